@@ -1,0 +1,2 @@
+/** Plumbline. */
+package dev.plumbline;

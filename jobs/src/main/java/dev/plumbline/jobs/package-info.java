@@ -1,0 +1,2 @@
+/** What is started. */
+package dev.plumbline.jobs;
