@@ -1,0 +1,110 @@
+package dev.plumbline.stats;
+
+import java.util.Optional;
+
+/**
+ * Two ratio metrics, treatment and control, whose units may be the same, different, or partly the same: each side's
+ * moments over its own units and the joint moments over the common ones. Merges.
+ *
+ * <p>The log lift {@code ln(r_t / r_c)} has the variance {@code J/(J-1) sum u_j^2} over the J units of either side, with
+ * the influence values {@code u_j = (S_tj - r_t M_tj)/S_t - (S_cj - r_c M_cj)/S_c}, the part of a side that a unit is
+ * not in being 0: paired where units are common, independent where they are not (delta method).
+ *
+ * @param treatment moments over the treatment's units
+ * @param control moments over the control's units
+ * @param common joint moments, treatment first, over the units of both
+ */
+public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMoments common) {
+
+    /** No units at all: the neutral element of {@link #merge}. */
+    public static final PairedRatios EMPTY =
+            new PairedRatios(RatioMoments.EMPTY, RatioMoments.EMPTY, CrossMoments.EMPTY);
+
+    /**
+     * A variance of a difference below this share of the variances it is the difference of is rounding: identical
+     * sides have the standard error 0.
+     */
+    private static final double ROUNDING = 1e-12;
+
+    public PairedRatios {
+        if (common.units() > Math.min(treatment.units(), control.units())) {
+            throw new IllegalArgumentException(common.units() + " common units of " + treatment.units()
+                    + " in treatment and " + control.units() + " in control");
+        }
+    }
+
+    /** A unit on both sides. */
+    public static PairedRatios ofUnit(
+            final double treatmentNumerator,
+            final double treatmentDenominator,
+            final double controlNumerator,
+            final double controlDenominator) {
+        return new PairedRatios(
+                RatioMoments.ofUnit(treatmentNumerator, treatmentDenominator),
+                RatioMoments.ofUnit(controlNumerator, controlDenominator),
+                CrossMoments.ofUnit(treatmentNumerator, treatmentDenominator, controlNumerator, controlDenominator));
+    }
+
+    /** A unit of the treatment only. */
+    public static PairedRatios ofTreatmentUnit(final double numerator, final double denominator) {
+        return new PairedRatios(RatioMoments.ofUnit(numerator, denominator), RatioMoments.EMPTY, CrossMoments.EMPTY);
+    }
+
+    /** A unit of the control only. */
+    public static PairedRatios ofControlUnit(final double numerator, final double denominator) {
+        return new PairedRatios(RatioMoments.EMPTY, RatioMoments.ofUnit(numerator, denominator), CrossMoments.EMPTY);
+    }
+
+    /** The moments of both groups of units together; no unit may be in both groups. */
+    public PairedRatios merge(final PairedRatios other) {
+        return new PairedRatios(
+                treatment.merge(other.treatment), control.merge(other.control), common.merge(other.common));
+    }
+
+    /** Units of either side, the common ones counted once. */
+    public long units() {
+        return treatment.units() + control.units() - common.units();
+    }
+
+    /** Why there is no log ratio; empty where there is one. */
+    public Optional<Reason> whyUndefined() {
+        if (treatment.units() == 0 || control.units() == 0) {
+            return Optional.of(Reason.NO_UNITS);
+        }
+        if (treatment.meanDenominator() == 0 || control.meanDenominator() == 0) {
+            return Optional.of(Reason.ZERO_DENOMINATOR);
+        }
+        if (treatment.meanNumerator() == 0 || control.meanNumerator() == 0) {
+            return Optional.of(Reason.ZERO_NUMERATOR);
+        }
+        return treatment.ratio() < 0 || control.ratio() < 0 ? Optional.of(Reason.NEGATIVE_RATIO) : Optional.empty();
+    }
+
+    /** Variance of the log lift; needs two units and two positive ratios. */
+    public double logLiftVariance() {
+        final double separate = relativeSquares(treatment) + relativeSquares(control);
+        final double shared = common.residualProducts(treatment.ratio(), control.ratio())
+                / (treatment.numerator() * control.numerator());
+        final double squares = separate - 2 * shared;
+        return squares <= ROUNDING * separate ? 0 : squares * units() / (units() - 1.0);
+    }
+
+    /** The log lift with its interval, Student's t with J - 1 degrees of freedom; {@code n} is J. */
+    public Estimate logLift(final double level) {
+        final Optional<Reason> undefined = whyUndefined();
+        if (undefined.isPresent()) {
+            return Estimate.undefined(level, units(), undefined.get());
+        }
+        final double value = Math.log(treatment.ratio() / control.ratio());
+        return units() == 1
+                ? Estimate.withoutInterval(value, level, 1, Reason.ONE_UNIT)
+                : StudentInterval.around(value, Math.sqrt(logLiftVariance()), units() - 1.0, level, units());
+    }
+
+    private static double relativeSquares(final RatioMoments side) {
+        final double r = side.ratio();
+        final double squares =
+                side.numeratorSquares() - 2 * r * side.crossProducts() + r * r * side.denominatorSquares();
+        return Math.max(0, squares) / (side.numerator() * side.numerator());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plumbline.stats;
+
+import java.util.Locale;
+
+/** Why a figure, or its interval, is missing. Tables hold the {@link #code}; nothing else stands for 'unknown'. */
+public enum Reason {
+    NO_UNITS("no unit was measured in this window and slice"),
+    ONE_UNIT("a single unit tells nothing about its spread: value without interval"),
+    ZERO_DENOMINATOR("nothing to divide by: the denominator adds up to zero"),
+    ZERO_NUMERATOR("no event at all on one side: the ratio has no logarithm"),
+    NEGATIVE_RATIO("the ratio is negative on one side: it has no logarithm"),
+    IMMATURE("no attribution window of this metric has closed yet"),
+    NOT_DEFINED("the metric is not defined for any query of this window and slice"),
+    NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
+    NO_ONLINE_FIGURE("there is no online figure for this pair");
+
+    private final String meaning;
+
+    Reason(final String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** The text that tables hold: lower case with underscores. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One sentence for people. */
+    public String meaning() {
+        return meaning;
+    }
+}

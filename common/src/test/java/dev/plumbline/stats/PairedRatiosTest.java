@@ -1,0 +1,133 @@
+package dev.plumbline.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PairedRatiosTest {
+
+    private static final double LEVEL = 0.95;
+
+    /** A unit's counts; a denominator of 0 says that it was not on that side. */
+    private record Unit(double s, double m, double t, double n) {
+        PairedRatios moments() {
+            if (n == 0) {
+                return PairedRatios.ofTreatmentUnit(s, m);
+            }
+            return m == 0 ? PairedRatios.ofControlUnit(t, n) : PairedRatios.ofUnit(s, m, t, n);
+        }
+    }
+
+    @Property(tries = 50)
+    void theLogLiftIsThatOfTheInfluenceValuesWhereverTheUnitsAre(
+            @ForAll final long seed, @ForAll @IntRange(min = 3, max = 60) final int size) {
+        final List<Unit> units = units(seed, size);
+        final double s = units.stream().mapToDouble(Unit::s).sum();
+        final double m = units.stream().mapToDouble(Unit::m).sum();
+        final double t = units.stream().mapToDouble(Unit::t).sum();
+        final double n = units.stream().mapToDouble(Unit::n).sum();
+        final double squares = units.stream()
+                .mapToDouble(u -> (u.s - s / m * u.m) / s - (u.t - t / n * u.n) / t)
+                .map(u -> u * u)
+                .sum();
+
+        final Estimate lift = pooled(units).logLift(LEVEL);
+
+        assertThat(lift.n()).isEqualTo(size);
+        assertThat(lift.value().orElseThrow()).isCloseTo(Math.log(s / m / (t / n)), within(1e-12));
+        assertThat(lift.stdError().orElseThrow())
+                .isCloseTo(Math.sqrt(size / (size - 1.0) * squares), within(1e-9 * Math.sqrt(squares)));
+        final double half =
+                StudentInterval.quantile(size - 1.0, LEVEL) * lift.stdError().orElseThrow();
+        assertThat(lift.low().orElseThrow()).isCloseTo(lift.value().orElseThrow() - half, within(1e-12));
+    }
+
+    @Property(tries = 50)
+    void groupsOfUnitsMerge(@ForAll final long seed, @ForAll @IntRange(min = 4, max = 60) final int size) {
+        final List<Unit> units = units(seed, size);
+        final PairedRatios whole = pooled(units);
+        final PairedRatios merged = pooled(units.subList(0, size / 2)).merge(pooled(units.subList(size / 2, size)));
+
+        assertThat(merged.units()).isEqualTo(whole.units());
+        assertThat(merged.logLiftVariance()).isCloseTo(whole.logLiftVariance(), within(1e-9 * whole.logLiftVariance()));
+        assertThat(whole.merge(PairedRatios.EMPTY)).isEqualTo(whole);
+        assertThat(PairedRatios.EMPTY.merge(whole)).isEqualTo(whole);
+    }
+
+    @Test
+    void identicalSidesHaveTheLiftZeroWithoutError() {
+        final Random random = new Random(5);
+        final Estimate lift = IntStream.range(0, 500)
+                .mapToObj(i -> {
+                    final double m = 100 + random.nextInt(900);
+                    final double s = random.nextInt(50) + 0.1;
+                    return PairedRatios.ofUnit(s, m, s, m);
+                })
+                .reduce(PairedRatios.EMPTY, PairedRatios::merge)
+                .logLift(LEVEL);
+
+        assertThat(lift.value()).hasValue(0);
+        assertThat(lift.stdError()).hasValue(0);
+    }
+
+    @Test
+    void aSideWithoutAnEventHasNoLogarithm() {
+        final PairedRatios none = PairedRatios.ofUnit(0, 10, 3, 10).merge(PairedRatios.ofUnit(0, 5, 1, 7));
+        final PairedRatios noneOfControl = PairedRatios.ofUnit(3, 10, 0, 10);
+
+        assertThat(none.logLift(LEVEL)).isEqualTo(Estimate.undefined(LEVEL, 2, Reason.ZERO_NUMERATOR));
+        assertThat(noneOfControl.logLift(LEVEL).reason()).contains(Reason.ZERO_NUMERATOR);
+    }
+
+    @Test
+    void everythingElseThatHasNoLogarithmSaysWhy() {
+        assertThat(PairedRatios.EMPTY.whyUndefined()).contains(Reason.NO_UNITS);
+        assertThat(PairedRatios.ofTreatmentUnit(1, 2).whyUndefined()).contains(Reason.NO_UNITS);
+        assertThat(PairedRatios.ofUnit(1, 2, 1, 0).whyUndefined()).contains(Reason.ZERO_DENOMINATOR);
+        assertThat(PairedRatios.ofUnit(-1, 2, 1, 2).whyUndefined()).contains(Reason.NEGATIVE_RATIO);
+    }
+
+    @Test
+    void oneUnitHasALiftWithoutAnInterval() {
+        final Estimate lift = PairedRatios.ofUnit(2, 10, 1, 10).logLift(LEVEL);
+
+        assertThat(lift).isEqualTo(Estimate.withoutInterval(Math.log(2), LEVEL, 1, Reason.ONE_UNIT));
+    }
+
+    @Test
+    void moreCommonUnitsThanUnitsAreRefused() {
+        assertThatThrownBy(() -> new PairedRatios(
+                        RatioMoments.ofUnit(1, 2), RatioMoments.EMPTY, CrossMoments.ofUnit(1, 2, 1, 2)))
+                .hasMessage("1 common units of 1 in treatment and 0 in control");
+    }
+
+    private static PairedRatios pooled(final List<Unit> units) {
+        return units.stream().map(Unit::moments).reduce(PairedRatios.EMPTY, PairedRatios::merge);
+    }
+
+    /** Units on both sides, then on one of them, in turn. */
+    private static List<Unit> units(final long seed, final int size) {
+        final Random random = new Random(seed);
+        return IntStream.range(0, size)
+                .mapToObj(i -> {
+                    final double s = 1 + random.nextInt(20);
+                    final double m = s + random.nextInt(500);
+                    final double t = 1 + random.nextInt(20);
+                    final double n = t + random.nextInt(500);
+                    return switch (i % 3) {
+                        case 0 -> new Unit(s, m, t, n);
+                        case 1 -> new Unit(s, m, 0, 0);
+                        default -> new Unit(0, 0, t, n);
+                    };
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.testing;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.sql.SparkSession;
+
+/** Counts Spark jobs, and stages that read from outside Spark, while it is open: one scan stays one scan. */
+public final class SparkJobCounter implements AutoCloseable {
+
+    private final SparkSession spark;
+    private final AtomicInteger jobs = new AtomicInteger();
+    private final AtomicInteger scans = new AtomicInteger();
+    private final SparkListener listener = new SparkListener() {
+        @Override
+        public void onJobStart(final SparkListenerJobStart start) {
+            jobs.incrementAndGet();
+        }
+
+        @Override
+        public void onStageCompleted(final SparkListenerStageCompleted completed) {
+            if (completed.stageInfo().taskMetrics().inputMetrics().bytesRead() > 0) {
+                scans.incrementAndGet();
+            }
+        }
+    };
+
+    /** Starts to count. */
+    public SparkJobCounter(final SparkSession spark) {
+        this.spark = spark;
+        spark.sparkContext().addSparkListener(listener);
+    }
+
+    /** Jobs started so far. */
+    public int jobs() {
+        drain();
+        return jobs.get();
+    }
+
+    /** Stages that read bytes of files or of the cache so far. */
+    public int scansOfRows() {
+        drain();
+        return scans.get();
+    }
+
+    @Override
+    public void close() {
+        spark.sparkContext().removeSparkListener(listener);
+    }
+
+    private void drain() {
+        try {
+            spark.sparkContext().listenerBus().waitUntilEmpty();
+        } catch (final java.util.concurrent.TimeoutException late) {
+            throw new IllegalStateException("Spark's events did not arrive", late);
+        }
+    }
+}
