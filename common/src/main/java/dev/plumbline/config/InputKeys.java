@@ -1,0 +1,61 @@
+package dev.plumbline.config;
+
+import java.util.List;
+
+/** The settings of an input and of a named source: the same few, under two blocks. */
+public final class InputKeys {
+
+    /** Formats that can be read. */
+    public static final List<String> FORMATS = List.of("delta", "parquet", "csv", "json", "trec-run", "trec-qrels");
+
+    public static final Setting<String> SOURCE_PATH = path("sources.*");
+    public static final Setting<String> SOURCE_TABLE = table("sources.*");
+    public static final Setting<String> SOURCE_FORMAT = format("sources.*");
+    public static final Setting<String> SOURCE_SCHEMA = schema("sources.*");
+
+    public static final Setting<String> INPUT_PATH = path("inputs.*");
+    public static final Setting<String> INPUT_TABLE = table("inputs.*");
+    public static final Setting<String> INPUT_FORMAT = format("inputs.*");
+    public static final Setting<String> INPUT_SCHEMA = schema("inputs.*");
+    public static final Setting<String> INPUT_QUERY = Setting.optional(
+            "inputs.*.query",
+            Kind.text("one SELECT over the names under sources"),
+            "\"select ... from a join b using (id)\"",
+            "a query instead of a path or table, where a join is needed");
+    public static final Setting<String> INPUT_FILTER = Setting.optional(
+            "inputs.*.filter",
+            Kind.text("a SQL condition on the source's columns"),
+            "\"week_no >= 30\"",
+            "rows to keep");
+
+    private InputKeys() {}
+
+    private static Setting<String> path(final String block) {
+        return Setting.optional(
+                block + ".path",
+                Kind.text("a file or folder; relative ones start at the working directory"),
+                "\"data/predictions\"",
+                "where the rows lie");
+    }
+
+    private static Setting<String> table(final String block) {
+        return Setting.optional(
+                block + ".table",
+                Kind.text("a catalog table"),
+                "\"catalog.schema.table\"",
+                "a catalog table instead of a path");
+    }
+
+    private static Setting<String> format(final String block) {
+        return Setting.optional(
+                block + ".format", Kind.choice(FORMATS), "delta", "format of the files; default is delta");
+    }
+
+    private static Setting<String> schema(final String block) {
+        return Setting.optional(
+                block + ".schema",
+                Kind.text("a Spark schema, as \"user_id string, rating double\""),
+                "\"user_id string, rating double\"",
+                "columns of csv and json files, which declare none themselves");
+    }
+}

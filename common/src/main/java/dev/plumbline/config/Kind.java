@@ -1,0 +1,114 @@
+package dev.plumbline.config;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The type and the allowed values of a setting.
+ *
+ * @param allowed what is allowed, in words, for help and for messages
+ * @param read turns a HOCON value (String, Number, Boolean, List or Map) into the typed one; throws
+ *     {@link IllegalArgumentException} when it cannot
+ * @param write the HOCON text of a typed value, for the annotated reference
+ */
+public record Kind<T>(String allowed, Function<Object, T> read, Function<T, String> write) {
+
+    /** Any text that is not blank. */
+    public static Kind<String> text(final String allowed) {
+        return new Kind<>(allowed, Kind::readText, Kind::quoted);
+    }
+
+    /** A number in {@code [low, high]}. */
+    public static Kind<Double> number(final double low, final double high) {
+        return new Kind<>(
+                "a number from " + plain(low) + " to " + plain(high),
+                value -> {
+                    final double number = readNumber(value);
+                    if (!(number >= low && number <= high)) {
+                        throw new IllegalArgumentException("out of range");
+                    }
+                    return number;
+                },
+                Kind::plain);
+    }
+
+    /** A whole number in {@code [low, high]}. */
+    public static Kind<Integer> integer(final int low, final int high) {
+        return new Kind<>(
+                "a whole number from " + low + " to " + high,
+                value -> {
+                    final double number = readNumber(value);
+                    if (number != Math.rint(number) || number < low || number > high) {
+                        throw new IllegalArgumentException("out of range");
+                    }
+                    return (int) number;
+                },
+                String::valueOf);
+    }
+
+    /** One of several words. */
+    public static Kind<String> choice(final List<String> words) {
+        return new Kind<>(
+                "one of " + String.join(", ", words),
+                value -> {
+                    final String word = readText(value);
+                    if (!words.contains(word)) {
+                        throw new IllegalArgumentException("unknown word" + Nearest.hint(word, words));
+                    }
+                    return word;
+                },
+                word -> word);
+    }
+
+    /** A text that a function turns into something, as a date, a grain or a duration. */
+    public static <T> Kind<T> parsed(
+            final String allowed, final Function<String, T> parse, final Function<T, String> write) {
+        return new Kind<>(allowed, value -> parse.apply(readText(value)), value -> quoted(write.apply(value)));
+    }
+
+    /** A list whose elements are of a kind. */
+    public static <T> Kind<List<T>> listOf(final Kind<T> element) {
+        return new Kind<>(
+                "a list: each " + element.allowed(),
+                value -> {
+                    if (!(value instanceof List<?> values)) {
+                        throw new IllegalArgumentException("not a list");
+                    }
+                    return values.stream()
+                            .map(item -> element.read().apply(item))
+                            .toList();
+                },
+                values -> values.stream().map(element.write()).toList().toString());
+    }
+
+    private static String readText(final Object value) {
+        if (value instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException(value instanceof String ? "empty text" : "not a text");
+    }
+
+    private static double readNumber(final Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        try {
+            return Double.parseDouble(String.valueOf(value));
+        } catch (final NumberFormatException notANumber) {
+            throw new IllegalArgumentException("not a number", notANumber);
+        }
+    }
+
+    private static String quoted(final String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String plain(final double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? String.valueOf((long) number)
+                : String.valueOf(number);
+    }
+}

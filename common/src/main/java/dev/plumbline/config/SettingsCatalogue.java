@@ -1,0 +1,192 @@
+package dev.plumbline.config;
+
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/**
+ * Every setting there is. {@code --help}, validation and the annotated {@code reference.conf} come from this list; to
+ * add a setting, write it here and read it where the configuration becomes a job's settings.
+ */
+public final class SettingsCatalogue {
+
+    public static final Setting<String> WAREHOUSE = Setting.of(
+            "warehouse",
+            Kind.text("a folder, local or of an object store"),
+            "build/warehouse",
+            "where the output tables lie, one folder per table");
+    public static final Setting<String> CATALOG = Setting.optional(
+            "catalog",
+            Kind.text("catalog.schema"),
+            "\"spark_catalog.plumbline\"",
+            "a catalog schema for the output tables instead of the warehouse folder");
+    public static final Setting<ZoneId> TIME_ZONE = Setting.of(
+            "time-zone",
+            Kind.parsed("a time zone id, as Europe/Berlin", SettingsCatalogue::zone, ZoneId::getId),
+            ZoneId.of("UTC"),
+            "zone in which times are printed; storage and windows are always UTC");
+    public static final Setting<Grain> GRAIN = Setting.of(
+            "grain",
+            Kind.parsed("day, week, month, range or period(N days)", SettingsCatalogue::grain, Grain::text),
+            new Grain.Week(),
+            "length of a window; range is the whole run as one window");
+    public static final Setting<LocalDate> WINDOW_ORIGIN = Setting.of(
+            "window-origin",
+            Kind.parsed("a date, as 1970-01-05", SettingsCatalogue::date, LocalDate::toString),
+            WindowRange.DEFAULT_ORIGIN,
+            "day from which weeks and periods are counted; its weekday begins the week (the default is a Monday)");
+    public static final Setting<Double> CONFIDENCE_LEVEL =
+            Setting.of("confidence-level", Kind.number(0.5, 0.999), 0.95, "level of every interval");
+    public static final Setting<String> CHECK_SEVERITY = Setting.optional(
+            "checks.*",
+            Kind.choice(List.of("error", "warn")),
+            "warn",
+            "severity of a check by its rule: error stops before anything is written, warn counts and goes on");
+
+    public static final Setting<List<String>> RANKING_METRICS = Setting.of(
+            "ranking.metrics",
+            Kind.listOf(Kind.text("metric or metric@cutoff, as ndcg@10")),
+            List.of("ndcg@10", "reciprocal_rank", "average_precision@10", "precision@10", "recall@10", "hit_rate@10"),
+            "offline metrics; all of them are computed in one pass");
+    public static final Setting<Double> RELEVANCE_THRESHOLD = Setting.of(
+            "ranking.relevance-threshold", Kind.number(1e-9, 1e9), 1.0, "smallest relevance that counts as relevant");
+    public static final Setting<String> SCORE_PRECISION = Setting.of(
+            "ranking.score-precision",
+            Kind.choice(List.of("double", "float")),
+            "double",
+            "float rounds scores to float32 before ties are decided, as trec_eval 9 does");
+    public static final Setting<List<String>> RANKING_SLICES = Setting.of(
+            "ranking.slices",
+            Kind.listOf(Kind.text("a column of predictions or holdout")),
+            List.of(),
+            "populations to report beside the whole");
+
+    public static final Setting<Duration> EVENT_WINDOW = Setting.optional(
+            "online.events.*.window",
+            Kind.parsed("a duration, as 30m, 1h or 7d", SettingsCatalogue::duration, SettingsCatalogue::text),
+            "1h",
+            "how long after an impression this event is still credited to it");
+    public static final Setting<String> EVENT_COUNT_COLUMN = Setting.optional(
+            "online.events.*.count-column",
+            Kind.text("a column name"),
+            "\"clicks\"",
+            "column of pre-aggregated impressions that counts this event; default is the event's name and an s");
+    public static final Setting<List<String>> ONLINE_SLICES = Setting.of(
+            "online.slices",
+            Kind.listOf(Kind.text("a column of impressions")),
+            List.of(),
+            "populations to report beside the whole");
+    public static final Setting<Instant> OBSERVED_UNTIL = Setting.optional(
+            "online.observed-until",
+            Kind.parsed("an instant, as 2026-11-23T00:00:00Z", SettingsCatalogue::instant, Instant::toString),
+            "\"2026-11-23T00:00:00Z\"",
+            "instant up to which outcomes are complete; impressions whose window closes later are immature; default is the start of the run");
+
+    public static final Setting<String> PAIRING = Setting.of(
+            "alignment.pairing",
+            Kind.choice(List.of("same_window", "following_window")),
+            "same_window",
+            "which online window stands beside an offline one");
+    public static final Setting<Integer> HORIZON_WINDOWS = Setting.of(
+            "alignment.horizon-windows",
+            Kind.integer(1, 400),
+            1,
+            "with following_window: how many online windows after the offline one are paired with it");
+    public static final Setting<Integer> MAX_PAIRS = Setting.of(
+            "alignment.max-pairs",
+            Kind.integer(1, 1_000_000),
+            1000,
+            "more pairs of models than this stop the job before it computes; a baseline makes fewer");
+    public static final Setting<String> BASELINE = Setting.optional(
+            "alignment.baseline",
+            Kind.text("a model id"),
+            "\"current\"",
+            "pairs are then every model against this one; without it every pair of models");
+
+    /** All settings with a place of their own, in the order of the reference. */
+    public static final List<Setting<?>> ALL = List.of(
+            WAREHOUSE,
+            CATALOG,
+            TIME_ZONE,
+            GRAIN,
+            WINDOW_ORIGIN,
+            CONFIDENCE_LEVEL,
+            CHECK_SEVERITY,
+            InputKeys.SOURCE_PATH,
+            InputKeys.SOURCE_TABLE,
+            InputKeys.SOURCE_FORMAT,
+            InputKeys.SOURCE_SCHEMA,
+            InputKeys.INPUT_PATH,
+            InputKeys.INPUT_TABLE,
+            InputKeys.INPUT_FORMAT,
+            InputKeys.INPUT_SCHEMA,
+            InputKeys.INPUT_QUERY,
+            InputKeys.INPUT_FILTER,
+            RANKING_METRICS,
+            RELEVANCE_THRESHOLD,
+            SCORE_PRECISION,
+            RANKING_SLICES,
+            EVENT_WINDOW,
+            EVENT_COUNT_COLUMN,
+            ONLINE_SLICES,
+            OBSERVED_UNTIL,
+            PAIRING,
+            HORIZON_WINDOWS,
+            BASELINE,
+            MAX_PAIRS);
+
+    /** Blocks whose keys the user chooses freely. */
+    public static final List<String> FREE_BLOCKS = List.of("sources.*.options", "inputs.*.options", "inputs.*.columns");
+
+    private SettingsCatalogue() {}
+
+    private static Grain grain(final String text) {
+        return Grain.parse(text).orElseThrow(() -> new IllegalArgumentException("is not a grain"));
+    }
+
+    private static ZoneId zone(final String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (final java.time.DateTimeException unknown) {
+            throw new IllegalArgumentException("is not a time zone", unknown);
+        }
+    }
+
+    private static LocalDate date(final String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (final DateTimeParseException wrong) {
+            throw new IllegalArgumentException("is not a date", wrong);
+        }
+    }
+
+    private static Instant instant(final String text) {
+        try {
+            return Instant.parse(text);
+        } catch (final DateTimeParseException wrong) {
+            throw new IllegalArgumentException("is not an instant", wrong);
+        }
+    }
+
+    /** A duration of one unit: {@code 90s}, {@code 30m}, {@code 1h}, {@code 7d}. */
+    public static Duration duration(final String text) {
+        final java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("(\\d{1,9})\\s*([smhd])").matcher(text.strip());
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            throw new IllegalArgumentException("is not a duration");
+        }
+        final String iso = matcher.group(2).equals("d")
+                ? "P" + matcher.group(1) + "D"
+                : "PT" + matcher.group(1) + matcher.group(2);
+        return Duration.parse(iso);
+    }
+
+    private static String text(final Duration duration) {
+        return duration.toSeconds() + "s";
+    }
+}
