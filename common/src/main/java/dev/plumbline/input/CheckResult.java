@@ -1,0 +1,28 @@
+package dev.plumbline.input;
+
+import java.util.Optional;
+
+/**
+ * What a check found.
+ *
+ * @param input logical input
+ * @param rule name of the rule
+ * @param severity as configured
+ * @param rowsChecked rows looked at
+ * @param rowsFailing rows that broke it
+ * @param example key of one failing row, the smallest
+ */
+public record CheckResult(
+        String input, String rule, Severity severity, long rowsChecked, long rowsFailing, Optional<String> example) {
+
+    /** Whether the job has to stop. */
+    public boolean stops() {
+        return severity == Severity.ERROR && rowsFailing > 0;
+    }
+
+    /** The finding in a sentence. */
+    public String sentence() {
+        return "input " + input + ": " + rule + " for " + rowsFailing + " of " + rowsChecked + " rows"
+                + example.map(key -> ", for example " + key).orElse("");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.input;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.plumbline.window.WindowRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A logical input as a job reads it: contract columns under their contract names and types, then slice columns.
+ *
+ * @param logical its descriptor
+ * @param frame lazy rows
+ * @param version version of everything it was read from
+ * @param description where it comes from, without secrets
+ */
+public record Input(LogicalInput logical, Dataset<Row> frame, String version, String description) {
+
+    /** Whether the mapping gave a column. */
+    public boolean has(final String column) {
+        return List.of(frame.columns()).contains(column);
+    }
+
+    /** Only rows whose event time lies in the range; everything where the input has no times. Rows without a time stay, as findings. */
+    public Input within(final WindowRange range) {
+        return within(range, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** {@link #within(WindowRange)} with more room on both sides. */
+    public Input within(final WindowRange range, final Duration before, final Duration after) {
+        final Instant from =
+                range.from().atStartOfDay(ZoneOffset.UTC).toInstant().minus(before);
+        final Instant to = range.to().atStartOfDay(ZoneOffset.UTC).toInstant().plus(after);
+        final Dataset<Row> rows = logical.eventTime()
+                .filter(this::has)
+                .map(time -> frame.where(col(time)
+                        .isNull()
+                        .or(col(time).geq(lit(from)).and(col(time).lt(lit(to))))))
+                .orElse(frame);
+        return new Input(logical, rows, version, description);
+    }
+}

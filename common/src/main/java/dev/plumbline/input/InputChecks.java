@@ -1,0 +1,136 @@
+package dev.plumbline.input;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts the row rules of one run in the passes that compute: rules ride along as observed aggregates, no scan is
+ * added. The results are there once the observed frames have been materialized.
+ */
+public final class InputChecks {
+
+    private static final String ROWS = "rows";
+    private static final String REJECTED = "rejected";
+
+    private final Map<String, Severity> severities;
+    private final Instant now;
+    private final List<Watched> watched = new ArrayList<>();
+
+    /**
+     * For one run.
+     *
+     * @param severities configured severity by rule, where it differs from the rule's own
+     * @param now start of the run: later times are in the future
+     */
+    public InputChecks(final Map<String, Severity> severities, final Instant now) {
+        this.severities = Map.copyOf(severities);
+        this.now = now;
+    }
+
+    /** The input with its rows counted and checked on the way, and without rows that cannot be used. */
+    public Dataset<Row> watch(final Input input) {
+        final Column unusable = coalesce(InputRules.unusable(input), lit(true));
+        final String name = input.logical().name();
+        return watch(name, Optional.of(name), input.frame(), InputRules.of(input, now), unusable)
+                .where(not(unusable));
+    }
+
+    /** A reduced frame whose rows carry counters of rules that only the reduction can see. */
+    public Dataset<Row> watch(final String step, final Dataset<Row> frame, final List<RowRule> rules) {
+        return watch(step, Optional.empty(), frame, rules, lit(false));
+    }
+
+    private Dataset<Row> watch(
+            final String step,
+            final Optional<String> input,
+            final Dataset<Row> frame,
+            final List<RowRule> rules,
+            final Column unusable) {
+        final Observation observation = new Observation(step);
+        watched.add(new Watched(input, rules, observation));
+        final List<Column> aggregates = new ArrayList<>();
+        aggregates.add(count_if(unusable).as(REJECTED));
+        for (int i = 0; i < rules.size(); i++) {
+            final RowRule rule = rules.get(i);
+            final Column failures = coalesce(rule.failures(), lit(0L));
+            aggregates.add(coalesce(sum(rule.rowsChecked()), lit(0L)).as("checked" + i));
+            aggregates.add(coalesce(sum(failures), lit(0L)).as("failing" + i));
+            aggregates.add(min(when(failures.gt(lit(0L)), rule.exampleKey())).as("example" + i));
+        }
+        return frame.observe(observation, count(lit(1L)).as(ROWS), aggregates.toArray(Column[]::new));
+    }
+
+    /** What the rules found; call it after the observed frames were materialized. */
+    public List<CheckResult> results() {
+        final List<CheckResult> results = new ArrayList<>();
+        for (final Watched one : watched) {
+            final Map<String, ?> counts = one.counts();
+            one.input().ifPresent(input -> {
+                results.add(noRows(input, (long) counts.get(ROWS)));
+                results.add(allRejected(input, (long) counts.get(ROWS), (long) counts.get(REJECTED)));
+            });
+            for (int i = 0; i < one.rules().size(); i++) {
+                final RowRule rule = one.rules().get(i);
+                results.add(new CheckResult(
+                        rule.input(),
+                        rule.name(),
+                        severities.getOrDefault(rule.name(), rule.severity()),
+                        (long) counts.get("checked" + i),
+                        (long) counts.get("failing" + i),
+                        Optional.ofNullable((String) counts.get("example" + i))));
+            }
+        }
+        return results;
+    }
+
+    /** Rows read per input, in the run's windows. */
+    public Map<String, Long> rowsIn() {
+        final Map<String, Long> rows = new TreeMap<>();
+        watched.forEach(one -> one.input()
+                .ifPresent(input -> rows.put(input, (long) one.counts().get(ROWS))));
+        return rows;
+    }
+
+    /** Nothing done by anybody is a legitimate week; nothing predicted, judged or shown is not. */
+    private CheckResult noRows(final String input, final long rows) {
+        final Severity own = input.equals(LogicalInputs.OUTCOMES.name()) ? Severity.WARN : Severity.ERROR;
+        return whole(input, "no_rows", own, rows, rows == 0 ? 1 : 0);
+    }
+
+    private CheckResult allRejected(final String input, final long rows, final long rejected) {
+        return whole(input, "all_rows_rejected", Severity.ERROR, rows, rows > 0 && rows == rejected ? rows : 0);
+    }
+
+    private CheckResult whole(
+            final String input, final String rule, final Severity own, final long rows, final long failing) {
+        return new CheckResult(input, rule, severities.getOrDefault(rule, own), rows, failing, Optional.empty());
+    }
+
+    private record Watched(Optional<String> input, List<RowRule> rules, Observation observation) {
+        Map<String, ?> counts() {
+            try {
+                return observation.getAsJava();
+            } catch (final InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the checks of an input were counted", stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.plumbline.input;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+
+/**
+ * The row rules that every input shares: null keys, unusable numbers, impossible times. Rules that need to see a whole
+ * list or a whole user are the features' own.
+ */
+public final class InputRules {
+
+    private static final Set<String> MAY_BE_NULL = Set.of("user_id", "score", "rank");
+
+    /** Names of the rules of this class and of those that look at a whole input. */
+    public static final List<String> NAMES = List.of(
+            "no_rows",
+            "all_rows_rejected",
+            "null_key",
+            "null_score",
+            "relevance_not_finite",
+            "propensity_outside",
+            "position_below_1",
+            "time_in_future");
+
+    private InputRules() {}
+
+    /** The rules that apply to an input with the columns it has. */
+    public static List<RowRule> of(final Input input, final Instant now) {
+        final List<RowRule> rules = new ArrayList<>();
+        rules.add(rule(input, "null_key", Severity.ERROR, nullKey(input)));
+        if (input.has("score")) {
+            rules.add(rule(
+                    input, "null_score", Severity.WARN, col("score").isNull().or(isnan(col("score")))));
+        }
+        if (input.has("relevance")) {
+            rules.add(rule(
+                    input,
+                    "relevance_not_finite",
+                    Severity.ERROR,
+                    notFinite("relevance").or(notFinite("gain"))));
+        }
+        if (input.has("propensity")) {
+            rules.add(rule(input, "propensity_outside", Severity.WARN, propensityOutside()));
+        }
+        if (input.has("position")) {
+            rules.add(rule(
+                    input, "position_below_1", Severity.WARN, col("position").lt(lit(1))));
+        }
+        input.logical()
+                .eventTime()
+                .filter(input::has)
+                .ifPresent(time -> rules.add(
+                        rule(input, "time_in_future", Severity.WARN, col(time).gt(lit(now)))));
+        return rules;
+    }
+
+    /** Rows that cannot be used whatever the severity: they are counted by their rule and left out. */
+    public static Column unusable(final Input input) {
+        Column unusable = nullKey(input);
+        if (input.has("relevance")) {
+            unusable = unusable.or(notFinite("relevance")).or(notFinite("gain"));
+        }
+        return input.has("propensity") ? unusable.or(propensityOutside()) : unusable;
+    }
+
+    private static Column propensityOutside() {
+        final Column propensity = col("propensity");
+        return coalesce(isnan(propensity).or(propensity.leq(lit(0))).or(propensity.gt(lit(1))), lit(false));
+    }
+
+    private static Column notFinite(final String name) {
+        final Column value = col(name);
+        return coalesce(
+                isnan(value)
+                        .or(value.equalTo(lit(Double.POSITIVE_INFINITY)))
+                        .or(value.equalTo(lit(Double.NEGATIVE_INFINITY))),
+                lit(true));
+    }
+
+    private static Column nullKey(final Input input) {
+        final Stream<String> keys = input.logical().columns().stream()
+                .filter(column -> column.presence() == LogicalColumn.Presence.KEY
+                        || input.logical()
+                                .eventTime()
+                                .filter(column.name()::equals)
+                                .isPresent())
+                .map(LogicalColumn::name);
+        return Stream.concat(keys, identity(input).stream())
+                .filter(input::has)
+                .map(name -> col(name).isNull())
+                .reduce(lit(false), Column::or);
+    }
+
+    /** The alternative that identifies a row, where the mapping gives just one: null users and scores have rules of their own. */
+    private static List<String> identity(final Input input) {
+        final List<List<String>> given = input.logical().oneOf().stream()
+                .filter(group -> group.stream().allMatch(input::has))
+                .toList();
+        return given.size() == 1
+                ? given.get(0).stream()
+                        .filter(name -> !MAY_BE_NULL.contains(name))
+                        .toList()
+                : List.of();
+    }
+
+    private static RowRule rule(final Input input, final String name, final Severity severity, final Column failing) {
+        final Column[] keys = input.logical().columns().stream()
+                .map(LogicalColumn::name)
+                .filter(input::has)
+                .limit(4)
+                .map(key -> coalesce(col(key).cast("string"), lit("(null)")))
+                .toArray(Column[]::new);
+        return new RowRule(
+                input.logical().name(),
+                name,
+                severity,
+                when(failing, lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                concat_ws("|", keys));
+    }
+}

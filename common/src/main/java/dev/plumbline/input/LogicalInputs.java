@@ -1,0 +1,104 @@
+package dev.plumbline.input;
+
+import static dev.plumbline.input.LogicalColumn.Presence.KEY;
+import static dev.plumbline.input.LogicalColumn.Presence.OPTIONAL;
+import static dev.plumbline.input.LogicalColumn.Type.BIGINT;
+import static dev.plumbline.input.LogicalColumn.Type.DOUBLE;
+import static dev.plumbline.input.LogicalColumn.Type.STRING;
+import static dev.plumbline.input.LogicalColumn.Type.TIMESTAMP;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The logical inputs that jobs read. A job that needs another one of the contract adds its descriptor here. */
+public final class LogicalInputs {
+
+    public static final LogicalInput PREDICTIONS = new LogicalInput(
+            "predictions",
+            "one scored candidate",
+            List.of(
+                    column("model_id", STRING, KEY, "the model that scored"),
+                    column("query_id", STRING, KEY, "the list it belongs to: a request, a user, a topic"),
+                    column("item_id", STRING, KEY, "the candidate"),
+                    column("score", DOUBLE, OPTIONAL, "larger is better; null and NaN rank last"),
+                    column("rank", BIGINT, OPTIONAL, "1 is best; decides the order where both are given"),
+                    column("user_id", STRING, OPTIONAL, "the unit of clustering"),
+                    column("scored_at", TIMESTAMP, OPTIONAL, "when the list was made")),
+            List.of(List.of("score"), List.of("rank")),
+            Map.of(),
+            Optional.of("scored_at"));
+
+    public static final LogicalInput HOLDOUT = new LogicalInput(
+            "holdout",
+            "one judged pair",
+            List.of(
+                    column("query_id", STRING, KEY, "the query"),
+                    column("item_id", STRING, KEY, "the judged item"),
+                    column("relevance", DOUBLE, OPTIONAL, "any finite number, default 1; below 0 is judged unusable"),
+                    column("gain", DOUBLE, OPTIONAL, "what ndcg adds up, default relevance"),
+                    column("occurred_at", TIMESTAMP, OPTIONAL, "when it was judged"),
+                    column("user_id", STRING, OPTIONAL, "the unit of clustering"),
+                    column("split", STRING, OPTIONAL, "which disjoint sample the query belongs to")),
+            List.of(),
+            ordered("relevance", "1D", "gain", "relevance"),
+            Optional.of("occurred_at"));
+
+    public static final LogicalInput IMPRESSIONS = new LogicalInput(
+            "impressions",
+            "one item shown; or, pre-aggregated, one item's counts in one cell",
+            List.of(
+                    column("item_id", STRING, KEY, "what was shown"),
+                    column("shown_at", TIMESTAMP, KEY, "when"),
+                    column("model_id", STRING, OPTIONAL, "the model that chose it"),
+                    column("arm", STRING, OPTIONAL, "the experiment's arm"),
+                    column("experiment_id", STRING, OPTIONAL, "the experiment"),
+                    column("impression_id", STRING, OPTIONAL, "the impression"),
+                    column("user_id", STRING, OPTIONAL, "who saw it"),
+                    column("unit_id", STRING, OPTIONAL, "pre-aggregated: user, session or test"),
+                    column("impressions", BIGINT, OPTIONAL, "pre-aggregated: how often it was shown"),
+                    column("request_id", STRING, OPTIONAL, "the list it was part of"),
+                    column("position", BIGINT, OPTIONAL, "1 is the top"),
+                    column("propensity", DOUBLE, OPTIONAL, "logged probability of showing it, in (0, 1]"),
+                    column("split", STRING, OPTIONAL, "which disjoint sample the unit belongs to")),
+            List.of(List.of("impression_id", "user_id"), List.of("unit_id", "impressions")),
+            Map.of(),
+            Optional.of("shown_at"));
+
+    public static final LogicalInput OUTCOMES = new LogicalInput(
+            "outcomes",
+            "one thing the user did",
+            List.of(
+                    column("event", STRING, KEY, "click, purchase, watch, ..."),
+                    column("occurred_at", TIMESTAMP, KEY, "when"),
+                    column("impression_id", STRING, OPTIONAL, "the impression it belongs to"),
+                    column("user_id", STRING, OPTIONAL, "who did it"),
+                    column("item_id", STRING, OPTIONAL, "with what"),
+                    column("outcome_id", STRING, OPTIONAL, "tells repeated events from new ones"),
+                    column("value", DOUBLE, OPTIONAL, "amount or seconds, default 1; negative is a return")),
+            List.of(List.of("impression_id"), List.of("user_id", "item_id")),
+            Map.of("value", "1D"),
+            Optional.of("occurred_at"));
+
+    /** Every logical input, in the order of the contract. */
+    public static final List<LogicalInput> ALL = List.of(PREDICTIONS, HOLDOUT, IMPRESSIONS, OUTCOMES);
+
+    private LogicalInputs() {}
+
+    private static LogicalColumn column(
+            final String name,
+            final LogicalColumn.Type type,
+            final LogicalColumn.Presence presence,
+            final String meaning) {
+        return new LogicalColumn(name, type, presence, meaning);
+    }
+
+    private static Map<String, String> ordered(
+            final String first, final String firstValue, final String second, final String secondValue) {
+        final Map<String, String> map = new LinkedHashMap<>();
+        map.put(first, firstValue);
+        map.put(second, secondValue);
+        return map;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.plumbline.input;
+
+import org.apache.spark.sql.Column;
+
+/**
+ * A check that is counted in the same pass that computes.
+ *
+ * @param input logical input the finding belongs to, as {@code predictions}
+ * @param name name of the rule, as {@code repeated_item}; settings and {@code input_checks} use it
+ * @param severity severity unless the configuration says otherwise
+ * @param failures how many rows of the input this row of the frame says have failed: a bigint, null counts as 0
+ * @param rowsChecked how many rows of the input this row of the frame stands for: a bigint
+ * @param exampleKey key of the failing row, a string
+ */
+public record RowRule(
+        String input, String name, Severity severity, Column failures, Column rowsChecked, Column exampleKey) {}

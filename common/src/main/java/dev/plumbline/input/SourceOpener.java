@@ -1,0 +1,135 @@
+package dev.plumbline.input;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.config.Redaction;
+import dev.plumbline.config.SourceSettings;
+import dev.plumbline.table.DeltaVersion;
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens a configured source at one version: Delta by its newest version now, files by a fingerprint of their names, sizes and times. */
+final class SourceOpener {
+
+    private final SparkSession spark;
+
+    SourceOpener(final SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** @throws PlumblineException when there is nothing to read, or it cannot be read as its format */
+    Source open(final String key, final SourceSettings settings) {
+        final String description =
+                Redaction.of(settings.path().or(settings::table).orElseThrow());
+        try {
+            return settings.table().isPresent()
+                    ? openTable(settings.table().get(), description)
+                    : openPath(key, settings, settings.path().orElseThrow(), description);
+        } catch (final PlumblineException known) {
+            throw known;
+        } catch (final Exception unreadable) {
+            throw new PlumblineException(
+                    "plumbline." + key + " (" + settings.where() + "): cannot read " + description + " as "
+                            + settings.format() + ": " + firstLine(unreadable),
+                    unreadable);
+        }
+    }
+
+    private Source openTable(final String table, final String description) {
+        if (!spark.catalog().tableExists(table)) {
+            throw new PlumblineException("the catalog has no table " + table);
+        }
+        final Dataset<Row> frame = spark.table(table);
+        final boolean delta = DeltaTable.isDeltaTable(spark, table);
+        final String version = delta ? DeltaVersion.ofTable(spark, table) : "unversioned";
+        return delta
+                ? new Source(spark.read().option("versionAsOf", version).table(table), version, description)
+                : new Source(frame, version, description);
+    }
+
+    private Source openPath(
+            final String key, final SourceSettings settings, final String path, final String description)
+            throws IOException {
+        final List<FileStatus> files = files(path);
+        if (files.isEmpty()) {
+            throw new PlumblineException("plumbline." + key + " (" + settings.where() + "): there is no file at "
+                    + description + "; set plumbline." + key + ".path");
+        }
+        if (settings.format().equals("delta")) {
+            if (!DeltaTable.isDeltaTable(spark, path)) {
+                throw new PlumblineException("plumbline." + key + " (" + settings.where() + "): " + description
+                        + " is not a Delta table; set plumbline." + key + ".format, as parquet");
+            }
+            final String version = DeltaVersion.atPath(spark, path);
+            return new Source(
+                    spark.read().format("delta").option("versionAsOf", version).load(path), version, description);
+        }
+        return new Source(read(settings, path), fingerprint(files), description);
+    }
+
+    private Dataset<Row> read(final SourceSettings settings, final String path) {
+        if (settings.format().equals("trec-run")) {
+            return Trec.run(spark.read().text(path));
+        }
+        if (settings.format().equals("trec-qrels")) {
+            return Trec.qrels(spark.read().text(path));
+        }
+        // a text where a number is declared would silently be null, and null may mean a default
+        final DataFrameReader reader = spark.read()
+                .format(settings.format())
+                .option("mode", "FAILFAST")
+                .options(settings.options());
+        return settings.schema().map(reader::schema).orElse(reader).load(path);
+    }
+
+    private List<FileStatus> files(final String path) throws IOException {
+        final Path root = new Path(path);
+        final FileSystem fileSystem = root.getFileSystem(spark.sessionState().newHadoopConf());
+        final FileStatus[] roots = fileSystem.globStatus(root);
+        final List<FileStatus> files = new ArrayList<>();
+        if (roots != null) {
+            for (final FileStatus found : roots) {
+                final RemoteIterator<LocatedFileStatus> below = fileSystem.listFiles(found.getPath(), true);
+                while (below.hasNext()) {
+                    files.add(below.next());
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String fingerprint(final List<FileStatus> files) {
+        final List<String> lines = new ArrayList<>(files.stream()
+                .map(file -> file.getPath().getName() + " " + file.getLen() + " " + file.getModificationTime())
+                .toList());
+        Collections.sort(lines);
+        try {
+            final byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+            return "files-" + HexFormat.of().formatHex(digest, 0, 8);
+        } catch (final NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String firstLine(final Throwable failure) {
+        final String message = String.valueOf(failure.getMessage());
+        return Redaction.of(
+                message.lines().findFirst().orElse(failure.getClass().getSimpleName()));
+    }
+}

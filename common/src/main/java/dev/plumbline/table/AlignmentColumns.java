@@ -1,0 +1,36 @@
+package dev.plumbline.table;
+
+import static dev.plumbline.table.ColumnSpec.nullable;
+import static dev.plumbline.table.ColumnSpec.required;
+
+import java.util.List;
+
+/** The figures of a pair of models: the offline difference, the online lift and what joins their errors. */
+final class AlignmentColumns {
+
+    static final List<ColumnSpec> FIGURES = List.of(
+            nullable("offline_a", "DOUBLE", "the candidate's offline mean on the common queries"),
+            nullable("offline_b", "DOUBLE", "the baseline's offline mean on the common queries"),
+            nullable("offline_difference", "DOUBLE", "a - b on the same queries"),
+            nullable("offline_std_error", "DOUBLE", "its standard error, clustered by unit"),
+            nullable("offline_ci_low", "DOUBLE", "lower end of the difference's interval"),
+            nullable("offline_ci_high", "DOUBLE", "upper end of the difference's interval"),
+            required("offline_n", "BIGINT", "queries both models are measured on"),
+            required("offline_units", "BIGINT", "independent units behind the offline difference"),
+            nullable("online_a", "DOUBLE", "the candidate's online figure"),
+            nullable("online_b", "DOUBLE", "the baseline's online figure"),
+            nullable("online_lift", "DOUBLE", "a / b - 1"),
+            nullable("online_lift_ci_low", "DOUBLE", "lower end of the lift's interval, from the log ratio"),
+            nullable("online_lift_ci_high", "DOUBLE", "upper end of the lift's interval, from the log ratio"),
+            nullable("online_log_lift", "DOUBLE", "ln(a / b)"),
+            nullable(
+                    "online_log_lift_std_error", "DOUBLE", "its standard error, paired by unit where units are common"),
+            required("online_units", "BIGINT", "independent units behind the online lift"),
+            required("common_units", "BIGINT", "units measured both offline and online"),
+            nullable(
+                    "error_covariance",
+                    "DOUBLE",
+                    "covariance of the errors of offline_difference and online_log_lift; 0 when no unit is common"));
+
+    private AlignmentColumns() {}
+}

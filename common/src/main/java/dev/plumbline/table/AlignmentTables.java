@@ -1,0 +1,60 @@
+package dev.plumbline.table;
+
+import static dev.plumbline.table.ColumnSpec.nullable;
+import static dev.plumbline.table.ColumnSpec.required;
+
+import java.util.List;
+import java.util.Map;
+
+/** Tables of the job {@code alignment}. */
+final class AlignmentTables {
+
+    static final TableSpec ALIGNMENT_PAIRS = new TableSpec(
+            "alignment_pairs",
+            "alignment",
+            "one pair of models x offline metric x online metric x slice: offline difference beside online lift",
+            Columns.of(
+                    Columns.WINDOW,
+                    List.of(
+                            required("online_window_start", "TIMESTAMP", "first instant of the online window, UTC"),
+                            required("online_window_end", "TIMESTAMP", "first instant after the online window, UTC"),
+                            required("model_a", "STRING", "the candidate: differences are a against b"),
+                            required("model_b", "STRING", "the baseline")),
+                    Columns.SLICE,
+                    List.of(
+                            required("offline_metric", "STRING", "name of the offline metric"),
+                            required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
+                            required("offline_direction", "STRING", "larger_is_better, smaller_is_better or none"),
+                            required("online_metric", "STRING", "name of the online metric"),
+                            required("online_direction", "STRING", "larger_is_better, smaller_is_better or none")),
+                    AlignmentColumns.FIGURES,
+                    List.of(
+                            required("confidence_level", "DOUBLE", "confidence level of the intervals"),
+                            required(
+                                    "pairing_rule",
+                                    "STRING",
+                                    "same_window_disjoint_splits, same_window_same_units or following_window"),
+                            nullable("reason", "STRING", "why a side is missing"),
+                            Columns.RUN)),
+            List.of(
+                    "grain",
+                    "window_start",
+                    "window_end",
+                    "online_window_start",
+                    "online_window_end",
+                    "model_a",
+                    "model_b",
+                    "slice_name",
+                    "slice_value",
+                    "offline_metric",
+                    "offline_cutoff",
+                    "online_metric"),
+            Columns.WINDOW_PARTITIONS,
+            Map.of(
+                    "numbers",
+                            "(offline_difference IS NULL OR NOT isnan(offline_difference)) AND (online_log_lift IS NULL OR NOT isnan(online_log_lift))",
+                    "figure_or_reason",
+                            "(offline_difference IS NOT NULL AND online_log_lift IS NOT NULL) OR reason IS NOT NULL"));
+
+    private AlignmentTables() {}
+}

@@ -1,0 +1,30 @@
+package dev.plumbline.table;
+
+import dev.plumbline.config.PlumblineException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * An output table of an earlier job as a later job reads it: all rows at one version.
+ *
+ * @param frame lazy rows
+ * @param version Delta version
+ */
+public record PinnedTable(Dataset<Row> frame, String version) {
+
+    /** @throws PlumblineException naming the job to run first when the table does not exist yet */
+    public static PinnedTable open(final SparkSession spark, final Warehouse warehouse, final TableSpec table) {
+        if (!warehouse.has(spark, table)) {
+            throw new PlumblineException(
+                    "the table " + table.name() + " does not exist yet: run the job " + table.writtenBy() + " first");
+        }
+        final String version = warehouse.catalog().isPresent()
+                ? DeltaVersion.ofTable(spark, warehouse.sqlName(table))
+                : DeltaVersion.atPath(spark, warehouse.path(table));
+        final Dataset<Row> frame = warehouse.catalog().isPresent()
+                ? spark.read().option("versionAsOf", version).table(warehouse.sqlName(table))
+                : spark.read().format("delta").option("versionAsOf", version).load(warehouse.path(table));
+        return new PinnedTable(frame, version);
+    }
+}

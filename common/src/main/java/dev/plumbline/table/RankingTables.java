@@ -1,0 +1,69 @@
+package dev.plumbline.table;
+
+import static dev.plumbline.table.ColumnSpec.nullable;
+import static dev.plumbline.table.ColumnSpec.required;
+
+import java.util.List;
+import java.util.Map;
+
+/** Tables of the job {@code ranking}. */
+final class RankingTables {
+
+    static final TableSpec QUERY_METRICS = new TableSpec(
+            "query_metrics",
+            "ranking",
+            "one judged query of one model in one window; a judged query that the model did not answer has zeros",
+            Columns.of(
+                    Columns.WINDOW,
+                    List.of(
+                            required("model_id", "STRING", "the model"),
+                            required("query_id", "STRING", "the query"),
+                            required("unit_id", "STRING", "the unit of clustering: the query's user, else the query"),
+                            nullable("split", "STRING", "the holdout's split, where it declares one"),
+                            required("slices", "MAP<STRING, STRING>", "slice name to this query's value"),
+                            required(
+                                    "metrics",
+                                    "MAP<STRING, DOUBLE>",
+                                    "metric@cutoff to its value; null where not defined for this query"),
+                            required("answered", "BOOLEAN", "whether the model listed anything for the query"),
+                            required("listed", "INT", "distinct items in the list"),
+                            required("listed_judged", "INT", "how many of them are judged"),
+                            required("relevant", "INT", "judged items at or above the relevance threshold (R)"),
+                            Columns.RUN)),
+            List.of("grain", "window_start", "window_end", "model_id", "query_id"),
+            Columns.WINDOW_PARTITIONS,
+            Map.of("window_is_forward", "window_start < window_end"));
+
+    static final TableSpec OFFLINE_METRICS = new TableSpec(
+            "offline_metrics",
+            "ranking",
+            "one model x metric x cutoff x slice x window",
+            Columns.of(
+                    Columns.WINDOW,
+                    List.of(required("model_id", "STRING", "the model")),
+                    Columns.SLICE,
+                    List.of(
+                            required("metric", "STRING", "name of the metric"),
+                            required(
+                                    "cutoff",
+                                    "STRING",
+                                    "a rank, 'all' for the whole list, 'none' for metrics without one")),
+                    Columns.measured(
+                            "judged queries (R >= 1) for which the metric is defined; unanswered ones count 0"),
+                    List.of(
+                            required(
+                                    "queries_answered", "BIGINT", "judged queries for which the model listed anything"),
+                            required(
+                                    "queries_without_relevant",
+                                    "BIGINT",
+                                    "queries of the holdout left out because nothing in them is relevant"),
+                            required("tie_rule", "STRING", "how equal scores were ordered"),
+                            required("relevance_threshold", "DOUBLE", "smallest relevance that counts as relevant"),
+                            nullable("split", "STRING", "the holdout's split, where it declares one"),
+                            Columns.RUN)),
+            List.of("grain", "window_start", "window_end", "model_id", "slice_name", "slice_value", "metric", "cutoff"),
+            Columns.WINDOW_PARTITIONS,
+            Columns.MEASURED_CHECKS);
+
+    private RankingTables() {}
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.table;
+
+import java.util.List;
+
+/**
+ * All output tables. To add one, write its descriptor in the class of the job that writes it, and name and list it here.
+ */
+public final class Tables {
+
+    public static final TableSpec JOB_RUNS = RunTables.JOB_RUNS;
+    public static final TableSpec INPUT_CHECKS = RunTables.INPUT_CHECKS;
+    public static final TableSpec QUERY_METRICS = RankingTables.QUERY_METRICS;
+    public static final TableSpec OFFLINE_METRICS = RankingTables.OFFLINE_METRICS;
+    public static final TableSpec ATTRIBUTED_IMPRESSIONS = OnlineTables.ATTRIBUTED_IMPRESSIONS;
+    public static final TableSpec ONLINE_UNIT_METRICS = OnlineTables.ONLINE_UNIT_METRICS;
+    public static final TableSpec ONLINE_METRICS = OnlineTables.ONLINE_METRICS;
+    public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
+
+    /** Every table, in the order of the chain. */
+    public static final List<TableSpec> ALL = List.of(
+            JOB_RUNS,
+            INPUT_CHECKS,
+            QUERY_METRICS,
+            OFFLINE_METRICS,
+            ATTRIBUTED_IMPRESSIONS,
+            ONLINE_UNIT_METRICS,
+            ONLINE_METRICS,
+            ALIGNMENT_PAIRS);
+
+    private Tables() {}
+}

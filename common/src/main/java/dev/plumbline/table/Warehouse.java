@@ -1,0 +1,91 @@
+package dev.plumbline.table;
+
+import dev.plumbline.config.PlumblineException;
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Where output tables lie: one folder per table under a root, or a catalog schema.
+ *
+ * @param root the folder; used where there is no catalog
+ * @param catalog {@code catalog.schema}
+ */
+public record Warehouse(String root, Optional<String> catalog) {
+
+    public Warehouse {
+        catalog.ifPresent(name -> {
+            if (!name.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+")) {
+                throw new PlumblineException("plumbline.catalog = " + name + " is not of the form catalog.schema");
+            }
+        });
+    }
+
+    /** The table as SQL names it, quoted. */
+    public String sqlName(final TableSpec table) {
+        return sqlName(table.name());
+    }
+
+    /** A table or view by its plain name as SQL names it, quoted. */
+    String sqlName(final String name) {
+        return catalog.isPresent()
+                ? quotedSchema() + ".`" + name + "`"
+                : "delta.`" + new Path(root, name).toString().replace("`", "``") + "`";
+    }
+
+    /** The table's folder, where there is no catalog. */
+    public String path(final TableSpec table) {
+        return new Path(root, table.name()).toString();
+    }
+
+    /** Whether the table has been created. */
+    public boolean has(final SparkSession spark, final TableSpec table) {
+        return catalog.isPresent()
+                ? spark.catalog().tableExists(sqlName(table))
+                : DeltaTable.isDeltaTable(spark, path(table));
+    }
+
+    /** The table's rows now; empty with its schema where it has not been created yet. */
+    public Dataset<Row> read(final SparkSession spark, final TableSpec table) {
+        if (!has(spark, table)) {
+            return spark.createDataFrame(java.util.List.of(), table.schema());
+        }
+        return catalog.isPresent()
+                ? spark.table(sqlName(table))
+                : spark.read().format("delta").load(path(table));
+    }
+
+    /**
+     * Creates the root and shows that it can be written.
+     *
+     * @throws PlumblineException when it cannot
+     */
+    public void requireWritable(final SparkSession spark) {
+        if (catalog.isPresent()) {
+            spark.sql("CREATE SCHEMA IF NOT EXISTS " + quotedSchema());
+            return;
+        }
+        final Path folder = new Path(root);
+        final Path probe = new Path(folder, ".plumbline-" + java.util.UUID.randomUUID());
+        try {
+            final FileSystem files = folder.getFileSystem(spark.sessionState().newHadoopConf());
+            files.mkdirs(folder);
+            files.create(probe, false).close();
+            files.delete(probe, false);
+        } catch (final IOException refused) {
+            throw new PlumblineException(
+                    "the warehouse " + root + " cannot be written: " + refused.getMessage()
+                            + "; set plumbline.warehouse to a folder that can",
+                    refused);
+        }
+    }
+
+    private String quotedSchema() {
+        return catalog.orElseThrow().replaceAll("([A-Za-z0-9_]+)", "`$1`");
+    }
+}

@@ -1,0 +1,217 @@
+package dev.plumbline.input;
+
+import static dev.plumbline.testing.SharedSession.spark;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.config.ConfigSource;
+import dev.plumbline.config.InputSettings;
+import dev.plumbline.config.InputSettingsReader;
+import dev.plumbline.config.SettingsReader;
+import dev.plumbline.config.SourceSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsCsvWithADeclaredSchemaFromAPathWithBlanksAndQuotes() throws IOException {
+        final Path file = folder.resolve("it's \"the\" data `x`.csv");
+        Files.writeString(file, "q,i,grade\n7,a,2\n7,b,0\n");
+        final Input input = holdout(
+                "path=" + quoted(file),
+                "format=csv",
+                "schema=\"q int, i string, grade int\"",
+                "options.header=true",
+                "columns.query_id=q",
+                "columns.item_id=i",
+                "columns.relevance=grade");
+
+        assertThat(input.frame().schema().simpleString())
+                .isEqualTo("struct<item_id:string,query_id:string,relevance:double,gain:double>");
+        assertThat(input.frame().orderBy("item_id").collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[a,7,2.0,2.0]", "[b,7,0.0,0.0]");
+    }
+
+    @Test
+    void pinsADeltaTableAtTheVersionItHasNow() {
+        final String path = folder.resolve("delta").toString();
+        spark().sql("select 'q' as query_id, 'a' as item_id")
+                .write()
+                .format("delta")
+                .save(path);
+        final Input input = holdout("path=" + quoted(Path.of(path)));
+        spark().sql("select 'q' as query_id, 'b' as item_id")
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(path);
+
+        assertThat(input.version()).isEqualTo("0");
+        assertThat(input.frame().select("item_id").collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("a");
+    }
+
+    @Test
+    void defaultsFillRelevanceAndGain() {
+        final Input input =
+                query("select 'q' as query_id, 'a' as item_id, cast(null as double) as relevance, 3 as gain");
+        assertThat(input.frame().first().<Double>getAs("relevance")).isEqualTo(1.0);
+        assertThat(input.frame().first().<Double>getAs("gain")).isEqualTo(3.0);
+        assertThat(query("select 'q' as query_id, 'a' as item_id")
+                        .frame()
+                        .first()
+                        .<Double>getAs("gain"))
+                .isEqualTo(1.0);
+    }
+
+    @Test
+    void aWrongColumnNameIsNamedWithItsPlaceAndTheNearestColumn() {
+        final String file = parquet("select 'q' as query, 'a' as item_id");
+        assertThatThrownBy(() -> holdout("path=" + file, "format=parquet", "columns.query_id=qurey"))
+                .hasMessageContaining(
+                        "plumbline.inputs.holdout.columns.query_id (--set inputs.holdout.columns.query_id)")
+                .hasMessageContaining("the column 'qurey' cannot be found")
+                .hasMessageContaining("did you mean 'query'?");
+        assertThatThrownBy(() -> holdout("path=" + file, "format=parquet"))
+                .hasMessageContaining("missing column query_id: set plumbline.inputs.holdout.columns.query_id");
+    }
+
+    @Test
+    void aTextWhereANumberBelongsIsAWrongType() {
+        assertThatThrownBy(() -> query("select 'q' as query_id, 'a' as item_id, 'high' as relevance"))
+                .hasMessageContaining("wrong type: relevance should be double but is string")
+                .hasMessageContaining("set plumbline.inputs.holdout.columns.relevance");
+        assertThatThrownBy(() -> query("select 'q' as query_id, array('a') as item_id, '2024' as occurred_at"))
+                .hasMessageContaining("item_id should be string but is array<string>")
+                .hasMessageContaining("occurred_at should be timestamp but is string");
+    }
+
+    @Test
+    void sqlInAColumnIsAtMostAnExpressionAndInAQueryAtMostASelect() {
+        final String file = parquet("select 'q' as query_id, 'a' as item_id");
+        spark().sql("select 1 as one").createOrReplaceTempView("keep_me");
+        assertThatThrownBy(() -> holdout(
+                        "path=" + file, "format=parquet", "columns.item_id=\"item_id); DROP VIEW keep_me; --\""))
+                .hasMessageContaining("is neither a column nor a SQL expression");
+        assertThatThrownBy(() -> query("DROP VIEW keep_me")).hasMessageContaining("only a SELECT is allowed");
+        assertThatThrownBy(() -> query("select 1; DROP VIEW keep_me")).hasMessageContaining("is not SQL");
+        assertThat(spark().catalog().tableExists("keep_me")).isTrue();
+    }
+
+    @Test
+    void aColumnWhoseNameLooksLikeSqlIsJustAColumn() {
+        final String file = parquet("select 'q' as `a; DROP TABLE x`, 'i' as `item``s`");
+        final Input input = holdout(
+                "path=" + file, "format=parquet", "columns.query_id=\"a; DROP TABLE x\"", "columns.item_id=\"item`s\"");
+        assertThat(input.frame().first().<String>getAs("query_id")).isEqualTo("q");
+        assertThat(input.frame().first().<String>getAs("item_id")).isEqualTo("i");
+    }
+
+    @Test
+    void missingFilesDamagedLogsAndOtherFormatsAreSentences() throws IOException {
+        assertThatThrownBy(() -> holdout("path=" + quoted(folder.resolve("nowhere"))))
+                .hasMessageContaining("there is no file at")
+                .hasMessageContaining("set plumbline.inputs.holdout.path");
+        final String file = parquet("select 'q' as query_id, 'a' as item_id");
+        assertThatThrownBy(() -> holdout("path=" + file))
+                .hasMessageContaining("is not a Delta table; set plumbline.inputs.holdout.format");
+        final Path damaged = folder.resolve("damaged");
+        spark().sql("select 'q' as query_id, 'a' as item_id")
+                .write()
+                .format("delta")
+                .save(damaged.toString());
+        try (Stream<Path> log = Files.list(damaged.resolve("_delta_log"))) {
+            for (final Path entry : log.filter(Files::isRegularFile).toList()) {
+                Files.writeString(entry, entry.toString().endsWith(".json") ? "{ this is not a log" : "x");
+            }
+        }
+        org.apache.spark.sql.delta.DeltaLog.clearCache();
+        assertThatThrownBy(() -> holdout("path=" + quoted(damaged)))
+                .hasMessageContaining("plumbline.inputs.holdout")
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void readsTrecRunsAndJudgementsPlainOrCompressed() throws IOException {
+        final Path run = folder.resolve("a.run");
+        Files.writeString(run, "301 Q0 doc-1 1 3.5 tagged\n301\tQ0  doc-2 2 x tagged\n\nbroken line\n");
+        final Input predictions = read(LogicalInputs.PREDICTIONS, "path=" + quoted(run), "format=trec-run");
+        assertThat(predictions.frame().orderBy("item_id").collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[null,null,null,null]", "[tagged,301,doc-1,3.5]", "[tagged,301,doc-2,null]");
+
+        final Path qrels = folder.resolve("b.qrels.gz");
+        try (var zipped = new java.util.zip.GZIPOutputStream(Files.newOutputStream(qrels))) {
+            zipped.write("301 0 doc-1 -1\n301 0 doc-2 2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        final Input judged = read(LogicalInputs.HOLDOUT, "path=" + quoted(qrels), "format=trec-qrels");
+        assertThat(judged.frame().select("relevance").collectAsList())
+                .extracting(row -> row.getDouble(0))
+                .containsExactlyInAnyOrder(-1.0, 2.0);
+    }
+
+    @Test
+    void aQueryJoinsNamedSourcesAndRecordsTheVersionOfEach() {
+        final String left = parquet("select 'q' as q, 1 as k");
+        final String right = parquet("select 'i' as i, 1 as k");
+        final Input input = read(
+                LogicalInputs.HOLDOUT,
+                List.of(
+                        "sources.lefts.path=" + left,
+                        "sources.lefts.format=parquet",
+                        "sources.rights.path=" + right,
+                        "sources.rights.format=parquet"),
+                "query=\"select q as query_id, i as item_id from lefts join rights using (k)\"");
+        assertThat(input.frame().count()).isEqualTo(1);
+        assertThat(input.version()).contains("lefts=files-").contains("rights=files-");
+        assertThatThrownBy(() -> query("select * from nowhere")).hasMessageContaining("sources are []");
+    }
+
+    private Input query(final String sql) {
+        return holdout("query=\"" + sql.replace("\"", "\\\"") + "\"");
+    }
+
+    private Input holdout(final String... assignments) {
+        return read(LogicalInputs.HOLDOUT, assignments);
+    }
+
+    private Input read(final LogicalInput logical, final String... assignments) {
+        return read(logical, List.of(), assignments);
+    }
+
+    private Input read(final LogicalInput logical, final List<String> more, final String... assignments) {
+        final List<String> all = Stream.concat(
+                        more.stream(), Stream.of(assignments).map(text -> "inputs." + logical.name() + "." + text))
+                .toList();
+        final SettingsReader reader = new SettingsReader(ConfigSource.load(Optional.empty(), all));
+        final InputSettingsReader settings = new InputSettingsReader(reader);
+        final Map<String, SourceSettings> sources = settings.sources();
+        final InputSettings input = settings.inputs(List.of(logical.name())).get(logical.name());
+        reader.throwProblems();
+        return new InputReader(spark(), sources).read(logical, input);
+    }
+
+    private String parquet(final String sql) {
+        final Path path = folder.resolve("parquet-" + System.nanoTime());
+        spark().sql(sql).write().parquet(path.toString());
+        return quoted(path);
+    }
+
+    private static String quoted(final Path path) {
+        return "\"" + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

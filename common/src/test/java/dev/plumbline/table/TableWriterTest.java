@@ -1,0 +1,138 @@
+package dev.plumbline.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.testing.SharedSession;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableWriterTest {
+
+    @TempDir
+    Path folder;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void emptyWarehouse() {
+        warehouse = new Warehouse(folder.toString(), Optional.empty());
+    }
+
+    @Test
+    void replacesTheWindowsOfTheRunInItsGrainAndNothingElse() {
+        commit(
+                "day",
+                "2024-01-01",
+                "2024-01-04",
+                Notes.day("2024-01-01", "old", "1")
+                        .union(Notes.day("2024-01-02", "old", "2"))
+                        .union(Notes.day("2024-01-03", "kept", "3")));
+        commit("week", "2024-01-01", "2024-01-08", Notes.row("week", "2024-01-01", "2024-01-08", "kept", "4"));
+        commit("day", "2024-01-01", "2024-01-03", Notes.day("2024-01-02", "new", "5"));
+        assertThat(Notes.in(warehouse))
+                .containsExactly(
+                        "day 2024-01-02 2024-01-03 new 5.0",
+                        "day 2024-01-03 2024-01-04 kept 3.0",
+                        "week 2024-01-01 2024-01-08 kept 4.0");
+    }
+
+    @Test
+    void aRangeReplacesOnlyTheRangeOfTheSameEnds() {
+        commit("range", "2024-01-01", "2024-01-08", Notes.row("range", "2024-01-01", "2024-01-08", "short", "1"));
+        commit("range", "2024-01-01", "2024-02-01", Notes.row("range", "2024-01-01", "2024-02-01", "long", "2"));
+        commit("range", "2024-01-01", "2024-01-08", Notes.row("range", "2024-01-01", "2024-01-08", "again", "3"));
+        assertThat(Notes.in(warehouse))
+                .containsExactly("range 2024-01-01 2024-01-08 again 3.0", "range 2024-01-01 2024-02-01 long 2.0");
+    }
+
+    @Test
+    void theSameCommitTwiceGivesTheSameRowsAndAnEmptyFrameClears() {
+        final Dataset<Row> row = Notes.day("2024-01-01", "a", "1");
+        commit("day", "2024-01-01", "2024-01-02", row);
+        commit("day", "2024-01-01", "2024-01-02", row);
+        assertThat(Notes.in(warehouse)).containsExactly("day 2024-01-01 2024-01-02 a 1.0");
+        commit("day", "2024-01-01", "2024-01-02", row.where("false"));
+        assertThat(Notes.in(warehouse)).isEmpty();
+    }
+
+    @Test
+    void refusesARowOutsideTheWindowsAndChangesNothing() {
+        commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-01", "a", "1"));
+        assertThatThrownBy(() -> commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-05", "b", "2")))
+                .hasMessageContaining("DELTA_REPLACE_WHERE_MISMATCH");
+        assertThat(Notes.in(warehouse)).containsExactly("day 2024-01-01 2024-01-02 a 1.0");
+    }
+
+    @Test
+    void refusesNotANumberAndChangesNothing() {
+        commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-01", "a", "1"));
+        assertThatThrownBy(() -> commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-01", "a", "NaN")))
+                .hasStackTraceContaining("value_is_a_number");
+        assertThat(Notes.in(warehouse)).containsExactly("day 2024-01-01 2024-01-02 a 1.0");
+    }
+
+    @Test
+    void aTableThatWasLeftWithoutItsChecksGetsThemAtTheNextCommit() {
+        Notes.commit(
+                warehouse,
+                Notes.table(Map.of()),
+                Notes.range("day", "2024-01-01", "2024-01-02"),
+                Notes.day("2024-01-01", "a", "1"));
+        assertThatThrownBy(() -> commit("day", "2024-01-02", "2024-01-03", Notes.day("2024-01-02", "a", "NaN")))
+                .hasStackTraceContaining("value_is_a_number");
+    }
+
+    @Test
+    void namesColumnsThatAreMissingOrTooMany() {
+        final Dataset<Row> rows = Notes.day("2024-01-01", "a", "1").withColumnRenamed("value", "valeu");
+        assertThatThrownBy(() -> commit("day", "2024-01-01", "2024-01-02", rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("notes: missing columns [value], unknown columns [valeu]");
+        assertThat(warehouse.has(SharedSession.spark(), Notes.TABLE)).isFalse();
+    }
+
+    @Test
+    void createsTheTableAsTheDescriptorSaysForOldReadersToo() {
+        commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-01", "a", "1"));
+        final Row detail = SharedSession.spark()
+                .sql("DESCRIBE DETAIL " + warehouse.sqlName(Notes.TABLE))
+                .select("partitionColumns", "minReaderVersion", "description")
+                .first();
+        assertThat(detail.<String>getList(0)).containsExactly("grain", "window_date");
+        assertThat(detail.getInt(1)).isEqualTo(1);
+        assertThat(detail.getString(2)).isEqualTo(Notes.TABLE.rowMeaning());
+        assertThat(Stream.of(warehouse
+                        .read(SharedSession.spark(), Notes.TABLE)
+                        .schema()
+                        .fields()))
+                .extracting(field -> field.name() + ": " + field.getComment().get())
+                .containsExactlyElementsOf(Notes.TABLE.columns().stream()
+                        .map(column -> column.name() + ": " + column.comment())
+                        .toList());
+    }
+
+    @Test
+    void writersOfDifferentWindowsAtTheSameTimeBothSucceedEvenOnATableThatIsNotThereYet() {
+        final List<CompletableFuture<Void>> writers = Stream.of("2024-01-01", "2024-01-02")
+                .map(day -> CompletableFuture.runAsync(() -> commit(
+                        "day", day, java.time.LocalDate.parse(day).plusDays(1).toString(), Notes.day(day, "a", "1"))))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+        assertThat(Notes.in(warehouse))
+                .containsExactly("day 2024-01-01 2024-01-02 a 1.0", "day 2024-01-02 2024-01-03 a 1.0");
+    }
+
+    private void commit(final String grain, final String from, final String to, final Dataset<Row> rows) {
+        Notes.commit(warehouse, Notes.TABLE, Notes.range(grain, from, to), rows);
+    }
+}

@@ -1,0 +1,45 @@
+-- The views for analysts. Generated from the table descriptors: do not edit.
+CREATE OR REPLACE VIEW latest_job_runs AS
+SELECT run_id, run_key, job, run_date, grain, window_start, window_end, status, started_at, ended_at, config, config_hash, code_version, input_versions, rows_in, rows_out, message FROM (SELECT *, row_number() OVER (PARTITION BY job, grain, window_start, window_end ORDER BY started_at DESC, run_id) AS newest FROM job_runs) WHERE newest = 1;
+
+CREATE OR REPLACE VIEW latest_input_checks AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM input_checks t;
+
+CREATE OR REPLACE VIEW latest_query_metrics AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM query_metrics t;
+
+CREATE OR REPLACE VIEW latest_offline_metrics AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM offline_metrics t;
+
+CREATE OR REPLACE VIEW latest_attributed_impressions AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM attributed_impressions t;
+
+CREATE OR REPLACE VIEW latest_online_unit_metrics AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM online_unit_metrics t;
+
+CREATE OR REPLACE VIEW latest_online_metrics AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM online_metrics t;
+
+CREATE OR REPLACE VIEW latest_alignment_pairs AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM alignment_pairs t;
+
+CREATE OR REPLACE VIEW latest_offline_beside_online AS
+WITH offline AS (
+  SELECT grain, window_start, window_end, model_id,
+    map_from_entries(collect_list(struct(concat(metric, '@', cutoff), struct(value, ci_low, ci_high, n)))) AS offline,
+    bool_and(run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')) AS run_complete
+  FROM offline_metrics WHERE slice_name = 'all' GROUP BY grain, window_start, window_end, model_id),
+rates AS (
+  SELECT *, count(*) OVER (PARTITION BY grain, window_start, window_end, model_id, metric) > 1 AS several
+  FROM online_metrics WHERE slice_name = 'all' AND model_id IS NOT NULL),
+online AS (
+  SELECT grain, window_start, window_end, model_id,
+    map_from_entries(collect_list(struct(if(several, concat(metric, '[', concat_ws('/',
+      coalesce(experiment_id, ''), coalesce(arm, ''), coalesce(split, '')), ']'), metric),
+      struct(value, ci_low, ci_high, n)))) AS online,
+    bool_and(run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')) AS run_complete
+  FROM rates GROUP BY grain, window_start, window_end, model_id)
+SELECT grain, window_start, window_end, model_id, offline.offline, online.online,
+  coalesce(offline.run_complete, true) AND coalesce(online.run_complete, true) AS run_complete
+FROM offline FULL OUTER JOIN online USING (grain, window_start, window_end, model_id);
+
