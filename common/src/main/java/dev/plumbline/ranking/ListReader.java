@@ -1,0 +1,59 @@
+package dev.plumbline.ranking;
+
+import dev.plumbline.ranking.metric.JudgedList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/**
+ * Reads one model's list of one query from the top down. It keeps the ids it has seen, to tell repeated items, and
+ * nothing else that grows with the list.
+ */
+final class ListReader {
+
+    private final String queryId;
+    private final String model;
+    private final Object day;
+    private final List<QueryWindow> windows;
+    private final List<JudgedList.Builder> lists;
+    private final Set<String> seen = new HashSet<>();
+    private final Finding repeats = new Finding();
+
+    /** @param windows where the list counts */
+    ListReader(final String queryId, final Row first, final List<QueryWindow> windows) {
+        this.queryId = queryId;
+        this.model = first.getString(RankedRows.MODEL);
+        this.day = first.get(RankedRows.DAY);
+        this.windows = windows;
+        this.lists = windows.stream().map(QueryWindow::newList).toList();
+    }
+
+    boolean isListOf(final Row row) {
+        return model.equals(row.getString(RankedRows.MODEL)) && Objects.equals(day, row.get(RankedRows.DAY));
+    }
+
+    /** The next item; one that was there before keeps its better place, and those below it move up. */
+    void add(final Row row) {
+        if (windows.isEmpty()) {
+            return;
+        }
+        final String item = row.getString(RankedRows.ITEM);
+        windows.forEach(window -> window.describe(row));
+        repeats.looksAt(1);
+        if (!seen.add(item)) {
+            repeats.fails(1, model + "|" + queryId + "|" + item);
+            return;
+        }
+        for (int i = 0; i < lists.size(); i++) {
+            windows.get(i).place(lists.get(i), seen.size(), item);
+        }
+    }
+
+    void finish() {
+        for (int i = 0; i < lists.size(); i++) {
+            windows.get(i).finish(model, lists.get(i).build(seen.size()), repeats);
+        }
+    }
+}

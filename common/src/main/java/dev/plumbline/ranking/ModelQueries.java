@@ -1,0 +1,38 @@
+package dev.plumbline.ranking;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_keys;
+import static org.apache.spark.sql.functions.try_element_at;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Query lists laid out by model: one row per query and model that listed anything in the window, whether or not it
+ * answered this query. Query rows are not shuffled; the few models per window are broadcast to them.
+ *
+ * <p>Adds {@code model_id}, {@code answered}, {@code listed}, {@code listed_judged} and {@code values} to the columns of
+ * {@link QueryLists}; queries without a window fall away.
+ */
+final class ModelQueries {
+
+    private ModelQueries() {}
+
+    static Dataset<Row> of(final Dataset<Row> queryLists) {
+        final Dataset<Row> models = queryLists
+                .select(col("window_date"), explode(map_keys(col("lists"))).as("model_id"))
+                .distinct();
+        return queryLists
+                .join(broadcast(models), "window_date")
+                .withColumn("list", try_element_at(col("lists"), col("model_id")))
+                .withColumn("answered", col("list").isNotNull())
+                .withColumn("listed", coalesce(col("list.listed"), lit(0)))
+                .withColumn("listed_judged", coalesce(col("list.listed_judged"), lit(0)))
+                .withColumn("values", coalesce(col("list.values"), col("unanswered")))
+                .drop("list", "lists", "unanswered");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.ranking;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+
+import dev.plumbline.window.WindowRange;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Every judged query with what all models' lists are worth: the frame from which everything else of this job follows,
+ * made by one scan and one shuffle of the rows. Whoever uses it more than once persists it.
+ *
+ * <p>One row per ({@code window_date}, {@code query_id}) with judgements, those without any relevant item included:
+ *
+ * <ul>
+ *   <li>{@code window_date}: date on which the window begins; null for a query that no window claims, which is then
+ *       counted by {@link RankingChecks} and measured nowhere
+ *   <li>{@code unit_id}: the query's user, else the query; {@code split}; {@code slices}: slice column to value, null
+ *       included. Where rows of a query differ, the smallest value; a column of both sides is taken from the holdout
+ *   <li>{@code relevant} (R), {@code judged}: items; {@code unanswered}: the metrics of a list that holds nothing
+ *   <li>{@code lists}: model to its distinct items ({@code listed}), how many of them are judged ({@code
+ *       listed_judged}) and {@code values} in the order of the settings' metrics, null where not defined
+ *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code prediction_rows},
+ *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
+ * </ul>
+ *
+ * <p>Windows: a list belongs to that of its {@code scored_at}, a judgement to that of its {@code occurred_at}, and they
+ * meet by query and window. Judgements without a time apply to every window in which the query was scored, a list
+ * without a time to every window of the query's judgements. In a run of a single window all of them belong to it; in a
+ * run of several, a query without any time has no window.
+ */
+public final class QueryLists {
+
+    private static final StructType LIST = new StructType()
+            .add("listed", DataTypes.IntegerType, false)
+            .add("listed_judged", DataTypes.IntegerType, false)
+            .add("values", DataTypes.createArrayType(DataTypes.DoubleType), false);
+
+    private static final StructType SCHEMA = new StructType()
+            .add("window_day", DataTypes.IntegerType)
+            .add("query_id", DataTypes.StringType, false)
+            .add("unit_id", DataTypes.StringType, false)
+            .add("split", DataTypes.StringType)
+            .add("slices", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType), false)
+            .add("relevant", DataTypes.IntegerType, false)
+            .add("judged", DataTypes.IntegerType, false)
+            .add("unanswered", DataTypes.createArrayType(DataTypes.DoubleType), false)
+            .add("lists", DataTypes.createMapType(DataTypes.StringType, LIST, false), false)
+            .add("judgement_rows", DataTypes.LongType, false)
+            .add("conflicting_judgements", DataTypes.LongType, false)
+            .add("conflicting_example", DataTypes.StringType)
+            .add("prediction_rows", DataTypes.LongType, false)
+            .add("repeated_items", DataTypes.LongType, false)
+            .add("repeated_example", DataTypes.StringType);
+
+    private QueryLists() {}
+
+    /**
+     * Brings predictions and holdout together.
+     *
+     * @param predictions {@code model_id, query_id, item_id} and {@code rank} (decides where it is there) or {@code
+     *     score}; {@code user_id}, {@code scored_at} and slice columns if there are any. A missing rank or score comes
+     *     last.
+     * @param holdout {@code query_id, item_id, relevance, gain}; {@code occurred_at}, {@code user_id}, {@code split} and
+     *     slice columns if there are any
+     * @throws IllegalArgumentException with a sentence for the user where nothing tells windows apart or a slice column
+     *     is missing
+     */
+    public static Dataset<Row> of(
+            final Dataset<Row> predictions,
+            final Dataset<Row> holdout,
+            final WindowRange range,
+            final RankingSettings settings) {
+        return RankedRows.of(predictions, holdout, range, settings)
+                .groupBy(col("query_id"))
+                .as(Encoders.STRING(), Encoders.row(RankedRows.SCHEMA))
+                .flatMapSortedGroups(
+                        new Column[] {
+                            col("model_id").asc_nulls_first(),
+                            col("window_day").asc_nulls_first(),
+                            col("place").asc(),
+                            col("item_id").desc()
+                        },
+                        (FlatMapGroupsFunction<String, Row, Row>)
+                                (query, rows) -> QueryReader.read(query, rows, settings),
+                        Encoders.row(SCHEMA))
+                .withColumn("window_day", date_from_unix_date(col("window_day")))
+                .withColumnRenamed("window_day", "window_date");
+    }
+}

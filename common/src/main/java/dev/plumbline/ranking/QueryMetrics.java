@@ -1,0 +1,48 @@
+package dev.plumbline.ranking;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_arrays;
+
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.window.WindowRange;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The rows of the table {@code query_metrics}. */
+public final class QueryMetrics {
+
+    private QueryMetrics() {}
+
+    /**
+     * One row per query with a relevant item and model that listed anything in its window: the columns of {@code
+     * Tables.QUERY_METRICS} without {@code run_id}. A query that the model did not answer has {@code answered = false}
+     * and the metrics of an empty list.
+     *
+     * @param queryLists the frame of {@link QueryLists}; read twice
+     */
+    public static Dataset<Row> of(
+            final Dataset<Row> queryLists, final WindowRange range, final RankingSettings settings) {
+        final Column names =
+                array(settings.metricTexts().stream().map(text -> lit(text)).toArray(Column[]::new));
+        return ModelQueries.of(queryLists)
+                .where(col("relevant").geq(1))
+                .select(Stream.concat(
+                                Stream.of(WindowColumns.all(range)),
+                                Stream.of(
+                                        col("model_id"),
+                                        col("query_id"),
+                                        col("unit_id"),
+                                        col("split"),
+                                        col("slices"),
+                                        map_from_arrays(names, col("values")).as("metrics"),
+                                        col("answered"),
+                                        col("listed"),
+                                        col("listed_judged"),
+                                        col("relevant")))
+                        .toArray(Column[]::new));
+    }
+}

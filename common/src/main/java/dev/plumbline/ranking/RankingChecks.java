@@ -1,0 +1,46 @@
+package dev.plumbline.ranking;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.input.RowRule;
+import dev.plumbline.input.Severity;
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/** Checks of predictions and holdout that need a query's rows together, over the frame of {@link QueryLists}. */
+public final class RankingChecks {
+
+    private RankingChecks() {}
+
+    /**
+     * An item twice in one list; a judged pair twice with different relevance or gain; judgements that no window claims.
+     * They look at judged queries only; a row that applies to several windows counts in each.
+     */
+    public static List<RowRule> rules() {
+        final Column unplaced = col("window_date").isNull();
+        return List.of(
+                new RowRule(
+                        "predictions",
+                        "repeated_item",
+                        Severity.WARN,
+                        col("repeated_items"),
+                        col("prediction_rows"),
+                        col("repeated_example")),
+                new RowRule(
+                        "holdout",
+                        "conflicting_judgement",
+                        Severity.ERROR,
+                        col("conflicting_judgements"),
+                        col("judgement_rows"),
+                        col("conflicting_example")),
+                new RowRule(
+                        "holdout",
+                        "query_without_window",
+                        Severity.WARN,
+                        when(unplaced, col("judgement_rows")).otherwise(lit(0L)),
+                        col("judgement_rows"),
+                        when(unplaced, col("query_id"))));
+    }
+}

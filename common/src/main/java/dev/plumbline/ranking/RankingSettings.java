@@ -1,0 +1,71 @@
+package dev.plumbline.ranking;
+
+import dev.plumbline.ranking.metric.MetricAtCutoff;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the ranking job computes.
+ *
+ * @param metrics what is computed of every list; at least one, none twice
+ * @param relevanceThreshold smallest relevance that counts as relevant; above 0
+ * @param ties how equal scores are ordered
+ * @param scorePrecision how finely scores are compared
+ * @param slices columns of predictions or holdout by which queries are cut, besides the whole population
+ * @param confidenceLevel of intervals, between 0 and 1
+ */
+public record RankingSettings(
+        List<MetricAtCutoff> metrics,
+        double relevanceThreshold,
+        TieRule ties,
+        ScorePrecision scorePrecision,
+        List<String> slices,
+        double confidenceLevel)
+        implements Serializable {
+
+    /** Name and value of the slice that is the whole population. */
+    public static final String WHOLE_POPULATION = "all";
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    public RankingSettings {
+        metrics = List.copyOf(metrics);
+        slices = List.copyOf(slices);
+        require(!metrics.isEmpty(), "no ranking metric is asked for: name at least one, as ndcg@10");
+        requireDistinct("metric", metrics.stream().map(MetricAtCutoff::text).toList());
+        require(
+                relevanceThreshold > 0 && Double.isFinite(relevanceThreshold),
+                "the relevance threshold is a finite number above 0, not " + relevanceThreshold);
+        requireDistinct("slice", slices);
+        require(
+                !slices.contains(WHOLE_POPULATION),
+                "no slice can be named '" + WHOLE_POPULATION + "': that is the whole population, always computed");
+        require(
+                confidenceLevel > 0 && confidenceLevel < 1,
+                "the confidence level is between 0 and 1, not " + confidenceLevel);
+    }
+
+    /** The texts of the metrics, in order. */
+    List<String> metricTexts() {
+        return metrics.stream().map(MetricAtCutoff::text).toList();
+    }
+
+    /** What the column {@code tie_rule} holds: the rule, and the precision where it is not double. */
+    String tieRuleText() {
+        return scorePrecision == ScorePrecision.FLOAT ? ties.code() + "_of_float32_scores" : ties.code();
+    }
+
+    private static void requireDistinct(final String what, final List<String> names) {
+        final Set<String> seen = new HashSet<>();
+        for (final String name : names) {
+            require(seen.add(name), what + " '" + name + "' is named twice");
+        }
+    }
+
+    private static void require(final boolean holds, final String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

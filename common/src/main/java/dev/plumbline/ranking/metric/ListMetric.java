@@ -1,0 +1,37 @@
+package dev.plumbline.ranking.metric;
+
+import dev.plumbline.stats.Direction;
+import java.io.Serializable;
+import java.util.OptionalDouble;
+
+/**
+ * A figure of one ranked list of one query. To add one, write the formula as a small record and list it in {@link
+ * ListMetrics}.
+ *
+ * <p>A metric never sees an order of rows: ranks are settled before. It is never NaN or infinite.
+ */
+public interface ListMetric extends Serializable {
+
+    /** The name in configurations and tables: lower case with underscores. */
+    String name();
+
+    /** Which way it is better. */
+    Direction direction();
+
+    /** Unit of its values. */
+    String unit();
+
+    /** Which cutoffs it takes. */
+    CutoffKind cutoffs();
+
+    /** Where the formula is from, and the peer whose figures it meets. */
+    String source();
+
+    /**
+     * The figure of a list; 0 for a list that holds nothing, if the metric is defined for the query.
+     *
+     * @param depth the last rank that counts; {@link Integer#MAX_VALUE} for the whole list
+     * @return empty where the metric is not defined for the query; such queries are left out of its mean
+     */
+    OptionalDouble value(JudgedList list, int depth);
+}

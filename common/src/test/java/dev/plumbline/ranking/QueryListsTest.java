@@ -1,0 +1,241 @@
+package dev.plumbline.ranking;
+
+import static dev.plumbline.ranking.RankingFrames.days;
+import static dev.plumbline.ranking.RankingFrames.frame;
+import static dev.plumbline.ranking.RankingFrames.row;
+import static dev.plumbline.ranking.RankingFrames.settings;
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.testing.SharedSession;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class QueryListsTest {
+
+    private static final String SCORES = "model_id STRING, query_id STRING, item_id STRING, score DOUBLE";
+    private static final String RANKS = "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, rank BIGINT";
+    private static final String TIMED_SCORES = SCORES + ", scored_at TIMESTAMP";
+    private static final String JUDGEMENTS = "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE";
+    private static final String TIMED_JUDGEMENTS = JUDGEMENTS + ", occurred_at TIMESTAMP";
+    private static final RankingSettings RECIPROCAL_RANK = settings("reciprocal_rank");
+
+    @Test
+    void ordersByScoreThenItemDescendingWithMissingScoresLast() {
+        final Map<String, Double> scores = new HashMap<>();
+        scores.put("top", Double.POSITIVE_INFINITY);
+        scores.put("tie9", 1.0);
+        scores.put("tie10", 1.0);
+        scores.put("zero b", -0.0);
+        scores.put("zero a", 0.0);
+        scores.put("bottom", Double.NEGATIVE_INFINITY);
+        scores.put("nan", Double.NaN);
+        scores.put("absent", null);
+        final List<Row> predictions = new ArrayList<>();
+        final List<Row> holdout = new ArrayList<>();
+        scores.keySet().forEach(query -> {
+            scores.forEach((item, score) -> predictions.add(row("m", query, item, score)));
+            holdout.add(row(query, query, 1.0, 1.0));
+        });
+        assertThat(ranks(frame(SCORES, predictions), frame(JUDGEMENTS, holdout)))
+                .isEqualTo(Map.of(
+                        "top", 1L,
+                        "tie9", 2L,
+                        "tie10", 3L,
+                        "zero b", 4L,
+                        "zero a", 5L,
+                        "bottom", 6L,
+                        "nan", 7L,
+                        "absent", 8L));
+    }
+
+    @Test
+    void rankDecidesWhereScoresAreGivenToo() {
+        final Dataset<Row> predictions =
+                frame(RANKS, row("m", "q", "a", 9.0, 12L), row("m", "q", "b", 1.0, 2L), row("m", "q", "c", 5.0, null));
+        assertThat(ranks(predictions, frame(JUDGEMENTS, row("q", "a", 1.0, 1.0))))
+                .isEqualTo(Map.of("q", 2L));
+        assertThat(ranks(predictions, frame(JUDGEMENTS, row("q", "c", 1.0, 1.0))))
+                .isEqualTo(Map.of("q", 3L));
+    }
+
+    @Test
+    void countsRepeatsAndContradictionsWithTheSmallestKey() {
+        final Dataset<Row> predictions = frame(
+                SCORES,
+                row("m2", "q", "b", 9.0),
+                row("m2", "q", "b", 8.0),
+                row("m2", "q", "a", 7.0),
+                row("m1", "q", "z", 9.0),
+                row("m1", "q", "z", 8.0),
+                row("m1", "unjudged", "z", 8.0));
+        final Dataset<Row> holdout = frame(
+                JUDGEMENTS,
+                row("q", "a", 1.0, 1.0),
+                row("q", "a", 1.0, 1.0),
+                row("q", "b", 0.0, 0.0),
+                row("q", "b", 2.0, 2.0),
+                row("q", "b", 1.0, 3.0));
+        final Row query = QueryLists.of(predictions, holdout, RankingFrames.ONE_WINDOW, RECIPROCAL_RANK)
+                .collectAsList()
+                .get(0);
+        assertThat(query.<Long>getAs("prediction_rows")).isEqualTo(5);
+        assertThat(query.<Long>getAs("repeated_items")).isEqualTo(2);
+        assertThat(query.<String>getAs("repeated_example")).isEqualTo("m1|q|z");
+        assertThat(query.<Long>getAs("judgement_rows")).isEqualTo(5);
+        assertThat(query.<Long>getAs("conflicting_judgements")).isEqualTo(2);
+        assertThat(query.<String>getAs("conflicting_example")).isEqualTo("q|b");
+        assertThat(query.<Integer>getAs("relevant")).isEqualTo(2);
+        final Map<String, Row> lists = query.getJavaMap(query.fieldIndex("lists"));
+        final Row list = lists.get("m2");
+        assertThat(list.getInt(0)).as("distinct items listed").isEqualTo(2);
+        assertThat(list.<Double>getList(2)).containsExactly(1.0);
+    }
+
+    @Test
+    void listsAndJudgementsMeetInTheWindowOfTheirTimes() {
+        final Dataset<Row> predictions = frame(
+                TIMED_SCORES,
+                row("m", "q", "a", 1.0, day(0)),
+                row("m", "q", "b", 1.0, day(1)),
+                row("m", "q", "a", 0.0, day(1)),
+                row("m", "q", "a", 1.0, day(9)));
+        final Dataset<Row> holdout =
+                frame(TIMED_JUDGEMENTS, row("q", "a", 1.0, 1.0, day(0)), row("q", "b", 1.0, 1.0, day(2)));
+        assertThat(windows(predictions, holdout)).containsExactlyInAnyOrder("2024-01-01 m=1.0", "2024-01-03");
+    }
+
+    @Test
+    void judgementsWithoutTimeApplyToEveryWindowInWhichTheQueryWasScored() {
+        final Dataset<Row> predictions = frame(
+                TIMED_SCORES,
+                row("m", "q", "a", 1.0, day(0)),
+                row("m", "q", "b", 1.0, day(1)),
+                row("m", "q", "a", 0.0, day(1)),
+                row("m", "r", "a", 0.0, day(9)));
+        final Dataset<Row> holdout = frame(JUDGEMENTS, row("q", "a", 1.0, 1.0), row("r", "a", 1.0, 1.0));
+        assertThat(windows(predictions, holdout))
+                .as("r was not scored in the range: it has no window, and no figure")
+                .containsExactlyInAnyOrder("2024-01-01 m=1.0", "2024-01-02 m=0.5", "null");
+    }
+
+    @Test
+    void listsWithoutTimeApplyToTheWindowsOfTheirJudgements() {
+        final Dataset<Row> predictions = frame(SCORES, row("m", "q", "b", 1.0), row("m", "q", "a", 0.0));
+        final Dataset<Row> holdout =
+                frame(TIMED_JUDGEMENTS, row("q", "a", 1.0, 1.0, day(0)), row("q", "b", 1.0, 1.0, day(2)));
+        assertThat(windows(predictions, holdout)).containsExactlyInAnyOrder("2024-01-01 m=0.5", "2024-01-03 m=1.0");
+    }
+
+    @Test
+    void withoutAnyTimeEverythingBelongsToTheOneWindowOfTheRun() {
+        final Dataset<Row> predictions = frame(SCORES, row("m", "q", "a", 1.0));
+        final Dataset<Row> holdout = frame(JUDGEMENTS, row("q", "a", 1.0, 1.0));
+        assertThat(QueryLists.of(predictions, holdout, days(1), RECIPROCAL_RANK).collectAsList())
+                .singleElement()
+                .satisfies(query ->
+                        assertThat(query.getAs("window_date").toString()).isEqualTo("2024-01-01"));
+        assertThatThrownBy(() -> QueryLists.of(predictions, holdout, days(3), RECIPROCAL_RANK))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("neither predictions have scored_at nor the holdout occurred_at, so nothing tells the 3"
+                        + " windows from 2024-01-01 to 2024-01-04 apart: map one of the two columns, or run a single"
+                        + " window (grain = range)");
+    }
+
+    @Test
+    void attributesOfAQueryComeFromTheHoldoutElseFromPredictions() {
+        final RankingSettings sliced = RankingFrames.slicedBy(RECIPROCAL_RANK, "device", "page's `kind`");
+        final Dataset<Row> predictions = frame(
+                SCORES + ", user_id STRING, device STRING, `page's ``kind``` STRING",
+                row("m", "q", "a", 1.0, "predicted", "tablet", null),
+                row("m", "q", "b", 0.0, "predicted", "phone", null),
+                row("m", "r", "a", 1.0, "predicted", null, "home"));
+        final Dataset<Row> holdout = frame(
+                JUDGEMENTS + ", user_id STRING, split STRING",
+                row("q", "a", 1.0, 1.0, "u2", "online"),
+                row("q", "b", 1.0, 1.0, "u1", "online"),
+                row("r", "a", 1.0, 1.0, null, null));
+        final List<String> queries =
+                QueryLists.of(predictions, holdout, RankingFrames.ONE_WINDOW, sliced).collectAsList().stream()
+                        .map(query -> query.getAs("query_id") + " " + query.getAs("unit_id") + " "
+                                + query.getAs("split") + " "
+                                + query.getJavaMap(query.fieldIndex("slices")).get("device") + " "
+                                + query.getJavaMap(query.fieldIndex("slices")).get("page's `kind`"))
+                        .toList();
+        assertThat(queries).containsExactlyInAnyOrder("q u1 online phone null", "r r null null home");
+    }
+
+    @Test
+    void refusesASliceThatIsNoColumn() {
+        assertThatThrownBy(() -> QueryLists.of(
+                        frame(SCORES),
+                        frame(JUDGEMENTS),
+                        RankingFrames.ONE_WINDOW,
+                        RankingFrames.slicedBy(RECIPROCAL_RANK, "devise")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("slice 'devise' is a column of neither predictions [model_id, query_id, item_id, score] nor"
+                        + " holdout [query_id, item_id, relevance, gain]");
+    }
+
+    @Test
+    void rowsWithoutKeysAndJudgementsThatAreNoNumbersAreLeftOut() {
+        final Dataset<Row> predictions =
+                frame(SCORES, row(null, "q", "a", 1.0), row("m", null, "a", 1.0), row("m", "q", null, 1.0));
+        final Dataset<Row> holdout = frame(
+                JUDGEMENTS,
+                row("q", "a", 1.0, 1.0),
+                row("q", "b", Double.NaN, 1.0),
+                row("q", "c", 1.0, Double.POSITIVE_INFINITY),
+                row("q", null, 1.0, 1.0));
+        final Row query = QueryLists.of(predictions, holdout, RankingFrames.ONE_WINDOW, RECIPROCAL_RANK)
+                .collectAsList()
+                .get(0);
+        assertThat(query.<Integer>getAs("judged")).isEqualTo(1);
+        assertThat(query.getJavaMap(query.fieldIndex("lists"))).isEmpty();
+    }
+
+    @Test
+    void readsAListOfAMillionItemsAsAStream() {
+        final Dataset<Row> predictions = SharedSession.spark()
+                .range(1_000_000)
+                .selectExpr("'m' as model_id", "'q' as query_id", "cast(id as string) as item_id", "id as score");
+        final Row list = QueryLists.of(
+                        predictions.withColumn("score", col("score").cast("double")),
+                        frame(JUDGEMENTS, row("q", "3", 1.0, 1.0)),
+                        RankingFrames.ONE_WINDOW,
+                        RECIPROCAL_RANK)
+                .selectExpr("lists['m'].listed", "lists['m'].values[0]")
+                .head();
+        assertThat(list.getInt(0)).isEqualTo(1_000_000);
+        assertThat(list.getDouble(1)).isEqualTo(1.0 / 999_997);
+    }
+
+    private static Map<String, Long> ranks(final Dataset<Row> predictions, final Dataset<Row> holdout) {
+        final Map<String, Long> ranks = new HashMap<>();
+        QueryLists.of(predictions, holdout, RankingFrames.ONE_WINDOW, RECIPROCAL_RANK)
+                .selectExpr("query_id", "lists['m'].values[0]")
+                .collectAsList()
+                .forEach(row -> ranks.put(row.getString(0), Math.round(1 / row.getDouble(1))));
+        return ranks;
+    }
+
+    private static List<String> windows(final Dataset<Row> predictions, final Dataset<Row> holdout) {
+        return QueryLists.of(predictions, holdout, days(3), RECIPROCAL_RANK)
+                .selectExpr("concat_ws(' m=', coalesce(cast(window_date as string), 'null'), lists['m'].values[0])")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private static Timestamp day(final int day) {
+        return Timestamp.valueOf(RankingFrames.FIRST_DAY.plusDays(day).atTime(23, 59));
+    }
+}

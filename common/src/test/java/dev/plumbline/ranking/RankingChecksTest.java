@@ -1,0 +1,59 @@
+package dev.plumbline.ranking;
+
+import static dev.plumbline.ranking.RankingFrames.row;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class RankingChecksTest {
+
+    @Test
+    void countsEachFindingWithTheRowsItLookedAtAndAnExample() {
+        final Timestamp time = Timestamp.valueOf(RankingFrames.FIRST_DAY.atTime(8, 0));
+        final Dataset<Row> predictions = RankingFrames.frame(
+                "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, scored_at TIMESTAMP",
+                row("m", "q", "a", 2.0, time),
+                row("m", "q", "a", 1.0, time),
+                row("m", "r", "a", 1.0, time));
+        final Dataset<Row> holdout = RankingFrames.frame(
+                "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE",
+                row("q", "a", 1.0, 1.0),
+                row("q", "a", 2.0, 2.0),
+                row("r", "a", 1.0, 1.0),
+                row("never scored", "a", 1.0, 1.0));
+        final Dataset<Row> lists =
+                QueryLists.of(predictions, holdout, RankingFrames.days(3), RankingFrames.settings("ndcg"));
+        assertThat(findings(lists))
+                .containsExactly(
+                        "predictions repeated_item WARN 1 of 3, m|q|a",
+                        "holdout conflicting_judgement ERROR 1 of 4, q|a",
+                        "holdout query_without_window WARN 1 of 4, never scored");
+    }
+
+    private static List<String> findings(final Dataset<Row> lists) {
+        final Column[] findings = RankingChecks.rules().stream()
+                .map(rule -> concat_ws(
+                        "",
+                        lit(rule.input() + " " + rule.name() + " " + rule.severity() + " "),
+                        sum(rule.failures()),
+                        lit(" of "),
+                        sum(rule.rowsChecked()),
+                        lit(", "),
+                        min(when(rule.failures().gt(0), rule.exampleKey()))))
+                .toArray(Column[]::new);
+        final Row row = lists.groupBy()
+                .agg(findings[0], List.of(findings).subList(1, findings.length).toArray(Column[]::new))
+                .head();
+        return List.of(row.getString(0), row.getString(1), row.getString(2));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.plumbline.ranking;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** Reads reference files: those that came with the project, and those beside it where they exist. */
+final class ReferenceFigures {
+
+    private ReferenceFigures() {}
+
+    /** A folder of the conformance figures beside the project. */
+    static Optional<Path> beside(final String folder) {
+        return Optional.ofNullable(System.getProperty("plumbline.project"))
+                .map(project -> Path.of(project, "..", "shared", "conformance", "ranking", folder))
+                .filter(Files::isDirectory);
+    }
+
+    /** Rows of a TSV resource with a header, by column. */
+    static List<Map<String, String>> table(final String name) {
+        return table(resource(name));
+    }
+
+    static List<Map<String, String>> table(final Path path) {
+        return table(lines(path));
+    }
+
+    /** Lines of a resource. */
+    static List<String> resource(final String name) {
+        try (InputStream stream = ReferenceFigures.class.getResourceAsStream("/ranking/" + name)) {
+            return lines(stream, name);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> lines(final Path path) {
+        try (InputStream stream = Files.newInputStream(path)) {
+            return lines(stream, path.toString());
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(final InputStream stream, final String name) throws IOException {
+        final InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(stream) : stream;
+        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))
+                .lines()
+                .toList();
+    }
+
+    private static List<Map<String, String>> table(final List<String> lines) {
+        final String[] header = lines.get(0).split("\t", -1);
+        final List<Map<String, String>> rows = new ArrayList<>();
+        for (final String line : lines.subList(1, lines.size())) {
+            final String[] cells = line.split("\t", -1);
+            final Map<String, String> row = new HashMap<>();
+            for (int i = 0; i < header.length; i++) {
+                row.put(header[i], cells[i]);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}
