@@ -1,0 +1,126 @@
+package dev.plumbline.online;
+
+import static dev.plumbline.online.LatestImpression.IS_FINITE;
+import static dev.plumbline.online.LatestImpression.IS_IMPRESSION;
+import static dev.plumbline.online.LatestImpression.IS_OUTCOME;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.map_from_arrays;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/** Shapes credited rows into those of {@link Attribution#of}: adds credits up per impression, keeps what is to be counted. */
+final class AttributedRows {
+
+    /** What is wrong with an input row that counts for nothing: the name of a rule of {@link OnlineChecks}, else null. */
+    static final String FINDING = "finding";
+
+    /** The key of the row that the finding is about. */
+    static final String FINDING_KEY = "finding_key";
+
+    /** How many outcomes that occurred inside the range this row stands for. */
+    static final String OUTCOMES_READ = "outcomes_read";
+
+    static final String REPEATED_IMPRESSION = "repeated_impression";
+    static final String REPEATED_OUTCOME = "repeated_outcome";
+    static final String OUTCOME_WITHOUT_IMPRESSION = "outcome_without_impression";
+    static final String VALUE_NOT_FINITE = "value_not_finite";
+
+    private static final Column COUNTS_ONCE = col("repeated").equalTo(lit(false));
+    private static final Column IS_SHOWN = IS_IMPRESSION.and(COUNTS_ONCE);
+
+    private AttributedRows() {}
+
+    static Dataset<Row> of(final Dataset<Row> credited, final WindowRange range, final OnlineSettings settings) {
+        final Column isInside = WindowColumns.inRange(col("at"), range);
+        final Column isCreditedInside =
+                IS_OUTCOME.and(coalesce(WindowColumns.inRange(col("credited_at"), range), lit(false)));
+        final WindowSpec impression =
+                Window.partitionBy(Stream.concat(Stream.of(LatestImpression.KEY), Stream.of(col("credited_id")))
+                        .toArray(Column[]::new));
+        final Column outcomesInside = sum(when(IS_OUTCOME.and(isInside), 1L).otherwise(0L));
+        return credited.select(
+                        col("*"),
+                        when(IS_SHOWN, outcomes(impression, settings)).as("outcomes"),
+                        outcomesInside.over(impression).as("outcomes_inside"))
+                .where(isInside.and(isCreditedInside.equalTo(lit(false))))
+                .withColumn("window_date", WindowColumns.windowDate(col("at"), range))
+                .withColumn("impression_id", when(IS_SHOWN, col("named")))
+                .withColumn("shown_at", when(IS_IMPRESSION, col("at")))
+                .withColumn("slices", when(IS_SHOWN, map_from_arrays(names(settings), col("slice_values"))))
+                .withColumn("immature", when(IS_SHOWN, immature(settings)))
+                .withColumn(FINDING, finding())
+                .withColumn(FINDING_KEY, coalesce(col("id"), concat_ws(" ", col("event"), col("at"))))
+                .withColumn(
+                        OUTCOMES_READ,
+                        when(IS_SHOWN, col("outcomes_inside"))
+                                .otherwise(when(IS_OUTCOME, 1L).otherwise(0L)))
+                .select(Stream.of(
+                                Stream.of(WindowColumns.all(range)),
+                                Stream.of(tableColumns()).skip(4),
+                                Stream.of(FINDING, FINDING_KEY, OUTCOMES_READ).map(name -> col(name)))
+                        .flatMap(columns -> columns)
+                        .toArray(Column[]::new));
+    }
+
+    /** The columns of the table without {@code run_id}, in its order. */
+    static Column[] tableColumns() {
+        return Tables.ATTRIBUTED_IMPRESSIONS.columnNames().stream()
+                .filter(name -> !name.equals("run_id"))
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+    }
+
+    /** Per impression a map from event to number and value of its outcomes; events without any are left out. */
+    private static Column outcomes(final WindowSpec impression, final OnlineSettings settings) {
+        final List<String> events =
+                settings.events().stream().map(EventSettings::event).toList();
+        final Column[] names = events.stream().map(name -> lit(name)).toArray(Column[]::new);
+        final Column[] credits = events.stream()
+                .map(event -> col("event").equalTo(event))
+                .map(isEvent -> struct(
+                        sum(when(isEvent, 1L).otherwise(0L)).over(impression).as("count"),
+                        sum(when(isEvent, col("value")).otherwise(0.0))
+                                .over(impression)
+                                .as("value")))
+                .toArray(Column[]::new);
+        return map_filter(map_from_arrays(array(names), array(credits)), (event, credit) -> credit.getField("count")
+                .gt(0L));
+    }
+
+    private static Column immature(final OnlineSettings settings) {
+        return array_compact(array(settings.events().stream()
+                .map(event ->
+                        when(col("at").plus(lit(event.window())).gt(lit(settings.observedUntil())), event.event()))
+                .toArray(Column[]::new)));
+    }
+
+    private static Column names(final OnlineSettings settings) {
+        return array(settings.slices().stream().map(name -> lit(name)).toArray(Column[]::new))
+                .cast("array<string>");
+    }
+
+    private static Column finding() {
+        return when(IS_IMPRESSION.and(col("repeated")), REPEATED_IMPRESSION)
+                .when(IS_OUTCOME.and(col("repeated")), REPEATED_OUTCOME)
+                .when(IS_OUTCOME.and(IS_FINITE.equalTo(lit(false))), VALUE_NOT_FINITE)
+                .when(IS_OUTCOME.and(col("credited_id").isNull()), OUTCOME_WITHOUT_IMPRESSION);
+    }
+}

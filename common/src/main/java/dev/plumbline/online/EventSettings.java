@@ -1,0 +1,29 @@
+package dev.plumbline.online;
+
+import java.time.Duration;
+
+/**
+ * One kind of outcome and for how long an impression may claim it.
+ *
+ * @param event value of the outcomes' column {@code event}, as {@code purchase}
+ * @param window length of the attribution window; an outcome exactly at its end is still inside
+ * @param countColumn column of pre-aggregated impressions that counts the event, as {@code purchases}
+ */
+public record EventSettings(String event, Duration window, String countColumn) {
+
+    /** @throws IllegalArgumentException when the event has no name or its window is shorter than a microsecond */
+    public EventSettings {
+        if (event.isBlank()) {
+            throw new IllegalArgumentException("an event needs a name");
+        }
+        if (window.toNanos() < 1_000) {
+            throw new IllegalArgumentException(
+                    "the attribution window of event '" + event + "' is " + window + ": it must be longer than zero");
+        }
+    }
+
+    /** An event whose pre-aggregated count stands in its plural: {@code click} in {@code clicks}. */
+    public static EventSettings of(final String event, final Duration window) {
+        return new EventSettings(event, window, event + "s");
+    }
+}
