@@ -1,0 +1,95 @@
+package dev.plumbline.alignment;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.struct;
+
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Offline differences beside online lifts, for every pair of models that is measured on both sides. */
+public final class AlignmentPairs {
+
+    private AlignmentPairs() {}
+
+    /**
+     * The rows of {@code alignment_pairs}, without {@code run_id}, of the offline windows of a range.
+     *
+     * <p>A pair of models has rows if both models are somewhere in both metrics tables, in the slices that both tables
+     * have, in the windows in which at least one side has both of them; where the other side lacks one, the row says so
+     * in {@code reason}. Queries for which a metric is null for one of the models are left out for both. Metrics of the
+     * metrics tables without a value per query, or per unit, have no figure here.
+     *
+     * <p>The same window is {@code same_window_disjoint_splits} where both metrics tables declare splits, none is on
+     * both sides and no unit is measured on both; else {@code same_window_same_units}, and the covariance of the errors
+     * is that over the common units.
+     *
+     * @param queryMetrics {@code query_metrics}: grain, window_date, window_end, model_id, query_id, unit_id, slices,
+     *     metrics are read
+     * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions and splits are read
+     * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, arms and experiments of
+     *     a model are added up
+     * @param onlineMetrics {@code online_metrics}: models, slices, metrics, directions and splits are read
+     * @param range the offline windows; with {@link Pairing.FollowingWindows} the online windows reach beyond it
+     * @return a frame whose evaluation fails where there are more pairs of models than the settings allow
+     * @throws IllegalArgumentException for following windows with grain {@code range}
+     */
+    public static Dataset<Row> of(
+            final Dataset<Row> queryMetrics,
+            final Dataset<Row> offlineMetrics,
+            final Dataset<Row> onlineUnitMetrics,
+            final Dataset<Row> onlineMetrics,
+            final WindowRange range,
+            final AlignmentSettings settings) {
+        final PairedWindows windows = new PairedWindows(range, settings.pairing());
+        final ModelPairs pairs = new ModelPairs(settings.baseline());
+        final Dataset<Row> offlineFigures = windows.offline(offlineMetrics);
+        final Dataset<Row> onlineFigures = windows.online(onlineMetrics);
+        final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
+
+        final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(queryMetrics), models, pairs);
+        final Dataset<Row> online = OnlineRatios.perUnit(windows.online(onlineUnitMetrics), models);
+        final Dataset<Row> statistics = Stream.of(
+                        OfflineDifferences.statistics(offline, windows),
+                        OnlineRatios.statistics(online, models, pairs, windows),
+                        CommonUnits.statistics(offline, online, windows))
+                .map(frame -> frame.select(columns(PairStatistics.COLUMNS.stream())))
+                .reduce(Dataset::union)
+                .orElseThrow();
+
+        final Dataset<Row> rows = statistics
+                .groupBy(columns(PairStatistics.KEY.stream()))
+                .agg(collect_list(struct(columns(
+                                PairStatistics.COLUMNS.stream().filter(name -> !PairStatistics.KEY.contains(name)))))
+                        .as("statistics"))
+                .join(
+                        broadcast(ComparableModels.slices(offlineFigures, onlineFigures)),
+                        new String[] {"slice_name", "slice_value"},
+                        "inner")
+                .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()));
+        return withWindows(rows, range);
+    }
+
+    private static Dataset<Row> withWindows(final Dataset<Row> rows, final WindowRange range) {
+        final String offlineDate = "offline_window_date";
+        final Column[] window = WindowColumns.all(range);
+        return rows.withColumnRenamed("window_date", offlineDate)
+                .withColumnRenamed(PairedWindows.ONLINE_WINDOW_DATE, "window_date")
+                .select(col("*"), window[1].as("online_window_start"), window[2].as("online_window_end"))
+                .drop("window_date")
+                .withColumnRenamed(offlineDate, "window_date")
+                .select(col("*"), window[0], window[1], window[2])
+                .select(columns(Tables.ALIGNMENT_PAIRS.columnNames().stream().filter(name -> !"run_id".equals(name))));
+    }
+
+    private static Column[] columns(final Stream<String> names) {
+        return names.map(name -> col(name)).toArray(Column[]::new);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.plumbline.alignment;
+
+import java.util.Optional;
+
+/**
+ * How models are paired.
+ *
+ * @param pairing which online windows an offline window is held against
+ * @param baseline the model that every other is compared with; without one all pairs are compared, a before b by name
+ * @param confidenceLevel of the intervals, in (0, 1)
+ * @param maxPairs more pairs of models than this fail the run
+ */
+public record AlignmentSettings(Pairing pairing, Optional<String> baseline, double confidenceLevel, int maxPairs) {
+
+    /** Same window, all pairs, 95 %, at most 1000 pairs. */
+    public static final AlignmentSettings DEFAULT =
+            new AlignmentSettings(new Pairing.SameWindow(), Optional.empty(), 0.95, 1000);
+
+    public AlignmentSettings {
+        if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
+            throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");
+        }
+        if (maxPairs < 1) {
+            throw new IllegalArgumentException("at least one pair of models must be allowed, not " + maxPairs);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.plumbline.alignment;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_intersect;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What the two metrics tables have in common: models, slices, and what is known of their metrics. */
+final class ComparableModels {
+
+    static final String MODELS = "models";
+    static final String PAIRS = "pairs";
+    static final String OFFLINE_METRICS = "offline_metrics";
+    static final String ONLINE_METRICS = "online_metrics";
+    static final String DISJOINT_SPLITS = "disjoint_splits";
+
+    private static final String UNDECLARED = "";
+
+    private ComparableModels() {}
+
+    /**
+     * The models that both tables measure anywhere in the run.
+     *
+     * @return one row: {@code models}, an array of struct (model_id) by name, and {@code pairs}, an array of struct (a,
+     *     b) of them; reading it fails where there are more pairs than allowed
+     */
+    static Dataset<Row> models(
+            final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics, final AlignmentSettings settings) {
+        final ModelPairs pairs = new ModelPairs(settings.baseline());
+        final Column ids = array_sort(array_intersect(col("offline_models"), col("online_models")));
+        final Column tooMany = concat(
+                size(ids).cast("string"),
+                lit(" models are measured both offline and online: more than " + settings.maxPairs()
+                        + " pairs; set a baseline, select models, or raise the largest number of pairs"));
+        final Column checked = when(
+                        pairs.count(size(ids).cast("bigint")).gt(lit(settings.maxPairs())), raise_error(tooMany))
+                .otherwise(ids);
+        return offlineMetrics
+                .agg(collect_set(ModelPairs.MODEL).as("offline_models"))
+                .crossJoin(broadcast(
+                        onlineMetrics.agg(collect_set(ModelPairs.MODEL).as("online_models"))))
+                .select(transform(checked, id -> struct(id.as(ModelPairs.MODEL)))
+                        .as(MODELS))
+                .select(col(MODELS), pairs.of(col(MODELS)).as(PAIRS));
+    }
+
+    /** The rows of a frame whose {@code model_id} is among the models; {@code pairs} is added. */
+    static Dataset<Row> only(final Dataset<Row> frame, final Dataset<Row> models) {
+        return frame.crossJoin(broadcast(models))
+                .filter(array_contains(col(MODELS), struct(col(ModelPairs.MODEL))))
+                .drop(MODELS);
+    }
+
+    /**
+     * The slices that both tables have.
+     *
+     * @return {@code slice_name}, {@code slice_value}; {@code offline_metrics}, array of struct (metric, cutoff,
+     *     direction); {@code online_metrics}, array of struct (metric, direction); {@code disjoint_splits}, whether all
+     *     rows of both declare a split and none is on both sides
+     */
+    static Dataset<Row> slices(final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
+        final Dataset<Row> offline = offlineMetrics
+                .groupBy("slice_name", "slice_value")
+                .agg(
+                        collect_set(struct("metric", "cutoff", "direction")).as(OFFLINE_METRICS),
+                        collect_set(split()).as("offline_splits"));
+        final Dataset<Row> online = onlineMetrics
+                .filter(col(ModelPairs.MODEL).isNotNull())
+                .groupBy("slice_name", "slice_value")
+                .agg(
+                        collect_set(struct("metric", "direction")).as(ONLINE_METRICS),
+                        collect_set(split()).as("online_splits"));
+        final Column declared = not(array_contains(col("offline_splits"), UNDECLARED))
+                .and(not(array_contains(col("online_splits"), UNDECLARED)));
+        return offline.join(online, new String[] {"slice_name", "slice_value"}, "inner")
+                .withColumn(
+                        DISJOINT_SPLITS, declared.and(not(arrays_overlap(col("offline_splits"), col("online_splits")))))
+                .drop("offline_splits", "online_splits");
+    }
+
+    private static Column split() {
+        return coalesce(col("split"), lit(UNDECLARED));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plumbline.alignment;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.alignment.PairStatistics.Kind;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Online ratios of models, and of pairs of models over the units that saw both. */
+final class OnlineRatios {
+
+    private OnlineRatios() {}
+
+    /**
+     * What each unit saw of each model, whatever arm or experiment showed it.
+     *
+     * @param unitMetrics rows of {@code online_unit_metrics}
+     * @param models as {@link ComparableModels#models}
+     * @return {@code window_date} (of the online window), {@code unit_id, slice_name, slice_value, online_metric}, and
+     *     {@code sides}, an array of struct (model_id, numerator, denominator), one per model
+     */
+    static Dataset<Row> perUnit(final Dataset<Row> unitMetrics, final Dataset<Row> models) {
+        // the joins behind infer these filters: said here, both readers share one scan and one exchange
+        final Column hasKeys = col("unit_id")
+                .isNotNull()
+                .and(col("slice_name").isNotNull())
+                .and(col("slice_value").isNotNull());
+        return ComparableModels.only(unitMetrics.filter(hasKeys), models)
+                .withColumnRenamed("metric", "online_metric")
+                .repartition(col("window_date"), col("unit_id"))
+                .groupBy("window_date", "unit_id", "slice_name", "slice_value", "online_metric", ModelPairs.MODEL)
+                .agg(sum("numerator").as("numerator"), sum("denominator").as("denominator"))
+                .groupBy("window_date", "unit_id", "slice_name", "slice_value", "online_metric")
+                .agg(collect_list(struct(ModelPairs.MODEL, "numerator", "denominator"))
+                        .as("sides"));
+    }
+
+    /**
+     * The rows of {@link PairStatistics} that the units make: the moments of a model go to every pair it is in, the
+     * joint moments of a pair to that pair, both to every offline window that their window answers.
+     */
+    static Dataset<Row> statistics(
+            final Dataset<Row> perUnit,
+            final Dataset<Row> models,
+            final ModelPairs modelPairs,
+            final PairedWindows windows) {
+        final Column a = col("model_a");
+        final Column b = col("model_b");
+        final Column isModel = a.equalTo(b);
+        final Dataset<Row> moments = perUnit.select(
+                        col("window_date"),
+                        col("slice_name"),
+                        col("slice_value"),
+                        col("online_metric"),
+                        explode(modelPairs.withSelf(col("sides"))).as("pair"))
+                .groupBy(
+                        col("window_date"),
+                        col("slice_name"),
+                        col("slice_value"),
+                        col("online_metric"),
+                        col("pair.a.model_id").as("model_a"),
+                        col("pair.b.model_id").as("model_b"))
+                .agg(
+                        count(lit(1)).as("units"),
+                        PairStatistics.block(PairStatistics.moments(
+                                        col("pair.a.numerator"),
+                                        col("pair.a.denominator"),
+                                        col("pair.b.numerator"),
+                                        col("pair.b.denominator")))
+                                .as("moments"));
+        final Column wanted = filter(col(ComparableModels.PAIRS), pair -> when(
+                        isModel, first(pair).equalTo(a).or(second(pair).equalTo(a)))
+                .otherwise(first(pair).equalTo(a).and(second(pair).equalTo(b))));
+        final Column kind = when(
+                        isModel,
+                        when(first(col("pair")).equalTo(a), Kind.ONLINE_A.name())
+                                .otherwise(Kind.ONLINE_B.name()))
+                .otherwise(Kind.ONLINE_COMMON.name());
+        return inOfflineWindows(moments, windows)
+                .crossJoin(broadcast(models))
+                .withColumn("pair", explode(wanted))
+                .withColumn("kind", kind)
+                .withColumn("offline_metric", lit(null).cast("string"))
+                .withColumn("model_a", first(col("pair")))
+                .withColumn("model_b", second(col("pair")));
+    }
+
+    /** Rows of online windows, once for every offline window of the range that they answer. */
+    static Dataset<Row> inOfflineWindows(final Dataset<Row> online, final PairedWindows windows) {
+        return online.withColumn("answered", explode(windows.offlineWindows()))
+                .withColumn(PairedWindows.ONLINE_WINDOW_DATE, col("window_date"))
+                .withColumn("window_date", col("answered"))
+                .drop("answered")
+                .filter(windows.inRange(col("window_date")));
+    }
+
+    private static Column first(final Column pair) {
+        return pair.getField("a").getField(ModelPairs.MODEL);
+    }
+
+    private static Column second(final Column pair) {
+        return pair.getField("b").getField(ModelPairs.MODEL);
+    }
+}

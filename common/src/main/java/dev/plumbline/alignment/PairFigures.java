@@ -1,0 +1,86 @@
+package dev.plumbline.alignment;
+
+import dev.plumbline.stats.DifferenceBesideLift;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.PairedRatios;
+import dev.plumbline.stats.RatioMoments;
+import dev.plumbline.stats.Reason;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The figures of one pair of models, one offline and one online metric.
+ *
+ * @param offlineA mean of the candidate's values over the queries of both; empty where there are none
+ * @param offlineB the baseline's
+ * @param difference offline mean difference; {@code n} counts queries
+ * @param onlineA the candidate's online ratio; empty where it has none
+ * @param onlineB the baseline's
+ * @param logLift {@code ln(a / b)}; {@code n} counts units
+ * @param errorCovariance covariance of the errors of both; empty only with a reason
+ * @param reason why something is missing: the offline side's reason before the online side's
+ */
+record PairFigures(
+        OptionalDouble offlineA,
+        OptionalDouble offlineB,
+        Estimate difference,
+        OptionalDouble onlineA,
+        OptionalDouble onlineB,
+        Estimate logLift,
+        OptionalDouble errorCovariance,
+        Optional<Reason> reason) {
+
+    /**
+     * @param moments of both sides, empty moments where a side was not measured
+     * @param sumA sum of the candidate's offline values over the common queries
+     * @param sumB sum of the baseline's
+     */
+    static PairFigures of(
+            final DifferenceBesideLift moments, final double sumA, final double sumB, final double level) {
+        final RatioMoments offline = moments.difference();
+        final PairedRatios online = moments.lift();
+        final long queries = Math.round(offline.denominator());
+        final Estimate difference = offline.units() == 0
+                ? Estimate.undefined(level, 0, Reason.NO_OFFLINE_FIGURE)
+                : offline.estimate(level, queries);
+        final boolean isMeasured =
+                online.treatment().units() > 0 && online.control().units() > 0;
+        final Estimate logLift =
+                isMeasured ? online.logLift(level) : Estimate.undefined(level, online.units(), Reason.NO_ONLINE_FIGURE);
+        return new PairFigures(
+                queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumA / queries),
+                queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumB / queries),
+                difference,
+                ratio(online.treatment()),
+                ratio(online.control()),
+                logLift,
+                moments.errorCovariance(),
+                difference.reason().or(logLift::reason));
+    }
+
+    /** {@code a / b - 1}. */
+    OptionalDouble lift() {
+        return relative(logLift.value());
+    }
+
+    /** Lower end of the lift's interval. */
+    OptionalDouble liftLow() {
+        return relative(logLift.low());
+    }
+
+    /** Upper end of the lift's interval; empty where it is beyond what a double can hold. */
+    OptionalDouble liftHigh() {
+        return relative(logLift.high());
+    }
+
+    private static OptionalDouble relative(final OptionalDouble logRatio) {
+        final double lift = Math.expm1(logRatio.orElse(Double.POSITIVE_INFINITY));
+        return Double.isFinite(lift) ? OptionalDouble.of(lift) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble ratio(final RatioMoments side) {
+        return side.units() == 0 || side.meanDenominator() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(side.ratio());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.plumbline.alignment;
+
+import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The windows of a run: which rows of a table belong to them, and which online windows answer an offline one. */
+record PairedWindows(WindowRange range, Pairing pairing) {
+
+    static final String ONLINE_WINDOW_DATE = "online_window_date";
+
+    PairedWindows {
+        if (range.grain() instanceof Grain.Range && pairing instanceof Pairing.FollowingWindows) {
+            throw new IllegalArgumentException("no window follows the window of grain 'range':"
+                    + " pair the same window, or choose a grain of days, weeks or months");
+        }
+    }
+
+    /** Rows of an offline table in the windows of the range. */
+    Dataset<Row> offline(final Dataset<Row> table) {
+        return between(table, range.from(), range.to());
+    }
+
+    /** Rows of an online table in the windows that answer an offline window of the range. */
+    Dataset<Row> online(final Dataset<Row> table) {
+        return between(table, shift(range.from(), pairing.firstShift()), shift(range.to(), pairing.lastShift()));
+    }
+
+    /** An array of the online windows of the offline {@code window_date}. */
+    Column onlineWindows() {
+        return shifts(1);
+    }
+
+    /** An array of the offline windows that the online {@code window_date} answers; some may be out of the range. */
+    Column offlineWindows() {
+        return shifts(-1);
+    }
+
+    /** Whether a date is a window of the range. */
+    Column inRange(final Column date) {
+        return date.geq(lit(Date.valueOf(range.from()))).and(date.lt(lit(Date.valueOf(range.to()))));
+    }
+
+    private Dataset<Row> between(final Dataset<Row> table, final LocalDate from, final LocalDate to) {
+        final Column date = col(WindowColumns.WINDOW_DATE);
+        final Dataset<Row> ofGrain = table.filter(
+                        col("grain").equalTo(range.grain().text()))
+                .filter(date.geq(lit(Date.valueOf(from))).and(date.lt(lit(Date.valueOf(to)))))
+                .filter(date.equalTo(WindowColumns.windowDate(date, range)));
+        return range.grain() instanceof Grain.Range
+                ? ofGrain.filter(col("window_end").equalTo(lit(to + " 00:00:00").cast("timestamp")))
+                : ofGrain;
+    }
+
+    private LocalDate shift(final LocalDate date, final int windows) {
+        LocalDate shifted = date;
+        for (int i = 0; i < windows; i++) {
+            shifted = range.grain().next(shifted, range.to());
+        }
+        return shifted;
+    }
+
+    private Column shifts(final int sign) {
+        return array(IntStream.rangeClosed(pairing.firstShift(), pairing.lastShift())
+                .mapToObj(windows -> shift(col(WindowColumns.WINDOW_DATE), sign * windows))
+                .toArray(Column[]::new));
+    }
+
+    private Column shift(final Column date, final int windows) {
+        if (range.grain() instanceof Grain.FixedDays fixed) {
+            return date_add(date, windows * fixed.days());
+        }
+        return range.grain() instanceof Grain.Month ? add_months(date, windows) : date;
+    }
+}
