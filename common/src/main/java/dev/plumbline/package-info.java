@@ -1,2 +1,0 @@
-/** Plumbline. */
-package dev.plumbline;

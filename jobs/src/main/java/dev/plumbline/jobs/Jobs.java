@@ -1,0 +1,16 @@
+package dev.plumbline.jobs;
+
+import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.online.OnlineJob;
+import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.run.Job;
+import java.util.List;
+
+/** Every job. To add one, write its class in a package of its own and list it here. */
+final class Jobs {
+
+    /** In the order of the chain. */
+    static final List<Job> ALL = List.of(new RankingJob(), new OnlineJob(), new AlignmentJob());
+
+    private Jobs() {}
+}

@@ -1,0 +1,62 @@
+package dev.plumbline.jobs.alignment;
+
+import dev.plumbline.alignment.AlignmentPairs;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.util.List;
+
+/** Offline differences beside online lifts, for every pair of models that has both. */
+public final class AlignmentJob implements Job {
+
+    public static void main(final String[] arguments) {
+        JobCommand.main(new AlignmentJob(), arguments);
+    }
+
+    @Override
+    public String name() {
+        return "alignment";
+    }
+
+    @Override
+    public String summary() {
+        return "Offline differences beside online lifts of the same models and windows, with the covariance of their errors.";
+    }
+
+    @Override
+    public List<LogicalInput> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public List<TableSpec> reads() {
+        return List.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS, Tables.ONLINE_UNIT_METRICS, Tables.ONLINE_METRICS);
+    }
+
+    @Override
+    public List<TableSpec> writes() {
+        return List.of(Tables.ALIGNMENT_PAIRS);
+    }
+
+    @Override
+    public List<String> settingsBlocks() {
+        return List.of("alignment");
+    }
+
+    @Override
+    public List<TableRows> pipeline(final JobRun run) {
+        return List.of(new TableRows(
+                Tables.ALIGNMENT_PAIRS,
+                AlignmentPairs.of(
+                        run.table(Tables.QUERY_METRICS),
+                        run.table(Tables.OFFLINE_METRICS),
+                        run.table(Tables.ONLINE_UNIT_METRICS),
+                        run.table(Tables.ONLINE_METRICS),
+                        run.range(),
+                        run.configuration().alignment())));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.plumbline.jobs.cli;
+
+import dev.plumbline.config.ConfigSource;
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.run.Configuration;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Flags of every command that needs settings and a session. */
+public final class ConfigOptions {
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "set one key over the file, repeatable; a list is replaced whole: --set 'plumbline.ranking.metrics=[\"ndcg@5\"]'")
+    private final List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "FOLDER",
+            description = "folder of the tables: short for --set plumbline.warehouse=\"FOLDER\"")
+    private String warehouse;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master of an embedded run, as local[4]; default all local cores")
+    private String master;
+
+    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "a Spark setting, repeatable")
+    private final List<String> sparkSettings = new ArrayList<>();
+
+    /**
+     * The validated configuration; every problem is told at once.
+     *
+     * @param file the user's file
+     * @param first assignments that those of the command line may override
+     * @param now start of the run
+     */
+    public Configuration configuration(final Optional<Path> file, final List<String> first, final Instant now) {
+        return Configuration.of(ConfigSource.load(file, assignments(first)), now);
+    }
+
+    private List<String> assignments(final List<String> first) {
+        final List<String> all = new ArrayList<>(first);
+        all.addAll(assignments);
+        if (warehouse != null) {
+            all.add("plumbline.warehouse=\"" + warehouse.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        }
+        return all;
+    }
+
+    /** The Spark master, if given. */
+    public Optional<String> master() {
+        return Optional.ofNullable(master);
+    }
+
+    /** Spark settings of the command line. */
+    public Map<String, String> sparkSettings() {
+        final Map<String, String> settings = new LinkedHashMap<>();
+        for (final String setting : sparkSettings) {
+            final int equals = setting.indexOf('=');
+            if (equals < 1 || !setting.startsWith("spark.")) {
+                throw new PlumblineException("--conf " + setting + " is not of the form spark.key=value");
+            }
+            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plumbline.jobs.cli;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.config.SettingsCatalogue;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The flags that say which windows a run covers. */
+final class WindowOptions {
+
+    @Option(names = "--from", paramLabel = "DATE", description = "first day (UTC), where a window begins")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "day after the last, exclusive")
+    private String to;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "instead: the windows that ended by this day ...")
+    private String asOf;
+
+    @Option(names = "--lookback", paramLabel = "7d", description = "... and reach back so far")
+    private String lookback;
+
+    /** The windows. @throws PlumblineException with a sentence for the user */
+    WindowRange range(final Grain grain, final LocalDate origin) {
+        final boolean explicit = from != null && to != null && asOf == null && lookback == null;
+        final boolean relative = asOf != null && lookback != null && from == null && to == null;
+        if (!explicit && !relative) {
+            throw new PlumblineException(
+                    "say which windows: --from DATE --to DATE (exclusive), or --as-of DATE --lookback 7d");
+        }
+        try {
+            return explicit
+                    ? new WindowRange(grain, origin, date("--from", from), date("--to", to))
+                    : WindowRange.lookingBack(grain, origin, date("--as-of", asOf), days(lookback));
+        } catch (final IllegalArgumentException wrong) {
+            throw new PlumblineException(wrong.getMessage(), wrong);
+        }
+    }
+
+    private static LocalDate date(final String flag, final String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (final DateTimeParseException wrong) {
+            throw new PlumblineException(flag + " " + text + " is not a date of the form 2026-11-23", wrong);
+        }
+    }
+
+    private static int days(final String text) {
+        final Optional<Duration> duration = duration(text);
+        if (duration.isEmpty() || duration.get().toDays() < 1) {
+            throw new PlumblineException("--lookback " + text + " is not a number of days of the form 7d");
+        }
+        return (int) duration.get().toDays();
+    }
+
+    private static Optional<Duration> duration(final String text) {
+        try {
+            return Optional.of(SettingsCatalogue.duration(text));
+        } catch (final IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
+    }
+}

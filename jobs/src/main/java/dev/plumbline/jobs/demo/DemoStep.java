@@ -1,0 +1,39 @@
+package dev.plumbline.jobs.demo;
+
+import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.online.OnlineJob;
+import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.run.Job;
+import java.util.List;
+
+/**
+ * One job of the demo.
+ *
+ * @param job the job
+ * @param config file under {@code conf/demo}
+ * @param from first day
+ * @param to day after the last
+ * @param assignments settings over the file
+ */
+record DemoStep(Job job, String config, String from, String to, List<String> assignments) {
+
+    private static final String UPWORTHY_FROM = "2013-01-20";
+    private static final String UPWORTHY_TO = "2015-05-03";
+
+    /** Offline beside online on Upworthy: its 119 weeks in one run per job, then the whole time as one window. */
+    static final List<DemoStep> MAIN = List.of(
+            upworthy(new RankingJob(), "week"),
+            upworthy(new OnlineJob(), "week"),
+            upworthy(new AlignmentJob(), "week"),
+            upworthy(new RankingJob(), "range"),
+            upworthy(new OnlineJob(), "range"),
+            upworthy(new AlignmentJob(), "range"));
+
+    /** What {@code --all} adds. */
+    static final List<DemoStep> MORE =
+            List.of(new DemoStep(new OnlineJob(), "open_bandit.conf", "2019-11-24", "2019-12-01", List.of()));
+
+    private static DemoStep upworthy(final Job job, final String grain) {
+        return new DemoStep(job, "upworthy.conf", UPWORTHY_FROM, UPWORTHY_TO, List.of("grain=" + grain));
+    }
+}

@@ -1,0 +1,2 @@
+/** Starts the job {@code online}: impressions and outcomes to online metrics. */
+package dev.plumbline.jobs.online;

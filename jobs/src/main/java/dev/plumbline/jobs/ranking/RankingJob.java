@@ -1,0 +1,65 @@
+package dev.plumbline.jobs.ranking;
+
+import dev.plumbline.input.Input;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.ranking.MetricMeans;
+import dev.plumbline.ranking.QueryLists;
+import dev.plumbline.ranking.QueryMetrics;
+import dev.plumbline.ranking.RankingChecks;
+import dev.plumbline.ranking.RankingSettings;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Offline ranking metrics of every model on held-out judgements. */
+public final class RankingJob implements Job {
+
+    public static void main(final String[] arguments) {
+        JobCommand.main(new RankingJob(), arguments);
+    }
+
+    @Override
+    public String name() {
+        return "ranking";
+    }
+
+    @Override
+    public String summary() {
+        return "Offline ranking metrics of every model on held-out judgements, per window and slice, with intervals.";
+    }
+
+    @Override
+    public List<LogicalInput> inputs() {
+        return List.of(LogicalInputs.PREDICTIONS, LogicalInputs.HOLDOUT);
+    }
+
+    @Override
+    public List<TableSpec> writes() {
+        return List.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS);
+    }
+
+    @Override
+    public List<String> settingsBlocks() {
+        return List.of("sources", "inputs", "ranking");
+    }
+
+    @Override
+    public List<TableRows> pipeline(final JobRun run) {
+        final RankingSettings settings = run.configuration().ranking();
+        final Input predictions = run.input(LogicalInputs.PREDICTIONS).within(run.range());
+        final Input holdout = run.input(LogicalInputs.HOLDOUT).within(run.range());
+        final Dataset<Row> lists =
+                QueryLists.of(run.checks().watch(predictions), run.checks().watch(holdout), run.range(), settings);
+        final Dataset<Row> checked = run.computedOnce(run.checks().watch("query lists", lists, RankingChecks.rules()));
+        return List.of(
+                new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
+                new TableRows(Tables.OFFLINE_METRICS, MetricMeans.bySlice(checked, run.range(), settings)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Starts the job {@code ranking}: predictions and holdout to offline metrics. */
+package dev.plumbline.jobs.ranking;

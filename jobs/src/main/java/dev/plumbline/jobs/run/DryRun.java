@@ -1,0 +1,57 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.input.Input;
+import dev.plumbline.table.PinnedTable;
+import dev.plumbline.table.Replacement;
+import dev.plumbline.table.Warehouse;
+import dev.plumbline.window.WindowRange;
+import java.util.Map;
+
+/** The text of {@code --dry-run}: what would be read and what would be replaced. */
+final class DryRun {
+
+    private final Warehouse warehouse;
+
+    DryRun(final Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    String text(
+            final Job job,
+            final WindowRange range,
+            final Map<String, Input> inputs,
+            final Map<String, PinnedTable> tables) {
+        final StringBuilder text = new StringBuilder();
+        text.append(job.name())
+                .append(" over ")
+                .append(range.windows().size())
+                .append(" window(s) of grain ")
+                .append(range.grain().text())
+                .append(", ")
+                .append(range.from())
+                .append(" to ")
+                .append(range.to())
+                .append(" (exclusive)\nwould read\n");
+        inputs.forEach((name, input) -> text.append("  ")
+                .append(name)
+                .append(" from ")
+                .append(input.description())
+                .append(" at version ")
+                .append(input.version())
+                .append(": ")
+                .append(input.frame().schema().simpleString())
+                .append('\n'));
+        tables.forEach((name, table) -> text.append("  ")
+                .append(name)
+                .append(" at version ")
+                .append(table.version())
+                .append('\n'));
+        text.append("would replace\n");
+        job.writes().forEach(table -> text.append("  ")
+                .append(warehouse.sqlName(table))
+                .append(" where ")
+                .append(Replacement.ofWindows(range).condition())
+                .append('\n'));
+        return text.append("and add a row to job_runs; nothing was written").toString();
+    }
+}

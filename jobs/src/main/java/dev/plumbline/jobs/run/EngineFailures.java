@@ -1,0 +1,35 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.config.PlumblineException;
+import java.util.Optional;
+import org.apache.spark.SparkThrowable;
+
+/** Failures of the engine that are the user's to mend, as sentences; everything else keeps its stack trace. */
+final class EngineFailures {
+
+    private EngineFailures() {}
+
+    /** The sentence of a failure, found anywhere among its causes. */
+    static Optional<PlumblineException> sentence(final Throwable failure) {
+        if (failure instanceof PlumblineException known) {
+            return Optional.of(known);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkThrowable known && known.getCondition() != null) {
+                final String condition = known.getCondition();
+                if (condition.equals("USER_RAISED_EXCEPTION")) {
+                    return Optional.of(
+                            new PlumblineException(known.getMessageParameters().get("errorMessage"), failure));
+                }
+                if (condition.startsWith("MALFORMED_RECORD") || condition.startsWith("FAILED_READ_FILE")) {
+                    return Optional.of(new PlumblineException(
+                            "an input cannot be read: "
+                                    + cause.getMessage().lines().findFirst().orElse(condition)
+                                    + "; mend the file or its declared schema",
+                            failure));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

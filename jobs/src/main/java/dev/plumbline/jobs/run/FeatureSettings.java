@@ -1,0 +1,119 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.alignment.AlignmentSettings;
+import dev.plumbline.alignment.Pairing;
+import dev.plumbline.config.Located;
+import dev.plumbline.config.Setting;
+import dev.plumbline.config.SettingsCatalogue;
+import dev.plumbline.config.SettingsReader;
+import dev.plumbline.online.EventSettings;
+import dev.plumbline.online.OnlineSettings;
+import dev.plumbline.ranking.RankingSettings;
+import dev.plumbline.ranking.ScorePrecision;
+import dev.plumbline.ranking.TieRule;
+import dev.plumbline.ranking.metric.MetricAtCutoff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Turns the blocks of the configuration into the features' settings; what a feature refuses becomes a problem with its place. */
+final class FeatureSettings {
+
+    private static final EventSettings CLICK = EventSettings.of("click", Duration.ofHours(1));
+
+    private final SettingsReader reader;
+    private final Instant now;
+    private final double level;
+
+    FeatureSettings(final SettingsReader reader, final Instant now) {
+        this.reader = reader;
+        this.now = now;
+        this.level = reader.get(SettingsCatalogue.CONFIDENCE_LEVEL);
+    }
+
+    RankingSettings ranking() {
+        final List<MetricAtCutoff> metrics = new ArrayList<>();
+        final List<String> texts = reader.get(SettingsCatalogue.RANKING_METRICS);
+        for (final String text : texts) {
+            attempt(SettingsCatalogue.RANKING_METRICS, () -> MetricAtCutoff.parse(text))
+                    .ifPresent(metrics::add);
+        }
+        if (metrics.isEmpty() && !texts.isEmpty()) {
+            metrics.addAll(defaultMetrics());
+        }
+        final ScorePrecision precision = ScorePrecision.valueOf(
+                reader.get(SettingsCatalogue.SCORE_PRECISION).toUpperCase(Locale.ROOT));
+        final double threshold = reader.get(SettingsCatalogue.RELEVANCE_THRESHOLD);
+        return attempt(
+                        SettingsCatalogue.RANKING_METRICS,
+                        () -> ranking(metrics, threshold, precision, reader.get(SettingsCatalogue.RANKING_SLICES)))
+                .orElseGet(() -> ranking(defaultMetrics(), threshold, precision, List.of()));
+    }
+
+    OnlineSettings online() {
+        final List<EventSettings> events = new ArrayList<>();
+        for (final String event : reader.names("online.events")) {
+            final Optional<Located<Duration>> window = reader.find(SettingsCatalogue.EVENT_WINDOW.named(event));
+            final Optional<String> count = reader.find(SettingsCatalogue.EVENT_COUNT_COLUMN.named(event))
+                    .map(Located::value);
+            if (window.isEmpty()) {
+                reader.problem(
+                        reader.where("online.events." + event),
+                        "plumbline.online.events." + event
+                                + " needs a window: how long after an impression the event is credited to it, as 1h or 7d");
+            } else {
+                attempt(
+                                SettingsCatalogue.EVENT_WINDOW.named(event),
+                                () -> new EventSettings(event, window.get().value(), count.orElse(event + "s")))
+                        .ifPresent(events::add);
+            }
+        }
+        final Instant observedUntil = reader.find(SettingsCatalogue.OBSERVED_UNTIL)
+                .map(Located::value)
+                .orElse(now);
+        final List<EventSettings> chosen = events.isEmpty() ? List.of(CLICK) : events;
+        return attempt(
+                        SettingsCatalogue.ONLINE_SLICES,
+                        () -> new OnlineSettings(
+                                chosen, reader.get(SettingsCatalogue.ONLINE_SLICES), level, observedUntil))
+                .orElseGet(() -> new OnlineSettings(List.of(CLICK), List.of(), level, now));
+    }
+
+    AlignmentSettings alignment() {
+        final Pairing pairing = reader.get(SettingsCatalogue.PAIRING).equals("same_window")
+                ? new Pairing.SameWindow()
+                : new Pairing.FollowingWindows(reader.get(SettingsCatalogue.HORIZON_WINDOWS));
+        return new AlignmentSettings(
+                pairing,
+                reader.find(SettingsCatalogue.BASELINE).map(Located::value),
+                level,
+                reader.get(SettingsCatalogue.MAX_PAIRS));
+    }
+
+    private RankingSettings ranking(
+            final List<MetricAtCutoff> metrics,
+            final double threshold,
+            final ScorePrecision precision,
+            final List<String> slices) {
+        return new RankingSettings(metrics, threshold, TieRule.ITEM_ID_DESCENDING, precision, slices, level);
+    }
+
+    private static List<MetricAtCutoff> defaultMetrics() {
+        return SettingsCatalogue.RANKING_METRICS.byDefault().orElseThrow().stream()
+                .map(MetricAtCutoff::parse)
+                .toList();
+    }
+
+    private <T> Optional<T> attempt(final Setting<?> setting, final Supplier<T> make) {
+        try {
+            return Optional.of(make.get());
+        } catch (final IllegalArgumentException refused) {
+            reader.problem(reader.where(setting.key()), "plumbline." + setting.key() + ": " + refused.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.table.TableSpec;
+import java.util.List;
+
+/** A batch job: what it reads, what it writes, and the pipeline between. */
+public interface Job {
+
+    /** Name on the command line and in {@code job_runs}. */
+    String name();
+
+    /** What it does, in a sentence. */
+    String summary();
+
+    /** Logical inputs that the configuration must map. */
+    List<LogicalInput> inputs();
+
+    /** Logical inputs that are read where the configuration maps them. */
+    default List<LogicalInput> optionalInputs() {
+        return List.of();
+    }
+
+    /** Tables of earlier jobs that it reads. */
+    default List<TableSpec> reads() {
+        return List.of();
+    }
+
+    /** Tables that it replaces windows of. */
+    List<TableSpec> writes();
+
+    /** Blocks of the configuration that it reads beside the general settings and its inputs. */
+    List<String> settingsBlocks();
+
+    /**
+     * The pipeline. It only describes rows: nothing is computed until the runner prepares the tables, in this order.
+     *
+     * @return the rows of each table, without {@code run_id}
+     */
+    List<TableRows> pipeline(JobRun run);
+}

@@ -1,0 +1,93 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.table.PinnedTable;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.window.WindowRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** One run of one job, as its pipeline sees it: windows, settings, pinned inputs, tables of earlier jobs, checks. */
+public final class JobRun {
+
+    private final WindowRange range;
+    private final Configuration configuration;
+    private final Map<String, Input> inputs;
+    private final Instant startedAt;
+    private final Map<String, PinnedTable> tables;
+    private final InputChecks checks;
+    private final List<Dataset<Row>> held = new ArrayList<>();
+
+    JobRun(
+            final WindowRange range,
+            final Configuration configuration,
+            final Instant startedAt,
+            final Map<String, Input> inputs,
+            final Map<String, PinnedTable> tables,
+            final InputChecks checks) {
+        this.range = range;
+        this.configuration = configuration;
+        this.startedAt = startedAt;
+        this.inputs = Map.copyOf(inputs);
+        this.tables = Map.copyOf(tables);
+        this.checks = checks;
+    }
+
+    /** The windows to compute. */
+    public WindowRange range() {
+        return range;
+    }
+
+    /** When the run began. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** All settings. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** The checks; frames that pass through them are counted while they are computed. */
+    public InputChecks checks() {
+        return checks;
+    }
+
+    /** A mapped input. */
+    public Input input(final LogicalInput logical) {
+        return findInput(logical)
+                .orElseThrow(() -> new PlumblineException("the input " + logical.name() + " (" + logical.rowMeaning()
+                        + ") is not mapped: set plumbline.inputs." + logical.name()));
+    }
+
+    /** An input, if the configuration maps it. */
+    public Optional<Input> findInput(final LogicalInput logical) {
+        return Optional.ofNullable(inputs.get(logical.name()));
+    }
+
+    /** A table of an earlier job at its pinned version, all windows. */
+    public Dataset<Row> table(final TableSpec table) {
+        return tables.get(table.name()).frame();
+    }
+
+    /** Marks rows that several tables are made of: they are computed once and released at the end of the run. */
+    public Dataset<Row> computedOnce(final Dataset<Row> rows) {
+        final Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
+        held.add(persisted);
+        return persisted;
+    }
+
+    void release() {
+        held.forEach(Dataset::unpersist);
+        held.clear();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.config.InputSettings;
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.CheckResult;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.InputReader;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.table.PinnedTable;
+import dev.plumbline.table.Replacement;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.TableWriter;
+import dev.plumbline.table.Views;
+import dev.plumbline.table.Warehouse;
+import dev.plumbline.window.WindowRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs a job: pin inputs, prepare every table's rows, decide the checks, commit the tables back to back, and the run's
+ * row last. Nothing is written to a result table before everything has been computed and checked.
+ */
+public final class JobRunner {
+
+    private final SparkSession spark;
+    private final Configuration configuration;
+    private final Warehouse warehouse;
+
+    public JobRunner(final SparkSession spark, final Configuration configuration) {
+        this.spark = spark;
+        this.configuration = configuration;
+        this.warehouse = configuration.warehouse();
+    }
+
+    /** Runs and returns the number of rows written per table. */
+    public Map<String, Long> run(final Job job, final WindowRange range) {
+        final StepLog log = new StepLog(spark, job.name());
+        final RunRecord record = new RunRecord(spark, configuration, job.name(), range, Instant.now());
+        warehouse.requireWritable(spark);
+        try {
+            runRecorded(job, range, record, log);
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
+            recordFailure(record, sentence.map(Exception.class::cast).orElse(failure), log);
+            if (sentence.isPresent()) {
+                throw sentence.get();
+            }
+            throw failure;
+        }
+        createViews(log);
+        return record.rowsOut();
+    }
+
+    private void runRecorded(final Job job, final WindowRange range, final RunRecord record, final StepLog log) {
+        final Map<String, Input> inputs = openInputs(job);
+        final Map<String, PinnedTable> tables = openTables(job);
+        record.read(versions(inputs, tables));
+        final InputChecks checks = new InputChecks(configuration.severities(), record.startedAt());
+        final JobRun run = new JobRun(range, configuration, record.startedAt(), inputs, tables, checks);
+        final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
+        try {
+            final List<TableRows> prepared = new ArrayList<>();
+            for (final TableRows rows : pipeline(job, run)) {
+                final Dataset<Row> conformed = run.computedOnce(writer.conform(rows.table(), rows.rows()));
+                final long count = log.rows("computed " + rows.table().name(), conformed::count);
+                record.wrote(rows.table().name(), count);
+                prepared.add(new TableRows(rows.table(), conformed));
+            }
+            record.checked(checks.results(), checks.rowsIn());
+            decide(checks.results(), log);
+            for (final TableRows rows : prepared) {
+                log.step(
+                        "wrote " + rows.table().name(),
+                        () -> writer.commit(rows.table(), rows.rows(), Optional.of(Replacement.ofWindows(range))));
+            }
+            record.commit(writer, Optional.empty());
+        } finally {
+            run.release();
+        }
+    }
+
+    /** A pipeline refuses settings and inputs that do not go together before anything is computed. */
+    private static List<TableRows> pipeline(final Job job, final JobRun run) {
+        try {
+            return job.pipeline(run);
+        } catch (final IllegalArgumentException refused) {
+            throw new PlumblineException("job " + job.name() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /** The run has ended well by now: one who may not create views still has the tables. */
+    private void createViews(final StepLog log) {
+        try {
+            Views.createInCatalog(spark, warehouse);
+        } catch (final Exception refused) {
+            log.note("warning: the views could not be created: " + refused.getMessage());
+        }
+    }
+
+    /** What a run would read and replace; reads nothing but schemas. */
+    public String describe(final Job job, final WindowRange range) {
+        return new DryRun(warehouse).text(job, range, openInputs(job), openTables(job));
+    }
+
+    private static void decide(final List<CheckResult> results, final StepLog log) {
+        final List<String> stopping = results.stream()
+                .filter(CheckResult::stops)
+                .map(CheckResult::sentence)
+                .toList();
+        if (!stopping.isEmpty()) {
+            throw new PlumblineException(
+                    String.join("\n", stopping)
+                            + "\nnothing was written; mend the input, or set plumbline.checks.<rule> = warn to go on without these rows");
+        }
+        results.stream()
+                .filter(result -> result.rowsFailing() > 0)
+                .forEach(result -> log.note("warning: " + result.sentence()));
+    }
+
+    /** The failure itself matters more than a failure to record it. */
+    private void recordFailure(final RunRecord record, final Exception failure, final StepLog log) {
+        try {
+            record.commit(
+                    new TableWriter(spark, warehouse, record.runId()),
+                    Optional.of(String.valueOf(failure.getMessage())));
+        } catch (final RuntimeException unrecorded) {
+            log.note("the failure could not be recorded in job_runs: " + unrecorded.getMessage());
+        }
+    }
+
+    private Map<String, Input> openInputs(final Job job) {
+        final InputReader reader = new InputReader(spark, configuration.sources());
+        final Map<String, Input> inputs = new LinkedHashMap<>();
+        for (final LogicalInput logical : job.inputs()) {
+            final InputSettings settings = configuration.inputs().get(logical.name());
+            if (settings == null) {
+                throw new PlumblineException("job " + job.name() + " needs the input " + logical.name() + " ("
+                        + logical.rowMeaning() + "): set plumbline.inputs." + logical.name());
+            }
+            inputs.put(logical.name(), reader.read(logical, settings));
+        }
+        for (final LogicalInput logical : job.optionalInputs()) {
+            Optional.ofNullable(configuration.inputs().get(logical.name()))
+                    .ifPresent(settings -> inputs.put(logical.name(), reader.read(logical, settings)));
+        }
+        return inputs;
+    }
+
+    private Map<String, PinnedTable> openTables(final Job job) {
+        final Map<String, PinnedTable> tables = new TreeMap<>();
+        for (final TableSpec table : job.reads()) {
+            tables.put(table.name(), PinnedTable.open(spark, warehouse, table));
+        }
+        return tables;
+    }
+
+    private static Map<String, String> versions(
+            final Map<String, Input> inputs, final Map<String, PinnedTable> tables) {
+        final Map<String, String> versions = new TreeMap<>();
+        inputs.forEach((name, input) -> versions.put(name, input.version()));
+        tables.forEach((name, table) -> versions.put(name, table.version()));
+        return versions;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.input.CheckResult;
+import dev.plumbline.table.Replacement;
+import dev.plumbline.table.TableWriter;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run has to tell about itself so far; it becomes the rows of {@code input_checks} and {@code job_runs}. */
+final class RunRecord {
+
+    private final SparkSession spark;
+    private final Configuration configuration;
+    private final String job;
+    private final WindowRange range;
+    private final Instant startedAt;
+    private final String runId = UUID.randomUUID().toString();
+    private final Map<String, String> versions = new TreeMap<>();
+    private final Map<String, Long> rowsOut = new TreeMap<>();
+    private Map<String, Long> rowsIn = Map.of();
+    private List<CheckResult> checks = List.of();
+
+    RunRecord(
+            final SparkSession spark,
+            final Configuration configuration,
+            final String job,
+            final WindowRange range,
+            final Instant startedAt) {
+        this.spark = spark;
+        this.configuration = configuration;
+        this.job = job;
+        this.range = range;
+        this.startedAt = startedAt;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Map<String, Long> rowsOut() {
+        return Map.copyOf(rowsOut);
+    }
+
+    void read(final Map<String, String> inputVersions) {
+        versions.putAll(inputVersions);
+    }
+
+    void wrote(final String table, final long rows) {
+        rowsOut.put(table, rows);
+    }
+
+    void checked(final List<CheckResult> results, final Map<String, Long> rows) {
+        checks = List.copyOf(results);
+        rowsIn = Map.copyOf(rows);
+    }
+
+    /** Commits the findings and, last of all, the run's row. */
+    void commit(final TableWriter writer, final Optional<String> failure) {
+        if (!checks.isEmpty()) {
+            writer.commit(
+                    Tables.INPUT_CHECKS,
+                    InputCheckRows.of(spark, job, range, checks, runId),
+                    Optional.of(Replacement.ofRun(job, range)));
+        }
+        final String config = configuration.redactedJson();
+        final RunRow row = new RunRow(
+                job,
+                range,
+                RunIdentity.of(job, range, config, versions, startedAt, runId),
+                config,
+                versions,
+                rowsIn,
+                failure.isPresent() ? Map.of() : rowsOut,
+                failure);
+        writer.commit(Tables.JOB_RUNS, row.toFrame(spark, Instant.now()), Replacement.none());
+    }
+}

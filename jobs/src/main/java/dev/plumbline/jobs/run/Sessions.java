@@ -1,0 +1,94 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.table.ForklessLocalFileSystem;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the session of a run: Delta, UTC, and what spark-submit or the user already set. */
+public final class Sessions {
+
+    private static final String SPARK_LINE = "4.1.";
+    private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
+
+    private Sessions() {}
+
+    /**
+     * Opens the session; one that exists already is used as it is and left open.
+     *
+     * @param name stable application name
+     * @param master Spark master; empty leaves it to spark-submit, or to all local cores
+     * @param extra Spark settings of the command line
+     */
+    public static Opened open(final String name, final Optional<String> master, final Map<String, String> extra) {
+        requireVersions();
+        final SparkConf conf = new SparkConf().setAppName(name);
+        master.ifPresent(conf::setMaster);
+        extra.forEach(conf::set);
+        conf.setIfMissing("spark.master", "local[*]");
+        if (conf.get("spark.master").startsWith("local")) {
+            conf.setIfMissing("spark.ui.enabled", "false");
+            conf.setIfMissing("spark.driver.host", "localhost");
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            conf.setIfMissing(
+                    "spark.sql.shuffle.partitions",
+                    String.valueOf(2 * Runtime.getRuntime().availableProcessors()));
+            conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+            conf.setIfMissing("spark.hadoop.fs.file.impl", ForklessLocalFileSystem.class.getName());
+        }
+        final Set<String> extensions = new LinkedHashSet<>(
+                Arrays.asList(conf.get("spark.sql.extensions", DELTA_EXTENSION).split(",")));
+        extensions.add(DELTA_EXTENSION);
+        conf.set("spark.sql.extensions", String.join(",", extensions));
+        conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        conf.set("spark.sql.session.timeZone", "UTC");
+        // that rule drops a branch that turned out empty together with the counts of its input checks
+        conf.setIfMissing(
+                "spark.sql.adaptive.optimizer.excludedRules",
+                "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
+        final boolean lent = SparkSession.getDefaultSession().isDefined();
+        final SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        return new Opened(spark, lent ? () -> {} : spark::stop);
+    }
+
+    /** A session for the length of a command. */
+    public static final class Opened implements AutoCloseable {
+        private final SparkSession spark;
+        private final Runnable stop;
+
+        private Opened(final SparkSession spark, final Runnable stop) {
+            this.spark = spark;
+            this.stop = stop;
+        }
+
+        /** The session. */
+        public SparkSession spark() {
+            return spark;
+        }
+
+        @Override
+        public void close() {
+            stop.run();
+        }
+    }
+
+    private static void requireVersions() {
+        final String spark = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+        if (!spark.startsWith(SPARK_LINE)) {
+            throw new PlumblineException(
+                    "this build is for Spark 4.1 but runs on Spark " + spark + ": use a Spark 4.1 distribution");
+        }
+        try {
+            Class.forName(DELTA_EXTENSION);
+        } catch (final ClassNotFoundException missing) {
+            throw new PlumblineException(
+                    "Delta is not on the class path: submit with --packages io.delta:delta-spark_4.1_2.13:4.3.1",
+                    missing);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.jobs.run;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One progress line per step, with rows and seconds, and the step's name on Spark's own pages while it runs. */
+final class StepLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.plumbline.progress");
+
+    private final SparkSession spark;
+    private final String job;
+
+    StepLog(final SparkSession spark, final String job) {
+        this.spark = spark;
+        this.job = job;
+    }
+
+    /** Runs a step that counts the rows it made. */
+    long rows(final String step, final Supplier<Long> work) {
+        final long start = System.nanoTime();
+        spark.sparkContext().setJobDescription(job + ": " + step);
+        try {
+            final long rows = work.get();
+            LOG.info("{}: {}, {} rows, {} s", job, step, String.format(Locale.ROOT, "%,d", rows), seconds(start));
+            return rows;
+        } finally {
+            spark.sparkContext().setJobDescription(null);
+        }
+    }
+
+    /** Runs a step without rows of its own. */
+    void step(final String step, final Runnable work) {
+        final long start = System.nanoTime();
+        spark.sparkContext().setJobDescription(job + ": " + step);
+        try {
+            work.run();
+            LOG.info("{}: {}, {} s", job, step, seconds(start));
+        } finally {
+            spark.sparkContext().setJobDescription(null);
+        }
+    }
+
+    /** Something the user should know. */
+    void note(final String text) {
+        LOG.info("{}: {}", job, text);
+    }
+
+    private static String seconds(final long start) {
+        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.plumbline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.online.OnlineJob;
+import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class ChainTest {
+
+    private static final List<Job> CHAIN = List.of(new RankingJob(), new OnlineJob(), new AlignmentJob());
+    private static final Job RANKING = CHAIN.get(0);
+    private static final String CONFLICT = " UNION ALL SELECT 'q1', 'i1', 0D";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSameQuestionTwiceGivesTheSameTablesAndOneMoreRowPerRun() {
+        final TinyWorld world = TinyWorld.whole(folder);
+        CHAIN.forEach(world::run);
+        final Map<String, List<String>> first = results(world);
+        final List<Row> rates = rates(world);
+
+        CHAIN.forEach(world::run);
+
+        assertThat(first).hasSize(Tables.ALL.size() - 1).noneSatisfy((name, rows) -> assertThat(rows)
+                .isEmpty());
+        assertThat(rates)
+                .extracting(row -> row.getString(0) + " " + row.getDate(1) + " " + row.getDouble(2))
+                .containsExactly(
+                        "m1 2024-01-01 0.375", "m1 2024-01-08 0.375", "m2 2024-01-01 0.25", "m2 2024-01-08 0.25");
+        assertThat(results(world)).isEqualTo(first);
+        assertThat(world.table(Tables.JOB_RUNS).groupBy("job", "status").count().collectAsList())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder("[ranking,SUCCEEDED,2]", "[online,SUCCEEDED,2]", "[alignment,SUCCEEDED,2]");
+        assertThat(world.table(Tables.JOB_RUNS)
+                        .where("job <> 'alignment'")
+                        .select("job", "run_key")
+                        .distinct()
+                        .count())
+                .as("the same question has the same key")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aCorrectedInputCorrectsTheWindowsOfTheRunAndNoOthers() {
+        final TinyWorld world = TinyWorld.offline(folder);
+        world.run(RANKING);
+        final List<String> firstWeek = week(world, Tables.OFFLINE_METRICS, TinyWorld.FROM);
+        final List<String> secondWeek = week(world, Tables.OFFLINE_METRICS, TinyWorld.BETWEEN);
+
+        world.write("holdout", TinyWorld.HOLDOUT.replace("CAST((q + i) % 3 AS DOUBLE)", "1D"));
+        world.run(RANKING, TinyWorld.BETWEEN, TinyWorld.TO);
+
+        assertThat(week(world, Tables.OFFLINE_METRICS, TinyWorld.FROM))
+                .as("run ids included")
+                .isEqualTo(firstWeek);
+        assertThat(week(world, Tables.OFFLINE_METRICS, TinyWorld.BETWEEN))
+                .as("every row is of the second run")
+                .doesNotContainAnyElementsOf(secondWeek);
+    }
+
+    @Test
+    void anEmptiedWindowOfAnInputWithRowsIsCleared() {
+        final TinyWorld world = TinyWorld.offline(folder);
+        world.run(RANKING);
+        assertThat(windows(world, Tables.QUERY_METRICS)).containsExactly(day(TinyWorld.FROM), day(TinyWorld.BETWEEN));
+
+        world.write("predictions", TinyWorld.PREDICTIONS + " WHERE q <= 3");
+        world.run(RANKING);
+
+        assertThat(windows(world, Tables.QUERY_METRICS)).containsExactly(day(TinyWorld.FROM));
+        assertThat(windows(world, Tables.OFFLINE_METRICS)).containsExactly(day(TinyWorld.FROM));
+    }
+
+    @Test
+    void aStoppedRunLeavesItsFindingsAndEveryResultAsItWas() {
+        final TinyWorld world = TinyWorld.offline(folder);
+        world.run(RANKING);
+        final List<List<String>> before = withRunIds(world);
+
+        world.write("holdout", TinyWorld.HOLDOUT + CONFLICT);
+        assertThatThrownBy(() -> world.run(RANKING))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll("input holdout: conflicting_judgement", "q1", "nothing was written");
+
+        assertThat(withRunIds(world)).isEqualTo(before);
+        final Row failed =
+                world.table(Tables.JOB_RUNS).where("status = 'FAILED'").first();
+        assertThat(failed.<String>getAs("message")).contains("conflicting_judgement");
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'conflicting_judgement'")
+                        .selectExpr("severity", "rows_failing > 0", "run_id = '" + failed.<String>getAs("run_id") + "'")
+                        .collectAsList())
+                .extracting(Object::toString)
+                .containsExactly("[error,true,true]");
+
+        world.run(RANKING, "plumbline.checks.conflicting_judgement=warn");
+
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'conflicting_judgement'")
+                        .selectExpr("severity", "rows_failing > 0")
+                        .collectAsList())
+                .extracting(Object::toString)
+                .containsExactly("[warn,true]");
+        assertThat(withRunIds(world)).as("the warned run has written").isNotEqualTo(before);
+    }
+
+    @Test
+    void aFirstRunThatStopsCreatesNoResultTable() {
+        final TinyWorld world = TinyWorld.offline(folder).write("holdout", TinyWorld.HOLDOUT + CONFLICT);
+
+        assertThatThrownBy(() -> world.run(RANKING)).isInstanceOf(PlumblineException.class);
+
+        assertThat(world.warehouse().toFile().list()).containsExactlyInAnyOrder("job_runs", "input_checks");
+    }
+
+    @Test
+    void alignmentBeforeItsTablesSaysWhichJobIsFirst() {
+        final TinyWorld world = new TinyWorld(folder);
+
+        assertThatThrownBy(() -> world.run(new AlignmentJob()))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll("query_metrics does not exist yet", "run the job ranking first");
+        assertThat(world.rows(Tables.JOB_RUNS))
+                .singleElement()
+                .asString()
+                .contains("FAILED", "run the job ranking first");
+    }
+
+    private static Map<String, List<String>> results(final TinyWorld world) {
+        final Map<String, List<String>> results = new TreeMap<>();
+        Tables.ALL.stream()
+                .filter(table -> !table.equals(Tables.JOB_RUNS))
+                .forEach(table -> results.put(table.name(), world.rows(table)));
+        return results;
+    }
+
+    private static List<Row> rates(final TinyWorld world) {
+        return world.table(Tables.ONLINE_METRICS)
+                .where("metric = 'ctr' AND slice_name = 'all'")
+                .orderBy("model_id", "window_date")
+                .select("model_id", "window_date", "value")
+                .collectAsList();
+    }
+
+    private static List<List<String>> withRunIds(final TinyWorld world) {
+        return List.of(rows(world, Tables.QUERY_METRICS, "true"), rows(world, Tables.OFFLINE_METRICS, "true"));
+    }
+
+    private static List<String> week(final TinyWorld world, final TableSpec table, final java.time.LocalDate week) {
+        return rows(world, table, "window_date = DATE'" + week + "'");
+    }
+
+    private static List<String> rows(final TinyWorld world, final TableSpec table, final String condition) {
+        return world.table(table).where(condition).toJSON().collectAsList().stream()
+                .sorted()
+                .toList();
+    }
+
+    private static List<Date> windows(final TinyWorld world, final TableSpec table) {
+        return world.table(table).select("window_date").distinct().orderBy("window_date").collectAsList().stream()
+                .map(row -> row.getDate(0))
+                .toList();
+    }
+
+    private static Date day(final java.time.LocalDate day) {
+        return Date.valueOf(day);
+    }
+}

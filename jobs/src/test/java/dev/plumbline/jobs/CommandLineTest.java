@@ -1,0 +1,217 @@
+package dev.plumbline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.world.Answer;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.TableSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The flags that need no session: each does what its help says, and what is wrong is told in one line. */
+class CommandLineTest {
+
+    private static final String[] WEEKS = {"--from", "2024-01-01", "--to", "2024-01-15"};
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "rankin; unknown job 'rankin'; did you mean 'ranking'?",
+                "ranking --form 2024-01-01; unknown flag '--form'; did you mean '--from'?",
+                "query --formt csv; unknown flag '--formt'; did you mean '--format'?"
+            })
+    void aWrongWordIsOneLineWithTheNearestKnownOne(final String call, final String what, final String hint) {
+        final Answer answer = Answer.to(call.split(" "));
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.errorLines()).singleElement().asString().contains(what, hint, "--help");
+    }
+
+    @Test
+    void anUnknownKeyIsOneLineWithTheNearestKnownOne() {
+        final Answer answer = Answer.to("ranking", "--set", "ranking.metric=[\"ndcg@5\"]", "--check-config");
+
+        assertThat(answer.exitCode()).isNotZero();
+        assertThat(answer.errorLines())
+                .singleElement()
+                .asString()
+                .contains("unknown key plumbline.ranking.metric", "did you mean plumbline.ranking.metrics?", "--set");
+    }
+
+    @Test
+    void aFlagWithoutItsValueIsOneLine() {
+        final Answer answer = Answer.to("ranking", "--config");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.errorLines()).singleElement().asString().contains("--config");
+    }
+
+    @Test
+    void theHelpOfTheRootNamesEveryCommand() {
+        for (final Answer answer : new Answer[] {Answer.to(), Answer.to("--help")}) {
+            assertThat(answer.exitCode()).isZero();
+            assertThat(answer.out()).contains("demo", "query", "tables");
+            assertThat(answer.out()).contains(Jobs.ALL.stream().map(Job::name).toList());
+            assertThat(answer.err()).isEmpty();
+        }
+    }
+
+    static java.util.List<Job> jobs() {
+        return Jobs.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void theHelpOfAJobNamesInputsTablesAndSettings(final Job job) {
+        final Answer answer = Answer.to(job.name(), "--help");
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out())
+                .contains("--config", "--from", "--as-of", "--check-config", "--dry-run", "--warehouse");
+        job.inputs().forEach(input -> assertThat(answer.out()).contains("input " + input.name()));
+        job.optionalInputs().forEach(input -> assertThat(answer.out()).contains("input " + input.name()));
+        job.reads().stream().map(TableSpec::name).forEach(name -> assertThat(answer.out())
+                .contains("table " + name));
+        job.writes().stream().map(TableSpec::name).forEach(name -> assertThat(answer.out())
+                .contains("  " + name));
+        job.settingsBlocks().forEach(block -> assertThat(answer.out()).contains("plumbline." + block + "."));
+        assertThat(answer.out()).contains("plumbline.warehouse = ").doesNotContain("%%");
+    }
+
+    @Test
+    void theVersionIsTheCodes() {
+        for (final Answer answer : new Answer[] {Answer.to("--version"), Answer.to("ranking", "--version")}) {
+            assertThat(answer.exitCode()).isZero();
+            assertThat(answer.out()).startsWith("plumbline ");
+        }
+    }
+
+    @Test
+    void checkConfigPrintsWhatIsMeantWithoutSecretsAndWritesNothing() throws IOException {
+        final Path config = Files.writeString(folder.resolve("a.conf"), """
+                plumbline {
+                  warehouse = "%s"
+                  inputs.predictions { path = "s3a://me:hunter2@bucket/p", format = csv, schema = "a string"
+                    options { password = "swordfish" } }
+                }
+                """.formatted(folder.resolve("warehouse")));
+
+        final Answer answer = Answer.to(
+                "ranking", "--config", config.toString(), "--check-config", "--set", "ranking.metrics=[\"ndcg@7\"]");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .contains("ndcg@7", "confidence-level=0.95", "(redacted)", "the configuration is valid")
+                .doesNotContain("hunter2", "swordfish", "recall@10");
+        assertThat(folder.resolve("warehouse")).doesNotExist();
+    }
+
+    @Test
+    void theWarehouseFlagIsShortForItsSetting() {
+        final String odd = folder.resolve("a \"quoted\" house").toString();
+
+        final Answer answer = Answer.to("ranking", "--warehouse", odd, "--check-config");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("a \\\"quoted\\\" house");
+    }
+
+    @Test
+    void threeMistakesAreToldAtOnceWithTheirLines() throws IOException {
+        final Path config = Files.writeString(folder.resolve("three.conf"), """
+                plumbline {
+                  grain = fortnight
+                  confidence-level = 2
+                  ranking { metrics = ["ndgc@10"] }
+                }
+                """);
+
+        final Answer answer = Answer.to("ranking", "--config", config.toString(), "--check-config");
+
+        assertThat(answer.exitCode()).isNotZero();
+        assertThat(answer.err())
+                .contains("3 problems", "three.conf:2", "three.conf:3", "three.conf:4", "fortnight", "ndgc");
+        assertThat(answer.out()).isEmpty();
+    }
+
+    @Test
+    void aConfigurationThatIsMissingOrNoHoconIsNamed() throws IOException {
+        final Path broken = Files.writeString(folder.resolve("broken.conf"), "plumbline {\n  grain = week\n");
+
+        final Answer missing =
+                Answer.to("ranking", "--config", folder.resolve("no.conf").toString(), "--check-config");
+        final Answer noHocon = Answer.to("ranking", "--config", broken.toString(), "--check-config");
+
+        assertThat(missing.exitCode()).isNotZero();
+        assertThat(missing.errorLines()).singleElement().asString().contains("no.conf", "does not exist");
+        assertThat(noHocon.exitCode()).isNotZero();
+        assertThat(noHocon.err()).contains("broken.conf", "is not HOCON");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--from 2024-01-15 --to 2024-01-01; is not before --to",
+                "--from 2024-01-15 --to 2024-01-01; inverted",
+                "--from 2024-01-01 --to 2024-01-01; empty",
+                "--from 2024-01-02 --to 2024-01-15; nearest are 2024-01-01 and 2024-01-08",
+                "--from 2024-01-01 --to 2024-13-01; --to 2024-13-01 is not a date",
+                "--as-of 2024-01-15; --lookback 7d",
+                "--as-of 2024-01-15 --lookback 2w; is not a number of days",
+                "--as-of 2024-01-10 --lookback 1d; holds no whole window",
+                "--from 2024-01-01; say which windows",
+                "--from 2024-01-01 --to 2024-01-08 --lookback 7d; say which windows"
+            })
+    void windowsThatAreNoneAreRefusedBeforeAnythingStarts(final String flags, final String sentence) {
+        final Answer answer = Answer.to(("ranking " + flags).split(" "));
+
+        assertThat(answer.exitCode()).isNotZero();
+        assertThat(answer.errorLines()).singleElement().asString().contains(sentence);
+    }
+
+    @Test
+    void sparkSettingsMustBeSparks() {
+        for (final String wrong : new String[] {"executor.memory=1g", "spark.executor.memory"}) {
+            final Answer answer = Answer.to("ranking", "--conf", wrong, WEEKS[0], WEEKS[1], WEEKS[2], WEEKS[3]);
+
+            assertThat(answer.exitCode()).isNotZero();
+            assertThat(answer.errorLines()).singleElement().asString().contains("--conf " + wrong, "spark.key=value");
+        }
+    }
+
+    @Test
+    void dryRunSaysWhatWouldBeReadAndReplacedAndCreatesNothing() {
+        final TinyWorld world = TinyWorld.offline(folder);
+
+        final Answer answer = Answer.to(
+                "ranking",
+                "--config",
+                world.config().toString(),
+                "--as-of",
+                "2024-01-16",
+                "--lookback",
+                "14d",
+                "--dry-run");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .contains("2 window(s) of grain week", "2024-01-01 to 2024-01-15")
+                .contains("predictions from " + world.path("predictions"), "at version files-", "score:double")
+                .contains("query_metrics", "offline_metrics")
+                .contains("grain = 'week' AND window_date >= DATE'2024-01-01' AND window_date < DATE'2024-01-15'");
+        assertThat(world.warehouse()).doesNotExist();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.plumbline.jobs.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.config.ConfigSource;
+import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.online.OnlineJob;
+import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobRunner;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.ProjectFiles;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.window.WindowRange;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The demo's configuration over the real data gives the figures that were computed without this project: every ranker,
+ * week and metric. See the README beside the expected files.
+ */
+class UpworthyFiguresTest {
+
+    /** The data is small: compiling and adapting plans would take longer than running them. */
+    private static final List<String> SLOW_ON_SMALL_DATA =
+            List.of("spark.sql.codegen.wholeStage", "spark.sql.adaptive.enabled");
+
+    private static final List<String> PAIR = List.of("model_a", "model_b", "offline_metric", "offline_cutoff");
+
+    private static final List<String> DISJOINT = List.of(
+            "offline_difference",
+            "offline_std_error",
+            "offline_n",
+            "online_log_lift",
+            "online_log_lift_std_error",
+            "online_units");
+    private static final List<String> SAME = List.of(
+            "offline_difference",
+            "offline_std_error",
+            "online_log_lift",
+            "online_log_lift_std_error",
+            "error_covariance",
+            "common_units");
+
+    @TempDir
+    static Path folder;
+
+    private static Figures offline;
+    private static Figures online;
+    private static Figures disjointPairs;
+    private static Figures sameTestPairs;
+    private static List<Row> disjointRules;
+
+    /** Offline and online on disjoint tests; then, over the same tables, offline on the tests that online was measured on. */
+    @BeforeAll
+    static void runTheChain() {
+        SLOW_ON_SMALL_DATA.forEach(name -> SharedSession.spark().conf().set(name, "false"));
+        final Configuration range = configuration("range", Optional.empty());
+        run(range, new RankingJob(), new OnlineJob(), new AlignmentJob());
+        run(configuration("week", Optional.empty()), new RankingJob(), new OnlineJob());
+        offline = offline(range);
+        online = online(range);
+        disjointPairs = Figures.of(selected(pairs(range), DISJOINT), PAIR.size());
+        disjointRules = pairs(range)
+                .select("pairing_rule", "error_covariance", "common_units")
+                .distinct()
+                .collectAsList();
+        final String holdout =
+                range.inputs().get("holdout").query().orElseThrow().value();
+        final Configuration sameTests = configuration("range", Optional.of(holdout.replace("'holdout'", "'online'")));
+        run(sameTests, new RankingJob(), new AlignmentJob());
+        sameTestPairs = Figures.of(selected(pairs(sameTests), SAME), PAIR.size());
+    }
+
+    @AfterAll
+    static void asOtherTestsHaveIt() {
+        SLOW_ON_SMALL_DATA.forEach(name -> SharedSession.spark().conf().unset(name));
+    }
+
+    @Test
+    void offlineFiguresOfEveryWeekAndOfTheRangeAreTheReference() {
+        offline.assertSameAs(Figures.expected(
+                "offline_expected.tsv",
+                List.of("ranker", "grain", "window_start", "window_end", "metric", "cutoff"),
+                List.of("value", "std_error", "n")));
+        assertThat(offline.size()).isEqualTo(3920);
+    }
+
+    @Test
+    void onlineFiguresOfEveryWeekAndOfTheRangeAreTheReference() {
+        online.assertSameAs(Figures.expected(
+                "online_expected.tsv",
+                List.of("model", "grain", "window_start", "window_end"),
+                List.of("clicks", "impressions", "ctr", "std_error", "tests")));
+        assertThat(online.size()).isEqualTo(639);
+    }
+
+    @Test
+    void pairsOfDisjointTestsAreTheReferenceAndTheirErrorsAreIndependent() {
+        disjointPairs.assertSameAs(Figures.expected("pairs_expected.tsv", PAIR, DISJOINT));
+        assertThat(disjointRules).extracting(Row::mkString).containsExactly("same_window_disjoint_splits0.00");
+    }
+
+    @Test
+    void pairsOfTheSameTestsAreTheReferenceWithTheCovarianceOfTheirErrors() {
+        sameTestPairs.assertSameAs(Figures.expected("pairs_same_sample_expected.tsv", PAIR, SAME));
+        assertThat(sameTestPairs.size()).isEqualTo(56);
+    }
+
+    private static Figures offline(final Configuration configuration) {
+        return Figures.of(
+                rows(configuration, Tables.OFFLINE_METRICS)
+                        .where("slice_name = 'all'")
+                        .selectExpr(
+                                "model_id",
+                                "grain",
+                                "date(window_start)",
+                                "date(window_end)",
+                                "metric",
+                                "cutoff",
+                                "value",
+                                "std_error",
+                                "n"),
+                6);
+    }
+
+    private static Figures online(final Configuration configuration) {
+        return Figures.of(
+                rows(configuration, Tables.ONLINE_METRICS)
+                        .where("slice_name = 'all' AND metric = 'ctr'")
+                        .selectExpr(
+                                "model_id",
+                                "grain",
+                                "date(window_start)",
+                                "date(window_end)",
+                                "numerator",
+                                "denominator",
+                                "value",
+                                "std_error",
+                                "units"),
+                4);
+    }
+
+    private static Dataset<Row> pairs(final Configuration configuration) {
+        return rows(configuration, Tables.ALIGNMENT_PAIRS)
+                .where("slice_name = 'all' AND grain = 'range' AND online_metric = 'ctr' AND offline_cutoff = 'all'"
+                        + " AND offline_metric IN ('ndcg', 'reciprocal_rank')");
+    }
+
+    private static Dataset<Row> selected(final Dataset<Row> rows, final List<String> values) {
+        return rows.selectExpr(Stream.concat(PAIR.stream(), values.stream()).toArray(String[]::new));
+    }
+
+    private static Dataset<Row> rows(final Configuration configuration, final TableSpec table) {
+        return configuration.warehouse().read(SharedSession.spark(), table);
+    }
+
+    private static void run(final Configuration configuration, final Job... jobs) {
+        final WindowRange range = new WindowRange(
+                configuration.grain(),
+                configuration.windowOrigin(),
+                LocalDate.parse("2013-01-20"),
+                LocalDate.parse("2015-05-03"));
+        for (final Job job : jobs) {
+            new JobRunner(SharedSession.spark(), configuration).run(job, range);
+        }
+    }
+
+    private static Configuration configuration(final String grain, final Optional<String> holdoutQuery) {
+        final List<String> assignments = new ArrayList<>(List.of(
+                "grain = " + grain,
+                "warehouse = " + quoted(folder.resolve("warehouse")),
+                "sources.arms.path = " + quoted(ProjectFiles.file("data/upworthy/arms.parquet")),
+                "sources.rankings.path = " + quoted(ProjectFiles.file("data/upworthy/rankings.parquet"))));
+        holdoutQuery.ifPresent(query -> assignments.add("inputs.holdout.query = \"\"\"" + query + "\"\"\""));
+        final Path file = ProjectFiles.file("conf/demo/upworthy.conf");
+        return Configuration.of(ConfigSource.load(Optional.of(file), assignments), Instant.now());
+    }
+
+    private static String quoted(final Path path) {
+        return "\"" + path.toAbsolutePath().toString().replace("\\", "\\\\") + "\"";
+    }
+}
