@@ -19,6 +19,10 @@ import org.apache.spark.sql.SparkSession;
 public record Warehouse(String root, Optional<String> catalog) {
 
     public Warehouse {
+        // SQL takes delta.`path` for a table in a schema named delta unless the path is absolute
+        if (catalog.isEmpty() && !root.startsWith("/") && !root.contains(":/")) {
+            root = java.nio.file.Path.of(root).toAbsolutePath().toString();
+        }
         catalog.ifPresent(name -> {
             if (!name.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+")) {
                 throw new PlumblineException("plumbline.catalog = " + name + " is not of the form catalog.schema");
