@@ -35,8 +35,9 @@ public final class AlignmentPairs {
      *     metrics are read
      * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions and splits are read
      * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, arms and experiments of
-     *     a model are added up
-     * @param onlineMetrics {@code online_metrics}: models, slices, metrics, directions and splits are read
+     *     a model are added up, a unit that several of them show to being one unit
+     * @param onlineMetrics {@code online_metrics}: models, slices, metrics, directions, splits and what numerators count
+     *     are read
      * @param range the offline windows; with {@link Pairing.FollowingWindows} the online windows reach beyond it
      * @return a frame whose evaluation fails where there are more pairs of models than the settings allow
      * @throws IllegalArgumentException for following windows with grain {@code range}
@@ -75,6 +76,18 @@ public final class AlignmentPairs {
                         "inner")
                 .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()));
         return withWindows(rows, range);
+    }
+
+    /** The rows of {@code offline_metrics} that a run over these windows is about. */
+    public static Dataset<Row> offlineRows(
+            final Dataset<Row> offlineMetrics, final WindowRange range, final AlignmentSettings settings) {
+        return new PairedWindows(range, settings.pairing()).offline(offlineMetrics);
+    }
+
+    /** The rows of {@code online_metrics} in the windows that answer those of the range. */
+    public static Dataset<Row> onlineRows(
+            final Dataset<Row> onlineMetrics, final WindowRange range, final AlignmentSettings settings) {
+        return new PairedWindows(range, settings.pairing()).online(onlineMetrics);
     }
 
     private static Dataset<Row> withWindows(final Dataset<Row> rows, final WindowRange range) {

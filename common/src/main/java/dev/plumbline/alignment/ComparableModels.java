@@ -71,7 +71,7 @@ final class ComparableModels {
      * The slices that both tables have.
      *
      * @return {@code slice_name}, {@code slice_value}; {@code offline_metrics}, array of struct (metric, cutoff,
-     *     direction); {@code online_metrics}, array of struct (metric, direction); {@code disjoint_splits}, whether all
+     *     direction); {@code online_metrics}, array of struct (metric, direction, numerator_counts); {@code disjoint_splits}, whether all
      *     rows of both declare a split and none is on both sides
      */
     static Dataset<Row> slices(final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
@@ -84,7 +84,8 @@ final class ComparableModels {
                 .filter(col(ModelPairs.MODEL).isNotNull())
                 .groupBy("slice_name", "slice_value")
                 .agg(
-                        collect_set(struct("metric", "direction")).as(ONLINE_METRICS),
+                        collect_set(struct("metric", "direction", "numerator_counts"))
+                                .as(ONLINE_METRICS),
                         collect_set(split()).as("online_splits"));
         final Column declared = not(array_contains(col("offline_splits"), UNDECLARED))
                 .and(not(array_contains(col("online_splits"), UNDECLARED)));

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -39,7 +41,11 @@ final class OnlineRatios {
                 .withColumnRenamed("metric", "online_metric")
                 .repartition(col("window_date"), col("unit_id"))
                 .groupBy("window_date", "unit_id", "slice_name", "slice_value", "online_metric", ModelPairs.MODEL)
-                .agg(sum("numerator").as("numerator"), sum("denominator").as("denominator"))
+                .agg(
+                        sum("numerator").as("numerator"),
+                        when(min(col("denominator_counts")).equalTo("units"), max("denominator"))
+                                .otherwise(sum("denominator"))
+                                .as("denominator"))
                 .groupBy("window_date", "unit_id", "slice_name", "slice_value", "online_metric")
                 .agg(collect_list(struct(ModelPairs.MODEL, "numerator", "denominator"))
                         .as("sides"));

@@ -3,6 +3,7 @@ package dev.plumbline.alignment;
 import dev.plumbline.stats.DifferenceBesideLift;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.PairedRatios;
+import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
 import java.util.Optional;
@@ -34,9 +35,14 @@ record PairFigures(
      * @param moments of both sides, empty moments where a side was not measured
      * @param sumA sum of the candidate's offline values over the common queries
      * @param sumB sum of the baseline's
+     * @param kind of the online ratios
      */
     static PairFigures of(
-            final DifferenceBesideLift moments, final double sumA, final double sumB, final double level) {
+            final DifferenceBesideLift moments,
+            final double sumA,
+            final double sumB,
+            final RatioKind kind,
+            final double level) {
         final RatioMoments offline = moments.difference();
         final PairedRatios online = moments.lift();
         final long queries = Math.round(offline.denominator());
@@ -45,8 +51,9 @@ record PairFigures(
                 : offline.estimate(level, queries);
         final boolean isMeasured =
                 online.treatment().units() > 0 && online.control().units() > 0;
-        final Estimate logLift =
-                isMeasured ? online.logLift(level) : Estimate.undefined(level, online.units(), Reason.NO_ONLINE_FIGURE);
+        final Estimate logLift = isMeasured
+                ? online.logLift(kind, level)
+                : Estimate.undefined(level, online.units(), Reason.NO_ONLINE_FIGURE);
         return new PairFigures(
                 queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumA / queries),
                 queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumB / queries),
@@ -54,7 +61,7 @@ record PairFigures(
                 ratio(online.treatment()),
                 ratio(online.control()),
                 logLift,
-                moments.errorCovariance(),
+                logLift.value().isPresent() ? moments.errorCovariance() : OptionalDouble.empty(),
                 difference.reason().or(logLift::reason));
     }
 

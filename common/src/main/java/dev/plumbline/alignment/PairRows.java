@@ -1,6 +1,7 @@
 package dev.plumbline.alignment;
 
 import dev.plumbline.stats.DifferenceBesideLift;
+import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.ColumnSpec;
 import dev.plumbline.table.Tables;
@@ -69,8 +70,8 @@ final class PairRows implements FlatMapFunction<Row, Row> {
     private Row row(final Row pair, final PairMoments moments, final Row offlineMetric, final Row onlineMetric) {
         final String offline = key(offlineMetric.getAs("metric"), offlineMetric.getAs("cutoff"));
         final DifferenceBesideLift both = moments.of(offline, onlineMetric.getAs("metric"));
-        final PairFigures figures =
-                PairFigures.of(both, moments.offlineSum(offline, 0), moments.offlineSum(offline, 1), level);
+        final PairFigures figures = PairFigures.of(
+                both, moments.offlineSum(offline, 0), moments.offlineSum(offline, 1), kind(onlineMetric), level);
         final boolean isDisjoint = pair.<Boolean>getAs(ComparableModels.DISJOINT_SPLITS) && both.commonUnits() == 0;
         return RowFactory.create(
                 pair.getAs("window_date"),
@@ -117,6 +118,12 @@ final class PairRows implements FlatMapFunction<Row, Row> {
     /** As the metrics map of {@code query_metrics} names it: {@code ndcg@10}; a metric without cutoff by its name. */
     private static String key(final String metric, final String cutoff) {
         return metric + "@" + cutoff;
+    }
+
+    private static RatioKind kind(final Row onlineMetric) {
+        return "impressions_with_outcome".equals(onlineMetric.getAs("numerator_counts"))
+                ? RatioKind.SHARE
+                : RatioKind.MEAN;
     }
 
     private static Double orNull(final OptionalDouble number) {

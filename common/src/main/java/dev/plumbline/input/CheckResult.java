@@ -22,6 +22,9 @@ public record CheckResult(
 
     /** The finding in a sentence. */
     public String sentence() {
+        if (rowsChecked == 0 && rowsFailing > 0) {
+            return "input " + input + ": " + rule + ": there are none in the windows of this run";
+        }
         return "input " + input + ": " + rule + " for " + rowsFailing + " of " + rowsChecked + " rows"
                 + example.map(key -> ", for example " + key).orElse("");
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,8 +20,15 @@ import org.apache.spark.sql.Row;
  * @param frame lazy rows
  * @param version version of everything it was read from
  * @param description where it comes from, without secrets
+ * @param windows the windows whose rows are counted as read; empty for all rows
  */
-public record Input(LogicalInput logical, Dataset<Row> frame, String version, String description) {
+public record Input(
+        LogicalInput logical, Dataset<Row> frame, String version, String description, Optional<WindowRange> windows) {
+
+    /** All rows of an input. */
+    public Input(final LogicalInput logical, final Dataset<Row> frame, final String version, final String description) {
+        this(logical, frame, version, description, Optional.empty());
+    }
 
     /** Whether the mapping gave a column. */
     public boolean has(final String column) {
@@ -31,7 +40,7 @@ public record Input(LogicalInput logical, Dataset<Row> frame, String version, St
         return within(range, Duration.ZERO, Duration.ZERO);
     }
 
-    /** {@link #within(WindowRange)} with more room on both sides. */
+    /** {@link #within(WindowRange)} with more room on both sides; what lies there is read but not counted. */
     public Input within(final WindowRange range, final Duration before, final Duration after) {
         final Instant from =
                 range.from().atStartOfDay(ZoneOffset.UTC).toInstant().minus(before);
@@ -42,6 +51,14 @@ public record Input(LogicalInput logical, Dataset<Row> frame, String version, St
                         .isNull()
                         .or(col(time).geq(lit(from)).and(col(time).lt(lit(to))))))
                 .orElse(frame);
-        return new Input(logical, rows, version, description);
+        return new Input(logical, rows, version, description, Optional.of(range));
+    }
+
+    /** Whether a row is counted as read: it lies in the windows, or nothing tells when it happened. */
+    Column isCounted() {
+        return windows.flatMap(range -> logical.eventTime()
+                        .filter(this::has)
+                        .map(time -> col(time).isNull().or(WindowColumns.inRange(col(time), range))))
+                .orElse(lit(true));
     }
 }

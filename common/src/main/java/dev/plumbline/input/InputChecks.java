@@ -1,7 +1,8 @@
 package dev.plumbline.input;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -48,13 +49,41 @@ public final class InputChecks {
     public Dataset<Row> watch(final Input input) {
         final Column unusable = coalesce(InputRules.unusable(input), lit(true));
         final String name = input.logical().name();
-        return watch(name, Optional.of(name), input.frame(), InputRules.of(input, now), unusable)
+        return watch(name, Optional.of(name), input.frame(), InputRules.of(input, now), input.isCounted(), unusable)
                 .where(not(unusable));
     }
 
     /** A reduced frame whose rows carry counters of rules that only the reduction can see. */
     public Dataset<Row> watch(final String step, final Dataset<Row> frame, final List<RowRule> rules) {
-        return watch(step, Optional.empty(), frame, rules, lit(false));
+        return watch(step, Optional.empty(), frame, rules, lit(true), lit(false));
+    }
+
+    /**
+     * The rows of an earlier job's table: there have to be some, and those of runs that did not end well are counted.
+     *
+     * @param table its name
+     * @param frame the rows of the windows that are read
+     * @param succeededRuns {@code run_id} of every run that ended well
+     */
+    public Dataset<Row> watch(final String table, final Dataset<Row> frame, final Dataset<Row> succeededRuns) {
+        final Column complete = col("run_of_row").isNotNull();
+        final RowRule rule = new RowRule(
+                table,
+                "run_not_succeeded",
+                Severity.WARN,
+                when(complete, lit(0L)).otherwise(lit(1L)),
+                lit(1L),
+                col("run_id"));
+        final Dataset<Row> runs =
+                succeededRuns.select(col("run_id").as("run_of_row")).distinct();
+        return watch(
+                        table,
+                        Optional.of(table),
+                        frame.join(broadcast(runs), col("run_id").equalTo(col("run_of_row")), "left"),
+                        List.of(rule),
+                        lit(true),
+                        lit(false))
+                .drop("run_of_row");
     }
 
     private Dataset<Row> watch(
@@ -62,11 +91,12 @@ public final class InputChecks {
             final Optional<String> input,
             final Dataset<Row> frame,
             final List<RowRule> rules,
+            final Column counted,
             final Column unusable) {
         final Observation observation = new Observation(step);
         watched.add(new Watched(input, rules, observation));
         final List<Column> aggregates = new ArrayList<>();
-        aggregates.add(count_if(unusable).as(REJECTED));
+        aggregates.add(count_if(counted.and(unusable)).as(REJECTED));
         for (int i = 0; i < rules.size(); i++) {
             final RowRule rule = rules.get(i);
             final Column failures = coalesce(rule.failures(), lit(0L));
@@ -74,7 +104,7 @@ public final class InputChecks {
             aggregates.add(coalesce(sum(failures), lit(0L)).as("failing" + i));
             aggregates.add(min(when(failures.gt(lit(0L)), rule.exampleKey())).as("example" + i));
         }
-        return frame.observe(observation, count(lit(1L)).as(ROWS), aggregates.toArray(Column[]::new));
+        return frame.observe(observation, count_if(counted).as(ROWS), aggregates.toArray(Column[]::new));
     }
 
     /** What the rules found; call it after the observed frames were materialized. */

@@ -31,7 +31,8 @@ public final class InputRules {
             "relevance_not_finite",
             "propensity_outside",
             "position_below_1",
-            "time_in_future");
+            "time_in_future",
+            "run_not_succeeded");
 
     private InputRules() {}
 
@@ -125,8 +126,8 @@ public final class InputRules {
                 input.logical().name(),
                 name,
                 severity,
-                when(failing, lit(1L)).otherwise(lit(0L)),
-                lit(1L),
+                when(failing.and(input.isCounted()), lit(1L)).otherwise(lit(0L)),
+                when(input.isCounted(), lit(1L)),
                 concat_ws("|", keys));
     }
 }

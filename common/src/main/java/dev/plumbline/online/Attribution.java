@@ -42,6 +42,7 @@ public final class Attribution {
      * @param outcomes event, occurred_at, and impression_id or (user_id, item_id) or all of them; where known
      *     outcome_id, value (null is 1; NaN and infinite are a finding and credited to nothing). Must reach to the
      *     longest window after the range
+     * @throws dev.plumbline.config.PlumblineException naming the settings where a slice is no column of the impressions
      * @return columns of {@link Tables#ATTRIBUTED_IMPRESSIONS} without run_id, then {@code finding},
      *     {@code finding_key}, {@code outcomes_read}
      */
@@ -50,6 +51,7 @@ public final class Attribution {
             final Dataset<Row> outcomes,
             final WindowRange range,
             final OnlineSettings settings) {
+        AttributionRows.requireSlices(impressions, settings);
         final Dataset<Row> rows = AttributionRows.of(impressions, outcomes, range, settings);
         final boolean named = AttributionRows.has(outcomes, "impression_id");
         final boolean matched = AttributionRows.has(outcomes, "user_id") && AttributionRows.has(outcomes, "item_id");

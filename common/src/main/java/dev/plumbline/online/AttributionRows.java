@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.plumbline.config.Nearest;
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,6 +98,18 @@ final class AttributionRows {
     /** A column of an input, or null where the input does not have it. */
     static Column column(final Dataset<Row> frame, final String name, final String type) {
         return (has(frame, name) ? frame.col(name) : lit(null)).cast(type).as(name);
+    }
+
+    /** @throws PlumblineException naming the settings where a slice is no column of the impressions */
+    static void requireSlices(final Dataset<Row> impressions, final OnlineSettings settings) {
+        for (final String slice : settings.slices()) {
+            if (!has(impressions, slice)) {
+                throw new PlumblineException(
+                        "slice '" + slice + "' (plumbline.online.slices) is no column of impressions"
+                                + Nearest.hint(slice, Arrays.asList(impressions.columns()))
+                                + "; map it under plumbline.inputs.impressions.columns");
+            }
+        }
     }
 
     /** The column of a slice as text; its name may hold dots. */

@@ -94,6 +94,8 @@ final class LatestImpression {
                         col("at"),
                         col("event"),
                         col("value"),
+                        col("user_id"),
+                        col("item_id"),
                         col("model_id"),
                         col("arm"),
                         col("experiment_id"),

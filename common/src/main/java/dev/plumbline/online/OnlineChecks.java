@@ -1,12 +1,18 @@
 package dev.plumbline.online;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The row rules of attribution, over the rows of {@link Attribution#of} (markers included): to be counted by
@@ -23,6 +29,9 @@ public final class OnlineChecks {
             .otherwise(0L);
     private static final Column OUTCOMES = col(AttributedRows.OUTCOMES_READ);
 
+    private static final String NEGATIVE_COUNT = "negative_count";
+    private static final String COUNT_ABOVE_IMPRESSIONS = "count_above_impressions";
+
     private OnlineChecks() {}
 
     /** In the order in which a row is judged. */
@@ -32,6 +41,51 @@ public final class OnlineChecks {
                 rule("outcomes", AttributedRows.REPEATED_OUTCOME, OUTCOMES),
                 rule("outcomes", AttributedRows.VALUE_NOT_FINITE, OUTCOMES),
                 rule("outcomes", AttributedRows.OUTCOME_WITHOUT_IMPRESSION, OUTCOMES));
+    }
+
+    /** Names of all rules. */
+    public static List<String> names() {
+        return Stream.concat(rules().stream().map(RowRule::name), Stream.of(NEGATIVE_COUNT, COUNT_ABOVE_IMPRESSIONS))
+                .toList();
+    }
+
+    /** The row rules of pre-aggregated impressions. */
+    public static List<RowRule> ofCounts(final Dataset<Row> impressions, final OnlineSettings settings) {
+        return List.of(
+                countRule(NEGATIVE_COUNT, isNegative(impressions, settings)),
+                countRule(COUNT_ABOVE_IMPRESSIONS, isAbove(impressions, settings)));
+    }
+
+    /** Whether the counts of a cell can be: none below 0, and none of an event above the impressions. */
+    static Column isPossible(final Dataset<Row> impressions, final OnlineSettings settings) {
+        return not(isNegative(impressions, settings).or(isAbove(impressions, settings)));
+    }
+
+    private static Column isNegative(final Dataset<Row> impressions, final OnlineSettings settings) {
+        return counts(impressions, settings)
+                .map(count -> count.lt(lit(0L)))
+                .reduce(UnitMetrics.count(impressions, "impressions").lt(lit(0L)), Column::or);
+    }
+
+    private static Column isAbove(final Dataset<Row> impressions, final OnlineSettings settings) {
+        return counts(impressions, settings)
+                .map(count -> count.gt(UnitMetrics.count(impressions, "impressions")))
+                .reduce(lit(false), Column::or);
+    }
+
+    private static Stream<Column> counts(final Dataset<Row> impressions, final OnlineSettings settings) {
+        return UnitMetrics.counted(impressions, settings).stream()
+                .map(event -> UnitMetrics.count(impressions, event.countColumn()));
+    }
+
+    private static RowRule countRule(final String name, final Column failing) {
+        return new RowRule(
+                "impressions",
+                name,
+                Severity.ERROR,
+                when(failing, 1L).otherwise(0L),
+                lit(1L),
+                concat_ws("|", col("unit_id"), col("item_id"), col("shown_at").cast("string")));
     }
 
     private static RowRule rule(final String input, final String name, final Column rowsChecked) {

@@ -18,6 +18,8 @@ final class OnlineEstimates implements Serializable {
     private final double level;
     private final Map<String, String> directions = new HashMap<>();
     private final Map<String, String> unitsOfMeasure = new HashMap<>();
+    private final Map<String, String> counted = new HashMap<>();
+    private final Map<String, String> divisors = new HashMap<>();
 
     private OnlineEstimates(final double level) {
         this.level = level;
@@ -28,6 +30,8 @@ final class OnlineEstimates implements Serializable {
         for (final OnlineMetric metric : OnlineMetrics.of(settings)) {
             estimates.directions.put(metric.name(), metric.direction().code());
             estimates.unitsOfMeasure.put(metric.name(), metric.unit());
+            estimates.counted.put(metric.name(), metric.counted().code());
+            estimates.divisors.put(metric.name(), metric.dividedBy().code());
         }
         return estimates;
     }
@@ -62,6 +66,8 @@ final class OnlineEstimates implements Serializable {
                 estimate.reason().map(Reason::code).orElse(null),
                 row.getAs("numerator"),
                 denominator,
+                counted.get(metric),
+                divisors.get(metric),
                 immature,
                 row.getAs("split"));
     }

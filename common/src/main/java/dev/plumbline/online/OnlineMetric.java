@@ -1,6 +1,7 @@
 package dev.plumbline.online;
 
 import dev.plumbline.stats.Direction;
+import java.util.Locale;
 
 /**
  * A ratio metric of impressions and of the outcomes of one event: {@code r = S / M}, summed over units. Impressions
@@ -13,7 +14,12 @@ public interface OnlineMetric {
         /** 1 for an impression with at least one credited outcome, however many it has. */
         IMPRESSIONS_WITH_OUTCOME,
         /** The values of the credited outcomes; returns are negative and subtract. */
-        VALUE
+        VALUE;
+
+        /** The text that tables hold. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What a unit's M_j is. */
@@ -21,7 +27,12 @@ public interface OnlineMetric {
         /** The unit's mature impressions. */
         IMPRESSIONS,
         /** 1 for a unit with at least one mature impression. */
-        UNITS
+        UNITS;
+
+        /** The text that tables hold. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Name in the tables; no two metrics of a run share one. */

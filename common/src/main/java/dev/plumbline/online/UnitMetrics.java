@@ -68,7 +68,8 @@ public final class UnitMetrics {
 
     /**
      * From counts that the source already made. They say how many impressions had an outcome, so there are shares of
-     * impressions for every event that has a count column, and no values. Null counts are 0. Nothing is immature.
+     * impressions for every event that has a count column, and no values. Null counts are 0. Cells with impossible counts
+     * ({@link OnlineChecks#ofCounts}) are left out. Nothing is immature.
      *
      * @param impressions unit_id, shown_at, impressions, a count column for at least one configured event, and where
      *     known model_id, arm, experiment_id, split; the columns of the slices
@@ -76,9 +77,8 @@ public final class UnitMetrics {
      */
     public static Dataset<Row> ofCounts(
             final Dataset<Row> impressions, final WindowRange range, final OnlineSettings settings) {
-        final List<EventSettings> events = settings.events().stream()
-                .filter(event -> AttributionRows.has(impressions, event.countColumn()))
-                .toList();
+        AttributionRows.requireSlices(impressions, settings);
+        final List<EventSettings> events = counted(impressions, settings);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("impressions are counts, but have none of the columns "
                     + settings.events().stream().map(EventSettings::countColumn).toList());
@@ -97,12 +97,14 @@ public final class UnitMetrics {
             columns.add(count(impressions, event.countColumn()).as(UnitTotals.converted(event.event())));
             columns.add(lit(0.0).as(UnitTotals.value(event.event())));
         }
-        final List<String> counted = events.stream().map(EventSettings::event).toList();
+        final List<String> names = events.stream().map(EventSettings::event).toList();
         final List<OnlineMetric> metrics = OnlineMetrics.ofCounts(settings).stream()
-                .filter(metric -> counted.contains(metric.event()))
+                .filter(metric -> names.contains(metric.event()))
                 .toList();
-        final Dataset<Row> cells =
-                impressions.where(WindowColumns.inRange(col("shown_at"), range)).select(columns.toArray(Column[]::new));
+        final Dataset<Row> cells = impressions
+                .where(WindowColumns.inRange(col("shown_at"), range)
+                        .and(OnlineChecks.isPossible(impressions, settings)))
+                .select(columns.toArray(Column[]::new));
         return UnitTotals.of(cells, metrics, range);
     }
 
@@ -111,7 +113,14 @@ public final class UnitMetrics {
         return unitMetrics.where(IS_MEASURED).select(UnitTotals.tableColumns().toArray(Column[]::new));
     }
 
-    private static Column count(final Dataset<Row> impressions, final String name) {
+    /** The configured events that the impressions have a count of. */
+    static List<EventSettings> counted(final Dataset<Row> impressions, final OnlineSettings settings) {
+        return settings.events().stream()
+                .filter(event -> AttributionRows.has(impressions, event.countColumn()))
+                .toList();
+    }
+
+    static Column count(final Dataset<Row> impressions, final String name) {
         return coalesce(impressions.col(name).cast("bigint"), lit(0L));
     }
 

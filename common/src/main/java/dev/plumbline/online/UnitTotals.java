@@ -100,6 +100,7 @@ final class UnitTotals {
                         lit(metric.name()).as("metric"),
                         numerator(metric).cast("double").as("numerator"),
                         denominator(metric).cast("double").as("denominator"),
+                        lit(metric.dividedBy().code()).as("denominator_counts"),
                         col(IMPRESSIONS).minus(quoted(mature(metric.event()))).as(UnitMetrics.IMMATURE)))
                 .toArray(Column[]::new));
     }

@@ -26,6 +26,8 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
      */
     private static final double ROUNDING = 1e-12;
 
+    private static final int SMALL_COUNT = 5;
+
     public PairedRatios {
         if (common.units() > Math.min(treatment.units(), control.units())) {
             throw new IllegalArgumentException(common.units() + " common units of " + treatment.units()
@@ -80,6 +82,18 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         return treatment.ratio() < 0 || control.ratio() < 0 ? Optional.of(Reason.NEGATIVE_RATIO) : Optional.empty();
     }
 
+    /**
+     * Why there is no lift of this kind of ratio; empty where there is one. The lift of a share is refused when any of
+     * the four counts, of events or of their absence, is below {@value #SMALL_COUNT}: the log ratio is then far from
+     * normal.
+     */
+    public Optional<Reason> whyNoLift(final RatioKind kind) {
+        return whyUndefined()
+                .or(() -> kind == RatioKind.SHARE && (isSmall(treatment) || isSmall(control))
+                        ? Optional.of(Reason.SMALL_COUNT)
+                        : Optional.empty());
+    }
+
     /** Variance of the log lift; needs two units and two positive ratios. */
     public double logLiftVariance() {
         final double separate = relativeSquares(treatment) + relativeSquares(control);
@@ -90,8 +104,8 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
     }
 
     /** The log lift with its interval, Student's t with J - 1 degrees of freedom; {@code n} is J. */
-    public Estimate logLift(final double level) {
-        final Optional<Reason> undefined = whyUndefined();
+    public Estimate logLift(final RatioKind kind, final double level) {
+        final Optional<Reason> undefined = whyNoLift(kind);
         if (undefined.isPresent()) {
             return Estimate.undefined(level, units(), undefined.get());
         }
@@ -99,6 +113,11 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         return units() == 1
                 ? Estimate.withoutInterval(value, level, 1, Reason.ONE_UNIT)
                 : StudentInterval.around(value, Math.sqrt(logLiftVariance()), units() - 1.0, level, units());
+    }
+
+    private static boolean isSmall(final RatioMoments share) {
+        final double events = share.numerator();
+        return Math.min(events, share.denominator() - events) < SMALL_COUNT - ROUNDING;
     }
 
     private static double relativeSquares(final RatioMoments side) {

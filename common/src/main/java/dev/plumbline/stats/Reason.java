@@ -9,6 +9,7 @@ public enum Reason {
     ZERO_DENOMINATOR("nothing to divide by: the denominator adds up to zero"),
     ZERO_NUMERATOR("no event at all on one side: the ratio has no logarithm"),
     NEGATIVE_RATIO("the ratio is negative on one side: it has no logarithm"),
+    SMALL_COUNT("fewer than five events, or all but fewer than five, on one side: no relative lift can be told"),
     IMMATURE("no attribution window of this metric has closed yet"),
     NOT_DEFINED("the metric is not defined for any query of this window and slice"),
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),

@@ -9,6 +9,9 @@ import java.util.Map;
 /** Tables of the job {@code online}. */
 final class OnlineTables {
 
+    private static final ColumnSpec DENOMINATOR_COUNTS = required(
+            "denominator_counts", "STRING", "impressions, or units (a unit that several arms show to counts once)");
+
     static final TableSpec ATTRIBUTED_IMPRESSIONS = new TableSpec(
             "attributed_impressions",
             "online",
@@ -56,6 +59,7 @@ final class OnlineTables {
                             required("metric", "STRING", "name of the online metric"),
                             required("numerator", "DOUBLE", "the unit's S_j"),
                             required("denominator", "DOUBLE", "the unit's M_j"),
+                            DENOMINATOR_COUNTS,
                             nullable("split", "STRING", "the impressions' split, where they declare one"),
                             Columns.RUN)),
             List.of(
@@ -91,6 +95,11 @@ final class OnlineTables {
                     List.of(
                             required("numerator", "DOUBLE", "sum over units of what is counted"),
                             required("denominator", "DOUBLE", "sum over units of what it is divided by"),
+                            required(
+                                    "numerator_counts",
+                                    "STRING",
+                                    "impressions_with_outcome (a share: at most the denominator) or value"),
+                            DENOMINATOR_COUNTS,
                             required(
                                     "immature",
                                     "BIGINT",

@@ -100,6 +100,35 @@ class AlignmentBadInputTest {
     }
 
     @Test
+    void sharesOfFewerThanFiveClicksHaveNoLift() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS).counts("impressions_with_outcome", "impressions");
+        for (final String model : List.of("a", "b")) {
+            offline(tables, FIRST, model, 0.2, 0.4);
+        }
+        online(tables, FIRST, "a", 2, 2);
+        online(tables, FIRST, "b", 3, 6);
+        final Row row = only(tables.pairs(SETTINGS).collectAsList());
+
+        assertThat(row.<String>getAs("reason")).isEqualTo("small_count");
+        assertThat(row.<Double>getAs("online_a")).isPositive();
+        assertNull(row, "online_lift", "online_log_lift", "online_log_lift_std_error", "error_covariance");
+    }
+
+    @Test
+    void aUnitThatSeveralArmsShowAModelToIsOneUnit() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS).counts("value", "units");
+        for (final String model : List.of("a", "b")) {
+            offline(tables, FIRST, model, 0.2, 0.4);
+            tables.unit(FIRST, "u1", model, 10, 1)
+                    .unit(FIRST, "u1", model, 20, 1)
+                    .unit(FIRST, "u2", model, 6, 1);
+        }
+        final Row row = only(tables.pairs(SETTINGS).collectAsList());
+
+        assertThat(row.<Double>getAs("online_a")).isCloseTo(18, within(1e-12));
+    }
+
+    @Test
     void windowsThatNeverOverlapSayWhichSideIsMissing() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
         for (final String model : List.of("a", "b")) {

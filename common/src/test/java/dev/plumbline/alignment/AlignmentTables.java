@@ -55,6 +55,8 @@ final class AlignmentTables {
     private final WindowRange range;
     private Optional<String> offlineSplit = Optional.empty();
     private Optional<String> onlineSplit = Optional.empty();
+    private String numeratorCounts = "value";
+    private String denominatorCounts = "impressions";
 
     AlignmentTables(final WindowRange range) {
         this.range = range;
@@ -83,6 +85,13 @@ final class AlignmentTables {
     AlignmentTables splits(final String offline, final String online) {
         offlineSplit = Optional.of(offline);
         onlineSplit = Optional.of(online);
+        return this;
+    }
+
+    /** What the online metric counts, as the tables say it. */
+    AlignmentTables counts(final String ofNumerator, final String ofDenominator) {
+        numeratorCounts = ofNumerator;
+        denominatorCounts = ofDenominator;
         return this;
     }
 
@@ -127,7 +136,15 @@ final class AlignmentTables {
     Dataset<Row> onlineUnitMetrics() {
         return frame(
                 Tables.ONLINE_UNIT_METRICS,
-                List.of("unit_id", "model_id", "slice_name", "slice_value", "metric", "numerator", "denominator"),
+                List.of(
+                        "unit_id",
+                        "model_id",
+                        "slice_name",
+                        "slice_value",
+                        "metric",
+                        "numerator",
+                        "denominator",
+                        "denominator_counts"),
                 units.stream()
                         .map(u -> row(
                                 u.window,
@@ -137,7 +154,8 @@ final class AlignmentTables {
                                 u.sliceValue,
                                 u.metric,
                                 u.numerator,
-                                u.denominator))
+                                u.denominator,
+                                denominatorCounts))
                         .toList());
     }
 
@@ -151,11 +169,12 @@ final class AlignmentTables {
                     unit.sliceValue,
                     unit.metric,
                     "larger_is_better",
+                    numeratorCounts,
                     onlineSplit.orElse(null)));
         }
         return frame(
                 Tables.ONLINE_METRICS,
-                List.of("model_id", "slice_name", "slice_value", "metric", "direction", "split"),
+                List.of("model_id", "slice_name", "slice_value", "metric", "direction", "numerator_counts", "split"),
                 List.copyOf(rows));
     }
 

@@ -8,6 +8,7 @@ import dev.plumbline.stats.CrossMoments;
 import dev.plumbline.stats.DifferenceBesideLift;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.PairedRatios;
+import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -33,7 +34,7 @@ class UpworthyPointsTest {
             final DifferenceBesideLift moments =
                     moments(test -> test.ranker().equals(point.get("ranker")) && test.period() == period);
             final Estimate difference = moments.difference().estimate(0.95, 1);
-            final Estimate lift = moments.lift().logLift(0.95);
+            final Estimate lift = moments.lift().logLift(RatioKind.SHARE, 0.95);
 
             assertClose(difference.value().orElseThrow(), number(point, "x_same_sample"), point);
             assertClose(difference.stdError().orElseThrow(), number(point, "x_se"), point);
@@ -96,7 +97,7 @@ class UpworthyPointsTest {
 
     private static void assertLift(final DifferenceBesideLift moments, final Map<String, String> point) {
         final PairedRatios ratios = moments.lift();
-        final Estimate lift = ratios.logLift(0.95);
+        final Estimate lift = ratios.logLift(RatioKind.SHARE, 0.95);
         assertClose(ratios.treatment().ratio(), number(point, "ctr_top"), point);
         assertClose(ratios.control().ratio(), number(point, "ctr_uniform"), point);
         assertClose(lift.value().orElseThrow(), number(point, "log_lift"), point);

@@ -4,7 +4,11 @@ import static dev.plumbline.testing.SharedSession.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.testing.SparkJobCounter;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,6 +48,45 @@ class InputChecksTest {
                         "null_score WARN 2/4 m|q|c|NaN",
                         "time_in_future WARN 1/4 m|q|d|(null)");
         assertThat(checks.rowsIn()).containsEntry("predictions", 4L);
+    }
+
+    @Test
+    void whatIsReadBeyondTheWindowsIsNotCountedAndDoesNotHideAnEmptyWindow() {
+        final Input day = predictions("""
+                select * from values ('m', 'q', 'a', 1D, timestamp'2024-01-01'), ('m', 'q', 'b', double('NaN'), timestamp'2024-01-03')
+                as t(model_id, query_id, item_id, score, scored_at)""")
+                .within(
+                        new WindowRange(
+                                new Grain.Day(),
+                                WindowRange.DEFAULT_ORIGIN,
+                                LocalDate.of(2024, 1, 2),
+                                LocalDate.of(2024, 1, 3)),
+                        Duration.ofDays(2),
+                        Duration.ofDays(2));
+        final InputChecks checks = new InputChecks(Map.of(), NOW);
+
+        assertThat(checks.watch(day).count()).as("rows of the reach are read").isEqualTo(2);
+        assertThat(checks.rowsIn()).containsEntry("predictions", 0L);
+        assertThat(checks.results())
+                .filteredOn(result -> result.rowsFailing() > 0)
+                .extracting(CheckResult::sentence)
+                .containsExactly("input predictions: no_rows: there are none in the windows of this run");
+    }
+
+    @Test
+    void rowsOfAnEarlierJobsTableAreCountedAndThoseOfFailedRunsFound() {
+        final InputChecks checks = new InputChecks(Map.of(), NOW);
+        final Dataset<Row> table =
+                spark().sql("select * from values ('r1', 1), ('r1', 2), ('r2', 3) as t(run_id, value)");
+        final Dataset<Row> succeeded = spark().sql("select * from values ('r1'), ('r1'), ('r0') as t(run_id)");
+
+        assertThat(checks.watch("offline_metrics", table, succeeded).collectAsList())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder("[r1,1]", "[r1,2]", "[r2,3]");
+        assertThat(checks.results())
+                .filteredOn(result -> result.rowsFailing() > 0)
+                .extracting(result -> result.severity() + " " + result.sentence())
+                .containsExactly("WARN input offline_metrics: run_not_succeeded for 1 of 3 rows, for example r2");
     }
 
     @Test

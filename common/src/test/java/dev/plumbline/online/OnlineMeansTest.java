@@ -169,6 +169,7 @@ class OnlineMeansTest {
                         "'ctr' as metric",
                         "numerator",
                         "denominator",
+                        "'impressions' as denominator_counts",
                         "cast(null as string) as split",
                         "immature");
     }

@@ -2,7 +2,11 @@ package dev.plumbline.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.Severity;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +124,37 @@ class UnitMetricsTest {
                         "t1 m all=all ctr 3.0/150.0 -0",
                         "t1 m device=phone ctr 3.0/100.0 -0",
                         "t1 m device=(null) ctr 0.0/50.0 -0");
+    }
+
+    @Test
+    void cellsWithImpossibleCountsAreFoundAndCountForNothing() {
+        final Dataset<Row> cells = counts("('t1', 'm', timestamp'2024-03-05 01:00:00', 100, 3, 'phone'),"
+                        + " ('t2', 'm', timestamp'2024-03-05 02:00:00', 50, 51, 'phone'),"
+                        + " ('t3', 'm', timestamp'2024-03-05 02:00:00', 50, -1, 'phone')")
+                .selectExpr("*", "'i' as item_id");
+        final InputChecks checks = new InputChecks(Map.of("negative_count", Severity.WARN), Instant.MAX);
+        final Dataset<Row> checked = checks.watch("counts", cells, OnlineChecks.ofCounts(cells, SETTINGS));
+
+        assertThat(texts(UnitMetrics.ofCounts(checked, DAY, SETTINGS)))
+                .containsExactlyInAnyOrder("t1 m all=all ctr 3.0/100.0 -0", "t1 m device=phone ctr 3.0/100.0 -0");
+        assertThat(checks.results())
+                .extracting(result -> result.severity() + " " + result.sentence())
+                .containsExactly(
+                        "WARN input impressions: negative_count for 1 of 3 rows, for example t3|i|2024-03-05 02:00:00",
+                        "ERROR input impressions: count_above_impressions for 1 of 3 rows, for example t2|i|2024-03-05 02:00:00");
+    }
+
+    @Test
+    void aSliceThatIsNoColumnIsNamedWithTheNearestAndTheKeyToSet() {
+        assertThatThrownBy(() -> UnitMetrics.ofCounts(
+                        counts("('t1', 'm', timestamp'2024-03-05 01:00:00', 100, 3, 'phone')")
+                                .withColumnRenamed("device", "devise"),
+                        DAY,
+                        SETTINGS))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessage(
+                        "slice 'device' (plumbline.online.slices) is no column of impressions; did you mean 'devise'?"
+                                + "; map it under plumbline.inputs.impressions.columns");
     }
 
     @Test

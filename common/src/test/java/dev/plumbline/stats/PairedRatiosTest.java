@@ -39,7 +39,7 @@ class PairedRatiosTest {
                 .map(u -> u * u)
                 .sum();
 
-        final Estimate lift = pooled(units).logLift(LEVEL);
+        final Estimate lift = pooled(units).logLift(RatioKind.MEAN, LEVEL);
 
         assertThat(lift.n()).isEqualTo(size);
         assertThat(lift.value().orElseThrow()).isCloseTo(Math.log(s / m / (t / n)), within(1e-12));
@@ -72,7 +72,7 @@ class PairedRatiosTest {
                     return PairedRatios.ofUnit(s, m, s, m);
                 })
                 .reduce(PairedRatios.EMPTY, PairedRatios::merge)
-                .logLift(LEVEL);
+                .logLift(RatioKind.MEAN, LEVEL);
 
         assertThat(lift.value()).hasValue(0);
         assertThat(lift.stdError()).hasValue(0);
@@ -83,8 +83,8 @@ class PairedRatiosTest {
         final PairedRatios none = PairedRatios.ofUnit(0, 10, 3, 10).merge(PairedRatios.ofUnit(0, 5, 1, 7));
         final PairedRatios noneOfControl = PairedRatios.ofUnit(3, 10, 0, 10);
 
-        assertThat(none.logLift(LEVEL)).isEqualTo(Estimate.undefined(LEVEL, 2, Reason.ZERO_NUMERATOR));
-        assertThat(noneOfControl.logLift(LEVEL).reason()).contains(Reason.ZERO_NUMERATOR);
+        assertThat(none.logLift(RatioKind.MEAN, LEVEL)).isEqualTo(Estimate.undefined(LEVEL, 2, Reason.ZERO_NUMERATOR));
+        assertThat(noneOfControl.logLift(RatioKind.MEAN, LEVEL).reason()).contains(Reason.ZERO_NUMERATOR);
     }
 
     @Test
@@ -97,9 +97,23 @@ class PairedRatiosTest {
 
     @Test
     void oneUnitHasALiftWithoutAnInterval() {
-        final Estimate lift = PairedRatios.ofUnit(2, 10, 1, 10).logLift(LEVEL);
+        final Estimate lift = PairedRatios.ofUnit(2, 10, 1, 10).logLift(RatioKind.MEAN, LEVEL);
 
         assertThat(lift).isEqualTo(Estimate.withoutInterval(Math.log(2), LEVEL, 1, Reason.ONE_UNIT));
+    }
+
+    @Test
+    void aShareWithFewerThanFiveEventsOrNonEventsHasNoRelativeLift() {
+        assertThat(PairedRatios.ofUnit(4, 100, 50, 100).logLift(RatioKind.SHARE, LEVEL))
+                .isEqualTo(Estimate.undefined(LEVEL, 1, Reason.SMALL_COUNT));
+        assertThat(PairedRatios.ofUnit(50, 100, 96, 100).whyNoLift(RatioKind.SHARE))
+                .contains(Reason.SMALL_COUNT);
+        assertThat(PairedRatios.ofUnit(5, 100, 95, 100).whyNoLift(RatioKind.SHARE))
+                .isEmpty();
+        assertThat(PairedRatios.ofUnit(4, 100, 50, 100).whyNoLift(RatioKind.MEAN))
+                .isEmpty();
+        assertThat(PairedRatios.ofUnit(0, 100, 50, 100).whyNoLift(RatioKind.SHARE))
+                .contains(Reason.ZERO_NUMERATOR);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.alignment;
 
 import dev.plumbline.alignment.AlignmentPairs;
+import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Job;
@@ -9,6 +10,8 @@ import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Offline differences beside online lifts, for every pair of models that has both. */
 public final class AlignmentJob implements Job {
@@ -49,14 +52,27 @@ public final class AlignmentJob implements Job {
 
     @Override
     public List<TableRows> pipeline(final JobRun run) {
+        final AlignmentSettings settings = run.configuration().alignment();
+        final Dataset<Row> offline = checked(
+                run,
+                Tables.OFFLINE_METRICS,
+                AlignmentPairs.offlineRows(run.table(Tables.OFFLINE_METRICS), run.range(), settings));
+        final Dataset<Row> online = checked(
+                run,
+                Tables.ONLINE_METRICS,
+                AlignmentPairs.onlineRows(run.table(Tables.ONLINE_METRICS), run.range(), settings));
         return List.of(new TableRows(
                 Tables.ALIGNMENT_PAIRS,
                 AlignmentPairs.of(
                         run.table(Tables.QUERY_METRICS),
-                        run.table(Tables.OFFLINE_METRICS),
+                        offline,
                         run.table(Tables.ONLINE_UNIT_METRICS),
-                        run.table(Tables.ONLINE_METRICS),
+                        online,
                         run.range(),
-                        run.configuration().alignment())));
+                        settings)));
+    }
+
+    private static Dataset<Row> checked(final JobRun run, final TableSpec table, final Dataset<Row> rows) {
+        return run.computedOnce(run.checks().watch(table.name(), rows, run.succeededRuns()));
     }
 }

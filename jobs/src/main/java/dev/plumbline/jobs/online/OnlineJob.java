@@ -66,7 +66,8 @@ public final class OnlineJob implements Job {
         final OnlineSettings settings = run.configuration().online();
         final Dataset<Row> counts =
                 run.checks().watch(run.input(LogicalInputs.IMPRESSIONS).within(run.range()));
-        final Dataset<Row> units = run.computedOnce(UnitMetrics.ofCounts(counts, run.range(), settings));
+        final Dataset<Row> checked = run.checks().watch("counts", counts, OnlineChecks.ofCounts(counts, settings));
+        final Dataset<Row> units = run.computedOnce(UnitMetrics.ofCounts(checked, run.range(), settings));
         return figures(run, units);
     }
 

@@ -100,7 +100,7 @@ public record Configuration(
         final List<String> known = Stream.of(
                         InputRules.NAMES.stream(),
                         RankingChecks.rules().stream().map(RowRule::name),
-                        OnlineChecks.rules().stream().map(RowRule::name))
+                        OnlineChecks.names().stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

@@ -24,6 +24,7 @@ public final class JobRun {
     private final Map<String, Input> inputs;
     private final Instant startedAt;
     private final Map<String, PinnedTable> tables;
+    private final Dataset<Row> succeededRuns;
     private final InputChecks checks;
     private final List<Dataset<Row>> held = new ArrayList<>();
 
@@ -33,12 +34,14 @@ public final class JobRun {
             final Instant startedAt,
             final Map<String, Input> inputs,
             final Map<String, PinnedTable> tables,
+            final Dataset<Row> succeededRuns,
             final InputChecks checks) {
         this.range = range;
         this.configuration = configuration;
         this.startedAt = startedAt;
         this.inputs = Map.copyOf(inputs);
         this.tables = Map.copyOf(tables);
+        this.succeededRuns = succeededRuns;
         this.checks = checks;
     }
 
@@ -77,6 +80,11 @@ public final class JobRun {
     /** A table of an earlier job at its pinned version, all windows. */
     public Dataset<Row> table(final TableSpec table) {
         return tables.get(table.name()).frame();
+    }
+
+    /** {@code run_id} of every run that has ended well by now. */
+    public Dataset<Row> succeededRuns() {
+        return succeededRuns;
     }
 
     /** Marks rows that several tables are made of: they are computed once and released at the end of the run. */

@@ -11,6 +11,7 @@ import dev.plumbline.table.PinnedTable;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.TableWriter;
+import dev.plumbline.table.Tables;
 import dev.plumbline.table.Views;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.window.WindowRange;
@@ -65,7 +66,8 @@ public final class JobRunner {
         final Map<String, PinnedTable> tables = openTables(job);
         record.read(versions(inputs, tables));
         final InputChecks checks = new InputChecks(configuration.severities(), record.startedAt());
-        final JobRun run = new JobRun(range, configuration, record.startedAt(), inputs, tables, checks);
+        final JobRun run =
+                new JobRun(range, configuration, record.startedAt(), inputs, tables, succeededRuns(), checks);
         final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
         try {
             final List<TableRows> prepared = new ArrayList<>();
@@ -161,6 +163,13 @@ public final class JobRunner {
             tables.put(table.name(), PinnedTable.open(spark, warehouse, table));
         }
         return tables;
+    }
+
+    private Dataset<Row> succeededRuns() {
+        return warehouse
+                .read(spark, Tables.JOB_RUNS)
+                .where("status = 'SUCCEEDED'")
+                .select("run_id");
     }
 
     private static Map<String, String> versions(
