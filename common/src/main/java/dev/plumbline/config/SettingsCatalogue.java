@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every setting there is. {@code --help}, validation and the annotated {@code reference.conf} come from this list; to
@@ -65,6 +67,12 @@ public final class SettingsCatalogue {
             Kind.listOf(Kind.text("a column of predictions or holdout")),
             List.of(),
             "populations to report beside the whole");
+    public static final Setting<Integer> JUDGEMENT_REACH = Setting.of(
+            "ranking.judgement-reach",
+            Kind.parsed("whole days, as 0d or 7d", SettingsCatalogue::days, days -> days + "d"),
+            0,
+            "how long after the end of its window a list is still judged by what no later list of its query claims;"
+                    + " predictions and holdout are read that much further");
 
     public static final Setting<Duration> EVENT_WINDOW = Setting.optional(
             "online.events.*.window",
@@ -131,6 +139,7 @@ public final class SettingsCatalogue {
             RELEVANCE_THRESHOLD,
             SCORE_PRECISION,
             RANKING_SLICES,
+            JUDGEMENT_REACH,
             EVENT_WINDOW,
             EVENT_COUNT_COLUMN,
             ONLINE_SLICES,
@@ -173,10 +182,17 @@ public final class SettingsCatalogue {
         }
     }
 
+    private static int days(final String text) {
+        final Matcher matcher = Pattern.compile("(\\d{1,4})\\s*d").matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("is not a number of days");
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
     /** A duration of one unit: {@code 90s}, {@code 30m}, {@code 1h}, {@code 7d}. */
     public static Duration duration(final String text) {
-        final java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("(\\d{1,9})\\s*([smhd])").matcher(text.strip());
+        final Matcher matcher = Pattern.compile("(\\d{1,9})\\s*([smhd])").matcher(text.strip());
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new IllegalArgumentException("is not a duration");
         }

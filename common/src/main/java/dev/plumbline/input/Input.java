@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import dev.plumbline.window.WindowRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,21 @@ public record Input(
 
     /** {@link #within(WindowRange)} with more room on both sides; what lies there is read but not counted. */
     public Input within(final WindowRange range, final Duration before, final Duration after) {
-        final Instant from =
-                range.from().atStartOfDay(ZoneOffset.UTC).toInstant().minus(before);
-        final Instant to = range.to().atStartOfDay(ZoneOffset.UTC).toInstant().plus(after);
+        return read(
+                range,
+                range.from().atStartOfDay(ZoneOffset.UTC).toInstant().minus(before),
+                range.to().atStartOfDay(ZoneOffset.UTC).toInstant().plus(after));
+    }
+
+    /** {@link #within(WindowRange)}, read from a day until the day after the last, of which only the range is counted. */
+    public Input within(final WindowRange range, final LocalDate from, final LocalDate to) {
+        return read(
+                range,
+                from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                to.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private Input read(final WindowRange range, final Instant from, final Instant to) {
         final Dataset<Row> rows = logical.eventTime()
                 .filter(this::has)
                 .map(time -> frame.where(col(time)

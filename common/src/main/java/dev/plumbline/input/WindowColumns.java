@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.to_date;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
+import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 
 /** Windows as Spark columns: the date on which the window of an instant begins, and the four window columns of a row. */
@@ -37,8 +38,13 @@ public final class WindowColumns {
 
     /** Whether an event time lies in the range: pushed down to the source where the time is a plain column. */
     public static Column inRange(final Column time, final WindowRange range) {
-        return time.geq(lit(range.from() + " 00:00:00").cast("timestamp"))
-                .and(time.lt(lit(range.to() + " 00:00:00").cast("timestamp")));
+        return inDays(time, range.from(), range.to());
+    }
+
+    /** Whether an event time lies in days, the last of them exclusive: pushed down to the source likewise. */
+    public static Column inDays(final Column time, final LocalDate from, final LocalDate to) {
+        return time.geq(lit(from + " 00:00:00").cast("timestamp"))
+                .and(time.lt(lit(to + " 00:00:00").cast("timestamp")));
     }
 
     /** {@code grain}, {@code window_start}, {@code window_end} and {@code window_date}, from a column {@code window_date}. */

@@ -30,10 +30,21 @@ import org.apache.spark.sql.types.StructType;
  *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
  * </ul>
  *
- * <p>Windows: a list belongs to that of its {@code scored_at}, a judgement to that of its {@code occurred_at}, and they
- * meet by query and window. Judgements without a time apply to every window in which the query was scored, a list
- * without a time to every window of the query's judgements. In a run of a single window all of them belong to it; in a
- * run of several, a query without any time has no window.
+ * <p>Which window, the same for every range of a run that holds it:
+ *
+ * <ul>
+ *   <li>A list belongs to the window of its {@code scored_at}.
+ *   <li>A judgement with a time belongs, once, to the latest window at or before its {@code occurred_at} in which any
+ *       model listed its query, if that window ended no longer than the judgements' reach before it. So a judgement of
+ *       the window of a list counts there, be it before or after the list, and a later one counts for the list until
+ *       the query is listed anew. Where there is no such window, the query counts as unanswered in the window of
+ *       {@code occurred_at}.
+ *   <li>A judgement without a time belongs to every window in which any model listed its query. Where none did, the
+ *       query has no window, whether the run has one or many.
+ *   <li>A list without a time belongs to every window in which its query is judged; there a list of the same model with
+ *       a time comes before it.
+ *   <li>Where neither predictions nor holdout have times, everything belongs to the one window of the run.
+ * </ul>
  */
 public final class QueryLists {
 
@@ -69,6 +80,7 @@ public final class QueryLists {
      *     last.
      * @param holdout {@code query_id, item_id, relevance, gain}; {@code occurred_at}, {@code user_id}, {@code split} and
      *     slice columns if there are any
+     * @param range the windows to compute; both sides are read as far beyond it as {@link JudgementReach} says
      * @throws IllegalArgumentException with a sentence for the user where nothing tells windows apart or a slice column
      *     is missing
      */
@@ -77,18 +89,20 @@ public final class QueryLists {
             final Dataset<Row> holdout,
             final WindowRange range,
             final RankingSettings settings) {
-        return RankedRows.of(predictions, holdout, range, settings)
+        final JudgementReach reach = JudgementReach.of(range, settings, predictions, holdout);
+        return RankedRows.of(predictions, holdout, reach, settings)
                 .groupBy(col("query_id"))
                 .as(Encoders.STRING(), Encoders.row(RankedRows.SCHEMA))
                 .flatMapSortedGroups(
                         new Column[] {
-                            col("model_id").asc_nulls_first(),
-                            col("window_day").asc_nulls_first(),
+                            col("model_id").isNotNull().asc(),
+                            col("day").desc_nulls_last(),
+                            col("model_id").asc(),
                             col("place").asc(),
                             col("item_id").desc()
                         },
                         (FlatMapGroupsFunction<String, Row, Row>)
-                                (query, rows) -> QueryReader.read(query, rows, settings),
+                                (query, rows) -> QueryReader.read(query, rows, settings, reach),
                         Encoders.row(SCHEMA))
                 .withColumn("window_day", date_from_unix_date(col("window_day")))
                 .withColumnRenamed("window_day", "window_date");

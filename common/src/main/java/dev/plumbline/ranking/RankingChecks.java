@@ -2,6 +2,8 @@ package dev.plumbline.ranking;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.RowRule;
@@ -15,11 +17,14 @@ public final class RankingChecks {
     private RankingChecks() {}
 
     /**
-     * An item twice in one list; a judged pair twice with different relevance or gain; judgements that no window claims.
-     * They look at judged queries only; a row that applies to several windows counts in each.
+     * An item twice in one list; a judged pair twice with different relevance or gain; judgements that no window claims;
+     * judgements in a window in which no model listed their query, which is 0 for all of them: where the lists are of an
+     * earlier window, a longer {@code ranking.judgement-reach} brings the two together. They look at judged queries
+     * only; a row that applies to several windows counts in each.
      */
     public static List<RowRule> rules() {
         final Column unplaced = col("window_date").isNull();
+        final Column unlisted = not(unplaced).and(size(col("lists")).equalTo(0));
         return List.of(
                 new RowRule(
                         "predictions",
@@ -35,12 +40,17 @@ public final class RankingChecks {
                         col("conflicting_judgements"),
                         col("judgement_rows"),
                         col("conflicting_example")),
-                new RowRule(
-                        "holdout",
-                        "query_without_window",
-                        Severity.WARN,
-                        when(unplaced, col("judgement_rows")).otherwise(lit(0L)),
-                        col("judgement_rows"),
-                        when(unplaced, col("query_id"))));
+                judgementsWhere("query_without_window", unplaced),
+                judgementsWhere("query_without_list", unlisted));
+    }
+
+    private static RowRule judgementsWhere(final String name, final Column condition) {
+        return new RowRule(
+                "holdout",
+                name,
+                Severity.WARN,
+                when(condition, col("judgement_rows")).otherwise(lit(0L)),
+                col("judgement_rows"),
+                when(condition, col("query_id")));
     }
 }

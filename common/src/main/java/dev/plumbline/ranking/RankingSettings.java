@@ -14,6 +14,8 @@ import java.util.Set;
  * @param ties how equal scores are ordered
  * @param scorePrecision how finely scores are compared
  * @param slices columns of predictions or holdout by which queries are cut, besides the whole population
+ * @param judgementReachDays how many days after the end of its window a list is still judged, see {@link QueryLists};
+ *     0 or more
  * @param confidenceLevel of intervals, between 0 and 1
  */
 public record RankingSettings(
@@ -22,6 +24,7 @@ public record RankingSettings(
         TieRule ties,
         ScorePrecision scorePrecision,
         List<String> slices,
+        int judgementReachDays,
         double confidenceLevel)
         implements Serializable {
 
@@ -41,6 +44,7 @@ public record RankingSettings(
         require(
                 !slices.contains(WHOLE_POPULATION),
                 "no slice can be named '" + WHOLE_POPULATION + "': that is the whole population, always computed");
+        require(judgementReachDays >= 0, "the judgements' reach is 0 days or more, not " + judgementReachDays);
         require(
                 confidenceLevel > 0 && confidenceLevel < 1,
                 "the confidence level is between 0 and 1, not " + confidenceLevel);

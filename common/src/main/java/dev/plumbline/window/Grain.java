@@ -1,5 +1,6 @@
 package dev.plumbline.window;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The length of a window. {@link #text} is what configurations and tables hold. */
-public sealed interface Grain {
+public sealed interface Grain extends Serializable {
 
     /** Windows of a fixed number of days, counted from an origin. */
     sealed interface FixedDays extends Grain permits Day, Week, Period {

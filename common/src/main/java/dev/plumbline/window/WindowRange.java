@@ -1,5 +1,6 @@
 package dev.plumbline.window;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param origin the day from which windows of a fixed number of days are counted; its weekday begins weeks
  */
-public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDate to) {
+public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDate to) implements Serializable {
 
     /** ISO Monday. */
     public static final LocalDate DEFAULT_ORIGIN = LocalDate.of(1970, 1, 5);

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,72 @@ class QueryListsTest {
     }
 
     @Test
+    void aLaterJudgementCountsForTheListUntilTheQueryIsListedAnew() {
+        final Dataset<Row> predictions = frame(
+                TIMED_SCORES,
+                row("m", "q", "a", 2.0, day(0)),
+                row("m", "q", "b", 1.0, day(0)),
+                row("m", "q", "c", 0.0, day(0)),
+                row("n", "q", "c", 1.0, day(2)),
+                row("m", "r", "a", 1.0, day(0)));
+        final Dataset<Row> holdout = frame(
+                TIMED_JUDGEMENTS,
+                row("q", "b", 1.0, 1.0, day(1)),
+                row("q", "c", 1.0, 1.0, day(3)),
+                row("r", "a", 1.0, 1.0, day(4)));
+        final RankingSettings threeDays = RankingFrames.reaching(RECIPROCAL_RANK, 3);
+        assertThat(windows(predictions, holdout, days(5), threeDays))
+                .as("b is m's, c is n's since n listed q anew, r was judged too late for anyone")
+                .containsExactlyInAnyOrder("2024-01-01 m=0.5", "2024-01-03 n=1.0", "2024-01-05");
+        assertThat(windows(predictions, holdout, days(5), RECIPROCAL_RANK))
+                .as("without reach nobody answers")
+                .containsExactlyInAnyOrder("2024-01-02", "2024-01-04", "2024-01-05");
+    }
+
+    @Test
+    void everyWindowIsTheSameWhateverRangeHoldsIt() {
+        final Dataset<Row> predictions = frame(
+                        TIMED_SCORES,
+                        row("m", "q", "a", 2.0, day(0)),
+                        row("m", "q", "b", 1.0, day(0)),
+                        row("n", "q", "b", 1.0, day(2)),
+                        row("m", "late", "a", 1.0, day(3)),
+                        row("m", "always", "a", 1.0, day(1)),
+                        row("m", "never", "a", 1.0, day(9)),
+                        row("n", "undated", "a", 1.0, null))
+                .cache();
+        final Dataset<Row> holdout = frame(
+                        TIMED_JUDGEMENTS,
+                        row("q", "b", 1.0, 1.0, day(1)),
+                        row("q", "a", 1.0, 1.0, day(3)),
+                        row("late", "a", 1.0, 1.0, day(4)),
+                        row("late", "a", 1.0, 1.0, day(2)),
+                        row("undated", "a", 1.0, 1.0, day(2)),
+                        row("always", "a", 1.0, 1.0, null),
+                        row("never", "a", 1.0, 1.0, null))
+                .cache();
+        for (final int reach : new int[] {0, 1, 2}) {
+            final RankingSettings settings = RankingFrames.reaching(RECIPROCAL_RANK, reach);
+            final List<String> dayByDay = IntStream.range(0, 4)
+                    .mapToObj(day -> new WindowRange(
+                            new Grain.Day(),
+                            WindowRange.DEFAULT_ORIGIN,
+                            RankingFrames.FIRST_DAY.plusDays(day),
+                            RankingFrames.FIRST_DAY.plusDays(day + 1)))
+                    .flatMap(day -> windows(predictions, holdout, day, settings).stream())
+                    .filter(window -> !"null".equals(window))
+                    .sorted()
+                    .toList();
+            assertThat(windows(predictions, holdout, days(4), settings).stream()
+                            .filter(window -> !"null".equals(window))
+                            .sorted())
+                    .as("reach of %s days", reach)
+                    .isEqualTo(dayByDay)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void listsWithoutTimeApplyToTheWindowsOfTheirJudgements() {
         final Dataset<Row> predictions = frame(SCORES, row("m", "q", "b", 1.0), row("m", "q", "a", 0.0));
         final Dataset<Row> holdout =
@@ -181,7 +250,10 @@ class QueryListsTest {
                         RankingFrames.slicedBy(RECIPROCAL_RANK, "devise")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("slice 'devise' is a column of neither predictions [model_id, query_id, item_id, score] nor"
-                        + " holdout [query_id, item_id, relevance, gain]");
+                        + " holdout [query_id, item_id, relevance, gain]"
+                        + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
+                        + " plumbline.inputs.predictions.columns.devise or"
+                        + " plumbline.inputs.holdout.columns.devise");
     }
 
     @Test
@@ -227,8 +299,17 @@ class QueryListsTest {
     }
 
     private static List<String> windows(final Dataset<Row> predictions, final Dataset<Row> holdout) {
-        return QueryLists.of(predictions, holdout, days(3), RECIPROCAL_RANK)
-                .selectExpr("concat_ws(' m=', coalesce(cast(window_date as string), 'null'), lists['m'].values[0])")
+        return windows(predictions, holdout, days(3), RECIPROCAL_RANK);
+    }
+
+    private static List<String> windows(
+            final Dataset<Row> predictions,
+            final Dataset<Row> holdout,
+            final WindowRange range,
+            final RankingSettings settings) {
+        return QueryLists.of(predictions, holdout, range, settings)
+                .selectExpr("concat_ws(' ', coalesce(cast(window_date as string), 'null'),"
+                        + " transform(array_sort(map_keys(lists)), model -> model || '=' || lists[model].values[0]))")
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))

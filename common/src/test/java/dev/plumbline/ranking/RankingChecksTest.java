@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,18 +27,20 @@ class RankingChecksTest {
                 row("m", "q", "a", 1.0, time),
                 row("m", "r", "a", 1.0, time));
         final Dataset<Row> holdout = RankingFrames.frame(
-                "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE",
-                row("q", "a", 1.0, 1.0),
-                row("q", "a", 2.0, 2.0),
-                row("r", "a", 1.0, 1.0),
-                row("never scored", "a", 1.0, 1.0));
+                "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE, occurred_at TIMESTAMP",
+                row("q", "a", 1.0, 1.0, null),
+                row("q", "a", 2.0, 2.0, null),
+                row("r", "a", 1.0, 1.0, time),
+                row("never scored", "a", 1.0, 1.0, null),
+                row("unanswered", "a", 1.0, 1.0, time));
         final Dataset<Row> lists =
                 QueryLists.of(predictions, holdout, RankingFrames.days(3), RankingFrames.settings("ndcg"));
         assertThat(findings(lists))
                 .containsExactly(
                         "predictions repeated_item WARN 1 of 3, m|q|a",
-                        "holdout conflicting_judgement ERROR 1 of 4, q|a",
-                        "holdout query_without_window WARN 1 of 4, never scored");
+                        "holdout conflicting_judgement ERROR 1 of 5, q|a",
+                        "holdout query_without_window WARN 1 of 5, never scored",
+                        "holdout query_without_list WARN 1 of 5, unanswered");
     }
 
     private static List<String> findings(final Dataset<Row> lists) {
@@ -54,6 +57,6 @@ class RankingChecksTest {
         final Row row = lists.groupBy()
                 .agg(findings[0], List.of(findings).subList(1, findings.length).toArray(Column[]::new))
                 .head();
-        return List.of(row.getString(0), row.getString(1), row.getString(2));
+        return IntStream.range(0, row.size()).mapToObj(row::getString).toList();
     }
 }

@@ -71,6 +71,7 @@ final class RankingFrames {
                 TieRule.ITEM_ID_DESCENDING,
                 precision,
                 slices,
+                0,
                 0.95);
     }
 
@@ -81,6 +82,18 @@ final class RankingFrames {
                 settings.ties(),
                 settings.scorePrecision(),
                 Stream.of(slices).toList(),
+                settings.judgementReachDays(),
+                settings.confidenceLevel());
+    }
+
+    static RankingSettings reaching(final RankingSettings settings, final int days) {
+        return new RankingSettings(
+                settings.metrics(),
+                settings.relevanceThreshold(),
+                settings.ties(),
+                settings.scorePrecision(),
+                settings.slices(),
+                days,
                 settings.confidenceLevel());
     }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,15 +33,18 @@ class ChainTest {
     private Path folder;
 
     @Test
-    void theSameQuestionTwiceGivesTheSameTablesAndOneMoreRowPerRun() {
+    void aWindowIsTheSameWhateverRangeHoldsItAndHoweverOftenItIsAsked() {
         final TinyWorld world = TinyWorld.whole(folder);
         CHAIN.forEach(world::run);
         final Map<String, List<String>> first = results(world);
         final List<Row> rates = rates(world);
 
-        CHAIN.forEach(world::run);
+        for (final LocalDate week : List.of(TinyWorld.FROM, TinyWorld.BETWEEN)) {
+            CHAIN.forEach(job -> world.run(job, week, week.plusWeeks(1)));
+        }
+        world.run(RANKING);
 
-        assertThat(first).hasSize(Tables.ALL.size() - 1).noneSatisfy((name, rows) -> assertThat(rows)
+        assertThat(first).hasSize(Tables.ALL.size() - 2).noneSatisfy((name, rows) -> assertThat(rows)
                 .isEmpty());
         assertThat(rates)
                 .extracting(row -> row.getString(0) + " " + row.getDate(1) + " " + row.getDouble(2))
@@ -49,14 +53,14 @@ class ChainTest {
         assertThat(results(world)).isEqualTo(first);
         assertThat(world.table(Tables.JOB_RUNS).groupBy("job", "status").count().collectAsList())
                 .extracting(Object::toString)
-                .containsExactlyInAnyOrder("[ranking,SUCCEEDED,2]", "[online,SUCCEEDED,2]", "[alignment,SUCCEEDED,2]");
+                .containsExactlyInAnyOrder("[ranking,SUCCEEDED,4]", "[online,SUCCEEDED,3]", "[alignment,SUCCEEDED,3]");
         assertThat(world.table(Tables.JOB_RUNS)
                         .where("job <> 'alignment'")
                         .select("job", "run_key")
                         .distinct()
                         .count())
-                .as("the same question has the same key")
-                .isEqualTo(2);
+                .as("the same question has the same key: two jobs, three ranges each")
+                .isEqualTo(6);
     }
 
     @Test
@@ -148,7 +152,7 @@ class ChainTest {
     private static Map<String, List<String>> results(final TinyWorld world) {
         final Map<String, List<String>> results = new TreeMap<>();
         Tables.ALL.stream()
-                .filter(table -> !table.equals(Tables.JOB_RUNS))
+                .filter(table -> !List.of(Tables.JOB_RUNS, Tables.INPUT_CHECKS).contains(table))
                 .forEach(table -> results.put(table.name(), world.rows(table)));
         return results;
     }
@@ -165,7 +169,7 @@ class ChainTest {
         return List.of(rows(world, Tables.QUERY_METRICS, "true"), rows(world, Tables.OFFLINE_METRICS, "true"));
     }
 
-    private static List<String> week(final TinyWorld world, final TableSpec table, final java.time.LocalDate week) {
+    private static List<String> week(final TinyWorld world, final TableSpec table, final LocalDate week) {
         return rows(world, table, "window_date = DATE'" + week + "'");
     }
 
@@ -181,7 +185,7 @@ class ChainTest {
                 .toList();
     }
 
-    private static Date day(final java.time.LocalDate day) {
+    private static Date day(final LocalDate day) {
         return Date.valueOf(day);
     }
 }

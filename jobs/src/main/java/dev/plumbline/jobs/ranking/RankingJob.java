@@ -7,6 +7,7 @@ import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.ranking.JudgementReach;
 import dev.plumbline.ranking.MetricMeans;
 import dev.plumbline.ranking.QueryLists;
 import dev.plumbline.ranking.QueryMetrics;
@@ -53,10 +54,14 @@ public final class RankingJob implements Job {
     @Override
     public List<TableRows> pipeline(final JobRun run) {
         final RankingSettings settings = run.configuration().ranking();
-        final Input predictions = run.input(LogicalInputs.PREDICTIONS).within(run.range());
-        final Input holdout = run.input(LogicalInputs.HOLDOUT).within(run.range());
-        final Dataset<Row> lists =
-                QueryLists.of(run.checks().watch(predictions), run.checks().watch(holdout), run.range(), settings);
+        final Input predictions = run.input(LogicalInputs.PREDICTIONS);
+        final Input holdout = run.input(LogicalInputs.HOLDOUT);
+        final JudgementReach reach = JudgementReach.of(run.range(), settings, predictions.frame(), holdout.frame());
+        final Dataset<Row> lists = QueryLists.of(
+                run.checks().watch(predictions.within(run.range(), reach.listsFrom(), reach.listsTo())),
+                run.checks().watch(holdout.within(run.range(), run.range().from(), reach.judgementsTo())),
+                run.range(),
+                settings);
         final Dataset<Row> checked = run.computedOnce(run.checks().watch("query lists", lists, RankingChecks.rules()));
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),

@@ -99,7 +99,8 @@ final class FeatureSettings {
             final double threshold,
             final ScorePrecision precision,
             final List<String> slices) {
-        return new RankingSettings(metrics, threshold, TieRule.ITEM_ID_DESCENDING, precision, slices, level);
+        final int reach = reader.get(SettingsCatalogue.JUDGEMENT_REACH);
+        return new RankingSettings(metrics, threshold, TieRule.ITEM_ID_DESCENDING, precision, slices, reach, level);
     }
 
     private static List<MetricAtCutoff> defaultMetrics() {
