@@ -13,6 +13,8 @@ public final class InputKeys {
     public static final Setting<String> SOURCE_FORMAT = format("sources.*");
     public static final Setting<String> SOURCE_SCHEMA = schema("sources.*");
 
+    public static final Setting<String> SOURCE_OPTION = option("sources.*");
+
     public static final Setting<String> INPUT_PATH = path("inputs.*");
     public static final Setting<String> INPUT_TABLE = table("inputs.*");
     public static final Setting<String> INPUT_FORMAT = format("inputs.*");
@@ -27,6 +29,13 @@ public final class InputKeys {
             Kind.text("a SQL condition on the source's columns"),
             "\"week_no >= 30\"",
             "rows to keep");
+
+    public static final Setting<String> INPUT_OPTION = option("inputs.*");
+    public static final Setting<String> INPUT_COLUMN = Setting.optional(
+            "inputs.*.columns.*",
+            Kind.text("a column of the source, or a SQL expression over its columns"),
+            "source_column",
+            "where a column of the input comes from; a name that the input does not have becomes a slice column");
 
     private InputKeys() {}
 
@@ -57,5 +66,13 @@ public final class InputKeys {
                 Kind.text("a Spark schema, as \"user_id string, rating double\""),
                 "\"user_id string, rating double\"",
                 "columns of csv and json files, which declare none themselves");
+    }
+
+    private static Setting<String> option(final String block) {
+        return Setting.optional(
+                block + ".options.*",
+                Kind.text("a text, as header = true of csv"),
+                "true",
+                "option of Spark's reader of the format");
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The annotated reference configuration, generated from {@link SettingsCatalogue}; a test keeps the file fresh. */
@@ -9,8 +10,12 @@ public final class ReferenceText {
 
     private ReferenceText() {}
 
-    /** The text of {@code reference.conf}: defaults are set, settings without one stand as comments. */
-    public static String hocon() {
+    /**
+     * The text of {@code reference.conf}: defaults are set, settings without one stand as comments.
+     *
+     * @param blockComments block to the lines of a comment at its head
+     */
+    public static String hocon(final Map<String, List<String>> blockComments) {
         final StringBuilder text = new StringBuilder("""
                 # Every setting of Plumbline with its default. Generated from the settings catalogue: do not edit.
                 # A line that begins with '#' is a setting without a default; NAME stands for a name of your choice.
@@ -20,7 +25,7 @@ public final class ReferenceText {
         for (final Setting<?> setting : SettingsCatalogue.ALL) {
             final List<String> path = List.of(setting.key().replace("*", "NAME").split("\\."));
             final List<String> block = path.subList(0, path.size() - 1);
-            open = move(text, open, block);
+            open = move(text, open, block, blockComments);
             final String indent = indent(block.size() + 1);
             text.append(indent)
                     .append("# ")
@@ -35,7 +40,7 @@ public final class ReferenceText {
                     .append(setting.example())
                     .append('\n');
         }
-        move(text, open, List.of());
+        move(text, open, List.of(), blockComments);
         return text.append("}\n").toString();
     }
 
@@ -53,7 +58,11 @@ public final class ReferenceText {
         return block.isEmpty() ? !key.contains(".") : key.startsWith(block + ".");
     }
 
-    private static List<String> move(final StringBuilder text, final List<String> from, final List<String> to) {
+    private static List<String> move(
+            final StringBuilder text,
+            final List<String> from,
+            final List<String> to,
+            final Map<String, List<String>> blockComments) {
         int common = 0;
         while (common < Math.min(from.size(), to.size()) && from.get(common).equals(to.get(common))) {
             common++;
@@ -63,6 +72,10 @@ public final class ReferenceText {
         }
         for (int depth = common; depth < to.size(); depth++) {
             text.append(blockIndent(to, depth + 1)).append(to.get(depth)).append(" {\n");
+            final String comment = indent(depth + 2) + "# ";
+            blockComments
+                    .getOrDefault(String.join(".", to.subList(0, depth + 1)), List.of())
+                    .forEach(line -> text.append(comment).append(line).append('\n'));
         }
         return new ArrayList<>(to);
     }

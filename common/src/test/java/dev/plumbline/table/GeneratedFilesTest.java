@@ -3,6 +3,7 @@ package dev.plumbline.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.config.ReferenceText;
+import dev.plumbline.input.InputReference;
 import dev.plumbline.testing.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ class GeneratedFilesTest {
         return Stream.of(
                 Arguments.of("docs/data-dictionary.md", DataDictionary.markdown()),
                 Arguments.of("notebooks/views.sql", Views.script()),
-                Arguments.of("common/src/main/resources/dev/plumbline/config/reference.conf", ReferenceText.hocon()));
+                Arguments.of(
+                        "common/src/main/resources/dev/plumbline/config/reference.conf",
+                        ReferenceText.hocon(InputReference.blockComments())));
     }
 
     @ParameterizedTest

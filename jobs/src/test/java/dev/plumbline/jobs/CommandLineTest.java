@@ -2,6 +2,7 @@ package dev.plumbline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.input.InputReference;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
@@ -9,6 +10,7 @@ import dev.plumbline.table.TableSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,14 +82,30 @@ class CommandLineTest {
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.out())
                 .contains("--config", "--from", "--as-of", "--check-config", "--dry-run", "--warehouse");
-        job.inputs().forEach(input -> assertThat(answer.out()).contains("input " + input.name()));
-        job.optionalInputs().forEach(input -> assertThat(answer.out()).contains("input " + input.name()));
+        job.inputs().forEach(input -> assertThat(answer.out()).contains("input " + input.name() + " (required): "));
+        job.optionalInputs()
+                .forEach(input -> assertThat(answer.out()).contains("input " + input.name() + " (optional): "));
+        Stream.concat(job.inputs().stream(), job.optionalInputs().stream())
+                .flatMap(input -> InputReference.lines(input).stream())
+                .forEach(line -> assertThat(answer.out()).contains("      " + line + System.lineSeparator()));
         job.reads().stream().map(TableSpec::name).forEach(name -> assertThat(answer.out())
                 .contains("table " + name));
         job.writes().stream().map(TableSpec::name).forEach(name -> assertThat(answer.out())
                 .contains("  " + name));
         job.settingsBlocks().forEach(block -> assertThat(answer.out()).contains("plumbline." + block + "."));
         assertThat(answer.out()).contains("plumbline.warehouse = ").doesNotContain("%%");
+    }
+
+    @Test
+    void theHelpSaysHowColumnsAreMapped() {
+        final String help = Answer.to("ranking", "--help").out();
+
+        assertThat(help)
+                .contains("plumbline.inputs.*.columns.* = ", "plumbline.inputs.*.options.* = ")
+                .contains("plumbline.sources.*.options.* = ")
+                .containsPattern("item_id +string +required +the candidate")
+                .containsPattern("rank +bigint +optional +1 is best")
+                .contains("give at least score, or rank", "scored_at places a row in its window");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.plumbline.jobs.cli;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.ReferenceText;
+import dev.plumbline.input.InputReference;
+import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.run.CodeVersion;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Spec;
 /** Runs one job: the same flags for all. */
 @Command(mixinStandardHelpOptions = true, versionProvider = JobCommand.Version.class, sortOptions = false)
 public final class JobCommand implements Callable<Integer> {
+
+    /** Wide enough for a column of an input with its meaning on one line. */
+    private static final int HELP_WIDTH = 120;
 
     private final Job job;
 
@@ -62,7 +67,11 @@ public final class JobCommand implements Callable<Integer> {
     public static CommandLine of(final Job job) {
         final CommandLine command = new CommandLine(new JobCommand(job));
         command.getCommandSpec().name(job.name());
-        command.getCommandSpec().usageMessage().description(job.summary()).footer(footer(job));
+        command.getCommandSpec()
+                .usageMessage()
+                .width(HELP_WIDTH)
+                .description(job.summary())
+                .footer(footer(job));
         return command;
     }
 
@@ -128,9 +137,8 @@ public final class JobCommand implements Callable<Integer> {
         final List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Reads");
-        job.inputs().forEach(input -> lines.add("  input " + input.name() + ": " + input.rowMeaning()));
-        job.optionalInputs()
-                .forEach(input -> lines.add("  input " + input.name() + " (optional): " + input.rowMeaning()));
+        job.inputs().forEach(input -> lines.addAll(described(input, "required")));
+        job.optionalInputs().forEach(input -> lines.addAll(described(input, "optional")));
         job.reads().forEach(table -> lines.add("  table " + table.name() + ": " + table.rowMeaning()));
         lines.add("Replaces its windows in");
         job.writes().forEach(table -> lines.add("  " + table.name() + ": " + table.rowMeaning()));
@@ -142,6 +150,13 @@ public final class JobCommand implements Callable<Integer> {
         lines.add(
                 "  ./plumbline " + job.name() + " --config conf/demo/upworthy.conf --from 2013-08-25 --to 2015-05-03");
         return lines.toArray(String[]::new);
+    }
+
+    private static List<String> described(final LogicalInput input, final String presence) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("  input " + input.name() + " (" + presence + "): " + input.rowMeaning());
+        InputReference.lines(input).forEach(line -> lines.add("      " + line));
+        return lines;
     }
 
     /** Version and commit of the code. */
