@@ -123,6 +123,7 @@ class CommandLineTest {
                   warehouse = "%s"
                   inputs.predictions { path = "s3a://me:hunter2@bucket/p", format = csv, schema = "a string"
                     options { password = "swordfish" } }
+                  inputs.holdout.path = "/lake/judged"
                 }
                 """.formatted(folder.resolve("warehouse")));
 
@@ -137,10 +138,51 @@ class CommandLineTest {
     }
 
     @Test
+    void checkConfigNamesInputsThatAreNotMappedAndWrongFlagsWithoutOpeningData() {
+        final Answer answer = Answer.to(
+                "ranking",
+                "--set",
+                "inputs.holdout.path=/lake/none",
+                "--check-config",
+                "--from",
+                "2024-01-02",
+                "--to",
+                "2024-01-08",
+                "--conf",
+                "executor.cores=1");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.errorLines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains(
+                                        "job ranking needs the input predictions", "set plumbline.inputs.predictions"),
+                        line -> assertThat(line).contains("--from 2024-01-02 (TUESDAY) is not where a week begins"),
+                        line -> assertThat(line).contains("--conf executor.cores=1 is not of the form"));
+    }
+
+    @Test
+    void aRunWithoutItsInputsIsRefusedBeforeAnythingStarts() {
+        final Answer answer = Answer.to(
+                "online",
+                WEEKS[0],
+                WEEKS[1],
+                WEEKS[2],
+                WEEKS[3],
+                "--warehouse",
+                folder.resolve("none").toString());
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.errorLines()).singleElement().asString().contains("job online needs the input impressions");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
     void theWarehouseFlagIsShortForItsSetting() {
         final String odd = folder.resolve("a \"quoted\" house").toString();
 
-        final Answer answer = Answer.to("ranking", "--warehouse", odd, "--check-config");
+        final Answer answer = Answer.to("alignment", "--warehouse", odd, "--check-config");
 
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("a \\\"quoted\\\" house");
@@ -194,7 +236,7 @@ class CommandLineTest {
                 "--from 2024-01-01 --to 2024-01-08 --lookback 7d; say which windows"
             })
     void windowsThatAreNoneAreRefusedBeforeAnythingStarts(final String flags, final String sentence) {
-        final Answer answer = Answer.to(("ranking " + flags).split(" "));
+        final Answer answer = Answer.to(("alignment " + flags).split(" "));
 
         assertThat(answer.exitCode()).isNotZero();
         assertThat(answer.errorLines()).singleElement().asString().contains(sentence);
@@ -203,7 +245,7 @@ class CommandLineTest {
     @Test
     void sparkSettingsMustBeSparks() {
         for (final String wrong : new String[] {"executor.memory=1g", "spark.executor.memory"}) {
-            final Answer answer = Answer.to("ranking", "--conf", wrong, WEEKS[0], WEEKS[1], WEEKS[2], WEEKS[3]);
+            final Answer answer = Answer.to("alignment", "--conf", wrong, WEEKS[0], WEEKS[1], WEEKS[2], WEEKS[3]);
 
             assertThat(answer.exitCode()).isNotZero();
             assertThat(answer.errorLines()).singleElement().asString().contains("--conf " + wrong, "spark.key=value");

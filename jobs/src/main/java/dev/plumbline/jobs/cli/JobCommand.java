@@ -48,7 +48,9 @@ public final class JobCommand implements Callable<Integer> {
     @Mixin
     private final WindowOptions windowOptions = new WindowOptions();
 
-    @Option(names = "--check-config", description = "validate the configuration, print it as resolved, and stop")
+    @Option(
+            names = "--check-config",
+            description = "validate the configuration and the other flags, print it as resolved, and stop")
     private boolean checkConfig;
 
     @Option(
@@ -105,6 +107,7 @@ public final class JobCommand implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         final Configuration configuration =
                 configOptions.configuration(Optional.ofNullable(config), List.of(), Instant.now());
+        requireUsable(configuration);
         if (checkConfig) {
             out.println(configuration.redactedText());
             out.println("the configuration is valid");
@@ -131,6 +134,26 @@ public final class JobCommand implements Callable<Integer> {
                     + job.writes().get(job.writes().size() - 1).name() + " LIMIT 20\"");
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Everything that can be known without a session, told at once. */
+    private void requireUsable(final Configuration configuration) {
+        final List<String> problems = new ArrayList<>(configuration.missingInputs(job));
+        if (!checkConfig || windowOptions.areGiven()) {
+            note(problems, () -> windowOptions.range(configuration.grain(), configuration.windowOrigin()));
+        }
+        note(problems, configOptions::sparkSettings);
+        if (!problems.isEmpty()) {
+            throw new PlumblineException(String.join("\n", problems));
+        }
+    }
+
+    private static void note(final List<String> problems, final Runnable check) {
+        try {
+            check.run();
+        } catch (final PlumblineException wrong) {
+            problems.add(wrong.getMessage());
+        }
     }
 
     private static String[] footer(final Job job) {

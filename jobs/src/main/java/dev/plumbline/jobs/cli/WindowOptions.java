@@ -25,6 +25,11 @@ final class WindowOptions {
     @Option(names = "--lookback", paramLabel = "7d", description = "... and reach back so far")
     private String lookback;
 
+    /** Whether any of the flags is there. */
+    boolean areGiven() {
+        return from != null || to != null || asOf != null || lookback != null;
+    }
+
     /** The windows. @throws PlumblineException with a sentence for the user */
     WindowRange range(final Grain grain, final LocalDate origin) {
         final boolean explicit = from != null && to != null && asOf == null && lookback == null;

@@ -96,6 +96,15 @@ public record Configuration(
         return configuration;
     }
 
+    /** What a job needs and this configuration does not map: a sentence for each such input. */
+    public List<String> missingInputs(final Job job) {
+        return job.inputs().stream()
+                .filter(input -> !inputs.containsKey(input.name()))
+                .map(input -> "job " + job.name() + " needs the input " + input.name() + " (" + input.rowMeaning()
+                        + "): set plumbline.inputs." + input.name())
+                .toList();
+    }
+
     private static Map<String, Severity> severities(final SettingsReader reader) {
         final List<String> known = Stream.of(
                         InputRules.NAMES.stream(),

@@ -1,6 +1,5 @@
 package dev.plumbline.jobs.run;
 
-import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.CheckResult;
 import dev.plumbline.input.Input;
@@ -140,15 +139,15 @@ public final class JobRunner {
     }
 
     private Map<String, Input> openInputs(final Job job) {
+        final List<String> missing = configuration.missingInputs(job);
+        if (!missing.isEmpty()) {
+            throw new PlumblineException(String.join("\n", missing));
+        }
         final InputReader reader = new InputReader(spark, configuration.sources());
         final Map<String, Input> inputs = new LinkedHashMap<>();
         for (final LogicalInput logical : job.inputs()) {
-            final InputSettings settings = configuration.inputs().get(logical.name());
-            if (settings == null) {
-                throw new PlumblineException("job " + job.name() + " needs the input " + logical.name() + " ("
-                        + logical.rowMeaning() + "): set plumbline.inputs." + logical.name());
-            }
-            inputs.put(logical.name(), reader.read(logical, settings));
+            inputs.put(
+                    logical.name(), reader.read(logical, configuration.inputs().get(logical.name())));
         }
         for (final LogicalInput logical : job.optionalInputs()) {
             Optional.ofNullable(configuration.inputs().get(logical.name()))
