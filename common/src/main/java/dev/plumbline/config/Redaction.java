@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,7 +22,9 @@ public final class Redaction {
             "passw|secret|token|credential|api.?key|access.?key|private.?key|account.?key|signature|\\bsas\\b");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^@\\s\"']+@");
     private static final Pattern SECRET_ASSIGNMENT = Pattern.compile(
-            "((?:passw\\w*|secret|token|sig|api.?key|access.?key)\\s*[=:]\\s*)[^&;,\\s\"']+", Pattern.CASE_INSENSITIVE);
+            "((?:passw|secret|token|\\bsig\\b|signature|credential|api.?key|access.?key|private.?key|account.?key)[\\w.-]*"
+                    + "[\"']?\\s*[=:]\\s*)(?:\"[^\"]*\"|'[^']*'|[^&;,\\s\"'})\\]]+)",
+            Pattern.CASE_INSENSITIVE);
 
     private Redaction() {}
 
@@ -28,6 +32,24 @@ public final class Redaction {
     public static String of(final String text) {
         final String withoutUsers = USER_INFO.matcher(text).replaceAll(MARK + "@");
         return SECRET_ASSIGNMENT.matcher(withoutUsers).replaceAll("$1" + MARK);
+    }
+
+    /** Whether a failure or one of its causes tells a secret. */
+    public static boolean isNeeded(final Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            final String message = String.valueOf(cause.getMessage());
+            if (!of(message).equals(message)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A failure's stack trace and those of its causes as text, without secrets in their messages. */
+    public static String stackTrace(final Throwable failure) {
+        final StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return of(text.toString());
     }
 
     static ConfigValue of(final ConfigValue value) {

@@ -62,4 +62,31 @@ class RedactionTest {
         reader.rejectUnknown(List.of("grain"), List.of());
         assertThat(reader.problems().toString()).contains("secret-token").doesNotContain("hunter2");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password = \"hunter2\"",
+                "{\"password\":\"hunter2\"}",
+                "options{token='hunter2'}",
+                "--conf spark.hadoop.fs.s3a.secret.key=hunter2",
+                "--set sources.a.options.private-key: hunter2",
+                "fs.azure.account.key.acct.blob = hunter2"
+            })
+    void secretsAreTakenOutHoweverTheyAreAssigned(final String text) {
+        assertThat(Redaction.of(text)).doesNotContain("hunter2").contains(Redaction.MARK);
+    }
+
+    @Test
+    void secretsOfCausesAreTakenOutOfStackTraces() {
+        final Exception failure = new IllegalStateException(
+                "cannot open", new IllegalArgumentException("s3a://me:hunter2@bucket/x is not there"));
+
+        assertThat(Redaction.isNeeded(failure)).isTrue();
+        assertThat(Redaction.stackTrace(failure))
+                .contains("cannot open", "s3a://(redacted)@bucket/x", "Caused by: ", "RedactionTest.java")
+                .doesNotContain("hunter2");
+        assertThat(Redaction.isNeeded(new IllegalStateException("cannot open /lake/x")))
+                .isFalse();
+    }
 }

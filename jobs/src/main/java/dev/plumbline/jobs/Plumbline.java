@@ -75,8 +75,10 @@ public final class Plumbline implements Runnable {
         if (failure instanceof PlumblineException known) {
             err.println("plumbline: " + Redaction.of(known.getMessage()));
         } else {
-            err.println("plumbline: unexpected failure: " + Redaction.of(String.valueOf(failure.getMessage())));
-            failure.printStackTrace(err);
+            err.println(
+                    "plumbline: unexpected failure: " + Redaction.of(String.valueOf(failure.getMessage()))
+                            + "; this is not a fault of your configuration or data as far as is known: please report it with what follows");
+            err.println(Redaction.stackTrace(failure).stripTrailing());
         }
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
