@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -52,19 +53,17 @@ public final class InputReader {
     }
 
     private Source query(final InputSettings settings, final Located<String> query) {
-        final Map<String, String> versions = new TreeMap<>();
-        for (final Map.Entry<String, SourceSettings> named : sources.entrySet()) {
-            if (names(query.value(), named.getKey())) {
-                final Source source = opened.computeIfAbsent(
-                        named.getKey(), name -> opener.open("sources." + name, named.getValue()));
-                source.frame().createOrReplaceTempView(named.getKey());
-                versions.put(named.getKey(), source.version());
-            }
-        }
         final String key = "plumbline.inputs." + settings.name() + ".query (" + query.where() + ")";
+        final Map<String, String> versions = new TreeMap<>();
         try {
             if (!Statements.isSelect(spark, query.value())) {
                 throw new PlumblineException(key + " is a command; only a SELECT is allowed");
+            }
+            for (final String name : namedSources(key, query.value())) {
+                final Source source =
+                        opened.computeIfAbsent(name, some -> opener.open("sources." + some, sources.get(some)));
+                source.frame().createOrReplaceTempView(name);
+                versions.put(name, source.version());
             }
             return new Source(spark.sql(query.value()), versions.toString(), "query over " + versions.keySet());
         } catch (final AnalysisException wrong) {
@@ -81,10 +80,23 @@ public final class InputReader {
         }
     }
 
-    private static boolean names(final String query, final String source) {
-        return Pattern.compile("\\b" + source + "\\b", Pattern.CASE_INSENSITIVE)
-                .matcher(query)
-                .find();
+    /** What a query reads beside the sources is pinned to no version, so that a run could not say what it read. */
+    private Set<String> namedSources(final String key, final String query) throws ParseException {
+        final Set<String> named = new TreeSet<>();
+        final List<String> others = new ArrayList<>();
+        for (final String relation : QueryRelations.of(spark, query)) {
+            sources.keySet().stream()
+                    .filter(relation::equalsIgnoreCase)
+                    .findFirst()
+                    .ifPresentOrElse(named::add, () -> others.add(relation));
+        }
+        if (!others.isEmpty()) {
+            throw new PlumblineException(key + " reads " + String.join(", ", others)
+                    + ", which is none of the sources: sources are " + sources.keySet()
+                    + "; a query reads these alone, at the version pinned by the run: add plumbline.sources.NAME with its path or table and read FROM NAME"
+                    + Nearest.hint(others.get(0), sources.keySet()));
+        }
+        return named;
     }
 
     private static Dataset<Row> filter(final InputSettings settings, final Source source) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.config.ConfigSource;
 import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.InputSettingsReader;
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SourceSettings;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InputReaderTest {
 
@@ -179,6 +182,55 @@ class InputReaderTest {
         assertThat(input.frame().count()).isEqualTo(1);
         assertThat(input.version()).contains("lefts=files-").contains("rights=files-");
         assertThatThrownBy(() -> query("select * from nowhere")).hasMessageContaining("sources are []");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "select * from delta.`/x`; reads delta./x,",
+                "select * from Lefts, parquet.`/lake/p`; reads parquet./lake/p,",
+                "select * from spark_catalog.plumbline.t; reads spark_catalog.plumbline.t,",
+                "select * from lefts where q in (select q from other); reads other,",
+                "select (select max(q) from other) as q, i from lefts; reads other,",
+                "with a as (select * from other) select * from a; reads other,",
+                "with other as (select * from other) select * from other; reads other,",
+                "select * from (with a as (select 1) select * from lefts) join a; reads a,",
+                "select * from lefts version as of 1; reads lefts at a version,",
+                "select * from table_changes('lefts', 1); reads table_changes(...),",
+                "select * from identifier('lef' || 'ts'); reads IDENTIFIER(...),",
+                "select * from lefst; did you mean 'lefts'?"
+            })
+    void aQueryReadsItsSourcesAlone(final String sql, final String told) {
+        spark().range(1).createOrReplaceTempView("other");
+        final String file = parquet("select 'q' as q, 'a' as i");
+        try {
+            assertThatThrownBy(() -> read(LogicalInputs.HOLDOUT, lefts(file), "query=\"" + sql + "\""))
+                    .isInstanceOf(PlumblineException.class)
+                    .hasMessageContaining("plumbline.inputs.holdout.query (--set inputs.holdout.query)")
+                    .hasMessageContaining(told)
+                    .hasMessageContaining("none of the sources: sources are [lefts]");
+        } finally {
+            spark().catalog().dropTempView("other");
+        }
+    }
+
+    @Test
+    void aQueryMayDefineNamesOfItsOwn() {
+        final String file = parquet("select 'q' as q, 'a' as i");
+
+        final Input input = read(
+                LogicalInputs.HOLDOUT,
+                lefts(file),
+                "query=\"with a as (select * from LEFTS), b as (select q as query_id, i as item_id from a)"
+                        + " select b.* from b, range(2) where exists (select 1 from a)\"");
+
+        assertThat(input.frame().count()).isEqualTo(2);
+        assertThat(input.description()).isEqualTo("query over [lefts]");
+    }
+
+    private static List<String> lefts(final String file) {
+        return List.of("sources.lefts.path=" + file, "sources.lefts.format=parquet");
     }
 
     private Input query(final String sql) {
