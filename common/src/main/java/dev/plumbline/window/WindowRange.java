@@ -2,6 +2,7 @@ package dev.plumbline.window;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDa
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("--from " + from + " is not before --to " + to
                     + ": the window is " + (from.equals(to) ? "empty" : "inverted")
-                    + "; --to is exclusive, one day is --from " + from + " --to " + from.plusDays(1));
+                    + "; --to is exclusive, " + oneWindow(from, grain, origin));
         }
         requireBoundary("--from", from, grain, origin);
         requireBoundary("--to", to, grain, origin);
@@ -33,8 +34,10 @@ public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDa
         final LocalDate to = grain.floor(asOf, origin);
         final LocalDate from = grain.floor(asOf.minusDays(lookbackDays), origin);
         if (!from.isBefore(to)) {
+            final LocalDate last = grain.floor(to.minusDays(1), origin);
             throw new IllegalArgumentException("--as-of " + asOf + " --lookback " + lookbackDays
-                    + "d holds no whole window of grain " + grain.text() + ": look back further");
+                    + "d holds no whole window of grain " + grain.text() + ": look back further, --lookback "
+                    + ChronoUnit.DAYS.between(last, asOf) + "d reaches the last one");
         }
         return new WindowRange(grain, origin, from, to);
     }
@@ -49,6 +52,13 @@ public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDa
     /** Whether the whole range is one window. */
     public boolean isSingleWindow() {
         return grain.next(from, to).equals(to);
+    }
+
+    private static String oneWindow(final LocalDate day, final Grain grain, final LocalDate origin) {
+        final LocalDate start = grain.floor(day, origin);
+        final LocalDate end = grain.next(start, start.plusDays(1));
+        return (grain instanceof Grain.Range ? "one day" : "one " + grain.text()) + " is --from " + start + " --to "
+                + end;
     }
 
     private static void requireBoundary(

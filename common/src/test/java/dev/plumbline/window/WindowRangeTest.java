@@ -68,7 +68,23 @@ class WindowRangeTest {
         final WindowRange range = WindowRange.lookingBack(new Grain.Week(), MONDAY, LocalDate.of(2026, 11, 24), 7);
         assertThat(range.windows()).hasToString("[[2026-11-16, 2026-11-23)]");
         assertThatThrownBy(() -> WindowRange.lookingBack(new Grain.Month(), MONDAY, LocalDate.of(2026, 11, 24), 7))
-                .hasMessageContaining("holds no whole window of grain month: look back further");
+                .hasMessageContaining(
+                        "holds no whole window of grain month: look back further, --lookback 54d reaches the last one");
+        assertThat(WindowRange.lookingBack(new Grain.Month(), MONDAY, LocalDate.of(2026, 11, 24), 54)
+                        .windows())
+                .hasToString("[[2026-10-01, 2026-11-01)]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "day, one day is --from 2024-02-14 --to 2024-02-15",
+        "week, one week is --from 2024-02-12 --to 2024-02-19",
+        "month, one month is --from 2024-02-01 --to 2024-03-01",
+        "range, one day is --from 2024-02-14 --to 2024-02-15"
+    })
+    void theHintOfAnEmptyRangeIsAWindowOfTheGrain(final String grain, final String hint) {
+        assertThatThrownBy(() -> range(Grain.parse(grain).orElseThrow(), MONDAY, "2024-02-14", "2024-02-14"))
+                .hasMessageEndingWith("the window is empty; --to is exclusive, " + hint);
     }
 
     @ParameterizedTest
