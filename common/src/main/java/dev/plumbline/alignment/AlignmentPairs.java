@@ -40,7 +40,7 @@ public final class AlignmentPairs {
      *     are read
      * @param range the offline windows; with {@link Pairing.FollowingWindows} the online windows reach beyond it
      * @return a frame whose evaluation fails where there are more pairs of models than the settings allow
-     * @throws IllegalArgumentException for following windows with grain {@code range}
+     * @throws dev.plumbline.config.PlumblineException for following windows with grain {@code range}
      */
     public static Dataset<Row> of(
             final Dataset<Row> queryMetrics,

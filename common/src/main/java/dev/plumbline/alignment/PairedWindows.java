@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -23,7 +24,7 @@ record PairedWindows(WindowRange range, Pairing pairing) {
 
     PairedWindows {
         if (range.grain() instanceof Grain.Range && pairing instanceof Pairing.FollowingWindows) {
-            throw new IllegalArgumentException("no window follows the window of grain 'range':"
+            throw new PlumblineException("no window follows the window of grain 'range':"
                     + " pair the same window, or choose a grain of days, weeks or months");
         }
     }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
@@ -73,14 +74,14 @@ public final class UnitMetrics {
      *
      * @param impressions unit_id, shown_at, impressions, a count column for at least one configured event, and where
      *     known model_id, arm, experiment_id, split; the columns of the slices
-     * @throws IllegalArgumentException when no count column of the configured events is there
+     * @throws PlumblineException when no count column of the configured events is there
      */
     public static Dataset<Row> ofCounts(
             final Dataset<Row> impressions, final WindowRange range, final OnlineSettings settings) {
         AttributionRows.requireSlices(impressions, settings);
         final List<EventSettings> events = counted(impressions, settings);
         if (events.isEmpty()) {
-            throw new IllegalArgumentException("impressions are counts, but have none of the columns "
+            throw new PlumblineException("impressions are counts, but have none of the columns "
                     + settings.events().stream().map(EventSettings::countColumn).toList());
         }
         final List<Column> columns = new ArrayList<>(List.of(

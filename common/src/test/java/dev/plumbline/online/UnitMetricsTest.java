@@ -1,7 +1,6 @@
 package dev.plumbline.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.config.PlumblineException;
@@ -159,13 +158,13 @@ class UnitMetricsTest {
 
     @Test
     void countsWithoutAnyCountColumnAreRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> UnitMetrics.ofCounts(
+        assertThatThrownBy(() -> UnitMetrics.ofCounts(
                         counts("('t1', 'm', timestamp'2024-03-05 01:00:00', 100, 3, 'phone')")
                                 .drop("clicks"),
                         DAY,
                         SETTINGS))
-                .withMessage("impressions are counts, but have none of the columns [clicks, purchases]");
+                .isInstanceOf(PlumblineException.class)
+                .hasMessage("impressions are counts, but have none of the columns [clicks, purchases]");
     }
 
     private static Dataset<Row> counts(final String values) {

@@ -1,8 +1,10 @@
 package dev.plumbline.jobs.run;
 
+import dev.plumbline.config.Redaction;
 import dev.plumbline.input.Input;
 import dev.plumbline.table.PinnedTable;
 import dev.plumbline.table.Replacement;
+import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.window.WindowRange;
 import java.util.Map;
@@ -48,10 +50,15 @@ final class DryRun {
                 .append('\n'));
         text.append("would replace\n");
         job.writes().forEach(table -> text.append("  ")
-                .append(warehouse.sqlName(table))
+                .append(Redaction.of(warehouse.sqlName(table)))
                 .append(" where ")
                 .append(Replacement.ofWindows(range).condition())
                 .append('\n'));
+        text.append("  ")
+                .append(Redaction.of(warehouse.sqlName(Tables.INPUT_CHECKS)))
+                .append(" where ")
+                .append(Replacement.ofRun(job.name(), range).condition())
+                .append('\n');
         return text.append("and add a row to job_runs; nothing was written").toString();
     }
 }

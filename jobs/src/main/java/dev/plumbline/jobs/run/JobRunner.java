@@ -44,7 +44,7 @@ public final class JobRunner {
     /** Runs and returns the number of rows written per table. */
     public Map<String, Long> run(final Job job, final WindowRange range) {
         final StepLog log = new StepLog(spark, job.name());
-        final RunRecord record = new RunRecord(spark, configuration, job.name(), range, Instant.now());
+        final RunRecord record = new RunRecord(spark, configuration, job, range, Instant.now());
         warehouse.requireWritable(spark);
         try {
             runRecorded(job, range, record, log);
@@ -89,12 +89,20 @@ public final class JobRunner {
         }
     }
 
-    /** A pipeline refuses settings and inputs that do not go together before anything is computed. */
+    /**
+     * The pipeline's lazy rows. A feature refuses settings and inputs that do not go together by a
+     * {@link PlumblineException}; any other exception is a fault of the code and shows as one. Only the ranking package
+     * still refuses by {@link IllegalArgumentException}.
+     */
     private static List<TableRows> pipeline(final Job job, final JobRun run) {
         try {
             return job.pipeline(run);
         } catch (final IllegalArgumentException refused) {
-            throw new PlumblineException("job " + job.name() + ": " + refused.getMessage(), refused);
+            if (refused.getStackTrace().length > 0
+                    && refused.getStackTrace()[0].getClassName().startsWith("dev.plumbline.ranking.")) {
+                throw new PlumblineException("job " + job.name() + ": " + refused.getMessage(), refused);
+            }
+            throw refused;
         }
     }
 
@@ -107,9 +115,23 @@ public final class JobRunner {
         }
     }
 
-    /** What a run would read and replace; reads nothing but schemas. */
+    /**
+     * What a run would read and replace. The pipeline is built, so that what Spark's analysis refuses shows, and nothing
+     * of it is computed: of inputs only schemas are read.
+     */
     public String describe(final Job job, final WindowRange range) {
-        return new DryRun(warehouse).text(job, range, openInputs(job), openTables(job));
+        final Map<String, Input> inputs = openInputs(job);
+        final Map<String, PinnedTable> tables = openTables(job);
+        final Instant now = Instant.now();
+        final InputChecks checks = new InputChecks(configuration.severities(), now);
+        final JobRun run = new JobRun(range, configuration, now, inputs, tables, succeededRuns(), checks);
+        final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
+        try {
+            pipeline(job, run).forEach(rows -> writer.conform(rows.table(), rows.rows()));
+        } finally {
+            run.release();
+        }
+        return new DryRun(warehouse).text(job, range, inputs, tables);
     }
 
     private static void decide(final List<CheckResult> results, final StepLog log) {
