@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Builds the session of a run: Delta, UTC, and what spark-submit or the user already set. */
 public final class Sessions {
@@ -16,10 +17,17 @@ public final class Sessions {
     private static final String SPARK_LINE = "4.1.";
     private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
 
+    private static final String TIME_ZONE = "spark.sql.session.timeZone";
+    private static final String EXCLUDED_RULES = "spark.sql.adaptive.optimizer.excludedRules";
+
+    /** This rule drops a branch that turned out empty together with the counts of its input checks. */
+    private static final String DROPS_COUNTS = "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation";
+
     private Sessions() {}
 
     /**
-     * Opens the session; one that exists already is used as it is and left open.
+     * Opens the session. Where one exists already a copy of it is used, with settings and views of its own, and its Spark
+     * is left running.
      *
      * @param name stable application name
      * @param master Spark master; empty leaves it to spark-submit, or to all local cores
@@ -27,6 +35,16 @@ public final class Sessions {
      */
     public static Opened open(final String name, final Optional<String> master, final Map<String, String> extra) {
         requireVersions();
+        final Option<SparkSession> lent = SparkSession.getDefaultSession();
+        if (lent.isDefined()) {
+            return new Opened(copy(lent.get(), extra), () -> {});
+        }
+        final SparkSession spark =
+                SparkSession.builder().config(conf(name, master, extra)).getOrCreate();
+        return new Opened(spark, spark::stop);
+    }
+
+    private static SparkConf conf(final String name, final Optional<String> master, final Map<String, String> extra) {
         final SparkConf conf = new SparkConf().setAppName(name);
         master.ifPresent(conf::setMaster);
         extra.forEach(conf::set);
@@ -46,14 +64,24 @@ public final class Sessions {
         extensions.add(DELTA_EXTENSION);
         conf.set("spark.sql.extensions", String.join(",", extensions));
         conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-        conf.set("spark.sql.session.timeZone", "UTC");
-        // that rule drops a branch that turned out empty together with the counts of its input checks
-        conf.setIfMissing(
-                "spark.sql.adaptive.optimizer.excludedRules",
-                "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
-        final boolean lent = SparkSession.getDefaultSession().isDefined();
-        final SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
-        return new Opened(spark, lent ? () -> {} : spark::stop);
+        conf.set(TIME_ZONE, "UTC");
+        conf.setIfMissing(EXCLUDED_RULES, DROPS_COUNTS);
+        return conf;
+    }
+
+    /** Settings of a whole application cannot be changed any more: of those on the command line the others count. */
+    private static SparkSession copy(final SparkSession lent, final Map<String, String> extra) {
+        final SparkSession copy = ((org.apache.spark.sql.classic.SparkSession) lent).cloneSession();
+        extra.forEach((key, value) -> {
+            if (copy.conf().isModifiable(key)) {
+                copy.conf().set(key, value);
+            }
+        });
+        copy.conf().set(TIME_ZONE, "UTC");
+        if (copy.conf().getOption(EXCLUDED_RULES).isEmpty()) {
+            copy.conf().set(EXCLUDED_RULES, DROPS_COUNTS);
+        }
+        return copy;
     }
 
     /** A session for the length of a command. */

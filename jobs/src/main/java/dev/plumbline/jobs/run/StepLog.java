@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.run;
 
+import dev.plumbline.config.Redaction;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -22,31 +23,38 @@ final class StepLog {
     /** Runs a step that counts the rows it made. */
     long rows(final String step, final Supplier<Long> work) {
         final long start = System.nanoTime();
-        spark.sparkContext().setJobDescription(job + ": " + step);
+        final String before = describe(job + ": " + step);
         try {
             final long rows = work.get();
             LOG.info("{}: {}, {} rows, {} s", job, step, String.format(Locale.ROOT, "%,d", rows), seconds(start));
             return rows;
         } finally {
-            spark.sparkContext().setJobDescription(null);
+            spark.sparkContext().setJobDescription(before);
         }
     }
 
     /** Runs a step without rows of its own. */
     void step(final String step, final Runnable work) {
         final long start = System.nanoTime();
-        spark.sparkContext().setJobDescription(job + ": " + step);
+        final String before = describe(job + ": " + step);
         try {
             work.run();
             LOG.info("{}: {}, {} s", job, step, seconds(start));
         } finally {
-            spark.sparkContext().setJobDescription(null);
+            spark.sparkContext().setJobDescription(before);
         }
     }
 
     /** Something the user should know. */
     void note(final String text) {
-        LOG.info("{}: {}", job, text);
+        LOG.info("{}: {}", job, Redaction.of(text));
+    }
+
+    /** Sets the description of the thread's jobs and returns the one before, which may be the caller's. */
+    private String describe(final String text) {
+        final String before = spark.sparkContext().getLocalProperty("spark.job.description");
+        spark.sparkContext().setJobDescription(text);
+        return before;
     }
 
     private static String seconds(final long start) {
