@@ -57,6 +57,18 @@ public final class ConfigSource {
         return Redaction.of(subtree().root()).render(ConfigRenderOptions.concise());
     }
 
+    /** The keys that are set among some, with everything below them, as JSON with secrets redacted. */
+    public String redactedJson(final List<String> keys) {
+        final Config all = subtree();
+        Config chosen = ConfigFactory.empty();
+        for (final String key : keys) {
+            if (all.hasPath(key)) {
+                chosen = chosen.withValue(key, all.getValue(key));
+            }
+        }
+        return Redaction.of(chosen.root()).render(ConfigRenderOptions.concise());
+    }
+
     /** The same as readable HOCON. */
     public String redactedText() {
         return Redaction.of(subtree().root())

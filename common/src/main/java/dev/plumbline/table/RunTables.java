@@ -31,7 +31,10 @@ final class RunTables {
                             "config",
                             "STRING",
                             "the resolved configuration that the job read, as JSON, secrets redacted"),
-                    required("config_hash", "STRING", "hash of config"),
+                    required(
+                            "config_hash",
+                            "STRING",
+                            "hash of what the job's rows depend on in config: its own blocks, its inputs, sources, grain, level and checks"),
                     required("code_version", "STRING", "version and commit of the code"),
                     required(
                             "input_versions",

@@ -21,9 +21,13 @@ import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +45,7 @@ import java.util.stream.Stream;
  * @param severities configured severities by rule
  * @param sources named sources
  * @param inputs mapped inputs by logical name
- * @param redactedJson the resolved configuration as JSON without secrets
- * @param redactedText the same for people
+ * @param source the resolved configuration that all of this was read from
  */
 public record Configuration(
         Warehouse warehouse,
@@ -55,8 +58,7 @@ public record Configuration(
         RankingSettings ranking,
         OnlineSettings online,
         AlignmentSettings alignment,
-        String redactedJson,
-        String redactedText) {
+        ConfigSource source) {
 
     /**
      * Reads and validates.
@@ -65,7 +67,22 @@ public record Configuration(
      * @throws dev.plumbline.config.PlumblineException naming every problem with its place
      */
     public static Configuration of(final ConfigSource source, final Instant now) {
+        return read(source, new SettingsReader(source), now);
+    }
+
+    /**
+     * Reads and validates for a job, whose required inputs must be mapped.
+     *
+     * @param now start of the run, for settings that default to it
+     * @throws dev.plumbline.config.PlumblineException naming every problem with its place
+     */
+    public static Configuration forJob(final ConfigSource source, final Job job, final Instant now) {
         final SettingsReader reader = new SettingsReader(source);
+        unmapped(job, reader.names("inputs")).forEach(sentence -> reader.problem(reader.where("inputs"), sentence));
+        return read(source, reader, now);
+    }
+
+    private static Configuration read(final ConfigSource source, final SettingsReader reader, final Instant now) {
         reader.rejectUnknown(SettingsCatalogue.ALL.stream().map(Setting::key).toList(), SettingsCatalogue.FREE_BLOCKS);
         final InputSettingsReader inputs = new InputSettingsReader(reader);
         final FeatureSettings features = new FeatureSettings(reader, now);
@@ -90,16 +107,49 @@ public record Configuration(
                 ranking,
                 online,
                 alignment,
-                source.redactedJson(),
-                source.redactedText());
+                source);
         reader.throwProblems();
         return configuration;
     }
 
     /** What a job needs and this configuration does not map: a sentence for each such input. */
-    public List<String> missingInputs(final Job job) {
+    List<String> missingInputs(final Job job) {
+        return unmapped(job, inputs.keySet());
+    }
+
+    /** The resolved configuration as JSON without secrets. */
+    public String redactedJson() {
+        return source.redactedJson();
+    }
+
+    /** The same for people. */
+    public String redactedText() {
+        return source.redactedText();
+    }
+
+    /**
+     * What a job's rows over a range depend on, as JSON without secrets: its own blocks, its inputs, and the settings of
+     * all jobs, but not where tables lie or how times are printed. Two configurations with the same text ask the same.
+     */
+    String question(final Job job, final WindowRange range) {
+        final List<String> keys = new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks"));
+        job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
+        Stream.concat(job.inputs().stream(), job.optionalInputs().stream())
+                .forEach(input -> keys.add("inputs." + input.name()));
+        final String settings = source.redactedJson(keys);
+        return job.settingsBlocks().contains("online") ? settings + observedUntil(range) : settings;
+    }
+
+    /** After the last window's outcomes are complete it does not matter how long ago that was. */
+    private Instant observedUntil(final WindowRange range) {
+        final Instant complete =
+                range.to().atStartOfDay(ZoneOffset.UTC).toInstant().plus(online.longestWindow());
+        return online.observedUntil().isBefore(complete) ? online.observedUntil() : complete;
+    }
+
+    private static List<String> unmapped(final Job job, final Collection<String> mapped) {
         return job.inputs().stream()
-                .filter(input -> !inputs.containsKey(input.name()))
+                .filter(input -> !mapped.contains(input.name()))
                 .map(input -> "job " + job.name() + " needs the input " + input.name() + " (" + input.rowMeaning()
                         + "): set plumbline.inputs." + input.name())
                 .toList();

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * What identifies a run.
  *
  * @param runId this run
- * @param runKey the same for the same question: job, windows, configuration, input versions
- * @param configHash hash of the configuration with secrets redacted
+ * @param runKey the same for the same question: job, windows, what the job reads of the configuration, input versions
+ * @param configHash hash of what the job reads of the configuration, secrets redacted
  * @param startedAt start
  */
 record RunIdentity(String runId, String runKey, String configHash, Instant startedAt) {
@@ -22,11 +22,11 @@ record RunIdentity(String runId, String runKey, String configHash, Instant start
     static RunIdentity of(
             final String job,
             final WindowRange range,
-            final String redactedConfig,
+            final String configQuestion,
             final Map<String, String> inputVersions,
             final Instant startedAt,
             final String runId) {
-        final String configHash = hash(redactedConfig);
+        final String configHash = hash(configQuestion);
         final String question = String.join(
                 "\n",
                 job,

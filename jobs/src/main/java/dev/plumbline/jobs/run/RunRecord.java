@@ -18,7 +18,7 @@ final class RunRecord {
 
     private final SparkSession spark;
     private final Configuration configuration;
-    private final String job;
+    private final Job job;
     private final WindowRange range;
     private final Instant startedAt;
     private final String runId = UUID.randomUUID().toString();
@@ -30,7 +30,7 @@ final class RunRecord {
     RunRecord(
             final SparkSession spark,
             final Configuration configuration,
-            final String job,
+            final Job job,
             final WindowRange range,
             final Instant startedAt) {
         this.spark = spark;
@@ -70,14 +70,14 @@ final class RunRecord {
         if (!checks.isEmpty()) {
             writer.commit(
                     Tables.INPUT_CHECKS,
-                    InputCheckRows.of(spark, job, range, checks, runId),
-                    Optional.of(Replacement.ofRun(job, range)));
+                    InputCheckRows.of(spark, job.name(), range, checks, runId),
+                    Optional.of(Replacement.ofRun(job.name(), range)));
         }
         final String config = configuration.redactedJson();
         final RunRow row = new RunRow(
-                job,
+                job.name(),
                 range,
-                RunIdentity.of(job, range, config, versions, startedAt, runId),
+                RunIdentity.of(job.name(), range, configuration.question(job, range), versions, startedAt, runId),
                 config,
                 versions,
                 rowsIn,
