@@ -24,7 +24,8 @@ public final class SettingsCatalogue {
             "where the output tables lie, one folder per table");
     public static final Setting<String> CATALOG = Setting.optional(
             "catalog",
-            Kind.text("catalog.schema"),
+            Kind.parsed(
+                    "catalog.schema, both of letters, digits and underscores", SettingsCatalogue::schema, name -> name),
             "\"spark_catalog.plumbline\"",
             "a catalog schema for the output tables instead of the warehouse folder");
     public static final Setting<ZoneId> TIME_ZONE = Setting.of(
@@ -156,6 +157,13 @@ public final class SettingsCatalogue {
     public static final List<String> FREE_BLOCKS = List.of("sources.*.options", "inputs.*.options", "inputs.*.columns");
 
     private SettingsCatalogue() {}
+
+    private static String schema(final String text) {
+        if (!text.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+")) {
+            throw new IllegalArgumentException("is not a schema of a catalog");
+        }
+        return text;
+    }
 
     private static Grain grain(final String text) {
         return Grain.parse(text).orElseThrow(() -> new IllegalArgumentException("is not a grain"));

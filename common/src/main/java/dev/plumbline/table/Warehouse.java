@@ -1,9 +1,11 @@
 package dev.plumbline.table;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.config.Redaction;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +32,11 @@ public record Warehouse(String root, Optional<String> catalog) {
         });
     }
 
+    /** Where tables lie, for people: catalog or folder, without secrets. */
+    public String place() {
+        return Redaction.of(catalog.orElse(root));
+    }
+
     /** The table as SQL names it, quoted. */
     public String sqlName(final TableSpec table) {
         return sqlName(table.name());
@@ -50,7 +57,7 @@ public record Warehouse(String root, Optional<String> catalog) {
     /** Whether the table has been created. */
     public boolean has(final SparkSession spark, final TableSpec table) {
         return catalog.isPresent()
-                ? spark.catalog().tableExists(sqlName(table))
+                ? inCatalog(() -> spark.catalog().tableExists(sqlName(table)))
                 : DeltaTable.isDeltaTable(spark, path(table));
     }
 
@@ -71,7 +78,7 @@ public record Warehouse(String root, Optional<String> catalog) {
      */
     public void requireWritable(final SparkSession spark) {
         if (catalog.isPresent()) {
-            spark.sql("CREATE SCHEMA IF NOT EXISTS " + quotedSchema());
+            inCatalog(() -> spark.sql("CREATE SCHEMA IF NOT EXISTS " + quotedSchema()));
             return;
         }
         final Path folder = new Path(root);
@@ -83,8 +90,26 @@ public record Warehouse(String root, Optional<String> catalog) {
             files.delete(probe, false);
         } catch (final IOException refused) {
             throw new PlumblineException(
-                    "the warehouse " + root + " cannot be written: " + refused.getMessage()
+                    "the warehouse " + place() + " cannot be written: " + refused.getMessage()
                             + "; set plumbline.warehouse to a folder that can",
+                    refused);
+        }
+    }
+
+    /** The first use of a catalog shows whether the session knows it. */
+    private <T> T inCatalog(final Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
+            final String name = catalog.orElseThrow();
+            final String setting = "spark.sql.catalog." + name.substring(0, name.indexOf('.'));
+            throw new PlumblineException(
+                    "the catalog of plumbline.catalog = " + name + " cannot be used: "
+                            + String.valueOf(refused.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                            + "; check --conf " + setting + ", or set plumbline.warehouse to a folder instead",
                     refused);
         }
     }

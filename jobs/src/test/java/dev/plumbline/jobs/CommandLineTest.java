@@ -1,15 +1,21 @@
 package dev.plumbline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.InputReference;
+import dev.plumbline.jobs.alignment.AlignmentJob;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SparkJobCounter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +49,7 @@ class CommandLineTest {
 
     @Test
     void anUnknownKeyIsOneLineWithTheNearestKnownOne() {
-        final Answer answer = Answer.to("ranking", "--set", "ranking.metric=[\"ndcg@5\"]", "--check-config");
+        final Answer answer = Answer.to("alignment", "--set", "ranking.metric=[\"ndcg@5\"]", "--check-config");
 
         assertThat(answer.exitCode()).isNotZero();
         assertThat(answer.errorLines())
@@ -163,6 +169,78 @@ class CommandLineTest {
     }
 
     @Test
+    void everythingThatIsWrongIsInOneReportWhateverElseIsWrong() throws IOException {
+        final Path config = Files.writeString(folder.resolve("all.conf"), """
+                plumbline {
+                  catalog = "no such form"
+                  inputs { holdout { format = parquet } }
+                  ranking { metrics = ["ndgc@10", "ndgc@5"] }
+                }
+                """);
+
+        final Answer answer = Answer.to(
+                "ranking",
+                "--config",
+                config.toString(),
+                "--from",
+                "2024-01-02",
+                "--to",
+                "2024-01-08",
+                "--conf",
+                "executor.cores=1",
+                "--conf",
+                "spark.b");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.errorLines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("configuration has 4 problems"),
+                        line -> assertThat(line).contains("all.conf:2", "plumbline.catalog", "catalog.schema"),
+                        line -> assertThat(line).contains("all.conf:3", "job ranking needs the input predictions"),
+                        line -> assertThat(line).contains("all.conf:3", "plumbline.inputs.holdout needs a path"),
+                        line -> assertThat(line)
+                                .contains("all.conf:4", "did you mean 'ndcg'?")
+                                .containsOnlyOnce("there is no metric 'ndgc'")
+                                .containsOnlyOnce("known are"),
+                        line -> assertThat(line).contains("--from 2024-01-02 (TUESDAY) is not where a week begins"),
+                        line -> assertThat(line).contains("--conf executor.cores=1 is not of the form"),
+                        line -> assertThat(line).contains("--conf spark.b is not of the form"));
+    }
+
+    @Test
+    void theWindowsOfAWrongGrainAreNotGuessed() {
+        final Answer answer = Answer.to(
+                "alignment", "--set", "grain=fortnight", "--check-config", "--from", "2024-01-02", "--to", "x");
+
+        assertThat(answer.errorLines()).singleElement().asString().contains("plumbline.grain", "fortnight");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"day; 1d", "week; 7d", "month; 31d", "period(28 days); 28d", "range; 7d"})
+    void theHintForMissingWindowsFitsTheGrain(final String grain, final String days) {
+        final Answer answer = Answer.to("alignment", "--set", "grain=" + grain);
+
+        assertThat(answer.errorLines()).singleElement().asString().endsWith("--as-of DATE --lookback " + days);
+    }
+
+    @Test
+    void secretsOfFlagsAreNotTold() {
+        final String[] call = {"alignment", "--check-config", "--conf", "fs.s3a.secret.key=hunter2"};
+
+        assertThat(Answer.to(call).errorLines())
+                .singleElement()
+                .asString()
+                .contains("fs.s3a.secret.key=(redacted)")
+                .doesNotContain("hunter2");
+        assertThatThrownBy(() -> AlignmentJob.main(Arrays.copyOfRange(call, 1, call.length)))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("fs.s3a.secret.key=(redacted)")
+                .hasNoCause();
+    }
+
+    @Test
     void aRunWithoutItsInputsIsRefusedBeforeAnythingStarts() {
         final Answer answer = Answer.to(
                 "online",
@@ -198,7 +276,7 @@ class CommandLineTest {
                 }
                 """);
 
-        final Answer answer = Answer.to("ranking", "--config", config.toString(), "--check-config");
+        final Answer answer = Answer.to("alignment", "--config", config.toString(), "--check-config");
 
         assertThat(answer.exitCode()).isNotZero();
         assertThat(answer.err())
@@ -271,7 +349,58 @@ class CommandLineTest {
                 .contains("2 window(s) of grain week", "2024-01-01 to 2024-01-15")
                 .contains("predictions from " + world.path("predictions"), "at version files-", "score:double")
                 .contains("query_metrics", "offline_metrics")
+                .contains("input_checks` where job = 'ranking' AND grain = 'week'")
                 .contains("grain = 'week' AND window_date >= DATE'2024-01-01' AND window_date < DATE'2024-01-15'");
         assertThat(world.warehouse()).doesNotExist();
+    }
+
+    @Test
+    void dryRunBuildsThePipelineSoThatWhatDoesNotGoTogetherShows() {
+        final TinyWorld world = TinyWorld.offline(folder);
+
+        final Answer answer = Answer.to(
+                "ranking",
+                "--config",
+                world.config().toString(),
+                "--set",
+                "ranking.slices=[country]",
+                WEEKS[0],
+                WEEKS[1],
+                WEEKS[2],
+                WEEKS[3],
+                "--dry-run");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err()).startsWith("plumbline: job ranking: slice 'country' is a column of neither");
+        assertThat(world.warehouse()).doesNotExist();
+    }
+
+    @Test
+    void dryRunComputesNothing() throws IOException {
+        final TinyWorld world = TinyWorld.whole(folder);
+        Files.writeString(folder.resolve("p.json"), "{}");
+        final String json = "{path=\"" + folder.resolve("p.json") + "\",format=json,schema=\"%s\"}";
+        final String impressions =
+                json.formatted("impression_id string, user_id string, item_id string, model_id string,"
+                        + " shown_at timestamp, device string");
+        final String outcomes = json.formatted("event string, impression_id string, occurred_at timestamp");
+
+        try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
+            final Answer answer = Answer.to(
+                    "online",
+                    "--set",
+                    "inputs.impressions=" + impressions,
+                    "--set",
+                    "inputs.outcomes=" + outcomes,
+                    "--warehouse",
+                    world.warehouse().toString(),
+                    WEEKS[0],
+                    WEEKS[1],
+                    WEEKS[2],
+                    WEEKS[3],
+                    "--dry-run");
+            assertThat(answer.exitCode()).as(answer.err()).isZero();
+            assertThat(counter.jobs()).isZero();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.jobs.cli;
 
 import dev.plumbline.config.ConfigSource;
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.config.Redaction;
 import dev.plumbline.jobs.run.Configuration;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +46,30 @@ public final class ConfigOptions {
      * @param now start of the run
      */
     public Configuration configuration(final Optional<Path> file, final List<String> first, final Instant now) {
-        return Configuration.of(ConfigSource.load(file, assignments(first)), now);
+        return Configuration.of(source(file, first), now);
+    }
+
+    /**
+     * The merged configuration, not validated.
+     *
+     * @param file the user's file
+     * @param first assignments that those of the command line may override
+     */
+    ConfigSource source(final Optional<Path> file, final List<String> first) {
+        return ConfigSource.load(file, assignments(first));
+    }
+
+    /** The flags that say where tables lie and how they are reached, as given; secrets stay out. */
+    List<String> placeFlags() {
+        final List<String> flags = new ArrayList<>();
+        assignments.stream()
+                .filter(assignment -> assignment.matches("(plumbline\\.)?(warehouse|catalog)\\s*=.*"))
+                .forEach(assignment -> flags.addAll(List.of("--set", assignment)));
+        if (warehouse != null) {
+            flags.addAll(List.of("--warehouse", warehouse));
+        }
+        sparkSettings.forEach(setting -> flags.addAll(List.of("--conf", setting)));
+        return flags.stream().map(Redaction::of).toList();
     }
 
     private List<String> assignments(final List<String> first) {
@@ -62,15 +86,24 @@ public final class ConfigOptions {
         return Optional.ofNullable(master);
     }
 
-    /** Spark settings of the command line. */
+    /**
+     * Spark settings of the command line.
+     *
+     * @throws PlumblineException naming every one that is none
+     */
     public Map<String, String> sparkSettings() {
         final Map<String, String> settings = new LinkedHashMap<>();
+        final List<String> wrong = new ArrayList<>();
         for (final String setting : sparkSettings) {
             final int equals = setting.indexOf('=');
             if (equals < 1 || !setting.startsWith("spark.")) {
-                throw new PlumblineException("--conf " + setting + " is not of the form spark.key=value");
+                wrong.add("--conf " + setting + " is not of the form spark.key=value");
+            } else {
+                settings.put(setting.substring(0, equals), setting.substring(equals + 1));
             }
-            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        if (!wrong.isEmpty()) {
+            throw new PlumblineException(String.join("\n", wrong));
         }
         return settings;
     }

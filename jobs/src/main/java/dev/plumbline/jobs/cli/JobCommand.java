@@ -1,24 +1,26 @@
 package dev.plumbline.jobs.cli;
 
+import dev.plumbline.config.ConfigSource;
 import dev.plumbline.config.PlumblineException;
-import dev.plumbline.config.ReferenceText;
-import dev.plumbline.input.InputReference;
-import dev.plumbline.input.LogicalInput;
+import dev.plumbline.config.Redaction;
+import dev.plumbline.config.SettingsReader;
 import dev.plumbline.jobs.run.CodeVersion;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,6 +35,8 @@ public final class JobCommand implements Callable<Integer> {
 
     /** Wide enough for a column of an input with its meaning on one line. */
     private static final int HELP_WIDTH = 120;
+
+    private static final Logger PROGRESS = LoggerFactory.getLogger("dev.plumbline.progress");
 
     private final Job job;
 
@@ -73,7 +77,7 @@ public final class JobCommand implements Callable<Integer> {
                 .usageMessage()
                 .width(HELP_WIDTH)
                 .description(job.summary())
-                .footer(footer(job));
+                .footer(JobHelp.footer(job));
         return command;
     }
 
@@ -94,29 +98,35 @@ public final class JobCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         });
         command.execute(arguments);
-        if (failure.get() instanceof RuntimeException known) {
-            throw known;
-        }
         if (failure.get() != null) {
-            throw new IllegalStateException(failure.get());
+            throw withoutSecrets(failure.get());
         }
+    }
+
+    /** Whoever started {@code main} prints messages and causes as they are. */
+    private static RuntimeException withoutSecrets(final Exception failure) {
+        if (Redaction.isNeeded(failure)) {
+            return failure instanceof PlumblineException
+                    ? new PlumblineException(Redaction.of(failure.getMessage()))
+                    : new IllegalStateException(Redaction.stackTrace(failure));
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 
     @Override
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
-        final Configuration configuration =
-                configOptions.configuration(Optional.ofNullable(config), List.of(), Instant.now());
-        requireUsable(configuration);
+        final Call call = call(configOptions.source(Optional.ofNullable(config), List.of()));
+        final Configuration configuration = call.configuration();
         if (checkConfig) {
             out.println(configuration.redactedText());
             out.println("the configuration is valid");
             return CommandLine.ExitCode.OK;
         }
-        final WindowRange range = windowOptions.range(configuration.grain(), configuration.windowOrigin());
-        final Map<String, String> sparkSettings = configOptions.sparkSettings();
+        final WindowRange range = call.range().orElseThrow();
+        PROGRESS.info("{}: {} to {}, starting Spark", job.name(), range.from(), range.to());
         try (Sessions.Opened session =
-                Sessions.open("plumbline-" + job.name(), configOptions.master(), sparkSettings)) {
+                Sessions.open("plumbline-" + job.name(), configOptions.master(), call.sparkSettings())) {
             final JobRunner runner = new JobRunner(session.spark(), configuration);
             if (dryRun) {
                 out.println(runner.describe(job, range));
@@ -125,61 +135,30 @@ public final class JobCommand implements Callable<Integer> {
             final Map<String, Long> written = runner.run(job, range);
             out.println(job.name() + " " + range.from() + " to " + range.to() + " is done:");
             written.forEach((table, rows) -> out.printf("  %-24s %,12d rows%n", table, rows));
-            out.println("in "
-                    + configuration
-                            .warehouse()
-                            .catalog()
-                            .orElse(configuration.warehouse().root())
-                    + "; look with: ./plumbline query \"SELECT * FROM latest_"
-                    + job.writes().get(job.writes().size() - 1).name() + " LIMIT 20\"");
+            out.println("in " + configuration.warehouse().place() + "; look with: "
+                    + new NextQuery(Optional.ofNullable(config), configOptions).text(lastOf(job.writes())));
         }
         return CommandLine.ExitCode.OK;
     }
 
     /** Everything that can be known without a session, told at once. */
-    private void requireUsable(final Configuration configuration) {
-        final List<String> problems = new ArrayList<>(configuration.missingInputs(job));
-        if (!checkConfig || windowOptions.areGiven()) {
-            note(problems, () -> windowOptions.range(configuration.grain(), configuration.windowOrigin()));
-        }
-        note(problems, configOptions::sparkSettings);
-        if (!problems.isEmpty()) {
-            throw new PlumblineException(String.join("\n", problems));
-        }
+    private Call call(final ConfigSource source) {
+        final Problems problems = new Problems();
+        final Optional<Configuration> configuration =
+                problems.check(() -> Optional.of(Configuration.forJob(source, job, Instant.now())));
+        final Optional<WindowRange> range = checkConfig && !windowOptions.areGiven()
+                ? Optional.empty()
+                : problems.check(() -> windowOptions.range(new SettingsReader(source)));
+        final Optional<Map<String, String>> sparkSettings =
+                problems.check(() -> Optional.of(configOptions.sparkSettings()));
+        problems.throwAny();
+        return new Call(configuration.orElseThrow(), range, sparkSettings.orElseThrow());
     }
 
-    private static void note(final List<String> problems, final Runnable check) {
-        try {
-            check.run();
-        } catch (final PlumblineException wrong) {
-            problems.add(wrong.getMessage());
-        }
-    }
+    private record Call(Configuration configuration, Optional<WindowRange> range, Map<String, String> sparkSettings) {}
 
-    private static String[] footer(final Job job) {
-        final List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.add("Reads");
-        job.inputs().forEach(input -> lines.addAll(described(input, "required")));
-        job.optionalInputs().forEach(input -> lines.addAll(described(input, "optional")));
-        job.reads().forEach(table -> lines.add("  table " + table.name() + ": " + table.rowMeaning()));
-        lines.add("Replaces its windows in");
-        job.writes().forEach(table -> lines.add("  " + table.name() + ": " + table.rowMeaning()));
-        lines.add("Settings");
-        final List<String> blocks = new ArrayList<>(List.of("", "checks"));
-        blocks.addAll(job.settingsBlocks());
-        lines.addAll(ReferenceText.help(blocks).replace("%", "%%").lines().toList());
-        lines.add("Example");
-        lines.add(
-                "  ./plumbline " + job.name() + " --config conf/demo/upworthy.conf --from 2013-08-25 --to 2015-05-03");
-        return lines.toArray(String[]::new);
-    }
-
-    private static List<String> described(final LogicalInput input, final String presence) {
-        final List<String> lines = new ArrayList<>();
-        lines.add("  input " + input.name() + " (" + presence + "): " + input.rowMeaning());
-        InputReference.lines(input).forEach(line -> lines.add("      " + line));
-        return lines;
+    private static TableSpec lastOf(final List<TableSpec> tables) {
+        return tables.get(tables.size() - 1);
     }
 
     /** Version and commit of the code. */

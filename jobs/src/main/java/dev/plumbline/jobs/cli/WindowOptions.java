@@ -2,11 +2,13 @@ package dev.plumbline.jobs.cli;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.SettingsCatalogue;
+import dev.plumbline.config.SettingsReader;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -30,13 +32,25 @@ final class WindowOptions {
         return from != null || to != null || asOf != null || lookback != null;
     }
 
+    /**
+     * The windows in the configured grain; empty where grain or origin are wrong themselves.
+     *
+     * @throws PlumblineException with a sentence for the user
+     */
+    Optional<WindowRange> range(final SettingsReader settings) {
+        final Grain grain = settings.get(SettingsCatalogue.GRAIN);
+        final LocalDate origin = settings.get(SettingsCatalogue.WINDOW_ORIGIN);
+        return settings.problems().isEmpty() ? Optional.of(range(grain, origin)) : Optional.empty();
+    }
+
     /** The windows. @throws PlumblineException with a sentence for the user */
     WindowRange range(final Grain grain, final LocalDate origin) {
         final boolean explicit = from != null && to != null && asOf == null && lookback == null;
         final boolean relative = asOf != null && lookback != null && from == null && to == null;
         if (!explicit && !relative) {
             throw new PlumblineException(
-                    "say which windows: --from DATE --to DATE (exclusive), or --as-of DATE --lookback 7d");
+                    "say which windows: --from DATE --to DATE (exclusive), or --as-of DATE --lookback "
+                            + daysOfOne(grain, origin) + "d");
         }
         try {
             return explicit
@@ -45,6 +59,12 @@ final class WindowOptions {
         } catch (final IllegalArgumentException wrong) {
             throw new PlumblineException(wrong.getMessage(), wrong);
         }
+    }
+
+    /** So many days back from a boundary hold one window; a week where the whole range is one. */
+    private static long daysOfOne(final Grain grain, final LocalDate origin) {
+        final LocalDate start = grain.floor(origin, origin);
+        return ChronoUnit.DAYS.between(start, grain.next(start, start.plusWeeks(1)));
     }
 
     private static LocalDate date(final String flag, final String text) {

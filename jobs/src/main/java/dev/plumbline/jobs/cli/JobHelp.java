@@ -1,0 +1,40 @@
+package dev.plumbline.jobs.cli;
+
+import dev.plumbline.config.ReferenceText;
+import dev.plumbline.input.InputReference;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.jobs.run.Job;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands below the flags in a job's help: what it reads, replaces and can be set, as it says itself. */
+final class JobHelp {
+
+    private JobHelp() {}
+
+    static String[] footer(final Job job) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Reads");
+        job.inputs().forEach(input -> lines.addAll(described(input, "required")));
+        job.optionalInputs().forEach(input -> lines.addAll(described(input, "optional")));
+        job.reads().forEach(table -> lines.add("  table " + table.name() + ": " + table.rowMeaning()));
+        lines.add("Replaces its windows in");
+        job.writes().forEach(table -> lines.add("  " + table.name() + ": " + table.rowMeaning()));
+        lines.add("Settings");
+        final List<String> blocks = new ArrayList<>(List.of("", "checks"));
+        blocks.addAll(job.settingsBlocks());
+        lines.addAll(ReferenceText.help(blocks).replace("%", "%%").lines().toList());
+        lines.add("Example");
+        lines.add(
+                "  ./plumbline " + job.name() + " --config conf/demo/upworthy.conf --from 2013-08-25 --to 2015-05-03");
+        return lines.toArray(String[]::new);
+    }
+
+    private static List<String> described(final LogicalInput input, final String presence) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("  input " + input.name() + " (" + presence + "): " + input.rowMeaning());
+        InputReference.lines(input).forEach(line -> lines.add("      " + line));
+        return lines;
+    }
+}
