@@ -81,7 +81,7 @@ public final class QueryLists {
      * @param holdout {@code query_id, item_id, relevance, gain}; {@code occurred_at}, {@code user_id}, {@code split} and
      *     slice columns if there are any
      * @param range the windows to compute; both sides are read as far beyond it as {@link JudgementReach} says
-     * @throws IllegalArgumentException with a sentence for the user where nothing tells windows apart or a slice column
+     * @throws dev.plumbline.config.PlumblineException with a sentence for the user where nothing tells windows apart or a slice column
      *     is missing
      */
     public static Dataset<Row> of(

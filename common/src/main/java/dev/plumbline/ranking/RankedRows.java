@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
 
 import dev.plumbline.config.Nearest;
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ final class RankedRows {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException with a sentence for the user */
+    /** @throws PlumblineException with a sentence for the user */
     static Dataset<Row> of(
             final Dataset<Row> predictions,
             final Dataset<Row> holdout,
@@ -170,7 +171,7 @@ final class RankedRows {
     private static void requireTimes(
             final Dataset<Row> predictions, final Dataset<Row> holdout, final WindowRange range) {
         if (!range.isSingleWindow() && !hasTime(predictions, holdout)) {
-            throw new IllegalArgumentException("neither predictions have scored_at nor the holdout occurred_at, so"
+            throw new PlumblineException("neither predictions have scored_at nor the holdout occurred_at, so"
                     + " nothing tells the " + range.windows().size() + " windows from " + range.from() + " to "
                     + range.to() + " apart: map one of the two columns, or run a single window (grain = range)");
         }
@@ -182,7 +183,7 @@ final class RankedRows {
             final List<String> ofHoldout = List.of(holdout.columns());
             final Set<String> known = new TreeSet<>(ofPredictions);
             known.addAll(ofHoldout);
-            throw new IllegalArgumentException("slice '" + slice + "' is a column of neither predictions "
+            throw new PlumblineException("slice '" + slice + "' is a column of neither predictions "
                     + ofPredictions + " nor holdout " + ofHoldout + Nearest.hint(slice, known)
                     + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
                     + " plumbline.inputs.predictions.columns." + slice + " or plumbline.inputs.holdout.columns."

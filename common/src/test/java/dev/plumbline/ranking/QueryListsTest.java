@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -212,7 +213,7 @@ class QueryListsTest {
                 .satisfies(query ->
                         assertThat(query.getAs("window_date").toString()).isEqualTo("2024-01-01"));
         assertThatThrownBy(() -> QueryLists.of(predictions, holdout, days(3), RECIPROCAL_RANK))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(PlumblineException.class)
                 .hasMessage("neither predictions have scored_at nor the holdout occurred_at, so nothing tells the 3"
                         + " windows from 2024-01-01 to 2024-01-04 apart: map one of the two columns, or run a single"
                         + " window (grain = range)");
@@ -248,7 +249,7 @@ class QueryListsTest {
                         frame(JUDGEMENTS),
                         RankingFrames.ONE_WINDOW,
                         RankingFrames.slicedBy(RECIPROCAL_RANK, "devise")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(PlumblineException.class)
                 .hasMessage("slice 'devise' is a column of neither predictions [model_id, query_id, item_id, score] nor"
                         + " holdout [query_id, item_id, relevance, gain]"
                         + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"

@@ -371,7 +371,7 @@ class CommandLineTest {
                 "--dry-run");
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.err()).startsWith("plumbline: job ranking: slice 'country' is a column of neither");
+        assertThat(answer.err()).startsWith("plumbline: slice 'country' is a column of neither");
         assertThat(world.warehouse()).doesNotExist();
     }
 

@@ -70,7 +70,7 @@ public final class JobRunner {
         final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
         try {
             final List<TableRows> prepared = new ArrayList<>();
-            for (final TableRows rows : pipeline(job, run)) {
+            for (final TableRows rows : job.pipeline(run)) {
                 final Dataset<Row> conformed = run.computedOnce(writer.conform(rows.table(), rows.rows()));
                 final long count = log.rows("computed " + rows.table().name(), conformed::count);
                 record.wrote(rows.table().name(), count);
@@ -86,23 +86,6 @@ public final class JobRunner {
             record.commit(writer, Optional.empty());
         } finally {
             run.release();
-        }
-    }
-
-    /**
-     * The pipeline's lazy rows. A feature refuses settings and inputs that do not go together by a
-     * {@link PlumblineException}; any other exception is a fault of the code and shows as one. Only the ranking package
-     * still refuses by {@link IllegalArgumentException}.
-     */
-    private static List<TableRows> pipeline(final Job job, final JobRun run) {
-        try {
-            return job.pipeline(run);
-        } catch (final IllegalArgumentException refused) {
-            if (refused.getStackTrace().length > 0
-                    && refused.getStackTrace()[0].getClassName().startsWith("dev.plumbline.ranking.")) {
-                throw new PlumblineException("job " + job.name() + ": " + refused.getMessage(), refused);
-            }
-            throw refused;
         }
     }
 
@@ -127,7 +110,7 @@ public final class JobRunner {
         final JobRun run = new JobRun(range, configuration, now, inputs, tables, succeededRuns(), checks);
         final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
         try {
-            pipeline(job, run).forEach(rows -> writer.conform(rows.table(), rows.rows()));
+            job.pipeline(run).forEach(rows -> writer.conform(rows.table(), rows.rows()));
         } finally {
             run.release();
         }
