@@ -3,6 +3,7 @@ package dev.plumbline.input;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
 import dev.plumbline.config.SourceSettings;
+import dev.plumbline.table.DamagedLog;
 import dev.plumbline.table.DeltaVersion;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class SourceOpener {
         } catch (final Exception unreadable) {
             throw new PlumblineException(
                     "plumbline." + key + " (" + settings.where() + "): cannot read " + description + " as "
-                            + settings.format() + ": " + firstLine(unreadable),
+                            + settings.format() + ": " + firstLine(unreadable) + remedy(key, unreadable),
                     unreadable);
         }
     }
@@ -125,6 +126,13 @@ final class SourceOpener {
         } catch (final NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String remedy(final String key, final Exception unreadable) {
+        return DamagedLog.in(unreadable).isPresent()
+                ? "; its Delta log is damaged: restore its _delta_log from a backup, or point plumbline." + key
+                        + " to another table"
+                : "";
     }
 
     private static String firstLine(final Throwable failure) {

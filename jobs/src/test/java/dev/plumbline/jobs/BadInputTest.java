@@ -111,7 +111,45 @@ class BadInputTest {
         DeltaLog.clearCache();
 
         refused(predictionsAt("path = \"" + table + "\""))
-                .contains("inputs.predictions", table.toString(), "bad.conf:4");
+                .contains("inputs.predictions", table.toString(), "bad.conf:4", "restore its _delta_log from a backup");
+    }
+
+    @Test
+    void aDamagedResultTableIsNamedBeforeAnyOtherIsWritten() throws IOException {
+        final Path warehouse = folder.resolve("warehouse");
+        final TinyWorld damaged = TinyWorld.offline(folder);
+        assertThat(ranking(damaged.config()).exitCode()).isZero();
+        final List<String> before = queryMetrics(damaged);
+        final Path log = warehouse.resolve("offline_metrics/_delta_log");
+        Files.delete(log.resolve("00000000000000000000.json"));
+        Files.deleteIfExists(log.resolve("00000000000000000000.crc"));
+        DeltaLog.clearCache();
+
+        final Answer run = ranking(damaged.config());
+        final Answer query = Answer.to("query", "SELECT 1", "--warehouse", warehouse.toString());
+
+        for (final Answer answer : List.of(run, query)) {
+            assertThat(answer.exitCode()).isEqualTo(1);
+            assertThat(answer.errorLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "plumbline: the table offline_metrics at " + warehouse + "/offline_metrics cannot be read")
+                    .contains("its Delta log is damaged: ", "00000000000000000000.json", "restore its _delta_log");
+        }
+        assertThat(queryMetrics(damaged)).isEqualTo(before);
+        assertThat(damaged.table(Tables.JOB_RUNS)
+                        .where("status = 'FAILED'")
+                        .select("message")
+                        .first()
+                        .getString(0))
+                .contains("its Delta log is damaged");
+    }
+
+    private static List<String> queryMetrics(final TinyWorld world) {
+        return world.table(Tables.QUERY_METRICS).toJSON().collectAsList().stream()
+                .sorted()
+                .toList();
     }
 
     @Test

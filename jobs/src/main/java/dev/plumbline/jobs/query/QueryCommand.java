@@ -5,6 +5,8 @@ import dev.plumbline.input.Statements;
 import dev.plumbline.jobs.cli.ConfigOptions;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Sessions;
+import dev.plumbline.table.DamagedLog;
+import dev.plumbline.table.Tables;
 import dev.plumbline.table.Views;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,6 +72,7 @@ public final class QueryCommand implements Callable<Integer> {
         try (Sessions.Opened session =
                 Sessions.open("plumbline-query", configOptions.master(), configOptions.sparkSettings())) {
             final SparkSession spark = session.spark();
+            DamagedLog.refuse(spark, configuration.warehouse(), Tables.ALL);
             Views.register(spark, configuration.warehouse());
             final Dataset<Row> answer = select(spark);
             final List<String> names = List.of(answer.columns());

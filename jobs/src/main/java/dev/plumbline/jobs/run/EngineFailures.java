@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.run;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.table.DamagedLog;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
@@ -13,6 +14,10 @@ final class EngineFailures {
     static Optional<PlumblineException> sentence(final Throwable failure) {
         if (failure instanceof PlumblineException known) {
             return Optional.of(known);
+        }
+        final Optional<PlumblineException> damaged = DamagedLog.in(failure);
+        if (damaged.isPresent()) {
+            return damaged;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SparkThrowable known && known.getCondition() != null) {

@@ -6,6 +6,7 @@ import dev.plumbline.input.Input;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.input.InputReader;
 import dev.plumbline.input.LogicalInput;
+import dev.plumbline.table.DamagedLog;
 import dev.plumbline.table.PinnedTable;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.table.TableSpec;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -61,6 +63,7 @@ public final class JobRunner {
     }
 
     private void runRecorded(final Job job, final WindowRange range, final RunRecord record, final StepLog log) {
+        requireWhole(job);
         final Map<String, Input> inputs = openInputs(job);
         final Map<String, PinnedTable> tables = openTables(job);
         record.read(versions(inputs, tables));
@@ -103,6 +106,7 @@ public final class JobRunner {
      * of it is computed: of inputs only schemas are read.
      */
     public String describe(final Job job, final WindowRange range) {
+        requireWhole(job);
         final Map<String, Input> inputs = openInputs(job);
         final Map<String, PinnedTable> tables = openTables(job);
         final Instant now = Instant.now();
@@ -141,6 +145,15 @@ public final class JobRunner {
         } catch (final RuntimeException unrecorded) {
             log.note("the failure could not be recorded in job_runs: " + unrecorded.getMessage());
         }
+    }
+
+    private void requireWhole(final Job job) {
+        DamagedLog.refuse(
+                spark,
+                warehouse,
+                Stream.of(job.reads(), job.writes(), List.of(Tables.INPUT_CHECKS, Tables.JOB_RUNS))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private Map<String, Input> openInputs(final Job job) {
