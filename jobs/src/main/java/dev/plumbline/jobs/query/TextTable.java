@@ -14,6 +14,12 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Rows as text: aligned columns for people, markdown, csv or json lines. */
 public final class TextTable {
 
+    /** Between two columns. */
+    private static final String GAP = "  ";
+
+    /** What the line below the header is drawn with. */
+    private static final String RULE = "-";
+
     private final ZoneId zone;
 
     /** Times are printed in the zone. */
@@ -23,7 +29,7 @@ public final class TextTable {
 
     /** Aligned columns: numbers to the right, texts to the left. */
     public String aligned(final List<String> names, final List<Row> rows) {
-        return grid(names, rows, "  ", "", "-");
+        return grid(names, rows);
     }
 
     /** A markdown table. */
@@ -53,8 +59,7 @@ public final class TextTable {
         return String.join("\n", lines);
     }
 
-    private String grid(
-            final List<String> names, final List<Row> rows, final String gap, final String edge, final String rule) {
+    private String grid(final List<String> names, final List<Row> rows) {
         final List<List<String>> cells = rows.stream().map(this::cells).toList();
         final StringBuilder text = new StringBuilder();
         final List<Integer> widths = new ArrayList<>();
@@ -67,36 +72,26 @@ public final class TextTable {
                             .max()
                             .orElse(0)));
         }
-        text.append(line(names, widths, Collections.nCopies(names.size(), false), gap, edge))
+        text.append(line(names, widths, Collections.nCopies(names.size(), false)))
                 .append('\n');
-        text.append(line(
-                widths.stream().map(rule::repeat).toList(),
-                widths,
-                Collections.nCopies(names.size(), false),
-                gap,
-                edge));
+        text.append(line(widths.stream().map(RULE::repeat).toList(), widths, Collections.nCopies(names.size(), false)));
         for (int r = 0; r < rows.size(); r++) {
             final List<Boolean> right = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
                 right.add(rows.get(r).get(i) instanceof Number);
             }
-            text.append('\n').append(line(cells.get(r), widths, right, gap, edge));
+            text.append('\n').append(line(cells.get(r), widths, right));
         }
         return text.toString();
     }
 
-    private static String line(
-            final List<String> cells,
-            final List<Integer> widths,
-            final List<Boolean> right,
-            final String gap,
-            final String edge) {
+    private static String line(final List<String> cells, final List<Integer> widths, final List<Boolean> right) {
         final List<String> padded = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             final String space = " ".repeat(widths.get(i) - cells.get(i).length());
             padded.add(right.get(i) ? space + cells.get(i) : cells.get(i) + space);
         }
-        return (edge + String.join(gap, padded) + edge).stripTrailing();
+        return String.join(GAP, padded).stripTrailing();
     }
 
     private List<String> cells(final Row row) {
