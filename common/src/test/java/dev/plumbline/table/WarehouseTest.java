@@ -53,4 +53,20 @@ class WarehouseTest {
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage("plumbline.catalog = ml; DROP is not of the form catalog.schema");
     }
+
+    @Test
+    void aCatalogThatTheSessionDoesNotKnowIsNamedWithItsSetting() {
+        final Warehouse warehouse = new Warehouse("", Optional.of("nowhere.ml"));
+        assertThatThrownBy(() -> warehouse.requireWritable(SharedSession.spark()))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("the catalog of plumbline.catalog = nowhere.ml cannot be used: ")
+                .hasMessageContaining("check --conf spark.sql.catalog.nowhere");
+    }
+
+    @Test
+    void itsPlaceIsToldWithoutSecrets() {
+        assertThat(new Warehouse("s3a://me:hunter2@bucket/lake", Optional.empty()).place())
+                .isEqualTo("s3a://(redacted)@bucket/lake");
+        assertThat(new Warehouse("", Optional.of("main.ml")).place()).isEqualTo("main.ml");
+    }
 }
