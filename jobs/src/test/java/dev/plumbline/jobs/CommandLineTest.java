@@ -13,6 +13,8 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SparkJobCounter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The flags that need no session: each does what its help says, and what is wrong is told in one line. */
 class CommandLineTest {
@@ -223,6 +226,21 @@ class CommandLineTest {
         final Answer answer = Answer.to("alignment", "--set", "grain=" + grain);
 
         assertThat(answer.errorLines()).singleElement().asString().endsWith("--as-of DATE --lookback " + days);
+    }
+
+    @Test
+    void aFaultOfTheCodeAsksToBeReportedWithItsStackTraceAndWithoutSecrets() throws Exception {
+        final StringWriter err = new StringWriter();
+        final CommandLine line = Plumbline.commandLine().setErr(new PrintWriter(err, true));
+        final Exception fault = new IllegalArgumentException("no column at s3a://me:hunter2@bucket/p");
+
+        final int exitCode = line.getExecutionExceptionHandler().handleExecutionException(fault, line, null);
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines().findFirst().orElseThrow())
+                .startsWith("plumbline: unexpected failure: no column at s3a://(redacted)@bucket/p")
+                .contains("please report it");
+        assertThat(err.toString()).contains("\tat dev.plumbline").doesNotContain("hunter2");
     }
 
     @Test
