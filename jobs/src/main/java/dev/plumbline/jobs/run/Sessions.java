@@ -17,6 +17,8 @@ public final class Sessions {
     private static final String SPARK_LINE = "4.1.";
     private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
 
+    private static final String SESSION_CATALOG = "spark.sql.catalog.spark_catalog";
+    private static final String DELTA_CATALOG = "org.apache.spark.sql.delta.catalog.DeltaCatalog";
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
     private static final String EXCLUDED_RULES = "spark.sql.adaptive.optimizer.excludedRules";
 
@@ -37,11 +39,11 @@ public final class Sessions {
         requireVersions();
         final Option<SparkSession> lent = SparkSession.getDefaultSession();
         if (lent.isDefined()) {
-            return new Opened(copy(lent.get(), extra), () -> {});
+            return opened(copy(lent.get(), extra), () -> {});
         }
         final SparkSession spark =
                 SparkSession.builder().config(conf(name, master, extra)).getOrCreate();
-        return new Opened(spark, spark::stop);
+        return opened(spark, spark::stop);
     }
 
     private static SparkConf conf(final String name, final Optional<String> master, final Map<String, String> extra) {
@@ -63,10 +65,24 @@ public final class Sessions {
                 Arrays.asList(conf.get("spark.sql.extensions", DELTA_EXTENSION).split(",")));
         extensions.add(DELTA_EXTENSION);
         conf.set("spark.sql.extensions", String.join(",", extensions));
-        conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        conf.setIfMissing(SESSION_CATALOG, DELTA_CATALOG);
         conf.set(TIME_ZONE, "UTC");
         conf.setIfMissing(EXCLUDED_RULES, DROPS_COUNTS);
         return conf;
+    }
+
+    /** Spark loads its catalog when it is first asked for a table, which may be after hours. */
+    private static Opened opened(final SparkSession spark, final Runnable stop) {
+        try {
+            spark.sessionState().catalogManager().catalog("spark_catalog");
+        } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
+            stop.run();
+            throw new PlumblineException(
+                    "Spark's own catalog cannot be used: " + refused.getMessage() + "; leave out --conf "
+                            + SESSION_CATALOG + ", which is then " + DELTA_CATALOG,
+                    refused);
+        }
+        return new Opened(spark, stop);
     }
 
     /** Settings of a whole application cannot be changed any more: of those on the command line the others count. */

@@ -3,6 +3,7 @@ package dev.plumbline.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.testing.SharedSession;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,18 @@ class LentSessionTest {
             lent.conf().unset("spark.sql.catalog.of_the_caller");
         }
         assertThat(lent.range(3).count()).as("its Spark still runs").isEqualTo(3);
+    }
+
+    @Test
+    void aCatalogThatCannotBeLoadedIsToldBeforeAnythingIsRead() {
+        SharedSession.spark();
+        final Map<String, String> wrong = Map.of("spark.sql.catalog.spark_catalog", "org.example.NoCatalog");
+
+        assertThatThrownBy(() -> Sessions.open("any", Optional.empty(), wrong))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("Spark's own catalog cannot be used: ")
+                .hasMessageContaining("org.example.NoCatalog")
+                .hasMessageContaining("leave out --conf spark.sql.catalog.spark_catalog");
     }
 
     @Test
