@@ -11,11 +11,16 @@ public final class SparkJobCounter implements AutoCloseable {
 
     private final SparkSession spark;
     private final AtomicInteger jobs = new AtomicInteger();
+    private final AtomicInteger snapshots = new AtomicInteger();
     private final AtomicInteger scans = new AtomicInteger();
     private final SparkListener listener = new SparkListener() {
         @Override
         public void onJobStart(final SparkListenerJobStart start) {
             jobs.incrementAndGet();
+            final String description = String.valueOf(start.properties().getProperty("spark.job.description"));
+            if (description.contains("Compute snapshot for version")) {
+                snapshots.incrementAndGet();
+            }
         }
 
         @Override
@@ -36,6 +41,15 @@ public final class SparkJobCounter implements AutoCloseable {
     public int jobs() {
         drain();
         return jobs.get();
+    }
+
+    /**
+     * Jobs started so far but those by which Delta reads the log of a table: their number depends on which of its files
+     * are there at the moment.
+     */
+    public int jobsBesideTableLogs() {
+        drain();
+        return jobs.get() - snapshots.get();
     }
 
     /** Stages that read bytes of files or of the cache so far. */
