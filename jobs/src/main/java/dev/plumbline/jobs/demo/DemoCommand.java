@@ -126,7 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
         final Warehouse warehouse = configuration.warehouse();
         Views.register(spark, warehouse);
         final TextTable text = new TextTable(configuration.timeZone());
-        out.println("\nTables in " + warehouse.catalog().orElse(warehouse.root()));
+        out.println("\nTables in " + warehouse.place());
         for (final TableSpec table : Tables.ALL) {
             if (warehouse.has(spark, table)) {
                 out.printf(
