@@ -74,7 +74,9 @@ public final class Sessions {
     /** Spark loads its catalog when it is first asked for a table, which may be after hours. */
     private static Opened opened(final SparkSession spark, final Runnable stop) {
         try {
-            spark.sessionState().catalogManager().catalog("spark_catalog");
+            // Spark asks the thread's session, which is not the copy, for the catalog's class
+            ((org.apache.spark.sql.classic.SparkSession) spark)
+                    .withActive(() -> spark.sessionState().catalogManager().catalog("spark_catalog"));
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
             stop.run();
             throw new PlumblineException(
