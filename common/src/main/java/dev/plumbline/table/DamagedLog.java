@@ -57,7 +57,7 @@ public final class DamagedLog {
     private static PlumblineException sentence(final String table, final Throwable failure) {
         return new PlumblineException(
                 Redaction.of(table + " cannot be read, its Delta log is damaged: " + reason(failure)
-                        + "; nothing was changed: restore its _delta_log from a backup, or move the table away and run"
+                        + "; restore its _delta_log from a backup, or move the table away and run"
                         + " the jobs that write it again over all of its windows"),
                 failure);
     }
