@@ -3,6 +3,7 @@ package dev.plumbline.alignment;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.plumbline.input.WindowColumns;
@@ -33,7 +34,8 @@ public final class AlignmentPairs {
      *
      * @param queryMetrics {@code query_metrics}: grain, window_date, window_end, model_id, query_id, unit_id, slices,
      *     metrics are read
-     * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions and splits are read
+     * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions, estimands and splits
+     *     are read; pairs are made of means over queries
      * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, arms and experiments of
      *     a model are added up, a unit that several of them show to being one unit
      * @param onlineMetrics {@code online_metrics}: models, slices, metrics, directions, splits and what numerators count
@@ -51,7 +53,8 @@ public final class AlignmentPairs {
             final AlignmentSettings settings) {
         final PairedWindows windows = new PairedWindows(range, settings.pairing());
         final ModelPairs pairs = new ModelPairs(settings.baseline());
-        final Dataset<Row> offlineFigures = windows.offline(offlineMetrics);
+        final Dataset<Row> offlineFigures =
+                windows.offline(offlineMetrics).filter(col("estimand").equalTo(lit("mean_over_queries")));
         final Dataset<Row> onlineFigures = windows.online(onlineMetrics);
         final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
 

@@ -74,6 +74,16 @@ public final class SettingsCatalogue {
             0,
             "how long after the end of its window a list is still judged by what no later list of its query claims;"
                     + " predictions and holdout are read that much further");
+    public static final Setting<Integer> BOOTSTRAP_REPLICATES = Setting.of(
+            "ranking.bootstrap-replicates",
+            Kind.integer(0, 10_000),
+            0,
+            "replicates of the Poisson bootstrap over users, whose intervals stand beside Student's t; 0 is none");
+    public static final Setting<Integer> RESAMPLING_SEED = Setting.of(
+            "ranking.resampling-seed",
+            Kind.integer(0, Integer.MAX_VALUE),
+            1,
+            "seed of the bootstrap and of randomization tests; the same seed gives the same figures");
 
     public static final Setting<Duration> EVENT_WINDOW = Setting.optional(
             "online.events.*.window",
@@ -144,6 +154,8 @@ public final class SettingsCatalogue {
             SCORE_PRECISION,
             RANKING_SLICES,
             JUDGEMENT_REACH,
+            BOOTSTRAP_REPLICATES,
+            RESAMPLING_SEED,
             EVENT_WINDOW,
             EVENT_COUNT_COLUMN,
             ONLINE_SLICES,

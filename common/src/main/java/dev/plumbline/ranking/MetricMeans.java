@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -16,6 +17,7 @@ import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.var_samp;
 import static org.apache.spark.sql.functions.when;
 
@@ -26,7 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -48,14 +50,18 @@ public final class MetricMeans {
     /**
      * One row per model that listed anything in the window, slice and metric: the columns of {@code
      * Tables.OFFLINE_METRICS} without {@code run_id}. Where a slice has no query with a relevant item, or the metric is
-     * defined for none, the value is null with its reason. {@code split} is null where a slice mixes several.
+     * defined for none, the value is null with its reason. Where a unit has several queries, the mean of unit means
+     * follows as a metric of its own, {@code ..._user_mean}. {@code split} is null where a slice mixes several.
      *
      * @param queryLists the frame of {@link QueryLists}; read twice
      */
     public static Dataset<Row> bySlice(
             final Dataset<Row> queryLists, final WindowRange range, final RankingSettings settings) {
-        final Dataset<Row> estimates = moments(unitSums(queryLists, settings))
-                .map((MapFunction<Row, Row>) row -> MeanEstimate.of(row, settings), Encoders.row(MeanEstimate.SCHEMA));
+        final Dataset<Row> estimates = moments(unitSums(queryLists, settings), settings)
+                .flatMap(
+                        (FlatMapFunction<Row, Row>)
+                                row -> MeanEstimate.of(row, settings).iterator(),
+                        Encoders.row(MeanEstimate.SCHEMA));
         final Stream<Column> figures =
                 Arrays.stream(estimates.columns()).skip(1).map(name -> col(name));
         return estimates.select(
@@ -91,9 +97,10 @@ public final class MetricMeans {
     }
 
     /** Per window, model, slice and metric: moments over units. A unit for which the metric is not defined has no part. */
-    private static Dataset<Row> moments(final Dataset<Row> unitSums) {
+    private static Dataset<Row> moments(final Dataset<Row> unitSums, final RankingSettings settings) {
         final Column total = col("sum.total");
         final Column defined = when(col("sum.defined").gt(0), col("sum.defined").cast("double"));
+        final Column unitMean = total.divide(defined);
         return unitSums.select(col("*"), posexplode(col("sums")).as(new String[] {"metric_index", "sum"}))
                 .groupBy("window_date", "model_id", "slice_name", "slice_value", "metric_index")
                 .agg(
@@ -104,11 +111,22 @@ public final class MetricMeans {
                         var_samp(total).as("var_total"),
                         covar_samp(total, defined).as("covariance"),
                         var_samp(defined).as("var_defined"),
+                        avg(unitMean).as("mean_of_units"),
+                        var_samp(unitMean).as("var_of_units"),
+                        bootstrap(settings, total, defined).as("bootstrap"),
                         sum(col("queries")).as("queries"),
                         sum(col("queries_answered")).as("queries_answered"),
                         sum(col("queries_without_relevant")).as("queries_without_relevant"),
                         when(min(col("first_split")).equalTo(max(col("last_split"))), min(col("first_split")))
                                 .as("split"));
+    }
+
+    /** Null where no bootstrap is asked for: then nothing is computed. */
+    private static Column bootstrap(final RankingSettings settings, final Column total, final Column defined) {
+        final BootstrapIntervals intervals = new BootstrapIntervals(settings.resampling(), settings.confidenceLevel());
+        return settings.resampling().hasBootstrap()
+                ? udaf(intervals, Encoders.row(BootstrapIntervals.INPUT)).apply(col("unit_id"), total, defined)
+                : first(lit(null).cast(BootstrapIntervals.RESULT));
     }
 
     private static Column slices(final RankingSettings settings) {

@@ -1,6 +1,7 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.MetricAtCutoff;
+import dev.plumbline.stats.Resampling;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param judgementReachDays how many days after the end of its window a list is still judged, see {@link QueryLists};
  *     0 or more
  * @param confidenceLevel of intervals, between 0 and 1
+ * @param resampling how bootstrap intervals and randomization tests draw
  */
 public record RankingSettings(
         List<MetricAtCutoff> metrics,
@@ -25,7 +27,8 @@ public record RankingSettings(
         ScorePrecision scorePrecision,
         List<String> slices,
         int judgementReachDays,
-        double confidenceLevel)
+        double confidenceLevel,
+        Resampling resampling)
         implements Serializable {
 
     /** Name and value of the slice that is the whole population. */
@@ -48,6 +51,32 @@ public record RankingSettings(
         require(
                 confidenceLevel > 0 && confidenceLevel < 1,
                 "the confidence level is between 0 and 1, not " + confidenceLevel);
+    }
+
+    /** Settings with the default resampling. */
+    public RankingSettings(
+            final List<MetricAtCutoff> metrics,
+            final double relevanceThreshold,
+            final TieRule ties,
+            final ScorePrecision scorePrecision,
+            final List<String> slices,
+            final int judgementReachDays,
+            final double confidenceLevel) {
+        this(
+                metrics,
+                relevanceThreshold,
+                ties,
+                scorePrecision,
+                slices,
+                judgementReachDays,
+                confidenceLevel,
+                Resampling.DEFAULT);
+    }
+
+    /** The same with another way to draw. */
+    public RankingSettings with(final Resampling other) {
+        return new RankingSettings(
+                metrics, relevanceThreshold, ties, scorePrecision, slices, judgementReachDays, confidenceLevel, other);
     }
 
     /** The texts of the metrics, in order. */

@@ -60,6 +60,18 @@ final class RankingTables {
                             required("tie_rule", "STRING", "how equal scores were ordered"),
                             required("relevance_threshold", "DOUBLE", "smallest relevance that counts as relevant"),
                             nullable("split", "STRING", "the holdout's split, where it declares one"),
+                            required(
+                                    "estimand",
+                                    "STRING",
+                                    "mean_over_queries, or mean_of_user_means for metrics that end in _user_mean; the"
+                                            + " latter is written where a user has several queries, else it is the same"),
+                            nullable(
+                                    "bootstrap_ci_low",
+                                    "DOUBLE",
+                                    "lower end of the Poisson bootstrap's percentile interval over units; null where no"
+                                            + " replicates are asked for or there are fewer than two units"),
+                            nullable("bootstrap_ci_high", "DOUBLE", "its upper end"),
+                            nullable("bootstrap_replicates", "INT", "its replicates; null where none are asked for"),
                             Columns.RUN)),
             List.of("grain", "window_start", "window_end", "model_id", "slice_name", "slice_value", "metric", "cutoff"),
             Columns.WINDOW_PARTITIONS,

@@ -129,7 +129,7 @@ final class AlignmentTables {
         }
         return frame(
                 Tables.OFFLINE_METRICS,
-                List.of("model_id", "slice_name", "slice_value", "metric", "cutoff", "direction", "split"),
+                List.of("model_id", "slice_name", "slice_value", "metric", "cutoff", "direction", "split", "estimand"),
                 List.copyOf(rows));
     }
 
@@ -181,7 +181,16 @@ final class AlignmentTables {
     private Row offlineRow(
             final Query query, final String name, final String value, final String metric, final String cutoff) {
         final String direction = metric.startsWith("loss") ? "smaller_is_better" : "larger_is_better";
-        return row(query.window, query.model, name, value, metric, cutoff, direction, offlineSplit.orElse(null));
+        return row(
+                query.window,
+                query.model,
+                name,
+                value,
+                metric,
+                cutoff,
+                direction,
+                offlineSplit.orElse(null),
+                "mean_over_queries");
     }
 
     private Row row(final LocalDate window, final Object... values) {

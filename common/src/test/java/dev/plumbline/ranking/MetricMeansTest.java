@@ -7,6 +7,7 @@ import static dev.plumbline.ranking.RankingFrames.slicedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.stats.Resampling;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.sql.Date;
@@ -29,34 +30,48 @@ class MetricMeansTest {
 
     @Test
     void intervalIsThatOfStatsmodelsClusteredByUser() {
-        final Map<String, Map<String, Double>> byQuery = new LinkedHashMap<>();
-        final Map<String, String> users = new HashMap<>();
-        ReferenceFigures.table("clustered/clustered_per_query.tsv.gz").forEach(line -> {
-            byQuery.computeIfAbsent(line.get("query_id"), query -> new HashMap<>())
-                    .put(line.get("model_id"), Double.valueOf(line.get("ndcg@10")));
-            users.put(line.get("query_id"), line.get("user_id"));
+        final Map<String, Row> means = clustered(settings("ndcg@10"));
+        assertThat(means).hasSize(6);
+        expected("mean_over_queries_clustered").forEach(line -> {
+            final Row mean = means.get(line.get("model_or_difference") + " all ndcg");
+            assertThat(mean.<Long>getAs("n")).isEqualTo(Long.parseLong(line.get("n_queries")));
+            assertThat(mean.<Long>getAs("units")).isEqualTo(Long.parseLong(line.get("n_users")));
+            assertClose(mean, "value", line.get("mean"));
+            assertClose(mean, "std_error", line.get("se"));
+            assertClose(mean, "ci_low", line.get("ci95_low"));
+            assertClose(mean, "ci_high", line.get("ci95_high"));
         });
-        final Map<String, Row> means = means(
-                RankingFrames.frame(
-                        QUERY_LISTS,
-                        byQuery.entrySet().stream()
-                                .map(query ->
-                                        query(query.getKey(), users.get(query.getKey()), null, 1, query.getValue()))
-                                .toList()),
-                settings("ndcg@10"));
-        assertThat(means).hasSize(3);
-        ReferenceFigures.table("clustered/clustered_expected.tsv").stream()
-                .filter(line -> line.get("estimator").equals("mean_over_queries_clustered"))
-                .filter(line -> means.containsKey(line.get("model_or_difference") + " all ndcg"))
-                .forEach(line -> {
-                    final Row mean = means.get(line.get("model_or_difference") + " all ndcg");
-                    assertThat(mean.<Long>getAs("n")).isEqualTo(Long.parseLong(line.get("n_queries")));
-                    assertThat(mean.<Long>getAs("units")).isEqualTo(Long.parseLong(line.get("n_users")));
-                    assertClose(mean, "value", line.get("mean"));
-                    assertClose(mean, "std_error", line.get("se"));
-                    assertClose(mean, "ci_low", line.get("ci95_low"));
-                    assertClose(mean, "ci_high", line.get("ci95_high"));
-                });
+    }
+
+    @Test
+    void theMeanOfUserMeansHasARowOfItsOwn() {
+        final Map<String, Row> means = clustered(settings("ndcg@10"));
+        for (final Map<String, String> line : expected("mean_of_user_means")) {
+            final Row mean = means.get(line.get("model_or_difference") + " all ndcg_user_mean");
+            assertThat(mean.<String>getAs("estimand")).isEqualTo("mean_of_user_means");
+            assertThat(mean.<Long>getAs("n")).isEqualTo(Long.parseLong(line.get("n_queries")));
+            assertThat(mean.<Long>getAs("units")).isEqualTo(Long.parseLong(line.get("n_users")));
+            assertClose(mean, "value", line.get("mean"));
+            assertClose(mean, "std_error", line.get("se"));
+            assertClose(mean, "ci_low", line.get("ci95_low"));
+            assertClose(mean, "ci_high", line.get("ci95_high"));
+        }
+    }
+
+    @Test
+    void bootstrapIntervalsStandBesideThoseOfStudentsT() {
+        final Map<String, Row> means = clustered(settings("ndcg@10").with(new Resampling(11, 2000, 100)));
+        assertThat(means).hasSize(6);
+        means.values().forEach(mean -> {
+            final double width = mean.<Double>getAs("ci_high") - mean.<Double>getAs("ci_low");
+            assertThat(mean.<Double>getAs("bootstrap_ci_low"))
+                    .isCloseTo(mean.<Double>getAs("ci_low"), within(0.1 * width));
+            assertThat(mean.<Double>getAs("bootstrap_ci_high"))
+                    .isCloseTo(mean.<Double>getAs("ci_high"), within(0.1 * width));
+            assertThat(mean.<Integer>getAs("bootstrap_replicates")).isEqualTo(2000);
+        });
+        assertThat(clustered(settings("ndcg@10")).get("popularity all ndcg").<Double>getAs("bootstrap_ci_low"))
+                .isNull();
     }
 
     @Test
@@ -79,9 +94,14 @@ class MetricMeansTest {
                         "b all ndcg",
                         "b phone ndcg",
                         "b (null) ndcg",
-                        "b desk ndcg");
+                        "b desk ndcg",
+                        "a all ndcg_user_mean",
+                        "a phone ndcg_user_mean",
+                        "b all ndcg_user_mean",
+                        "b phone ndcg_user_mean");
         assertCounts(means.get("a all ndcg"), 0.5, 3, 2, 3, 2);
         assertCounts(means.get("b all ndcg"), 0.5 / 3, 3, 2, 1, 2);
+        assertCounts(means.get("b all ndcg_user_mean"), 0.125, 3, 2, 1, 2);
         assertCounts(means.get("a phone ndcg"), 0.5, 2, 1, 2, 1);
         assertCounts(means.get("b phone ndcg"), 0.25, 2, 1, 1, 1);
         assertCounts(means.get("b (null) ndcg"), 0.0, 1, 1, 0, 0);
@@ -135,6 +155,34 @@ class MetricMeansTest {
 
     static int shuffles(final Dataset<Row> frame) {
         return frame.queryExecution().executedPlan().toString().split("Exchange hashpartitioning", -1).length - 1;
+    }
+
+    /** Figures of the three models alone, not of their differences. */
+    private static List<Map<String, String>> expected(final String estimator) {
+        final List<Map<String, String>> lines = ReferenceFigures.table("clustered/clustered_expected.tsv").stream()
+                .filter(line -> line.get("estimator").equals(estimator))
+                .filter(line -> !line.get("model_or_difference").contains(" - "))
+                .toList();
+        assertThat(lines).hasSize(3);
+        return lines;
+    }
+
+    private static Map<String, Row> clustered(final RankingSettings settings) {
+        final Map<String, Map<String, Double>> byQuery = new LinkedHashMap<>();
+        final Map<String, String> users = new HashMap<>();
+        ReferenceFigures.table("clustered/clustered_per_query.tsv.gz").forEach(line -> {
+            byQuery.computeIfAbsent(line.get("query_id"), query -> new HashMap<>())
+                    .put(line.get("model_id"), Double.valueOf(line.get("ndcg@10")));
+            users.put(line.get("query_id"), line.get("user_id"));
+        });
+        return means(
+                RankingFrames.frame(
+                        QUERY_LISTS,
+                        byQuery.entrySet().stream()
+                                .map(query ->
+                                        query(query.getKey(), users.get(query.getKey()), null, 1, query.getValue()))
+                                .toList()),
+                settings);
     }
 
     private static Row query(

@@ -3,6 +3,7 @@ package dev.plumbline.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.stats.Resampling;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
@@ -25,8 +26,9 @@ class RankingInvarianceTest {
 
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final String ADAPTIVE = "spark.sql.adaptive.coalescePartitions.enabled";
-    private static final RankingSettings SETTINGS =
-            RankingFrames.settings("ndcg@3", "reciprocal_rank", "average_precision");
+    private static final RankingSettings SETTINGS = RankingFrames.settings(
+                    "ndcg@3", "reciprocal_rank", "average_precision")
+            .with(new Resampling(7, 100, 100));
 
     private final SparkSession spark = SharedSession.spark();
     private final String partitionsBefore = spark.conf().get(PARTITIONS);

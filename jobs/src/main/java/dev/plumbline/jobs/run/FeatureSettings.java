@@ -12,6 +12,7 @@ import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.ranking.ScorePrecision;
 import dev.plumbline.ranking.TieRule;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
+import dev.plumbline.stats.Resampling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +101,18 @@ final class FeatureSettings {
             final ScorePrecision precision,
             final List<String> slices) {
         final int reach = reader.get(SettingsCatalogue.JUDGEMENT_REACH);
-        return new RankingSettings(metrics, threshold, TieRule.ITEM_ID_DESCENDING, precision, slices, reach, level);
+        return new RankingSettings(metrics, threshold, TieRule.ITEM_ID_DESCENDING, precision, slices, reach, level)
+                .with(resampling());
+    }
+
+    private Resampling resampling() {
+        return attempt(
+                        SettingsCatalogue.BOOTSTRAP_REPLICATES,
+                        () -> new Resampling(
+                                reader.get(SettingsCatalogue.RESAMPLING_SEED),
+                                reader.get(SettingsCatalogue.BOOTSTRAP_REPLICATES),
+                                Resampling.DEFAULT.signFlips()))
+                .orElse(Resampling.DEFAULT);
     }
 
     private static List<MetricAtCutoff> defaultMetrics() {

@@ -1,0 +1,94 @@
+package dev.plumbline.stats;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Replicates of a ratio {@code S / M} over units, in each of which every unit counts as often as an independent Poisson
+ * variable of mean 1 says (Hanley and MacGibbon 2006; Chamandy et al. 2012). The weights come from {@link UnitHash} of
+ * unit and replicate, so that neither order nor partitions matter, and two parts of the units merge by addition.
+ *
+ * <p>Mutable: it is filled by one reader.
+ */
+public final class PoissonBootstrap implements Serializable {
+
+    /** Smallest and largest replicate between which the given share of them lies. */
+    public record Interval(double low, double high) {}
+
+    private static final long serialVersionUID = 1L;
+
+    /** Cumulated probabilities of 0, 1, ... of a Poisson variable of mean 1, up to where doubles end. */
+    private static final double[] CUMULATED = cumulated();
+
+    /** A share of replicates without any unit above this is no bootstrap distribution. */
+    private static final double MOST_EMPTY = 0.05;
+
+    private final double[] numerators;
+    private final double[] denominators;
+
+    /** @param replicates their number, 1 or more */
+    public PoissonBootstrap(final int replicates) {
+        numerators = new double[replicates];
+        denominators = new double[replicates];
+    }
+
+    /** How often a unit counts in a replicate. */
+    public static int weight(final long unitHash, final int replicate) {
+        final double uniform = UnitHash.uniform(unitHash, replicate);
+        int count = 0;
+        while (count < CUMULATED.length && uniform >= CUMULATED[count]) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Adds a unit, once for all of its rows. */
+    public void add(final long unitHash, final double numerator, final double denominator) {
+        for (int replicate = 0; replicate < numerators.length; replicate++) {
+            final int weight = weight(unitHash, replicate);
+            numerators[replicate] += weight * numerator;
+            denominators[replicate] += weight * denominator;
+        }
+    }
+
+    /** Adds the units of another part; no unit may be in both. */
+    public void merge(final PoissonBootstrap other) {
+        for (int replicate = 0; replicate < numerators.length; replicate++) {
+            numerators[replicate] += other.numerators[replicate];
+            denominators[replicate] += other.denominators[replicate];
+        }
+    }
+
+    /**
+     * The percentile interval: of B ratios the {@code ceil(B (1 - level) / 2)}-th smallest and the one as far from the
+     * top. Replicates whose denominator is 0 are left out; empty where they are more than 5 %.
+     */
+    public Optional<Interval> interval(final double level) {
+        final double[] ratios = new double[numerators.length];
+        int defined = 0;
+        for (int replicate = 0; replicate < numerators.length; replicate++) {
+            if (denominators[replicate] != 0) {
+                ratios[defined++] = numerators[replicate] / denominators[replicate];
+            }
+        }
+        if (defined == 0 || defined < numerators.length * (1 - MOST_EMPTY)) {
+            return Optional.empty();
+        }
+        Arrays.sort(ratios, 0, defined);
+        final int below = Math.max(0, (int) Math.ceil(defined * (1 - level) / 2 - 1e-9) - 1);
+        return Optional.of(new Interval(ratios[below], ratios[defined - 1 - below]));
+    }
+
+    private static double[] cumulated() {
+        final double[] sums = new double[18];
+        double probability = Math.exp(-1);
+        double sum = 0;
+        for (int count = 0; count < sums.length; count++) {
+            sum += probability;
+            sums[count] = sum;
+            probability /= count + 1;
+        }
+        return sums;
+    }
+}
