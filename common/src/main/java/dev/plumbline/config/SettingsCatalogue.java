@@ -53,11 +53,17 @@ public final class SettingsCatalogue {
 
     public static final Setting<List<String>> RANKING_METRICS = Setting.of(
             "ranking.metrics",
-            Kind.listOf(Kind.text("metric or metric@cutoff, as ndcg@10")),
+            Kind.listOf(
+                    Kind.text("metric or metric@cutoff, as ndcg@10, err(4)@20 or rbp(0.8): docs/ranking-metrics.md")),
             List.of("ndcg@10", "reciprocal_rank", "average_precision@10", "precision@10", "recall@10", "hit_rate@10"),
             "offline metrics; all of them are computed in one pass");
     public static final Setting<Double> RELEVANCE_THRESHOLD = Setting.of(
             "ranking.relevance-threshold", Kind.number(1e-9, 1e9), 1.0, "smallest relevance that counts as relevant");
+    public static final Setting<String> RANKING_TIES = Setting.of(
+            "ranking.ties",
+            Kind.choice(List.of("item_id_descending", "hash", "expected")),
+            "item_id_descending",
+            "how equal scores are ordered: by id as trec_eval, by a hash of query and item, or the mean over all orders");
     public static final Setting<String> SCORE_PRECISION = Setting.of(
             "ranking.score-precision",
             Kind.choice(List.of("double", "float")),
@@ -151,6 +157,7 @@ public final class SettingsCatalogue {
             InputKeys.INPUT_OPTION,
             RANKING_METRICS,
             RELEVANCE_THRESHOLD,
+            RANKING_TIES,
             SCORE_PRECISION,
             RANKING_SLICES,
             JUDGEMENT_REACH,

@@ -20,6 +20,8 @@ final class ListReader {
     private final List<JudgedList.Builder> lists;
     private final Set<String> seen = new HashSet<>();
     private final Finding repeats = new Finding();
+    private double place = Double.NEGATIVE_INFINITY;
+    private int tieFirst = 1;
 
     /** @param windows where the list counts */
     ListReader(final String queryId, final Row first, final List<QueryWindow> windows) {
@@ -46,12 +48,25 @@ final class ListReader {
             repeats.fails(1, model + "|" + queryId + "|" + item);
             return;
         }
+        final double itemPlace = row.getDouble(RankedRows.PLACE);
+        if (Double.compare(itemPlace, place) != 0) {
+            endTie(seen.size() - 1);
+            place = itemPlace;
+            tieFirst = seen.size();
+        }
         for (int i = 0; i < lists.size(); i++) {
             windows.get(i).place(lists.get(i), seen.size(), item);
         }
     }
 
+    private void endTie(final int last) {
+        if (last > tieFirst) {
+            lists.forEach(list -> list.tied(tieFirst, last));
+        }
+    }
+
     void finish() {
+        endTie(seen.size());
         for (int i = 0; i < lists.size(); i++) {
             windows.get(i).finish(model, lists.get(i).build(seen.size()), repeats);
         }

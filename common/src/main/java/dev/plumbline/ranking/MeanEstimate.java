@@ -1,6 +1,7 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.MetricAtCutoff;
+import dev.plumbline.ranking.metric.TieMean;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
@@ -35,6 +36,7 @@ final class MeanEstimate {
             .add("reason", DataTypes.StringType)
             .add("queries_answered", DataTypes.LongType, false)
             .add("queries_without_relevant", DataTypes.LongType, false)
+            .add("queries_not_defined", DataTypes.LongType, false)
             .add("tie_rule", DataTypes.StringType, false)
             .add("relevance_threshold", DataTypes.DoubleType, false)
             .add("split", DataTypes.StringType)
@@ -55,7 +57,9 @@ final class MeanEstimate {
 
     private static Row row(final Row moments, final RankingSettings settings, final Estimand estimand) {
         final MetricAtCutoff metric = settings.metrics().get(moments.getInt(moments.fieldIndex("metric_index")));
-        final Estimate estimate = estimate(moments, settings.confidenceLevel(), estimand);
+        final Estimate estimate = settings.ties() == TieRule.EXPECTED && !(metric.metric() instanceof TieMean)
+                ? Estimate.undefined(settings.confidenceLevel(), 0, Reason.NO_MEAN_OVER_TIES)
+                : estimate(moments, settings.confidenceLevel(), estimand);
         final Optional<Row> bootstrap = bootstrap(moments, settings);
         return RowFactory.create(
                 moments.get(moments.fieldIndex("window_date")),
@@ -76,6 +80,7 @@ final class MeanEstimate {
                 estimate.reason().map(Reason::code).orElse(null),
                 count(moments, "queries_answered"),
                 count(moments, "queries_without_relevant"),
+                count(moments, "queries") - count(moments, "n"),
                 settings.tieRuleText(),
                 settings.relevanceThreshold(),
                 moments.get(moments.fieldIndex("split")),

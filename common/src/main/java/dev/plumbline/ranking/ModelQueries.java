@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  * Query lists laid out by model: one row per query and model that listed anything in the window, whether or not it
  * answered this query. Query rows are not shuffled; the few models per window are broadcast to them.
  *
- * <p>Adds {@code model_id}, {@code answered}, {@code listed}, {@code listed_judged} and {@code values} to the columns of
+ * <p>Adds {@code model_id}, {@code answered}, {@code listed}, {@code listed_judged}, {@code listed_relevant} and {@code values} to the columns of
  * {@link QueryLists}; queries without a window fall away.
  */
 final class ModelQueries {
@@ -32,6 +32,7 @@ final class ModelQueries {
                 .withColumn("answered", col("list").isNotNull())
                 .withColumn("listed", coalesce(col("list.listed"), lit(0)))
                 .withColumn("listed_judged", coalesce(col("list.listed_judged"), lit(0)))
+                .withColumn("listed_relevant", coalesce(col("list.listed_relevant"), lit(0)))
                 .withColumn("values", coalesce(col("list.values"), col("unanswered")))
                 .drop("list", "lists", "unanswered");
     }

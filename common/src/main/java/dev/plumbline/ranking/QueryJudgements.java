@@ -96,6 +96,18 @@ final class QueryJudgements {
         return conflicts;
     }
 
+    /** Items whose gain is larger than the largest grade declared. */
+    Finding gainsAbove(final double largest, final String queryId) {
+        final Finding larger = new Finding();
+        judged.forEach((item, judgement) -> {
+            larger.looksAt(judgement.rows());
+            if (judgement.relevance() >= 0 && judgement.gain() > largest) {
+                larger.fails(judgement.rows(), queryId + "|" + item);
+            }
+        });
+        return larger;
+    }
+
     private void describe(final int position, final String value) {
         if (value != null && (attributes[position] == null || value.compareTo(attributes[position]) < 0)) {
             attributes[position] = value;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 
 import dev.plumbline.window.WindowRange;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,8 +26,9 @@ import org.apache.spark.sql.types.StructType;
  *       included. Where rows of a query differ, the smallest value; a column of both sides is taken from the holdout
  *   <li>{@code relevant} (R), {@code judged}: items; {@code unanswered}: the metrics of a list that holds nothing
  *   <li>{@code lists}: model to its distinct items ({@code listed}), how many of them are judged ({@code
- *       listed_judged}) and {@code values} in the order of the settings' metrics, null where not defined
- *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code prediction_rows},
+ *       listed_judged}) and relevant ({@code listed_relevant}), and {@code values} in the order of the settings' metrics, null where not defined
+ *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code graded_rows},
+ *       {@code grades_too_large}, {@code grade_example}, {@code prediction_rows},
  *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
  * </ul>
  *
@@ -51,6 +53,7 @@ public final class QueryLists {
     private static final StructType LIST = new StructType()
             .add("listed", DataTypes.IntegerType, false)
             .add("listed_judged", DataTypes.IntegerType, false)
+            .add("listed_relevant", DataTypes.IntegerType, false)
             .add("values", DataTypes.createArrayType(DataTypes.DoubleType), false);
 
     private static final StructType SCHEMA = new StructType()
@@ -66,6 +69,9 @@ public final class QueryLists {
             .add("judgement_rows", DataTypes.LongType, false)
             .add("conflicting_judgements", DataTypes.LongType, false)
             .add("conflicting_example", DataTypes.StringType)
+            .add("graded_rows", DataTypes.LongType, false)
+            .add("grades_too_large", DataTypes.LongType, false)
+            .add("grade_example", DataTypes.StringType)
             .add("prediction_rows", DataTypes.LongType, false)
             .add("repeated_items", DataTypes.LongType, false)
             .add("repeated_example", DataTypes.StringType);
@@ -94,17 +100,23 @@ public final class QueryLists {
                 .groupBy(col("query_id"))
                 .as(Encoders.STRING(), Encoders.row(RankedRows.SCHEMA))
                 .flatMapSortedGroups(
-                        new Column[] {
-                            col("model_id").isNotNull().asc(),
-                            col("day").desc_nulls_last(),
-                            col("model_id").asc(),
-                            col("place").asc(),
-                            col("item_id").desc()
-                        },
+                        order(settings),
                         (FlatMapGroupsFunction<String, Row, Row>)
                                 (query, rows) -> QueryReader.read(query, rows, settings, reach),
                         Encoders.row(SCHEMA))
                 .withColumn("window_day", date_from_unix_date(col("window_day")))
                 .withColumnRenamed("window_day", "window_date");
+    }
+
+    /** Judgements, then lists from the latest window to the earliest, each from the top down. */
+    private static Column[] order(final RankingSettings settings) {
+        return Stream.concat(
+                        Stream.of(
+                                col("model_id").isNotNull().asc(),
+                                col("day").desc_nulls_last(),
+                                col("model_id").asc(),
+                                col("place").asc()),
+                        Stream.of(settings.ties().order()))
+                .toArray(Column[]::new);
     }
 }

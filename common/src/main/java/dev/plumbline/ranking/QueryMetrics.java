@@ -42,6 +42,7 @@ public final class QueryMetrics {
                                         col("answered"),
                                         col("listed"),
                                         col("listed_judged"),
+                                        col("listed_relevant"),
                                         col("relevant")))
                         .toArray(Column[]::new));
     }

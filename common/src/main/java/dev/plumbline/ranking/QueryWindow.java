@@ -5,6 +5,7 @@ import dev.plumbline.ranking.metric.Judgements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -45,7 +46,10 @@ final class QueryWindow {
 
     /** A finished list; one of the same model without a time comes later and does not replace one with a time. */
     void finish(final String model, final JudgedList list, final Finding repeated) {
-        lists.putIfAbsent(model, RowFactory.create(list.listed(), list.listedJudged(), values(list)));
+        lists.putIfAbsent(
+                model,
+                RowFactory.create(
+                        list.listed(), list.listedJudged(), list.relevantWithin(list.listed()), values(list)));
         repeats.include(repeated);
     }
 
@@ -56,6 +60,9 @@ final class QueryWindow {
             slices.put(settings.slices().get(i), judged.attribute(i + 2).orElse(null));
         }
         final Finding conflicts = judged.conflicts(queryId);
+        final Finding tooLarge = settings.largestGrade().isPresent()
+                ? judged.gainsAbove(settings.largestGrade().getAsDouble(), queryId)
+                : new Finding();
         return RowFactory.create(
                 day.isPresent() ? day.getAsInt() : null,
                 queryId,
@@ -69,6 +76,9 @@ final class QueryWindow {
                 conflicts.rows(),
                 conflicts.failures(),
                 conflicts.example().orElse(null),
+                tooLarge.rows(),
+                tooLarge.failures(),
+                tooLarge.example().orElse(null),
                 repeats.rows(),
                 repeats.failures(),
                 repeats.example().orElse(null));
@@ -77,7 +87,8 @@ final class QueryWindow {
     private Object values(final JudgedList list) {
         final List<Double> values = new ArrayList<>(settings.metrics().size());
         settings.metrics().forEach(metric -> {
-            final var value = metric.value(list);
+            final OptionalDouble value =
+                    settings.ties() == TieRule.EXPECTED ? metric.meanOverTies(list) : metric.value(list);
             values.add(value.isPresent() ? value.getAsDouble() : null);
         });
         return CollectionConverters.asScala(values);

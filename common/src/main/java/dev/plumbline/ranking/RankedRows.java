@@ -50,6 +50,7 @@ final class RankedRows {
 
     static final int MODEL = SCHEMA.fieldIndex("model_id");
     static final int DAY = SCHEMA.fieldIndex("day");
+    static final int PLACE = SCHEMA.fieldIndex("place");
     static final int ITEM = SCHEMA.fieldIndex("item_id");
     static final int RELEVANCE = SCHEMA.fieldIndex("relevance");
     static final int GAIN = SCHEMA.fieldIndex("gain");

@@ -17,7 +17,8 @@ public final class RankingChecks {
     private RankingChecks() {}
 
     /**
-     * An item twice in one list; a judged pair twice with different relevance or gain; judgements that no window claims;
+     * An item twice in one list; a judged pair twice with different relevance or gain; a gain above the
+     * largest grade of an err that is asked for; judgements that no window claims;
      * judgements in a window in which no model listed their query, which is 0 for all of them: where the lists are of an
      * earlier window, a longer {@code ranking.judgement-reach} brings the two together. They look at judged queries
      * only; a row that applies to several windows counts in each.
@@ -40,6 +41,13 @@ public final class RankingChecks {
                         col("conflicting_judgements"),
                         col("judgement_rows"),
                         col("conflicting_example")),
+                new RowRule(
+                        "holdout",
+                        "grade_above_largest",
+                        Severity.ERROR,
+                        col("grades_too_large"),
+                        col("graded_rows"),
+                        col("grade_example")),
                 judgementsWhere("query_without_window", unplaced),
                 judgementsWhere("query_without_list", unlisted));
     }

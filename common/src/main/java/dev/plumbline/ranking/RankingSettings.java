@@ -1,10 +1,12 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.ranking.metric.ExpectedReciprocalRank;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.stats.Resampling;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -82,6 +84,15 @@ public record RankingSettings(
     /** The texts of the metrics, in order. */
     List<String> metricTexts() {
         return metrics.stream().map(MetricAtCutoff::text).toList();
+    }
+
+    /** The largest grade that every err asked for can take; empty where none is. */
+    OptionalDouble largestGrade() {
+        return metrics.stream()
+                .map(MetricAtCutoff::metric)
+                .filter(ExpectedReciprocalRank.class::isInstance)
+                .mapToDouble(metric -> ((ExpectedReciprocalRank) metric).maxGrade())
+                .min();
     }
 
     /** What the column {@code tie_rule} holds: the rule, and the precision where it is not double. */

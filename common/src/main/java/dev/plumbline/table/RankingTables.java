@@ -28,6 +28,7 @@ final class RankingTables {
                             required("answered", "BOOLEAN", "whether the model listed anything for the query"),
                             required("listed", "INT", "distinct items in the list"),
                             required("listed_judged", "INT", "how many of them are judged"),
+                            required("listed_relevant", "INT", "how many of them are relevant"),
                             required("relevant", "INT", "judged items at or above the relevance threshold (R)"),
                             Columns.RUN)),
             List.of("grain", "window_start", "window_end", "model_id", "query_id"),
@@ -57,7 +58,14 @@ final class RankingTables {
                                     "queries_without_relevant",
                                     "BIGINT",
                                     "queries of the holdout left out because nothing in them is relevant"),
-                            required("tie_rule", "STRING", "how equal scores were ordered"),
+                            required(
+                                    "queries_not_defined",
+                                    "BIGINT",
+                                    "judged queries left out because the metric is not defined for them"),
+                            required(
+                                    "tie_rule",
+                                    "STRING",
+                                    "how equal scores were ordered; expected for the mean over all orders"),
                             required("relevance_threshold", "DOUBLE", "smallest relevance that counts as relevant"),
                             nullable("split", "STRING", "the holdout's split, where it declares one"),
                             required(

@@ -26,7 +26,7 @@ class MetricMeansTest {
 
     private static final String QUERY_LISTS = "window_date DATE, query_id STRING, unit_id STRING, split STRING,"
             + " slices MAP<STRING, STRING>, relevant INT, judged INT, unanswered ARRAY<DOUBLE>,"
-            + " lists MAP<STRING, STRUCT<listed: INT, listed_judged: INT, values: ARRAY<DOUBLE>>>";
+            + " lists MAP<STRING, STRUCT<listed: INT, listed_judged: INT, listed_relevant: INT, values: ARRAY<DOUBLE>>>";
 
     @Test
     void intervalIsThatOfStatsmodelsClusteredByUser() {
@@ -193,7 +193,7 @@ class MetricMeansTest {
             final Map<String, Double> values) {
         final Map<String, Row> lists = new HashMap<>();
         values.forEach(
-                (model, value) -> lists.put(model, row(3, 2, CollectionConverters.asScala(Arrays.asList(value)))));
+                (model, value) -> lists.put(model, row(3, 2, 1, CollectionConverters.asScala(Arrays.asList(value)))));
         final Map<String, String> slices = new HashMap<>();
         slices.put("device", device);
         return row(

@@ -100,7 +100,7 @@ class QueryListsTest {
         final Map<String, Row> lists = query.getJavaMap(query.fieldIndex("lists"));
         final Row list = lists.get("m2");
         assertThat(list.getInt(0)).as("distinct items listed").isEqualTo(2);
-        assertThat(list.<Double>getList(2)).containsExactly(1.0);
+        assertThat(list.<Double>getList(3)).containsExactly(1.0);
     }
 
     @Test

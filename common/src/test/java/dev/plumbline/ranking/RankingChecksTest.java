@@ -34,11 +34,12 @@ class RankingChecksTest {
                 row("never scored", "a", 1.0, 1.0, null),
                 row("unanswered", "a", 1.0, 1.0, time));
         final Dataset<Row> lists =
-                QueryLists.of(predictions, holdout, RankingFrames.days(3), RankingFrames.settings("ndcg"));
+                QueryLists.of(predictions, holdout, RankingFrames.days(3), RankingFrames.settings("ndcg", "err(1)"));
         assertThat(findings(lists))
                 .containsExactly(
                         "predictions repeated_item WARN 1 of 3, m|q|a",
                         "holdout conflicting_judgement ERROR 1 of 5, q|a",
+                        "holdout grade_above_largest ERROR 2 of 5, q|a",
                         "holdout query_without_window WARN 1 of 5, never scored",
                         "holdout query_without_list WARN 1 of 5, unanswered");
     }

@@ -86,6 +86,17 @@ final class RankingFrames {
                 settings.confidenceLevel());
     }
 
+    static RankingSettings tiesBy(final RankingSettings settings, final TieRule ties) {
+        return new RankingSettings(
+                settings.metrics(),
+                settings.relevanceThreshold(),
+                ties,
+                settings.scorePrecision(),
+                settings.slices(),
+                settings.judgementReachDays(),
+                settings.confidenceLevel());
+    }
+
     static RankingSettings reaching(final RankingSettings settings, final int days) {
         return new RankingSettings(
                 settings.metrics(),

@@ -20,9 +20,6 @@ final class TrecCollection {
             "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, scored_at TIMESTAMP";
     private static final String HOLDOUT =
             "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE, occurred_at TIMESTAMP";
-    private static final Set<String> METRICS =
-            Set.of("reciprocal_rank", "ndcg", "average_precision", "precision", "recall", "hit_rate");
-
     private final List<Map<String, String>> cases;
     private final Function<String, List<String>> files;
 
@@ -32,27 +29,18 @@ final class TrecCollection {
         this.files = files;
     }
 
-    /** Whether a reference row is of a metric that exists here. */
-    static boolean isKnown(final Map<String, String> expected) {
-        return METRICS.contains(expected.get("metric"));
-    }
-
-    static String metric(final Map<String, String> expected) {
-        return expected.get("metric") + "@" + expected.get("cutoff");
-    }
-
     /** Evaluates every case at its threshold. */
-    Evaluation evaluate(final List<Map<String, String>> expected, final ScorePrecision precision) {
-        final Set<String> metrics = new TreeSet<>();
-        expected.forEach(row -> metrics.add(metric(row)));
+    Evaluation evaluate(final Set<String> metrics, final ScorePrecision precision, final TieRule ties) {
         final Map<Double, List<Map<String, String>>> byThreshold = new TreeMap<>();
         cases.forEach(row -> byThreshold
                 .computeIfAbsent(Double.valueOf(row.get("relevance_threshold")), key -> new ArrayList<>())
                 .add(row));
         final Evaluation all = new Evaluation(new TreeMap<>(), new TreeMap<>());
         byThreshold.forEach((threshold, group) -> {
-            final Evaluation part =
-                    evaluate(group, RankingFrames.settings(threshold, precision, List.of(), List.copyOf(metrics)));
+            final Evaluation part = evaluate(
+                    group,
+                    RankingFrames.tiesBy(
+                            RankingFrames.settings(threshold, precision, List.of(), List.copyOf(metrics)), ties));
             all.perQuery().putAll(part.perQuery());
             all.means().putAll(part.means());
         });
@@ -72,6 +60,22 @@ final class TrecCollection {
             }
         }
         return measured;
+    }
+
+    /** {@code case|topic} of those with a document that is judged and below the case's threshold. */
+    Set<String> withJudgedOthers() {
+        final Set<String> found = new TreeSet<>();
+        for (final Map<String, String> row : cases) {
+            final double threshold = Double.parseDouble(row.get("relevance_threshold"));
+            for (final String line : files.apply(row.get("qrels"))) {
+                final String[] cells = line.strip().split("\\s+");
+                final double grade = Double.parseDouble(cells[3]);
+                if (grade >= 0 && grade < threshold) {
+                    found.add(row.get("case") + "|" + cells[0]);
+                }
+            }
+        }
+        return found;
     }
 
     private Evaluation evaluate(final List<Map<String, String>> group, final RankingSettings settings) {

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
 /** 1 if any item within the cutoff is relevant, else 0. */
-public record HitRate() implements ListMetric {
+public record HitRate() implements TieMean {
 
     @Override
     public String name() {
@@ -34,5 +34,11 @@ public record HitRate() implements ListMetric {
     @Override
     public OptionalDouble value(final JudgedList list, final int depth) {
         return OptionalDouble.of(list.relevantWithin(depth) > 0 ? 1 : 0);
+    }
+
+    @Override
+    public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
+        final FirstRelevant first = FirstRelevant.of(list);
+        return OptionalDouble.of(first.exists() ? first.mean(depth, rank -> 1) : 0);
     }
 }

@@ -3,8 +3,8 @@ package dev.plumbline.ranking.metric;
 import java.util.Arrays;
 
 /**
- * The sufficient statistic of one ranked list: where its judged items stand and what they are worth, how many distinct
- * items it lists, and the query's judgements. Unjudged items leave no trace but their ranks, so its size is bounded by
+ * The sufficient statistic of one ranked list: where its judged items stand, with whom they are tied and what they are worth, how many distinct items it
+ * lists, and the query's judgements. Unjudged items leave no trace but their ranks, so its size is bounded by
  * the judgements, not by the list.
  *
  * <p>A list that holds nothing is legal: it is how a judged query counts that the model did not answer.
@@ -16,11 +16,15 @@ public final class JudgedList {
     private final int[] ranks;
     private final double[] relevance;
     private final double[] gain;
+    private final int[] tieFirst;
+    private final int[] tieLast;
 
     private JudgedList(final Builder builder, final int listed) {
         this.query = builder.query;
         this.listed = listed;
         this.ranks = Arrays.copyOf(builder.ranks, builder.size);
+        this.tieFirst = Arrays.copyOf(builder.tieFirst, builder.size);
+        this.tieLast = Arrays.copyOf(builder.tieLast, builder.size);
         this.relevance = Arrays.copyOf(builder.relevance, builder.size);
         this.gain = Arrays.copyOf(builder.gain, builder.size);
     }
@@ -55,9 +59,38 @@ public final class JudgedList {
         return ranks[index];
     }
 
+    /** The first rank of the items that share an entry's score; its own rank where no other does. */
+    public int tieFirst(final int index) {
+        return tieFirst[index];
+    }
+
+    /** The last rank of the items that share an entry's score. */
+    public int tieLast(final int index) {
+        return tieLast[index];
+    }
+
+    /** The index after the last entry that shares an entry's score. */
+    public int tieEnd(final int index) {
+        int end = index + 1;
+        while (end < ranks.length && tieFirst[end] == tieFirst[index]) {
+            end++;
+        }
+        return end;
+    }
+
     /** Whether an entry's relevance reaches the threshold. */
     public boolean isRelevant(final int index) {
         return query.isRelevant(relevance[index]);
+    }
+
+    /** Whether an entry is judged, relevant or not: one marked as unusable is not. */
+    public boolean isJudged(final int index) {
+        return relevance[index] >= 0;
+    }
+
+    /** The relevance of an entry; below 0 for one marked as unusable. */
+    public double relevance(final int index) {
+        return relevance[index];
     }
 
     /** The gain of an entry, never negative. */
@@ -74,6 +107,15 @@ public final class JudgedList {
         return relevant;
     }
 
+    /** The number of relevant entries from one index until before another. */
+    int relevantBetween(final int from, final int to) {
+        int relevant = 0;
+        for (int i = from; i < to; i++) {
+            relevant += isRelevant(i) ? 1 : 0;
+        }
+        return relevant;
+    }
+
     /** Collects the judged items of one list from the top down. */
     public static final class Builder {
 
@@ -82,6 +124,8 @@ public final class JudgedList {
         private int[] ranks = new int[8];
         private double[] relevance = new double[8];
         private double[] gain = new double[8];
+        private int[] tieFirst = new int[8];
+        private int[] tieLast = new int[8];
 
         public Builder(final Judgements query) {
             this.query = query;
@@ -97,11 +141,26 @@ public final class JudgedList {
                 ranks = Arrays.copyOf(ranks, 2 * size);
                 relevance = Arrays.copyOf(relevance, 2 * size);
                 gain = Arrays.copyOf(gain, 2 * size);
+                tieFirst = Arrays.copyOf(tieFirst, 2 * size);
+                tieLast = Arrays.copyOf(tieLast, 2 * size);
             }
             ranks[size] = rank;
             relevance[size] = itemRelevance;
             gain[size] = itemGain;
+            tieFirst[size] = rank;
+            tieLast[size] = rank;
             size++;
+            return this;
+        }
+
+        /** The items of these ranks, unjudged ones included, have equal scores; no rank is in two ties. */
+        public Builder tied(final int first, final int last) {
+            for (int i = size - 1; i >= 0 && ranks[i] >= first; i--) {
+                if (ranks[i] <= last) {
+                    tieFirst[i] = first;
+                    tieLast[i] = last;
+                }
+            }
             return this;
         }
 

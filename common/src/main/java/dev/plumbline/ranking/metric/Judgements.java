@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What is known of one query: the relevance and gain of its judged items, in any order. Shared by the lists of all
- * models, so that the ideal ranking is sorted once.
+ * models, so that an ideal ranking is sorted once; not for several threads.
  *
  * <p>A relevance below 0 marks an item as unusable: it is not relevant, has no gain and does not count as judged. A gain
  * below 0 is no gain.
@@ -14,13 +14,22 @@ public final class Judgements {
     private final double threshold;
     private final int relevant;
     private final int judged;
-    private final double[] idealDcg;
+    private final double[] relevance;
+    private final double[] gains;
+    private double[] idealDcg;
+    private double[] idealExponentialDcg;
 
-    private Judgements(final double threshold, final int relevant, final int judged, final double[] idealDcg) {
+    private Judgements(
+            final double threshold,
+            final int relevant,
+            final int judged,
+            final double[] relevance,
+            final double[] gains) {
         this.threshold = threshold;
         this.relevant = relevant;
         this.judged = judged;
-        this.idealDcg = idealDcg;
+        this.relevance = relevance;
+        this.gains = gains;
     }
 
     /**
@@ -42,12 +51,17 @@ public final class Judgements {
             judged += relevance[i] >= 0 ? 1 : 0;
             gains[i] = usableGain(relevance[i], gain[i]);
         }
-        return new Judgements(threshold, relevant, judged, cumulatedIdeal(gains));
+        return new Judgements(threshold, relevant, judged, relevance.clone(), gains);
     }
 
     /** The gain that counts: 0 for unusable items and for negative gains. */
     static double usableGain(final double relevance, final double gain) {
         return relevance < 0 ? 0 : Math.max(0, gain);
+    }
+
+    /** Burges' gain of a relevance, 2^relevance - 1: 0 for unusable items, infinite for a relevance above 1023. */
+    static double exponentialGain(final double relevance) {
+        return Math.pow(2, Math.max(0, relevance)) - 1;
     }
 
     private static double[] cumulatedIdeal(final double[] gains) {
@@ -71,7 +85,24 @@ public final class Judgements {
 
     /** The largest discounted cumulative gain that a list of this depth can reach; 0 where nothing has a gain. */
     public double idealDcg(final int depth) {
+        if (idealDcg == null) {
+            idealDcg = cumulatedIdeal(gains.clone());
+        }
         return idealDcg[Math.min(depth, idealDcg.length - 1)];
+    }
+
+    /** The same with the gain 2^relevance - 1. */
+    public double idealExponentialDcg(final int depth) {
+        if (idealExponentialDcg == null) {
+            idealExponentialDcg = cumulatedIdeal(
+                    Arrays.stream(relevance).map(Judgements::exponentialGain).toArray());
+        }
+        return idealExponentialDcg[Math.min(depth, idealExponentialDcg.length - 1)];
+    }
+
+    /** The largest gain of a judged item; 0 where nothing has one. */
+    public double largestGain() {
+        return Arrays.stream(gains).max().orElse(0);
     }
 
     boolean isRelevant(final double relevance) {

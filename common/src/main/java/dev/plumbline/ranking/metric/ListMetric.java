@@ -28,7 +28,8 @@ public interface ListMetric extends Serializable {
     String source();
 
     /**
-     * The figure of a list; 0 for a list that holds nothing, if the metric is defined for the query.
+     * The figure of a list; of a list that holds nothing, which is how an unanswered query counts, 0 or what the formula
+     * makes of it.
      *
      * @param depth the last rank that counts; {@link Integer#MAX_VALUE} for the whole list
      * @return empty where the metric is not defined for the query; such queries are left out of its mean

@@ -17,7 +17,7 @@ public record MetricAtCutoff(ListMetric metric, Cutoff cutoff) implements Serial
     }
 
     /**
-     * Reads {@code ndcg@10}, {@code ndcg@all} or {@code reciprocal_rank}, which means the whole list.
+     * Reads {@code ndcg@10}, {@code ndcg@all}, {@code reciprocal_rank}, which means the whole list, or {@code rbp(0.8)}.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */
@@ -42,6 +42,11 @@ public record MetricAtCutoff(ListMetric metric, Cutoff cutoff) implements Serial
     /** The figure of a list. */
     public OptionalDouble value(final JudgedList list) {
         return metric.value(list, cutoff.depth());
+    }
+
+    /** The mean of the figure over all orders of tied items; empty where it is not defined or has no closed form. */
+    public OptionalDouble meanOverTies(final JudgedList list) {
+        return metric instanceof TieMean known ? known.meanOverTies(list, cutoff.depth()) : OptionalDouble.empty();
     }
 
     private static Cutoff parseCutoff(final String text, final ListMetric metric) {

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /** Discounted cumulative gain within the cutoff, divided by that of the ideal order of all judged items; in [0, 1]. The
  * discount is 1 / log2(1 + rank); every positive gain counts, whatever the relevance threshold is. Not defined where no
  * judged item has a gain. */
-public record Ndcg() implements ListMetric {
+public record Ndcg() implements TieMean {
 
     @Override
     public String name() {
@@ -35,14 +35,16 @@ public record Ndcg() implements ListMetric {
 
     @Override
     public OptionalDouble value(final JudgedList list, final int depth) {
+        return divided(Dcg.SUM.value(list, depth), list, depth);
+    }
+
+    @Override
+    public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
+        return divided(Dcg.SUM.meanOverTies(list, depth), list, depth);
+    }
+
+    private static OptionalDouble divided(final double gained, final JudgedList list, final int depth) {
         final double ideal = list.query().idealDcg(depth);
-        if (ideal == 0) {
-            return OptionalDouble.empty();
-        }
-        double gained = 0;
-        for (int i = 0; i < list.size() && list.rank(i) <= depth; i++) {
-            gained += list.gain(i) * Discount.at(list.rank(i));
-        }
-        return OptionalDouble.of(gained / ideal);
+        return ideal == 0 ? OptionalDouble.empty() : OptionalDouble.of(gained / ideal);
     }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
 /** Relevant items within the cutoff k, divided by k even where the list is shorter; in [0, 1]. */
-public record Precision() implements ListMetric {
+public record Precision() implements TieMean {
 
     @Override
     public String name() {
@@ -34,5 +34,10 @@ public record Precision() implements ListMetric {
     @Override
     public OptionalDouble value(final JudgedList list, final int depth) {
         return OptionalDouble.of(list.relevantWithin(depth) / (double) depth);
+    }
+
+    @Override
+    public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
+        return OptionalDouble.of(WeightedSum.ofRelevant(rank -> 1).meanOverTies(list, depth) / depth);
     }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
 /** Relevant items within the cutoff, divided by R; in [0, 1]; not defined where nothing is relevant. */
-public record Recall() implements ListMetric {
+public record Recall() implements TieMean {
 
     @Override
     public String name() {
@@ -37,5 +37,13 @@ public record Recall() implements ListMetric {
         return relevant == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(list.relevantWithin(depth) / (double) relevant);
+    }
+
+    @Override
+    public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
+        final int relevant = list.query().relevant();
+        return relevant == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(WeightedSum.ofRelevant(rank -> 1).meanOverTies(list, depth) / relevant);
     }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
 /** 1 / rank of the first relevant item within the cutoff, else 0; in [0, 1]. */
-public record ReciprocalRank() implements ListMetric {
+public record ReciprocalRank() implements TieMean {
 
     @Override
     public String name() {
@@ -39,5 +39,11 @@ public record ReciprocalRank() implements ListMetric {
             }
         }
         return OptionalDouble.of(0);
+    }
+
+    @Override
+    public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
+        final FirstRelevant first = FirstRelevant.of(list);
+        return OptionalDouble.of(first.exists() ? first.mean(depth, rank -> 1.0 / rank) : 0);
     }
 }

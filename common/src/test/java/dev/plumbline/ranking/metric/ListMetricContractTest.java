@@ -3,10 +3,16 @@ package dev.plumbline.ranking.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.stats.Direction;
+import dev.plumbline.testing.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +25,15 @@ class ListMetricContractTest {
 
     private static final int LISTS = 400;
 
+    /** What is not defined for a list that holds nothing. */
+    private static final Set<Class<?>> NEED_A_LIST = Set.of(Auc.class);
+
+    private static final Set<Class<?>> SOMETIMES_UNDEFINED = Set.of(Auc.class, Bpref.class);
+
     static Stream<MetricAtCutoff> everyMetric() {
-        return ListMetrics.ALL.stream()
+        final Stream<ListMetric> families =
+                ListMetrics.FAMILIES.stream().map(family -> family.of().apply(family.example()));
+        return Stream.concat(ListMetrics.ALL.stream(), families)
                 .flatMap(metric -> switch (metric.cutoffs()) {
                     case RANK -> Stream.of("@1", "@3", "@10").map(cutoff -> metric.name() + cutoff);
                     case RANK_OR_ALL -> Stream.of("@1", "@3", "@10", "@all").map(cutoff -> metric.name() + cutoff);
@@ -29,24 +42,39 @@ class ListMetricContractTest {
                 .map(MetricAtCutoff::parse);
     }
 
+    static Stream<MetricAtCutoff> metricsOfJudgedItems() {
+        return everyMetric().filter(metric -> !(metric.metric() instanceof Auc));
+    }
+
     @ParameterizedTest
     @MethodSource("everyMetric")
     void equalsItsNaiveFormula(final MetricAtCutoff metric) {
-        forEachList((list, ignored) ->
-                assertThat(value(metric, list)).isCloseTo(NaiveMetrics.value(metric, list), within(1e-12)));
+        forEachList((list, ignored) -> {
+            final OptionalDouble naive = NaiveMetrics.value(metric, list);
+            final OptionalDouble value = metric.value(list.judged());
+            assertThat(value.isPresent()).as("defined").isEqualTo(naive.isPresent());
+            assertThat(value.orElse(0)).isCloseTo(naive.orElse(0), within(1e-12));
+        });
     }
 
     @ParameterizedTest
     @MethodSource("everyMetric")
     void staysBetweenNothingAndOne(final MetricAtCutoff metric) {
-        forEachList((list, ignored) -> assertThat(value(metric, list)).isBetween(0.0, 1.0));
+        final double most = metric.metric() instanceof Dcg ? Double.MAX_VALUE : 1;
+        forEachList((list, ignored) -> assertThat(value(metric, list)).isBetween(0.0, most));
     }
 
     @ParameterizedTest
     @MethodSource("everyMetric")
     void isNothingForAListThatHoldsNothing(final MetricAtCutoff metric) {
-        forEachList((list, ignored) -> assertThat(metric.value(JudgedList.unanswered(list.judgements())))
-                .hasValue(0));
+        forEachList((list, ignored) -> {
+            final OptionalDouble value = metric.value(JudgedList.unanswered(list.judgements()));
+            if (NEED_A_LIST.contains(metric.metric().getClass())) {
+                assertThat(value).isEmpty();
+            } else if (metric.value(list.judged()).isPresent()) {
+                assertThat(value).hasValue(metric.metric() instanceof RankBiasedResidual ? 1 : 0);
+            }
+        });
     }
 
     @ParameterizedTest
@@ -54,14 +82,16 @@ class ListMetricContractTest {
     void isNotLoweredWhenARelevantItemMovesUp(final MetricAtCutoff metric) {
         forEachList((list, random) -> {
             final int from = 1 + random.nextInt(Math.max(1, list.items().length - 1));
-            if (from < list.items().length && isPromotion(list, from)) {
+            if (metric.metric().direction() == Direction.LARGER_IS_BETTER
+                    && from < list.items().length
+                    && isPromotion(list, from)) {
                 assertThat(value(metric, list.swapped(from))).isGreaterThanOrEqualTo(value(metric, list) - 1e-12);
             }
         });
     }
 
     @ParameterizedTest
-    @MethodSource("everyMetric")
+    @MethodSource("metricsOfJudgedItems")
     void doesNotSeeUnjudgedItemsBelowTheLastJudgedOne(final MetricAtCutoff metric) {
         forEachList((list, ignored) -> {
             final int[] longer = Arrays.copyOf(list.items(), list.items().length + 5);
@@ -81,10 +111,17 @@ class ListMetricContractTest {
     @MethodSource("everyMetric")
     void isOneForTheBestListOfOneRelevantItem(final MetricAtCutoff metric) {
         final SampleList best = new SampleList(new double[] {1}, new double[] {1}, 1, new int[] {0});
-        final double expected = metric.metric().name().equals("precision")
-                ? 1.0 / metric.cutoff().depth()
-                : 1.0;
-        assertThat(value(metric, best)).isEqualTo(expected);
+        final OptionalDouble value = metric.value(best.judged());
+        switch (metric.metric().name()) {
+            case "precision", "judged" ->
+                assertThat(value).hasValue(1.0 / metric.cutoff().depth());
+            case "err(4)" -> assertThat(value).hasValue(1.0 / 16);
+            case "rbp(0.8)" -> assertThat(value.orElseThrow()).isCloseTo(0.2, within(1e-15));
+            case "rbp_residual(0.8)" -> assertThat(value.orElseThrow()).isCloseTo(0.8, within(1e-15));
+            case "bpref", "auc" ->
+                assertThat(value).as("nothing to compare with").isEmpty();
+            default -> assertThat(value).hasValue(1);
+        }
     }
 
     @Test
@@ -96,10 +133,26 @@ class ListMetricContractTest {
             assertThat(metric.source()).isNotBlank();
             assertThat(ListMetrics.named(metric.name())).contains(metric);
         });
+        assertThat(ListMetrics.FAMILIES).allSatisfy(family -> {
+            final ListMetric metric = family.of().apply(family.example());
+            assertThat(metric.name()).startsWith(family.name() + "(");
+            assertThat(ListMetrics.named(metric.name())).contains(metric);
+        });
+    }
+
+    @Test
+    void everyMetricIsDocumented() throws IOException {
+        final String page = Files.readString(ProjectFiles.file("docs/ranking-metrics.md"));
+        assertThat(ListMetrics.names()).allSatisfy(name -> assertThat(page).containsPattern("\\| `" + name + "[`@(]"));
     }
 
     private static double value(final MetricAtCutoff metric, final SampleList list) {
-        return metric.value(list.judged()).orElseThrow();
+        final OptionalDouble value = metric.value(list.judged());
+        assertThat(value.isPresent()
+                        || SOMETIMES_UNDEFINED.contains(metric.metric().getClass()))
+                .as("defined")
+                .isTrue();
+        return value.orElse(0);
     }
 
     private static boolean isPromotion(final SampleList list, final int from) {

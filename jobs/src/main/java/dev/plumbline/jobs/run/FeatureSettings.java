@@ -100,9 +100,10 @@ final class FeatureSettings {
             final double threshold,
             final ScorePrecision precision,
             final List<String> slices) {
+        final TieRule ties =
+                TieRule.valueOf(reader.get(SettingsCatalogue.RANKING_TIES).toUpperCase(Locale.ROOT));
         final int reach = reader.get(SettingsCatalogue.JUDGEMENT_REACH);
-        return new RankingSettings(metrics, threshold, TieRule.ITEM_ID_DESCENDING, precision, slices, reach, level)
-                .with(resampling());
+        return new RankingSettings(metrics, threshold, ties, precision, slices, reach, level).with(resampling());
     }
 
     private Resampling resampling() {

@@ -1,0 +1,52 @@
+package dev.plumbline.ranking.metric;
+
+import dev.plumbline.stats.Direction;
+import java.util.OptionalDouble;
+
+/** {@link Ndcg} with the gain 2^relevance - 1 whatever the gain of the holdout is; in [0, 1]; not defined where no relevance is
+ * above 0, or where one is so large (1024) that its gain is no number. */
+public record NdcgExponential() implements TieMean {
+
+    private static final WeightedSum SUM =
+            new WeightedSum((list, index) -> Judgements.exponentialGain(list.relevance(index)), Discount::at);
+
+    @Override
+    public String name() {
+        return "ndcg_exp";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.LARGER_IS_BETTER;
+    }
+
+    @Override
+    public String unit() {
+        return "share of the ideal";
+    }
+
+    @Override
+    public CutoffKind cutoffs() {
+        return CutoffKind.RANK_OR_ALL;
+    }
+
+    @Override
+    public String source() {
+        return "Burges et al. 2005; ranx ndcg_burges, gdeval ndcg";
+    }
+
+    @Override
+    public OptionalDouble value(final JudgedList list, final int depth) {
+        return divided(SUM.value(list, depth), list, depth);
+    }
+
+    @Override
+    public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
+        return divided(SUM.meanOverTies(list, depth), list, depth);
+    }
+
+    private static OptionalDouble divided(final double gained, final JudgedList list, final int depth) {
+        final double ideal = list.query().idealExponentialDcg(depth);
+        return ideal == 0 || !Double.isFinite(ideal) ? OptionalDouble.empty() : OptionalDouble.of(gained / ideal);
+    }
+}

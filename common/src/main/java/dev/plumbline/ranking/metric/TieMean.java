@@ -1,0 +1,19 @@
+package dev.plumbline.ranking.metric;
+
+import java.util.OptionalDouble;
+
+/**
+ * A metric whose mean over all orders of tied items has a closed form (McSherry and Najork 2008). Metrics that are not of
+ * this kind have no figure where ties are settled by their expected value.
+ */
+public interface TieMean extends ListMetric {
+
+    /**
+     * The mean of {@link #value} over all orders of the items that share a score, each as likely; equal to it where none
+     * do.
+     *
+     * @param depth the last rank that counts; {@link Integer#MAX_VALUE} for the whole list
+     * @return empty where the metric is not defined for the query
+     */
+    OptionalDouble meanOverTies(JudgedList list, int depth);
+}
