@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * TREC's text formats as columns of the contract. A line with another number of fields, or with a number that is none,
+ * TREC's text formats as columns of the contract. A line with too few fields, a judgement with too many, or with a number that is none,
  * has null keys or a null score, so that the input checks count it with its text as example.
  */
 final class Trec {
@@ -24,19 +24,19 @@ final class Trec {
     static Dataset<Row> run(final Dataset<Row> lines) {
         final Dataset<Row> fields = fields(lines);
         return fields.select(
-                field(6, 6).as("model_id"),
-                field(6, 1).as("query_id"),
-                field(6, 3).as("item_id"),
-                field(6, 5).try_cast("double").as("score"));
+                ofRun(6).as("model_id"),
+                ofRun(1).as("query_id"),
+                ofRun(3).as("item_id"),
+                ofRun(5).try_cast("double").as("score"));
     }
 
     /** {@code query iteration item relevance}: query_id, item_id, relevance. */
     static Dataset<Row> qrels(final Dataset<Row> lines) {
         final Dataset<Row> fields = fields(lines);
-        final Column relevance = field(4, 4).try_cast("double");
+        final Column relevance = ofJudgement(4).try_cast("double");
         return fields.select(
-                when(relevance.isNotNull(), field(4, 1)).as("query_id"),
-                field(4, 3).as("item_id"),
+                when(relevance.isNotNull(), ofJudgement(1)).as("query_id"),
+                ofJudgement(3).as("item_id"),
                 relevance.as("relevance"));
     }
 
@@ -45,7 +45,12 @@ final class Trec {
                 .select(split(trim(col("value")), "\\s+").as("fields"));
     }
 
-    private static Column field(final int fields, final int number) {
-        return when(size(col("fields")).equalTo(lit(fields)), element_at(col("fields"), number));
+    /** What follows the tag is a remark, as in trec_eval. */
+    private static Column ofRun(final int number) {
+        return when(size(col("fields")).geq(lit(6)), element_at(col("fields"), number));
+    }
+
+    private static Column ofJudgement(final int number) {
+        return when(size(col("fields")).equalTo(lit(4)), element_at(col("fields"), number));
     }
 }

@@ -151,7 +151,7 @@ class InputReaderTest {
     @Test
     void readsTrecRunsAndJudgementsPlainOrCompressed() throws IOException {
         final Path run = folder.resolve("a.run");
-        Files.writeString(run, "301 Q0 doc-1 1 3.5 tagged\n301\tQ0  doc-2 2 x tagged\n\nbroken line\n");
+        Files.writeString(run, "301 Q0 doc-1 1 3.5 tagged\n301\tQ0  doc-2 2 x tagged and a remark\n\nbroken line\n");
         final Input predictions = read(LogicalInputs.PREDICTIONS, "path=" + quoted(run), "format=trec-run");
         assertThat(predictions.frame().orderBy("item_id").collectAsList())
                 .extracting(Row::toString)

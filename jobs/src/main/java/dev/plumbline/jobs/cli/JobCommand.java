@@ -6,7 +6,9 @@ import dev.plumbline.config.Redaction;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.jobs.run.CodeVersion;
 import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobFlag;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +39,9 @@ public final class JobCommand implements Callable<Integer> {
 
     /** Wide enough for a column of an input with its meaning on one line. */
     private static final int HELP_WIDTH = 120;
+
+    /** In place of a file: then nothing else is printed there. */
+    private static final String STANDARD_OUTPUT = "-";
 
     private static final Logger PROGRESS = LoggerFactory.getLogger("dev.plumbline.progress");
 
@@ -73,12 +80,21 @@ public final class JobCommand implements Callable<Integer> {
     public static CommandLine of(final Job job) {
         final CommandLine command = new CommandLine(new JobCommand(job));
         command.getCommandSpec().name(job.name());
+        job.flags().forEach(flag -> command.getCommandSpec().addOption(option(flag)));
         command.getCommandSpec()
                 .usageMessage()
                 .width(HELP_WIDTH)
                 .description(job.summary())
                 .footer(JobHelp.footer(job));
         return command;
+    }
+
+    private static OptionSpec option(final JobFlag flag) {
+        return OptionSpec.builder(flag.name())
+                .type(String.class)
+                .paramLabel(flag.label())
+                .description(flag.help())
+                .build();
     }
 
     /**
@@ -133,12 +149,27 @@ public final class JobCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.OK;
             }
             final Map<String, Long> written = runner.run(job, range);
+            job.afterwards(new FinishedRun(session.spark(), configuration, range, ownFlags()), out);
+            if (ownFlags().containsValue(STANDARD_OUTPUT)) {
+                return CommandLine.ExitCode.OK;
+            }
             out.println(job.name() + " " + range.from() + " to " + range.to() + " is done:");
             written.forEach((table, rows) -> out.printf("  %-24s %,12d rows%n", table, rows));
             out.println("in " + configuration.warehouse().place() + "; look with: "
                     + new NextQuery(Optional.ofNullable(config), configOptions).text(lastOf(job.writes())));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Map<String, String> ownFlags() {
+        final Map<String, String> given = new TreeMap<>();
+        for (final JobFlag flag : job.flags()) {
+            final String value = spec.commandLine().getParseResult().matchedOptionValue(flag.name(), null);
+            if (value != null) {
+                given.put(flag.name(), value);
+            }
+        }
+        return given;
     }
 
     /** Everything that can be known without a session, told at once. */

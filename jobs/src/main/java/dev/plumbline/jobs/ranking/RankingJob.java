@@ -4,7 +4,9 @@ import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobFlag;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.ranking.JudgementReach;
@@ -15,12 +17,18 @@ import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Offline ranking metrics of every model on held-out judgements. */
 public final class RankingJob implements Job {
+
+    private static final JobFlag TREC_EVAL = new JobFlag(
+            "--trec-eval",
+            "FILE",
+            "also write the figures of every query and their means as trec_eval -q -c prints them; - for standard output");
 
     public static void main(final String[] arguments) {
         JobCommand.main(new RankingJob(), arguments);
@@ -49,6 +57,16 @@ public final class RankingJob implements Job {
     @Override
     public List<String> settingsBlocks() {
         return List.of("sources", "inputs", "ranking");
+    }
+
+    @Override
+    public List<JobFlag> flags() {
+        return List.of(TREC_EVAL);
+    }
+
+    @Override
+    public void afterwards(final FinishedRun run, final PrintWriter out) {
+        run.flag(TREC_EVAL).ifPresent(file -> new TrecEvalFile(run).write(file, out));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumbline.jobs.run;
 
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.table.TableSpec;
+import java.io.PrintWriter;
 import java.util.List;
 
 /** A batch job: what it reads, what it writes, and the pipeline between. */
@@ -31,6 +32,18 @@ public interface Job {
 
     /** Blocks of the configuration that it reads beside the general settings and its inputs. */
     List<String> settingsBlocks();
+
+    /** Its own flags. */
+    default List<JobFlag> flags() {
+        return List.of();
+    }
+
+    /**
+     * What its own flags ask for, once the tables are committed.
+     *
+     * @param out standard output
+     */
+    default void afterwards(final FinishedRun run, final PrintWriter out) {}
 
     /**
      * The pipeline. It only describes rows: nothing is computed until the runner prepares the tables, in this order.
