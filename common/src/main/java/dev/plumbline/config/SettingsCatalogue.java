@@ -64,6 +64,12 @@ public final class SettingsCatalogue {
             Kind.choice(List.of("item_id_descending", "hash", "expected")),
             "item_id_descending",
             "how equal scores are ordered: by id as trec_eval, by a hash of query and item, or the mean over all orders");
+    public static final Setting<String> RANKING_SCORES = Setting.of(
+            "ranking.scores",
+            Kind.choice(List.of("any", "probabilities")),
+            "any",
+            "probabilities says that a score is the probability of being relevant, which log_loss, brier,"
+                    + " calibration_error, observed_over_expected and auc_overall need");
     public static final Setting<String> SCORE_PRECISION = Setting.of(
             "ranking.score-precision",
             Kind.choice(List.of("double", "float")),
@@ -158,6 +164,7 @@ public final class SettingsCatalogue {
             RANKING_METRICS,
             RELEVANCE_THRESHOLD,
             RANKING_TIES,
+            RANKING_SCORES,
             SCORE_PRECISION,
             RANKING_SLICES,
             JUDGEMENT_REACH,

@@ -55,7 +55,7 @@ final class ListReader {
             tieFirst = seen.size();
         }
         for (int i = 0; i < lists.size(); i++) {
-            windows.get(i).place(lists.get(i), seen.size(), item);
+            windows.get(i).place(lists.get(i), seen.size(), item, 0.0 - itemPlace);
         }
     }
 

@@ -22,6 +22,7 @@ import static org.apache.spark.sql.functions.var_samp;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.WindowColumns;
+import dev.plumbline.ranking.metric.Weighting;
 import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,13 +79,22 @@ public final class MetricMeans {
         sums.add(min(col("split")).as("first_split"));
         sums.add(max(col("split")).as("last_split"));
         sums.add(array(IntStream.range(0, settings.metrics().size())
-                        .mapToObj(i -> when(measured, col("values").getItem(i)))
-                        .map(value ->
-                                struct(sum(value).as("total"), count(value).as("defined")))
+                        .mapToObj(i -> sums(
+                                when(measured, col("values").getItem(i)),
+                                settings.metrics().get(i).metric().weighting()))
                         .toArray(Column[]::new))
                 .as("sums"));
         return ModelQueries.of(queryLists)
-                .select("window_date", "model_id", "unit_id", "split", "slices", "relevant", "answered", "values")
+                .select(
+                        "window_date",
+                        "model_id",
+                        "unit_id",
+                        "split",
+                        "slices",
+                        "relevant",
+                        "answered",
+                        "listed",
+                        "values")
                 .repartition(col("unit_id"))
                 .withColumn("slice", explode(slices(settings)))
                 .groupBy(
@@ -96,10 +106,25 @@ public final class MetricMeans {
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     }
 
+    private static Column sums(final Column value, final Weighting weighting) {
+        final Column defined = count(value).as("defined");
+        return switch (weighting) {
+            case EQUAL ->
+                struct(sum(value).as("total"), count(value).cast("double").as("weight"), defined);
+            case LISTED_ITEMS -> {
+                final Column weight = when(value.isNotNull(), col("listed").cast("double"));
+                yield struct(
+                        sum(value.multiply(weight)).as("total"),
+                        coalesce(sum(weight), lit(0.0)).as("weight"),
+                        defined);
+            }
+        };
+    }
+
     /** Per window, model, slice and metric: moments over units. A unit for which the metric is not defined has no part. */
     private static Dataset<Row> moments(final Dataset<Row> unitSums, final RankingSettings settings) {
         final Column total = col("sum.total");
-        final Column defined = when(col("sum.defined").gt(0), col("sum.defined").cast("double"));
+        final Column defined = when(col("sum.defined").gt(0), col("sum.weight"));
         final Column unitMean = total.divide(defined);
         return unitSums.select(col("*"), posexplode(col("sums")).as(new String[] {"metric_index", "sum"}))
                 .groupBy("window_date", "model_id", "slice_name", "slice_value", "metric_index")
@@ -129,7 +154,7 @@ public final class MetricMeans {
                 : first(lit(null).cast(BootstrapIntervals.RESULT));
     }
 
-    private static Column slices(final RankingSettings settings) {
+    static Column slices(final RankingSettings settings) {
         final Stream<Column> cut = settings.slices().stream()
                 .map(name -> slice(name, coalesce(try_element_at(col("slices"), lit(name)), lit(NULL_SLICE))));
         final Column all = slice(RankingSettings.WHOLE_POPULATION, lit(RankingSettings.WHOLE_POPULATION));

@@ -70,10 +70,10 @@ final class QueryJudgements {
     }
 
     /** Adds an item to a list if it is judged. */
-    void place(final JudgedList.Builder list, final int rank, final String item) {
+    void place(final JudgedList.Builder list, final int rank, final String item, final double score) {
         final Judgement judgement = judged.get(item);
         if (judgement != null) {
-            list.add(rank, judgement.relevance(), judgement.gain());
+            list.add(rank, judgement.relevance(), judgement.gain(), score);
         }
     }
 

@@ -26,7 +26,8 @@ import org.apache.spark.sql.types.StructType;
  *       included. Where rows of a query differ, the smallest value; a column of both sides is taken from the holdout
  *   <li>{@code relevant} (R), {@code judged}: items; {@code unanswered}: the metrics of a list that holds nothing
  *   <li>{@code lists}: model to its distinct items ({@code listed}), how many of them are judged ({@code
- *       listed_judged}) and relevant ({@code listed_relevant}), and {@code values} in the order of the settings' metrics, null where not defined
+ *       listed_judged}) and relevant ({@code listed_relevant}), and {@code values} in the order of the settings' metrics, null where not defined; {@code pair_sums} and
+ *       {@code pairs} for the pair metrics
  *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code graded_rows},
  *       {@code grades_too_large}, {@code grade_example}, {@code prediction_rows},
  *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
@@ -54,7 +55,9 @@ public final class QueryLists {
             .add("listed", DataTypes.IntegerType, false)
             .add("listed_judged", DataTypes.IntegerType, false)
             .add("listed_relevant", DataTypes.IntegerType, false)
-            .add("values", DataTypes.createArrayType(DataTypes.DoubleType), false);
+            .add("values", DataTypes.createArrayType(DataTypes.DoubleType), false)
+            .add("pair_sums", ListPairs.SUMS)
+            .add("pairs", ListPairs.EACH);
 
     private static final StructType SCHEMA = new StructType()
             .add("window_day", DataTypes.IntegerType)

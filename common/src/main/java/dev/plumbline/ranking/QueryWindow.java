@@ -40,8 +40,8 @@ final class QueryWindow {
     }
 
     /** Adds an item to a list if it is judged. */
-    void place(final JudgedList.Builder list, final int rank, final String item) {
-        judged.place(list, rank, item);
+    void place(final JudgedList.Builder list, final int rank, final String item, final double score) {
+        judged.place(list, rank, item, score);
     }
 
     /** A finished list; one of the same model without a time comes later and does not replace one with a time. */
@@ -49,7 +49,12 @@ final class QueryWindow {
         lists.putIfAbsent(
                 model,
                 RowFactory.create(
-                        list.listed(), list.listedJudged(), list.relevantWithin(list.listed()), values(list)));
+                        list.listed(),
+                        list.listedJudged(),
+                        list.relevantWithin(list.listed()),
+                        values(list),
+                        ListPairs.sums(list, settings.pairs()),
+                        ListPairs.each(list, settings.pairs())));
         repeats.include(repeated);
     }
 

@@ -1,6 +1,8 @@
 package dev.plumbline.ranking;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
@@ -8,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
+import dev.plumbline.ranking.metric.LogLoss;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
@@ -50,6 +53,27 @@ public final class RankingChecks {
                         col("grade_example")),
                 judgementsWhere("query_without_window", unplaced),
                 judgementsWhere("query_without_list", unlisted));
+    }
+
+    /** Of predictions whose scores are probabilities: outside [0, 1]; so near 0 or 1 that log_loss clips them. */
+    public static List<RowRule> ofProbabilities() {
+        final Column score = coalesce(col("score").cast("double"), lit(0.5));
+        final Column outside = score.lt(0).or(score.gt(1));
+        final Column clipped =
+                score.lt(LogLoss.SMALLEST).or(score.gt(1 - LogLoss.SMALLEST)).and(not(outside));
+        return List.of(
+                ofScore("score_outside_probability", Severity.ERROR, outside),
+                ofScore("score_clipped", Severity.WARN, clipped));
+    }
+
+    private static RowRule ofScore(final String name, final Severity severity, final Column failing) {
+        return new RowRule(
+                "predictions",
+                name,
+                severity,
+                when(failing, lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                concat_ws("|", col("model_id"), col("query_id"), col("item_id")));
     }
 
     private static RowRule judgementsWhere(final String name, final Column condition) {

@@ -2,6 +2,7 @@ package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.ExpectedReciprocalRank;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
+import dev.plumbline.ranking.metric.PairMetrics;
 import dev.plumbline.stats.Resampling;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Set;
  *     0 or more
  * @param confidenceLevel of intervals, between 0 and 1
  * @param resampling how bootstrap intervals and randomization tests draw
+ * @param pairs metrics of judged pairs, for which scores are probabilities
  */
 public record RankingSettings(
         List<MetricAtCutoff> metrics,
@@ -30,7 +32,8 @@ public record RankingSettings(
         List<String> slices,
         int judgementReachDays,
         double confidenceLevel,
-        Resampling resampling)
+        Resampling resampling,
+        PairMetrics pairs)
         implements Serializable {
 
     /** Name and value of the slice that is the whole population. */
@@ -72,13 +75,36 @@ public record RankingSettings(
                 slices,
                 judgementReachDays,
                 confidenceLevel,
-                Resampling.DEFAULT);
+                Resampling.DEFAULT,
+                PairMetrics.NONE);
     }
 
     /** The same with another way to draw. */
     public RankingSettings with(final Resampling other) {
         return new RankingSettings(
-                metrics, relevanceThreshold, ties, scorePrecision, slices, judgementReachDays, confidenceLevel, other);
+                metrics,
+                relevanceThreshold,
+                ties,
+                scorePrecision,
+                slices,
+                judgementReachDays,
+                confidenceLevel,
+                other,
+                pairs);
+    }
+
+    /** The same with metrics of judged pairs, for which scores are probabilities. */
+    public RankingSettings with(final PairMetrics other) {
+        return new RankingSettings(
+                metrics,
+                relevanceThreshold,
+                ties,
+                scorePrecision,
+                slices,
+                judgementReachDays,
+                confidenceLevel,
+                resampling,
+                other);
     }
 
     /** The texts of the metrics, in order. */

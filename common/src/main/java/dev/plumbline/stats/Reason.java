@@ -12,6 +12,7 @@ public enum Reason {
     SMALL_COUNT("fewer than five events, or all but fewer than five, on one side: no relative lift can be told"),
     IMMATURE("no attribution window of this metric has closed yet"),
     NOT_DEFINED("the metric is not defined for any query of this window and slice"),
+    INTERVAL_NOT_COMPUTED("a figure of all rows together, for which no interval is computed: value without interval"),
     NO_MEAN_OVER_TIES(
             "the mean of this metric over all orders of tied items is not known: choose another rule for ties"),
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),

@@ -71,7 +71,8 @@ final class RankingTables {
                             required(
                                     "estimand",
                                     "STRING",
-                                    "mean_over_queries, or mean_of_user_means for metrics that end in _user_mean; the"
+                                    "mean_over_queries; over_pairs for figures of all judged pairs together, where n counts"
+                                            + " pairs; or mean_of_user_means for metrics that end in _user_mean; the"
                                             + " latter is written where a user has several queries, else it is the same"),
                             nullable(
                                     "bootstrap_ci_low",

@@ -16,6 +16,7 @@ public final class JudgedList {
     private final int[] ranks;
     private final double[] relevance;
     private final double[] gain;
+    private final double[] scores;
     private final int[] tieFirst;
     private final int[] tieLast;
 
@@ -23,6 +24,7 @@ public final class JudgedList {
         this.query = builder.query;
         this.listed = listed;
         this.ranks = Arrays.copyOf(builder.ranks, builder.size);
+        this.scores = Arrays.copyOf(builder.scores, builder.size);
         this.tieFirst = Arrays.copyOf(builder.tieFirst, builder.size);
         this.tieLast = Arrays.copyOf(builder.tieLast, builder.size);
         this.relevance = Arrays.copyOf(builder.relevance, builder.size);
@@ -57,6 +59,11 @@ public final class JudgedList {
     /** The rank of an entry, 1 for the top; ascending in the index. */
     public int rank(final int index) {
         return ranks[index];
+    }
+
+    /** The score of an entry; NaN where it is not known. */
+    public double score(final int index) {
+        return scores[index];
     }
 
     /** The first rank of the items that share an entry's score; its own rank where no other does. */
@@ -124,6 +131,7 @@ public final class JudgedList {
         private int[] ranks = new int[8];
         private double[] relevance = new double[8];
         private double[] gain = new double[8];
+        private double[] scores = new double[8];
         private int[] tieFirst = new int[8];
         private int[] tieLast = new int[8];
 
@@ -131,8 +139,13 @@ public final class JudgedList {
             this.query = query;
         }
 
-        /** The next judged item of the list, below all before it. */
+        /** The next judged item of the list, below all before it, of an unknown score. */
         public Builder add(final int rank, final double itemRelevance, final double itemGain) {
+            return add(rank, itemRelevance, itemGain, Double.NaN);
+        }
+
+        /** The next judged item of the list, below all before it. */
+        public Builder add(final int rank, final double itemRelevance, final double itemGain, final double score) {
             if (rank < 1 || size > 0 && rank <= ranks[size - 1]) {
                 throw new IllegalArgumentException("rank " + rank + " does not come after "
                         + (size == 0 ? "the top of the list" : "rank " + ranks[size - 1]));
@@ -141,12 +154,14 @@ public final class JudgedList {
                 ranks = Arrays.copyOf(ranks, 2 * size);
                 relevance = Arrays.copyOf(relevance, 2 * size);
                 gain = Arrays.copyOf(gain, 2 * size);
+                scores = Arrays.copyOf(scores, 2 * size);
                 tieFirst = Arrays.copyOf(tieFirst, 2 * size);
                 tieLast = Arrays.copyOf(tieLast, 2 * size);
             }
             ranks[size] = rank;
             relevance[size] = itemRelevance;
             gain[size] = itemGain;
+            scores[size] = score;
             tieFirst[size] = rank;
             tieLast[size] = rank;
             size++;

@@ -24,6 +24,11 @@ public interface ListMetric extends Serializable {
     /** Which cutoffs it takes. */
     CutoffKind cutoffs();
 
+    /** How much a query counts in its mean. */
+    default Weighting weighting() {
+        return Weighting.EQUAL;
+    }
+
     /** Where the formula is from, and the peer whose figures it meets. */
     String source();
 

@@ -21,7 +21,8 @@ public final class ListMetrics {
             new Dcg(),
             new Bpref(),
             new Judged(),
-            new Auc());
+            new Auc(),
+            new AucWeighted());
 
     /** Every family of list metrics that takes a parameter. */
     public static final List<MetricFamily> FAMILIES = List.of(

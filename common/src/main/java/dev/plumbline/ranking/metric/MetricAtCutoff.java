@@ -2,8 +2,10 @@ package dev.plumbline.ranking.metric;
 
 import dev.plumbline.config.Nearest;
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A metric with the cutoff at which it is computed: one column of figures. */
 public record MetricAtCutoff(ListMetric metric, Cutoff cutoff) implements Serializable {
@@ -84,7 +86,9 @@ public record MetricAtCutoff(ListMetric metric, Cutoff cutoff) implements Serial
     }
 
     private static IllegalArgumentException unknown(final String name) {
-        return new IllegalArgumentException("there is no metric '" + name + "'; known are "
-                + String.join(", ", ListMetrics.names()) + Nearest.hint(name, ListMetrics.names()));
+        final List<String> known = Stream.concat(ListMetrics.names().stream(), PairMetrics.names().stream())
+                .toList();
+        return new IllegalArgumentException(
+                "there is no metric '" + name + "'; known are " + String.join(", ", known) + Nearest.hint(name, known));
     }
 }

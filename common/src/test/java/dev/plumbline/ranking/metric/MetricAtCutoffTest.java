@@ -32,7 +32,8 @@ class MetricAtCutoffTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no metric 'ndgc'; known are reciprocal_rank, hit_rate,"
                         + " precision, recall, r_precision, average_precision, average_precision_capped, ndcg, ndcg_exp,"
-                        + " dcg, bpref, judged, auc, err, rbp, rbp_residual; did you mean 'ndcg'?");
+                        + " dcg, bpref, judged, auc, gauc, err, rbp, rbp_residual, log_loss, brier, observed_over_expected,"
+                        + " calibration_error, auc_overall; did you mean 'ndcg'?");
     }
 
     @ParameterizedTest

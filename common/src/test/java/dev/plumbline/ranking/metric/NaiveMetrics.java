@@ -12,7 +12,7 @@ final class NaiveMetrics {
         final int depth = Math.min(metric.cutoff().depth(), list.items().length);
         return switch (metric.metric().name()) {
             case "bpref" -> bpref(list);
-            case "auc" -> auc(list);
+            case "auc", "gauc" -> auc(list);
             case "rbp_residual(0.8)" -> residual(list);
             default -> OptionalDouble.of(defined(metric, list, depth));
         };

@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.ranking;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
@@ -11,12 +12,14 @@ import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.ranking.JudgementReach;
 import dev.plumbline.ranking.MetricMeans;
+import dev.plumbline.ranking.PairFigures;
 import dev.plumbline.ranking.QueryLists;
 import dev.plumbline.ranking.QueryMetrics;
 import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -75,14 +78,32 @@ public final class RankingJob implements Job {
         final Input predictions = run.input(LogicalInputs.PREDICTIONS);
         final Input holdout = run.input(LogicalInputs.HOLDOUT);
         final JudgementReach reach = JudgementReach.of(run.range(), settings, predictions.frame(), holdout.frame());
+        final Dataset<Row> candidates =
+                run.checks().watch(predictions.within(run.range(), reach.listsFrom(), reach.listsTo()));
         final Dataset<Row> lists = QueryLists.of(
-                run.checks().watch(predictions.within(run.range(), reach.listsFrom(), reach.listsTo())),
+                settings.pairs().areAskedFor() ? probabilities(run, candidates) : candidates,
                 run.checks().watch(holdout.within(run.range(), run.range().from(), reach.judgementsTo())),
                 run.range(),
                 settings);
         final Dataset<Row> checked = run.computedOnce(run.checks().watch("query lists", lists, RankingChecks.rules()));
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
-                new TableRows(Tables.OFFLINE_METRICS, MetricMeans.bySlice(checked, run.range(), settings)));
+                new TableRows(Tables.OFFLINE_METRICS, figures(checked, run.range(), settings)));
+    }
+
+    private static Dataset<Row> figures(
+            final Dataset<Row> lists, final WindowRange range, final RankingSettings settings) {
+        final Dataset<Row> means = MetricMeans.bySlice(lists, range, settings);
+        return settings.pairs().areAskedFor() ? means.unionByName(PairFigures.bySlice(lists, range, settings)) : means;
+    }
+
+    /** A rank is no probability, so the score has to be there and to decide. */
+    private static Dataset<Row> probabilities(final JobRun run, final Dataset<Row> candidates) {
+        final List<String> columns = List.of(candidates.columns());
+        if (!columns.contains("score") || columns.contains("rank")) {
+            throw new PlumblineException("metrics of probabilities are asked for, but predictions are ordered by rank:"
+                    + " map score and not rank in plumbline.inputs.predictions.columns, or leave the metrics out");
+        }
+        return run.checks().watch("probabilities", candidates, RankingChecks.ofProbabilities());
     }
 }

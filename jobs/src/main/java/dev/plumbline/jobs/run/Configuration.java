@@ -159,6 +159,7 @@ public record Configuration(
         final List<String> known = Stream.of(
                         InputRules.NAMES.stream(),
                         RankingChecks.rules().stream().map(RowRule::name),
+                        RankingChecks.ofProbabilities().stream().map(RowRule::name),
                         OnlineChecks.names().stream())
                 .flatMap(names -> names)
                 .distinct()

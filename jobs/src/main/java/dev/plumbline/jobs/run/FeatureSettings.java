@@ -12,6 +12,8 @@ import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.ranking.ScorePrecision;
 import dev.plumbline.ranking.TieRule;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
+import dev.plumbline.ranking.metric.PairMetric;
+import dev.plumbline.ranking.metric.PairMetrics;
 import dev.plumbline.stats.Resampling;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +40,13 @@ final class FeatureSettings {
 
     RankingSettings ranking() {
         final List<MetricAtCutoff> metrics = new ArrayList<>();
+        final List<PairMetric> pairs = new ArrayList<>();
         final List<String> texts = reader.get(SettingsCatalogue.RANKING_METRICS);
         for (final String text : texts) {
-            attempt(SettingsCatalogue.RANKING_METRICS, () -> MetricAtCutoff.parse(text))
-                    .ifPresent(metrics::add);
+            attempt(SettingsCatalogue.RANKING_METRICS, () -> PairMetrics.parse(text))
+                    .ifPresent(pair -> pair.ifPresentOrElse(pairs::add, () -> attempt(
+                                    SettingsCatalogue.RANKING_METRICS, () -> MetricAtCutoff.parse(text))
+                            .ifPresent(metrics::add)));
         }
         if (metrics.isEmpty() && !texts.isEmpty()) {
             metrics.addAll(defaultMetrics());
@@ -49,9 +54,9 @@ final class FeatureSettings {
         final ScorePrecision precision = ScorePrecision.valueOf(
                 reader.get(SettingsCatalogue.SCORE_PRECISION).toUpperCase(Locale.ROOT));
         final double threshold = reader.get(SettingsCatalogue.RELEVANCE_THRESHOLD);
-        return attempt(
-                        SettingsCatalogue.RANKING_METRICS,
-                        () -> ranking(metrics, threshold, precision, reader.get(SettingsCatalogue.RANKING_SLICES)))
+        return attempt(SettingsCatalogue.RANKING_METRICS, () -> ranking(
+                                metrics, threshold, precision, reader.get(SettingsCatalogue.RANKING_SLICES))
+                        .with(ofProbabilities(pairs)))
                 .orElseGet(() -> ranking(defaultMetrics(), threshold, precision, List.of()));
     }
 
@@ -104,6 +109,14 @@ final class FeatureSettings {
                 TieRule.valueOf(reader.get(SettingsCatalogue.RANKING_TIES).toUpperCase(Locale.ROOT));
         final int reach = reader.get(SettingsCatalogue.JUDGEMENT_REACH);
         return new RankingSettings(metrics, threshold, ties, precision, slices, reach, level).with(resampling());
+    }
+
+    private PairMetrics ofProbabilities(final List<PairMetric> pairs) {
+        if (!pairs.isEmpty() && !reader.get(SettingsCatalogue.RANKING_SCORES).equals("probabilities")) {
+            throw new IllegalArgumentException("metric " + pairs.get(0).name()
+                    + " is of scores that are probabilities: set plumbline.ranking.scores = probabilities if they are");
+        }
+        return PairMetrics.of(pairs);
     }
 
     private Resampling resampling() {
