@@ -70,6 +70,12 @@ public final class SettingsCatalogue {
             "any",
             "probabilities says that a score is the probability of being relevant, which log_loss, brier,"
                     + " calibration_error, observed_over_expected and auc_overall need");
+    public static final Setting<String> RANKING_CANDIDATES = Setting.of(
+            "ranking.candidates",
+            Kind.choice(List.of("all", "sampled")),
+            "all",
+            "sampled says that lists hold the judged items and a sample of others; it stands in every row, since such"
+                    + " figures do not compare with those of whole lists");
     public static final Setting<String> SCORE_PRECISION = Setting.of(
             "ranking.score-precision",
             Kind.choice(List.of("double", "float")),
@@ -165,6 +171,7 @@ public final class SettingsCatalogue {
             RELEVANCE_THRESHOLD,
             RANKING_TIES,
             RANKING_SCORES,
+            RANKING_CANDIDATES,
             SCORE_PRECISION,
             RANKING_SLICES,
             JUDGEMENT_REACH,

@@ -81,8 +81,30 @@ public final class LogicalInputs {
             Map.of("value", "1D"),
             Optional.of("occurred_at"));
 
+    public static final LogicalInput TRAINING_INTERACTIONS = new LogicalInput(
+            "training_interactions",
+            "one thing a model was trained on, or its count",
+            List.of(
+                    column("item_id", STRING, KEY, "the item"),
+                    column("user_id", STRING, OPTIONAL, "the user"),
+                    column("count", BIGINT, OPTIONAL, "how many interactions the row stands for, default 1")),
+            List.of(List.of("user_id"), List.of("count")),
+            Map.of(),
+            Optional.empty());
+
+    public static final LogicalInput ITEMS = new LogicalInput(
+            "items",
+            "one item",
+            List.of(
+                    column("item_id", STRING, KEY, "the item"),
+                    column("category", STRING, OPTIONAL, "its category, or several separated by |")),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+
     /** Every logical input, in the order of the contract. */
-    public static final List<LogicalInput> ALL = List.of(PREDICTIONS, HOLDOUT, IMPRESSIONS, OUTCOMES);
+    public static final List<LogicalInput> ALL =
+            List.of(PREDICTIONS, HOLDOUT, IMPRESSIONS, OUTCOMES, TRAINING_INTERACTIONS, ITEMS);
 
     private LogicalInputs() {}
 

@@ -43,7 +43,9 @@ final class MeanEstimate {
             .add("estimand", DataTypes.StringType, false)
             .add("bootstrap_ci_low", DataTypes.DoubleType)
             .add("bootstrap_ci_high", DataTypes.DoubleType)
-            .add("bootstrap_replicates", DataTypes.IntegerType);
+            .add("bootstrap_replicates", DataTypes.IntegerType)
+            .add("catalogue", DataTypes.StringType)
+            .add("candidates", DataTypes.StringType, false);
 
     private MeanEstimate() {}
 
@@ -87,7 +89,9 @@ final class MeanEstimate {
                 estimand.code(),
                 bootstrap.map(interval -> interval.get(estimand.low())).orElse(null),
                 bootstrap.map(interval -> interval.get(estimand.low() + 1)).orElse(null),
-                settings.resampling().hasBootstrap() ? settings.resampling().bootstrapReplicates() : null);
+                settings.resampling().hasBootstrap() ? settings.resampling().bootstrapReplicates() : null,
+                null,
+                settings.candidates().code());
     }
 
     private static Estimate estimate(final Row row, final double level, final Estimand estimand) {

@@ -22,6 +22,7 @@ import dev.plumbline.window.WindowRange;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,7 +108,7 @@ public final class PairFigures {
                         number(row, "covariance"),
                         number(row, "var_denominator"))
                 .estimate(settings.confidenceLevel(), row.getAs("pairs"));
-        return new OfflineRow(row, ESTIMAND, row.getAs("lists"), units)
+        return new OfflineRow(row, ESTIMAND, row.getAs("lists"), units, Optional.empty())
                 .of(metric.name(), Cutoff.NONE.text(), metric.direction(), metric.unit(), estimate, settings);
     }
 
@@ -151,7 +152,7 @@ public final class PairFigures {
             }
             row = scores.next();
         }
-        final OfflineRow offline = new OfflineRow(keys, ESTIMAND, lists, lists);
+        final OfflineRow offline = new OfflineRow(keys, ESTIMAND, lists, lists, Optional.empty());
         return IntStream.range(0, metrics.size())
                 .mapToObj(i -> offline.of(
                         metrics.get(i).name(),

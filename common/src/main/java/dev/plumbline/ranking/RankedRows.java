@@ -128,7 +128,7 @@ final class RankedRows {
     }
 
     /** Ascending place: the rank, else the score turned round; what is missing comes last, as NaN sorts above infinity. */
-    private static Column place(final Dataset<Row> predictions, final ScorePrecision precision) {
+    static Column place(final Dataset<Row> predictions, final ScorePrecision precision) {
         if (has(predictions, "rank")) {
             return coalesce(col("rank").cast("double"), lit(Double.NaN));
         }

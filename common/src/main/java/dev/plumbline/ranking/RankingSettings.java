@@ -1,5 +1,6 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.ExpectedReciprocalRank;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.ranking.metric.PairMetrics;
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param confidenceLevel of intervals, between 0 and 1
  * @param resampling how bootstrap intervals and randomization tests draw
  * @param pairs metrics of judged pairs, for which scores are probabilities
+ * @param catalogue metrics of the lists that models make, judged or not
+ * @param candidates among which items models ranked
  */
 public record RankingSettings(
         List<MetricAtCutoff> metrics,
@@ -33,7 +36,9 @@ public record RankingSettings(
         int judgementReachDays,
         double confidenceLevel,
         Resampling resampling,
-        PairMetrics pairs)
+        PairMetrics pairs,
+        CatalogueMetrics catalogue,
+        Candidates candidates)
         implements Serializable {
 
     /** Name and value of the slice that is the whole population. */
@@ -76,25 +81,33 @@ public record RankingSettings(
                 judgementReachDays,
                 confidenceLevel,
                 Resampling.DEFAULT,
-                PairMetrics.NONE);
+                PairMetrics.NONE,
+                CatalogueMetrics.NONE,
+                Candidates.ALL);
     }
 
     /** The same with another way to draw. */
     public RankingSettings with(final Resampling other) {
-        return new RankingSettings(
-                metrics,
-                relevanceThreshold,
-                ties,
-                scorePrecision,
-                slices,
-                judgementReachDays,
-                confidenceLevel,
-                other,
-                pairs);
+        return copy(other, pairs, catalogue, candidates);
     }
 
     /** The same with metrics of judged pairs, for which scores are probabilities. */
     public RankingSettings with(final PairMetrics other) {
+        return copy(resampling, other, catalogue, candidates);
+    }
+
+    /** The same with metrics of the lists that models make. */
+    public RankingSettings with(final CatalogueMetrics other) {
+        return copy(resampling, pairs, other, candidates);
+    }
+
+    /** The same with lists among other candidates. */
+    public RankingSettings with(final Candidates other) {
+        return copy(resampling, pairs, catalogue, other);
+    }
+
+    private RankingSettings copy(
+            final Resampling drawn, final PairMetrics ofPairs, final CatalogueMetrics ofLists, final Candidates among) {
         return new RankingSettings(
                 metrics,
                 relevanceThreshold,
@@ -103,8 +116,10 @@ public record RankingSettings(
                 slices,
                 judgementReachDays,
                 confidenceLevel,
-                resampling,
-                other);
+                drawn,
+                ofPairs,
+                ofLists,
+                among);
     }
 
     /** The texts of the metrics, in order. */

@@ -72,7 +72,7 @@ final class RankingTables {
                                     "estimand",
                                     "STRING",
                                     "mean_over_queries; over_pairs for figures of all judged pairs together, where n counts"
-                                            + " pairs; or mean_of_user_means for metrics that end in _user_mean; the"
+                                            + " pairs; over_lists for figures of all lists, where n counts lists; or mean_of_user_means for metrics that end in _user_mean; the"
                                             + " latter is written where a user has several queries, else it is the same"),
                             nullable(
                                     "bootstrap_ci_low",
@@ -81,6 +81,14 @@ final class RankingTables {
                                             + " replicates are asked for or there are fewer than two units"),
                             nullable("bootstrap_ci_high", "DOUBLE", "its upper end"),
                             nullable("bootstrap_replicates", "INT", "its replicates; null where none are asked for"),
+                            nullable(
+                                    "catalogue",
+                                    "STRING",
+                                    "for metrics of whole lists what the catalogue is: items, training_items or none"),
+                            required(
+                                    "candidates",
+                                    "STRING",
+                                    "all, or sampled: then the figure does not compare with those of whole lists"),
                             Columns.RUN)),
             List.of("grain", "window_start", "window_end", "model_id", "slice_name", "slice_value", "metric", "cutoff"),
             Columns.WINDOW_PARTITIONS,

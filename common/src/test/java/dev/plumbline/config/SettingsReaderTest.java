@@ -54,7 +54,8 @@ class SettingsReaderTest {
         assertThat(reader.problems())
                 .extracting(Problem::message)
                 .anyMatch(text -> text.contains("plumbline.ranking.metric; did you mean plumbline.ranking.metrics?"))
-                .anyMatch(text -> text.contains("plumbline.ranking.colour; known here: judgement-reach, metrics"))
+                .anyMatch(text -> text.contains("plumbline.ranking.colour; known here: ")
+                        && text.contains(", judgement-reach, metrics, "))
                 .anyMatch(text ->
                         text.contains("plumbline.inputs.holdout.paht; did you mean plumbline.inputs.holdout.path?"))
                 .hasSize(3);

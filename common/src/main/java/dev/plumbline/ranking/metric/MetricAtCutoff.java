@@ -86,7 +86,8 @@ public record MetricAtCutoff(ListMetric metric, Cutoff cutoff) implements Serial
     }
 
     private static IllegalArgumentException unknown(final String name) {
-        final List<String> known = Stream.concat(ListMetrics.names().stream(), PairMetrics.names().stream())
+        final List<String> known = Stream.of(ListMetrics.names(), PairMetrics.names(), CatalogueMetrics.names())
+                .flatMap(List::stream)
                 .toList();
         return new IllegalArgumentException(
                 "there is no metric '" + name + "'; known are " + String.join(", ", known) + Nearest.hint(name, known));

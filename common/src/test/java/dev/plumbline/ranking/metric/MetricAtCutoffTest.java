@@ -33,7 +33,8 @@ class MetricAtCutoffTest {
                 .hasMessage("there is no metric 'ndgc'; known are reciprocal_rank, hit_rate,"
                         + " precision, recall, r_precision, average_precision, average_precision_capped, ndcg, ndcg_exp,"
                         + " dcg, bpref, judged, auc, gauc, err, rbp, rbp_residual, log_loss, brier, observed_over_expected,"
-                        + " calibration_error, auc_overall; did you mean 'ndcg'?");
+                        + " calibration_error, auc_overall, catalog_coverage, gini, personalization, novelty,"
+                        + " popularity_percentile, cold_item_share, diversity; did you mean 'ndcg'?");
     }
 
     @ParameterizedTest

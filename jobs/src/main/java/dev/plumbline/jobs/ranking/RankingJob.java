@@ -10,6 +10,7 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobFlag;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.ranking.CatalogueFigures;
 import dev.plumbline.ranking.JudgementReach;
 import dev.plumbline.ranking.MetricMeans;
 import dev.plumbline.ranking.PairFigures;
@@ -19,9 +20,9 @@ import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
-import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -50,6 +51,11 @@ public final class RankingJob implements Job {
     @Override
     public List<LogicalInput> inputs() {
         return List.of(LogicalInputs.PREDICTIONS, LogicalInputs.HOLDOUT);
+    }
+
+    @Override
+    public List<LogicalInput> optionalInputs() {
+        return List.of(LogicalInputs.ITEMS, LogicalInputs.TRAINING_INTERACTIONS);
     }
 
     @Override
@@ -88,13 +94,26 @@ public final class RankingJob implements Job {
         final Dataset<Row> checked = run.computedOnce(run.checks().watch("query lists", lists, RankingChecks.rules()));
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
-                new TableRows(Tables.OFFLINE_METRICS, figures(checked, run.range(), settings)));
+                new TableRows(Tables.OFFLINE_METRICS, figures(run, checked, predictions)));
     }
 
-    private static Dataset<Row> figures(
-            final Dataset<Row> lists, final WindowRange range, final RankingSettings settings) {
-        final Dataset<Row> means = MetricMeans.bySlice(lists, range, settings);
-        return settings.pairs().areAskedFor() ? means.unionByName(PairFigures.bySlice(lists, range, settings)) : means;
+    private static Dataset<Row> figures(final JobRun run, final Dataset<Row> lists, final Input predictions) {
+        final RankingSettings settings = run.configuration().ranking();
+        Dataset<Row> figures = MetricMeans.bySlice(lists, run.range(), settings);
+        if (settings.pairs().areAskedFor()) {
+            figures = figures.unionByName(PairFigures.bySlice(lists, run.range(), settings));
+        }
+        if (settings.catalogue().areAskedFor()) {
+            final Optional<Dataset<Row>> items = frame(run, LogicalInputs.ITEMS);
+            final Optional<Dataset<Row>> training = frame(run, LogicalInputs.TRAINING_INTERACTIONS);
+            figures = figures.unionByName(CatalogueFigures.of(
+                    predictions.within(run.range()).frame(), items, training, run.range(), settings));
+        }
+        return figures;
+    }
+
+    private static Optional<Dataset<Row>> frame(final JobRun run, final LogicalInput input) {
+        return run.findInput(input).map(Input::frame);
     }
 
     /** A rank is no probability, so the score has to be there and to decide. */

@@ -8,9 +8,11 @@ import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.online.EventSettings;
 import dev.plumbline.online.OnlineSettings;
+import dev.plumbline.ranking.Candidates;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.ranking.ScorePrecision;
 import dev.plumbline.ranking.TieRule;
+import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.ranking.metric.PairMetric;
 import dev.plumbline.ranking.metric.PairMetrics;
@@ -41,12 +43,14 @@ final class FeatureSettings {
     RankingSettings ranking() {
         final List<MetricAtCutoff> metrics = new ArrayList<>();
         final List<PairMetric> pairs = new ArrayList<>();
+        final List<CatalogueMetrics.AtCutoff> catalogue = new ArrayList<>();
         final List<String> texts = reader.get(SettingsCatalogue.RANKING_METRICS);
         for (final String text : texts) {
-            attempt(SettingsCatalogue.RANKING_METRICS, () -> PairMetrics.parse(text))
-                    .ifPresent(pair -> pair.ifPresentOrElse(pairs::add, () -> attempt(
-                                    SettingsCatalogue.RANKING_METRICS, () -> MetricAtCutoff.parse(text))
-                            .ifPresent(metrics::add)));
+            attempt(SettingsCatalogue.RANKING_METRICS, () -> {
+                PairMetrics.parse(text).ifPresentOrElse(pairs::add, () -> CatalogueMetrics.parse(text)
+                        .ifPresentOrElse(catalogue::add, () -> metrics.add(MetricAtCutoff.parse(text))));
+                return text;
+            });
         }
         if (metrics.isEmpty() && !texts.isEmpty()) {
             metrics.addAll(defaultMetrics());
@@ -56,7 +60,10 @@ final class FeatureSettings {
         final double threshold = reader.get(SettingsCatalogue.RELEVANCE_THRESHOLD);
         return attempt(SettingsCatalogue.RANKING_METRICS, () -> ranking(
                                 metrics, threshold, precision, reader.get(SettingsCatalogue.RANKING_SLICES))
-                        .with(ofProbabilities(pairs)))
+                        .with(ofProbabilities(pairs))
+                        .with(new CatalogueMetrics(catalogue))
+                        .with(Candidates.valueOf(
+                                reader.get(SettingsCatalogue.RANKING_CANDIDATES).toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> ranking(defaultMetrics(), threshold, precision, List.of()));
     }
 

@@ -1,0 +1,70 @@
+package dev.plumbline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.world.Answer;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.Tables;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Metrics of every kind in one run: of lists, of judged pairs, of whole lists. */
+class RankingMetricsTest {
+
+    private static final String EVERY_KIND =
+            "ranking.metrics=[\"err(2)@3\", \"gauc\", \"log_loss\", \"calibration_error\","
+                    + " \"gini@2\", \"novelty@2\", \"diversity@2\"]";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyKindStandsInOneTable() {
+        final TinyWorld world = TinyWorld.offline(folder)
+                .write("predictions", TinyWorld.PREDICTIONS.replace("% 11 AS DOUBLE)", "% 11 AS DOUBLE) / 11"))
+                .write(
+                        "items",
+                        "SELECT concat('i', i) AS item_id, if(i = 1, 'a|b', 'b') AS category FROM range(1, 6) t(i)")
+                .write("training", "SELECT concat('i', i) AS item_id, i AS count FROM range(1, 5) t(i)");
+        world.run(
+                new RankingJob(),
+                EVERY_KIND,
+                "ranking.scores=probabilities",
+                "ranking.candidates=sampled",
+                "inputs.items { path = \"" + world.path("items") + "\", format = parquet }",
+                "inputs.training_interactions { path = \"" + world.path("training") + "\", format = parquet }");
+        assertThat(world.table(Tables.OFFLINE_METRICS)
+                        .where("slice_name = 'all' AND model_id = 'm1' AND window_date = DATE'2024-01-01'")
+                        .selectExpr("concat_ws(' ', metric, cutoff, estimand, coalesce(catalogue, '-'), candidates,"
+                                + " n, value IS NOT NULL)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder(
+                        "err(2) 3 mean_over_queries - sampled 3 true",
+                        "gauc none mean_over_queries - sampled 3 true",
+                        "log_loss none over_pairs - sampled 12 true",
+                        "calibration_error(15) none over_pairs - sampled 12 true",
+                        "gini 2 over_lists items sampled 3 true",
+                        "novelty 2 over_lists items sampled 3 true",
+                        "diversity 2 over_lists items sampled 3 true");
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'score_outside_probability'")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAMetricNeedsIsSaid() {
+        final Answer answer = Answer.to(
+                "ranking",
+                "--config",
+                TinyWorld.offline(folder).config().toString(),
+                "--set",
+                EVERY_KIND,
+                "--check-config");
+        assertThat(answer.exitCode()).isNotZero();
+        assertThat(answer.err()).contains("set plumbline.ranking.scores = probabilities");
+    }
+}
