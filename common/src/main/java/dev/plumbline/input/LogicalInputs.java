@@ -25,7 +25,9 @@ public final class LogicalInputs {
                     column("score", DOUBLE, OPTIONAL, "larger is better; null and NaN rank last"),
                     column("rank", BIGINT, OPTIONAL, "1 is best; decides the order where both are given"),
                     column("user_id", STRING, OPTIONAL, "the unit of clustering"),
-                    column("scored_at", TIMESTAMP, OPTIONAL, "when the list was made")),
+                    column("scored_at", TIMESTAMP, OPTIONAL, "when the list was made"),
+                    column("latency_ms", DOUBLE, OPTIONAL, "how long it took; a list took as long as its slowest row"),
+                    column("cost", DOUBLE, OPTIONAL, "what it cost; a list costs the sum of its rows")),
             List.of(List.of("score"), List.of("rank")),
             Map.of(),
             Optional.of("scored_at"));
@@ -102,9 +104,24 @@ public final class LogicalInputs {
             Map.of(),
             Optional.empty());
 
+    public static final LogicalInput MODELS = new LogicalInput(
+            "models",
+            "one model version",
+            List.of(
+                    column("model_id", STRING, KEY, "the model"),
+                    column("trained_at", TIMESTAMP, OPTIONAL, "when it was trained"),
+                    column(
+                            "serving_cost",
+                            DOUBLE,
+                            OPTIONAL,
+                            "what serving it costs, in any unit that all models share")),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+
     /** Every logical input, in the order of the contract. */
     public static final List<LogicalInput> ALL =
-            List.of(PREDICTIONS, HOLDOUT, IMPRESSIONS, OUTCOMES, TRAINING_INTERACTIONS, ITEMS);
+            List.of(PREDICTIONS, HOLDOUT, IMPRESSIONS, OUTCOMES, TRAINING_INTERACTIONS, ITEMS, MODELS);
 
     private LogicalInputs() {}
 

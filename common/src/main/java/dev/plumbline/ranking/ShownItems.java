@@ -50,21 +50,10 @@ final class ShownItems {
      */
     static Dataset<Row> of(final Dataset<Row> predictions, final WindowRange range, final RankingSettings settings) {
         final List<String> columns = List.of(predictions.columns());
-        final boolean dated = columns.contains(JudgementReach.SCORED_AT);
-        if (!dated && !range.isSingleWindow()) {
-            throw new PlumblineException("metrics of whole lists, as gini@10, are asked for in several windows, but"
-                    + " predictions have no scored_at: map it in plumbline.inputs.predictions.columns, or run a single"
-                    + " window");
-        }
-        final Column first = lit(Date.valueOf(range.from()));
-        final Column window = dated ? WindowColumns.windowDate(col(JudgementReach.SCORED_AT), range) : first;
         final int deepest = settings.catalogue().deepest();
-        return (dated ? predictions.where(WindowColumns.inRange(col(JudgementReach.SCORED_AT), range)) : predictions)
-                .where(Stream.of("query_id", "item_id", "model_id")
-                        .map(key -> col(key).isNotNull())
-                        .reduce(lit(true), Column::and))
+        return inWindows(predictions, range)
                 .select(
-                        window.cast("date").as("window_date"),
+                        col("window_date"),
                         col("model_id").cast("string").as("model_id"),
                         col("query_id").cast("string").as("query_id"),
                         coalesce(
@@ -84,6 +73,28 @@ final class ShownItems {
                                 .toArray(Column[]::new),
                         (FlatMapGroupsFunction<Row, Row, Row>) (list, rows) -> first(rows, deepest),
                         Encoders.row(SCHEMA));
+    }
+
+    /**
+     * Predictions of the windows of a run that have their keys, with {@code window_date}.
+     *
+     * @throws PlumblineException where several windows are asked for and predictions have no time
+     */
+    static Dataset<Row> inWindows(final Dataset<Row> predictions, final WindowRange range) {
+        final boolean dated = List.of(predictions.columns()).contains(JudgementReach.SCORED_AT);
+        if (!dated && !range.isSingleWindow()) {
+            throw new PlumblineException("figures of whole lists, as gini@10 or latency, are asked for in several"
+                    + " windows, but predictions have no scored_at: map it in plumbline.inputs.predictions.columns, or"
+                    + " run a single window");
+        }
+        final Column time = col(JudgementReach.SCORED_AT);
+        return (dated ? predictions.where(WindowColumns.inRange(time, range)) : predictions)
+                .where(Stream.of("query_id", "item_id", "model_id")
+                        .map(key -> col(key).isNotNull())
+                        .reduce(lit(true), Column::and))
+                .withColumn(
+                        "window_date",
+                        (dated ? WindowColumns.windowDate(time, range) : lit(Date.valueOf(range.from()))).cast("date"));
     }
 
     private static StructType withPlace() {

@@ -13,6 +13,7 @@ import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.ranking.CatalogueFigures;
 import dev.plumbline.ranking.JudgementReach;
 import dev.plumbline.ranking.MetricMeans;
+import dev.plumbline.ranking.ModelCosts;
 import dev.plumbline.ranking.PairFigures;
 import dev.plumbline.ranking.QueryLists;
 import dev.plumbline.ranking.QueryMetrics;
@@ -55,7 +56,7 @@ public final class RankingJob implements Job {
 
     @Override
     public List<LogicalInput> optionalInputs() {
-        return List.of(LogicalInputs.ITEMS, LogicalInputs.TRAINING_INTERACTIONS);
+        return List.of(LogicalInputs.ITEMS, LogicalInputs.TRAINING_INTERACTIONS, LogicalInputs.MODELS);
     }
 
     @Override
@@ -99,17 +100,21 @@ public final class RankingJob implements Job {
 
     private static Dataset<Row> figures(final JobRun run, final Dataset<Row> lists, final Input predictions) {
         final RankingSettings settings = run.configuration().ranking();
-        Dataset<Row> figures = MetricMeans.bySlice(lists, run.range(), settings);
+        final Dataset<Row> means = MetricMeans.bySlice(lists, run.range(), settings);
+        final Dataset<Row> all = predictions.within(run.range()).frame();
+        Dataset<Row> figures = means;
         if (settings.pairs().areAskedFor()) {
             figures = figures.unionByName(PairFigures.bySlice(lists, run.range(), settings));
         }
         if (settings.catalogue().areAskedFor()) {
             final Optional<Dataset<Row>> items = frame(run, LogicalInputs.ITEMS);
             final Optional<Dataset<Row>> training = frame(run, LogicalInputs.TRAINING_INTERACTIONS);
-            figures = figures.unionByName(CatalogueFigures.of(
-                    predictions.within(run.range()).frame(), items, training, run.range(), settings));
+            figures = figures.unionByName(CatalogueFigures.of(all, items, training, run.range(), settings));
         }
-        return figures;
+        final Optional<Dataset<Row>> models = frame(run, LogicalInputs.MODELS);
+        return ModelCosts.areKnown(all, models)
+                ? figures.unionByName(ModelCosts.of(all, models, means, run.range(), settings))
+                : figures;
     }
 
     private static Optional<Dataset<Row>> frame(final JobRun run, final LogicalInput input) {
