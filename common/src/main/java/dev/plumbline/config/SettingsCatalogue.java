@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Every setting there is. {@code --help}, validation and the annotated {@code reference.conf} come from this list; to
@@ -145,8 +146,7 @@ public final class SettingsCatalogue {
             "\"current\"",
             "pairs are then every model against this one; without it every pair of models");
 
-    /** All settings with a place of their own, in the order of the reference. */
-    public static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> OF_JOBS = List.of(
             WAREHOUSE,
             CATALOG,
             TIME_ZONE,
@@ -186,6 +186,10 @@ public final class SettingsCatalogue {
             BASELINE,
             MAX_PAIRS);
 
+    /** All settings with a place of their own, in the order of the reference. */
+    public static final List<Setting<?>> ALL =
+            Stream.concat(OF_JOBS.stream(), WorldKeys.ALL.stream()).toList();
+
     /** Blocks whose keys the user chooses freely. */
     public static final List<String> FREE_BLOCKS = List.of("sources.*.options", "inputs.*.options", "inputs.*.columns");
 
@@ -210,7 +214,7 @@ public final class SettingsCatalogue {
         }
     }
 
-    private static LocalDate date(final String text) {
+    static LocalDate date(final String text) {
         try {
             return LocalDate.parse(text);
         } catch (final DateTimeParseException wrong) {

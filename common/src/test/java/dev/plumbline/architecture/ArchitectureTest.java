@@ -36,7 +36,8 @@ class ArchitectureTest {
             "input", List.of("table", "config", "window", "stats"),
             "ranking", BELOW_FEATURES,
             "online", BELOW_FEATURES,
-            "alignment", BELOW_FEATURES);
+            "alignment", BELOW_FEATURES,
+            "world", List.of());
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -7,6 +7,7 @@ import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.demo.DemoCommand;
 import dev.plumbline.jobs.query.QueryCommand;
 import dev.plumbline.jobs.query.TablesCommand;
+import dev.plumbline.jobs.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ public final class Plumbline implements Runnable {
     public static CommandLine commandLine() {
         final CommandLine root = new CommandLine(new Plumbline());
         Jobs.ALL.forEach(job -> root.addSubcommand(job.name(), JobCommand.of(job)));
+        root.addSubcommand("simulate", SimulateCommand.commandLine());
         root.setParameterExceptionHandler(Plumbline::wrongCall);
         root.setExecutionExceptionHandler(Plumbline::failedRun);
         return root;

@@ -22,6 +22,7 @@ import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
+import dev.plumbline.world.WorldSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -58,6 +59,7 @@ public record Configuration(
         RankingSettings ranking,
         OnlineSettings online,
         AlignmentSettings alignment,
+        WorldSettings world,
         ConfigSource source) {
 
     /**
@@ -92,6 +94,7 @@ public record Configuration(
         final RankingSettings ranking = features.ranking();
         final OnlineSettings online = features.online();
         final AlignmentSettings alignment = features.alignment();
+        final WorldSettings world = new WorldBlock(reader).settings();
         final Map<String, Severity> severities = severities(reader);
         final Warehouse warehouse = new Warehouse(
                 reader.get(SettingsCatalogue.WAREHOUSE),
@@ -107,6 +110,7 @@ public record Configuration(
                 ranking,
                 online,
                 alignment,
+                world,
                 source);
         reader.throwProblems();
         return configuration;

@@ -8,20 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One progress line per step, with rows and seconds, and the step's name on Spark's own pages while it runs. */
-final class StepLog {
+public final class StepLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.plumbline.progress");
 
     private final SparkSession spark;
     private final String job;
 
-    StepLog(final SparkSession spark, final String job) {
+    public StepLog(final SparkSession spark, final String job) {
         this.spark = spark;
         this.job = job;
     }
 
     /** Runs a step that counts the rows it made. */
-    long rows(final String step, final Supplier<Long> work) {
+    public long rows(final String step, final Supplier<Long> work) {
         final long start = System.nanoTime();
         final String before = describe(job + ": " + step);
         try {

@@ -1,0 +1,48 @@
+package dev.plumbline.world;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What in a world's settings cannot be true together, in sentences for the user. */
+record WorldContradictions(Map<Scenario, Double> strengths, List<ModelVersion> models, long users, long impressions) {
+
+    private static final List<Scenario> OF_OTHER_ARMS = List.of(Scenario.SAMPLE_RATIO_FAULT, Scenario.NOVELTY);
+
+    List<String> sentences() {
+        final List<String> sentences = new ArrayList<>();
+        if (strengths.containsKey(Scenario.STEADY) && strengths.size() > 1) {
+            sentences.add("plumbline.world.scenarios has steady beside "
+                    + strengths.keySet().stream()
+                            .filter(scenario -> scenario != Scenario.STEADY)
+                            .map(Scenario::code)
+                            .sorted()
+                            .toList()
+                    + ": steady means that nothing happens; leave it out, or the others");
+        }
+        if (models.isEmpty()) {
+            sentences.add("plumbline.world.models names no model; name one at least, or leave the block out");
+        }
+        final Set<String> ids = new HashSet<>();
+        models.stream()
+                .map(ModelVersion::id)
+                .filter(id -> !ids.add(id))
+                .forEach(id -> sentences.add(
+                        "plumbline.world.models." + id + " has the name of a model that a scenario adds; rename it"));
+        if (models.size() == 1) {
+            OF_OTHER_ARMS.stream()
+                    .filter(strengths::containsKey)
+                    .forEach(scenario -> sentences.add("scenario " + scenario.code()
+                            + " is about the arms beside the control, and there is no model but " + ids
+                            + "; name one under plumbline.world.models"));
+        }
+        if (users > impressions / World.POSITIONS) {
+            sentences.add("plumbline.world.users is " + users + ", more than the " + impressions / World.POSITIONS
+                    + " requests that plumbline.world.impressions = " + impressions
+                    + " makes: lower the one or raise the other");
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.plumbline.jobs.simulate;
+
+import static org.apache.spark.sql.functions.lit;
+
+import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Sessions;
+import dev.plumbline.jobs.run.StepLog;
+import dev.plumbline.world.Scenario;
+import dev.plumbline.world.World;
+import dev.plumbline.world.WorldSettings;
+import dev.plumbline.world.data.WorldInputs;
+import dev.plumbline.world.data.WorldTable;
+import dev.plumbline.world.truth.WorldTruth;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a simulated world: every logical input, what is true of it, and a configuration for the jobs. */
+@CommandLine.Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        versionProvider = JobCommand.Version.class,
+        sortOptions = false,
+        description = "Writes a simulated world of any size, whose truth is known: every logical input as Parquet, what"
+                + " is true of it, and a configuration by which the jobs run over it.",
+        footerHeading = "%nScenarios (plumbline.world.scenarios, combinable):%n")
+public final class SimulateCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration (HOCON) with a block plumbline.world; conf/worlds has one per scenario")
+    private Path config;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "where to write; a folder that is empty or does not exist")
+    private String out;
+
+    @Mixin
+    private final ConfigOptions options = new ConfigOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The command, with help that lists the scenarios. */
+    public static CommandLine commandLine() {
+        final CommandLine command = new CommandLine(new SimulateCommand());
+        command.getCommandSpec()
+                .usageMessage()
+                .width(120)
+                .footer(Arrays.stream(Scenario.values())
+                        .map(scenario -> String.format("  %-26s %s", scenario.code(), scenario.plants()))
+                        .toArray(String[]::new));
+        return command;
+    }
+
+    @Override
+    public Integer call() {
+        final WorldSettings settings = options.configuration(Optional.ofNullable(config), List.of(), Instant.now())
+                .world();
+        final World world = new World(settings);
+        try (Sessions.Opened session = Sessions.open("plumbline-simulate", options.master(), options.sparkSettings())) {
+            final SparkSession spark = session.spark();
+            final WorldFolder folder = new WorldFolder(out, spark.sessionState().newHadoopConf());
+            folder.begin();
+            write(spark, world, WorldInputs.ALL, "inputs", folder);
+            write(spark, world, WorldTruth.ALL, "truth", folder);
+            folder.write("plumbline.conf", ChainConfiguration.of(settings, folder.path()));
+            folder.publish();
+            report(settings, folder.path(), spec.commandLine().getOut());
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void write(
+            final SparkSession spark,
+            final World world,
+            final List<WorldTable> tables,
+            final String group,
+            final WorldFolder folder) {
+        final StepLog log = new StepLog(spark, "simulate");
+        for (final WorldTable table : tables) {
+            log.rows(group + "/" + table.name(), () -> {
+                final Observation written = new Observation();
+                final Dataset<Row> rows = table.rows(spark, world)
+                        .withColumn("synthetic", lit(true))
+                        .observe(written, functions.count(lit(1)).as("rows"));
+                rows.write().parquet(folder.writing(group, table.name()));
+                return rowsOf(written);
+            });
+        }
+    }
+
+    private static long rowsOf(final Observation written) {
+        try {
+            return (Long) written.getAsJava().get("rows");
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a table was written", interrupted);
+        }
+    }
+
+    private static void report(final WorldSettings world, final String folder, final PrintWriter out) {
+        final String dates = " --from " + world.from() + " --to " + world.from().plusDays(world.days());
+        out.println("A world of " + String.format("%,d", world.impressions()) + " impressions ("
+                + String.join(
+                        ", ",
+                        world.strengths().keySet().stream()
+                                .sorted()
+                                .map(Scenario::code)
+                                .toList())
+                + ") lies in " + folder + ": inputs, truth, plumbline.conf. Run over it:");
+        Stream.of("ranking", "online", "alignment")
+                .forEach(job ->
+                        out.println("  ./plumbline " + job + " --config '" + folder + "/plumbline.conf'" + dates));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.plumbline.jobs.simulate;
+
+import dev.plumbline.config.PlumblineException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Where a world is written: first beside its place, so that an interrupted run leaves nothing there. */
+final class WorldFolder {
+
+    private final FileSystem files;
+    private final Path place;
+    private final Path writing;
+
+    /** @throws PlumblineException when the place holds something, or cannot be reached */
+    WorldFolder(final String out, final Configuration hadoop) {
+        try {
+            final Path given = new Path(out);
+            this.files = given.getFileSystem(hadoop);
+            this.place = files.makeQualified(given);
+            this.writing = new Path(place.getParent(), "." + place.getName() + ".writing");
+            if (files.exists(place)) {
+                requireEmpty(out);
+            }
+        } catch (final IOException | IllegalArgumentException unreachable) {
+            throw new PlumblineException("--out " + out + " cannot be used: " + unreachable.getMessage(), unreachable);
+        }
+    }
+
+    private void requireEmpty(final String out) throws IOException {
+        if (!files.getFileStatus(place).isDirectory()) {
+            throw new PlumblineException("--out " + out + " is a file; name a folder that does not exist yet");
+        }
+        if (files.listStatus(place).length > 0) {
+            throw new PlumblineException("--out " + out + " is a folder that holds something already, and nothing was"
+                    + " written; name a new one, or delete it");
+        }
+    }
+
+    /** What an earlier run left half-written goes. */
+    void begin() {
+        try {
+            files.delete(writing, true);
+            if (!files.mkdirs(writing)) {
+                throw new IOException("the folder cannot be made");
+            }
+        } catch (final IOException refused) {
+            throw new PlumblineException(writing + " cannot be written: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Where a table is written for now. */
+    String writing(final String group, final String table) {
+        return new Path(new Path(writing, group), table).toString();
+    }
+
+    /** A file beside the tables. */
+    void write(final String name, final String text) {
+        try (OutputStream out = files.create(new Path(writing, name), true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (final IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Moves everything to its place. */
+    void publish() {
+        try {
+            files.delete(place, false);
+            if (!files.rename(writing, place)) {
+                throw new IOException("cannot be renamed");
+            }
+        } catch (final IOException failure) {
+            throw new PlumblineException(
+                    "the world is complete in " + writing + ", but could not be moved to " + place + ": "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    /** The place as a path that configurations can name. */
+    String path() {
+        return "file".equals(place.toUri().getScheme()) ? place.toUri().getPath() : place.toString();
+    }
+}
