@@ -7,16 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the users of a segment want of an item: standard normal over the items on every day. Between two eras it turns
+ * What the users of a segment want of an item: standard normal over the items of a page on every day. Between two eras it turns
  * from the tastes of the one to the independent tastes of the next, so that what a model learned {@code t} eras ago
  * correlates with today by {@code cos(t pi / 2)}, and not at all after a whole one.
  */
 final class Tastes implements Serializable {
 
     /** Eras that pass per day of the scenario decay. */
-    private static final double DECAY_PER_DAY = 1.0 / 180;
+    private static final double DECAY_PER_DAY = 1.0 / 120;
 
-    private static final double JUMP = 0.6;
+    private static final double JUMP = 0.8;
 
     /** An era begins when the first model can have been trained. */
     private static final int EARLIEST_DAY = -1000;
@@ -71,9 +71,23 @@ final class Tastes implements Serializable {
         });
         final int index = item * Population.SEGMENTS + segment;
         if (Double.isNaN(tastes[index])) {
-            tastes[index] = SHARED * draws.normal(Purpose.ITEM_QUALITY, item, era)
-                    + OWN * draws.normal(Purpose.ITEM_TASTE, item, (long) era * Population.SEGMENTS + segment);
+            learnPage(era, segment, item / World.CANDIDATES * World.CANDIDATES, tastes);
         }
         return tastes[index];
+    }
+
+    /** A page is as attractive as any other, at all times: only what is chosen from it makes a difference. */
+    private void learnPage(final int era, final int segment, final int first, final double[] tastes) {
+        double mean = 0;
+        for (int item = first; item < first + World.CANDIDATES; item++) {
+            final double taste = SHARED * draws.normal(Purpose.ITEM_QUALITY, item, era)
+                    + OWN * draws.normal(Purpose.ITEM_TASTE, item, (long) era * Population.SEGMENTS + segment);
+            tastes[item * Population.SEGMENTS + segment] = taste;
+            mean += taste / World.CANDIDATES;
+        }
+        for (int item = first; item < first + World.CANDIDATES; item++) {
+            final int index = item * Population.SEGMENTS + segment;
+            tastes[index] = (tastes[index] - mean) * StrictMath.sqrt(World.CANDIDATES / (World.CANDIDATES - 1.0));
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -121,7 +122,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private static void report(final WorldSettings world, final String folder, final PrintWriter out) {
         final String dates = " --from " + world.from() + " --to " + world.from().plusDays(world.days());
-        out.println("A world of " + String.format("%,d", world.impressions()) + " impressions ("
+        out.println("A synthetic world of " + String.format(Locale.ROOT, "%,d", world.impressions()) + " impressions ("
                 + String.join(
                         ", ",
                         world.strengths().keySet().stream()
