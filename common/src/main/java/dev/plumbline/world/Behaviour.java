@@ -64,8 +64,8 @@ public final class Behaviour implements Serializable {
         return logistic(logit(day, segment, userEffect, item) + bonus);
     }
 
-    /** Whether arms differ in anything but what they show. */
-    public boolean hasNovelty() {
+    /** Whether the same item attracts differently by who serves it. */
+    public boolean dependsOnArm() {
         return novelty > 0;
     }
 

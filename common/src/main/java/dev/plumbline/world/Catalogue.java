@@ -19,6 +19,7 @@ public final class Catalogue implements Serializable {
 
     private final Draws draws;
     private final int pages;
+    private final Zipf popularity;
     private final int onsetDay;
     private final double replacedShare;
 
@@ -30,6 +31,7 @@ public final class Catalogue implements Serializable {
     Catalogue(final Draws draws, final WorldSettings settings) {
         this.draws = draws;
         this.pages = (settings.items() + World.CANDIDATES - 1) / World.CANDIDATES;
+        this.popularity = new Zipf(pages, PAGE_EXPONENT);
         this.onsetDay = settings.onsetDay();
         this.replacedShare = Math.min(1, REPLACED_SHARE * settings.strength(Scenario.NEW_CATALOGUE));
     }
@@ -45,7 +47,7 @@ public final class Catalogue implements Serializable {
 
     /** A page, the first ones far more often than the last. */
     public int page(final double uniform) {
-        return (int) Zipf.rank(uniform, pages, PAGE_EXPONENT);
+        return (int) popularity.rank(uniform);
     }
 
     /** 0 before new items come, 1 from then on. */

@@ -11,10 +11,10 @@ public final class Expected {
     /** The metrics, in the order of {@link #of}. */
     public static final List<String> METRICS = List.of(
             "ctr",
-            "conversion_rate:purchase",
-            "value_per_impression:purchase",
-            "value_per_impression:watch",
-            "conversion_rate:dislike");
+            "conversion_rate_purchase",
+            "value_per_impression_purchase",
+            "value_per_impression_watch",
+            "conversion_rate_dislike");
 
     /** What 1 is counted as. */
     public static final long UNIT = 1_000_000;
@@ -28,12 +28,21 @@ public final class Expected {
      * @return by metric, in millionths
      */
     public static long[] of(final ServedRequest request, final int model, final World world) {
+        return of(request, model, world.attraction(request, model), world);
+    }
+
+    /**
+     * The same.
+     *
+     * @param attraction what {@link World#attraction} says of the request and the model
+     */
+    public static long[] of(
+            final ServedRequest request, final int model, final double[] attraction, final World world) {
         if (request.isBot()) {
             return new long[] {Math.round(World.POSITIONS * Behaviour.BOT_CLICKS * UNIT), 0, 0, 0, 0};
         }
         final double patience = Behaviour.patience(world.settings().models().get(model));
         final double[][] marginals = world.policy(request, model).marginals();
-        final double[] attraction = world.attraction(request, model);
         double clicks = 0;
         double purchases = 0;
         double value = 0;

@@ -54,7 +54,7 @@ public record Interleaving(ServedRequest request, int other, int[] slate, boolea
     }
 
     private double clickProbability(final int position, final World world) {
-        return request.attraction()[slate[position]] * world.behaviour().examination(position);
+        return world.attractionOf(request, slate[position]) * world.behaviour().examination(position);
     }
 
     private static Interleaving of(final ServedRequest request, final int other, final int coins, final World world) {

@@ -23,7 +23,7 @@ public final class Judgements {
      * clicks, whether he clicked where it stood, and none of what was not shown.
      */
     public static OptionalDouble of(final ServedRequest query, final int candidate, final World world) {
-        final double attraction = query.attraction()[candidate];
+        final double attraction = world.attractionOf(query, candidate);
         if (!isByLoggedClicks(world)) {
             return happens(attraction, query, candidate, world);
         }

@@ -19,6 +19,7 @@ public final class Population implements Serializable {
 
     private final Draws draws;
     private final long users;
+    private final Zipf activity;
     private final long bots;
     private final double botShare;
     private final int onsetDay;
@@ -29,6 +30,7 @@ public final class Population implements Serializable {
     Population(final Draws draws, final WorldSettings settings) {
         this.draws = draws;
         this.users = settings.users();
+        this.activity = new Zipf(users, USER_EXPONENT);
         this.bots = Math.max(1, users / 1000);
         this.botShare = Math.min(0.9, BOT_REQUESTS * settings.strength(Scenario.BOTS));
         this.onsetDay = settings.onsetDay();
@@ -50,7 +52,7 @@ public final class Population implements Serializable {
 
     /** A person. */
     public long user(final long request, final int day) {
-        final long user = Zipf.rank(draws.uniform(Purpose.USER, request, 0), users, USER_EXPONENT);
+        final long user = activity.rank(draws.uniform(Purpose.USER, request, 0));
         final boolean moved = day >= onsetDay && draws.happens(shiftedShare, Purpose.SEGMENT, request, 0);
         return moved ? user - user % SEGMENTS : user;
     }

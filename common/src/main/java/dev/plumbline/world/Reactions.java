@@ -18,10 +18,12 @@ public final class Reactions {
     /** What came of a request. */
     public static List<Reaction> to(final ServedRequest request, final World world) {
         final List<Reaction> reactions = new ArrayList<>(2);
+        final double[] attraction = world.attraction(request, request.model());
         for (int position = 0; position < World.POSITIONS; position++) {
-            if (isClicked(request, position, world)) {
+            final double attracted = attraction[request.slate()[position]];
+            if (isClicked(request, position, attracted, world)) {
                 click(request, position, world, reactions);
-            } else if (isDisliked(request, position, world)) {
+            } else if (isDisliked(request, position, attracted, world)) {
                 final double delay = clickDelay(request, position, world);
                 reactions.add(new Reaction(position, Event.DISLIKE, request.millis() + (long) delay, 1));
             }
@@ -29,13 +31,28 @@ public final class Reactions {
         return reactions;
     }
 
+    /** How many of the shown items are clicked. */
+    public static int clicks(final ServedRequest request, final World world) {
+        final double[] attraction = world.attraction(request, request.model());
+        int clicks = 0;
+        for (int position = 0; position < World.POSITIONS; position++) {
+            clicks += isClicked(request, position, attraction[request.slate()[position]], world) ? 1 : 0;
+        }
+        return clicks;
+    }
+
     /** Whether the item at a position is clicked. */
     public static boolean isClicked(final ServedRequest request, final int position, final World world) {
+        return isClicked(request, position, world.attractionOf(request, request.slate()[position]), world);
+    }
+
+    private static boolean isClicked(
+            final ServedRequest request, final int position, final double attraction, final World world) {
         final double probability = request.isBot()
                 ? Behaviour.BOT_CLICKS
                 : world.behaviour().examination(position)
                         * Behaviour.patience(world.settings().models().get(request.model()))
-                        * request.attraction()[request.slate()[position]];
+                        * attraction;
         return world.draws().happens(probability, Purpose.CLICK, request.key(), position);
     }
 
@@ -65,9 +82,10 @@ public final class Reactions {
     }
 
     /** A dislike is drawn apart from the click and shows only where there is none. */
-    private static boolean isDisliked(final ServedRequest request, final int position, final World world) {
-        final double probability = Behaviour.dislike(request.attraction()[request.slate()[position]])
-                * world.behaviour().examination(position);
+    private static boolean isDisliked(
+            final ServedRequest request, final int position, final double attraction, final World world) {
+        final double probability =
+                Behaviour.dislike(attraction) * world.behaviour().examination(position);
         return !request.isBot() && world.draws().happens(probability, Purpose.DISLIKE, request.key(), position);
     }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.world;
 
 /**
- * A request, what was shown, and with what probability it attracts: no draw of what came of it.
+ * A request and what was shown: nothing of what came of it.
  *
  * @param number in the order of days
  * @param key whose draws these are
@@ -17,7 +17,6 @@ package dev.plumbline.world;
  * @param items the candidates
  * @param policy of the model in this context
  * @param slate candidates that were shown, from the top down
- * @param attraction of each candidate
  */
 public record ServedRequest(
         long number,
@@ -33,8 +32,7 @@ public record ServedRequest(
         int phase,
         int[] items,
         Policy policy,
-        int[] slate,
-        double[] attraction) {
+        int[] slate) {
 
     /** The item at a position, 0 for the top. */
     public int item(final int position) {

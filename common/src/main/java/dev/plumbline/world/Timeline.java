@@ -53,6 +53,18 @@ public final class Timeline implements Serializable {
         return dayAt(before + (1 - before) * (number + 0.5) / requests);
     }
 
+    /** How many of all requests come before the experiment: their numbers are the first ones. */
+    public long requestsBeforeExperiment(final long requests) {
+        long before = (long) (shareBeforeExperiment() * requests);
+        while (before < requests && day(before, requests) < 0) {
+            before++;
+        }
+        while (before > 0 && day(before - 1, requests) >= 0) {
+            before--;
+        }
+        return before;
+    }
+
     /** The share of requests that come before the experiment. */
     public double shareBeforeExperiment() {
         return firstDay == 0 ? 0 : share[-firstDay - 1];

@@ -81,24 +81,27 @@ public final class World implements Serializable {
                 phase,
                 items,
                 policy,
-                PlackettLuce.slate(policy.weights(), uniforms),
-                attraction(day, user, segment, items, model));
+                PlackettLuce.slate(policy.weights(), uniforms));
     }
 
-    private double[] attraction(final int day, final long user, final int segment, final int[] items, final int model) {
-        final double effect = population.effect(user);
+    /** Probability that each candidate attracts, had a model served the request. */
+    public double[] attraction(final ServedRequest request, final int model) {
+        final double effect = population.effect(request.user());
         final double[] attraction = new double[CANDIDATES];
         for (int i = 0; i < CANDIDATES; i++) {
-            attraction[i] = behaviour.attraction(day, segment, effect, items[i], model);
+            attraction[i] = behaviour.attraction(request.day(), request.segment(), effect, request.items()[i], model);
         }
         return attraction;
     }
 
-    /** What each candidate of a request would attract had another model served it. */
-    public double[] attraction(final ServedRequest request, final int model) {
-        return model == request.model() || !behaviour.hasNovelty()
-                ? request.attraction()
-                : attraction(request.day(), request.user(), request.segment(), request.items(), model);
+    /** The same of one candidate for the model that served. */
+    double attractionOf(final ServedRequest request, final int candidate) {
+        return behaviour.attraction(
+                request.day(),
+                request.segment(),
+                population.effect(request.user()),
+                request.items()[candidate],
+                request.model());
     }
 
     /** What another model would have done with a request. */

@@ -12,7 +12,7 @@ record Agreement(long requests, double drawn, double expected, double squares) {
         return Worlds.served(world)
                 .filter(chosen)
                 .map(request -> {
-                    final double drawn = Worlds.clicks(request, world);
+                    final double drawn = Reactions.clicks(request, world);
                     final double expected = Expected.of(request, request.model(), world)[0] / (double) Expected.UNIT;
                     return new Agreement(1, drawn, expected, (drawn - expected) * (drawn - expected));
                 })

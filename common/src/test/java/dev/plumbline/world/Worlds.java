@@ -47,13 +47,4 @@ public final class Worlds {
     public static Stream<ServedRequest> judged(final World world) {
         return LongStream.range(0, Judgements.queries(world)).mapToObj(number -> Judgements.query(world, number));
     }
-
-    /** Clicks of a request. */
-    public static int clicks(final ServedRequest request, final World world) {
-        int clicks = 0;
-        for (int position = 0; position < World.POSITIONS; position++) {
-            clicks += Reactions.isClicked(request, position, world) ? 1 : 0;
-        }
-        return clicks;
-    }
 }

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.world.ModelVersion;
 import dev.plumbline.world.World;
+import dev.plumbline.world.data.UserClicks.Period;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,9 +49,9 @@ record ExperimentStatistics() implements WorldTable {
                 .toArray(Column[]::new);
         final Column mean = col("total").divide(col("count"));
         final WindowSpec weeks = Window.partitionBy("user", "model").orderBy("look");
-        return new UserClicks()
+        return new UserClicks(Period.EXPERIMENT)
                 .rows(spark, world)
-                .where(col("day").geq(0))
+                .repartition(col("user"))
                 .groupBy(
                         col("user"),
                         col("model"),

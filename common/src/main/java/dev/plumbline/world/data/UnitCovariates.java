@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.plumbline.world.World;
+import dev.plumbline.world.data.UserClicks.Period;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,9 +30,8 @@ record UnitCovariates() implements WorldTable {
 
     @Override
     public Dataset<Row> rows(final SparkSession spark, final World world) {
-        return new UserClicks()
+        return new UserClicks(Period.BEFORE)
                 .rows(spark, world)
-                .where(col("day").lt(0))
                 .groupBy("user")
                 .agg(sum("impressions").as("impressions"), sum("clicks").as("clicks"))
                 .select(

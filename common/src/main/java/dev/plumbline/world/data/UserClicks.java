@@ -6,7 +6,13 @@ import dev.plumbline.world.World;
 import java.util.function.Consumer;
 
 /** Impressions and clicks of every logged request, narrow: what sums per user are made of. */
-record UserClicks() implements GeneratedTable {
+record UserClicks(Period period) implements GeneratedTable {
+
+    /** Requests are numbered in the order of their days, so that either period is a range of numbers. */
+    enum Period {
+        BEFORE,
+        EXPERIMENT
+    }
 
     @Override
     public String name() {
@@ -25,19 +31,21 @@ record UserClicks() implements GeneratedTable {
 
     @Override
     public long entities(final World world) {
-        return world.requests();
+        return period == Period.BEFORE ? requestsBefore(world) : world.requests() - requestsBefore(world);
     }
 
     @Override
     public void make(final World world, final long entity, final Consumer<Object[]> rows) {
-        final ServedRequest request = world.served(entity);
+        final ServedRequest request = world.served(entity + (period == Period.BEFORE ? 0 : requestsBefore(world)));
         if (request.isLost()) {
             return;
         }
-        int clicks = 0;
-        for (int position = 0; position < World.POSITIONS; position++) {
-            clicks += Reactions.isClicked(request, position, world) ? 1 : 0;
-        }
-        rows.accept(new Object[] {request.user(), request.model(), request.day(), World.POSITIONS, clicks});
+        rows.accept(new Object[] {
+            request.user(), request.model(), request.day(), World.POSITIONS, Reactions.clicks(request, world)
+        });
+    }
+
+    private static long requestsBefore(final World world) {
+        return world.timeline().requestsBeforeExperiment(world.requests());
     }
 }

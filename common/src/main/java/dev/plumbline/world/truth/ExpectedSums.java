@@ -32,16 +32,22 @@ final class ExpectedSums {
     }
 
     void add(final ServedRequest request) {
-        if (!request.isLost()) {
-            final long[] expected = Expected.of(request, request.model(), world);
-            add(Traffic.SERVED, request.model(), request.day(), expected);
-            if (!request.isBot()) {
-                add(Traffic.SERVED_PEOPLE, request.model(), request.day(), expected);
+        final double[] served = world.attraction(request, request.model());
+        for (int model = 0; model < models; model++) {
+            final boolean isServed = model == request.model() && !request.isLost();
+            if (!isServed && request.isBot()) {
+                continue;
             }
-        }
-        if (!request.isBot()) {
-            for (int model = 0; model < models; model++) {
-                add(Traffic.EVERYONE, model, request.day(), Expected.of(request, model, world));
+            final double[] attraction = world.behaviour().dependsOnArm() ? world.attraction(request, model) : served;
+            final long[] expected = Expected.of(request, model, attraction, world);
+            if (isServed) {
+                add(Traffic.SERVED, model, request.day(), expected);
+            }
+            if (!request.isBot()) {
+                add(Traffic.EVERYONE, model, request.day(), expected);
+            }
+            if (isServed && !request.isBot()) {
+                add(Traffic.SERVED_PEOPLE, model, request.day(), expected);
             }
         }
     }

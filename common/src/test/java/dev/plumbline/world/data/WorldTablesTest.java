@@ -8,6 +8,7 @@ import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.world.Expected;
+import dev.plumbline.world.Reactions;
 import dev.plumbline.world.Scenario;
 import dev.plumbline.world.ServedRequest;
 import dev.plumbline.world.World;
@@ -154,7 +155,7 @@ class WorldTablesTest {
     void windowsOfTrueRatesAddUpAndTheLiftIsThatOfThePolicies() {
         final Dataset<Row> rates =
                 WorldTruth.ALL.get(0).rows(SharedSession.spark(), WORLD).cache();
-        final Row sums = rates.where("arm IS NOT NULL AND metric = 'value_per_impression:purchase'")
+        final Row sums = rates.where("arm IS NOT NULL AND metric = 'value_per_impression_purchase'")
                 .selectExpr(
                         "sum(if(grain = 'day', numerator, 0))",
                         "sum(if(grain = 'week', numerator, 0))",
@@ -189,7 +190,7 @@ class WorldTablesTest {
         Worlds.served(WORLD)
                 .filter(request ->
                         !request.isLost() && request.model() == 1 && request.day() >= 0 && request.day() < 14)
-                .forEach(request -> clicks.merge(request.user(), Worlds.clicks(request, WORLD), Integer::sum));
+                .forEach(request -> clicks.merge(request.user(), Reactions.clicks(request, WORLD), Integer::sum));
         final double mean =
                 clicks.values().stream().mapToInt(Integer::intValue).average().orElseThrow();
         final double variance = clicks.values().stream()

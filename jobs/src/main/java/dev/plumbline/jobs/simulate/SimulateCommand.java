@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -42,6 +43,10 @@ import picocli.CommandLine.Spec;
                 + " is true of it, and a configuration by which the jobs run over it.",
         footerHeading = "%nScenarios (plumbline.world.scenarios, combinable):%n")
 public final class SimulateCommand implements Callable<Integer> {
+
+    /** Columns for which a dictionary is only a cost. */
+    private static final List<String> NEARLY_UNIQUE =
+            List.of("impression_id", "request_id", "outcome_id", "query_id", "latency_ms", "propensity", "score");
 
     @Option(
             names = "--config",
@@ -81,6 +86,8 @@ public final class SimulateCommand implements Callable<Integer> {
         final World world = new World(settings);
         try (Sessions.Opened session = Sessions.open("plumbline-simulate", options.master(), options.sparkSettings())) {
             final SparkSession spark = session.spark();
+            // Spark's own default is a type that Parquet has given up
+            spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
             final WorldFolder folder = new WorldFolder(out, spark.sessionState().newHadoopConf());
             folder.begin();
             write(spark, world, WorldInputs.ALL, "inputs", folder);
@@ -105,7 +112,11 @@ public final class SimulateCommand implements Callable<Integer> {
                 final Dataset<Row> rows = table.rows(spark, world)
                         .withColumn("synthetic", lit(true))
                         .observe(written, functions.count(lit(1)).as("rows"));
-                rows.write().parquet(folder.writing(group, table.name()));
+                DataFrameWriter<Row> writer = rows.write();
+                for (final String column : NEARLY_UNIQUE) {
+                    writer = writer.option("parquet.enable.dictionary#" + column, "false");
+                }
+                writer.parquet(folder.writing(group, table.name()));
                 return rowsOf(written);
             });
         }
