@@ -44,8 +44,7 @@ public final class InputSettingsReader {
             if (!known.contains(name)) {
                 reader.problem(
                         reader.where("inputs." + ConfigSource.quotedKey(name)),
-                        "unknown input '" + name + "'" + Nearest.hint(name, known) + " known are "
-                                + String.join(", ", known));
+                        "unknown input '" + name + "'" + Nearest.hintAmong(name, known));
                 continue;
             }
             input(name).ifPresent(input -> inputs.put(name, input));

@@ -22,6 +22,12 @@ public final class Nearest {
         return to(word, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
+    /** The hint, and after it all that is known. */
+    public static String hintAmong(final String word, final Collection<String> known) {
+        final String hint = hint(word, known);
+        return (hint.isEmpty() ? ";" : hint) + " known are " + String.join(", ", known);
+    }
+
     /** Levenshtein distance. */
     static int distance(final String a, final String b) {
         int[] previous = new int[b.length() + 1];

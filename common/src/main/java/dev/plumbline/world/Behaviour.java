@@ -33,14 +33,12 @@ public final class Behaviour implements Serializable {
 
     private final Draws draws;
     private final Timeline timeline;
-    private final Tastes tastes;
     private final double novelty;
     private final double[] examination = new double[World.POSITIONS];
 
-    Behaviour(final Draws draws, final Timeline timeline, final Tastes tastes, final WorldSettings settings) {
+    Behaviour(final Draws draws, final Timeline timeline, final WorldSettings settings) {
         this.draws = draws;
         this.timeline = timeline;
-        this.tastes = tastes;
         this.novelty = NOVELTY * settings.strength(Scenario.NOVELTY);
         final double exponent = EXAMINATION_EXPONENT * (1 + settings.strength(Scenario.POSITION_BIAS));
         for (int position = 0; position < examination.length; position++) {
@@ -53,15 +51,16 @@ public final class Behaviour implements Serializable {
         return examination[position];
     }
 
-    /** Probability that an item attracts a person who looks at it. */
-    public double attraction(final int day, final int segment, final double userEffect, final int item) {
-        return logistic(logit(day, segment, userEffect, item));
+    /** Probability that an item attracts a person who looks at it: by what the person's segment wants of it. */
+    public double attraction(final int day, final int segment, final double userEffect, final double taste) {
+        return logistic(logit(day, segment, userEffect, taste));
     }
 
     /** The same where a model is new to the person: arms but the control's, in the scenario novelty. */
-    public double attraction(final int day, final int segment, final double userEffect, final int item, final int arm) {
+    public double attraction(
+            final int day, final int segment, final double userEffect, final double taste, final int arm) {
         final double bonus = arm == 0 || day < 0 ? 0 : novelty * StrictMath.exp(-day / NOVELTY_DAYS);
-        return logistic(logit(day, segment, userEffect, item) + bonus);
+        return logistic(logit(day, segment, userEffect, taste) + bonus);
     }
 
     /** Whether the same item attracts differently by who serves it. */
@@ -69,20 +68,21 @@ public final class Behaviour implements Serializable {
         return novelty > 0;
     }
 
-    private double logit(final int day, final int segment, final double userEffect, final int item) {
-        return BASE
-                + TASTE * tastes.at(tastes.era(day), segment, item)
-                + USER * userEffect
-                + SEGMENT[segment]
-                + timeline.clickLogit(day);
+    private double logit(final int day, final int segment, final double userEffect, final double taste) {
+        return BASE + TASTE * taste + USER * userEffect + SEGMENT[segment] + timeline.clickLogit(day);
     }
 
-    /** What a model that has learned this much expects of an item in the first place. */
-    public static double believed(final double quality, final double score) {
-        return logistic(BASE + TASTE * quality * score);
+    /**
+     * Probability of a click at the top that a model of some quality expects: the mean over what it does not know, by the
+     * usual approximation of the logistic-normal integral (MacKay 1992).
+     */
+    public static double believed(final double quality, final double score, final int segment) {
+        final double unknown = TASTE * TASTE * (1 - quality * quality) + USER * USER;
+        return logistic(
+                (BASE + TASTE * quality * score + SEGMENT[segment]) / StrictMath.sqrt(1 + StrictMath.PI / 8 * unknown));
     }
 
-    /** The part of people who are still there when a model answers. */
+    /** The part of what people do that a model gets in spite of its median latency. */
     public static double patience(final ModelVersion model) {
         return StrictMath.exp(-Math.max(0, model.latencyMillis() - PATIENCE_FROM_MILLIS) / PATIENCE_MILLIS);
     }

@@ -50,6 +50,16 @@ public final class Catalogue implements Serializable {
         return (int) popularity.rank(uniform);
     }
 
+    /** How often a page is asked for. */
+    double pageShare(final int page) {
+        return popularity.share(page);
+    }
+
+    /** The page of an item. */
+    public int pageOf(final int item) {
+        return item % places() / World.CANDIDATES;
+    }
+
     /** 0 before new items come, 1 from then on. */
     public int phase(final int day) {
         return replacedShare > 0 && day >= onsetDay ? 1 : 0;

@@ -30,6 +30,7 @@ public record Draws(long seed) implements Serializable {
         DEVICE,
         ITEM_QUALITY,
         ITEM_TASTE,
+        ERA,
         PRICE,
         CATEGORY,
         REPLACED,

@@ -1,5 +1,6 @@
 package dev.plumbline.world;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,35 +42,39 @@ public final class Expected {
         if (request.isBot()) {
             return new long[] {Math.round(World.POSITIONS * Behaviour.BOT_CLICKS * UNIT), 0, 0, 0, 0};
         }
+        return millionths(ofPerson(world.policy(request, model), request.items(), attraction, model, world), 1);
+    }
+
+    /** Expected numerators where a person of these attractions meets a policy over these items. */
+    static double[] ofPerson(
+            final Policy policy, final int[] items, final double[] attraction, final int model, final World world) {
         final double patience = Behaviour.patience(world.settings().models().get(model));
-        final double[][] marginals = world.policy(request, model).marginals();
-        double clicks = 0;
-        double purchases = 0;
-        double value = 0;
-        double dislikes = 0;
+        final double[] sums = new double[METRICS.size()];
         for (int candidate = 0; candidate < World.CANDIDATES; candidate++) {
             double looked = 0;
-            double clickedAndDisliked = 0;
+            double lookedTwice = 0;
             for (int position = 0; position < World.POSITIONS; position++) {
-                final double seen = world.behaviour().examination(position);
-                looked += marginals[position][candidate] * seen;
-                clickedAndDisliked += marginals[position][candidate] * seen * seen;
+                final double seen = world.behaviour().examination(position) * patience;
+                looked += policy.marginals()[position][candidate] * seen;
+                lookedTwice += policy.marginals()[position][candidate] * seen * seen;
             }
-            final int item = request.items()[candidate];
-            final double clicked = looked * patience * attraction[candidate];
+            final int item = items[candidate];
+            final double clicked = looked * attraction[candidate];
             final double bought = clicked * world.catalogue().buying(item);
-            final double dislike = Behaviour.dislike(attraction[candidate]);
-            clicks += clicked;
-            purchases += bought;
-            value += bought * world.catalogue().price(item) * (1 - Behaviour.RETURNS);
-            dislikes += dislike * (looked - clickedAndDisliked * patience * attraction[candidate]);
+            sums[0] += clicked;
+            sums[1] += bought;
+            sums[2] += bought * world.catalogue().price(item) * (1 - Behaviour.RETURNS);
+            sums[3] += clicked * Behaviour.meanWatchSeconds();
+            // a dislike is drawn apart from the click and shows where there is none
+            sums[4] += Behaviour.dislike(attraction[candidate]) * (looked - lookedTwice * attraction[candidate]);
         }
-        return new long[] {
-            Math.round(clicks * UNIT),
-            Math.round(purchases * UNIT),
-            Math.round(value * UNIT),
-            Math.round(clicks * Behaviour.meanWatchSeconds() * UNIT),
-            Math.round(dislikes * UNIT)
-        };
+        return sums;
+    }
+
+    /** As whole millionths. */
+    static long[] millionths(final double[] sums, final double times) {
+        return Arrays.stream(sums)
+                .mapToLong(sum -> Math.round(sum * times * UNIT))
+                .toArray();
     }
 }

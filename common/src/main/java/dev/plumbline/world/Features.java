@@ -12,6 +12,7 @@ import dev.plumbline.world.Draws.Purpose;
  * @param affinity the model's score
  * @param seasonIndex follows the year in the scenario season, else noise
  * @param isWeekend weekday of the request
+ * @param isNewItem whether the item came at the onset
  * @param prediction probability of a click that the model expects at the top
  */
 public record Features(
@@ -22,6 +23,7 @@ public record Features(
         double affinity,
         double seasonIndex,
         boolean isWeekend,
+        boolean isNewItem,
         double prediction) {
 
     private static final double LOST_PRICES = 0.6;
@@ -55,7 +57,8 @@ public record Features(
                 score,
                 world.timeline().seasonOf(day) + 0.2 * world.draws().normal(Purpose.SEASON, key, 0),
                 world.timeline().isWeekend(day),
-                Behaviour.believed(quality(world.settings().models().get(model)), score));
+                world.catalogue().isNew(item),
+                Behaviour.believed(quality(world.settings().models().get(model)), score, segment));
     }
 
     private static boolean isPriceLost(final long key, final int day, final World world) {

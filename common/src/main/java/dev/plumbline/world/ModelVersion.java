@@ -1,6 +1,7 @@
 package dev.plumbline.world;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A simulated model, which serves one arm of the experiment.
@@ -13,6 +14,15 @@ import java.io.Serializable;
  */
 public record ModelVersion(String id, Scoring scoring, int trainedDaysBefore, double weight, double latencyMillis)
         implements Serializable {
+
+    /** What the model's own draws are of: the FNV-1a hash of its name. */
+    public long key() {
+        long hash = 0xcbf29ce484222325L;
+        for (final byte letter : id.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (letter & 0xff)) * 0x100000001b3L;
+        }
+        return hash;
+    }
 
     /** Cost of answering one request, in an arbitrary currency: proportional to the time it takes. */
     public double costPerRequest() {

@@ -57,12 +57,12 @@ public final class Models implements Serializable {
                 ? noise(version, segment, item)
                 : blend(
                         quality,
-                        tastes.at(tastes.era(-version.trainedDaysBefore()), segment, item),
+                        tastes.at(tastes.turn(-version.trainedDaysBefore(), catalogue.pageOf(item)), segment, item),
                         noise(version, segment, item));
     }
 
     private double noise(final ModelVersion version, final int segment, final int item) {
-        return draws.normal(Purpose.MODEL_NOISE, version.id().hashCode(), (long) item * Population.SEGMENTS + segment);
+        return draws.normal(Purpose.MODEL_NOISE, version.key(), (long) item * Population.SEGMENTS + segment);
     }
 
     private int index(final String id) {

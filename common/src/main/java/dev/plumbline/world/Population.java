@@ -74,6 +74,24 @@ public final class Population implements Serializable {
         return (int) (user % SEGMENTS);
     }
 
+    /** Shares of the segments in the requests of a day. The first users' are counted, the many others' are alike. */
+    double[] segmentShares(final int day) {
+        final long counted = Math.min(users, 10_000);
+        final double[] shares = new double[SEGMENTS];
+        double all = 0;
+        for (long user = 0; user < counted; user++) {
+            final double share = activity.share(user);
+            shares[segment(user)] += share;
+            all += share;
+        }
+        final double moved = day >= onsetDay ? shiftedShare : 0;
+        for (int segment = 0; segment < SEGMENTS; segment++) {
+            final double share = shares[segment] + (1 - all) / SEGMENTS;
+            shares[segment] = share * (1 - moved) + (segment == 0 ? moved : 0);
+        }
+        return shares;
+    }
+
     /** The arm of a user: an index into the models. */
     public int arm(final long user) {
         double rest = draws.uniform(Purpose.ARM, user, 0);

@@ -1,5 +1,7 @@
 package dev.plumbline.world;
 
+import java.util.Locale;
+
 /**
  * Something that a user did with an item that he was shown.
  *
@@ -9,6 +11,11 @@ package dev.plumbline.world;
  * @param value amount of a purchase, negative of what is taken back; seconds of a watch; else 1
  */
 public record Reaction(int position, Event event, long millis, double value) {
+
+    /** Its name in the log. */
+    public String id(final ServedRequest request) {
+        return request.impressionId(position) + '-' + event.name().toLowerCase(Locale.ROOT);
+    }
 
     /** What users do; a return is a purchase of negative value in the log. */
     public enum Event {

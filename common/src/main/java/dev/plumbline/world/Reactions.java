@@ -84,8 +84,9 @@ public final class Reactions {
     /** A dislike is drawn apart from the click and shows only where there is none. */
     private static boolean isDisliked(
             final ServedRequest request, final int position, final double attraction, final World world) {
-        final double probability =
-                Behaviour.dislike(attraction) * world.behaviour().examination(position);
+        final double probability = Behaviour.dislike(attraction)
+                * world.behaviour().examination(position)
+                * Behaviour.patience(world.settings().models().get(request.model()));
         return !request.isBot() && world.draws().happens(probability, Purpose.DISLIKE, request.key(), position);
     }
 

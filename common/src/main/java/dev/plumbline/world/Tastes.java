@@ -7,18 +7,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the users of a segment want of an item: standard normal over the items of a page on every day. Between two eras it turns
- * from the tastes of the one to the independent tastes of the next, so that what a model learned {@code t} eras ago
- * correlates with today by {@code cos(t pi / 2)}, and not at all after a whole one.
+ * What the users of a segment want of an item: standard normal over the items of a page on every day. Tastes turn from
+ * those of one era to the independent ones of the next; every page begins its eras at a time of its own, so that over the
+ * pages what was learned {@code t} eras ago correlates with today by {@code (1 - t/2) cos(t pi/2) + sin(t pi/2)/pi}, and
+ * not at all after two.
  */
 final class Tastes implements Serializable {
 
     /** Eras that pass per day of the scenario decay. */
     private static final double DECAY_PER_DAY = 1.0 / 120;
 
-    private static final double JUMP = 0.8;
+    private static final double JUMP = 1.2;
 
-    /** An era begins when the first model can have been trained. */
+    /** Before anything was learned: eras count from here. */
     private static final int EARLIEST_DAY = -1000;
 
     /** Of an item's worth this much is shared by all segments. */
@@ -45,20 +46,36 @@ final class Tastes implements Serializable {
         this.onsetDay = settings.onsetDay();
     }
 
-    /** Time in eras. */
-    double era(final int day) {
+    private double era(final int day) {
         return decay * Math.max(0, day - EARLIEST_DAY) + (day >= onsetDay ? jump : 0);
     }
 
-    /** What users of a segment want of an item at a time in eras. */
-    double at(final double era, final int segment, final int item) {
-        final int begun = (int) era;
-        final double turned = (era - begun) * StrictMath.PI / 2;
-        return turned == 0
-                ? ofEra(begun, segment, item)
-                : StrictMath.cos(turned) * ofEra(begun, segment, item)
-                        + StrictMath.sin(turned) * ofEra(begun + 1, segment, item);
+    /** Correlation of what was learned some eras ago with what is wanted now. */
+    static double remembered(final double eras) {
+        final double turned = eras * StrictMath.PI / 2;
+        return eras >= 2 ? 0 : (1 - eras / 2) * StrictMath.cos(turned) + StrictMath.sin(turned) / StrictMath.PI;
     }
+
+    /** Where a page stands between two eras on a day. */
+    Turn turn(final int day, final int page) {
+        final double era = era(day) + draws.uniform(Purpose.ERA, page, 0);
+        final double turned = (era - (int) era) * StrictMath.PI / 2;
+        return new Turn((int) era, StrictMath.cos(turned), StrictMath.sin(turned));
+    }
+
+    /** What users of a segment want of an item of a page. */
+    double at(final Turn turn, final int segment, final int item) {
+        return turn.before * ofEra(turn.era, segment, item) + turn.after * ofEra(turn.era + 1, segment, item);
+    }
+
+    /**
+     * A place between two eras.
+     *
+     * @param era the one that has begun
+     * @param before weight of its tastes
+     * @param after weight of the next one's
+     */
+    record Turn(int era, double before, double after) {}
 
     private double ofEra(final int era, final int segment, final int item) {
         if (known == null) {

@@ -53,6 +53,12 @@ public final class Timeline implements Serializable {
         return dayAt(before + (1 - before) * (number + 0.5) / requests);
     }
 
+    /** The share of all requests that come on a day. */
+    public double share(final int day) {
+        final int index = day - firstDay;
+        return index == 0 ? share[0] : share[index] - share[index - 1];
+    }
+
     /** How many of all requests come before the experiment: their numbers are the first ones. */
     public long requestsBeforeExperiment(final long requests) {
         long before = (long) (shareBeforeExperiment() * requests);
@@ -73,6 +79,24 @@ public final class Timeline implements Serializable {
     private int dayAt(final double position) {
         final int found = Arrays.binarySearch(share, position);
         return firstDay + Math.min(share.length - 1, found < 0 ? -found - 1 : found + 1);
+    }
+
+    /**
+     * A day of a span before the experiment, by its share of the span's traffic.
+     *
+     * @param uniform in (0, 1)
+     */
+    int dayWithin(final int first, final int last, final double uniform) {
+        double rest = 0;
+        for (int day = first; day <= last; day++) {
+            rest += uniform * traffic(day);
+        }
+        int day = first;
+        while (day < last && rest >= traffic(day)) {
+            rest -= traffic(day);
+            day++;
+        }
+        return day;
     }
 
     /** Milliseconds of the epoch. */

@@ -3,7 +3,8 @@ package dev.plumbline.world;
 import dev.plumbline.world.Draws.Purpose;
 
 /**
- * One example that a model was trained on: an item shown at the top in the four weeks before its training.
+ * One example that a model was trained on: an item that its own policy showed at the top in the four weeks before its
+ * training. So training and serving rows differ by what a scenario plants, and by nothing else.
  *
  * @param model index of the model
  * @param key whose draws these are
@@ -33,13 +34,16 @@ public record Training(int model, long key, int day, long millis, long user, int
         final int day = -version.trainedDaysBefore() - 1 - (int) (draws.uniform(Purpose.TIME, key, 1) * DAYS);
         final long user = world.population().user(key, day);
         final int page = world.catalogue().page(draws.uniform(Purpose.PAGE, key, 0));
-        final int item = world.items(page, 0)[(int) (draws.uniform(Purpose.EXPOSURE, key, 0) * World.CANDIDATES)];
+        final int segment = world.population().segment(user);
+        final double[] weights = world.models().policy(model, segment, page, 0).weights();
+        final int top = PlackettLuce.slate(weights, new double[] {draws.uniform(Purpose.EXPOSURE, key, 0)})[0];
+        final int item = world.items(page, 0)[top];
         final double attraction = world.behaviour()
                 .attraction(
                         day,
-                        world.population().segment(user),
+                        segment,
                         world.population().effect(user),
-                        item);
+                        world.tastes().at(world.tastes().turn(day, page), segment, item));
         final long millis = world.timeline().millis(day, draws.uniform(Purpose.TIME, key, 0));
         return new Training(model, key, day, millis, user, item, draws.happens(attraction, Purpose.CLICK, key, 0));
     }

@@ -22,6 +22,7 @@ public final class World implements Serializable {
     private final Timeline timeline;
     private final Population population;
     private final Catalogue catalogue;
+    private final Tastes tastes;
     private final Models models;
     private final Behaviour behaviour;
 
@@ -31,9 +32,9 @@ public final class World implements Serializable {
         this.timeline = new Timeline(settings);
         this.population = new Population(draws, settings);
         this.catalogue = new Catalogue(draws, settings);
-        final Tastes tastes = new Tastes(draws, catalogue, settings);
+        this.tastes = new Tastes(draws, catalogue, settings);
         this.models = new Models(draws, catalogue, tastes, settings);
-        this.behaviour = new Behaviour(draws, timeline, tastes, settings);
+        this.behaviour = new Behaviour(draws, timeline, settings);
     }
 
     /** How many requests are served, pre-period included. */
@@ -87,20 +88,23 @@ public final class World implements Serializable {
     /** Probability that each candidate attracts, had a model served the request. */
     public double[] attraction(final ServedRequest request, final int model) {
         final double effect = population.effect(request.user());
+        final Tastes.Turn turn = tastes.turn(request.day(), request.page());
         final double[] attraction = new double[CANDIDATES];
         for (int i = 0; i < CANDIDATES; i++) {
-            attraction[i] = behaviour.attraction(request.day(), request.segment(), effect, request.items()[i], model);
+            final double taste = tastes.at(turn, request.segment(), request.items()[i]);
+            attraction[i] = behaviour.attraction(request.day(), request.segment(), effect, taste, model);
         }
         return attraction;
     }
 
-    /** The same of one candidate for the model that served. */
+    /** Probability that one candidate attracts, as the request was served. */
     double attractionOf(final ServedRequest request, final int candidate) {
+        final Tastes.Turn turn = tastes.turn(request.day(), request.page());
         return behaviour.attraction(
                 request.day(),
                 request.segment(),
                 population.effect(request.user()),
-                request.items()[candidate],
+                tastes.at(turn, request.segment(), request.items()[candidate]),
                 request.model());
     }
 
@@ -137,6 +141,10 @@ public final class World implements Serializable {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    Tastes tastes() {
+        return tastes;
     }
 
     public Models models() {

@@ -11,6 +11,11 @@ record WorldContradictions(Map<Scenario, Double> strengths, List<ModelVersion> m
 
     private static final List<Scenario> OF_OTHER_ARMS = List.of(Scenario.SAMPLE_RATIO_FAULT, Scenario.NOVELTY);
 
+    private static final List<Scenario> WITHOUT_STRENGTH =
+            List.of(Scenario.STEADY, Scenario.REDUNDANT_MODEL, Scenario.OFFLINE_ONLY_GAIN);
+
+    private static final int MOST_MODELS = 20;
+
     List<String> sentences() {
         final List<String> sentences = new ArrayList<>();
         if (strengths.containsKey(Scenario.STEADY) && strengths.size() > 1) {
@@ -37,6 +42,14 @@ record WorldContradictions(Map<Scenario, Double> strengths, List<ModelVersion> m
                     .forEach(scenario -> sentences.add("scenario " + scenario.code()
                             + " is about the arms beside the control, and there is no model but " + ids
                             + "; name one under plumbline.world.models"));
+        }
+        WITHOUT_STRENGTH.stream()
+                .filter(scenario -> strengths.getOrDefault(scenario, 1.0) != 1)
+                .forEach(scenario -> sentences.add("plumbline.world.strength." + scenario.code()
+                        + " is set, but that scenario is there or not: leave it out"));
+        if (models.size() > MOST_MODELS) {
+            sentences.add("plumbline.world.models names " + models.size() + " models; at most " + MOST_MODELS
+                    + " fit into a world");
         }
         if (users > impressions / World.POSITIONS) {
             sentences.add("plumbline.world.users is " + users + ", more than the " + impressions / World.POSITIONS

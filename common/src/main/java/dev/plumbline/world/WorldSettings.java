@@ -38,7 +38,7 @@ public record WorldSettings(
         List<ModelVersion> models)
         implements Serializable {
 
-    private static final double SLOWNESS = 20;
+    private static final double SLOWNESS = 19;
 
     /** @throws IllegalArgumentException with a line for everything that contradicts */
     public WorldSettings {
@@ -84,7 +84,7 @@ public record WorldSettings(
             all.add(like(control, "position_tuned", new Scoring.LoggedOrder(control.id()), control.latencyMillis()));
         }
         if (strengths.containsKey(Scenario.SLOW_MODEL)) {
-            final double latency = control.latencyMillis() * SLOWNESS * strengths.get(Scenario.SLOW_MODEL);
+            final double latency = control.latencyMillis() * (1 + SLOWNESS * strengths.get(Scenario.SLOW_MODEL));
             all.add(like(control, "slow", new Scoring.Learned(0.85), latency));
         }
         return List.copyOf(all);

@@ -21,6 +21,11 @@ final class Zipf implements Serializable {
         this.end = StrictMath.pow(size + 1.0, power);
     }
 
+    /** Probability of a rank. */
+    double share(final long rank) {
+        return (StrictMath.pow(rank + 2.0, power) - StrictMath.pow(rank + 1.0, power)) / (end - 1);
+    }
+
     /**
      * @param uniform in (0, 1)
      * @return from 0, the most frequent, to {@code size - 1}

@@ -7,7 +7,7 @@ final class FeatureRows {
 
     static final String COLUMNS =
             "model_id string, event_time timestamp, unit_id string, segment string, device string,"
-                    + " tenure_days double, price double, affinity double, season_index double, is_weekend boolean,"
+                    + " tenure_days double, price double, affinity double, season_index double, is_weekend boolean, is_new_item boolean,"
                     + " prediction double, label double";
 
     private FeatureRows() {}
@@ -25,6 +25,7 @@ final class FeatureRows {
             features.affinity(),
             features.seasonIndex(),
             features.isWeekend(),
+            features.isNewItem(),
             features.prediction(),
             label
         };

@@ -65,8 +65,6 @@ record Impressions() implements GeneratedTable {
     /** Milliseconds until a model answers: lognormal around its median. */
     static double latency(final World world, final ModelVersion model, final long request) {
         return model.latencyMillis()
-                * StrictMath.exp(0.4
-                        * world.draws()
-                                .normal(Purpose.LATENCY, request, model.id().hashCode()));
+                * StrictMath.exp(0.4 * world.draws().normal(Purpose.LATENCY, request, model.key()));
     }
 }

@@ -44,7 +44,7 @@ record ModelVersions() implements GeneratedTable {
             Names.time(world.timeline().millis(trained - Training.DAYS, 0)),
             Names.time(world.timeline().millis(trained, 0)),
             model.costPerRequest(),
-            CollectionConverters.asScala(Map.of("affinity", 0.7, "segment", 0.2, "price", 0.05, "tenure_days", 0.05))
+            CollectionConverters.asScala(Map.of("affinity", 1.0))
         });
     }
 

@@ -8,7 +8,6 @@ import dev.plumbline.world.Reactions;
 import dev.plumbline.world.Scenario;
 import dev.plumbline.world.ServedRequest;
 import dev.plumbline.world.World;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -74,16 +73,9 @@ record Outcomes() implements GeneratedTable {
             namesImpression ? request.impressionId(reaction.position()) : null,
             Names.user(request.user()),
             Names.item(request.item(reaction.position())),
-            id(request, reaction),
+            reaction.id(request),
             reaction.value(),
             Names.time(arrived)
         });
-    }
-
-    /** The outcome's name in the log. */
-    static String id(final ServedRequest request, final Reaction reaction) {
-        return request.impressionId(reaction.position())
-                + '-'
-                + reaction.event().name().toLowerCase(Locale.ROOT);
     }
 }

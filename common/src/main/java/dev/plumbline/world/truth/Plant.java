@@ -1,5 +1,6 @@
 package dev.plumbline.world.truth;
 
+import dev.plumbline.world.Features;
 import dev.plumbline.world.Scenario;
 import dev.plumbline.world.WorldSettings;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.OptionalInt;
  * @param kind of the change: step, burst, drift, rhythm, fault or model
  * @param from first day of the experiment on which it shows
  * @param to day after the last; empty where it stays
- * @param changesLevelOf the online metric whose level jumps at {@code from}; empty where none does
+ * @param changesLevels whether the levels of all online metrics jump at {@code from}
  * @param reason why a model's offline and online figures disagree; empty where they need not
  * @param model the model that the reason is about; empty for all of them
  */
@@ -24,7 +25,7 @@ record Plant(
         String kind,
         int from,
         OptionalInt to,
-        Optional<String> changesLevelOf,
+        boolean changesLevels,
         Optional<String> reason,
         Optional<String> model) {
 
@@ -38,7 +39,7 @@ record Plant(
 
     private static List<Plant> of(final Scenario scenario, final WorldSettings settings) {
         final int onset = settings.onsetDay();
-        final int afterBurst = Math.min(settings.days(), onset + 3);
+        final int[] burst = Features.burst(settings);
         return switch (scenario) {
             case STEADY -> List.of();
             case DECAY -> List.of(plant(scenario, "drift", 0).because("model_age"));
@@ -46,15 +47,15 @@ record Plant(
                 List.of(
                         plant(scenario, "step", onset)
                                 .in("segment")
-                                .movingLevel()
+                                .movingLevels()
                                 .because("population"),
                         plant(scenario, "step", onset).in("tenure_days"));
             case CONCEPT_SHIFT ->
-                List.of(plant(scenario, "step", onset).movingLevel().because("behaviour"));
+                List.of(plant(scenario, "step", onset).movingLevels().because("behaviour"));
             case NEW_CATALOGUE ->
                 List.of(plant(scenario, "step", onset)
-                        .in("affinity")
-                        .movingLevel()
+                        .in("is_new_item")
+                        .movingLevels()
                         .because("cold_items"));
             case SAMPLE_RATIO_FAULT -> List.of(plant(scenario, "fault", 0).because("sample_ratio_mismatch"));
             case NOVELTY -> List.of(plant(scenario, "drift", 0).because("novelty"));
@@ -68,7 +69,7 @@ record Plant(
             case LATE_AND_DUPLICATE_EVENTS -> List.of(plant(scenario, "fault", 0));
             case BOTS -> List.of(plant(scenario, "fault", 0).because("bots"));
             case NULL_BURST ->
-                List.of(plant(scenario, "burst", onset).in("price").until(afterBurst));
+                List.of(plant(scenario, "burst", burst[0]).in("price").until(burst[1]));
             case WEEKLY_RHYTHM -> List.of(plant(scenario, "rhythm", 0).in("is_weekend"));
             case SEASON -> List.of(plant(scenario, "rhythm", 0).in("season_index"));
         };
@@ -76,33 +77,26 @@ record Plant(
 
     private static Plant plant(final Scenario scenario, final String kind, final int from) {
         return new Plant(
-                scenario,
-                Optional.empty(),
-                kind,
-                from,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                scenario, Optional.empty(), kind, from, OptionalInt.empty(), false, Optional.empty(), Optional.empty());
     }
 
     private Plant in(final String column) {
-        return new Plant(scenario, Optional.of(column), kind, from, to, changesLevelOf, reason, model);
+        return new Plant(scenario, Optional.of(column), kind, from, to, changesLevels, reason, model);
     }
 
     private Plant until(final int day) {
-        return new Plant(scenario, feature, kind, from, OptionalInt.of(day), changesLevelOf, reason, model);
+        return new Plant(scenario, feature, kind, from, OptionalInt.of(day), changesLevels, reason, model);
     }
 
-    private Plant movingLevel() {
-        return new Plant(scenario, feature, kind, from, to, Optional.of("ctr"), reason, model);
+    private Plant movingLevels() {
+        return new Plant(scenario, feature, kind, from, to, true, reason, model);
     }
 
     private Plant because(final String why) {
-        return new Plant(scenario, feature, kind, from, to, changesLevelOf, Optional.of(why), model);
+        return new Plant(scenario, feature, kind, from, to, changesLevels, Optional.of(why), model);
     }
 
     private Plant of(final String id) {
-        return new Plant(scenario, feature, kind, from, to, changesLevelOf, reason, Optional.of(id));
+        return new Plant(scenario, feature, kind, from, to, changesLevels, reason, Optional.of(id));
     }
 }

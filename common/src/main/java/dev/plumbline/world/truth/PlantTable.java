@@ -1,6 +1,8 @@
 package dev.plumbline.world.truth;
 
+import dev.plumbline.world.Expected;
 import dev.plumbline.world.World;
+import dev.plumbline.world.data.Names;
 import dev.plumbline.world.data.WorldTable;
 import java.util.Arrays;
 import java.util.List;
@@ -52,10 +54,9 @@ record PlantTable(String name, String rowMeaning, String columns, BiFunction<Wor
             "true_change_points",
             "one online metric whose level jumps",
             "scenario string, metric string, changes_at timestamp",
-            (world, plant) -> plant
-                    .changesLevelOf()
-                    .map(metric -> Arrays.<Object>asList(plant.scenario().code(), metric, time(world, plant.from())))
-                    .stream());
+            (world, plant) -> Expected.METRICS.stream()
+                    .filter(metric -> plant.changesLevels())
+                    .map(metric -> List.of(plant.scenario().code(), metric, time(world, plant.from()))));
 
     @Override
     public Dataset<Row> rows(final SparkSession spark, final World world) {
@@ -67,6 +68,6 @@ record PlantTable(String name, String rowMeaning, String columns, BiFunction<Wor
     }
 
     private static Object time(final World world, final int day) {
-        return dev.plumbline.world.data.Names.time(world.timeline().millis(day, 0));
+        return Names.time(world.timeline().millis(day, 0));
     }
 }

@@ -11,7 +11,9 @@ enum Traffic {
     /** The same without bots. */
     SERVED_PEOPLE,
     /** Every request of a person, lost ones included, had the model served it: the value of its policy. */
-    EVERYONE;
+    EVERYONE,
+    /** People like these, had the model served them: see {@link dev.plumbline.world.Superpopulation}. */
+    SUPERPOPULATION;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

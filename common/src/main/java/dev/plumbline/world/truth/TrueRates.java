@@ -3,9 +3,9 @@ package dev.plumbline.world.truth;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.posexplode;
@@ -31,12 +31,13 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * True rates of every model, by day, ISO week and over the whole experiment: expectations given who asked, when and for
- * what. {@code traffic} says whose: {@code served} (what the log has), {@code served_people} (without bots), {@code
- * everyone} (had the model served every request of a person: its policy value, whose {@code lift} over the control is the
- * true effect). Days before the experiment have rows by day and week, without an arm.
+ * True rates of every model: expectations, not draws. By day, by week counted from the first day of the experiment, and
+ * over the whole experiment; days before it have no arm. {@code traffic} says whose ({@link Traffic}); where every model
+ * has the same people, {@code lift} over the control is the true effect of the arm.
  */
 record TrueRates() implements WorldTable {
+
+    private static final int WEEK = 7;
 
     @Override
     public String name() {
@@ -50,48 +51,40 @@ record TrueRates() implements WorldTable {
 
     @Override
     public Dataset<Row> rows(final SparkSession spark, final World world) {
-        final Column value = col("numerator").divide(col("impressions"));
         final Column ofControl = max(when(col("model").equalTo(0), col("value")))
-                .over(Window.partitionBy("traffic", "grain", "window_start", "metric"));
-        return sums(spark, world)
-                .groupBy("traffic", "model", "before", "grain", "window_start", "window_end", "metric")
+                .over(Window.partitionBy("traffic", "grain", "first", "metric"));
+        final Column isComparable = col("traffic").geq(Traffic.EVERYONE.ordinal());
+        final Column arm = when(col("first").geq(0), model(world));
+        return byWindow(ofDays(spark, world), world)
+                .groupBy("traffic", "model", "grain", "first", "end", "metric")
                 .agg(sum("sum").as("total"), sum("impressions").as("impressions"))
                 .withColumn("numerator", col("total").divide(lit((double) Expected.UNIT)))
-                .withColumn("value", value)
-                .withColumn(
-                        "lift",
-                        when(
-                                isEveryone().and(col("model").gt(0)),
-                                col("value").divide(ofControl).minus(1)))
+                .withColumn("value", col("numerator").divide(col("impressions")))
+                .withColumn("of_control", ofControl)
                 .select(
-                        element_at(texts(models(world)), col("model").plus(1)).as("model_id"),
-                        when(col("before"), null)
-                                .otherwise(element_at(
-                                        texts(models(world)), col("model").plus(1)))
-                                .as("arm"),
-                        when(col("before"), null)
-                                .otherwise(lit(Names.EXPERIMENT))
-                                .as("experiment_id"),
+                        model(world).as("model_id"),
+                        arm.as("arm"),
+                        when(col("first").geq(0), Names.EXPERIMENT).as("experiment_id"),
                         element_at(texts(Traffic.codes()), col("traffic").plus(1))
                                 .as("traffic"),
                         col("grain"),
-                        col("window_start"),
-                        col("window_end"),
+                        time(world, "first").as("window_start"),
+                        time(world, "end").as("window_end"),
                         col("metric"),
                         col("numerator"),
                         col("impressions"),
                         col("value"),
-                        col("lift"));
+                        when(
+                                        isComparable
+                                                .and(col("model").gt(0))
+                                                .and(col("first").geq(0)),
+                                        col("value").divide(col("of_control")).minus(1))
+                                .as("lift"));
     }
 
-    /** By traffic, model, window and metric; a window that reaches over the start of the experiment is two. */
-    private static Dataset<Row> sums(final SparkSession spark, final World world) {
+    /** By traffic, model and day: the one scan of the requests, and the superpopulation beside it. */
+    private static Dataset<Row> ofDays(final SparkSession spark, final World world) {
         final long requests = world.requests();
-        final Column date = date_add(lit(Date.valueOf(world.settings().from())), col("day"));
-        final Column start = date.cast("timestamp");
-        final Column week = date_trunc("week", start);
-        final Date end =
-                Date.valueOf(world.settings().from().plusDays(world.settings().days()));
         return spark.range(0, requests, 1, GeneratedTable.tasks(spark, requests))
                 .mapPartitions(
                         (MapPartitionsFunction<Long, Row>) numbers -> {
@@ -100,30 +93,27 @@ record TrueRates() implements WorldTable {
                             return sums.rows();
                         },
                         Encoders.row(StructType.fromDDL(ExpectedSums.COLUMNS)))
-                .select(
-                        col("traffic"),
-                        col("model"),
-                        col("day").lt(0).as("before"),
-                        col("impressions"),
-                        col("sums"),
+                .union(new SuperpopulationDays()
+                        .rows(spark, world, spark.sparkContext().defaultParallelism()));
+    }
+
+    /** Every day counts in its day, its week and the range; first and end are days of the experiment. */
+    private static Dataset<Row> byWindow(final Dataset<Row> days, final World world) {
+        final Column week = floor(col("day").divide(WEEK)).multiply(WEEK).cast("int");
+        return days.select(
+                        col("*"),
                         explode(array(
-                                        window("day", start, date_add(date, 1).cast("timestamp")),
-                                        window(
-                                                "week",
-                                                week,
-                                                date_add(week.cast("date"), 7).cast("timestamp")),
+                                        window("day", col("day"), col("day").plus(1)),
+                                        window("week", week, week.plus(WEEK)),
                                         window(
                                                 "range",
-                                                lit(Date.valueOf(
-                                                                world.settings().from()))
-                                                        .cast("timestamp"),
-                                                lit(end).cast("timestamp"))))
+                                                lit(0),
+                                                lit(world.settings().days()))))
                                 .as("window"))
-                .where(col("window.grain").notEqual("range").or(col("before").equalTo(false)))
+                .where(col("window.grain").notEqual("range").or(col("day").geq(0)))
                 .select(
                         col("traffic"),
                         col("model"),
-                        col("before"),
                         col("impressions"),
                         col("window.*"),
                         posexplode(col("sums")).as(new String[] {"index", "sum"}))
@@ -132,16 +122,18 @@ record TrueRates() implements WorldTable {
                         element_at(texts(Expected.METRICS), col("index").plus(1)));
     }
 
-    private static Column isEveryone() {
-        return col("traffic").equalTo(Traffic.EVERYONE.ordinal());
+    private static Column window(final String grain, final Column first, final Column end) {
+        return struct(lit(grain).as("grain"), first.as("first"), end.as("end"));
     }
 
-    private static Column window(final String grain, final Column start, final Column end) {
-        return struct(lit(grain).as("grain"), start.as("window_start"), end.as("window_end"));
+    private static Column time(final World world, final String day) {
+        return date_add(lit(Date.valueOf(world.settings().from())), col(day)).cast("timestamp");
     }
 
-    private static List<String> models(final World world) {
-        return world.settings().models().stream().map(ModelVersion::id).toList();
+    private static Column model(final World world) {
+        return element_at(
+                texts(world.settings().models().stream().map(ModelVersion::id).toList()),
+                col("model").plus(1));
     }
 
     private static Column texts(final List<String> texts) {

@@ -1,6 +1,5 @@
 package dev.plumbline.world.truth;
 
-import dev.plumbline.world.data.TrueAttributions;
 import dev.plumbline.world.data.WorldTable;
 import java.util.List;
 

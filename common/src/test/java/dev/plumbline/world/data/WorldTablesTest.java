@@ -3,7 +3,6 @@ package dev.plumbline.world.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.input.LogicalColumn;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.testing.SharedSession;
@@ -26,6 +25,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WorldTablesTest {
@@ -48,10 +48,6 @@ class WorldTablesTest {
         return tables().filter(GeneratedTable.class::isInstance).map(GeneratedTable.class::cast);
     }
 
-    static Stream<LogicalInput> contracts() {
-        return LogicalInputs.ALL.stream();
-    }
-
     @ParameterizedTest
     @MethodSource("generated")
     void rowsDoNotDependOnWhoMakesThem(final GeneratedTable table) {
@@ -72,16 +68,46 @@ class WorldTablesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("contracts")
-    void everyInputOfTheContractHasItsColumns(final LogicalInput input) {
+    @CsvSource(delimiter = '|', textBlock = """
+                    predictions | model_id query_id item_id score user_id scored_at latency_ms cost
+                    holdout | query_id item_id relevance occurred_at user_id split
+                    impressions | item_id model_id arm shown_at impression_id user_id request_id position propensity experiment_id latency_ms split
+                    outcomes | event occurred_at impression_id user_id item_id outcome_id value
+                    experiments | experiment_id arm weight is_control model_id started_at ended_at
+                    experiment_statistics | experiment_id arm metric looked_at count mean variance is_control
+                    unit_covariates | unit_id covariate value measured_at
+                    interleavings | request_id user_id model_a model_b item_id position team clicks shown_at
+                    action_distributions | model_id item_id probability position context
+                    training_interactions | item_id user_id model_id occurred_at
+                    training_features | model_id event_time unit_id label prediction
+                    serving_features | model_id event_time unit_id label prediction
+                    items | item_id available_from category
+                    models | model_id trained_at family baseline_model_id train_start train_end serving_cost feature_importances
+                    """)
+    void everyInputOfTheContractHasItsColumns(final String input, final String columns) {
         final WorldTable table = WorldInputs.ALL.stream()
-                .filter(candidate -> candidate.name().equals(input.name()))
+                .filter(candidate -> candidate.name().equals(input))
                 .findFirst()
                 .orElseThrow();
-        assertThat(table.rows(SharedSession.spark(), WORLD).columns())
-                .containsAll(input.columns().stream()
-                        .filter(column -> column.presence() == LogicalColumn.Presence.KEY)
-                        .map(LogicalColumn::name)
+        assertThat(table.rows(SharedSession.spark(), WORLD).columns()).contains(columns.split(" "));
+    }
+
+    @Test
+    void everyInputOfTheJobsIsThere() {
+        assertThat(WorldInputs.ALL)
+                .extracting(WorldTable::name)
+                .containsAll(LogicalInputs.ALL.stream().map(LogicalInput::name).toList());
+    }
+
+    @Test
+    void sumsPerUserDoNotDependOnPartitions() {
+        final SparkSession one = SharedSession.spark().newSession();
+        one.conf().set("spark.sql.shuffle.partitions", "7");
+        one.conf().set("spark.sql.session.timeZone", "UTC");
+        final WorldTable statistics = new ExperimentStatistics();
+        assertThat(statistics.rows(one, WORLD).toJSON().collectAsList().stream().sorted())
+                .isEqualTo(statistics.rows(SharedSession.spark(), WORLD).toJSON().collectAsList().stream()
+                        .sorted()
                         .toList());
     }
 
@@ -96,7 +122,7 @@ class WorldTablesTest {
     void outcomesAreLateOrRepeatedAsPlantedAndEachCameFromOneImpression() {
         final Dataset<Row> outcomes =
                 new Outcomes().rows(SharedSession.spark(), WORLD).cache();
-        final Dataset<Row> origins = new TrueAttributions().rows(SharedSession.spark(), WORLD);
+        final Dataset<Row> origins = WorldTruth.ALL.get(1).rows(SharedSession.spark(), WORLD);
         final Row counts = outcomes.selectExpr(
                         "count(*)",
                         "count(DISTINCT outcome_id)",
@@ -107,6 +133,10 @@ class WorldTablesTest {
         assertThat(counts.getLong(0) / distinct).isCloseTo(1.1, within(0.02));
         assertThat(counts.getLong(2) / (double) counts.getLong(0)).isCloseTo(0.15, within(0.03));
         assertThat(counts.getLong(3)).isZero();
+        final World punctual = Worlds.of();
+        new Outcomes().make(punctual, 1, values -> assertThat(
+                        ((java.sql.Timestamp) values[7]).getTime() - ((java.sql.Timestamp) values[1]).getTime())
+                .isLessThan(3_600_000));
         final Row joined = outcomes.dropDuplicates("outcome_id")
                 .join(origins.withColumnRenamed("impression_id", "origin").drop("event", "occurred_at"), "outcome_id")
                 .selectExpr(
@@ -138,7 +168,7 @@ class WorldTablesTest {
         final List<Row> rates = WorldTruth.ALL
                 .get(0)
                 .rows(SharedSession.spark(), WORLD)
-                .where("metric = 'ctr' AND grain = 'day'")
+                .where("metric = 'ctr' AND grain = 'day' AND traffic <> 'superpopulation'")
                 .selectExpr(
                         "concat_ws(' ', traffic, model_id, datediff(window_start, DATE'2026-01-05'))",
                         "numerator",
@@ -155,7 +185,8 @@ class WorldTablesTest {
     void windowsOfTrueRatesAddUpAndTheLiftIsThatOfThePolicies() {
         final Dataset<Row> rates =
                 WorldTruth.ALL.get(0).rows(SharedSession.spark(), WORLD).cache();
-        final Row sums = rates.where("arm IS NOT NULL AND metric = 'value_per_impression_purchase'")
+        final Row sums = rates.where(
+                        "arm IS NOT NULL AND traffic <> 'superpopulation' AND metric = 'value_per_impression_purchase'")
                 .selectExpr(
                         "sum(if(grain = 'day', numerator, 0))",
                         "sum(if(grain = 'week', numerator, 0))",

@@ -15,6 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns the block {@code world} into settings; what is wrong or contradicts becomes a problem with its place. */
 final class WorldBlock {
@@ -40,7 +42,7 @@ final class WorldBlock {
         try {
             return settings(strengths, models);
         } catch (final IllegalArgumentException refused) {
-            refused.getMessage().lines().forEach(line -> reader.problem(reader.where("world"), line));
+            refused.getMessage().lines().forEach(line -> reader.problem(where(line), line));
             return settings(
                     Map.of(),
                     USUAL_MODELS,
@@ -83,8 +85,7 @@ final class WorldBlock {
                 reader.problem(
                         reader.where(WorldKeys.SCENARIOS.key()),
                         "plumbline.world.scenarios: unknown scenario '" + code + "'"
-                                + Nearest.hint(code, Scenario.codes()) + " known are "
-                                + String.join(", ", Scenario.codes()));
+                                + Nearest.hintAmong(code, Scenario.codes()));
             } else if (strengths.put(
                             scenario.get(),
                             value(WorldKeys.STRENGTH.named(code)).orElse(1.0))
@@ -98,7 +99,7 @@ final class WorldBlock {
                 reader.problem(
                         reader.where("world.strength." + ConfigSource.quotedKey(code)),
                         "plumbline.world.strength." + code
-                                + " is set, but plumbline.world.scenarios does not name it: add it there, or leave this out");
+                                + " is set, but plumbline.world.scenarios does not list it: add it there, or leave this out");
             }
         }
         return strengths;
@@ -129,6 +130,12 @@ final class WorldBlock {
                 value(WorldKeys.MODEL_TRAINED.named(id)).orElse(14),
                 value(WorldKeys.MODEL_WEIGHT.named(id)).orElse(1.0),
                 value(WorldKeys.MODEL_LATENCY.named(id)).orElse(100.0));
+    }
+
+    /** Where the setting stands that a sentence begins with; what is said of a scenario is said of their list. */
+    private String where(final String sentence) {
+        final Matcher key = Pattern.compile("plumbline\\.(\\S+)").matcher(sentence);
+        return reader.where(key.lookingAt() ? key.group(1) : WorldKeys.SCENARIOS.key());
     }
 
     private <T> Optional<T> value(final Setting<T> setting) {

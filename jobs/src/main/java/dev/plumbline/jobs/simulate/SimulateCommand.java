@@ -89,11 +89,13 @@ public final class SimulateCommand implements Callable<Integer> {
             // Spark's own default is a type that Parquet has given up
             spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
             final WorldFolder folder = new WorldFolder(out, spark.sessionState().newHadoopConf());
-            folder.begin();
-            write(spark, world, WorldInputs.ALL, "inputs", folder);
-            write(spark, world, WorldTruth.ALL, "truth", folder);
-            folder.write("plumbline.conf", ChainConfiguration.of(settings, folder.path()));
-            folder.publish();
+            try (folder) {
+                folder.begin();
+                write(spark, world, WorldInputs.ALL, "inputs", folder);
+                write(spark, world, WorldTruth.ALL, "truth", folder);
+                folder.write("plumbline.conf", ChainConfiguration.of(settings, folder.path()));
+                folder.publish();
+            }
             report(settings, folder.path(), spec.commandLine().getOut());
         }
         return CommandLine.ExitCode.OK;
@@ -132,8 +134,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private static void report(final WorldSettings world, final String folder, final PrintWriter out) {
-        final String dates = " --from " + world.from() + " --to " + world.from().plusDays(world.days());
-        out.println("A synthetic world of " + String.format(Locale.ROOT, "%,d", world.impressions()) + " impressions ("
+        final String dates = " --from " + world.from() + " --to " + world.from().plusDays(world.days() / 7 * 7L);
+        out.println("A synthetic world of about " + String.format(Locale.ROOT, "%,d", world.impressions())
+                + " impressions ("
                 + String.join(
                         ", ",
                         world.strengths().keySet().stream()
@@ -142,7 +145,7 @@ public final class SimulateCommand implements Callable<Integer> {
                                 .toList())
                 + ") lies in " + folder + ": inputs, truth, plumbline.conf. Run over it:");
         Stream.of("ranking", "online", "alignment")
-                .forEach(job ->
-                        out.println("  ./plumbline " + job + " --config '" + folder + "/plumbline.conf'" + dates));
+                .forEach(job -> out.println("  ./plumbline " + job + " --config '" + folder.replace("'", "'\\''")
+                        + "/plumbline.conf'" + dates));
     }
 }

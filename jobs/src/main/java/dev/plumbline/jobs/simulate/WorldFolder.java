@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Where a world is written: first beside its place, so that an interrupted run leaves nothing there. */
-final class WorldFolder {
+/**
+ * Where a world is written: first in a folder of its own beside its place, which goes with the run. What a killed run left
+ * of it stays there, hidden, and harms nobody.
+ */
+final class WorldFolder implements AutoCloseable {
 
     private final FileSystem files;
     private final Path place;
@@ -22,7 +26,10 @@ final class WorldFolder {
             final Path given = new Path(out);
             this.files = given.getFileSystem(hadoop);
             this.place = files.makeQualified(given);
-            this.writing = new Path(place.getParent(), "." + place.getName() + ".writing");
+            if (place.isRoot()) {
+                throw new PlumblineException("--out " + out + " is a root; name a folder below it");
+            }
+            this.writing = new Path(place.getParent(), "." + place.getName() + ".writing-" + UUID.randomUUID());
             if (files.exists(place)) {
                 requireEmpty(out);
             }
@@ -41,10 +48,9 @@ final class WorldFolder {
         }
     }
 
-    /** What an earlier run left half-written goes. */
+    /** Makes the folder that is written to. */
     void begin() {
         try {
-            files.delete(writing, true);
             if (!files.mkdirs(writing)) {
                 throw new IOException("the folder cannot be made");
             }
@@ -70,15 +76,25 @@ final class WorldFolder {
     /** Moves everything to its place. */
     void publish() {
         try {
-            files.delete(place, false);
+            if (files.exists(place)) {
+                requireEmpty(place.toString());
+                files.delete(place, false);
+            }
             if (!files.rename(writing, place)) {
                 throw new IOException("cannot be renamed");
             }
         } catch (final IOException failure) {
             throw new PlumblineException(
-                    "the world is complete in " + writing + ", but could not be moved to " + place + ": "
-                            + failure.getMessage(),
-                    failure);
+                    "the world was made, but could not be moved to " + place + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            files.delete(writing, true);
+        } catch (final IOException failure) {
+            throw new UncheckedIOException("what was written so far lies in " + writing, failure);
         }
     }
 

@@ -81,10 +81,10 @@ class SimulateCommandTest {
                     world.scenarios=[decya]              | unknown scenario 'decya'; did you mean 'decay'
                     world.scenarios=[steady,bots]        | steady beside [bots]: steady means that nothing happens
                     world.impressions=0                  | world.impressions = 0 out of range; allowed is a whole number from 10000
-                    world.strength.bots=2                | world.strength.bots is set, but plumbline.world.scenarios does not name it
+                    world.strength.bots=2                | world.strength.bots is set, but plumbline.world.scenarios does not list it
                     world.control=nobody                 | world.control is 'nobody', which is no model
                     world.users=900000                   | more than the 250000 requests
-                    world.models.slow.quality=0.3        | world.control is 'current', which is no model
+                    world.models.slow.quality=0.3        | which is no model; known are slow; models that are named take the place
                     """)
     void contradictionsAreToldBeforeAnythingIsWritten(final String setting, final String sentence) {
         SharedSession.spark();

@@ -1,13 +1,15 @@
-package dev.plumbline.world.data;
+package dev.plumbline.world.truth;
 
 import dev.plumbline.world.Reaction;
 import dev.plumbline.world.Reactions;
 import dev.plumbline.world.ServedRequest;
 import dev.plumbline.world.World;
+import dev.plumbline.world.data.GeneratedTable;
+import dev.plumbline.world.data.Names;
 import java.util.function.Consumer;
 
 /** What each outcome really came from. */
-public record TrueAttributions() implements GeneratedTable {
+record TrueAttributions() implements GeneratedTable {
 
     @Override
     public String name() {
@@ -38,7 +40,7 @@ public record TrueAttributions() implements GeneratedTable {
         }
         for (final Reaction reaction : Reactions.to(request, world)) {
             rows.accept(new Object[] {
-                Outcomes.id(request, reaction),
+                reaction.id(request),
                 reaction.event().logged(),
                 Names.time(reaction.millis()),
                 request.impressionId(reaction.position()),
