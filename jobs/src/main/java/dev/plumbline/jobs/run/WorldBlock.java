@@ -115,8 +115,9 @@ final class WorldBlock {
         if (!known.contains(control)) {
             reader.problem(
                     reader.where(WorldKeys.CONTROL.key()),
-                    "plumbline.world.control is '" + control + "', which is no model" + Nearest.hint(control, known)
-                            + " models are " + String.join(", ", known));
+                    "plumbline.world.control is '" + control + "', which is no model"
+                            + Nearest.hintAmong(control, known)
+                            + (ids.isEmpty() ? "" : "; models that are named take the place of the usual ones"));
             return models;
         }
         models.add(0, models.remove(known.indexOf(control)));

@@ -48,7 +48,8 @@ class SimulateCommandTest {
         assertThat(out.resolve("truth").toFile().list()).containsExactlyInAnyOrder(names(WorldTruth.ALL));
         assertThat(folder.toFile().list()).as("nothing is left beside it").containsExactly("a world");
 
-        assertThat(run(out, "ranking", "--dry-run").out()).contains("offline_metrics where", "holdout");
+        assertThat(run(out, "ranking", "--dry-run").out())
+                .contains("predictions from", "holdout from", "would replace", "offline_metrics");
         final Answer online = run(out, "online", "--set", "online.slices=[]");
         assertThat(online.exitCode()).as(online.err()).isZero();
 
