@@ -29,16 +29,25 @@ public final class Behaviour implements Serializable {
     private static final double DISLIKES = 0.02;
     private static final double WATCH_MEDIAN = 60;
     private static final double WATCH_SIGMA = 1.2;
+
+    /** Mean of {@link #watchSeconds}. */
+    static final double MEAN_WATCH_SECONDS = WATCH_MEDIAN * StrictMath.exp(WATCH_SIGMA * WATCH_SIGMA / 2);
+
     private static final double AMOUNT_SIGMA = 0.5;
 
     private final Draws draws;
     private final Timeline timeline;
+    private final double[] patience;
     private final double novelty;
     private final double[] examination = new double[World.POSITIONS];
 
     Behaviour(final Draws draws, final Timeline timeline, final WorldSettings settings) {
         this.draws = draws;
         this.timeline = timeline;
+        this.patience = settings.models().stream()
+                .mapToDouble(model ->
+                        StrictMath.exp(-Math.max(0, model.latencyMillis() - PATIENCE_FROM_MILLIS) / PATIENCE_MILLIS))
+                .toArray();
         this.novelty = NOVELTY * settings.strength(Scenario.NOVELTY);
         final double exponent = EXAMINATION_EXPONENT * (1 + settings.strength(Scenario.POSITION_BIAS));
         for (int position = 0; position < examination.length; position++) {
@@ -83,8 +92,8 @@ public final class Behaviour implements Serializable {
     }
 
     /** The part of what people do that a model gets in spite of its median latency. */
-    public static double patience(final ModelVersion model) {
-        return StrictMath.exp(-Math.max(0, model.latencyMillis() - PATIENCE_FROM_MILLIS) / PATIENCE_MILLIS);
+    public double patience(final int model) {
+        return patience[model];
     }
 
     /** Amount of a purchase: lognormal around the price, which is its mean. */
@@ -97,11 +106,6 @@ public final class Behaviour implements Serializable {
     /** Seconds of watching after a click: lognormal, with a heavy tail. */
     public double watchSeconds(final long request, final int position) {
         return WATCH_MEDIAN * StrictMath.exp(WATCH_SIGMA * draws.normal(Purpose.WATCH, request, position));
-    }
-
-    /** Mean of {@link #watchSeconds}. */
-    public static double meanWatchSeconds() {
-        return WATCH_MEDIAN * StrictMath.exp(WATCH_SIGMA * WATCH_SIGMA / 2);
     }
 
     /** Probability that a person who looks at an item says that he does not want it. */

@@ -1,6 +1,5 @@
 package dev.plumbline.world;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,7 +47,7 @@ public final class Expected {
     /** Expected numerators where a person of these attractions meets a policy over these items. */
     static double[] ofPerson(
             final Policy policy, final int[] items, final double[] attraction, final int model, final World world) {
-        final double patience = Behaviour.patience(world.settings().models().get(model));
+        final double patience = world.behaviour().patience(model);
         final double[] sums = new double[METRICS.size()];
         for (int candidate = 0; candidate < World.CANDIDATES; candidate++) {
             double looked = 0;
@@ -64,7 +63,7 @@ public final class Expected {
             sums[0] += clicked;
             sums[1] += bought;
             sums[2] += bought * world.catalogue().price(item) * (1 - Behaviour.RETURNS);
-            sums[3] += clicked * Behaviour.meanWatchSeconds();
+            sums[3] += clicked * Behaviour.MEAN_WATCH_SECONDS;
             // a dislike is drawn apart from the click and shows where there is none
             sums[4] += Behaviour.dislike(attraction[candidate]) * (looked - lookedTwice * attraction[candidate]);
         }
@@ -73,8 +72,10 @@ public final class Expected {
 
     /** As whole millionths. */
     static long[] millionths(final double[] sums, final double times) {
-        return Arrays.stream(sums)
-                .mapToLong(sum -> Math.round(sum * times * UNIT))
-                .toArray();
+        final long[] whole = new long[sums.length];
+        for (int metric = 0; metric < sums.length; metric++) {
+            whole[metric] = Math.round(sums[metric] * times * UNIT);
+        }
+        return whole;
     }
 }

@@ -50,9 +50,7 @@ public final class Reactions {
             final ServedRequest request, final int position, final double attraction, final World world) {
         final double probability = request.isBot()
                 ? Behaviour.BOT_CLICKS
-                : world.behaviour().examination(position)
-                        * Behaviour.patience(world.settings().models().get(request.model()))
-                        * attraction;
+                : world.behaviour().examination(position) * world.behaviour().patience(request.model()) * attraction;
         return world.draws().happens(probability, Purpose.CLICK, request.key(), position);
     }
 
@@ -86,7 +84,7 @@ public final class Reactions {
             final ServedRequest request, final int position, final double attraction, final World world) {
         final double probability = Behaviour.dislike(attraction)
                 * world.behaviour().examination(position)
-                * Behaviour.patience(world.settings().models().get(request.model()));
+                * world.behaviour().patience(request.model());
         return !request.isBot() && world.draws().happens(probability, Purpose.DISLIKE, request.key(), position);
     }
 

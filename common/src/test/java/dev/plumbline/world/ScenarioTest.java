@@ -48,8 +48,8 @@ class ScenarioTest {
     void steadyHasTheSameTrueRateAtAllTimes() {
         assertThat(change(STEADY, 0)).isCloseTo(1, within(0.015));
         for (int metric = 0; metric < Expected.METRICS.size(); metric++) {
-            assertThat(Superpopulation.of(STEADY, 1, 0)[metric])
-                    .isEqualTo(Superpopulation.of(STEADY, 1, ONSET)[metric]);
+            assertThat(Superpopulation.of(STEADY, 0)[1][metric])
+                    .isEqualTo(Superpopulation.of(STEADY, ONSET)[1][metric]);
         }
     }
 
@@ -265,7 +265,7 @@ class ScenarioTest {
         double planned = 0;
         long requests = 0;
         for (int day = 0; day < 28; day++) {
-            planned += Superpopulation.of(world, 1, day)[0] / (double) Expected.UNIT;
+            planned += Superpopulation.of(world, day)[1][0] / (double) Expected.UNIT;
             requests += Superpopulation.requests(world, day);
         }
         assertThat(requests).isCloseTo(world.requests(), within(28L));

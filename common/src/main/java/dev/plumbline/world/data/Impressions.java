@@ -4,6 +4,7 @@ import dev.plumbline.world.Draws.Purpose;
 import dev.plumbline.world.ModelVersion;
 import dev.plumbline.world.ServedRequest;
 import dev.plumbline.world.World;
+import java.sql.Timestamp;
 import java.util.function.Consumer;
 
 /** What was shown. Requests that the log loses have no rows. */
@@ -40,23 +41,29 @@ record Impressions() implements GeneratedTable {
         final ModelVersion model = world.settings().models().get(request.model());
         final boolean inExperiment = request.day() >= 0;
         final double latency = latency(world, model, request.key());
+        final String id = request.id();
+        final String user = Names.user(request.user());
+        final Timestamp shown = Names.time(request.millis());
+        final String device = world.population().device(request.user());
+        final String segment = Names.segment(request.segment());
+        final String context = Names.context(request.page(), request.segment(), request.phase());
         for (int position = 0; position < World.POSITIONS; position++) {
             rows.accept(new Object[] {
                 request.impressionId(position),
-                request.id(),
-                Names.user(request.user()),
+                id,
+                user,
                 Names.item(request.item(position)),
                 model.id(),
                 inExperiment ? model.id() : null,
                 inExperiment ? Names.EXPERIMENT : null,
-                Names.time(request.millis()),
+                shown,
                 position + 1L,
                 request.propensity(position),
                 latency,
                 model.costPerRequest(),
-                world.population().device(request.user()),
-                Names.segment(request.segment()),
-                Names.context(request.page(), request.segment(), request.phase()),
+                device,
+                segment,
+                context,
                 "online"
             });
         }

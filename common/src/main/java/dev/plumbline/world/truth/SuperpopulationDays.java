@@ -28,25 +28,22 @@ record SuperpopulationDays() implements GeneratedTable {
 
     @Override
     public long entities(final World world) {
-        return (long) days(world) * world.settings().models().size();
+        return world.settings().prePeriodDays() + world.settings().days();
     }
 
     @Override
     public void make(final World world, final long entity, final Consumer<Object[]> rows) {
-        final int model = (int) (entity / days(world));
-        final int day = (int) (entity % days(world)) - world.settings().prePeriodDays();
-        final List<Long> sums =
-                Arrays.stream(Superpopulation.of(world, model, day)).boxed().toList();
-        rows.accept(new Object[] {
-            Traffic.SUPERPOPULATION.ordinal(),
-            model,
-            day,
-            World.POSITIONS * Superpopulation.requests(world, day),
-            CollectionConverters.asScala(sums)
-        });
-    }
-
-    private static int days(final World world) {
-        return world.settings().prePeriodDays() + world.settings().days();
+        final int day = (int) entity - world.settings().prePeriodDays();
+        final long[][] sums = Superpopulation.of(world, day);
+        for (int model = 0; model < sums.length; model++) {
+            final List<Long> ofModel = Arrays.stream(sums[model]).boxed().toList();
+            rows.accept(new Object[] {
+                Traffic.SUPERPOPULATION.ordinal(),
+                model,
+                day,
+                World.POSITIONS * Superpopulation.requests(world, day),
+                CollectionConverters.asScala(ofModel)
+            });
+        }
     }
 }

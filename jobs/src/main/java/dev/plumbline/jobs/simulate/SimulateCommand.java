@@ -45,8 +45,23 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
 
     /** Columns for which a dictionary is only a cost. */
-    private static final List<String> NEARLY_UNIQUE =
-            List.of("impression_id", "request_id", "outcome_id", "query_id", "latency_ms", "propensity", "score");
+    private static final List<String> NEARLY_UNIQUE = List.of(
+            "impression_id",
+            "request_id",
+            "outcome_id",
+            "query_id",
+            "user_id",
+            "unit_id",
+            "shown_at",
+            "occurred_at",
+            "arrived_at",
+            "scored_at",
+            "event_time",
+            "latency_ms",
+            "propensity",
+            "score",
+            "season_index",
+            "value");
 
     @Option(
             names = "--config",
