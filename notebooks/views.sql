@@ -11,6 +11,12 @@ SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')
 CREATE OR REPLACE VIEW latest_offline_metrics AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM offline_metrics t;
 
+CREATE OR REPLACE VIEW latest_offline_comparisons AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM offline_comparisons t;
+
+CREATE OR REPLACE VIEW latest_model_overlap AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM model_overlap t;
+
 CREATE OR REPLACE VIEW latest_attributed_impressions AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM attributed_impressions t;
 

@@ -1,6 +1,7 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.JudgedList;
+import dev.plumbline.ranking.overlap.TopItems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Reads one model's list of one query from the top down. It keeps the ids it has seen, to tell repeated items, and
- * nothing else that grows with the list.
+ * nothing else that grows with the list; the top of it where lists are compared.
  */
 final class ListReader {
 
@@ -20,15 +21,20 @@ final class ListReader {
     private final List<JudgedList.Builder> lists;
     private final Set<String> seen = new HashSet<>();
     private final Finding repeats = new Finding();
+    private final TopItems top;
     private double place = Double.NEGATIVE_INFINITY;
     private int tieFirst = 1;
 
-    /** @param windows where the list counts */
-    ListReader(final String queryId, final Row first, final List<QueryWindow> windows) {
+    /**
+     * @param windows where the list counts
+     * @param kept how many items of its top are kept to be compared with other lists
+     */
+    ListReader(final String queryId, final Row first, final List<QueryWindow> windows, final int kept) {
         this.queryId = queryId;
         this.model = first.getString(RankedRows.MODEL);
         this.day = first.get(RankedRows.DAY);
         this.windows = windows;
+        this.top = new TopItems(kept);
         this.lists = windows.stream().map(QueryWindow::newList).toList();
     }
 
@@ -54,6 +60,7 @@ final class ListReader {
             place = itemPlace;
             tieFirst = seen.size();
         }
+        top.add(item, itemPlace);
         for (int i = 0; i < lists.size(); i++) {
             windows.get(i).place(lists.get(i), seen.size(), item, 0.0 - itemPlace);
         }
@@ -68,7 +75,7 @@ final class ListReader {
     void finish() {
         endTie(seen.size());
         for (int i = 0; i < lists.size(); i++) {
-            windows.get(i).finish(model, lists.get(i).build(seen.size()), repeats);
+            windows.get(i).finish(model, lists.get(i).build(seen.size()), top, repeats);
         }
     }
 }

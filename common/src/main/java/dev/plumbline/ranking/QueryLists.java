@@ -31,6 +31,8 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code graded_rows},
  *       {@code grades_too_large}, {@code grade_example}, {@code prediction_rows},
  *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
+ *   <li>{@code overlaps}: of every pair of models that is compared and whose models both answered, what {@link
+ *       ListOverlaps} says of it; empty where overlap is not asked for
  * </ul>
  *
  * <p>Which window, the same for every range of a run that holds it:
@@ -50,6 +52,8 @@ import org.apache.spark.sql.types.StructType;
  * </ul>
  */
 public final class QueryLists {
+
+    static final String OVERLAPS = "overlaps";
 
     private static final StructType LIST = new StructType()
             .add("listed", DataTypes.IntegerType, false)
@@ -77,7 +81,8 @@ public final class QueryLists {
             .add("grade_example", DataTypes.StringType)
             .add("prediction_rows", DataTypes.LongType, false)
             .add("repeated_items", DataTypes.LongType, false)
-            .add("repeated_example", DataTypes.StringType);
+            .add("repeated_example", DataTypes.StringType)
+            .add(OVERLAPS, DataTypes.createArrayType(ListOverlaps.SCHEMA, false), false);
 
     private QueryLists() {}
 

@@ -64,17 +64,24 @@ final class QueryReader {
     }
 
     private void readLists(final Row first, final Iterator<Row> rows) {
-        ListReader list = new ListReader(queryId, first, windowsOf(first));
+        ListReader list = newList(first);
         list.add(first);
         while (rows.hasNext()) {
             final Row row = rows.next();
             if (!list.isListOf(row)) {
                 list.finish();
-                list = new ListReader(queryId, row, windowsOf(row));
+                list = newList(row);
             }
             list.add(row);
         }
         list.finish();
+    }
+
+    private ListReader newList(final Row first) {
+        final int kept = settings.comparisons().isOverlapAsked()
+                ? settings.comparisons().overlap().depth()
+                : 0;
+        return new ListReader(queryId, first, windowsOf(first), kept);
     }
 
     /** Where a list counts; nowhere if it was read only because it may claim judgements before others do. */

@@ -2,6 +2,7 @@ package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.JudgedList;
 import dev.plumbline.ranking.metric.Judgements;
+import dev.plumbline.ranking.overlap.TopItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class QueryWindow {
     private final Judgements grades;
     private final Finding repeats = new Finding();
     private final Map<String, Row> lists = new TreeMap<>();
+    private final Map<String, TopItems> tops = new TreeMap<>();
 
     /** @param judged not changed any more but by this window */
     QueryWindow(final String queryId, final RankingSettings settings, final QueryJudgements judged) {
@@ -45,7 +47,8 @@ final class QueryWindow {
     }
 
     /** A finished list; one of the same model without a time comes later and does not replace one with a time. */
-    void finish(final String model, final JudgedList list, final Finding repeated) {
+    void finish(final String model, final JudgedList list, final TopItems top, final Finding repeated) {
+        tops.putIfAbsent(model, top);
         lists.putIfAbsent(
                 model,
                 RowFactory.create(
@@ -86,7 +89,20 @@ final class QueryWindow {
                 tooLarge.example().orElse(null),
                 repeats.rows(),
                 repeats.failures(),
-                repeats.example().orElse(null));
+                repeats.example().orElse(null),
+                CollectionConverters.asScala(
+                        settings.comparisons().isOverlapAsked()
+                                ? ListOverlaps.of(tops, this::valueOf, settings)
+                                : List.of()));
+    }
+
+    /** The first metric of a list of items, best first; NaN where not defined. */
+    private double valueOf(final List<String> items) {
+        final JudgedList.Builder list = newList();
+        for (int i = 0; i < items.size(); i++) {
+            place(list, i + 1, items.get(i), Double.NaN);
+        }
+        return settings.metrics().get(0).value(list.build(items.size())).orElse(Double.NaN);
     }
 
     private Object values(final JudgedList list) {

@@ -1,5 +1,6 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.ranking.comparison.ComparisonSettings;
 import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.ExpectedReciprocalRank;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param pairs metrics of judged pairs, for which scores are probabilities
  * @param catalogue metrics of the lists that models make, judged or not
  * @param candidates among which items models ranked
+ * @param comparisons which models are compared, and how strictly
  */
 public record RankingSettings(
         List<MetricAtCutoff> metrics,
@@ -38,7 +40,8 @@ public record RankingSettings(
         Resampling resampling,
         PairMetrics pairs,
         CatalogueMetrics catalogue,
-        Candidates candidates)
+        Candidates candidates,
+        ComparisonSettings comparisons)
         implements Serializable {
 
     /** Name and value of the slice that is the whole population. */
@@ -63,7 +66,7 @@ public record RankingSettings(
                 "the confidence level is between 0 and 1, not " + confidenceLevel);
     }
 
-    /** Settings with the default resampling. */
+    /** Settings with the default resampling and no comparisons. */
     public RankingSettings(
             final List<MetricAtCutoff> metrics,
             final double relevanceThreshold,
@@ -83,31 +86,41 @@ public record RankingSettings(
                 Resampling.DEFAULT,
                 PairMetrics.NONE,
                 CatalogueMetrics.NONE,
-                Candidates.ALL);
+                Candidates.ALL,
+                ComparisonSettings.NONE);
     }
 
     /** The same with another way to draw. */
     public RankingSettings with(final Resampling other) {
-        return copy(other, pairs, catalogue, candidates);
+        return copy(other, pairs, catalogue, candidates, comparisons);
     }
 
     /** The same with metrics of judged pairs, for which scores are probabilities. */
     public RankingSettings with(final PairMetrics other) {
-        return copy(resampling, other, catalogue, candidates);
+        return copy(resampling, other, catalogue, candidates, comparisons);
     }
 
     /** The same with metrics of the lists that models make. */
     public RankingSettings with(final CatalogueMetrics other) {
-        return copy(resampling, pairs, other, candidates);
+        return copy(resampling, pairs, other, candidates, comparisons);
     }
 
     /** The same with lists among other candidates. */
     public RankingSettings with(final Candidates other) {
-        return copy(resampling, pairs, catalogue, other);
+        return copy(resampling, pairs, catalogue, other, comparisons);
+    }
+
+    /** The same with other comparisons. */
+    public RankingSettings with(final ComparisonSettings other) {
+        return copy(resampling, pairs, catalogue, candidates, other);
     }
 
     private RankingSettings copy(
-            final Resampling drawn, final PairMetrics ofPairs, final CatalogueMetrics ofLists, final Candidates among) {
+            final Resampling drawn,
+            final PairMetrics ofPairs,
+            final CatalogueMetrics ofLists,
+            final Candidates among,
+            final ComparisonSettings compared) {
         return new RankingSettings(
                 metrics,
                 relevanceThreshold,
@@ -119,7 +132,8 @@ public record RankingSettings(
                 drawn,
                 ofPairs,
                 ofLists,
-                among);
+                among,
+                compared);
     }
 
     /** The texts of the metrics, in order. */

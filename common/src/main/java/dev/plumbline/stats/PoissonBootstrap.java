@@ -27,7 +27,7 @@ public final class PoissonBootstrap implements Serializable {
     private final double[] numerators;
     private final double[] denominators;
 
-    /** @param replicates their number, 1 or more */
+    /** @param replicates their number; 0 makes a bootstrap that has no interval */
     public PoissonBootstrap(final int replicates) {
         numerators = new double[replicates];
         denominators = new double[replicates];

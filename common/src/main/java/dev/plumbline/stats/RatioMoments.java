@@ -1,5 +1,7 @@
 package dev.plumbline.stats;
 
+import java.io.Serializable;
+
 /**
  * Sufficient statistics of a ratio metric {@code r = S / M} over units (users, sessions, tests, or single queries):
  * count, means and centred second moments of the units' numerators S_j and denominators M_j. They merge:
@@ -21,7 +23,8 @@ public record RatioMoments(
         double meanDenominator,
         double numeratorSquares,
         double crossProducts,
-        double denominatorSquares) {
+        double denominatorSquares)
+        implements Serializable {
 
     /** No units at all: the neutral element of {@link #merge}. */
     public static final RatioMoments EMPTY = new RatioMoments(0, 0, 0, 0, 0, 0);

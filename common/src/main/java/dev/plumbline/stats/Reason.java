@@ -15,6 +15,7 @@ public enum Reason {
     INTERVAL_NOT_COMPUTED("a figure of all rows together, for which no interval is computed: value without interval"),
     NO_MEAN_OVER_TIES(
             "the mean of this metric over all orders of tied items is not known: choose another rule for ties"),
+    MODEL_NOT_LISTED("one of the two models listed nothing in this window"),
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
     NO_ONLINE_FIGURE("there is no online figure for this pair");
 

@@ -11,6 +11,8 @@ public final class Tables {
     public static final TableSpec INPUT_CHECKS = RunTables.INPUT_CHECKS;
     public static final TableSpec QUERY_METRICS = RankingTables.QUERY_METRICS;
     public static final TableSpec OFFLINE_METRICS = RankingTables.OFFLINE_METRICS;
+    public static final TableSpec OFFLINE_COMPARISONS = ComparisonTables.OFFLINE_COMPARISONS;
+    public static final TableSpec MODEL_OVERLAP = OverlapTables.MODEL_OVERLAP;
     public static final TableSpec ATTRIBUTED_IMPRESSIONS = OnlineTables.ATTRIBUTED_IMPRESSIONS;
     public static final TableSpec ONLINE_UNIT_METRICS = OnlineTables.ONLINE_UNIT_METRICS;
     public static final TableSpec ONLINE_METRICS = OnlineTables.ONLINE_METRICS;
@@ -22,6 +24,8 @@ public final class Tables {
             INPUT_CHECKS,
             QUERY_METRICS,
             OFFLINE_METRICS,
+            OFFLINE_COMPARISONS,
+            MODEL_OVERLAP,
             ATTRIBUTED_IMPRESSIONS,
             ONLINE_UNIT_METRICS,
             ONLINE_METRICS,

@@ -3,6 +3,9 @@ package dev.plumbline.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.ranking.comparison.ComparisonSettings;
+import dev.plumbline.ranking.comparison.Family;
+import dev.plumbline.ranking.comparison.PairSelection;
 import dev.plumbline.stats.Resampling;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.WindowRange;
@@ -28,7 +31,8 @@ class RankingInvarianceTest {
     private static final String ADAPTIVE = "spark.sql.adaptive.coalescePartitions.enabled";
     private static final RankingSettings SETTINGS = RankingFrames.settings(
                     "ndcg@3", "reciprocal_rank", "average_precision")
-            .with(new Resampling(7, 100, 100));
+            .with(new Resampling(7, 100, 100))
+            .with(new ComparisonSettings(new PairSelection.AllPairs(3), Family.PAIRS, 0, 5));
 
     private final SparkSession spark = SharedSession.spark();
     private final String partitionsBefore = spark.conf().get(PARTITIONS);
@@ -60,7 +64,7 @@ class RankingInvarianceTest {
                 .hasSize(2);
     }
 
-    /** The rows of both tables by their keys, from input in an order of its own. */
+    /** The rows of all tables by their keys, from input in an order of its own. */
     private Map<String, Row> tables(final int partitions) {
         spark.conf().set(PARTITIONS, Integer.toString(partitions));
         final WindowRange range = RankingFrames.days(3);
@@ -75,6 +79,12 @@ class RankingInvarianceTest {
             MetricMeans.bySlice(lists, range, SETTINGS)
                     .collectAsList()
                     .forEach(row -> rows.put(key(row, "window_date", "model_id", "slice_value", "metric"), row));
+            Comparisons.of(lists, range, SETTINGS)
+                    .collectAsList()
+                    .forEach(row -> rows.put("pair|" + key(row, "window_date", "model_a", "model_b", "metric"), row));
+            ModelOverlap.of(lists, range, SETTINGS)
+                    .collectAsList()
+                    .forEach(row -> rows.put("overlap|" + key(row, "window_date", "model_a", "model_b"), row));
             return rows;
         } finally {
             lists.unpersist();

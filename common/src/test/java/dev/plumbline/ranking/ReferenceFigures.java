@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Reads reference files: those that came with the project, and those beside it where they exist. */
-final class ReferenceFigures {
+public final class ReferenceFigures {
 
     private ReferenceFigures() {}
 
     /** A folder of the conformance figures beside the project. */
-    static Optional<Path> beside(final String folder) {
+    public static Optional<Path> beside(final String folder) {
         return Optional.ofNullable(System.getProperty("plumbline.project"))
                 .map(project -> Path.of(project, "..", "shared", "conformance", "ranking", folder))
                 .filter(Files::isDirectory);
     }
 
     /** Rows of a TSV resource with a header, by column. */
-    static List<Map<String, String>> table(final String name) {
+    public static List<Map<String, String>> table(final String name) {
         return table(resource(name));
     }
 

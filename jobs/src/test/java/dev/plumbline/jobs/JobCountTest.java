@@ -21,8 +21,12 @@ class JobCountTest {
         final TinyWorld world = TinyWorld.offline(folder);
         world.run(new RankingJob());
 
-        final int few = jobs(world, "ranking.metrics=[\"ndcg@3\"]", "ranking.slices=[]");
+        final int few = jobs(
+                world, "ranking.metrics=[\"ndcg@3\"]", "ranking.slices=[]", "ranking.comparisons.all-pairs-up-to=1");
         final long fewRows = world.table(Tables.OFFLINE_METRICS).count();
+        assertThat(world.table(Tables.OFFLINE_COMPARISONS).count())
+                .as("one pair in two weeks")
+                .isEqualTo(2);
         world.write(
                 "predictions",
                 TinyWorld.PREDICTIONS
@@ -32,9 +36,13 @@ class JobCountTest {
                 world,
                 "ranking.metrics=[\"ndcg@3\", \"ndcg@1\", \"reciprocal_rank\", \"precision@2\", \"recall@2\", \"average_precision\", \"hit_rate@1\"]",
                 "ranking.slices=[\"device\", \"country\"]",
+                "ranking.comparisons.all-pairs-up-to=10",
                 "inputs.predictions.columns.country=country");
 
         assertThat(world.table(Tables.OFFLINE_METRICS).count()).isGreaterThan(20 * fewRows);
+        assertThat(world.table(Tables.OFFLINE_COMPARISONS).count())
+                .as("ten pairs, seven metrics, two weeks, six slices, of which a week may lack some")
+                .isGreaterThan(10 * 7 * 2 * 4);
         assertThat(many).isEqualTo(few);
     }
 

@@ -51,6 +51,14 @@ public final class DemoCommand implements Callable<Integer> {
             WHERE grain = 'range' AND window_start = TIMESTAMP'2013-01-20' AND run_complete
             ORDER BY ctr DESC NULLS LAST, model_id""";
 
+    private static final String COMPARISONS = """
+            SELECT model_a, model_b, value AS ndcg_difference, ci_low, ci_high, wins, ties, losses, p_paired_t_adjusted AS p_t,
+              p_sign_flip_adjusted AS p_flip, verdict
+            FROM latest_offline_comparisons
+            WHERE grain = 'range' AND window_start = TIMESTAMP'2013-01-20' AND run_complete
+              AND metric = 'ndcg' AND cutoff = 'all' AND slice_name = 'all'
+            ORDER BY value DESC NULLS LAST, model_a""";
+
     private static final String PAIRS = """
             SELECT model_a, model_b, offline_difference, offline_ci_low, offline_ci_high,
               online_lift, online_lift_ci_low, online_lift_ci_high,
@@ -137,6 +145,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.println(
                 "\nOffline beside online, Upworthy 2013-2015, without the weeks of broken randomization (95 % intervals):");
         print(spark, text, OFFLINE_BESIDE_ONLINE, out);
+        out.println("\nIs a ranker better than drawing lots? On the same tests, p adjusted for seven rankers:");
+        print(spark, text, COMPARISONS, out);
         out.println(
                 "\nDo offline differences (ndcg) carry over to clicks? Pairs of rankers, clearest offline difference first:");
         print(spark, text, PAIRS, out);

@@ -11,9 +11,11 @@ import dev.plumbline.jobs.run.JobFlag;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.ranking.CatalogueFigures;
+import dev.plumbline.ranking.Comparisons;
 import dev.plumbline.ranking.JudgementReach;
 import dev.plumbline.ranking.MetricMeans;
 import dev.plumbline.ranking.ModelCosts;
+import dev.plumbline.ranking.ModelOverlap;
 import dev.plumbline.ranking.PairFigures;
 import dev.plumbline.ranking.QueryLists;
 import dev.plumbline.ranking.QueryMetrics;
@@ -61,7 +63,7 @@ public final class RankingJob implements Job {
 
     @Override
     public List<TableSpec> writes() {
-        return List.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS);
+        return List.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS, Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP);
     }
 
     @Override
@@ -95,7 +97,9 @@ public final class RankingJob implements Job {
         final Dataset<Row> checked = run.computedOnce(run.checks().watch("query lists", lists, RankingChecks.rules()));
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
-                new TableRows(Tables.OFFLINE_METRICS, figures(run, checked, predictions)));
+                new TableRows(Tables.OFFLINE_METRICS, figures(run, checked, predictions)),
+                new TableRows(Tables.OFFLINE_COMPARISONS, Comparisons.of(checked, run.range(), settings)),
+                new TableRows(Tables.MODEL_OVERLAP, ModelOverlap.of(checked, run.range(), settings)));
     }
 
     private static Dataset<Row> figures(final JobRun run, final Dataset<Row> lists, final Input predictions) {

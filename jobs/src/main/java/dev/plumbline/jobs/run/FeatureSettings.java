@@ -2,6 +2,7 @@ package dev.plumbline.jobs.run;
 
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.Pairing;
+import dev.plumbline.config.ComparisonKeys;
 import dev.plumbline.config.Located;
 import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
@@ -115,7 +116,9 @@ final class FeatureSettings {
         final TieRule ties =
                 TieRule.valueOf(reader.get(SettingsCatalogue.RANKING_TIES).toUpperCase(Locale.ROOT));
         final int reach = reader.get(SettingsCatalogue.JUDGEMENT_REACH);
-        return new RankingSettings(metrics, threshold, ties, precision, slices, reach, level).with(resampling());
+        return new RankingSettings(metrics, threshold, ties, precision, slices, reach, level)
+                .with(resampling())
+                .with(ComparisonReader.read(reader));
     }
 
     private PairMetrics ofProbabilities(final List<PairMetric> pairs) {
@@ -132,7 +135,7 @@ final class FeatureSettings {
                         () -> new Resampling(
                                 reader.get(SettingsCatalogue.RESAMPLING_SEED),
                                 reader.get(SettingsCatalogue.BOOTSTRAP_REPLICATES),
-                                Resampling.DEFAULT.signFlips()))
+                                reader.get(ComparisonKeys.SIGN_FLIPS)))
                 .orElse(Resampling.DEFAULT);
     }
 

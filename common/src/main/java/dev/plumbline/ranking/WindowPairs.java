@@ -1,0 +1,152 @@
+package dev.plumbline.ranking;
+
+import dev.plumbline.ranking.comparison.ModelPair;
+import dev.plumbline.ranking.comparison.PairedStatistic;
+import dev.plumbline.ranking.comparison.PairedStatistic.Presence;
+import dev.plumbline.stats.UnitHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import scala.Tuple2;
+
+/** The pairs of one window while its queries come by, those of a unit one after another. */
+final class WindowPairs {
+
+    private static final String NULL_SLICE = "(null)";
+
+    private record Slice(String name, String value) {}
+
+    private final Object date;
+    private final RankingSettings settings;
+    private final List<ModelPair> pairs;
+    private final Set<String> models;
+    private final int metrics;
+    private final int part = TaskContext.getPartitionId();
+    private final Map<Slice, Part> parts = new HashMap<>();
+    private final Set<Part> ofUnit = new LinkedHashSet<>();
+    private String unit = "";
+
+    /** @param models that listed anything in the window */
+    WindowPairs(final Object date, final List<String> models, final RankingSettings settings) {
+        this.date = date;
+        this.settings = settings;
+        this.models = new HashSet<>(models);
+        this.pairs = settings.comparisons().pairs(models);
+        this.metrics = settings.metrics().size();
+    }
+
+    /** A row of {@link PairedUnits#COLUMNS}. */
+    void add(final Row query) {
+        if (!query.getString(1).equals(unit)) {
+            finishUnit();
+            unit = query.getString(1);
+        }
+        final List<Part> touched = slices(query.getJavaMap(2)).stream()
+                .map(slice -> parts.computeIfAbsent(slice, key -> new Part()))
+                .toList();
+        ofUnit.addAll(touched);
+        final double[] unanswered = values(query.getList(3));
+        final Map<String, double[]> answered = new HashMap<>();
+        query.<String, Row>getJavaMap(4)
+                .forEach((model, list) -> answered.put(model, values(list.getList(list.fieldIndex("values")))));
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            if (areBothListed(pairs.get(pair))) {
+                final double[] a = answered.getOrDefault(pairs.get(pair).a(), unanswered);
+                final double[] b = answered.getOrDefault(pairs.get(pair).b(), unanswered);
+                for (final Part part : touched) {
+                    part.add(pair * metrics, a, b);
+                }
+            }
+        }
+    }
+
+    /** Every statistic with its {@link PairedUnits#KEY}. */
+    Iterator<Tuple2<Row, PairedStatistic>> statistics() {
+        finishUnit();
+        return parts.entrySet().stream()
+                .flatMap(part -> IntStream.range(0, pairs.size() * metrics)
+                        .mapToObj(i -> new Tuple2<>(
+                                key(part.getKey(), i),
+                                part.getValue().statistics.get(i))))
+                .iterator();
+    }
+
+    private Row key(final Slice slice, final int index) {
+        final ModelPair pair = pairs.get(index / metrics);
+        return RowFactory.create(date, pair.a(), pair.b(), slice.name(), slice.value(), index % metrics, part);
+    }
+
+    private List<Slice> slices(final Map<String, String> ofQuery) {
+        final List<Slice> slices = new ArrayList<>();
+        slices.add(new Slice(RankingSettings.WHOLE_POPULATION, RankingSettings.WHOLE_POPULATION));
+        for (final String name : settings.slices()) {
+            final String value = ofQuery.get(name);
+            slices.add(new Slice(name, value == null ? NULL_SLICE : value));
+        }
+        return slices;
+    }
+
+    private void finishUnit() {
+        if (!ofUnit.isEmpty()) {
+            final long hash = UnitHash.of(settings.resampling().seed(), unit);
+            ofUnit.forEach(part -> part.finishUnit(hash));
+            ofUnit.clear();
+        }
+    }
+
+    private boolean areBothListed(final ModelPair pair) {
+        return models.contains(pair.a()) && models.contains(pair.b());
+    }
+
+    /** NaN where the metric is not defined. */
+    private static double[] values(final List<Double> values) {
+        return values.stream()
+                .mapToDouble(value -> value == null ? Double.NaN : value)
+                .toArray();
+    }
+
+    /** One slice: the statistics of all pairs and metrics, and what the unit at hand adds to them. */
+    private final class Part {
+        private final List<PairedStatistic> statistics = new ArrayList<>();
+        private final double[] sums = new double[pairs.size() * metrics];
+        private final long[] queries = new long[pairs.size() * metrics];
+
+        Part() {
+            for (final ModelPair pair : pairs) {
+                final Presence presence = areBothListed(pair) ? Presence.BOTH_LISTED : Presence.ONE_IS_MISSING;
+                for (int metric = 0; metric < metrics; metric++) {
+                    statistics.add(new PairedStatistic(settings.resampling(), presence));
+                }
+            }
+        }
+
+        void add(final int first, final double[] a, final double[] b) {
+            for (int metric = 0; metric < metrics; metric++) {
+                if (!Double.isNaN(a[metric]) && !Double.isNaN(b[metric])) {
+                    statistics.get(first + metric).addQuery(a[metric], b[metric]);
+                    sums[first + metric] += a[metric] - b[metric];
+                    queries[first + metric]++;
+                }
+            }
+        }
+
+        void finishUnit(final long hash) {
+            for (int i = 0; i < sums.length; i++) {
+                if (queries[i] > 0) {
+                    statistics.get(i).addUnit(hash, sums[i], queries[i]);
+                    sums[i] = 0;
+                    queries[i] = 0;
+                }
+            }
+        }
+    }
+}
