@@ -3,6 +3,8 @@ package dev.plumbline.world;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -46,5 +48,25 @@ public final class Worlds {
     /** Every judged query. */
     public static Stream<ServedRequest> judged(final World world) {
         return LongStream.range(0, Judgements.queries(world)).mapToObj(number -> Judgements.query(world, number));
+    }
+
+    /** The share of requests that are chosen, among some. */
+    static double share(
+            final World world, final Predicate<ServedRequest> among, final Predicate<ServedRequest> chosen) {
+        return mean(world, among, request -> chosen.test(request) ? 1 : 0);
+    }
+
+    /** A mean over requests. */
+    static double mean(
+            final World world, final Predicate<ServedRequest> among, final ToDoubleFunction<ServedRequest> value) {
+        return served(world).filter(among).mapToDouble(value).average().orElseThrow();
+    }
+
+    /** Expected clicks per request of the policy, over everybody. */
+    static double value(final World world, final int model) {
+        return mean(
+                world,
+                request -> request.day() >= 0,
+                request -> Expected.of(request, model, world)[0] / (double) Expected.UNIT);
     }
 }
