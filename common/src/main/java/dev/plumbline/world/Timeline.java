@@ -60,7 +60,7 @@ public final class Timeline implements Serializable {
     }
 
     /** How many of all requests come before the experiment: their numbers are the first ones. */
-    public long requestsBeforeExperiment(final long requests) {
+    long requestsBeforeExperiment(final long requests) {
         long before = (long) (shareBeforeExperiment() * requests);
         while (before < requests && day(before, requests) < 0) {
             before++;
@@ -72,7 +72,7 @@ public final class Timeline implements Serializable {
     }
 
     /** The share of requests that come before the experiment. */
-    public double shareBeforeExperiment() {
+    private double shareBeforeExperiment() {
         return firstDay == 0 ? 0 : share[-firstDay - 1];
     }
 

@@ -20,6 +20,7 @@ public final class World implements Serializable {
     private final WorldSettings settings;
     private final Draws draws;
     private final Timeline timeline;
+    private final long requestsBeforeExperiment;
     private final Population population;
     private final Catalogue catalogue;
     private final Tastes tastes;
@@ -30,6 +31,7 @@ public final class World implements Serializable {
         this.settings = settings;
         this.draws = new Draws(settings.seed());
         this.timeline = new Timeline(settings);
+        this.requestsBeforeExperiment = timeline.requestsBeforeExperiment(requests());
         this.population = new Population(draws, settings);
         this.catalogue = new Catalogue(draws, settings);
         this.tastes = new Tastes(draws, catalogue, settings);
@@ -40,6 +42,11 @@ public final class World implements Serializable {
     /** How many requests are served, pre-period included. */
     public long requests() {
         return settings.impressions() / POSITIONS;
+    }
+
+    /** How many of them come before the experiment: they have the first numbers. */
+    public long requestsBeforeExperiment() {
+        return requestsBeforeExperiment;
     }
 
     /** A served request. */

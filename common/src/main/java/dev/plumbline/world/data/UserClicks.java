@@ -31,21 +31,20 @@ record UserClicks(Period period) implements GeneratedTable {
 
     @Override
     public long entities(final World world) {
-        return period == Period.BEFORE ? requestsBefore(world) : world.requests() - requestsBefore(world);
+        return period == Period.BEFORE
+                ? world.requestsBeforeExperiment()
+                : world.requests() - world.requestsBeforeExperiment();
     }
 
     @Override
     public void make(final World world, final long entity, final Consumer<Object[]> rows) {
-        final ServedRequest request = world.served(entity + (period == Period.BEFORE ? 0 : requestsBefore(world)));
+        final ServedRequest request =
+                world.served(entity + (period == Period.BEFORE ? 0 : world.requestsBeforeExperiment()));
         if (request.isLost()) {
             return;
         }
         rows.accept(new Object[] {
             request.user(), request.model(), request.day(), World.POSITIONS, Reactions.clicks(request, world)
         });
-    }
-
-    private static long requestsBefore(final World world) {
-        return world.timeline().requestsBeforeExperiment(world.requests());
     }
 }
