@@ -1,5 +1,6 @@
 package dev.plumbline.table;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,10 +22,11 @@ final class TableCreator {
         this.warehouse = warehouse;
     }
 
-    /** Makes sure that the table and all its checks exist. */
+    /** Makes sure that the table exists with all its checks, those included that its descriptor has got since. */
     void ensure(final TableSpec table) {
         if (!warehouse.has(spark, table)) {
             spark.sql(createStatement(table));
+            return;
         }
         final Set<String> present = presentChecks(table);
         new TreeMap<>(table.checks()).forEach((name, condition) -> {
@@ -44,8 +46,20 @@ final class TableCreator {
         return "CREATE TABLE IF NOT EXISTS " + warehouse.sqlName(table) + " (" + columns
                 + ") USING DELTA PARTITIONED BY ("
                 + String.join(", ", table.partitionedBy()) + ") COMMENT " + literal(table.rowMeaning())
-                + " TBLPROPERTIES ('delta.enableDeletionVectors' = 'false', 'delta.dataSkippingNumIndexedCols' = '"
-                + STATISTICS_COLUMNS + "')";
+                + " TBLPROPERTIES ("
+                + properties(table).entrySet().stream()
+                        .map(property -> literal(property.getKey()) + " = " + literal(property.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    /** The checks are among them: so the table is there with all of them or not at all, and one commit makes it. */
+    private static Map<String, String> properties(final TableSpec table) {
+        final Map<String, String> properties = new TreeMap<>();
+        properties.put("delta.enableDeletionVectors", "false");
+        properties.put("delta.dataSkippingNumIndexedCols", String.valueOf(STATISTICS_COLUMNS));
+        table.checks().forEach((name, condition) -> properties.put(CONSTRAINT + name, condition));
+        return properties;
     }
 
     private Set<String> presentChecks(final TableSpec table) {
