@@ -9,6 +9,7 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,9 @@ public final class JobRun {
         return persisted;
     }
 
+    /** The newest first: Spark plans again whatever is persisted and made of what goes. */
     void release() {
+        Collections.reverse(held);
         held.forEach(Dataset::unpersist);
         held.clear();
     }
