@@ -88,6 +88,14 @@ public final class TableWriter {
         });
     }
 
+    /** Removes the rows that the condition names; a table is neither created nor given a version to hold none. */
+    public void clear(final TableSpec table, final Replacement replacement) {
+        final Dataset<Row> rows = warehouse.read(spark, table);
+        if (!rows.where(replacement.condition()).isEmpty()) {
+            commit(table, rows.where(lit(false)), Optional.of(replacement));
+        }
+    }
+
     private void retrying(final TableSpec table, final Runnable commit) {
         for (int attempt = 1; ; attempt++) {
             try {

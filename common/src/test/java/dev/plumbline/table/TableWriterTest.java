@@ -66,6 +66,27 @@ class TableWriterTest {
     }
 
     @Test
+    void clearsTheWindowsOfTheRunWithoutAVersionWhereThereIsNothingToClear() {
+        final TableWriter writer = new TableWriter(SharedSession.spark(), warehouse, "clearing");
+        final Replacement first = Replacement.ofWindows(Notes.range("day", "2024-01-01", "2024-01-02"));
+        writer.clear(Notes.TABLE, first);
+        assertThat(warehouse.has(SharedSession.spark(), Notes.TABLE))
+                .as("no table is created to hold nothing")
+                .isFalse();
+        commit(
+                "day",
+                "2024-01-01",
+                "2024-01-03",
+                Notes.day("2024-01-01", "old", "1").union(Notes.day("2024-01-02", "kept", "2")));
+        writer.clear(Notes.TABLE, first);
+        final String cleared = DeltaVersion.atPath(SharedSession.spark(), warehouse.path(Notes.TABLE));
+        writer.clear(Notes.TABLE, first);
+        assertThat(Notes.in(warehouse)).containsExactly("day 2024-01-02 2024-01-03 kept 2.0");
+        assertThat(DeltaVersion.atPath(SharedSession.spark(), warehouse.path(Notes.TABLE)))
+                .isEqualTo(cleared);
+    }
+
+    @Test
     void refusesARowOutsideTheWindowsAndChangesNothing() {
         commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-01", "a", "1"));
         assertThatThrownBy(() -> commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-05", "b", "2")))

@@ -14,6 +14,7 @@ import dev.plumbline.table.Tables;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +48,12 @@ class ChainTest {
         }
         world.run(RANKING);
 
-        assertThat(first).hasSize(Tables.ALL.size() - 2);
-        first.forEach((name, rows) -> assertThat(rows.isEmpty())
-                .as(name + ", which is empty where no models are compared")
-                .isEqualTo(COMPARED.contains(name)));
+        assertThat(first).hasSize(Tables.ALL.size() - 2 - COMPARED.size());
+        first.forEach((name, rows) -> assertThat(rows).as(name).isNotEmpty());
+        assertThat(world.warehouse().toFile().list())
+                .as("a table of compared models is not created where none are compared")
+                .hasSize(Tables.ALL.size() - COMPARED.size())
+                .doesNotContainAnyElementsOf(COMPARED);
         assertThat(rates)
                 .extracting(row -> row.getString(0) + " " + row.getDate(1) + " " + row.getDouble(2))
                 .containsExactly(
@@ -71,7 +74,13 @@ class ChainTest {
     @Test
     void aCorrectedInputCorrectsTheWindowsOfTheRunAndNoOthers() {
         final TinyWorld world = TinyWorld.offline(folder);
-        world.run(RANKING);
+        world.run(RANKING, "ranking.comparisons.all-pairs-up-to=1", "ranking.overlap.depth=2");
+        final Map<TableSpec, List<String>> compared = new HashMap<>();
+        for (final TableSpec table : List.of(Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP)) {
+            compared.put(table, week(world, table, TinyWorld.FROM));
+            assertThat(compared.get(table)).as(table.name()).isNotEmpty();
+            assertThat(week(world, table, TinyWorld.BETWEEN)).as(table.name()).isNotEmpty();
+        }
         final List<String> firstWeek = week(world, Tables.OFFLINE_METRICS, TinyWorld.FROM);
         final List<String> secondWeek = week(world, Tables.OFFLINE_METRICS, TinyWorld.BETWEEN);
 
@@ -84,12 +93,17 @@ class ChainTest {
         assertThat(week(world, Tables.OFFLINE_METRICS, TinyWorld.BETWEEN))
                 .as("every row is of the second run")
                 .doesNotContainAnyElementsOf(secondWeek);
+        compared.forEach((table, rows) -> {
+            assertThat(week(world, table, TinyWorld.FROM)).as(table.name()).isEqualTo(rows);
+            assertThat(week(world, table, TinyWorld.BETWEEN))
+                    .as(table.name() + " of the second run, which compared no models")
+                    .isEmpty();
+        });
     }
 
     @Test
     void anEmptiedWindowOfAnInputWithRowsIsCleared() {
-        final TinyWorld world = TinyWorld.offline(folder);
-        world.run(RANKING);
+        final TinyWorld world = TinyWorld.ranked(folder);
         assertThat(windows(world, Tables.QUERY_METRICS)).containsExactly(day(TinyWorld.FROM), day(TinyWorld.BETWEEN));
 
         world.write("predictions", TinyWorld.PREDICTIONS + " WHERE q <= 3");
@@ -101,8 +115,7 @@ class ChainTest {
 
     @Test
     void aStoppedRunLeavesItsFindingsAndEveryResultAsItWas() {
-        final TinyWorld world = TinyWorld.offline(folder);
-        world.run(RANKING);
+        final TinyWorld world = TinyWorld.ranked(folder);
         final List<List<String>> before = withRunIds(world);
 
         world.write("holdout", TinyWorld.HOLDOUT + CONFLICT);
@@ -158,6 +171,7 @@ class ChainTest {
         final Map<String, List<String>> results = new TreeMap<>();
         Tables.ALL.stream()
                 .filter(table -> !List.of(Tables.JOB_RUNS, Tables.INPUT_CHECKS).contains(table))
+                .filter(table -> !COMPARED.contains(table.name()))
                 .forEach(table -> results.put(table.name(), world.rows(table)));
         return results;
     }

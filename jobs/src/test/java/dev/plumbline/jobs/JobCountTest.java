@@ -19,7 +19,7 @@ class JobCountTest {
     @Test
     void moreMetricsSlicesAndModelsAreNoMoreSparkJobs() {
         final TinyWorld world = TinyWorld.offline(folder);
-        world.run(new RankingJob());
+        world.run(new RankingJob(), "ranking.comparisons.all-pairs-up-to=1");
 
         final int few = jobs(
                 world, "ranking.metrics=[\"ndcg@3\"]", "ranking.slices=[]", "ranking.comparisons.all-pairs-up-to=1");

@@ -156,7 +156,7 @@ public final class JobCommand implements Callable<Integer> {
             out.println(job.name() + " " + range.from() + " to " + range.to() + " is done:");
             written.forEach((table, rows) -> out.printf("  %-24s %,12d rows%n", table, rows));
             out.println("in " + configuration.warehouse().place() + "; look with: "
-                    + new NextQuery(Optional.ofNullable(config), configOptions).text(lastOf(job.writes())));
+                    + new NextQuery(Optional.ofNullable(config), configOptions).text(lastOf(job.writes(), written)));
         }
         return CommandLine.ExitCode.OK;
     }
@@ -188,8 +188,12 @@ public final class JobCommand implements Callable<Integer> {
 
     private record Call(Configuration configuration, Optional<WindowRange> range, Map<String, String> sparkSettings) {}
 
-    private static TableSpec lastOf(final List<TableSpec> tables) {
-        return tables.get(tables.size() - 1);
+    /** The last one that got rows. */
+    private static TableSpec lastOf(final List<TableSpec> tables, final Map<String, Long> written) {
+        return tables.stream()
+                .filter(table -> written.getOrDefault(table.name(), 0L) > 0)
+                .reduce((earlier, later) -> later)
+                .orElse(tables.get(tables.size() - 1));
     }
 
     /** Version and commit of the code. */

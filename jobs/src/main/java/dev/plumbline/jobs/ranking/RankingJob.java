@@ -98,8 +98,12 @@ public final class RankingJob implements Job {
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
                 new TableRows(Tables.OFFLINE_METRICS, figures(run, checked, predictions)),
-                new TableRows(Tables.OFFLINE_COMPARISONS, Comparisons.of(checked, run.range(), settings)),
-                new TableRows(Tables.MODEL_OVERLAP, ModelOverlap.of(checked, run.range(), settings)));
+                settings.comparisons().isAsked()
+                        ? new TableRows(Tables.OFFLINE_COMPARISONS, Comparisons.of(checked, run.range(), settings))
+                        : TableRows.notAskedFor(Tables.OFFLINE_COMPARISONS),
+                settings.comparisons().isOverlapAsked()
+                        ? new TableRows(Tables.MODEL_OVERLAP, ModelOverlap.of(checked, run.range(), settings))
+                        : TableRows.notAskedFor(Tables.MODEL_OVERLAP));
     }
 
     private static Dataset<Row> figures(final JobRun run, final Dataset<Row> lists, final Input predictions) {

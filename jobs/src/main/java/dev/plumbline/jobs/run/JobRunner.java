@@ -74,22 +74,35 @@ public final class JobRunner {
         try {
             final List<TableRows> prepared = new ArrayList<>();
             for (final TableRows rows : job.pipeline(run)) {
-                final Dataset<Row> conformed = run.computedOnce(writer.conform(rows.table(), rows.rows()));
-                final long count = log.rows("computed " + rows.table().name(), conformed::count);
-                record.wrote(rows.table().name(), count);
-                prepared.add(new TableRows(rows.table(), conformed));
+                final TableSpec table = rows.table();
+                final Optional<Dataset<Row>> conformed =
+                        rows.rows().map(some -> run.computedOnce(writer.conform(table, some)));
+                record.wrote(
+                        table.name(),
+                        conformed
+                                .map(some -> log.rows("computed " + table.name(), some::count))
+                                .orElse(0L));
+                prepared.add(new TableRows(table, conformed));
             }
             record.checked(checks.results(), checks.rowsIn());
             decide(checks.results(), log);
             for (final TableRows rows : prepared) {
-                log.step(
-                        "wrote " + rows.table().name(),
-                        () -> writer.commit(rows.table(), rows.rows(), Optional.of(Replacement.ofWindows(range))));
+                replace(rows, Replacement.ofWindows(range), writer, log);
             }
             record.commit(writer, Optional.empty());
         } finally {
             run.release();
         }
+    }
+
+    private static void replace(
+            final TableRows rows, final Replacement windows, final TableWriter writer, final StepLog log) {
+        rows.rows()
+                .ifPresentOrElse(
+                        some -> log.step(
+                                "wrote " + rows.table().name(),
+                                () -> writer.commit(rows.table(), some, Optional.of(windows))),
+                        () -> writer.clear(rows.table(), windows));
     }
 
     /** The run has ended well by now: one who may not create views still has the tables. */
@@ -114,7 +127,7 @@ public final class JobRunner {
         final JobRun run = new JobRun(range, configuration, now, inputs, tables, succeededRuns(), checks);
         final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
         try {
-            job.pipeline(run).forEach(rows -> writer.conform(rows.table(), rows.rows()));
+            job.pipeline(run).forEach(rows -> rows.rows().ifPresent(some -> writer.conform(rows.table(), some)));
         } finally {
             run.release();
         }

@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.world;
 
 import dev.plumbline.config.ConfigSource;
+import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -72,6 +74,15 @@ public final class TinyWorld {
     /** A world with predictions and holdout. */
     public static TinyWorld offline(final Path folder) {
         return new TinyWorld(folder).write("predictions", PREDICTIONS).write("holdout", HOLDOUT);
+    }
+
+    /**
+     * A world with predictions and holdout over which the job {@code ranking} has run once, with the defaults. The run is
+     * made once for all tests; each gets a copy of its own.
+     */
+    public static TinyWorld ranked(final Path folder) {
+        copy(Ranked.FOLDER, folder);
+        return new TinyWorld(folder);
     }
 
     /** A world with every input of the chain. */
@@ -149,6 +160,36 @@ public final class TinyWorld {
                 (String[]) table(table).drop("run_id").drop(without).toJSON().collect();
         Arrays.sort(rows);
         return List.of(rows);
+    }
+
+    private static void copy(final Path from, final Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (final Path file : files.toList()) {
+                final Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        } catch (final IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Made when first asked for. */
+    private static final class Ranked {
+        private static final Path FOLDER = make();
+
+        private static Path make() {
+            try {
+                final Path folder = Files.createTempDirectory("ranked");
+                offline(folder).run(new RankingJob());
+                return folder;
+            } catch (final IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     private static String quoted(final Path path) {
