@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.DeltaVersion;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class BadInputTest {
 
+    private static final List<TableSpec> RESULTS = List.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS);
+
     @TempDir
     private static Path good;
 
@@ -30,6 +34,7 @@ class BadInputTest {
 
     private static TinyWorld world;
     private static List<List<String>> results;
+    private static List<String> versions;
 
     @BeforeAll
     static void oneGoodRun() {
@@ -37,10 +42,16 @@ class BadInputTest {
         final Answer answer = ranking(world.config());
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         results = results();
+        versions = versions();
     }
 
     @AfterEach
-    void theResultsAreAsTheyWere() {
+    void noResultTableHasANewVersion() {
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    @AfterAll
+    static void theResultsAreAsTheyWere() {
         assertThat(results()).isEqualTo(results);
     }
 
@@ -117,8 +128,7 @@ class BadInputTest {
     @Test
     void aDamagedResultTableIsNamedBeforeAnyOtherIsWritten() throws IOException {
         final Path warehouse = folder.resolve("warehouse");
-        final TinyWorld damaged = TinyWorld.offline(folder);
-        assertThat(ranking(damaged.config()).exitCode()).isZero();
+        final TinyWorld damaged = TinyWorld.ranked(folder);
         final List<String> before = queryMetrics(damaged);
         final Path log = warehouse.resolve("offline_metrics/_delta_log");
         Files.delete(log.resolve("00000000000000000000.json"));
@@ -175,6 +185,9 @@ class BadInputTest {
         final Answer answer = ranking(repeated.config());
 
         assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .as("the last table with rows is shown, and there are none of compared models")
+                .contains("latest_offline_metrics LIMIT 20");
         assertThat(repeated.table(Tables.INPUT_CHECKS)
                         .where("rule = 'repeated_item'")
                         .select("input", "severity", "rows_checked", "rows_failing")
@@ -243,8 +256,14 @@ class BadInputTest {
     }
 
     private static List<List<String>> results() {
-        return java.util.stream.Stream.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS)
-                .map(BadInputTest::withRunIds)
+        return RESULTS.stream().map(BadInputTest::withRunIds).toList();
+    }
+
+    private static List<String> versions() {
+        return RESULTS.stream()
+                .map(table -> DeltaVersion.atPath(
+                        SharedSession.spark(),
+                        world.warehouse().resolve(table.name()).toString()))
                 .toList();
     }
 
