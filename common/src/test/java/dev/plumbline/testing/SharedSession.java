@@ -53,6 +53,8 @@ public final class SharedSession {
                     .setAppName("plumbline-tests")
                     .set("spark.ui.enabled", "false")
                     .set("spark.sql.shuffle.partitions", "2")
+                    // tests run the same plans again and again: what is generated for one is kept for all
+                    .set("spark.sql.codegen.cache.maxEntries", "5000")
                     .set("spark.sql.session.timeZone", "UTC")
                     .set(
                             "spark.sql.adaptive.optimizer.excludedRules",
