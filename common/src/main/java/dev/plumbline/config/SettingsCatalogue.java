@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class SettingsCatalogue {
 
+    static final Kind<Integer> WHOLE_DAYS =
+            Kind.parsed("whole days, as 0d or 7d", SettingsCatalogue::days, days -> days + "d");
+
     public static final Setting<String> WAREHOUSE = Setting.of(
             "warehouse",
             Kind.text("a folder, local or of an object store"),
@@ -82,14 +85,9 @@ public final class SettingsCatalogue {
             Kind.choice(List.of("double", "float")),
             "double",
             "float rounds scores to float32 before ties are decided, as trec_eval 9 does");
-    public static final Setting<List<String>> RANKING_SLICES = Setting.of(
-            "ranking.slices",
-            Kind.listOf(Kind.text("a column of predictions or holdout")),
-            List.of(),
-            "populations to report beside the whole");
     public static final Setting<Integer> JUDGEMENT_REACH = Setting.of(
             "ranking.judgement-reach",
-            Kind.parsed("whole days, as 0d or 7d", SettingsCatalogue::days, days -> days + "d"),
+            WHOLE_DAYS,
             0,
             "how long after the end of its window a list is still judged by what no later list of its query claims;"
                     + " predictions and holdout are read that much further");
@@ -173,7 +171,11 @@ public final class SettingsCatalogue {
             RANKING_SCORES,
             RANKING_CANDIDATES,
             SCORE_PRECISION,
-            RANKING_SLICES,
+            SliceKeys.SLICES,
+            SliceKeys.MOST_VALUES,
+            SliceKeys.NEW_WITHIN,
+            SliceKeys.COLD_BELOW,
+            SliceKeys.SPARSE_BELOW,
             JUDGEMENT_REACH,
             BOOTSTRAP_REPLICATES,
             RESAMPLING_SEED,

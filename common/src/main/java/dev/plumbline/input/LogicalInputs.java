@@ -99,6 +99,7 @@ public final class LogicalInputs {
             "one item",
             List.of(
                     column("item_id", STRING, KEY, "the item"),
+                    column("available_from", TIMESTAMP, OPTIONAL, "when it became available, for the slice item.new"),
                     column("category", STRING, OPTIONAL, "its category, or several separated by |")),
             List.of(),
             Map.of(),

@@ -3,6 +3,7 @@ package dev.plumbline.ranking;
 import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.Exposure;
 import dev.plumbline.ranking.metric.ExposureMetric;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
@@ -76,7 +77,7 @@ record CatalogueRows(RankingSettings settings, String catalogue) implements Seri
             final long lists,
             final long units) {
         final Row keys = RowFactory.create(
-                key.get(0), key.get(1), RankingSettings.WHOLE_POPULATION, RankingSettings.WHOLE_POPULATION);
+                key.get(0), key.get(1), SliceSettings.WHOLE_POPULATION, SliceSettings.WHOLE_POPULATION);
         return new OfflineRow(keys, "over_lists", lists, units, Optional.of(catalogue))
                 .of(
                         asked.metric().name(),

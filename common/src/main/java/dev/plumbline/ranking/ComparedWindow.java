@@ -2,6 +2,7 @@ package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.comparison.Family;
 import dev.plumbline.ranking.comparison.Verdict;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Holm;
@@ -97,14 +98,14 @@ final class ComparedWindow {
     private void findReversals() {
         final Map<List<Object>, Object[]> wholes = new HashMap<>();
         for (final Object[] cells : comparisons) {
-            if (cells[3].equals(RankingSettings.WHOLE_POPULATION)) {
+            if (cells[3].equals(SliceSettings.WHOLE_POPULATION)) {
                 cells[OPPOSITE] = new ArrayList<String>();
                 cells[SIGNIFICANT_OPPOSITE] = new ArrayList<String>();
                 wholes.put(pairAndMetric(cells), cells);
             }
         }
         comparisons.stream()
-                .filter(cells -> !cells[3].equals(RankingSettings.WHOLE_POPULATION))
+                .filter(cells -> !cells[3].equals(SliceSettings.WHOLE_POPULATION))
                 .filter(cells -> (Long) cells[UNITS] >= settings.comparisons().minimumUnits())
                 .sorted(Comparator.comparing(ComparedWindow::sliceText))
                 .forEach(cells -> compareSigns(wholes.get(pairAndMetric(cells)), cells));

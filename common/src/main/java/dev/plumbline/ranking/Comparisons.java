@@ -1,13 +1,9 @@
 package dev.plumbline.ranking;
 
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_keys;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
@@ -93,10 +89,7 @@ public final class Comparisons {
 
     /** The models that listed anything in a window, by name. */
     static Dataset<Row> models(final Dataset<Row> queryLists, final RankingSettings settings) {
-        final Dataset<Row> models = queryLists
-                .select(col(DATE), explode(map_keys(col("lists"))).as("model_id"))
-                .groupBy(DATE)
-                .agg(array_sort(collect_set("model_id")).as("models"));
+        final Dataset<Row> models = WindowModels.ids(queryLists);
         return settings.comparisons().selection() instanceof PairSelection.AllPairs all
                 ? models.withColumn("models", checked(col("models"), all.atMost()))
                 : models;

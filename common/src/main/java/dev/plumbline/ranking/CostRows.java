@@ -2,6 +2,7 @@ package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.Cutoff;
 import dev.plumbline.ranking.metric.ParetoFront;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
@@ -115,7 +116,7 @@ record CostRows(RankingSettings settings) implements Serializable {
             final Estimate estimate,
             final long lists) {
         final Row keys =
-                RowFactory.create(window, model, RankingSettings.WHOLE_POPULATION, RankingSettings.WHOLE_POPULATION);
+                RowFactory.create(window, model, SliceSettings.WHOLE_POPULATION, SliceSettings.WHOLE_POPULATION);
         return new OfflineRow(keys, "over_lists", lists, lists, Optional.empty())
                 .of(metric, Cutoff.NONE.text(), direction, unit, estimate, settings);
     }

@@ -1,81 +1,141 @@
 package dev.plumbline.ranking;
 
-import dev.plumbline.ranking.metric.JudgedList;
 import dev.plumbline.ranking.overlap.TopItems;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/**
- * Reads one model's list of one query from the top down. It keeps the ids it has seen, to tell repeated items, and
- * nothing else that grows with the list; the top of it where lists are compared.
- */
+/** Unpacks one model's list of one query, orders it and hands its items to the windows from the top down. */
 final class ListReader {
 
     private final String queryId;
     private final String model;
     private final Object day;
     private final List<QueryWindow> windows;
-    private final List<JudgedList.Builder> lists;
-    private final Set<String> seen = new HashSet<>();
+    private final QueryItems items;
+    private final TieRule ties;
     private final Finding repeats = new Finding();
     private final TopItems top;
-    private double place = Double.NEGATIVE_INFINITY;
-    private int tieFirst = 1;
+    private final int kept;
+    private double[] places = new double[0];
+    private int[] numbers = new int[0];
+    private int rows;
 
     /**
      * @param windows where the list counts
+     * @param items of the query
      * @param kept how many items of its top are kept to be compared with other lists
      */
-    ListReader(final String queryId, final Row first, final List<QueryWindow> windows, final int kept) {
+    ListReader(
+            final String queryId,
+            final Row first,
+            final List<QueryWindow> windows,
+            final QueryItems items,
+            final TieRule ties,
+            final int kept) {
         this.queryId = queryId;
-        this.model = first.getString(RankedRows.MODEL);
-        this.day = first.get(RankedRows.DAY);
+        this.model = first.getString(ListPacker.MODEL);
+        this.day = first.get(ListPacker.DAY);
         this.windows = windows;
+        this.items = items;
+        this.ties = ties;
+        this.kept = kept;
         this.top = new TopItems(kept);
-        this.lists = windows.stream().map(QueryWindow::newList).toList();
     }
 
-    boolean isListOf(final Row row) {
-        return model.equals(row.getString(RankedRows.MODEL)) && Objects.equals(day, row.get(RankedRows.DAY));
+    boolean isListOf(final Row pack) {
+        return model.equals(pack.getString(ListPacker.MODEL)) && Objects.equals(day, pack.get(ListPacker.DAY));
     }
 
-    /** The next item; one that was there before keeps its better place, and those below it move up. */
-    void add(final Row row) {
+    /** Takes a pack of the list, in any order. */
+    void add(final Row pack) {
         if (windows.isEmpty()) {
             return;
         }
-        final String item = row.getString(RankedRows.ITEM);
-        windows.forEach(window -> window.describe(row));
-        repeats.looksAt(1);
-        if (!seen.add(item)) {
-            repeats.fails(1, model + "|" + queryId + "|" + item);
+        windows.forEach(window -> window.describe(pack));
+        final int more = pack.getInt(ListPacker.ROWS);
+        if (rows + more > places.length) {
+            final int length = rows == 0 ? more : Math.max(rows + more, 2 * rows);
+            places = Arrays.copyOf(places, length);
+            numbers = Arrays.copyOf(numbers, length);
+        }
+        final PackedRows.Reader packed = new PackedRows.Reader((byte[]) pack.get(ListPacker.PACKED));
+        while (packed.hasNext()) {
+            places[rows] = packed.number();
+            final int length = packed.textLength();
+            numbers[rows] = items.number(packed.bytes(), packed.position() - length, length);
+            rows++;
+        }
+    }
+
+    /** An item that is listed twice keeps its better place, and those below it move up. */
+    void finish() {
+        if (windows.isEmpty()) {
             return;
         }
-        final double itemPlace = row.getDouble(RankedRows.PLACE);
-        if (Double.compare(itemPlace, place) != 0) {
-            endTie(seen.size() - 1);
-            place = itemPlace;
-            tieFirst = seen.size();
+        order();
+        final List<QueryWindow.ListInWindow> lists =
+                windows.stream().map(QueryWindow::newList).toList();
+        final BitSet seen = new BitSet(items.size());
+        int rank = 0;
+        int tieFirst = 1;
+        double tiePlace = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < rows; i++) {
+            final int item = numbers[i];
+            if (seen.get(item)) {
+                repeats.fails(1, model + "|" + queryId + "|" + items.id(item));
+                continue;
+            }
+            seen.set(item);
+            if (Double.compare(places[i], tiePlace) != 0) {
+                endTie(lists, tieFirst, rank);
+                tiePlace = places[i];
+                tieFirst = rank + 1;
+            }
+            rank++;
+            if (rank <= kept) {
+                top.add(items.id(item), places[i]);
+            }
+            for (final QueryWindow.ListInWindow list : lists) {
+                list.place(rank, item, 0.0 - places[i]);
+            }
         }
-        top.add(item, itemPlace);
-        for (int i = 0; i < lists.size(); i++) {
-            windows.get(i).place(lists.get(i), seen.size(), item, 0.0 - itemPlace);
+        endTie(lists, tieFirst, rank);
+        repeats.looksAt(rows);
+        for (final QueryWindow.ListInWindow list : lists) {
+            list.finish(model, rank, top, repeats);
         }
     }
 
-    private void endTie(final int last) {
-        if (last > tieFirst) {
-            lists.forEach(list -> list.tied(tieFirst, last));
+    private static void endTie(final List<QueryWindow.ListInWindow> lists, final int first, final int last) {
+        if (last > first) {
+            lists.forEach(list -> list.tied(first, last));
         }
     }
 
-    void finish() {
-        endTie(seen.size());
-        for (int i = 0; i < lists.size(); i++) {
-            windows.get(i).finish(model, lists.get(i).build(seen.size()), top, repeats);
+    /** By place; lists mostly come in order. */
+    private void order() {
+        int i = 1;
+        while (i < rows && compare(i - 1, i) <= 0) {
+            i++;
         }
+        if (i >= rows) {
+            return;
+        }
+        final int[] order = IntStream.range(0, rows)
+                .boxed()
+                .sorted((left, right) -> compare(left, right))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        places = IntStream.of(order).mapToDouble(from -> places[from]).toArray();
+        numbers = IntStream.of(order).map(from -> numbers[from]).toArray();
+    }
+
+    private int compare(final int left, final int right) {
+        final int byPlace = Double.compare(places[left], places[right]);
+        return byPlace != 0 ? byPlace : ties.compare(queryId, items, numbers[left], numbers[right]);
     }
 }

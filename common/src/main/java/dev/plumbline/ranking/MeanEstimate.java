@@ -3,17 +3,19 @@ package dev.plumbline.ranking;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.ranking.metric.TieMean;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.RatioMoments;
+import dev.plumbline.stats.PoissonBootstrap;
 import dev.plumbline.stats.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Turns one row of moments over units into rows of figures. */
+/** Turns what is known of one model in one slice into rows of figures. */
 final class MeanEstimate {
 
     /** {@code window_date}, then the columns of {@code Tables.OFFLINE_METRICS} that follow those of the window. */
@@ -49,25 +51,43 @@ final class MeanEstimate {
 
     private MeanEstimate() {}
 
-    /** The mean over queries; where units have several queries, the mean of unit means too. */
-    static List<Row> of(final Row moments, final RankingSettings settings) {
-        final Row overQueries = row(moments, settings, Estimand.MEAN_OVER_QUERIES);
-        return count(moments, "n") > count(moments, "units")
-                ? List.of(overQueries, row(moments, settings, Estimand.MEAN_OF_USER_MEANS))
-                : List.of(overQueries);
+    /**
+     * Of every metric the mean over queries; where units have several queries, the mean of unit means too.
+     *
+     * @param key {@code window_date, model_id, slice_name, slice_value}
+     */
+    static List<Row> of(final Row key, final SliceStatistic slice, final RankingSettings settings) {
+        return IntStream.range(0, settings.metrics().size())
+                .mapToObj(metric -> estimands(slice.metrics().get(metric))
+                        .map(estimand -> row(key, slice, metric, settings, estimand)))
+                .flatMap(rows -> rows)
+                .toList();
     }
 
-    private static Row row(final Row moments, final RankingSettings settings, final Estimand estimand) {
-        final MetricAtCutoff metric = settings.metrics().get(moments.getInt(moments.fieldIndex("metric_index")));
+    private static Stream<Estimand> estimands(final MeanStatistic statistic) {
+        return statistic.queries() > statistic.units()
+                ? Stream.of(Estimand.MEAN_OVER_QUERIES, Estimand.MEAN_OF_USER_MEANS)
+                : Stream.of(Estimand.MEAN_OVER_QUERIES);
+    }
+
+    private static Row row(
+            final Row key,
+            final SliceStatistic slice,
+            final int index,
+            final RankingSettings settings,
+            final Estimand estimand) {
+        final MetricAtCutoff metric = settings.metrics().get(index);
+        final MeanStatistic statistic = slice.metrics().get(index);
+        final double level = settings.confidenceLevel();
         final Estimate estimate = settings.ties() == TieRule.EXPECTED && !(metric.metric() instanceof TieMean)
-                ? Estimate.undefined(settings.confidenceLevel(), 0, Reason.NO_MEAN_OVER_TIES)
-                : estimate(moments, settings.confidenceLevel(), estimand);
-        final Optional<Row> bootstrap = bootstrap(moments, settings);
+                ? Estimate.undefined(level, 0, Reason.NO_MEAN_OVER_TIES)
+                : estimate(slice, statistic, level, estimand);
+        final Optional<PoissonBootstrap.Interval> bootstrap = bootstrap(statistic, settings, estimand);
         return RowFactory.create(
-                moments.get(moments.fieldIndex("window_date")),
-                moments.get(moments.fieldIndex("model_id")),
-                moments.get(moments.fieldIndex("slice_name")),
-                moments.get(moments.fieldIndex("slice_value")),
+                key.get(0),
+                key.get(1),
+                key.get(2),
+                key.get(3),
                 metric.metric().name() + estimand.suffix(),
                 metric.cutoff().text(),
                 metric.metric().direction().code(),
@@ -78,58 +98,35 @@ final class MeanEstimate {
                 boxed(estimate.high()),
                 estimate.level(),
                 estimate.n(),
-                count(moments, "units"),
+                statistic.units(),
                 estimate.reason().map(Reason::code).orElse(null),
-                count(moments, "queries_answered"),
-                count(moments, "queries_without_relevant"),
-                count(moments, "queries") - count(moments, "n"),
+                slice.answered(),
+                slice.withoutRelevant(),
+                slice.queries() - statistic.queries(),
                 settings.tieRuleText(),
                 settings.relevanceThreshold(),
-                moments.get(moments.fieldIndex("split")),
+                slice.split().orElse(null),
                 estimand.code(),
-                bootstrap.map(interval -> interval.get(estimand.low())).orElse(null),
-                bootstrap.map(interval -> interval.get(estimand.low() + 1)).orElse(null),
+                bootstrap.map(PoissonBootstrap.Interval::low).orElse(null),
+                bootstrap.map(PoissonBootstrap.Interval::high).orElse(null),
                 settings.resampling().hasBootstrap() ? settings.resampling().bootstrapReplicates() : null,
                 null,
                 settings.candidates().code());
     }
 
-    private static Estimate estimate(final Row row, final double level, final Estimand estimand) {
-        final long units = count(row, "units");
-        if (units == 0 && count(row, "queries") > 0) {
-            return Estimate.undefined(level, 0, Reason.NOT_DEFINED);
-        }
-        final RatioMoments moments =
-                switch (estimand) {
-                    case MEAN_OVER_QUERIES ->
-                        RatioMoments.ofSample(
-                                units,
-                                number(row, "mean_total"),
-                                number(row, "mean_defined"),
-                                number(row, "var_total"),
-                                number(row, "covariance"),
-                                number(row, "var_defined"));
-                    case MEAN_OF_USER_MEANS ->
-                        RatioMoments.ofSample(
-                                units, number(row, "mean_of_units"), 1, number(row, "var_of_units"), 0, 0);
-                };
-        return moments.estimate(level, count(row, "n"));
+    private static Estimate estimate(
+            final SliceStatistic slice, final MeanStatistic statistic, final double level, final Estimand estimand) {
+        return statistic.units() == 0 && slice.queries() > 0
+                ? Estimate.undefined(level, 0, Reason.NOT_DEFINED)
+                : statistic.moments(estimand).estimate(level, statistic.queries());
     }
 
     /** A single unit tells nothing of its spread. */
-    private static Optional<Row> bootstrap(final Row moments, final RankingSettings settings) {
-        return settings.resampling().hasBootstrap() && count(moments, "units") > 1
-                ? Optional.of(moments.getAs("bootstrap"))
+    private static Optional<PoissonBootstrap.Interval> bootstrap(
+            final MeanStatistic statistic, final RankingSettings settings, final Estimand estimand) {
+        return settings.resampling().hasBootstrap() && statistic.units() > 1
+                ? statistic.replicates(estimand).interval(settings.confidenceLevel())
                 : Optional.empty();
-    }
-
-    private static long count(final Row row, final String column) {
-        return row.getLong(row.fieldIndex(column));
-    }
-
-    private static double number(final Row row, final String column) {
-        final int index = row.fieldIndex(column);
-        return row.isNullAt(index) ? Double.NaN : row.getDouble(index);
     }
 
     private static Object boxed(final OptionalDouble number) {

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.plumbline.input.WindowColumns;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,7 +134,7 @@ public final class ModelCosts {
 
     private static Dataset<Row> quality(final Dataset<Row> means, final RankingSettings settings) {
         final Column metric = concat(col("metric"), lit("@"), col("cutoff"));
-        return means.where(col("slice_name").equalTo(RankingSettings.WHOLE_POPULATION))
+        return means.where(col("slice_name").equalTo(SliceSettings.WHOLE_POPULATION))
                 .where(metric.equalTo(settings.metrics().get(0).text()))
                 .select(
                         col("window_date"),

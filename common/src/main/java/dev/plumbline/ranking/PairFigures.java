@@ -58,10 +58,21 @@ public final class PairFigures {
                 .select(
                         col("window_date"),
                         col("unit_id"),
-                        col("slices"),
-                        explode(col("lists")).as(new String[] {"model_id", "list"}))
-                .withColumn("slice", explode(MetricMeans.slices(settings)))
-                .select("window_date", "model_id", "slice.*", "unit_id", "list.pair_sums", "list.pairs");
+                        explode(SliceColumns.of(settings.slices())).as("slice"))
+                .select(
+                        col("window_date"),
+                        col("unit_id"),
+                        col("slice.slice_name"),
+                        col("slice.slice_value"),
+                        explode(col("slice.lists")).as(new String[] {"model_id", "list"}))
+                .select(
+                        "window_date",
+                        "model_id",
+                        "slice_name",
+                        "slice_value",
+                        "unit_id",
+                        "list.pair_sums",
+                        "list.pairs");
         final Dataset<Row> figures = ratios(lists, settings).unionAll(curves(lists, settings));
         return figures.select(Stream.concat(
                         Stream.of(WindowColumns.all(range)),

@@ -16,9 +16,9 @@ import scala.Tuple2;
  */
 final class PairedUnits implements MapPartitionsFunction<Row, Tuple2<Row, PairedStatistic>> {
 
-    /** What is read of the query rows, in this order. */
-    static final List<String> COLUMNS =
-            List.of("window_date", "unit_id", "slices", "unanswered", "lists", "models", "query_id");
+    /** What is read of the query rows; the first two in this order. */
+    static final List<String> COLUMNS = List.of(
+            "window_date", "unit_id", "query_id", "slices", "relevant", "unanswered", "lists", "parts", "models");
 
     /** What a statistic is of, and the partition that it comes from: parts are merged in a fixed order. */
     static final StructType KEY = new StructType()
@@ -46,7 +46,8 @@ final class PairedUnits implements MapPartitionsFunction<Row, Tuple2<Row, Paired
     @Override
     public Iterator<Tuple2<Row, PairedStatistic>> call(final Iterator<Row> queries) {
         return UnitWindows.of(queries, first -> {
-            final WindowPairs window = new WindowPairs(first.get(0), first.getList(5), settings);
+            final WindowPairs window =
+                    new WindowPairs(first.get(0), first.getList(first.fieldIndex(WindowModels.MODELS)), settings);
             return new UnitWindows.Window<>(window::add, window::statistics);
         });
     }

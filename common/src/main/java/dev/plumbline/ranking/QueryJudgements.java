@@ -1,7 +1,7 @@
 package dev.plumbline.ranking;
 
-import dev.plumbline.ranking.metric.JudgedList;
 import dev.plumbline.ranking.metric.Judgements;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 final class QueryJudgements {
 
     /** What is known of an item: its largest judgement, from how many rows, and how many of these say the same. */
-    private record Judgement(double relevance, double gain, long rows, long agreeing) {
+    record Judgement(double relevance, double gain, long rows, long agreeing) {
         Judgement with(final Judgement other) {
             final int order = relevance == other.relevance
                     ? Double.compare(gain, other.gain)
@@ -26,34 +26,28 @@ final class QueryJudgements {
         }
     }
 
-    private final Map<String, Judgement> judged = new HashMap<>();
+    private final Map<Integer, Judgement> judged = new HashMap<>();
     private final String[] attributes;
 
     QueryJudgements(final RankingSettings settings) {
-        this.attributes = new String[RankedRows.attributeNames(settings).size()];
+        this.attributes = new String[RankedRows.attributes(settings).size()];
     }
 
     boolean isEmpty() {
         return judged.isEmpty();
     }
 
-    /** Takes one judgement; of contradicting ones the larger counts. */
-    void judge(final Row row) {
+    /** Takes one judgement of an item; of contradicting ones the larger counts. */
+    void judge(final int item, final double relevance, final double gain) {
         // adding 0 makes both zeros the same
-        judged.merge(
-                row.getString(RankedRows.ITEM),
-                new Judgement(row.getDouble(RankedRows.RELEVANCE) + 0.0, row.getDouble(RankedRows.GAIN) + 0.0, 1, 1),
-                Judgement::with);
-        describe(row);
+        judged.merge(item, new Judgement(relevance + 0.0, gain + 0.0, 1, 1), Judgement::with);
     }
 
-    /** Takes the attributes of any row of the query: the smallest value that is not null counts. */
-    void describe(final Row row) {
-        if (!row.isNullAt(RankedRows.ATTRIBUTES)) {
-            final List<String> values = row.getList(RankedRows.ATTRIBUTES);
-            for (int i = 0; i < attributes.length; i++) {
-                describe(i, values.get(i));
-            }
+    /** Takes the attributes of any pack of the query: the smallest value that is not null counts. */
+    void describe(final Row pack) {
+        final List<String> values = pack.getList(ListPacker.ATTRIBUTES);
+        for (int i = 0; i < attributes.length; i++) {
+            describe(i, values.get(i));
         }
     }
 
@@ -69,40 +63,46 @@ final class QueryJudgements {
         return Optional.ofNullable(attributes[position]);
     }
 
-    /** Adds an item to a list if it is judged. */
-    void place(final JudgedList.Builder list, final int rank, final String item, final double score) {
-        final Judgement judgement = judged.get(item);
-        if (judgement != null) {
-            list.add(rank, judgement.relevance(), judgement.gain(), score);
-        }
+    /** Judgements by the number of their item; null where an item has none. */
+    Judgement[] byItem() {
+        final Judgement[] byItem = new Judgement
+                [judged.keySet().stream().mapToInt(item -> item + 1).max().orElse(0)];
+        judged.forEach((item, judgement) -> byItem[item] = judgement);
+        return byItem;
     }
 
-    Judgements grades(final double threshold) {
+    /** The grades of some of the judged items. */
+    static Judgements grades(final Collection<Judgement> judgements, final double threshold) {
         return Judgements.of(
-                judged.values().stream().mapToDouble(Judgement::relevance).toArray(),
-                judged.values().stream().mapToDouble(Judgement::gain).toArray(),
+                judgements.stream().mapToDouble(Judgement::relevance).toArray(),
+                judgements.stream().mapToDouble(Judgement::gain).toArray(),
                 threshold);
     }
 
+    /** The grades of all of them. */
+    Judgements grades(final double threshold) {
+        return grades(judged.values(), threshold);
+    }
+
     /** Rows that contradict the judgement that counts. */
-    Finding conflicts(final String queryId) {
+    Finding conflicts(final String queryId, final QueryItems items) {
         final Finding conflicts = new Finding();
         judged.forEach((item, judgement) -> {
             conflicts.looksAt(judgement.rows());
             if (judgement.agreeing() < judgement.rows()) {
-                conflicts.fails(judgement.rows() - judgement.agreeing(), queryId + "|" + item);
+                conflicts.fails(judgement.rows() - judgement.agreeing(), queryId + "|" + items.id(item));
             }
         });
         return conflicts;
     }
 
     /** Items whose gain is larger than the largest grade declared. */
-    Finding gainsAbove(final double largest, final String queryId) {
+    Finding gainsAbove(final double largest, final String queryId, final QueryItems items) {
         final Finding larger = new Finding();
         judged.forEach((item, judgement) -> {
             larger.looksAt(judgement.rows());
             if (judgement.relevance() >= 0 && judgement.gain() > largest) {
-                larger.fails(judgement.rows(), queryId + "|" + item);
+                larger.fails(judgement.rows(), queryId + "|" + items.id(item));
             }
         });
         return larger;

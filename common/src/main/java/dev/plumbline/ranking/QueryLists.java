@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 
 import dev.plumbline.window.WindowRange;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,12 +21,14 @@ import org.apache.spark.sql.types.StructType;
  * <ul>
  *   <li>{@code window_date}: date on which the window begins; null for a query that no window claims, which is then
  *       counted by {@link RankingChecks} and measured nowhere
- *   <li>{@code unit_id}: the query's user, else the query; {@code split}; {@code slices}: slice column to value, null
- *       included. Where rows of a query differ, the smallest value; a column of both sides is taken from the holdout
+ *   <li>{@code unit_id}: the query's user, else the query; {@code user_id}; {@code split}; {@code slices}: slice column to
+ *       value, null included. Where rows of a query differ, the smallest value; a column of both sides is taken from the holdout
  *   <li>{@code relevant} (R), {@code judged}: items; {@code unanswered}: the metrics of a list that holds nothing
  *   <li>{@code lists}: model to its distinct items ({@code listed}), how many of them are judged ({@code
  *       listed_judged}) and relevant ({@code listed_relevant}), and {@code values} in the order of the settings' metrics, null where not defined; {@code pair_sums} and
  *       {@code pairs} for the pair metrics
+ *   <li>{@code parts}: the query's judgements cut by attributes of their items (see {@link JudgementCut}): which cut, its
+ *       {@code item_values}, {@code relevant}, {@code unanswered} and {@code lists} by the judgements of these items alone
  *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code graded_rows},
  *       {@code grades_too_large}, {@code grade_example}, {@code prediction_rows},
  *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
@@ -63,16 +64,25 @@ public final class QueryLists {
             .add("pair_sums", ListPairs.SUMS)
             .add("pairs", ListPairs.EACH);
 
+    private static final StructType PART = new StructType()
+            .add("cut", DataTypes.IntegerType, false)
+            .add("item_values", DataTypes.createArrayType(DataTypes.StringType), false)
+            .add("relevant", DataTypes.IntegerType, false)
+            .add("unanswered", DataTypes.createArrayType(DataTypes.DoubleType), false)
+            .add("lists", DataTypes.createMapType(DataTypes.StringType, LIST, false), false);
+
     private static final StructType SCHEMA = new StructType()
             .add("window_day", DataTypes.IntegerType)
             .add("query_id", DataTypes.StringType, false)
             .add("unit_id", DataTypes.StringType, false)
+            .add("user_id", DataTypes.StringType)
             .add("split", DataTypes.StringType)
             .add("slices", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType), false)
             .add("relevant", DataTypes.IntegerType, false)
             .add("judged", DataTypes.IntegerType, false)
             .add("unanswered", DataTypes.createArrayType(DataTypes.DoubleType), false)
             .add("lists", DataTypes.createMapType(DataTypes.StringType, LIST, false), false)
+            .add("parts", DataTypes.createArrayType(PART, false), false)
             .add("judgement_rows", DataTypes.LongType, false)
             .add("conflicting_judgements", DataTypes.LongType, false)
             .add("conflicting_example", DataTypes.StringType)
@@ -105,26 +115,24 @@ public final class QueryLists {
             final RankingSettings settings) {
         final JudgementReach reach = JudgementReach.of(range, settings, predictions, holdout);
         return RankedRows.of(predictions, holdout, reach, settings)
+                .mapPartitions(ListPacker.of(settings), Encoders.row(ListPacker.SCHEMA))
                 .groupBy(col("query_id"))
-                .as(Encoders.STRING(), Encoders.row(RankedRows.SCHEMA))
+                .as(Encoders.STRING(), Encoders.row(ListPacker.SCHEMA))
                 .flatMapSortedGroups(
-                        order(settings),
+                        order(),
                         (FlatMapGroupsFunction<String, Row, Row>)
-                                (query, rows) -> QueryReader.read(query, rows, settings, reach),
+                                (query, packs) -> QueryReader.read(query, packs, settings, reach),
                         Encoders.row(SCHEMA))
                 .withColumn("window_day", date_from_unix_date(col("window_day")))
                 .withColumnRenamed("window_day", "window_date");
     }
 
-    /** Judgements, then lists from the latest window to the earliest, each from the top down. */
-    private static Column[] order(final RankingSettings settings) {
-        return Stream.concat(
-                        Stream.of(
-                                col("model_id").isNotNull().asc(),
-                                col("day").desc_nulls_last(),
-                                col("model_id").asc(),
-                                col("place").asc()),
-                        Stream.of(settings.ties().order()))
-                .toArray(Column[]::new);
+    /** Judgements, then lists from the latest window to the earliest. */
+    private static Column[] order() {
+        return new Column[] {
+            col("model_id").isNotNull().asc(),
+            col("day").desc_nulls_last(),
+            col("model_id").asc()
+        };
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
- * Reads the {@link RankedRows} of one query in their order (judgements, then lists from the latest window to the
- * earliest, each from the top down, those without a time last) and brings judgements and lists together by the rule of
+ * Reads the packs of one query (see {@link ListPacker}): judgements, then lists from the latest window to the earliest,
+ * those without a time last, and brings judgements and lists together by the rule of
  * {@link QueryLists}. Since later windows come first, a list may claim every judgement from its window on that is left.
  */
 final class QueryReader {
@@ -22,6 +22,8 @@ final class QueryReader {
     private final String queryId;
     private final RankingSettings settings;
     private final JudgementReach reach;
+    private final QueryItems items = new QueryItems();
+    private final ItemValues itemValues;
     private final QueryJudgements timeless;
     private final NavigableMap<Integer, QueryJudgements> unclaimed = new TreeMap<>();
     private final NavigableMap<Integer, QueryWindow> windows = new TreeMap<>();
@@ -30,49 +32,62 @@ final class QueryReader {
         this.queryId = queryId;
         this.settings = settings;
         this.reach = reach;
+        this.itemValues = new ItemValues(settings.slices());
         this.timeless = new QueryJudgements(settings);
     }
 
     /** The rows of {@link QueryLists} of one query; none if it is not judged. */
     static Iterator<Row> read(
             final String queryId,
-            final Iterator<Row> rows,
+            final Iterator<Row> packs,
             final RankingSettings settings,
             final JudgementReach reach) {
         final QueryReader reader = new QueryReader(queryId, settings, reach);
-        final Optional<Row> first = reader.readJudgements(rows);
+        final Optional<Row> first = reader.readJudgements(packs);
         if (reader.timeless.isEmpty() && reader.unclaimed.isEmpty()) {
             return Collections.emptyIterator();
         }
-        first.ifPresent(row -> reader.readLists(row, rows));
+        first.ifPresent(pack -> reader.readLists(pack, packs));
         reader.openUnanswered();
         return reader.result();
     }
 
-    private Optional<Row> readJudgements(final Iterator<Row> rows) {
-        while (rows.hasNext()) {
-            final Row row = rows.next();
-            if (!row.isNullAt(RankedRows.MODEL)) {
-                return Optional.of(row);
+    private Optional<Row> readJudgements(final Iterator<Row> packs) {
+        while (packs.hasNext()) {
+            final Row pack = packs.next();
+            if (!pack.isNullAt(ListPacker.MODEL)) {
+                return Optional.of(pack);
             }
-            final QueryJudgements judgements = row.isNullAt(RankedRows.DAY)
+            final QueryJudgements judgements = pack.isNullAt(ListPacker.DAY)
                     ? timeless
-                    : unclaimed.computeIfAbsent(row.getInt(RankedRows.DAY), day -> new QueryJudgements(settings));
-            judgements.judge(row);
+                    : unclaimed.computeIfAbsent(pack.getInt(ListPacker.DAY), day -> new QueryJudgements(settings));
+            judgements.describe(pack);
+            readJudgements(new PackedRows.Reader((byte[]) pack.get(ListPacker.PACKED)), judgements);
         }
         return Optional.empty();
     }
 
-    private void readLists(final Row first, final Iterator<Row> rows) {
+    private void readJudgements(final PackedRows.Reader packed, final QueryJudgements judgements) {
+        while (packed.hasNext()) {
+            final double relevance = packed.number();
+            final double gain = packed.number();
+            final int length = packed.textLength();
+            final int item = items.number(packed.bytes(), packed.position() - length, length);
+            itemValues.read(item, packed);
+            judgements.judge(item, relevance, gain);
+        }
+    }
+
+    private void readLists(final Row first, final Iterator<Row> packs) {
         ListReader list = newList(first);
         list.add(first);
-        while (rows.hasNext()) {
-            final Row row = rows.next();
-            if (!list.isListOf(row)) {
+        while (packs.hasNext()) {
+            final Row pack = packs.next();
+            if (!list.isListOf(pack)) {
                 list.finish();
-                list = newList(row);
+                list = newList(pack);
             }
-            list.add(row);
+            list.add(pack);
         }
         list.finish();
     }
@@ -81,16 +96,16 @@ final class QueryReader {
         final int kept = settings.comparisons().isOverlapAsked()
                 ? settings.comparisons().overlap().depth()
                 : 0;
-        return new ListReader(queryId, first, windowsOf(first), kept);
+        return new ListReader(queryId, first, windowsOf(first), items, settings.ties(), kept);
     }
 
     /** Where a list counts; nowhere if it was read only because it may claim judgements before others do. */
     private List<QueryWindow> windowsOf(final Row firstOfList) {
-        if (firstOfList.isNullAt(RankedRows.DAY)) {
+        if (firstOfList.isNullAt(ListPacker.DAY)) {
             openUnanswered();
             return List.copyOf(windows.values());
         }
-        final int window = firstOfList.getInt(RankedRows.DAY);
+        final int window = firstOfList.getInt(ListPacker.DAY);
         if (!windows.containsKey(window)) {
             final Collection<QueryJudgements> claimed =
                     unclaimed.subMap(window, reach.endOf(window)).values();
@@ -116,7 +131,7 @@ final class QueryReader {
             final QueryJudgements together = new QueryJudgements(settings);
             together.include(timeless);
             dated.forEach(together::include);
-            windows.put(window, new QueryWindow(queryId, settings, together));
+            windows.put(window, newWindow(OptionalInt.of(window), together));
         }
     }
 
@@ -124,11 +139,12 @@ final class QueryReader {
         if (windows.isEmpty()) {
             return timeless.isEmpty()
                     ? Collections.emptyIterator()
-                    : List.of(new QueryWindow(queryId, settings, timeless).toRow(OptionalInt.empty()))
-                            .iterator();
+                    : List.of(newWindow(OptionalInt.empty(), timeless).toRow()).iterator();
         }
-        return windows.entrySet().stream()
-                .map(window -> window.getValue().toRow(OptionalInt.of(window.getKey())))
-                .iterator();
+        return windows.values().stream().map(QueryWindow::toRow).iterator();
+    }
+
+    private QueryWindow newWindow(final OptionalInt day, final QueryJudgements judgements) {
+        return new QueryWindow(queryId, day, settings, items, judgements, itemValues);
     }
 }

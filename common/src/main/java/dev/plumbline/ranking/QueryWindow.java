@@ -1,14 +1,18 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.ranking.QueryJudgements.Judgement;
 import dev.plumbline.ranking.metric.JudgedList;
 import dev.plumbline.ranking.metric.Judgements;
 import dev.plumbline.ranking.overlap.TopItems;
+import dev.plumbline.ranking.slice.SliceOrigin;
+import dev.plumbline.ranking.slice.SlicePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.jdk.javaapi.CollectionConverters;
@@ -17,70 +21,126 @@ import scala.jdk.javaapi.CollectionConverters;
 final class QueryWindow {
 
     private final String queryId;
+    private final OptionalInt day;
     private final RankingSettings settings;
+    private final QueryItems items;
     private final QueryJudgements judged;
+    private final Judgement[] byItem;
     private final Judgements grades;
+    private final List<JudgementCut> cuts;
     private final Finding repeats = new Finding();
     private final Map<String, Row> lists = new TreeMap<>();
+    /** The lists of every part of every cut, in their order. */
+    private final List<Map<String, Row>> listsOfParts = new ArrayList<>();
+
     private final Map<String, TopItems> tops = new TreeMap<>();
 
-    /** @param judged not changed any more but by this window */
-    QueryWindow(final String queryId, final RankingSettings settings, final QueryJudgements judged) {
+    /**
+     * Opens a window.
+     *
+     * @param day on which it begins, from 1970-01-01; empty for a query without a window
+     * @param judged not changed any more but by this window
+     */
+    QueryWindow(
+            final String queryId,
+            final OptionalInt day,
+            final RankingSettings settings,
+            final QueryItems items,
+            final QueryJudgements judged,
+            final ItemValues itemValues) {
         this.queryId = queryId;
+        this.day = day;
         this.settings = settings;
+        this.items = items;
         this.judged = judged;
+        this.byItem = judged.byItem();
         this.grades = judged.grades(settings.relevanceThreshold());
+        final List<List<SlicePart>> itemCuts = settings.slices().itemCuts();
+        this.cuts = IntStream.range(0, itemCuts.size())
+                .mapToObj(cut -> new JudgementCut(
+                        cut,
+                        byItem,
+                        item -> itemValues.of(item, itemCuts.get(cut), day),
+                        settings.relevanceThreshold()))
+                .toList();
+        cuts.forEach(cut -> cut.parts().forEach(part -> listsOfParts.add(new TreeMap<>())));
     }
 
-    /** Takes the attributes of a row of a list. */
-    void describe(final Row row) {
-        judged.describe(row);
+    /** Takes the attributes of a pack of a list. */
+    void describe(final Row pack) {
+        judged.describe(pack);
     }
 
-    JudgedList.Builder newList() {
-        return new JudgedList.Builder(grades);
+    ListInWindow newList() {
+        return new ListInWindow();
     }
 
-    /** Adds an item to a list if it is judged. */
-    void place(final JudgedList.Builder list, final int rank, final String item, final double score) {
-        judged.place(list, rank, item, score);
-    }
+    /** A list while it is read from the top down. */
+    final class ListInWindow {
 
-    /** A finished list; one of the same model without a time comes later and does not replace one with a time. */
-    void finish(final String model, final JudgedList list, final TopItems top, final Finding repeated) {
-        tops.putIfAbsent(model, top);
-        lists.putIfAbsent(
-                model,
-                RowFactory.create(
-                        list.listed(),
-                        list.listedJudged(),
-                        list.relevantWithin(list.listed()),
-                        values(list),
-                        ListPairs.sums(list, settings.pairs()),
-                        ListPairs.each(list, settings.pairs())));
-        repeats.include(repeated);
+        private final JudgedList.Builder whole = new JudgedList.Builder(grades);
+        private final List<List<JudgedList.Builder>> ofCuts = cuts.stream()
+                .map(cut -> cut.parts().stream()
+                        .map(part -> new JudgedList.Builder(part.grades()))
+                        .toList())
+                .toList();
+
+        /** The next item, if it is judged. */
+        void place(final int rank, final int item, final double score) {
+            if (isJudged(item)) {
+                final Judgement judgement = byItem[item];
+                whole.add(rank, judgement.relevance(), judgement.gain(), score);
+                for (int cut = 0; cut < ofCuts.size(); cut++) {
+                    ofCuts.get(cut)
+                            .get(cuts.get(cut).partOf(item))
+                            .add(rank, judgement.relevance(), judgement.gain(), score);
+                }
+            }
+        }
+
+        /** The items of these ranks have equal scores. */
+        void tied(final int first, final int last) {
+            whole.tied(first, last);
+            ofCuts.forEach(parts -> parts.forEach(part -> part.tied(first, last)));
+        }
+
+        /** One of the same model without a time comes later and does not replace one with a time. */
+        void finish(final String model, final int listed, final TopItems top, final Finding repeated) {
+            tops.putIfAbsent(model, top);
+            lists.putIfAbsent(model, listRow(whole.build(listed)));
+            int part = 0;
+            for (final List<JudgedList.Builder> parts : ofCuts) {
+                for (final JudgedList.Builder list : parts) {
+                    listsOfParts.get(part++).putIfAbsent(model, listRow(list.build(listed)));
+                }
+            }
+            repeats.include(repeated);
+        }
     }
 
     /** The row of {@link QueryLists}, but with the day in place of the date. */
-    Row toRow(final OptionalInt day) {
+    Row toRow() {
+        final List<SlicePart> ofQuery = settings.slices().parts(SliceOrigin.QUERY);
         final Map<String, String> slices = new TreeMap<>();
-        for (int i = 0; i < settings.slices().size(); i++) {
-            slices.put(settings.slices().get(i), judged.attribute(i + 2).orElse(null));
+        for (int i = 0; i < ofQuery.size(); i++) {
+            slices.put(ofQuery.get(i).name(), judged.attribute(i + 2).orElse(null));
         }
-        final Finding conflicts = judged.conflicts(queryId);
+        final Finding conflicts = judged.conflicts(queryId, items);
         final Finding tooLarge = settings.largestGrade().isPresent()
-                ? judged.gainsAbove(settings.largestGrade().getAsDouble(), queryId)
+                ? judged.gainsAbove(settings.largestGrade().getAsDouble(), queryId, items)
                 : new Finding();
         return RowFactory.create(
                 day.isPresent() ? day.getAsInt() : null,
                 queryId,
                 judged.attribute(0).orElse(queryId),
+                judged.attribute(0).orElse(null),
                 judged.attribute(1).orElse(null),
                 CollectionConverters.asScala(slices),
                 grades.relevant(),
                 grades.judged(),
                 values(JudgedList.unanswered(grades)),
                 CollectionConverters.asScala(lists),
+                CollectionConverters.asScala(partRows()),
                 conflicts.rows(),
                 conflicts.failures(),
                 conflicts.example().orElse(null),
@@ -96,13 +156,46 @@ final class QueryWindow {
                                 : List.of()));
     }
 
-    /** The first metric of a list of items, best first; NaN where not defined. */
-    private double valueOf(final List<String> items) {
-        final JudgedList.Builder list = newList();
-        for (int i = 0; i < items.size(); i++) {
-            place(list, i + 1, items.get(i), Double.NaN);
+    private List<Row> partRows() {
+        final List<Row> rows = new ArrayList<>();
+        for (final JudgementCut cut : cuts) {
+            for (final JudgementCut.Part part : cut.parts()) {
+                rows.add(RowFactory.create(
+                        part.cut(),
+                        CollectionConverters.asScala(part.values()),
+                        part.grades().relevant(),
+                        values(JudgedList.unanswered(part.grades())),
+                        CollectionConverters.asScala(listsOfParts.get(rows.size()))));
+            }
         }
-        return settings.metrics().get(0).value(list.build(items.size())).orElse(Double.NaN);
+        return rows;
+    }
+
+    private Row listRow(final JudgedList list) {
+        return RowFactory.create(
+                list.listed(),
+                list.listedJudged(),
+                list.relevantWithin(list.listed()),
+                values(list),
+                ListPairs.sums(list, settings.pairs()),
+                ListPairs.each(list, settings.pairs()));
+    }
+
+    /** The first metric of a list of items, best first; NaN where not defined. */
+    private double valueOf(final List<String> ids) {
+        final JudgedList.Builder list = new JudgedList.Builder(grades);
+        for (int i = 0; i < ids.size(); i++) {
+            final int item = items.find(ids.get(i)).orElseThrow();
+            if (isJudged(item)) {
+                list.add(i + 1, byItem[item].relevance(), byItem[item].gain());
+            }
+        }
+        return settings.metrics().get(0).value(list.build(ids.size())).orElse(Double.NaN);
+    }
+
+    /** Judged items have the first numbers. */
+    private boolean isJudged(final int item) {
+        return item < byItem.length && byItem[item] != null;
     }
 
     private Object values(final JudgedList list) {

@@ -1,7 +1,6 @@
 package dev.plumbline.ranking;
 
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -11,96 +10,98 @@ import static org.apache.spark.sql.functions.unix_date;
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.WindowColumns;
+import dev.plumbline.ranking.slice.SliceOrigin;
+import dev.plumbline.ranking.slice.SlicePart;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * Judgements and predictions as rows of one narrow shape, so that a single shuffle brings a query together.
+ * Judgements and predictions as rows of one narrow shape, to be packed by {@link ListPacker}.
  *
- * <p>Key: {@code query_id}. A judgement has no {@code model_id}; a prediction has no {@code relevance} and {@code gain}.
- * {@code day} is the first day of a prediction's window and the day itself of a judgement, counted from 1970-01-01, null
- * where the row has no time; where neither side has any, it is the first day of the run's window. {@code place} orders a list, smallest first, NaN last. {@code attributes} are the query's
- * user, its split and its slice values, in that order; null on a side that has none of them.
+ * <p>Columns by position: query, model, item (UTF-8 bytes), {@code day}, {@code number}, {@code gain}, then the {@link
+ * #attributes}, then the item's slice values. A judgement has no model, and its number is its relevance; a prediction's
+ * number is its place in the list, smallest first, NaN last. {@code day} is the first day of a prediction's window and
+ * the day itself of a judgement, counted from 1970-01-01, null where the row has no time; where neither side has any, it
+ * is the first day of the run's window.
  *
- * <p>Left out before the shuffle: rows beyond the reach of the run, rows with a null key and judgements that are not finite; the
- * checks of the inputs count the latter two.
+ * <p>Left out: rows beyond the reach of the run, rows with a null key and judgements that are not finite; the checks of
+ * the inputs count the latter two.
  */
 final class RankedRows {
 
-    static final StructType SCHEMA = new StructType()
-            .add("query_id", DataTypes.StringType)
-            .add("model_id", DataTypes.StringType)
-            .add("day", DataTypes.IntegerType)
-            .add("place", DataTypes.DoubleType)
-            .add("item_id", DataTypes.StringType)
-            .add("relevance", DataTypes.DoubleType)
-            .add("gain", DataTypes.DoubleType)
-            .add("attributes", DataTypes.createArrayType(DataTypes.StringType));
-
-    static final int MODEL = SCHEMA.fieldIndex("model_id");
-    static final int DAY = SCHEMA.fieldIndex("day");
-    static final int PLACE = SCHEMA.fieldIndex("place");
-    static final int ITEM = SCHEMA.fieldIndex("item_id");
-    static final int RELEVANCE = SCHEMA.fieldIndex("relevance");
-    static final int GAIN = SCHEMA.fieldIndex("gain");
-    static final int ATTRIBUTES = SCHEMA.fieldIndex("attributes");
+    static final int QUERY = 0;
+    static final int MODEL = 1;
+    static final int DAY = 2;
+    static final int ITEM = 3;
+    static final int NUMBER = 4;
+    static final int GAIN = 5;
+    static final int FIRST_ATTRIBUTE = 6;
 
     private RankedRows() {}
 
-    /** Names behind the positions of {@code attributes}. */
-    static List<String> attributeNames(final RankingSettings settings) {
-        return Stream.concat(Stream.of("user_id", "split"), settings.slices().stream())
+    /** Names of a query's attributes: its user, its split, then its slice columns. */
+    static List<String> attributes(final RankingSettings settings) {
+        return Stream.concat(
+                        Stream.of("user_id", "split"),
+                        settings.slices().parts(SliceOrigin.QUERY).stream().map(SlicePart::column))
                 .toList();
     }
 
-    /** @throws PlumblineException with a sentence for the user */
+    /**
+     * Reads both sides.
+     *
+     * @param judgedItems the holdout with a column {@link ItemSlices#VALUES} if slices are of items
+     * @throws PlumblineException with a sentence for the user
+     */
     static Dataset<Row> of(
             final Dataset<Row> predictions,
-            final Dataset<Row> holdout,
+            final Dataset<Row> judgedItems,
             final JudgementReach reach,
             final RankingSettings settings) {
-        requireTimes(predictions, holdout, reach.range());
-        settings.slices().forEach(slice -> requireSlice(slice, predictions, holdout));
-        final List<String> ofHoldout = new ArrayList<>(attributeNames(settings));
-        ofHoldout.retainAll(List.of(holdout.columns()));
-        final List<String> ofPredictions = new ArrayList<>(attributeNames(settings));
-        ofPredictions.retainAll(List.of(predictions.columns()));
-        ofPredictions.removeAll(ofHoldout);
-        ofPredictions.remove("split");
-        final Column undated = hasTime(predictions, holdout)
+        requireTimes(predictions, judgedItems, reach.range());
+        settings.slices()
+                .parts(SliceOrigin.QUERY)
+                .forEach(slice -> requireSlice(slice.column(), predictions, judgedItems));
+        final Column undated = hasTime(predictions, judgedItems)
                 ? lit(null).cast("int")
                 : lit((int) reach.range().from().toEpochDay());
-        return judgements(holdout, reach, undated, attributes(settings, ofHoldout))
-                .unionByName(listed(predictions, reach, undated, settings, attributes(settings, ofPredictions)));
+        return judgements(judgedItems, reach, undated, settings)
+                .unionAll(listed(predictions, reach, undated, settings, List.of(judgedItems.columns())));
     }
 
     private static Dataset<Row> judgements(
-            final Dataset<Row> holdout, final JudgementReach reach, final Column undated, final Column attributes) {
+            final Dataset<Row> holdout,
+            final JudgementReach reach,
+            final Column undated,
+            final RankingSettings settings) {
         final Column time = col(JudgementReach.OCCURRED_AT);
         final boolean dated = has(holdout, JudgementReach.OCCURRED_AT);
+        final int itemParts = settings.slices().parts(SliceOrigin.ITEM).size();
+        final Stream<Column> attributes =
+                attributes(settings).stream().map(name -> has(holdout, name) ? bytes(named(name)) : bytes(lit(null)));
         return (dated ? within(holdout, time, reach.range().from(), reach.judgementsTo()) : holdout)
                 .where(col("query_id").isNotNull().and(col("item_id").isNotNull()))
                 .where(isFinite(col("relevance")).and(isFinite(col("gain"))))
-                .select(
-                        col("query_id").cast("string").as("query_id"),
-                        lit(null).cast("string").as("model_id"),
-                        (dated ? unix_date(to_date(time)) : undated).as("day"),
-                        lit(null).cast("double").as("place"),
-                        col("item_id").cast("string").as("item_id"),
-                        col("relevance").cast("double").as("relevance"),
-                        col("gain").cast("double").as("gain"),
-                        attributes.as("attributes"));
+                .select(columns(
+                        List.of(
+                                bytes(col("query_id")),
+                                bytes(lit(null)),
+                                (dated ? unix_date(to_date(time)) : undated).as("day"),
+                                bytes(col("item_id")),
+                                col("relevance").cast("double").as("number"),
+                                col("gain").cast("double").as("gain")),
+                        attributes,
+                        IntStream.range(0, itemParts)
+                                .mapToObj(i -> bytes(col(ItemSlices.VALUES).getItem(i)))));
     }
 
     private static Dataset<Row> listed(
@@ -108,23 +109,39 @@ final class RankedRows {
             final JudgementReach reach,
             final Column undated,
             final RankingSettings settings,
-            final Column attributes) {
+            final List<String> ofHoldout) {
         final Column time = col(JudgementReach.SCORED_AT);
         final boolean dated = has(predictions, JudgementReach.SCORED_AT);
+        final Stream<Column> attributes = attributes(settings).stream()
+                .map(name -> has(predictions, name) && !ofHoldout.contains(name) && !name.equals("split")
+                        ? bytes(named(name))
+                        : bytes(lit(null)));
         return (dated ? within(predictions, time, reach.listsFrom(), reach.listsTo()) : predictions)
                 .where(col("query_id")
                         .isNotNull()
                         .and(col("item_id").isNotNull())
                         .and(col("model_id").isNotNull()))
-                .select(
-                        col("query_id").cast("string").as("query_id"),
-                        col("model_id").cast("string").as("model_id"),
-                        (dated ? unix_date(WindowColumns.windowDate(time, reach.range())) : undated).as("day"),
-                        place(predictions, settings.scorePrecision()).as("place"),
-                        col("item_id").cast("string").as("item_id"),
-                        lit(null).cast("double").as("relevance"),
-                        lit(null).cast("double").as("gain"),
-                        attributes.as("attributes"));
+                .select(columns(
+                        List.of(
+                                bytes(col("query_id")),
+                                bytes(col("model_id")),
+                                (dated ? unix_date(WindowColumns.windowDate(time, reach.range())) : undated).as("day"),
+                                bytes(col("item_id")),
+                                place(predictions, settings.scorePrecision()).as("number"),
+                                lit(null).cast("double").as("gain")),
+                        attributes,
+                        settings.slices().parts(SliceOrigin.ITEM).stream().map(part -> bytes(lit(null)))));
+    }
+
+    private static Column[] columns(
+            final List<Column> first, final Stream<Column> attributes, final Stream<Column> itemValues) {
+        return Stream.of(first.stream(), attributes, itemValues)
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new);
+    }
+
+    private static Column bytes(final Column text) {
+        return text.cast("string").cast("binary");
     }
 
     /** Ascending place: the rank, else the score turned round; what is missing comes last, as NaN sorts above infinity. */
@@ -142,15 +159,6 @@ final class RankedRows {
     private static Dataset<Row> within(
             final Dataset<Row> rows, final Column time, final LocalDate from, final LocalDate to) {
         return rows.where(time.isNull().or(WindowColumns.inDays(time, from, to)));
-    }
-
-    private static Column attributes(final RankingSettings settings, final List<String> carried) {
-        return carried.isEmpty()
-                ? lit(null).cast("array<string>")
-                : array(attributeNames(settings).stream()
-                        .map(name -> carried.contains(name) ? named(name) : lit(null))
-                        .map(column -> column.cast("string"))
-                        .toArray(Column[]::new));
     }
 
     private static Column named(final String name) {

@@ -66,6 +66,17 @@ public final class RankingChecks {
                 ofScore("score_clipped", Severity.WARN, clipped));
     }
 
+    /** Of {@link LargestValues}: what an attribute has beyond the values that are told apart, in {@code (other)}. */
+    public static List<RowRule> ofSliceValues(final String input) {
+        return List.of(new RowRule(
+                input,
+                "slice_value_beyond_largest",
+                Severity.WARN,
+                col("rows_beyond"),
+                col("rows"),
+                concat_ws("=", col("name"), col("value_beyond"))));
+    }
+
     private static RowRule ofScore(final String name, final Severity severity, final Column failing) {
         return new RowRule(
                 "predictions",

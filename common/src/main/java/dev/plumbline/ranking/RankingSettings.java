@@ -5,6 +5,7 @@ import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.ExpectedReciprocalRank;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.ranking.metric.PairMetrics;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Resampling;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param relevanceThreshold smallest relevance that counts as relevant; above 0
  * @param ties how equal scores are ordered
  * @param scorePrecision how finely scores are compared
- * @param slices columns of predictions or holdout by which queries are cut, besides the whole population
+ * @param slices by what figures are cut, besides the whole population
  * @param judgementReachDays how many days after the end of its window a list is still judged, see {@link QueryLists};
  *     0 or more
  * @param confidenceLevel of intervals, between 0 and 1
@@ -34,7 +35,7 @@ public record RankingSettings(
         double relevanceThreshold,
         TieRule ties,
         ScorePrecision scorePrecision,
-        List<String> slices,
+        SliceSettings slices,
         int judgementReachDays,
         double confidenceLevel,
         Resampling resampling,
@@ -44,22 +45,14 @@ public record RankingSettings(
         ComparisonSettings comparisons)
         implements Serializable {
 
-    /** Name and value of the slice that is the whole population. */
-    public static final String WHOLE_POPULATION = "all";
-
     /** @throws IllegalArgumentException with a sentence for the user */
     public RankingSettings {
         metrics = List.copyOf(metrics);
-        slices = List.copyOf(slices);
         require(!metrics.isEmpty(), "no ranking metric is asked for: name at least one, as ndcg@10");
         requireDistinct("metric", metrics.stream().map(MetricAtCutoff::text).toList());
         require(
                 relevanceThreshold > 0 && Double.isFinite(relevanceThreshold),
                 "the relevance threshold is a finite number above 0, not " + relevanceThreshold);
-        requireDistinct("slice", slices);
-        require(
-                !slices.contains(WHOLE_POPULATION),
-                "no slice can be named '" + WHOLE_POPULATION + "': that is the whole population, always computed");
         require(judgementReachDays >= 0, "the judgements' reach is 0 days or more, not " + judgementReachDays);
         require(
                 confidenceLevel > 0 && confidenceLevel < 1,
@@ -72,7 +65,7 @@ public record RankingSettings(
             final double relevanceThreshold,
             final TieRule ties,
             final ScorePrecision scorePrecision,
-            final List<String> slices,
+            final SliceSettings slices,
             final int judgementReachDays,
             final double confidenceLevel) {
         this(

@@ -3,7 +3,9 @@ package dev.plumbline.ranking;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import net.jpountz.xxhash.XXHashFactory;
 import org.apache.spark.sql.Column;
 
 /** How items of equal score are ordered; never by their order in a file, which can leak the label. */
@@ -14,6 +16,8 @@ public enum TieRule {
     HASH,
     /** By none: the mean over all orders of the tied items, each as likely. */
     EXPECTED;
+
+    private static final long SEED_OF_SPARK = 42;
 
     /** The text of configurations and tables: lower case with underscores. */
     public String code() {
@@ -26,5 +30,17 @@ public enum TieRule {
         return this == HASH
                 ? new Column[] {xxhash64(col("query_id"), col("item_id")).asc(), byId}
                 : new Column[] {byId};
+    }
+
+    /** The same order of two items of a query. */
+    int compare(final String query, final QueryItems items, final int item, final int other) {
+        final int byHash = this == HASH ? compareHashes(query, items, item, other) : 0;
+        return byHash != 0 ? byHash : items.compareIds(other, item);
+    }
+
+    private static int compareHashes(final String query, final QueryItems items, final int item, final int other) {
+        final byte[] bytes = query.getBytes(StandardCharsets.UTF_8);
+        final long ofQuery = XXHashFactory.fastestJavaInstance().hash64().hash(bytes, 0, bytes.length, SEED_OF_SPARK);
+        return Long.compare(items.hash(item, ofQuery), items.hash(other, ofQuery));
     }
 }

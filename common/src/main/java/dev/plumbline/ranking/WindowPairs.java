@@ -7,6 +7,7 @@ import dev.plumbline.stats.UnitHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,17 +22,14 @@ import scala.Tuple2;
 /** The pairs of one window while its queries come by, those of a unit one after another. */
 final class WindowPairs {
 
-    private static final String NULL_SLICE = "(null)";
-
-    private record Slice(String name, String value) {}
-
     private final Object date;
     private final RankingSettings settings;
+    private final QuerySlices slices;
     private final List<ModelPair> pairs;
     private final Set<String> models;
     private final int metrics;
     private final int part = TaskContext.getPartitionId();
-    private final Map<Slice, Part> parts = new HashMap<>();
+    private final Map<QuerySlices.Key, Part> parts = new HashMap<>();
     private final Set<Part> ofUnit = new LinkedHashSet<>();
     private String unit = "";
 
@@ -39,6 +37,7 @@ final class WindowPairs {
     WindowPairs(final Object date, final List<String> models, final RankingSettings settings) {
         this.date = date;
         this.settings = settings;
+        this.slices = new QuerySlices(settings.slices());
         this.models = new HashSet<>(models);
         this.pairs = settings.comparisons().pairs(models);
         this.metrics = settings.metrics().size();
@@ -50,21 +49,24 @@ final class WindowPairs {
             finishUnit();
             unit = query.getString(1);
         }
-        final List<Part> touched = slices(query.getJavaMap(2)).stream()
-                .map(slice -> parts.computeIfAbsent(slice, key -> new Part()))
-                .toList();
-        ofUnit.addAll(touched);
-        final double[] unanswered = values(query.getList(3));
-        final Map<String, double[]> answered = new HashMap<>();
-        query.<String, Row>getJavaMap(4)
-                .forEach((model, list) -> answered.put(model, values(list.getList(list.fieldIndex("values")))));
+        final Map<Row, JudgedValues> read = new IdentityHashMap<>();
+        for (final QuerySlices.Member member : slices.of(query)) {
+            final JudgedValues judged = read.computeIfAbsent(member.judged(), JudgedValues::new);
+            if (judged.relevant() > 0) {
+                final Part slice = parts.computeIfAbsent(member.slice(), key -> new Part());
+                ofUnit.add(slice);
+                add(judged, slice);
+            }
+        }
+    }
+
+    private void add(final JudgedValues judged, final Part slice) {
         for (int pair = 0; pair < pairs.size(); pair++) {
             if (areBothListed(pairs.get(pair))) {
-                final double[] a = answered.getOrDefault(pairs.get(pair).a(), unanswered);
-                final double[] b = answered.getOrDefault(pairs.get(pair).b(), unanswered);
-                for (final Part part : touched) {
-                    part.add(pair * metrics, a, b);
-                }
+                slice.add(
+                        pair * metrics,
+                        judged.values(pairs.get(pair).a()),
+                        judged.values(pairs.get(pair).b()));
             }
         }
     }
@@ -80,19 +82,9 @@ final class WindowPairs {
                 .iterator();
     }
 
-    private Row key(final Slice slice, final int index) {
+    private Row key(final QuerySlices.Key slice, final int index) {
         final ModelPair pair = pairs.get(index / metrics);
         return RowFactory.create(date, pair.a(), pair.b(), slice.name(), slice.value(), index % metrics, part);
-    }
-
-    private List<Slice> slices(final Map<String, String> ofQuery) {
-        final List<Slice> slices = new ArrayList<>();
-        slices.add(new Slice(RankingSettings.WHOLE_POPULATION, RankingSettings.WHOLE_POPULATION));
-        for (final String name : settings.slices()) {
-            final String value = ofQuery.get(name);
-            slices.add(new Slice(name, value == null ? NULL_SLICE : value));
-        }
-        return slices;
     }
 
     private void finishUnit() {
@@ -105,13 +97,6 @@ final class WindowPairs {
 
     private boolean areBothListed(final ModelPair pair) {
         return models.contains(pair.a()) && models.contains(pair.b());
-    }
-
-    /** NaN where the metric is not defined. */
-    private static double[] values(final List<Double> values) {
-        return values.stream()
-                .mapToDouble(value -> value == null ? Double.NaN : value)
-                .toArray();
     }
 
     /** One slice: the statistics of all pairs and metrics, and what the unit at hand adds to them. */

@@ -1,5 +1,6 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.window.WindowRange;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ record Evaluation(Map<String, Double> perQuery, Map<String, Row> means) {
     private static Map<String, Row> means(final List<Row> rows) {
         final Map<String, Row> means = new HashMap<>();
         rows.stream()
-                .filter(row -> row.getAs("slice_name").equals(RankingSettings.WHOLE_POPULATION))
+                .filter(row -> row.getAs("slice_name").equals(SliceSettings.WHOLE_POPULATION))
                 .forEach(row -> putOnce(
                         means, row.getAs("model_id") + "|" + row.getAs("metric") + "@" + row.getAs("cutoff"), row));
         return means;

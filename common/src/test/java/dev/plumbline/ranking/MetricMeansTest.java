@@ -26,7 +26,8 @@ class MetricMeansTest {
 
     private static final String QUERY_LISTS = "window_date DATE, query_id STRING, unit_id STRING, split STRING,"
             + " slices MAP<STRING, STRING>, relevant INT, judged INT, unanswered ARRAY<DOUBLE>,"
-            + " lists MAP<STRING, STRUCT<listed: INT, listed_judged: INT, listed_relevant: INT, values: ARRAY<DOUBLE>>>";
+            + " lists MAP<STRING, STRUCT<listed: INT, listed_judged: INT, listed_relevant: INT, values: ARRAY<DOUBLE>>>,"
+            + " parts ARRAY<STRUCT<cut: INT>>";
 
     @Test
     void intervalIsThatOfStatsmodelsClusteredByUser() {
@@ -205,7 +206,8 @@ class MetricMeansTest {
                 relevant,
                 3,
                 CollectionConverters.asScala(List.of(0.0)),
-                CollectionConverters.asScala(lists));
+                CollectionConverters.asScala(lists),
+                CollectionConverters.asScala(List.of()));
     }
 
     private static Map<String, Row> means(final Dataset<Row> lists, final RankingSettings settings) {

@@ -2,6 +2,7 @@ package dev.plumbline.ranking;
 
 import java.sql.Date;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -12,7 +13,8 @@ final class QueryListFrames {
 
     static final String COLUMNS = "window_date DATE, query_id STRING, unit_id STRING, split STRING,"
             + " slices MAP<STRING, STRING>, relevant INT, judged INT, unanswered ARRAY<DOUBLE>,"
-            + " lists MAP<STRING, STRUCT<listed: INT, listed_judged: INT, values: ARRAY<DOUBLE>>>";
+            + " lists MAP<STRING, STRUCT<listed: INT, listed_judged: INT, values: ARRAY<DOUBLE>>>,"
+            + " parts ARRAY<STRUCT<cut: INT>>";
 
     private QueryListFrames() {}
 
@@ -41,6 +43,7 @@ final class QueryListFrames {
                 1,
                 3,
                 CollectionConverters.asScala(Arrays.asList(unanswered)),
-                CollectionConverters.asScala(lists));
+                CollectionConverters.asScala(lists),
+                CollectionConverters.asScala(List.of()));
     }
 }

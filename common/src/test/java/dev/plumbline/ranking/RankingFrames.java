@@ -1,6 +1,7 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.MetricAtCutoff;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,7 +70,7 @@ final class RankingFrames {
                 threshold,
                 TieRule.ITEM_ID_DESCENDING,
                 precision,
-                slices,
+                SliceSettings.of(slices),
                 0,
                 0.95);
     }
@@ -81,7 +81,7 @@ final class RankingFrames {
                 settings.relevanceThreshold(),
                 settings.ties(),
                 settings.scorePrecision(),
-                Stream.of(slices).toList(),
+                SliceSettings.of(List.of(slices)),
                 settings.judgementReachDays(),
                 settings.confidenceLevel());
     }

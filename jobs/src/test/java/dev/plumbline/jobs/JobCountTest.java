@@ -22,7 +22,10 @@ class JobCountTest {
         world.run(new RankingJob(), "ranking.comparisons.all-pairs-up-to=1");
 
         final int few = jobs(
-                world, "ranking.metrics=[\"ndcg@3\"]", "ranking.slices=[]", "ranking.comparisons.all-pairs-up-to=1");
+                world,
+                "ranking.metrics=[\"ndcg@3\"]",
+                "ranking.slices=[\"device\"]",
+                "ranking.comparisons.all-pairs-up-to=1");
         final long fewRows = world.table(Tables.OFFLINE_METRICS).count();
         assertThat(world.table(Tables.OFFLINE_COMPARISONS).count())
                 .as("one pair in two weeks")

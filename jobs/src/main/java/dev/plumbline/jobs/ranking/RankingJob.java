@@ -12,6 +12,7 @@ import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.ranking.CatalogueFigures;
 import dev.plumbline.ranking.Comparisons;
+import dev.plumbline.ranking.ItemSlices;
 import dev.plumbline.ranking.JudgementReach;
 import dev.plumbline.ranking.MetricMeans;
 import dev.plumbline.ranking.ModelCosts;
@@ -19,8 +20,10 @@ import dev.plumbline.ranking.ModelOverlap;
 import dev.plumbline.ranking.PairFigures;
 import dev.plumbline.ranking.QueryLists;
 import dev.plumbline.ranking.QueryMetrics;
+import dev.plumbline.ranking.QuerySliceValues;
 import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
+import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.io.PrintWriter;
@@ -86,29 +89,53 @@ public final class RankingJob implements Job {
         final RankingSettings settings = run.configuration().ranking();
         final Input predictions = run.input(LogicalInputs.PREDICTIONS);
         final Input holdout = run.input(LogicalInputs.HOLDOUT);
+        final Optional<Dataset<Row>> training = frame(run, LogicalInputs.TRAINING_INTERACTIONS);
         final JudgementReach reach = JudgementReach.of(run.range(), settings, predictions.frame(), holdout.frame());
         final Dataset<Row> candidates =
                 run.checks().watch(predictions.within(run.range(), reach.listsFrom(), reach.listsTo()));
+        final Dataset<Row> judgements = ItemSlices.of(
+                run.checks().watch(holdout.within(run.range(), run.range().from(), reach.judgementsTo())),
+                frame(run, LogicalInputs.ITEMS),
+                training,
+                settings,
+                sizes -> run.checks().watch("items' slice values", sizes, RankingChecks.ofSliceValues("items")));
         final Dataset<Row> lists = QueryLists.of(
                 settings.pairs().areAskedFor() ? probabilities(run, candidates) : candidates,
-                run.checks().watch(holdout.within(run.range(), run.range().from(), reach.judgementsTo())),
+                judgements,
                 run.range(),
                 settings);
-        final Dataset<Row> checked = run.computedOnce(run.checks().watch("query lists", lists, RankingChecks.rules()));
+        final Dataset<Row> checked = run.computedOnce(run.checks()
+                .watch("query lists", QuerySliceValues.withUsers(lists, training, settings), RankingChecks.rules()));
+        final Dataset<Row> sliced = sliced(run, checked);
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
-                new TableRows(Tables.OFFLINE_METRICS, figures(run, checked, predictions)),
+                new TableRows(Tables.OFFLINE_METRICS, figures(run, sliced, predictions)),
                 settings.comparisons().isAsked()
-                        ? new TableRows(Tables.OFFLINE_COMPARISONS, Comparisons.of(checked, run.range(), settings))
+                        ? new TableRows(Tables.OFFLINE_COMPARISONS, Comparisons.of(sliced, run.range(), settings))
                         : TableRows.notAskedFor(Tables.OFFLINE_COMPARISONS),
                 settings.comparisons().isOverlapAsked()
                         ? new TableRows(Tables.MODEL_OVERLAP, ModelOverlap.of(checked, run.range(), settings))
                         : TableRows.notAskedFor(Tables.MODEL_OVERLAP));
     }
 
+    /** The largest values of a column are found from all queries, and so once they have met. */
+    private static Dataset<Row> sliced(final JobRun run, final Dataset<Row> lists) {
+        final RankingSettings settings = run.configuration().ranking();
+        if (settings.slices().parts(SliceOrigin.QUERY).isEmpty()) {
+            return lists;
+        }
+        final Dataset<Row> sizes = run.computedOnce(run.checks()
+                .watch(
+                        "queries' slice values",
+                        QuerySliceValues.sizes(lists, settings),
+                        RankingChecks.ofSliceValues("holdout")));
+        return QuerySliceValues.capped(lists, sizes, settings);
+    }
+
     private static Dataset<Row> figures(final JobRun run, final Dataset<Row> lists, final Input predictions) {
         final RankingSettings settings = run.configuration().ranking();
-        final Dataset<Row> means = MetricMeans.bySlice(lists, run.range(), settings);
+        final Optional<Dataset<Row>> models = frame(run, LogicalInputs.MODELS);
+        final Dataset<Row> means = MetricMeans.bySlice(lists, models, run.range(), settings);
         final Dataset<Row> all = predictions.within(run.range()).frame();
         Dataset<Row> figures = means;
         if (settings.pairs().areAskedFor()) {
@@ -119,7 +146,6 @@ public final class RankingJob implements Job {
             final Optional<Dataset<Row>> training = frame(run, LogicalInputs.TRAINING_INTERACTIONS);
             figures = figures.unionByName(CatalogueFigures.of(all, items, training, run.range(), settings));
         }
-        final Optional<Dataset<Row>> models = frame(run, LogicalInputs.MODELS);
         return ModelCosts.areKnown(all, models)
                 ? figures.unionByName(ModelCosts.of(all, models, means, run.range(), settings))
                 : figures;

@@ -2,8 +2,8 @@ package dev.plumbline.jobs.ranking;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.FinishedRun;
-import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.ranking.TrecEvalText;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.table.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +76,7 @@ final class TrecEvalFile {
     private Map<String, Map<String, Double>> means() {
         final Map<String, Map<String, Double>> means = new HashMap<>();
         run.rows(Tables.OFFLINE_METRICS)
-                .where("slice_name = '" + RankingSettings.WHOLE_POPULATION + "' AND value IS NOT NULL")
+                .where("slice_name = '" + SliceSettings.WHOLE_POPULATION + "' AND value IS NOT NULL")
                 .selectExpr("model_id", "window_date", "concat(metric, '@', cutoff) AS metric", "value")
                 .collectAsList()
                 .forEach(row -> means.computeIfAbsent(runId(row), key -> new HashMap<>())

@@ -7,6 +7,7 @@ import dev.plumbline.config.Located;
 import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
+import dev.plumbline.config.SliceKeys;
 import dev.plumbline.online.EventSettings;
 import dev.plumbline.online.OnlineSettings;
 import dev.plumbline.ranking.Candidates;
@@ -17,6 +18,8 @@ import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.ranking.metric.PairMetric;
 import dev.plumbline.ranking.metric.PairMetrics;
+import dev.plumbline.ranking.slice.Slice;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Resampling;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,13 +62,12 @@ final class FeatureSettings {
         final ScorePrecision precision = ScorePrecision.valueOf(
                 reader.get(SettingsCatalogue.SCORE_PRECISION).toUpperCase(Locale.ROOT));
         final double threshold = reader.get(SettingsCatalogue.RELEVANCE_THRESHOLD);
-        return attempt(SettingsCatalogue.RANKING_METRICS, () -> ranking(
-                                metrics, threshold, precision, reader.get(SettingsCatalogue.RANKING_SLICES))
+        return attempt(SettingsCatalogue.RANKING_METRICS, () -> ranking(metrics, threshold, precision, slices())
                         .with(ofProbabilities(pairs))
                         .with(new CatalogueMetrics(catalogue))
                         .with(Candidates.valueOf(
                                 reader.get(SettingsCatalogue.RANKING_CANDIDATES).toUpperCase(Locale.ROOT))))
-                .orElseGet(() -> ranking(defaultMetrics(), threshold, precision, List.of()));
+                .orElseGet(() -> ranking(defaultMetrics(), threshold, precision, SliceSettings.NONE));
     }
 
     OnlineSettings online() {
@@ -112,13 +114,27 @@ final class FeatureSettings {
             final List<MetricAtCutoff> metrics,
             final double threshold,
             final ScorePrecision precision,
-            final List<String> slices) {
+            final SliceSettings slices) {
         final TieRule ties =
                 TieRule.valueOf(reader.get(SettingsCatalogue.RANKING_TIES).toUpperCase(Locale.ROOT));
         final int reach = reader.get(SettingsCatalogue.JUDGEMENT_REACH);
         return new RankingSettings(metrics, threshold, ties, precision, slices, reach, level)
                 .with(resampling())
                 .with(ComparisonReader.read(reader));
+    }
+
+    private SliceSettings slices() {
+        return attempt(
+                        SliceKeys.SLICES,
+                        () -> new SliceSettings(
+                                reader.get(SliceKeys.SLICES).stream()
+                                        .map(Slice::parse)
+                                        .toList(),
+                                reader.get(SliceKeys.MOST_VALUES),
+                                reader.get(SliceKeys.NEW_WITHIN),
+                                reader.get(SliceKeys.COLD_BELOW),
+                                reader.get(SliceKeys.SPARSE_BELOW)))
+                .orElse(SliceSettings.NONE);
     }
 
     private PairMetrics ofProbabilities(final List<PairMetric> pairs) {

@@ -1,0 +1,151 @@
+package dev.plumbline.ranking;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.ranking.slice.SliceOrigin;
+import dev.plumbline.ranking.slice.SlicePart;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Brings the slice values of items to their judgements, the far smaller side: predictions need none, since an item that
+ * is not judged adds nothing to a slice but its rank.
+ */
+public final class ItemSlices {
+
+    /** Column of the holdout: the item's values, in the order of the settings' item attributes. */
+    static final String VALUES = "slice_values_of_item";
+
+    private static final String AVAILABLE_FROM = "available_from";
+    private static final String ITEM = "slice_item_id";
+    private static final String INTERACTIONS = "slice_interactions";
+
+    private ItemSlices() {}
+
+    /**
+     * The holdout with a column of its items' slice values; itself where no slice is of items.
+     *
+     * @param items the input, where mapped
+     * @param training the input {@code training_interactions}, where mapped
+     * @param watch what the sizes of {@link LargestValues} pass through
+     * @throws PlumblineException naming the input or the column that a slice needs
+     */
+    public static Dataset<Row> of(
+            final Dataset<Row> holdout,
+            final Optional<Dataset<Row>> items,
+            final Optional<Dataset<Row>> training,
+            final RankingSettings settings,
+            final UnaryOperator<Dataset<Row>> watch) {
+        final List<SlicePart> parts = settings.slices().parts(SliceOrigin.ITEM);
+        if (parts.isEmpty()) {
+            return holdout;
+        }
+        Dataset<Row> judged = holdout;
+        final Column item = holdout.col("item_id").cast("string");
+        if (parts.stream().anyMatch(part -> !part.equals(SlicePart.COLD_ITEM))) {
+            final Dataset<Row> described = described(items, parts, settings, watch);
+            judged = judged.join(described, item.equalTo(described.col(ITEM)), "left")
+                    .drop(ITEM);
+        }
+        if (parts.contains(SlicePart.COLD_ITEM)) {
+            final Dataset<Row> interactions = interactions(training);
+            judged = judged.join(interactions, item.equalTo(interactions.col(ITEM)), "left")
+                    .drop(ITEM);
+        }
+        final Column few =
+                coalesce(col(INTERACTIONS), lit(0L)).lt(lit(settings.slices().coldBelow()));
+        final Stream<Column> values = parts.stream()
+                .map(part -> part.equals(SlicePart.COLD_ITEM)
+                        ? when(few, lit("cold")).otherwise(lit("warm"))
+                        : valueOf(part));
+        final Stream<Column> columns = Stream.of(holdout.columns()).map(name -> WindowModels.named(name));
+        return judged.select(Stream.concat(
+                        columns, Stream.of(array(values.toArray(Column[]::new)).as(VALUES)))
+                .toArray(Column[]::new));
+    }
+
+    private static Dataset<Row> described(
+            final Optional<Dataset<Row>> items,
+            final List<SlicePart> parts,
+            final RankingSettings settings,
+            final UnaryOperator<Dataset<Row>> watch) {
+        final List<SlicePart> described =
+                parts.stream().filter(part -> !part.equals(SlicePart.COLD_ITEM)).toList();
+        final Dataset<Row> rows = items.orElseThrow(() -> missing(described.get(0), "items"));
+        final List<SlicePart> columns = described.stream()
+                .filter(part -> !part.equals(SlicePart.NEW_ITEM))
+                .toList();
+        columns.forEach(part -> WindowModels.requireColumn(part, rows, "items"));
+        if (described.contains(SlicePart.NEW_ITEM) && !List.of(rows.columns()).contains(AVAILABLE_FROM)) {
+            throw missing(SlicePart.NEW_ITEM, "items with its column " + AVAILABLE_FROM);
+        }
+        final Column[] smallest = described.stream()
+                .map(part -> min(part.equals(SlicePart.NEW_ITEM)
+                                ? unix_date(to_date(col(AVAILABLE_FROM)))
+                                : WindowModels.named(part.column()))
+                        .cast("string")
+                        .as(columnOf(part)))
+                .toArray(Column[]::new);
+        final Dataset<Row> values = rows.where(col("item_id").isNotNull())
+                .groupBy(col("item_id").cast("string").as(ITEM))
+                .agg(lit(1), smallest)
+                .drop("1");
+        if (columns.isEmpty()) {
+            return values;
+        }
+        final Dataset<Row> largest = LargestValues.byGroup(
+                watch.apply(LargestValues.of(
+                        values.select(lit(1).as("catalogue"), LargestValues.attributes(columns, ItemSlices::valueOf)),
+                        settings.slices().mostValues(),
+                        "catalogue")),
+                "catalogue");
+        final Stream<Column> capped = described.stream()
+                .map(part -> part.equals(SlicePart.NEW_ITEM)
+                        ? valueOf(part)
+                        : LargestValues.capped(part, valueOf(part)).as(columnOf(part)));
+        return values.join(broadcast(largest), lit(true), "left")
+                .select(Stream.concat(Stream.of(col(ITEM)), capped).toArray(Column[]::new));
+    }
+
+    private static Dataset<Row> interactions(final Optional<Dataset<Row>> training) {
+        final Dataset<Row> rows = training.orElseThrow(() -> missing(SlicePart.COLD_ITEM, "training_interactions"));
+        return rows.where(col("item_id").isNotNull())
+                .groupBy(col("item_id").cast("string").as(ITEM))
+                .agg(sum(times(rows)).as(INTERACTIONS));
+    }
+
+    /** How many interactions a row of the training input stands for. */
+    static Column times(final Dataset<Row> training) {
+        return List.of(training.columns()).contains("count")
+                ? coalesce(col("count").cast("bigint"), lit(1L))
+                : lit(1L);
+    }
+
+    private static Column valueOf(final SlicePart part) {
+        return col("`" + columnOf(part).replace("`", "``") + "`");
+    }
+
+    private static String columnOf(final SlicePart part) {
+        return "slice " + part.name();
+    }
+
+    static PlumblineException missing(final SlicePart part, final String input) {
+        return new PlumblineException("the slice '" + part.name() + "' needs the input " + input
+                + ": map it below plumbline.inputs, or leave the slice out of plumbline.ranking.slices");
+    }
+}

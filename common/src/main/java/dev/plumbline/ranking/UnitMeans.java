@@ -1,0 +1,59 @@
+package dev.plumbline.ranking;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+
+/**
+ * Query rows of a partition that holds whole units, by window and unit, to the statistics of every model and slice. One
+ * window's statistics are held at a time.
+ */
+final class UnitMeans implements MapPartitionsFunction<Row, Tuple2<Row, SliceStatistic>> {
+
+    /** What is read of the query rows; the first two in this order. */
+    static final List<String> COLUMNS = List.of(
+            "window_date",
+            "unit_id",
+            "query_id",
+            "slices",
+            "split",
+            "relevant",
+            "unanswered",
+            "lists",
+            "parts",
+            WindowModels.MODELS);
+
+    /** What a statistic is of, and the partition that it comes from: parts are merged in a fixed order. */
+    static final StructType KEY = new StructType()
+            .add("window_date", DataTypes.DateType)
+            .add("model_id", DataTypes.StringType)
+            .add("slice_name", DataTypes.StringType)
+            .add("slice_value", DataTypes.StringType)
+            .add("part", DataTypes.IntegerType);
+
+    /** The key without the partition. */
+    static final List<String> GROUP = List.of(KEY.fieldNames()).subList(0, KEY.fieldIndex("part"));
+
+    static final StructType GROUP_SCHEMA = new StructType(Arrays.copyOf(KEY.fields(), GROUP.size()));
+
+    private static final long serialVersionUID = 1L;
+
+    private final RankingSettings settings;
+
+    UnitMeans(final RankingSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Iterator<Tuple2<Row, SliceStatistic>> call(final Iterator<Row> queries) {
+        return UnitWindows.of(queries, first -> {
+            final WindowMeans window = new WindowMeans(first, settings);
+            return new UnitWindows.Window<>(window::add, window::statistics);
+        });
+    }
+}

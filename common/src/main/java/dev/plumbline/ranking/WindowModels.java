@@ -1,0 +1,106 @@
+package dev.plumbline.ranking;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_keys;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import dev.plumbline.config.Nearest;
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.ranking.slice.SliceOrigin;
+import dev.plumbline.ranking.slice.SlicePart;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The models that listed anything in a window: few, and so broadcast to its queries. */
+final class WindowModels {
+
+    static final String MODELS = "models";
+
+    private WindowModels() {}
+
+    /** {@code window_date, models}: ids, in order. */
+    static Dataset<Row> ids(final Dataset<Row> queryLists) {
+        return listed(queryLists)
+                .groupBy("window_date")
+                .agg(array_sort(collect_set("model_id")).as(MODELS));
+    }
+
+    /**
+     * {@code window_date, models}: structs of {@code model_id} and {@code values}, those of the slices' columns of models
+     * in their order; in the order of the ids.
+     *
+     * @param models the input, which slices may need
+     * @throws PlumblineException with a sentence for the user
+     */
+    static Dataset<Row> withSliceValues(
+            final Dataset<Row> queryLists, final Optional<Dataset<Row>> models, final RankingSettings settings) {
+        final List<SlicePart> parts = settings.slices().parts(SliceOrigin.MODEL);
+        final Dataset<Row> listed = parts.isEmpty()
+                ? listed(queryLists).withColumn("values", array().cast("array<string>"))
+                : listed(queryLists).join(broadcast(values(models, parts)), "model_id", "left");
+        return listed.groupBy("window_date")
+                .agg(array_sort(collect_set(struct(
+                                col("model_id"),
+                                coalesce(col("values"), nulls(parts)).as("values"))))
+                        .as(MODELS));
+    }
+
+    private static Dataset<Row> listed(final Dataset<Row> queryLists) {
+        return queryLists
+                .where(col("window_date").isNotNull())
+                .select(col("window_date"), explode(map_keys(col("lists"))).as("model_id"))
+                .distinct();
+    }
+
+    private static Dataset<Row> values(final Optional<Dataset<Row>> models, final List<SlicePart> parts) {
+        final Dataset<Row> rows = models.orElseThrow(() -> new PlumblineException("the slice '"
+                + parts.get(0).name() + "' needs the input models: map it below plumbline.inputs, or leave it out of"
+                + " plumbline.ranking.slices"));
+        parts.forEach(part -> requireColumn(part, rows, "models"));
+        final Column[] smallest = IntStream.range(0, parts.size())
+                .mapToObj(i -> min(named(parts.get(i).column()).cast("string")).as("value" + i))
+                .toArray(Column[]::new);
+        return rows.groupBy(col("model_id").cast("string").as("model_id"))
+                .agg(lit(1), smallest)
+                .select(
+                        col("model_id"),
+                        array(IntStream.range(0, parts.size())
+                                        .mapToObj(i -> col("value" + i))
+                                        .toArray(Column[]::new))
+                                .as("values"));
+    }
+
+    private static Column nulls(final List<SlicePart> parts) {
+        return array(parts.stream().map(part -> lit(null)).toArray(Column[]::new))
+                .cast("array<string>");
+    }
+
+    /** @throws PlumblineException with a sentence for the user */
+    static void requireColumn(final SlicePart part, final Dataset<Row> rows, final String input) {
+        final Set<String> known = new TreeSet<>(List.of(rows.columns()));
+        if (!known.contains(part.column())) {
+            throw new PlumblineException("slice '" + part.name() + "': " + input + " has no column '" + part.column()
+                    + "' but " + known + Nearest.hint(part.column(), known)
+                    + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
+                    + " plumbline.inputs." + input + ".columns." + part.column());
+        }
+    }
+
+    static Column named(final String name) {
+        return col("`" + name.replace("`", "``") + "`");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.plumbline.ranking.slice;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * By what figures are cut besides the whole population.
+ *
+ * @param slices none twice
+ * @param mostValues how many values of an attribute are told apart, the largest ones; the rest are {@link #OTHER}
+ * @param newWithinDays an item is new when it came no longer than this before the window
+ * @param coldBelow an item with fewer training interactions is cold
+ * @param sparseBelow a user with fewer training interactions is sparse
+ */
+public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDays, long coldBelow, long sparseBelow)
+        implements Serializable {
+
+    /** Name and value of the slice that is the whole population. */
+    public static final String WHOLE_POPULATION = "all";
+
+    /** The value of everything beyond the largest values. */
+    public static final String OTHER = "(other)";
+
+    /** No slices but the whole population. */
+    public static final SliceSettings NONE = of(List.of());
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    public SliceSettings {
+        slices = List.copyOf(slices);
+        final Set<String> seen = new HashSet<>();
+        for (final Slice slice : slices) {
+            if (!seen.add(slice.name())) {
+                throw new IllegalArgumentException("slice '" + slice.name() + "' is named twice");
+            }
+            if (slice.name().equals(WHOLE_POPULATION)) {
+                throw new IllegalArgumentException("no slice can be named '" + WHOLE_POPULATION
+                        + "': that is the whole population, always computed");
+            }
+        }
+    }
+
+    /** Slices with the defaults for the rest. */
+    public static SliceSettings of(final List<String> names) {
+        return new SliceSettings(names.stream().map(Slice::parse).toList(), 50, 28, 5, 5);
+    }
+
+    /** Distinct attributes of an origin in the order in which they are named. */
+    public List<SlicePart> parts(final SliceOrigin origin) {
+        return slices.stream()
+                .flatMap(slice -> slice.parts(origin).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Distinct attributes of queries: those of their rows and those of their users. */
+    public List<SlicePart> ofQueries() {
+        return Stream.concat(parts(SliceOrigin.QUERY).stream(), parts(SliceOrigin.USER).stream())
+                .toList();
+    }
+
+    /**
+     * The ways in which a query's judgements are cut: the item attributes of each slice that has any, none twice. The
+     * number of a cut is its index.
+     */
+    public List<List<SlicePart>> itemCuts() {
+        return slices.stream()
+                .map(slice -> slice.parts(SliceOrigin.ITEM))
+                .filter(parts -> !parts.isEmpty())
+                .distinct()
+                .toList();
+    }
+}
