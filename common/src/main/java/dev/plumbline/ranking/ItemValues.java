@@ -1,6 +1,5 @@
 package dev.plumbline.ranking;
 
-import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import dev.plumbline.ranking.slice.SliceSettings;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +14,9 @@ final class ItemValues {
     private final List<SlicePart> parts;
     private final List<String[]> values = new ArrayList<>();
 
-    ItemValues(final SliceSettings settings) {
-        this.settings = settings;
-        this.parts = settings.parts(SliceOrigin.ITEM);
+    ItemValues(final QueryShape shape) {
+        this.settings = shape.settings().slices();
+        this.parts = shape.itemParts();
     }
 
     /** Reads what follows an item in a pack of judgements. */

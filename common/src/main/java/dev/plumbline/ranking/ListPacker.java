@@ -1,7 +1,5 @@
 package dev.plumbline.ranking;
 
-import dev.plumbline.ranking.slice.SliceOrigin;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -20,15 +18,15 @@ import scala.jdk.javaapi.CollectionConverters;
  * files is as many as its rows.
  *
  * <p>In: {@link RankedRows}. Out: {@link #SCHEMA}, where {@code packed} holds per row the number, a judgement's gain, the
- * item and a judgement's slice values of the item.
+ * item and a judgement's slice values of the item. Texts are UTF-8 bytes: most of them are never read as text.
  */
 record ListPacker(int attributes, int itemValues) implements MapPartitionsFunction<Row, Row> {
 
     static final StructType SCHEMA = new StructType()
-            .add("query_id", DataTypes.StringType, false)
-            .add("model_id", DataTypes.StringType)
+            .add("query_id", DataTypes.BinaryType, false)
+            .add("model_id", DataTypes.BinaryType)
             .add("day", DataTypes.IntegerType)
-            .add("attributes", DataTypes.createArrayType(DataTypes.StringType), false)
+            .add("attributes", DataTypes.createArrayType(DataTypes.BinaryType))
             .add("rows", DataTypes.IntegerType, false)
             .add("packed", DataTypes.BinaryType, false);
 
@@ -41,10 +39,8 @@ record ListPacker(int attributes, int itemValues) implements MapPartitionsFuncti
     /** A longer list becomes several packs, so that none is too large for a buffer of the exchange. */
     private static final int MOST_BYTES = 1 << 20;
 
-    static ListPacker of(final RankingSettings settings) {
-        return new ListPacker(
-                RankedRows.attributes(settings).size(),
-                settings.slices().parts(SliceOrigin.ITEM).size());
+    static ListPacker of(final QueryShape shape) {
+        return new ListPacker(shape.attributes(), shape.itemParts().size());
     }
 
     @Override
@@ -79,8 +75,8 @@ record ListPacker(int attributes, int itemValues) implements MapPartitionsFuncti
                 row = rows.hasNext() ? rows.next() : null;
             } while (row != null && writer.size() < MOST_BYTES && belongTogether(first, row));
             return RowFactory.create(
-                    text(first, RankedRows.QUERY),
-                    text(first, RankedRows.MODEL),
+                    first.get(RankedRows.QUERY),
+                    first.get(RankedRows.MODEL),
                     first.get(RankedRows.DAY),
                     attributes(first),
                     writer.rows(),
@@ -112,20 +108,19 @@ record ListPacker(int attributes, int itemValues) implements MapPartitionsFuncti
             return same;
         }
 
+        /** Null where there are none: then a pack is small. */
         private Object attributes(final Row one) {
-            final String[] texts = new String[attributes];
+            final byte[][] values = new byte[attributes][];
+            boolean any = false;
             for (int i = 0; i < attributes; i++) {
-                texts[i] = text(one, RankedRows.FIRST_ATTRIBUTE + i);
+                values[i] = bytes(one, RankedRows.FIRST_ATTRIBUTE + i);
+                any |= values[i] != null;
             }
-            return CollectionConverters.asScala(Arrays.asList(texts));
+            return any ? CollectionConverters.asScala(Arrays.asList(values)) : null;
         }
 
         private static byte[] bytes(final Row one, final int column) {
             return (byte[]) one.get(column);
-        }
-
-        private static String text(final Row one, final int column) {
-            return one.isNullAt(column) ? null : new String(bytes(one, column), StandardCharsets.UTF_8);
         }
     }
 }

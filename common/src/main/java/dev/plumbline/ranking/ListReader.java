@@ -1,6 +1,7 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.overlap.TopItems;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.apache.spark.sql.Row;
 final class ListReader {
 
     private final String queryId;
-    private final String model;
+    private final byte[] model;
     private final Object day;
     private final List<QueryWindow> windows;
     private final QueryItems items;
@@ -27,27 +28,26 @@ final class ListReader {
     /**
      * @param windows where the list counts
      * @param items of the query
-     * @param kept how many items of its top are kept to be compared with other lists
      */
     ListReader(
             final String queryId,
             final Row first,
             final List<QueryWindow> windows,
             final QueryItems items,
-            final TieRule ties,
-            final int kept) {
+            final QueryShape shape) {
         this.queryId = queryId;
-        this.model = first.getString(ListPacker.MODEL);
+        this.model = (byte[]) first.get(ListPacker.MODEL);
         this.day = first.get(ListPacker.DAY);
         this.windows = windows;
         this.items = items;
-        this.ties = ties;
-        this.kept = kept;
+        this.ties = shape.settings().ties();
+        this.kept = shape.kept();
         this.top = new TopItems(kept);
     }
 
     boolean isListOf(final Row pack) {
-        return model.equals(pack.getString(ListPacker.MODEL)) && Objects.equals(day, pack.get(ListPacker.DAY));
+        return Arrays.equals(model, (byte[]) pack.get(ListPacker.MODEL))
+                && Objects.equals(day, pack.get(ListPacker.DAY));
     }
 
     /** Takes a pack of the list, in any order. */
@@ -77,6 +77,7 @@ final class ListReader {
             return;
         }
         order();
+        final String modelId = new String(model, StandardCharsets.UTF_8);
         final List<QueryWindow.ListInWindow> lists =
                 windows.stream().map(QueryWindow::newList).toList();
         final BitSet seen = new BitSet(items.size());
@@ -86,7 +87,7 @@ final class ListReader {
         for (int i = 0; i < rows; i++) {
             final int item = numbers[i];
             if (seen.get(item)) {
-                repeats.fails(1, model + "|" + queryId + "|" + items.id(item));
+                repeats.fails(1, modelId + "|" + queryId + "|" + items.id(item));
                 continue;
             }
             seen.set(item);
@@ -106,7 +107,7 @@ final class ListReader {
         endTie(lists, tieFirst, rank);
         repeats.looksAt(rows);
         for (final QueryWindow.ListInWindow list : lists) {
-            list.finish(model, rank, top, repeats);
+            list.finish(modelId, rank, top, repeats);
         }
     }
 

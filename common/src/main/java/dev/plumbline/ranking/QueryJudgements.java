@@ -1,6 +1,7 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.Judgements;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ final class QueryJudgements {
     private final Map<Integer, Judgement> judged = new HashMap<>();
     private final String[] attributes;
 
-    QueryJudgements(final RankingSettings settings) {
-        this.attributes = new String[RankedRows.attributes(settings).size()];
+    QueryJudgements(final QueryShape shape) {
+        this.attributes = new String[shape.attributes()];
     }
 
     boolean isEmpty() {
@@ -45,9 +46,13 @@ final class QueryJudgements {
 
     /** Takes the attributes of any pack of the query: the smallest value that is not null counts. */
     void describe(final Row pack) {
-        final List<String> values = pack.getList(ListPacker.ATTRIBUTES);
-        for (int i = 0; i < attributes.length; i++) {
-            describe(i, values.get(i));
+        if (!pack.isNullAt(ListPacker.ATTRIBUTES)) {
+            final List<byte[]> values = pack.getList(ListPacker.ATTRIBUTES);
+            for (int i = 0; i < attributes.length; i++) {
+                if (values.get(i) != null) {
+                    describe(i, new String(values.get(i), StandardCharsets.UTF_8));
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 
 import dev.plumbline.window.WindowRange;
+import java.nio.charset.StandardCharsets;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -114,14 +115,14 @@ public final class QueryLists {
             final WindowRange range,
             final RankingSettings settings) {
         final JudgementReach reach = JudgementReach.of(range, settings, predictions, holdout);
-        return RankedRows.of(predictions, holdout, reach, settings)
-                .mapPartitions(ListPacker.of(settings), Encoders.row(ListPacker.SCHEMA))
+        final QueryShape shape = QueryShape.of(settings);
+        return RankedRows.packed(predictions, holdout, reach, settings)
                 .groupBy(col("query_id"))
-                .as(Encoders.STRING(), Encoders.row(ListPacker.SCHEMA))
+                .as(Encoders.BINARY(), Encoders.row(ListPacker.SCHEMA))
                 .flatMapSortedGroups(
                         order(),
-                        (FlatMapGroupsFunction<String, Row, Row>)
-                                (query, packs) -> QueryReader.read(query, packs, settings, reach),
+                        (FlatMapGroupsFunction<byte[], Row, Row>) (query, packs) ->
+                                QueryReader.read(new String(query, StandardCharsets.UTF_8), packs, shape, reach),
                         Encoders.row(SCHEMA))
                 .withColumn("window_day", date_from_unix_date(col("window_day")))
                 .withColumnRenamed("window_day", "window_date");

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 final class QueryReader {
 
     private final String queryId;
-    private final RankingSettings settings;
+    private final QueryShape shape;
     private final JudgementReach reach;
     private final QueryItems items = new QueryItems();
     private final ItemValues itemValues;
@@ -28,21 +28,18 @@ final class QueryReader {
     private final NavigableMap<Integer, QueryJudgements> unclaimed = new TreeMap<>();
     private final NavigableMap<Integer, QueryWindow> windows = new TreeMap<>();
 
-    private QueryReader(final String queryId, final RankingSettings settings, final JudgementReach reach) {
+    private QueryReader(final String queryId, final QueryShape shape, final JudgementReach reach) {
         this.queryId = queryId;
-        this.settings = settings;
+        this.shape = shape;
         this.reach = reach;
-        this.itemValues = new ItemValues(settings.slices());
-        this.timeless = new QueryJudgements(settings);
+        this.itemValues = new ItemValues(shape);
+        this.timeless = new QueryJudgements(shape);
     }
 
     /** The rows of {@link QueryLists} of one query; none if it is not judged. */
     static Iterator<Row> read(
-            final String queryId,
-            final Iterator<Row> packs,
-            final RankingSettings settings,
-            final JudgementReach reach) {
-        final QueryReader reader = new QueryReader(queryId, settings, reach);
+            final String queryId, final Iterator<Row> packs, final QueryShape shape, final JudgementReach reach) {
+        final QueryReader reader = new QueryReader(queryId, shape, reach);
         final Optional<Row> first = reader.readJudgements(packs);
         if (reader.timeless.isEmpty() && reader.unclaimed.isEmpty()) {
             return Collections.emptyIterator();
@@ -60,7 +57,7 @@ final class QueryReader {
             }
             final QueryJudgements judgements = pack.isNullAt(ListPacker.DAY)
                     ? timeless
-                    : unclaimed.computeIfAbsent(pack.getInt(ListPacker.DAY), day -> new QueryJudgements(settings));
+                    : unclaimed.computeIfAbsent(pack.getInt(ListPacker.DAY), day -> new QueryJudgements(shape));
             judgements.describe(pack);
             readJudgements(new PackedRows.Reader((byte[]) pack.get(ListPacker.PACKED)), judgements);
         }
@@ -93,10 +90,7 @@ final class QueryReader {
     }
 
     private ListReader newList(final Row first) {
-        final int kept = settings.comparisons().isOverlapAsked()
-                ? settings.comparisons().overlap().depth()
-                : 0;
-        return new ListReader(queryId, first, windowsOf(first), items, settings.ties(), kept);
+        return new ListReader(queryId, first, windowsOf(first), items, shape);
     }
 
     /** Where a list counts; nowhere if it was read only because it may claim judgements before others do. */
@@ -128,7 +122,7 @@ final class QueryReader {
     /** Makes a window of the run with these judgements and all that have no time. */
     private void open(final int window, final Collection<QueryJudgements> dated) {
         if (reach.isInRange(window) && !(dated.isEmpty() && timeless.isEmpty())) {
-            final QueryJudgements together = new QueryJudgements(settings);
+            final QueryJudgements together = new QueryJudgements(shape);
             together.include(timeless);
             dated.forEach(together::include);
             windows.put(window, newWindow(OptionalInt.of(window), together));
@@ -145,6 +139,6 @@ final class QueryReader {
     }
 
     private QueryWindow newWindow(final OptionalInt day, final QueryJudgements judgements) {
-        return new QueryWindow(queryId, day, settings, items, judgements, itemValues);
+        return new QueryWindow(queryId, day, shape, items, judgements, itemValues);
     }
 }

@@ -28,13 +28,15 @@ final class QuerySlices implements Serializable {
      */
     record Member(Key slice, Row judged) {}
 
-    private final SliceSettings settings;
+    private final List<SlicePart> queryParts;
     private final List<SlicePart> modelParts;
+    private final List<List<SlicePart>> itemCuts;
     private final List<Slice> slices;
     private final List<Slice> slicesOfModels;
 
     QuerySlices(final SliceSettings settings) {
-        this.settings = settings;
+        this.queryParts = settings.ofQueries();
+        this.itemCuts = settings.itemCuts();
         this.modelParts = settings.parts(SliceOrigin.MODEL);
         this.slices = settings.slices().stream()
                 .filter(slice -> !slice.has(SliceOrigin.MODEL))
@@ -68,9 +70,9 @@ final class QuerySlices implements Serializable {
 
     private Map<SlicePart, String> values(final Row query) {
         final Map<SlicePart, String> values = new HashMap<>();
-        if (!settings.slices().isEmpty()) {
+        if (!queryParts.isEmpty()) {
             final Map<String, String> ofQuery = query.getJavaMap(query.fieldIndex("slices"));
-            settings.ofQueries().forEach(part -> values.put(part, ofQuery.get(part.name())));
+            queryParts.forEach(part -> values.put(part, ofQuery.get(part.name())));
         }
         return values;
     }
@@ -82,7 +84,7 @@ final class QuerySlices implements Serializable {
             if (itemParts.isEmpty()) {
                 members.add(new Member(new Key(slice.name(), slice.value(values::get)), query));
             } else {
-                final int cut = settings.itemCuts().indexOf(itemParts);
+                final int cut = itemCuts.indexOf(itemParts);
                 for (final Row part : query.<Row>getList(query.fieldIndex("parts"))) {
                     if (part.getInt(part.fieldIndex("cut")) == cut) {
                         final List<String> ofItems = part.getList(part.fieldIndex("item_values"));

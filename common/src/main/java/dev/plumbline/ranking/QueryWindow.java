@@ -4,7 +4,6 @@ import dev.plumbline.ranking.QueryJudgements.Judgement;
 import dev.plumbline.ranking.metric.JudgedList;
 import dev.plumbline.ranking.metric.Judgements;
 import dev.plumbline.ranking.overlap.TopItems;
-import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ final class QueryWindow {
 
     private final String queryId;
     private final OptionalInt day;
+    private final QueryShape shape;
     private final RankingSettings settings;
     private final QueryItems items;
     private final QueryJudgements judged;
@@ -44,18 +44,19 @@ final class QueryWindow {
     QueryWindow(
             final String queryId,
             final OptionalInt day,
-            final RankingSettings settings,
+            final QueryShape shape,
             final QueryItems items,
             final QueryJudgements judged,
             final ItemValues itemValues) {
         this.queryId = queryId;
         this.day = day;
-        this.settings = settings;
+        this.shape = shape;
+        this.settings = shape.settings();
         this.items = items;
         this.judged = judged;
         this.byItem = judged.byItem();
         this.grades = judged.grades(settings.relevanceThreshold());
-        final List<List<SlicePart>> itemCuts = settings.slices().itemCuts();
+        final List<List<SlicePart>> itemCuts = shape.itemCuts();
         this.cuts = IntStream.range(0, itemCuts.size())
                 .mapToObj(cut -> new JudgementCut(
                         cut,
@@ -120,7 +121,7 @@ final class QueryWindow {
 
     /** The row of {@link QueryLists}, but with the day in place of the date. */
     Row toRow() {
-        final List<SlicePart> ofQuery = settings.slices().parts(SliceOrigin.QUERY);
+        final List<SlicePart> ofQuery = shape.queryParts();
         final Map<String, String> slices = new TreeMap<>();
         for (int i = 0; i < ofQuery.size(); i++) {
             slices.put(ofQuery.get(i).name(), judged.attribute(i + 2).orElse(null));

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -57,12 +59,12 @@ final class RankedRows {
     }
 
     /**
-     * Reads both sides.
+     * Reads both sides and packs each of them for itself: what reads a file and what packs are then one generated loop.
      *
      * @param judgedItems the holdout with a column {@link ItemSlices#VALUES} if slices are of items
      * @throws PlumblineException with a sentence for the user
      */
-    static Dataset<Row> of(
+    static Dataset<Row> packed(
             final Dataset<Row> predictions,
             final Dataset<Row> judgedItems,
             final JudgementReach reach,
@@ -74,8 +76,12 @@ final class RankedRows {
         final Column undated = hasTime(predictions, judgedItems)
                 ? lit(null).cast("int")
                 : lit((int) reach.range().from().toEpochDay());
+        final ListPacker packer = ListPacker.of(QueryShape.of(settings));
+        final Encoder<Row> pack = Encoders.row(ListPacker.SCHEMA);
         return judgements(judgedItems, reach, undated, settings)
-                .unionAll(listed(predictions, reach, undated, settings, List.of(judgedItems.columns())));
+                .mapPartitions(packer, pack)
+                .unionAll(listed(predictions, reach, undated, settings, List.of(judgedItems.columns()))
+                        .mapPartitions(packer, pack));
     }
 
     private static Dataset<Row> judgements(

@@ -1,0 +1,37 @@
+package dev.plumbline.ranking;
+
+import dev.plumbline.ranking.slice.SliceOrigin;
+import dev.plumbline.ranking.slice.SlicePart;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the settings say of every query alike, worked out once.
+ *
+ * @param attributes how many attributes a query has: user, split and the values of slices
+ * @param queryParts attributes of slices that queries have
+ * @param itemParts attributes of slices that items have
+ * @param itemCuts the ways in which judgements are cut by these
+ * @param kept how many items of a list's top are kept to be compared with other lists
+ */
+record QueryShape(
+        RankingSettings settings,
+        int attributes,
+        List<SlicePart> queryParts,
+        List<SlicePart> itemParts,
+        List<List<SlicePart>> itemCuts,
+        int kept)
+        implements Serializable {
+
+    static QueryShape of(final RankingSettings settings) {
+        return new QueryShape(
+                settings,
+                RankedRows.attributes(settings).size(),
+                settings.slices().parts(SliceOrigin.QUERY),
+                settings.slices().parts(SliceOrigin.ITEM),
+                settings.slices().itemCuts(),
+                settings.comparisons().isOverlapAsked()
+                        ? settings.comparisons().overlap().depth()
+                        : 0);
+    }
+}
