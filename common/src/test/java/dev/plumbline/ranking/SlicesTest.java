@@ -1,0 +1,377 @@
+package dev.plumbline.ranking;
+
+import static dev.plumbline.ranking.RankingFrames.ONE_WINDOW;
+import static dev.plumbline.ranking.RankingFrames.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.ranking.comparison.ComparisonSettings;
+import dev.plumbline.ranking.comparison.Family;
+import dev.plumbline.ranking.comparison.PairSelection;
+import dev.plumbline.ranking.metric.PairMetric;
+import dev.plumbline.ranking.metric.PairMetrics;
+import dev.plumbline.ranking.overlap.OverlapSettings;
+import dev.plumbline.ranking.slice.Slice;
+import dev.plumbline.ranking.slice.SliceSettings;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Slices of queries, items, users and models against figures that are made by leaving judgements and queries out. */
+class SlicesTest {
+
+    private static final List<String> MODELS = List.of("m1", "m2");
+    private static final int QUERIES = 24;
+    private static final int ITEMS = 12;
+
+    private static final SliceSettings SLICES = new SliceSettings(
+            Stream.of(
+                            "device",
+                            "item.category",
+                            "item.cold",
+                            "item.new",
+                            "user.sparse",
+                            "model.family",
+                            "device x item.cold",
+                            "item.cold x item.category",
+                            "model.family x user.sparse")
+                    .map(Slice::parse)
+                    .toList(),
+            2,
+            28,
+            3,
+            2);
+
+    private static final OverlapSettings NO_OVERLAP = new OverlapSettings(0, 10, 0.9, 0.01);
+    private static final RankingSettings SETTINGS = sliced(SLICES);
+
+    private static Map<String, Row> means;
+    private static Map<String, Row> pairs;
+    private static Map<String, Row> differences;
+    private static List<Row> sizes;
+
+    @BeforeAll
+    static void oneRun() {
+        final Dataset<Row> lists = QuerySliceValues.withUsers(
+                        QueryLists.of(predictions(), judgements(rows -> rows), ONE_WINDOW, SETTINGS),
+                        Optional.of(training()),
+                        SETTINGS)
+                .persist();
+        final Dataset<Row> ofQueries = QuerySliceValues.sizes(lists, SETTINGS);
+        sizes = ofQueries.collectAsList();
+        final Dataset<Row> capped = QuerySliceValues.capped(lists, ofQueries, SETTINGS);
+        means = bySlice(MetricMeans.bySlice(capped, Optional.of(models()), ONE_WINDOW, SETTINGS), "model_id", "metric");
+        pairs = bySlice(PairFigures.bySlice(capped, ONE_WINDOW, SETTINGS), "model_id", "metric");
+        differences = bySlice(Comparisons.of(capped, ONE_WINDOW, SETTINGS), "model_a", "metric");
+        lists.unpersist();
+    }
+
+    @Test
+    void aSliceOfQueriesTellsItsLargestValuesApart() {
+        assertThat(values("device")).containsExactlyInAnyOrder("phone", "desk", "(other)");
+        assertMeans("device", "phone", (query, item) -> device(query).equals("phone"));
+        assertMeans("device", "(other)", (query, item) -> List.of("tv", "car").contains(device(query)));
+        assertThat(sizes).singleElement().satisfies(size -> {
+            assertThat(size.<Long>getAs("rows_beyond"))
+                    .isEqualTo(IntStream.range(0, QUERIES)
+                            .filter(query -> List.of("tv", "car").contains(device(query)))
+                            .count());
+            assertThat(size.<String>getAs("value_beyond")).isEqualTo("car");
+        });
+    }
+
+    @Test
+    void aSliceOfItemsIsJudgedByItsItemsAlone() {
+        assertThat(values("item.category")).containsExactlyInAnyOrder("a", "b", "(other)", "(null)");
+        assertMeans("item.category", "a", (query, item) -> category(item).equals("a"));
+        assertMeans(
+                "item.category", "(other)", (query, item) -> List.of("c", "d").contains(category(item)));
+        assertMeans("item.category", "(null)", (query, item) -> category(item).isEmpty());
+        assertThat(values("item.cold")).containsExactlyInAnyOrder("cold", "warm");
+        assertMeans("item.cold", "cold", (query, item) -> interactions(item) < 3);
+        assertMeans("item.cold", "warm", (query, item) -> interactions(item) >= 3);
+        assertThat(values("item.new")).containsExactlyInAnyOrder("new", "established", "(null)");
+        assertMeans("item.new", "new", (query, item) -> item % 3 == 0);
+        assertMeans("item.new", "established", (query, item) -> item % 3 == 1);
+    }
+
+    @Test
+    void aSliceOfUsersIsByWhatTrainingSawOfThem() {
+        assertThat(values("user.sparse")).containsExactlyInAnyOrder("sparse", "regular");
+        assertMeans("user.sparse", "sparse", (query, item) -> isSparse(query));
+        assertMeans("user.sparse", "regular", (query, item) -> !isSparse(query));
+    }
+
+    @Test
+    void slicesAreCrossed() {
+        assertThat(values("device x item.cold"))
+                .containsExactlyInAnyOrder(
+                        "phone x cold",
+                        "phone x warm",
+                        "desk x cold",
+                        "desk x warm",
+                        "(other) x cold",
+                        "(other) x warm");
+        assertMeans(
+                "device x item.cold",
+                "desk x warm",
+                (query, item) -> device(query).equals("desk") && interactions(item) >= 3);
+        assertMeans(
+                "item.cold x item.category",
+                "cold x a",
+                (query, item) -> interactions(item) < 3 && category(item).equals("a"));
+    }
+
+    @Test
+    void aSliceOfModelsIsTheModelsOfItsValue() {
+        assertThat(means.get("m1|recall|model.family|trees").<Double>getAs("value"))
+                .isEqualTo(means.get("m1|recall|all|all").<Double>getAs("value"));
+        assertThat(means.get("m2|recall|model.family|(null)").<Double>getAs("value"))
+                .isEqualTo(means.get("m2|recall|all|all").<Double>getAs("value"));
+        assertThat(means).doesNotContainKeys("m2|recall|model.family|trees", "m1|recall|model.family|(null)");
+        assertThat(means.get("m1|recall|model.family x user.sparse|trees x sparse")
+                        .<Double>getAs("value"))
+                .isEqualTo(means.get("m1|recall|user.sparse|sparse").<Double>getAs("value"));
+    }
+
+    @Test
+    void comparisonsHaveTheSameSlicesButThoseOfModels() {
+        for (final String slice : List.of("item.cold|cold", "device|phone", "device x item.cold|(other) x warm")) {
+            assertThat(differences.get("m1|recall|" + slice).<Double>getAs("value"))
+                    .isCloseTo(
+                            means.get("m1|recall|" + slice).<Double>getAs("value")
+                                    - means.get("m2|recall|" + slice).<Double>getAs("value"),
+                            within(1e-12));
+        }
+        assertThat(differences.keySet()).noneMatch(key -> key.contains("model."));
+    }
+
+    @Test
+    void pairsOfASliceOfItemsAreItsItems() {
+        final double[] errors = new double[2];
+        for (int query = 0; query < QUERIES; query++) {
+            for (final int item : list("m1", query)) {
+                if (isJudged(query, item) && interactions(item) < 3) {
+                    errors[0] += Math.pow(score("m1", query, item) - relevance(query, item), 2);
+                    errors[1]++;
+                }
+            }
+        }
+        final Row brier = pairs.get("m1|brier|item.cold|cold");
+        assertThat(brier.<Double>getAs("value")).isCloseTo(errors[0] / errors[1], within(1e-12));
+        assertThat(brier.<Long>getAs("n")).isEqualTo((long) errors[1]);
+    }
+
+    @Test
+    void whatASliceNeedsIsNamed() {
+        refused("item.cold", "needs the input training_interactions");
+        refused("item.new", "needs the input items");
+        refused("item.category", "needs the input items");
+        assertThatThrownBy(() -> ItemSlices.of(
+                        holdout(), Optional.of(items()), Optional.empty(), sliced("item.catgory"), rows -> rows))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll("slice 'item.catgory'", "no column 'catgory'", "did you mean 'category'?");
+        assertThatThrownBy(() -> QuerySliceValues.withUsers(holdout(), Optional.empty(), sliced("user.sparse")))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("training_interactions with its column user_id");
+        assertThatThrownBy(() -> Slice.parse("user.age"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("user.sparse");
+        assertThatThrownBy(() -> Slice.parse("device x device")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SliceSettings.of(List.of("a", "a"))).hasMessageContaining("named twice");
+        assertThatThrownBy(() -> SliceSettings.of(List.of("all"))).hasMessageContaining("always computed");
+    }
+
+    private static void refused(final String slice, final String sentence) {
+        assertThatThrownBy(
+                        () -> ItemSlices.of(holdout(), Optional.empty(), Optional.empty(), sliced(slice), rows -> rows))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    /** @param isIn whether a judgement of a query and an item is left */
+    private static void assertMeans(
+            final String name, final String value, final BiFunction<Integer, Integer, Boolean> isIn) {
+        for (final String model : MODELS) {
+            final List<Double> recalls = new ArrayList<>();
+            final List<Double> precisions = new ArrayList<>();
+            for (int query = 0; query < QUERIES; query++) {
+                final int asked = query;
+                final List<Integer> relevant = IntStream.range(0, ITEMS)
+                        .boxed()
+                        .filter(item -> isJudged(asked, item) && relevance(asked, item) == 1 && isIn.apply(asked, item))
+                        .toList();
+                if (!relevant.isEmpty()) {
+                    final List<Integer> list = list(model, query);
+                    recalls.add(list.stream().filter(relevant::contains).count() / (double) relevant.size());
+                    precisions.add(list.subList(0, 2).stream()
+                                    .filter(relevant::contains)
+                                    .count()
+                            / 2.0);
+                }
+            }
+            final String slice = "|" + name + "|" + value;
+            final Row recall = means.get(model + "|recall" + slice);
+            assertThat(recall.<Double>getAs("value")).as(model + slice).isCloseTo(mean(recalls), within(1e-12));
+            assertThat(recall.<Long>getAs("n")).as(model + slice).isEqualTo(recalls.size());
+            assertThat(means.get(model + "|precision" + slice).<Double>getAs("value"))
+                    .as(model + slice)
+                    .isCloseTo(mean(precisions), within(1e-12));
+        }
+    }
+
+    private static double mean(final List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElseThrow();
+    }
+
+    private static List<String> values(final String slice) {
+        return means.values().stream()
+                .filter(mean -> mean.getAs("slice_name").equals(slice))
+                .map(mean -> mean.<String>getAs("slice_value"))
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Row> bySlice(final Dataset<Row> figures, final String model, final String metric) {
+        final Map<String, Row> bySlice = new TreeMap<>();
+        figures.collectAsList()
+                .forEach(figure -> bySlice.put(
+                        String.join(
+                                "|",
+                                figure.<String>getAs(model),
+                                figure.getAs(metric),
+                                figure.getAs("slice_name"),
+                                figure.getAs("slice_value")),
+                        figure));
+        return bySlice;
+    }
+
+    private static RankingSettings sliced(final String slice) {
+        return sliced(SliceSettings.of(List.of(slice)));
+    }
+
+    private static RankingSettings sliced(final SliceSettings slices) {
+        final RankingSettings base = RankingFrames.settings("recall", "precision@2");
+        return new RankingSettings(
+                        base.metrics(), 1, base.ties(), base.scorePrecision(), slices, 0, base.confidenceLevel())
+                .with(PairMetrics.of(
+                        List.<PairMetric>of(PairMetrics.parse("brier").orElseThrow())))
+                .with(new ComparisonSettings(new PairSelection.AllPairs(1), Family.PAIRS, 0, 30, NO_OVERLAP));
+    }
+
+    private static String device(final int query) {
+        return List.of("phone", "phone", "phone", "desk", "desk", "tv", "car", "phone")
+                .get(query % 8);
+    }
+
+    /** Empty for an item that the catalogue has not. */
+    private static String category(final int item) {
+        return item == ITEMS - 1
+                ? ""
+                : List.of("a", "b", "a", "c", "b", "a", "d", "b").get(item % 8);
+    }
+
+    private static long interactions(final int item) {
+        return item % 5;
+    }
+
+    /** Training knows how many interactions an item had, and those of a user are of items of theirs. */
+    private static boolean isSparse(final int query) {
+        return query % 3 == 0;
+    }
+
+    private static boolean isJudged(final int query, final int item) {
+        return (query * 7 + item * 5) % 3 != 0;
+    }
+
+    private static double relevance(final int query, final int item) {
+        return (query + item * item) % 2;
+    }
+
+    private static double score(final String model, final int query, final int item) {
+        return ((query * 31 + item * 17 + (model.equals("m1") ? 0 : 13)) % 97) / 97.0;
+    }
+
+    /** The items of a model's list from the top down: seven of all. */
+    private static List<Integer> list(final String model, final int query) {
+        return IntStream.range(0, ITEMS)
+                .boxed()
+                .filter(item -> (item + query) % 12 < 7)
+                .sorted((a, b) -> Double.compare(score(model, query, b), score(model, query, a)))
+                .toList();
+    }
+
+    private static Dataset<Row> predictions() {
+        final List<Row> rows = new ArrayList<>();
+        for (final String model : MODELS) {
+            for (int query = 0; query < QUERIES; query++) {
+                for (final int item : list(model, query)) {
+                    rows.add(
+                            row(model, "q" + query, "i" + item, score(model, query, item), "u" + query, device(query)));
+                }
+            }
+        }
+        return RankingFrames.largeFrame(
+                "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, user_id STRING, device STRING", rows);
+    }
+
+    private static Dataset<Row> holdout() {
+        final List<Row> rows = new ArrayList<>();
+        for (int query = 0; query < QUERIES; query++) {
+            for (int item = 0; item < ITEMS; item++) {
+                if (isJudged(query, item)) {
+                    rows.add(row("q" + query, "i" + item, relevance(query, item), relevance(query, item)));
+                }
+            }
+        }
+        return RankingFrames.largeFrame("query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE", rows);
+    }
+
+    private static Dataset<Row> judgements(final UnaryOperator<Dataset<Row>> watch) {
+        return ItemSlices.of(holdout(), Optional.of(items()), Optional.of(training()), SETTINGS, watch);
+    }
+
+    /** Item 3k is new, 3k + 1 is established, of 3k + 2 nobody knows; the last one is missing. */
+    private static Dataset<Row> items() {
+        final LocalDate first = RankingFrames.FIRST_DAY;
+        final Map<Integer, Timestamp> available = new HashMap<>();
+        available.put(0, Timestamp.valueOf(first.minusDays(28).atStartOfDay()));
+        available.put(1, Timestamp.valueOf(first.minusDays(29).atTime(23, 59)));
+        available.put(2, null);
+        return RankingFrames.largeFrame(
+                "item_id STRING, category STRING, available_from TIMESTAMP",
+                IntStream.range(0, ITEMS - 1)
+                        .mapToObj(item -> row("i" + item, category(item), available.get(item % 3)))
+                        .toList());
+    }
+
+    private static Dataset<Row> training() {
+        final List<Row> rows = new ArrayList<>();
+        for (int item = 0; item < ITEMS; item++) {
+            rows.add(row("i" + item, null, interactions(item)));
+        }
+        for (int query = 0; query < QUERIES; query++) {
+            rows.add(row("elsewhere", "u" + query, isSparse(query) ? 1L : 2L));
+        }
+        return RankingFrames.largeFrame("item_id STRING, user_id STRING, count BIGINT", rows);
+    }
+
+    private static Dataset<Row> models() {
+        return RankingFrames.frame("model_id STRING, family STRING", row("m1", "trees"), row("m3", "nets"));
+    }
+}
