@@ -27,7 +27,9 @@ class JobCountTest {
                 "ranking.slices=[\"device\"]",
                 "ranking.comparisons.all-pairs-up-to=1");
         final long fewRows = world.table(Tables.OFFLINE_METRICS).count();
-        assertThat(world.table(Tables.OFFLINE_COMPARISONS).count())
+        assertThat(world.table(Tables.OFFLINE_COMPARISONS)
+                        .where("slice_name = 'all'")
+                        .count())
                 .as("one pair in two weeks")
                 .isEqualTo(2);
         world.write(
