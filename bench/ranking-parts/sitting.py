@@ -238,6 +238,7 @@ class Sitting:
             return
         with open(result) as file:
             found = json.load(file)
+        measured.wall -= found["seconds"].pop("not counted", 0)
         versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
         self.row(users, f"{tool} ({versions})", measured, found["seconds"], found["values"])
         for name, other in found["other"].items():
