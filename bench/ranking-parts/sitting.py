@@ -86,7 +86,8 @@ class Measured:
             watcher.join()
         child.returncode = os.waitstatus_to_exitcode(status)
         self.wall = time.monotonic() - started
-        self.cpu = usage.ru_utime + usage.ru_stime
+        # what a process that was not waited for has used is unknown, as of pyspark's JVM
+        self.cpu = None if several else usage.ru_utime + usage.ru_stime
         # exact for one process; of several at once, as pyspark's, it is what was seen of them four times a second
         self.peak = self.sampled if several else usage.ru_maxrss * 1024
         if child.returncode != 0 and not self.why:
@@ -249,7 +250,8 @@ class Sitting:
     def row(self, users, tool, measured, seconds, values):
         agree = measured.why or self.compare(users, tool, values)
         taken = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
-        print(f"| {tool} | {measured.wall:.1f} | {measured.cpu:.0f} | {measured.peak / 2**20:.0f} | {taken} | {agree} |",
+        cpu = "" if measured.cpu is None else f"{measured.cpu:.0f}"
+        print(f"| {tool} | {measured.wall:.1f} | {cpu} | {measured.peak / 2**20:.0f} | {taken} | {agree} |",
               flush=True)
         line = {"users": users, "tool": tool, "wall": measured.wall, "cpu": measured.cpu, "peak": measured.peak,
                 "why": measured.why, "seconds": seconds}
