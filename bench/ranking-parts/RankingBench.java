@@ -8,6 +8,7 @@ import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.ranking.ScorePrecision;
 import dev.plumbline.ranking.TieRule;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
+import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class RankingBench {
                 1,
                 TieRule.ITEM_ID_DESCENDING,
                 ScorePrecision.DOUBLE,
-                List.of(),
+                SliceSettings.NONE,
                 0,
                 0.95);
     }

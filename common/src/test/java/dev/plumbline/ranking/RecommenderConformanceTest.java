@@ -78,6 +78,7 @@ class RecommenderConformanceTest {
     private static List<Map<String, String>> at(final double threshold, final String table) {
         return ReferenceFigures.table(table).stream()
                 .filter(row -> Double.parseDouble(row.get("relevance_threshold")) == threshold)
+                .filter(ReferenceMetric::isOurs)
                 .toList();
     }
 
