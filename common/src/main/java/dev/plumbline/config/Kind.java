@@ -2,6 +2,8 @@ package dev.plumbline.config;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The type and the allowed values of a setting.
@@ -66,6 +68,11 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
         return new Kind<>(allowed, value -> parse.apply(readText(value)), value -> quoted(write.apply(value)));
     }
 
+    /** A number of days, as {@code 7d}. */
+    public static Kind<Integer> wholeDays() {
+        return parsed("whole days, as 0d or 7d", Kind::days, days -> days + "d");
+    }
+
     /** A list whose elements are of a kind. */
     public static <T> Kind<List<T>> listOf(final Kind<T> element) {
         return new Kind<>(
@@ -79,6 +86,14 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
                             .toList();
                 },
                 values -> values.stream().map(element.write()).toList().toString());
+    }
+
+    private static int days(final String text) {
+        final Matcher matcher = Pattern.compile("(\\d{1,4})\\s*d").matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("is not a number of days");
+        }
+        return Integer.parseInt(matcher.group(1));
     }
 
     private static String readText(final Object value) {

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 public final class SettingsCatalogue {
 
-    static final Kind<Integer> WHOLE_DAYS =
-            Kind.parsed("whole days, as 0d or 7d", SettingsCatalogue::days, days -> days + "d");
-
     public static final Setting<String> WAREHOUSE = Setting.of(
             "warehouse",
             Kind.text("a folder, local or of an object store"),
@@ -87,7 +84,7 @@ public final class SettingsCatalogue {
             "float rounds scores to float32 before ties are decided, as trec_eval 9 does");
     public static final Setting<Integer> JUDGEMENT_REACH = Setting.of(
             "ranking.judgement-reach",
-            WHOLE_DAYS,
+            Kind.wholeDays(),
             0,
             "how long after the end of its window a list is still judged by what no later list of its query claims;"
                     + " predictions and holdout are read that much further");
@@ -241,14 +238,6 @@ public final class SettingsCatalogue {
         } catch (final DateTimeParseException wrong) {
             throw new IllegalArgumentException("is not an instant", wrong);
         }
-    }
-
-    private static int days(final String text) {
-        final Matcher matcher = Pattern.compile("(\\d{1,4})\\s*d").matcher(text.strip());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("is not a number of days");
-        }
-        return Integer.parseInt(matcher.group(1));
     }
 
     /** A duration of one unit: {@code 90s}, {@code 30m}, {@code 1h}, {@code 7d}. */

@@ -19,7 +19,7 @@ public final class SliceKeys {
                     + " the rest is (other)");
     public static final Setting<Integer> NEW_WITHIN = Setting.of(
             "ranking.new-within",
-            SettingsCatalogue.WHOLE_DAYS,
+            Kind.wholeDays(),
             28,
             "item.new: how long before a window an item may have become available to be new in it");
     public static final Setting<Integer> COLD_BELOW = Setting.of(

@@ -1,5 +1,6 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.ranking.slice.Slice;
 import dev.plumbline.ranking.slice.SlicePart;
 import dev.plumbline.ranking.slice.SliceSettings;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +37,13 @@ final class ItemValues {
         }
     }
 
-    /** An item's values of some parts in a window that begins on a day; null where there is none. */
+    /** An item's values of some parts in a window that begins on a day, as they are in tables. */
     List<String> of(final int item, final List<SlicePart> asked, final OptionalInt day) {
         final List<String> found = new ArrayList<>(asked.size());
         for (final SlicePart part : asked) {
             final String value = values.get(item)[parts.indexOf(part)];
-            found.add(part.equals(SlicePart.NEW_ITEM) ? age(value, day) : value);
+            final String text = part.equals(SlicePart.NEW_ITEM) ? age(value, day) : value;
+            found.add(text == null ? Slice.NULL_VALUE : text);
         }
         return found;
     }

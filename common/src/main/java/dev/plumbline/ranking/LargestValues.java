@@ -45,9 +45,9 @@ final class LargestValues {
 
     /**
      * One row per group and attribute: {@code largest}, an array of values, at most as many as told; {@code rows}; {@code
-     * rows_beyond}, of other values; {@code value_beyond}, the first of those.
+     * rows_beyond}, of other values; {@code value_beyond}, the first of those. Rows without a value are in none of them.
      *
-     * @param attributes columns {@code attribute} and the group's; rows without a value are of no interest
+     * @param attributes columns {@code attribute} and the group's
      */
     static Dataset<Row> of(final Dataset<Row> attributes, final int most, final String group) {
         final Column place = row_number()

@@ -40,7 +40,7 @@ record ListPacker(int attributes, int itemValues) implements MapPartitionsFuncti
     private static final int MOST_BYTES = 1 << 20;
 
     static ListPacker of(final QueryShape shape) {
-        return new ListPacker(shape.attributes(), shape.itemParts().size());
+        return new ListPacker(shape.attributes().size(), shape.itemParts().size());
     }
 
     @Override

@@ -119,8 +119,9 @@ final class ListReader {
 
     /** By place; lists mostly come in order. */
     private void order() {
+        final long query = TieRule.hash(queryId);
         int i = 1;
-        while (i < rows && compare(i - 1, i) <= 0) {
+        while (i < rows && compare(query, i - 1, i) <= 0) {
             i++;
         }
         if (i >= rows) {
@@ -128,15 +129,15 @@ final class ListReader {
         }
         final int[] order = IntStream.range(0, rows)
                 .boxed()
-                .sorted((left, right) -> compare(left, right))
+                .sorted((left, right) -> compare(query, left, right))
                 .mapToInt(Integer::intValue)
                 .toArray();
         places = IntStream.of(order).mapToDouble(from -> places[from]).toArray();
         numbers = IntStream.of(order).map(from -> numbers[from]).toArray();
     }
 
-    private int compare(final int left, final int right) {
+    private int compare(final long query, final int left, final int right) {
         final int byPlace = Double.compare(places[left], places[right]);
-        return byPlace != 0 ? byPlace : ties.compare(queryId, items, numbers[left], numbers[right]);
+        return byPlace != 0 ? byPlace : ties.compare(query, items, numbers[left], numbers[right]);
     }
 }

@@ -27,16 +27,17 @@ final class MeanStatistic implements Serializable {
     /**
      * Adds a unit.
      *
+     * @param replicates how often it counts in each of the bootstrap's replicates
      * @param total sum of its queries' weighted values
      * @param weight sum of their weights
      * @param defined number of queries that have a value, 1 or more
      */
-    void addUnit(final long unitHash, final double total, final double weight, final long defined) {
+    void addUnit(final int[] replicates, final double total, final double weight, final long defined) {
         queries += defined;
         overQueries = overQueries.merge(RatioMoments.ofUnit(total, weight));
-        replicatesOverQueries.add(unitHash, total, weight);
+        replicatesOverQueries.add(replicates, total, weight);
         overUnits = overUnits.merge(RatioMoments.ofUnit(total / weight, 1));
-        replicatesOverUnits.add(unitHash, total / weight, 1);
+        replicatesOverUnits.add(replicates, total / weight, 1);
     }
 
     /** Adds another part; no unit may be in both. */

@@ -2,11 +2,13 @@ package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.Judgements;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 
 /** Judgements and attributes of one query, of a day or of all days that count together. Their order changes nothing. */
@@ -29,9 +31,10 @@ final class QueryJudgements {
 
     private final Map<Integer, Judgement> judged = new HashMap<>();
     private final String[] attributes;
+    private final BitSet contradicted = new BitSet();
 
     QueryJudgements(final QueryShape shape) {
-        this.attributes = new String[shape.attributes()];
+        this.attributes = new String[shape.attributes().size()];
     }
 
     boolean isEmpty() {
@@ -62,6 +65,13 @@ final class QueryJudgements {
         for (int i = 0; i < attributes.length; i++) {
             describe(i, others.attributes[i]);
         }
+        contradicted.or(others.contradicted);
+    }
+
+    /** The first attribute of which there are several values. */
+    OptionalInt contradictedAttribute() {
+        final int first = contradicted.nextSetBit(0);
+        return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
     }
 
     Optional<String> attribute(final int position) {
@@ -114,8 +124,13 @@ final class QueryJudgements {
     }
 
     private void describe(final int position, final String value) {
-        if (value != null && (attributes[position] == null || value.compareTo(attributes[position]) < 0)) {
-            attributes[position] = value;
+        if (value != null && !value.equals(attributes[position])) {
+            if (attributes[position] != null) {
+                contradicted.set(position);
+            }
+            if (attributes[position] == null || value.compareTo(attributes[position]) < 0) {
+                attributes[position] = value;
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code parts}: the query's judgements cut by attributes of their items (see {@link JudgementCut}): which cut, its
  *       {@code item_values}, {@code relevant}, {@code unanswered} and {@code lists} by the judgements of these items alone
  *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code graded_rows},
- *       {@code grades_too_large}, {@code grade_example}, {@code prediction_rows},
+ *       {@code grades_too_large}, {@code grade_example}, {@code conflicting_attribute}, {@code prediction_rows},
  *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
  *   <li>{@code overlaps}: of every pair of models that is compared and whose models both answered, what {@link
  *       ListOverlaps} says of it; empty where overlap is not asked for
@@ -90,6 +90,7 @@ public final class QueryLists {
             .add("graded_rows", DataTypes.LongType, false)
             .add("grades_too_large", DataTypes.LongType, false)
             .add("grade_example", DataTypes.StringType)
+            .add("conflicting_attribute", DataTypes.StringType)
             .add("prediction_rows", DataTypes.LongType, false)
             .add("repeated_items", DataTypes.LongType, false)
             .add("repeated_example", DataTypes.StringType)

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the settings say of every query alike, worked out once.
  *
- * @param attributes how many attributes a query has: user, split and the values of slices
+ * @param attributes of a query: its user, its split and the columns of slices
  * @param queryParts attributes of slices that queries have
  * @param itemParts attributes of slices that items have
  * @param itemCuts the ways in which judgements are cut by these
@@ -16,7 +16,7 @@ import java.util.List;
  */
 record QueryShape(
         RankingSettings settings,
-        int attributes,
+        List<String> attributes,
         List<SlicePart> queryParts,
         List<SlicePart> itemParts,
         List<List<SlicePart>> itemCuts,
@@ -26,7 +26,7 @@ record QueryShape(
     static QueryShape of(final RankingSettings settings) {
         return new QueryShape(
                 settings,
-                RankedRows.attributes(settings).size(),
+                RankedRows.attributes(settings),
                 settings.slices().parts(SliceOrigin.QUERY),
                 settings.slices().parts(SliceOrigin.ITEM),
                 settings.slices().itemCuts(),

@@ -54,13 +54,13 @@ public final class QuerySliceValues {
     }
 
     /**
-     * How many judged queries have which values, per window and attribute: rows of {@link LargestValues}. Empty where no
+     * How many judged queries have which values, per window and attribute: rows of {@link LargestValues}. Only where a
      * slice is of a column of predictions or holdout.
      */
     public static Dataset<Row> sizes(final Dataset<Row> queryLists, final RankingSettings settings) {
         return LargestValues.of(
                 queryLists
-                        .where(col(DATE).isNotNull().and(col("relevant").geq(1)))
+                        .where(col(DATE).isNotNull())
                         .select(
                                 col(DATE),
                                 LargestValues.attributes(

@@ -3,6 +3,7 @@ package dev.plumbline.ranking;
 import dev.plumbline.ranking.QueryJudgements.Judgement;
 import dev.plumbline.ranking.metric.JudgedList;
 import dev.plumbline.ranking.metric.Judgements;
+import dev.plumbline.ranking.metric.ListMetric;
 import dev.plumbline.ranking.overlap.TopItems;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -108,11 +110,13 @@ final class QueryWindow {
         /** One of the same model without a time comes later and does not replace one with a time. */
         void finish(final String model, final int listed, final TopItems top, final Finding repeated) {
             tops.putIfAbsent(model, top);
-            lists.putIfAbsent(model, listRow(whole.build(listed)));
+            lists.putIfAbsent(model, listRow(whole.build(listed), metric -> true));
             int part = 0;
             for (final List<JudgedList.Builder> parts : ofCuts) {
                 for (final JudgedList.Builder list : parts) {
-                    listsOfParts.get(part++).putIfAbsent(model, listRow(list.build(listed)));
+                    listsOfParts
+                            .get(part++)
+                            .putIfAbsent(model, listRow(list.build(listed), ListMetric::isOfJudgedItems));
                 }
             }
             repeats.include(repeated);
@@ -139,7 +143,7 @@ final class QueryWindow {
                 CollectionConverters.asScala(slices),
                 grades.relevant(),
                 grades.judged(),
-                values(JudgedList.unanswered(grades)),
+                values(JudgedList.unanswered(grades), metric -> true),
                 CollectionConverters.asScala(lists),
                 CollectionConverters.asScala(partRows()),
                 conflicts.rows(),
@@ -148,6 +152,10 @@ final class QueryWindow {
                 tooLarge.rows(),
                 tooLarge.failures(),
                 tooLarge.example().orElse(null),
+                judged.contradictedAttribute().stream()
+                        .mapToObj(shape.attributes()::get)
+                        .findFirst()
+                        .orElse(null),
                 repeats.rows(),
                 repeats.failures(),
                 repeats.example().orElse(null),
@@ -165,19 +173,19 @@ final class QueryWindow {
                         part.cut(),
                         CollectionConverters.asScala(part.values()),
                         part.grades().relevant(),
-                        values(JudgedList.unanswered(part.grades())),
+                        values(JudgedList.unanswered(part.grades()), ListMetric::isOfJudgedItems),
                         CollectionConverters.asScala(listsOfParts.get(rows.size()))));
             }
         }
         return rows;
     }
 
-    private Row listRow(final JudgedList list) {
+    private Row listRow(final JudgedList list, final Predicate<ListMetric> isDefined) {
         return RowFactory.create(
                 list.listed(),
                 list.listedJudged(),
                 list.relevantWithin(list.listed()),
-                values(list),
+                values(list, isDefined),
                 ListPairs.sums(list, settings.pairs()),
                 ListPairs.each(list, settings.pairs()));
     }
@@ -199,11 +207,13 @@ final class QueryWindow {
         return item < byItem.length && byItem[item] != null;
     }
 
-    private Object values(final JudgedList list) {
+    /** @param isDefined whether a metric is for such a list; null for others */
+    private Object values(final JudgedList list, final Predicate<ListMetric> isDefined) {
         final List<Double> values = new ArrayList<>(settings.metrics().size());
         settings.metrics().forEach(metric -> {
-            final OptionalDouble value =
-                    settings.ties() == TieRule.EXPECTED ? metric.meanOverTies(list) : metric.value(list);
+            final OptionalDouble value = !isDefined.test(metric.metric())
+                    ? OptionalDouble.empty()
+                    : settings.ties() == TieRule.EXPECTED ? metric.meanOverTies(list) : metric.value(list);
             values.add(value.isPresent() ? value.getAsDouble() : null);
         });
         return CollectionConverters.asScala(values);

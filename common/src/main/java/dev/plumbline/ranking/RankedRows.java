@@ -29,7 +29,7 @@ import org.apache.spark.sql.Row;
 /**
  * Judgements and predictions as rows of one narrow shape, to be packed by {@link ListPacker}.
  *
- * <p>Columns by position: query, model, item (UTF-8 bytes), {@code day}, {@code number}, {@code gain}, then the {@link
+ * <p>Columns by position: query, model (both UTF-8 bytes, as all texts here), {@code day}, item, {@code number}, {@code gain}, then the {@link
  * #attributes}, then the item's slice values. A judgement has no model, and its number is its relevance; a prediction's
  * number is its place in the list, smallest first, NaN last. {@code day} is the first day of a prediction's window and
  * the day itself of a judgement, counted from 1970-01-01, null where the row has no time; where neither side has any, it
@@ -47,6 +47,8 @@ final class RankedRows {
     static final int NUMBER = 4;
     static final int GAIN = 5;
     static final int FIRST_ATTRIBUTE = 6;
+
+    private static final List<String> OF_ROWS = List.of("model_id", "item_id", "score", "rank", "relevance", "gain");
 
     private RankedRows() {}
 
@@ -70,6 +72,7 @@ final class RankedRows {
             final JudgementReach reach,
             final RankingSettings settings) {
         requireTimes(predictions, judgedItems, reach.range());
+        requireUsers(settings, predictions, judgedItems);
         settings.slices()
                 .parts(SliceOrigin.QUERY)
                 .forEach(slice -> requireSlice(slice.column(), predictions, judgedItems));
@@ -192,8 +195,23 @@ final class RankedRows {
         }
     }
 
+    private static void requireUsers(
+            final RankingSettings settings, final Dataset<Row> predictions, final Dataset<Row> holdout) {
+        if (!settings.slices().parts(SliceOrigin.USER).isEmpty()
+                && !has(predictions, "user_id")
+                && !has(holdout, "user_id")) {
+            throw new PlumblineException("the slice 'user.sparse' needs users, but neither predictions nor holdout have"
+                    + " user_id: map it (query_id, where a query is a user), or leave the slice out of"
+                    + " plumbline.ranking.slices");
+        }
+    }
+
     private static void requireSlice(final String slice, final Dataset<Row> predictions, final Dataset<Row> holdout) {
-        if (!has(predictions, slice) && !has(holdout, slice)) {
+        if (OF_ROWS.contains(slice)) {
+            throw new PlumblineException("slice '" + slice + "' differs within a query, which is in one slice: set"
+                    + " plumbline.ranking.slices to columns of queries, or to item.COLUMN or model.COLUMN");
+        }
+        if (!(has(predictions, slice) && !slice.equals("split")) && !has(holdout, slice)) {
             final List<String> ofPredictions = List.of(predictions.columns());
             final List<String> ofHoldout = List.of(holdout.columns());
             final Set<String> known = new TreeSet<>(ofPredictions);

@@ -20,7 +20,8 @@ public final class RankingChecks {
     private RankingChecks() {}
 
     /**
-     * An item twice in one list; a judged pair twice with different relevance or gain; a gain above the
+     * An item twice in one list; a query whose rows differ in user, split or the column of a slice, of which the smallest
+     * value counts; a judged pair twice with different relevance or gain; a gain above the
      * largest grade of an err that is asked for; judgements that no window claims;
      * judgements in a window in which no model listed their query, which is 0 for all of them: where the lists are of an
      * earlier window, a longer {@code ranking.judgement-reach} brings the two together. They look at judged queries
@@ -51,6 +52,13 @@ public final class RankingChecks {
                         col("grades_too_large"),
                         col("graded_rows"),
                         col("grade_example")),
+                new RowRule(
+                        "predictions",
+                        "conflicting_attribute",
+                        Severity.WARN,
+                        when(col("conflicting_attribute").isNotNull(), lit(1L)).otherwise(lit(0L)),
+                        lit(1L),
+                        concat_ws("|", col("query_id"), col("conflicting_attribute"))),
                 judgementsWhere("query_without_window", unplaced),
                 judgementsWhere("query_without_list", unlisted));
     }
@@ -66,15 +74,19 @@ public final class RankingChecks {
                 ofScore("score_clipped", Severity.WARN, clipped));
     }
 
-    /** Of {@link LargestValues}: what an attribute has beyond the values that are told apart, in {@code (other)}. */
-    public static List<RowRule> ofSliceValues(final String input) {
-        return List.of(new RowRule(
+    /**
+     * Of {@link LargestValues}: what attributes of an input have beyond the values that are told apart, in {@code
+     * (other)}.
+     */
+    public static RowRule ofSliceValues(final String input, final List<String> attributes) {
+        final Column isOfInput = col("name").isin(attributes.toArray());
+        return new RowRule(
                 input,
                 "slice_value_beyond_largest",
                 Severity.WARN,
-                col("rows_beyond"),
-                col("rows"),
-                concat_ws("=", col("name"), col("value_beyond"))));
+                when(isOfInput, col("rows_beyond")).otherwise(lit(0L)),
+                when(isOfInput, col("rows")).otherwise(lit(0L)),
+                concat_ws("=", col("name"), col("value_beyond")));
     }
 
     private static RowRule ofScore(final String name, final Severity severity, final Column failing) {

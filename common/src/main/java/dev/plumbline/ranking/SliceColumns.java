@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 
@@ -54,11 +55,14 @@ final class SliceColumns {
     }
 
     private static Column value(final Slice slice, final Function<SlicePart, Column> value) {
-        return concat_ws(
-                Slice.CROSSED,
-                slice.parts().stream()
-                        .map(part -> coalesce(value.apply(part), lit(Slice.NULL_VALUE)))
-                        .toArray(Column[]::new));
+        final Stream<Column> values =
+                slice.parts().stream().map(part -> coalesce(value.apply(part), lit(Slice.NULL_VALUE)));
+        return slice.parts().size() == 1
+                ? values.findFirst().orElseThrow()
+                : concat_ws(
+                        Slice.CROSSED,
+                        values.map(text -> replace(text, lit(Slice.CROSSED), lit(Slice.CROSSED_IN_VALUE)))
+                                .toArray(Column[]::new));
     }
 
     private static Column ofQuery(final SlicePart part) {

@@ -32,15 +32,19 @@ public enum TieRule {
                 : new Column[] {byId};
     }
 
-    /** The same order of two items of a query. */
-    int compare(final String query, final QueryItems items, final int item, final int other) {
-        final int byHash = this == HASH ? compareHashes(query, items, item, other) : 0;
+    /**
+     * The same order of two items of a query.
+     *
+     * @param query its {@link #hash}
+     */
+    int compare(final long query, final QueryItems items, final int item, final int other) {
+        final int byHash = this == HASH ? Long.compare(items.hash(item, query), items.hash(other, query)) : 0;
         return byHash != 0 ? byHash : items.compareIds(other, item);
     }
 
-    private static int compareHashes(final String query, final QueryItems items, final int item, final int other) {
+    /** The hash of a query's id that those of its items continue. */
+    static long hash(final String query) {
         final byte[] bytes = query.getBytes(StandardCharsets.UTF_8);
-        final long ofQuery = XXHashFactory.fastestJavaInstance().hash64().hash(bytes, 0, bytes.length, SEED_OF_SPARK);
-        return Long.compare(items.hash(item, ofQuery), items.hash(other, ofQuery));
+        return XXHashFactory.fastestJavaInstance().hash64().hash(bytes, 0, bytes.length, SEED_OF_SPARK);
     }
 }

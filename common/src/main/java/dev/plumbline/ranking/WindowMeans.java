@@ -1,6 +1,7 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.Weighting;
+import dev.plumbline.stats.PoissonBootstrap;
 import dev.plumbline.stats.UnitHash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,8 +86,10 @@ final class WindowMeans {
 
     private void finishUnit() {
         if (!ofUnit.isEmpty()) {
-            final long hash = UnitHash.of(settings.resampling().seed(), unit);
-            ofUnit.forEach(slice -> slice.finishUnit(hash));
+            final int[] replicates = PoissonBootstrap.weights(
+                    UnitHash.of(settings.resampling().seed(), unit),
+                    settings.resampling().bootstrapReplicates());
+            ofUnit.forEach(slice -> slice.finishUnit(replicates));
             ofUnit.clear();
         }
     }
@@ -128,10 +131,10 @@ final class WindowMeans {
             }
         }
 
-        void finishUnit(final long hash) {
+        void finishUnit(final int[] replicates) {
             for (int i = 0; i < totals.length; i++) {
                 if (defined[i] > 0) {
-                    statistic.metrics().get(i).addUnit(hash, totals[i], weights[i], defined[i]);
+                    statistic.metrics().get(i).addUnit(replicates, totals[i], weights[i], defined[i]);
                     totals[i] = 0;
                     weights[i] = 0;
                     defined[i] = 0;

@@ -43,12 +43,25 @@ public final class PoissonBootstrap implements Serializable {
         return count;
     }
 
+    /** How often a unit counts in each of so many replicates: drawn once for all of its figures. */
+    public static int[] weights(final long unitHash, final int replicates) {
+        final int[] weights = new int[replicates];
+        for (int replicate = 0; replicate < replicates; replicate++) {
+            weights[replicate] = weight(unitHash, replicate);
+        }
+        return weights;
+    }
+
     /** Adds a unit, once for all of its rows. */
     public void add(final long unitHash, final double numerator, final double denominator) {
+        add(weights(unitHash, numerators.length), numerator, denominator);
+    }
+
+    /** Adds a unit with its {@link #weights}, as many as there are replicates. */
+    public void add(final int[] weights, final double numerator, final double denominator) {
         for (int replicate = 0; replicate < numerators.length; replicate++) {
-            final int weight = weight(unitHash, replicate);
-            numerators[replicate] += weight * numerator;
-            denominators[replicate] += weight * denominator;
+            numerators[replicate] += weights[replicate] * numerator;
+            denominators[replicate] += weights[replicate] * denominator;
         }
     }
 

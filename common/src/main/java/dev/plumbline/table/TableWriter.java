@@ -88,12 +88,18 @@ public final class TableWriter {
         });
     }
 
-    /** Removes the rows that the condition names; a table is neither created nor given a version to hold none. */
-    public void clear(final TableSpec table, final Replacement replacement) {
+    /**
+     * Removes the rows that the condition names; a table is neither created nor given a version to hold none.
+     *
+     * @return whether there were any
+     */
+    public boolean clear(final TableSpec table, final Replacement replacement) {
         final Dataset<Row> rows = warehouse.read(spark, table);
-        if (!rows.where(replacement.condition()).isEmpty()) {
+        final boolean anyRows = !rows.where(replacement.condition()).isEmpty();
+        if (anyRows) {
             commit(table, rows.where(lit(false)), Optional.of(replacement));
         }
+        return anyRows;
     }
 
     private void retrying(final TableSpec table, final Runnable commit) {

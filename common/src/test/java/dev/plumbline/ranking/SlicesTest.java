@@ -60,6 +60,15 @@ class SlicesTest {
     private static final OverlapSettings NO_OVERLAP = new OverlapSettings(0, 10, 0.9, 0.01);
     private static final RankingSettings SETTINGS = sliced(SLICES);
 
+    private static final RankingSettings ODD = new RankingSettings(
+            RankingFrames.settings("recall", "judged@1").metrics(),
+            1,
+            TieRule.ITEM_ID_DESCENDING,
+            ScorePrecision.DOUBLE,
+            SliceSettings.of(List.of("device", "item.kind", "device x item.kind")),
+            0,
+            0.95);
+
     private static Map<String, Row> means;
     private static Map<String, Row> pairs;
     private static Map<String, Row> differences;
@@ -178,6 +187,60 @@ class SlicesTest {
     }
 
     @Test
+    void valuesThatReadLikeSomethingElseStayApart() {
+        final Dataset<Row> lists = QueryLists.of(
+                RankingFrames.frame(
+                        "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, device STRING",
+                        row("m1", "q1", "a", 1.0, null),
+                        row("m1", "q2", "a", 1.0, "(null)"),
+                        row("m1", "q3", "a", 1.0, "tv"),
+                        row("m1", "q4", "b", 1.0, "tv"),
+                        row("m1", "q4", "a", 1.0, "desk"),
+                        row("m1", "q5", "a", 1.0, "one x two")),
+                ItemSlices.of(
+                        RankingFrames.frame(
+                                "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE",
+                                row("q1", "a", 1.0, 1.0),
+                                row("q1", "b", 1.0, 1.0),
+                                row("q2", "a", 1.0, 1.0),
+                                row("q3", "a", 0.0, 0.0),
+                                row("q4", "b", 0.0, 0.0),
+                                row("q5", "a", 1.0, 1.0)),
+                        Optional.of(
+                                RankingFrames.frame("item_id STRING, kind STRING", row("a", "(null)"), row("b", null))),
+                        Optional.empty(),
+                        ODD,
+                        rows -> rows),
+                ONE_WINDOW,
+                ODD);
+        final Dataset<Row> ofQueries = QuerySliceValues.sizes(lists, ODD);
+        final Map<String, Row> odd = bySlice(
+                MetricMeans.bySlice(QuerySliceValues.capped(lists, ofQueries, ODD), ONE_WINDOW, ODD),
+                "model_id",
+                "metric");
+
+        assertThat(odd.get("m1|recall|item.kind|(null)").<Long>getAs("n"))
+                .as("a query is once in a slice, whatever its items' values are")
+                .isEqualTo(3);
+        assertThat(odd.get("m1|recall|item.kind|(null)").<Double>getAs("value")).isEqualTo((0.5 + 1 + 1) / 3);
+        assertThat(odd.get("m1|recall|device|(null)").<Long>getAs("n")).isEqualTo(2);
+        assertThat(odd.get("m1|recall|device|tv").<Long>getAs("queries_without_relevant"))
+                .as("a value without any relevant item is no other value")
+                .isEqualTo(1);
+        assertThat(odd).doesNotContainKey("m1|recall|device|(other)");
+        assertThat(odd.get("m1|recall|device x item.kind|one xx two x (null)").<Long>getAs("n"))
+                .isEqualTo(1);
+        assertThat(odd.get("m1|judged|item.kind|(null)").<String>getAs("reason"))
+                .isEqualTo("not_defined");
+        assertThat(odd.get("m1|judged|device|(null)").<Double>getAs("value")).isEqualTo(1);
+        assertThat(lists.where("conflicting_attribute = 'device'")
+                        .select("query_id")
+                        .collectAsList())
+                .extracting(conflict -> conflict.getString(0))
+                .containsExactly("q4");
+    }
+
+    @Test
     void whatASliceNeedsIsNamed() {
         refused("item.cold", "needs the input training_interactions");
         refused("item.new", "needs the input items");
@@ -195,6 +258,15 @@ class SlicesTest {
         assertThatThrownBy(() -> Slice.parse("device x device")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SliceSettings.of(List.of("a", "a"))).hasMessageContaining("named twice");
         assertThatThrownBy(() -> SliceSettings.of(List.of("all"))).hasMessageContaining("always computed");
+        assertThatThrownBy(() -> SliceSettings.of(List.of("a x b x c")))
+                .hasMessageContainingAll("140608 values", "slice-values below 50");
+        assertThatThrownBy(() -> QueryLists.of(predictions(), holdout(), ONE_WINDOW, sliced("score")))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("slice 'score' differs within a query");
+        assertThatThrownBy(() ->
+                        QueryLists.of(predictions().drop("user_id"), holdout(), ONE_WINDOW, sliced("user.sparse")))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("neither predictions nor holdout have user_id");
     }
 
     private static void refused(final String slice, final String sentence) {

@@ -28,6 +28,11 @@ public record Auc() implements TieMean {
     }
 
     @Override
+    public boolean isOfJudgedItems() {
+        return false;
+    }
+
+    @Override
     public String source() {
         return "Mann and Whitney 1947; scikit-learn roc_auc_score of each list";
     }

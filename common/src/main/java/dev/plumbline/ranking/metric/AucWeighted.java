@@ -29,6 +29,11 @@ public record AucWeighted() implements TieMean {
     }
 
     @Override
+    public boolean isOfJudgedItems() {
+        return false;
+    }
+
+    @Override
     public String source() {
         return "Mann and Whitney 1947; Zhu et al. 2017";
     }

@@ -27,6 +27,11 @@ public record Judged() implements TieMean {
     }
 
     @Override
+    public boolean isOfJudgedItems() {
+        return false;
+    }
+
+    @Override
     public String source() {
         return "ir_measures Judged";
     }

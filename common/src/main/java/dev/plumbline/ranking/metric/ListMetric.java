@@ -29,6 +29,11 @@ public interface ListMetric extends Serializable {
         return Weighting.EQUAL;
     }
 
+    /** Whether it looks at judged items alone. What it says of others has no meaning once a slice of items leaves some out. */
+    default boolean isOfJudgedItems() {
+        return true;
+    }
+
     /** Where the formula is from, and the peer whose figures it meets. */
     String source();
 

@@ -35,6 +35,11 @@ public record RankBiasedResidual(double persistence) implements TieMean {
     }
 
     @Override
+    public boolean isOfJudgedItems() {
+        return false;
+    }
+
+    @Override
     public String source() {
         return "Moffat and Zobel 2008";
     }

@@ -16,6 +16,9 @@ public record Slice(List<SlicePart> parts) implements Serializable {
 
     /** What stands between the parts of names and values. */
     public static final String CROSSED = " x ";
+    /** What stands in a crossed value for the same text. */
+    public static final String CROSSED_IN_VALUE = " xx ";
+
     /** The value of what has none. */
     public static final String NULL_VALUE = "(null)";
 
@@ -52,8 +55,10 @@ public record Slice(List<SlicePart> parts) implements Serializable {
 
     /** What the column {@code slice_value} holds. @param value of a part; null for one that has none */
     public String value(final Function<SlicePart, String> value) {
-        return parts.stream()
-                .map(part -> value.apply(part) == null ? NULL_VALUE : value.apply(part))
-                .collect(Collectors.joining(CROSSED));
+        final Stream<String> values = parts.stream().map(value).map(text -> text == null ? NULL_VALUE : text);
+        // what would read like a crossing is doubled
+        return parts.size() == 1
+                ? values.findFirst().orElseThrow()
+                : values.map(text -> text.replace(CROSSED, CROSSED_IN_VALUE)).collect(Collectors.joining(CROSSED));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.ranking.slice;
 
 import java.io.Serializable;
+import java.util.Set;
 
 /**
  * One attribute by which a population is cut.
@@ -19,6 +20,9 @@ public record SlicePart(String name, SliceOrigin origin, String column) implemen
 
     /** Users with few training interactions: {@code sparse}, else {@code regular}. */
     public static final SlicePart SPARSE_USER = of("user.sparse");
+
+    /** Those whose values are known beforehand, two and {@code (null)}. */
+    static final Set<SlicePart> KNOWN = Set.of(COLD_ITEM, NEW_ITEM, SPARSE_USER);
 
     static SlicePart of(final String name) {
         final SliceOrigin origin = SliceOrigin.of(name);

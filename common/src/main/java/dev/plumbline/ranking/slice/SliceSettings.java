@@ -24,12 +24,22 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     /** The value of everything beyond the largest values. */
     public static final String OTHER = "(other)";
 
+    /** More values of a crossed slice than this are not read by anybody, and their figures are held in memory. */
+    private static final int MOST_CROSSED = 10_000;
+
     /** No slices but the whole population. */
     public static final SliceSettings NONE = of(List.of());
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public SliceSettings {
         slices = List.copyOf(slices);
+        if (mostValues < 1 || newWithinDays < 0 || coldBelow < 1 || sparseBelow < 1) {
+            throw new IllegalArgumentException("limits of slices are 1 or more (days 0 or more), not " + mostValues
+                    + ", " + newWithinDays + ", " + coldBelow + " and " + sparseBelow);
+        }
+        for (final Slice slice : slices) {
+            requireFewValues(slice, mostValues);
+        }
         final Set<String> seen = new HashSet<>();
         for (final Slice slice : slices) {
             if (!seen.add(slice.name())) {
@@ -39,6 +49,17 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
                 throw new IllegalArgumentException("no slice can be named '" + WHOLE_POPULATION
                         + "': that is the whole population, always computed");
             }
+        }
+    }
+
+    private static void requireFewValues(final Slice slice, final int mostValues) {
+        final double values = slice.parts().stream()
+                .mapToDouble(part -> SlicePart.KNOWN.contains(part) ? 3 : mostValues + 2.0)
+                .reduce(1, (left, right) -> left * right);
+        if (slice.parts().size() > 1 && values > MOST_CROSSED) {
+            throw new IllegalArgumentException("the slice '" + slice.name() + "' may have "
+                    + Math.round(values) + " values, more than " + MOST_CROSSED
+                    + ": cross fewer columns, or set plumbline.ranking.slice-values below " + mostValues);
         }
     }
 

@@ -24,9 +24,11 @@ import dev.plumbline.ranking.QuerySliceValues;
 import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.ranking.slice.SliceOrigin;
+import dev.plumbline.ranking.slice.SlicePart;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -98,7 +100,11 @@ public final class RankingJob implements Job {
                 frame(run, LogicalInputs.ITEMS),
                 training,
                 settings,
-                sizes -> run.checks().watch("items' slice values", sizes, RankingChecks.ofSliceValues("items")));
+                sizes -> run.checks()
+                        .watch(
+                                "items' slice values",
+                                sizes,
+                                List.of(RankingChecks.ofSliceValues("items", names(settings, SliceOrigin.ITEM)))));
         final Dataset<Row> lists = QueryLists.of(
                 settings.pairs().areAskedFor() ? probabilities(run, candidates) : candidates,
                 judgements,
@@ -106,7 +112,7 @@ public final class RankingJob implements Job {
                 settings);
         final Dataset<Row> checked = run.computedOnce(run.checks()
                 .watch("query lists", QuerySliceValues.withUsers(lists, training, settings), RankingChecks.rules()));
-        final Dataset<Row> sliced = sliced(run, checked);
+        final Dataset<Row> sliced = sliced(run, checked, holdout);
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
                 new TableRows(Tables.OFFLINE_METRICS, figures(run, sliced, predictions)),
@@ -119,17 +125,27 @@ public final class RankingJob implements Job {
     }
 
     /** The largest values of a column are found from all queries, and so once they have met. */
-    private static Dataset<Row> sliced(final JobRun run, final Dataset<Row> lists) {
+    private static Dataset<Row> sliced(final JobRun run, final Dataset<Row> lists, final Input holdout) {
         final RankingSettings settings = run.configuration().ranking();
         if (settings.slices().parts(SliceOrigin.QUERY).isEmpty()) {
             return lists;
         }
+        final List<String> ofPredictions = new ArrayList<>(names(settings, SliceOrigin.QUERY));
+        final List<String> ofHoldout = new ArrayList<>(ofPredictions);
+        ofHoldout.retainAll(List.of(holdout.frame().columns()));
+        ofPredictions.removeAll(ofHoldout);
         final Dataset<Row> sizes = run.computedOnce(run.checks()
                 .watch(
                         "queries' slice values",
                         QuerySliceValues.sizes(lists, settings),
-                        RankingChecks.ofSliceValues("holdout")));
+                        List.of(
+                                RankingChecks.ofSliceValues("holdout", ofHoldout),
+                                RankingChecks.ofSliceValues("predictions", ofPredictions))));
         return QuerySliceValues.capped(lists, sizes, settings);
+    }
+
+    private static List<String> names(final RankingSettings settings, final SliceOrigin origin) {
+        return settings.slices().parts(origin).stream().map(SlicePart::name).toList();
     }
 
     private static Dataset<Row> figures(final JobRun run, final Dataset<Row> lists, final Input predictions) {

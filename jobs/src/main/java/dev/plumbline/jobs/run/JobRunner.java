@@ -102,7 +102,12 @@ public final class JobRunner {
                         some -> log.step(
                                 "wrote " + rows.table().name(),
                                 () -> writer.commit(rows.table(), some, Optional.of(windows))),
-                        () -> writer.clear(rows.table(), windows));
+                        () -> {
+                            if (writer.clear(rows.table(), windows)) {
+                                log.note("removed an earlier run's rows of these windows from "
+                                        + rows.table().name());
+                            }
+                        });
     }
 
     /** The run has ended well by now: one who may not create views still has the tables. */
