@@ -22,10 +22,10 @@ class RankingChecksTest {
     void countsEachFindingWithTheRowsItLookedAtAndAnExample() {
         final Timestamp time = Timestamp.valueOf(RankingFrames.FIRST_DAY.atTime(8, 0));
         final Dataset<Row> predictions = RankingFrames.frame(
-                "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, scored_at TIMESTAMP",
-                row("m", "q", "a", 2.0, time),
-                row("m", "q", "a", 1.0, time),
-                row("m", "r", "a", 1.0, time));
+                "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, scored_at TIMESTAMP, user_id STRING",
+                row("m", "q", "a", 2.0, time, "u1"),
+                row("m", "q", "a", 1.0, time, "u2"),
+                row("m", "r", "a", 1.0, time, "u3"));
         final Dataset<Row> holdout = RankingFrames.frame(
                 "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE, occurred_at TIMESTAMP",
                 row("q", "a", 1.0, 1.0, null),
@@ -40,6 +40,7 @@ class RankingChecksTest {
                         "predictions repeated_item WARN 1 of 3, m|q|a",
                         "holdout conflicting_judgement ERROR 1 of 5, q|a",
                         "holdout grade_above_largest ERROR 2 of 5, q|a",
+                        "predictions conflicting_attribute WARN 1 of 4, q|user_id",
                         "holdout query_without_window WARN 1 of 5, never scored",
                         "holdout query_without_list WARN 1 of 5, unanswered");
     }
