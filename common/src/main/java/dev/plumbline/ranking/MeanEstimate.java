@@ -52,12 +52,15 @@ final class MeanEstimate {
     private MeanEstimate() {}
 
     /**
-     * Of every metric the mean over queries; where units have several queries, the mean of unit means too.
+     * Of every metric that has a meaning in the slice the mean over queries; where units have several queries, the mean of unit means too.
      *
      * @param key {@code window_date, model_id, slice_name, slice_value}
      */
     static List<Row> of(final Row key, final SliceStatistic slice, final RankingSettings settings) {
+        final boolean isOfItems = settings.slices().isOfItems(key.getString(2));
         return IntStream.range(0, settings.metrics().size())
+                .filter(metric ->
+                        !isOfItems || settings.metrics().get(metric).metric().isOfJudgedItems())
                 .mapToObj(metric -> estimands(slice.metrics().get(metric))
                         .map(estimand -> row(key, slice, metric, settings, estimand)))
                 .flatMap(rows -> rows)

@@ -48,8 +48,6 @@ final class RankedRows {
     static final int GAIN = 5;
     static final int FIRST_ATTRIBUTE = 6;
 
-    private static final List<String> OF_ROWS = List.of("model_id", "item_id", "score", "rank", "relevance", "gain");
-
     private RankedRows() {}
 
     /** Names of a query's attributes: its user, its split, then its slice columns. */
@@ -207,10 +205,6 @@ final class RankedRows {
     }
 
     private static void requireSlice(final String slice, final Dataset<Row> predictions, final Dataset<Row> holdout) {
-        if (OF_ROWS.contains(slice)) {
-            throw new PlumblineException("slice '" + slice + "' differs within a query, which is in one slice: set"
-                    + " plumbline.ranking.slices to columns of queries, or to item.COLUMN or model.COLUMN");
-        }
         if (!(has(predictions, slice) && !slice.equals("split")) && !has(holdout, slice)) {
             final List<String> ofPredictions = List.of(predictions.columns());
             final List<String> ofHoldout = List.of(holdout.columns());

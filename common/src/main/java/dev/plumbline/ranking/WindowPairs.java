@@ -76,10 +76,16 @@ final class WindowPairs {
         finishUnit();
         return parts.entrySet().stream()
                 .flatMap(part -> IntStream.range(0, pairs.size() * metrics)
+                        .filter(i -> hasMeaning(part.getKey().name(), i % metrics))
                         .mapToObj(i -> new Tuple2<>(
                                 key(part.getKey(), i),
                                 part.getValue().statistics.get(i))))
                 .iterator();
+    }
+
+    private boolean hasMeaning(final String slice, final int metric) {
+        return settings.metrics().get(metric).metric().isOfJudgedItems()
+                || !settings.slices().isOfItems(slice);
     }
 
     private Row key(final QuerySlices.Key slice, final int index) {

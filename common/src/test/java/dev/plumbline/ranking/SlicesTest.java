@@ -230,8 +230,7 @@ class SlicesTest {
         assertThat(odd).doesNotContainKey("m1|recall|device|(other)");
         assertThat(odd.get("m1|recall|device x item.kind|one xx two x (null)").<Long>getAs("n"))
                 .isEqualTo(1);
-        assertThat(odd.get("m1|judged|item.kind|(null)").<String>getAs("reason"))
-                .isEqualTo("not_defined");
+        assertThat(odd).as("items that are not judged have no part").doesNotContainKey("m1|judged|item.kind|(null)");
         assertThat(odd.get("m1|judged|device|(null)").<Double>getAs("value")).isEqualTo(1);
         assertThat(lists.where("conflicting_attribute = 'device'")
                         .select("query_id")
@@ -260,9 +259,12 @@ class SlicesTest {
         assertThatThrownBy(() -> SliceSettings.of(List.of("all"))).hasMessageContaining("always computed");
         assertThatThrownBy(() -> SliceSettings.of(List.of("a x b x c")))
                 .hasMessageContainingAll("140608 values", "slice-values below 50");
-        assertThatThrownBy(() -> QueryLists.of(predictions(), holdout(), ONE_WINDOW, sliced("score")))
-                .isInstanceOf(PlumblineException.class)
-                .hasMessageContaining("slice 'score' differs within a query");
+        for (final String name : List.of("score", "query_id", "item.item_id", "model.model_id")) {
+            assertThatThrownBy(() -> Slice.parse(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + name + "' is no slice");
+        }
+        assertThatThrownBy(() -> SliceSettings.of(List.of("a x b", "b x a"))).hasMessageContaining("named twice");
         assertThatThrownBy(() ->
                         QueryLists.of(predictions().drop("user_id"), holdout(), ONE_WINDOW, sliced("user.sparse")))
                 .isInstanceOf(PlumblineException.class)

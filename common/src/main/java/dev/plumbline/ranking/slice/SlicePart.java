@@ -1,6 +1,7 @@
 package dev.plumbline.ranking.slice;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +12,29 @@ import java.util.Set;
  * @param column the name without the prefix
  */
 public record SlicePart(String name, SliceOrigin origin, String column) implements Serializable {
+
+    /** Columns that differ within every query, or from query to query: no population has a name there. */
+    private static final Map<SliceOrigin, Set<String>> NO_POPULATIONS = Map.of(
+            SliceOrigin.QUERY,
+            Set.of(
+                    "model_id",
+                    "query_id",
+                    "item_id",
+                    "user_id",
+                    "score",
+                    "rank",
+                    "relevance",
+                    "gain",
+                    "scored_at",
+                    "occurred_at",
+                    "latency_ms",
+                    "cost"),
+            SliceOrigin.ITEM,
+            Set.of("item_id", "available_from"),
+            SliceOrigin.MODEL,
+            Set.of("model_id", "trained_at"),
+            SliceOrigin.USER,
+            Set.of());
 
     /** Items with few training interactions: {@code cold}, else {@code warm}. */
     public static final SlicePart COLD_ITEM = of("item.cold");
@@ -33,6 +57,11 @@ public record SlicePart(String name, SliceOrigin origin, String column) implemen
         if (origin == SliceOrigin.USER && !part.column.equals("sparse")) {
             throw new IllegalArgumentException("the slice '" + name + "' is unknown: of users there is user.sparse; a"
                     + " column of predictions or holdout has no prefix");
+        }
+        if (NO_POPULATIONS.get(origin).contains(part.column)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no slice: its values are of single rows or queries, not"
+                            + " of populations; name columns such as device, item.category or model.family");
         }
         return part;
     }

@@ -40,9 +40,9 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
         for (final Slice slice : slices) {
             requireFewValues(slice, mostValues);
         }
-        final Set<String> seen = new HashSet<>();
+        final Set<Set<SlicePart>> seen = new HashSet<>();
         for (final Slice slice : slices) {
-            if (!seen.add(slice.name())) {
+            if (!seen.add(Set.copyOf(slice.parts()))) {
                 throw new IllegalArgumentException("slice '" + slice.name() + "' is named twice");
             }
             if (slice.name().equals(WHOLE_POPULATION)) {
@@ -74,6 +74,11 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
                 .flatMap(slice -> slice.parts(origin).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether a slice of this name is of items, whose other items are not judged in it. */
+    public boolean isOfItems(final String name) {
+        return slices.stream().anyMatch(slice -> slice.name().equals(name) && slice.has(SliceOrigin.ITEM));
     }
 
     /** Distinct attributes of queries: those of their rows and those of their users. */

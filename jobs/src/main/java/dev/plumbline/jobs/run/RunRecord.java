@@ -6,6 +6,7 @@ import dev.plumbline.table.TableWriter;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class RunRecord {
     }
 
     Map<String, Long> rowsOut() {
-        return Map.copyOf(rowsOut);
+        return Collections.unmodifiableMap(new TreeMap<>(rowsOut));
     }
 
     void read(final Map<String, String> inputVersions) {
