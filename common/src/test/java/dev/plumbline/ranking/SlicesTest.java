@@ -2,6 +2,22 @@ package dev.plumbline.ranking;
 
 import static dev.plumbline.ranking.RankingFrames.ONE_WINDOW;
 import static dev.plumbline.ranking.RankingFrames.row;
+import static dev.plumbline.ranking.SlicedLists.ITEMS;
+import static dev.plumbline.ranking.SlicedLists.MODELS;
+import static dev.plumbline.ranking.SlicedLists.QUERIES;
+import static dev.plumbline.ranking.SlicedLists.category;
+import static dev.plumbline.ranking.SlicedLists.device;
+import static dev.plumbline.ranking.SlicedLists.holdout;
+import static dev.plumbline.ranking.SlicedLists.interactions;
+import static dev.plumbline.ranking.SlicedLists.isJudged;
+import static dev.plumbline.ranking.SlicedLists.isSparse;
+import static dev.plumbline.ranking.SlicedLists.items;
+import static dev.plumbline.ranking.SlicedLists.list;
+import static dev.plumbline.ranking.SlicedLists.models;
+import static dev.plumbline.ranking.SlicedLists.predictions;
+import static dev.plumbline.ranking.SlicedLists.relevance;
+import static dev.plumbline.ranking.SlicedLists.score;
+import static dev.plumbline.ranking.SlicedLists.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,10 +31,7 @@ import dev.plumbline.ranking.metric.PairMetrics;
 import dev.plumbline.ranking.overlap.OverlapSettings;
 import dev.plumbline.ranking.slice.Slice;
 import dev.plumbline.ranking.slice.SliceSettings;
-import java.sql.Timestamp;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +47,6 @@ import org.junit.jupiter.api.Test;
 
 /** Slices of queries, items, users and models against figures that are made by leaving judgements and queries out. */
 class SlicesTest {
-
-    private static final List<String> MODELS = List.of("m1", "m2");
-    private static final int QUERIES = 24;
-    private static final int ITEMS = 12;
 
     private static final SliceSettings SLICES = new SliceSettings(
             Stream.of(
@@ -348,104 +357,7 @@ class SlicesTest {
                 .with(new ComparisonSettings(new PairSelection.AllPairs(1), Family.PAIRS, 0, 30, NO_OVERLAP));
     }
 
-    private static String device(final int query) {
-        return List.of("phone", "phone", "phone", "desk", "desk", "tv", "car", "phone")
-                .get(query % 8);
-    }
-
-    /** Empty for an item that the catalogue has not. */
-    private static String category(final int item) {
-        return item == ITEMS - 1
-                ? ""
-                : List.of("a", "b", "a", "c", "b", "a", "d", "b").get(item % 8);
-    }
-
-    private static long interactions(final int item) {
-        return item % 5;
-    }
-
-    /** Training knows how many interactions an item had, and those of a user are of items of theirs. */
-    private static boolean isSparse(final int query) {
-        return query % 3 == 0;
-    }
-
-    private static boolean isJudged(final int query, final int item) {
-        return (query * 7 + item * 5) % 3 != 0;
-    }
-
-    private static double relevance(final int query, final int item) {
-        return (query + item * item) % 2;
-    }
-
-    private static double score(final String model, final int query, final int item) {
-        return ((query * 31 + item * 17 + (model.equals("m1") ? 0 : 13)) % 97) / 97.0;
-    }
-
-    /** The items of a model's list from the top down: seven of all. */
-    private static List<Integer> list(final String model, final int query) {
-        return IntStream.range(0, ITEMS)
-                .boxed()
-                .filter(item -> (item + query) % 12 < 7)
-                .sorted((a, b) -> Double.compare(score(model, query, b), score(model, query, a)))
-                .toList();
-    }
-
-    private static Dataset<Row> predictions() {
-        final List<Row> rows = new ArrayList<>();
-        for (final String model : MODELS) {
-            for (int query = 0; query < QUERIES; query++) {
-                for (final int item : list(model, query)) {
-                    rows.add(
-                            row(model, "q" + query, "i" + item, score(model, query, item), "u" + query, device(query)));
-                }
-            }
-        }
-        return RankingFrames.largeFrame(
-                "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, user_id STRING, device STRING", rows);
-    }
-
-    private static Dataset<Row> holdout() {
-        final List<Row> rows = new ArrayList<>();
-        for (int query = 0; query < QUERIES; query++) {
-            for (int item = 0; item < ITEMS; item++) {
-                if (isJudged(query, item)) {
-                    rows.add(row("q" + query, "i" + item, relevance(query, item), relevance(query, item)));
-                }
-            }
-        }
-        return RankingFrames.largeFrame("query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE", rows);
-    }
-
     private static Dataset<Row> judgements(final UnaryOperator<Dataset<Row>> watch) {
         return ItemSlices.of(holdout(), Optional.of(items()), Optional.of(training()), SETTINGS, watch);
-    }
-
-    /** Item 3k is new, 3k + 1 is established, of 3k + 2 nobody knows; the last one is missing. */
-    private static Dataset<Row> items() {
-        final LocalDate first = RankingFrames.FIRST_DAY;
-        final Map<Integer, Timestamp> available = new HashMap<>();
-        available.put(0, Timestamp.valueOf(first.minusDays(28).atStartOfDay()));
-        available.put(1, Timestamp.valueOf(first.minusDays(29).atTime(23, 59)));
-        available.put(2, null);
-        return RankingFrames.largeFrame(
-                "item_id STRING, category STRING, available_from TIMESTAMP",
-                IntStream.range(0, ITEMS - 1)
-                        .mapToObj(item -> row("i" + item, category(item), available.get(item % 3)))
-                        .toList());
-    }
-
-    private static Dataset<Row> training() {
-        final List<Row> rows = new ArrayList<>();
-        for (int item = 0; item < ITEMS; item++) {
-            rows.add(row("i" + item, null, interactions(item)));
-        }
-        for (int query = 0; query < QUERIES; query++) {
-            rows.add(row("elsewhere", "u" + query, isSparse(query) ? 1L : 2L));
-        }
-        return RankingFrames.largeFrame("item_id STRING, user_id STRING, count BIGINT", rows);
-    }
-
-    private static Dataset<Row> models() {
-        return RankingFrames.frame("model_id STRING, family STRING", row("m1", "trees"), row("m3", "nets"));
     }
 }
