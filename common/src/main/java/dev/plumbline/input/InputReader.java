@@ -133,7 +133,7 @@ public final class InputReader {
                 .filter(name -> !settings.columns().containsKey(name))
                 .filter(name ->
                         settings.query().isPresent() || logical.column(name).isPresent())
-                .forEach(name -> columns.add(frame.col(quoted(name))));
+                .forEach(name -> columns.add(frame.col(Identifiers.quoted(name))));
         return frame.select(columns.toArray(Column[]::new));
     }
 
@@ -146,7 +146,7 @@ public final class InputReader {
             final String what) {
         final List<String> present = Arrays.asList(frame.columns());
         if (present.contains(text.value())) {
-            return frame.col(quoted(text.value()));
+            return frame.col(Identifiers.quoted(text.value()));
         }
         try {
             final Column column = functions.expr(text.value());
@@ -165,10 +165,6 @@ public final class InputReader {
                             + String.join(", ", present),
                     wrong);
         }
-    }
-
-    private static String quoted(final String name) {
-        return "`" + name.replace("`", "``") + "`";
     }
 
     private static String firstLine(final Throwable failure) {

@@ -56,7 +56,7 @@ final class SchemaRules {
         final List<Column> columns = new ArrayList<>();
         for (final String name : names) {
             final DataType found = mapped.schema().apply(name).dataType();
-            final Column source = mapped.col("`" + name.replace("`", "``") + "`");
+            final Column source = mapped.col(Identifiers.quoted(name));
             final LogicalColumn.Type wanted =
                     logical.column(name).map(LogicalColumn::type).orElse(typeOfSlice(found));
             if (!accepts(wanted, found)) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.Identifiers;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,9 +113,9 @@ final class AttributionRows {
         }
     }
 
-    /** The column of a slice as text; its name may hold dots. */
+    /** The column of a slice as text. */
     static Column slice(final Dataset<Row> impressions, final String name) {
-        return impressions.col('`' + name.replace("`", "``") + '`').cast("string");
+        return impressions.col(Identifiers.quoted(name)).cast("string");
     }
 
     static boolean has(final Dataset<Row> frame, final String name) {

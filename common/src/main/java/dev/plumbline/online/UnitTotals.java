@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.online.OnlineMetric.Counted;
 import dev.plumbline.online.OnlineMetric.Divisor;
@@ -52,7 +53,7 @@ final class UnitTotals {
                         Stream.concat(
                                 events.stream()
                                         .flatMap(event -> Stream.of(mature(event), converted(event), value(event)))
-                                        .map(UnitTotals::quoted),
+                                        .map(Identifiers::column),
                                 Stream.of(inline(col(SLICES)))))
                 .toArray(Column[]::new);
         return contributions
@@ -101,25 +102,24 @@ final class UnitTotals {
                         numerator(metric).cast("double").as("numerator"),
                         denominator(metric).cast("double").as("denominator"),
                         lit(metric.dividedBy().code()).as("denominator_counts"),
-                        col(IMPRESSIONS).minus(quoted(mature(metric.event()))).as(UnitMetrics.IMMATURE)))
+                        col(IMPRESSIONS)
+                                .minus(Identifiers.column(mature(metric.event())))
+                                .as(UnitMetrics.IMMATURE)))
                 .toArray(Column[]::new));
     }
 
     private static Column numerator(final OnlineMetric metric) {
-        return metric.counted() == Counted.VALUE ? quoted(value(metric.event())) : quoted(converted(metric.event()));
+        return metric.counted() == Counted.VALUE
+                ? Identifiers.column(value(metric.event()))
+                : Identifiers.column(converted(metric.event()));
     }
 
     private static Column denominator(final OnlineMetric metric) {
-        final Column mature = quoted(mature(metric.event()));
+        final Column mature = Identifiers.column(mature(metric.event()));
         return metric.dividedBy() == Divisor.UNITS ? when(mature.gt(0L), 1L).otherwise(0L) : mature;
     }
 
     private static Column total(final String name) {
-        return sum(quoted(name)).as(name);
-    }
-
-    /** Event names are the user's: they may hold dots and quotes. */
-    private static Column quoted(final String name) {
-        return col('`' + name.replace("`", "``") + '`');
+        return sum(Identifiers.column(name)).as(name);
     }
 }

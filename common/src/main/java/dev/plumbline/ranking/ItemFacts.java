@@ -70,9 +70,7 @@ record ItemFacts(Optional<Dataset<Row>> items, Optional<Dataset<Row>> training) 
 
     /** Percentiles follow from how many items have each number of interactions: a row per such number. */
     private static Dataset<Row> trained(final Dataset<Row> training) {
-        final Dataset<Row> counts = training.where(col("item_id").isNotNull())
-                .groupBy(col("item_id").cast("string").as("item_id"))
-                .agg(sum(ItemSlices.times(training)).as("interactions"))
+        final Dataset<Row> counts = TrainingCounts.by(training, "item_id", "item_id", "interactions")
                 .where(col("interactions").gt(0));
         final Column fewer = coalesce(
                 sum("items").over(Window.orderBy("interactions").rowsBetween(Window.unboundedPreceding(), -1)),

@@ -6,12 +6,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.Identifiers;
 import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.List;
@@ -63,7 +63,11 @@ public final class ItemSlices {
                     .drop(ITEM);
         }
         if (parts.contains(SlicePart.COLD_ITEM)) {
-            final Dataset<Row> interactions = interactions(training);
+            final Dataset<Row> interactions = TrainingCounts.by(
+                    training.orElseThrow(() -> missing(SlicePart.COLD_ITEM, "training_interactions")),
+                    "item_id",
+                    ITEM,
+                    INTERACTIONS);
             judged = judged.join(interactions, item.equalTo(interactions.col(ITEM)), "left")
                     .drop(ITEM);
         }
@@ -73,7 +77,7 @@ public final class ItemSlices {
                 .map(part -> part.equals(SlicePart.COLD_ITEM)
                         ? when(few, lit("cold")).otherwise(lit("warm"))
                         : valueOf(part));
-        final Stream<Column> columns = Stream.of(holdout.columns()).map(name -> WindowModels.named(name));
+        final Stream<Column> columns = Stream.of(holdout.columns()).map(name -> Identifiers.column(name));
         return judged.select(Stream.concat(
                         columns, Stream.of(array(values.toArray(Column[]::new)).as(VALUES)))
                 .toArray(Column[]::new));
@@ -97,7 +101,7 @@ public final class ItemSlices {
         final Column[] smallest = described.stream()
                 .map(part -> min(part.equals(SlicePart.NEW_ITEM)
                                 ? unix_date(to_date(col(AVAILABLE_FROM)))
-                                : WindowModels.named(part.column()))
+                                : Identifiers.column(part.column()))
                         .cast("string")
                         .as(columnOf(part)))
                 .toArray(Column[]::new);
@@ -122,22 +126,8 @@ public final class ItemSlices {
                 .select(Stream.concat(Stream.of(col(ITEM)), capped).toArray(Column[]::new));
     }
 
-    private static Dataset<Row> interactions(final Optional<Dataset<Row>> training) {
-        final Dataset<Row> rows = training.orElseThrow(() -> missing(SlicePart.COLD_ITEM, "training_interactions"));
-        return rows.where(col("item_id").isNotNull())
-                .groupBy(col("item_id").cast("string").as(ITEM))
-                .agg(sum(times(rows)).as(INTERACTIONS));
-    }
-
-    /** How many interactions a row of the training input stands for. */
-    static Column times(final Dataset<Row> training) {
-        return List.of(training.columns()).contains("count")
-                ? coalesce(col("count").cast("bigint"), lit(1L))
-                : lit(1L);
-    }
-
     private static Column valueOf(final SlicePart part) {
-        return col("`" + columnOf(part).replace("`", "``") + "`");
+        return Identifiers.column(columnOf(part));
     }
 
     private static String columnOf(final SlicePart part) {

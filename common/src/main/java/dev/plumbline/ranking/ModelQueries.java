@@ -3,9 +3,7 @@ package dev.plumbline.ranking;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_keys;
 import static org.apache.spark.sql.functions.try_element_at;
 
 import org.apache.spark.sql.Dataset;
@@ -23,11 +21,8 @@ final class ModelQueries {
     private ModelQueries() {}
 
     static Dataset<Row> of(final Dataset<Row> queryLists) {
-        final Dataset<Row> models = queryLists
-                .select(col("window_date"), explode(map_keys(col("lists"))).as("model_id"))
-                .distinct();
         return queryLists
-                .join(broadcast(models), "window_date")
+                .join(broadcast(WindowModels.rows(queryLists)), "window_date")
                 .withColumn("list", try_element_at(col("lists"), col("model_id")))
                 .withColumn("answered", col("list").isNotNull())
                 .withColumn("listed", coalesce(col("list.listed"), lit(0)))

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_concat;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.ranking.slice.SliceOrigin;
@@ -40,9 +39,7 @@ public final class QuerySliceValues {
                         frame -> List.of(frame.columns()).contains("user_id"))
                 .orElseThrow(() ->
                         ItemSlices.missing(SlicePart.SPARSE_USER, "training_interactions with its column user_id"));
-        final Dataset<Row> users = rows.where(col("user_id").isNotNull())
-                .groupBy(col("user_id").cast("string").as("training_user"))
-                .agg(sum(ItemSlices.times(rows)).as("interactions"));
+        final Dataset<Row> users = TrainingCounts.by(rows, "user_id", "training_user", "interactions");
         final Column few =
                 coalesce(col("interactions"), lit(0L)).lt(lit(settings.slices().sparseBelow()));
         final Column sparse =

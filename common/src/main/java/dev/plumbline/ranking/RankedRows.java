@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_date;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
@@ -29,8 +30,8 @@ import org.apache.spark.sql.Row;
 /**
  * Judgements and predictions as rows of one narrow shape, to be packed by {@link ListPacker}.
  *
- * <p>Columns by position: query, model (both UTF-8 bytes, as all texts here), {@code day}, item, {@code number}, {@code gain}, then the {@link
- * #attributes}, then the item's slice values. A judgement has no model, and its number is its relevance; a prediction's
+ * <p>Columns by position: query, model (both UTF-8 bytes, as all texts here), {@code day}, item, {@code number}, {@code
+ * gain}, then the {@link #attributes}, then the item's slice values. A judgement has no model, and its number is its relevance; a prediction's
  * number is its place in the list, smallest first, NaN last. {@code day} is the first day of a prediction's window and
  * the day itself of a judgement, counted from 1970-01-01, null where the row has no time; where neither side has any, it
  * is the first day of the run's window.
@@ -59,7 +60,7 @@ final class RankedRows {
     }
 
     /**
-     * Reads both sides and packs each of them for itself: what reads a file and what packs are then one generated loop.
+     * Reads both sides and packs each of them for itself, before they are brought together.
      *
      * @param judgedItems the holdout with a column {@link ItemSlices#VALUES} if slices are of items
      * @throws PlumblineException with a sentence for the user
@@ -93,8 +94,8 @@ final class RankedRows {
         final Column time = col(JudgementReach.OCCURRED_AT);
         final boolean dated = has(holdout, JudgementReach.OCCURRED_AT);
         final int itemParts = settings.slices().parts(SliceOrigin.ITEM).size();
-        final Stream<Column> attributes =
-                attributes(settings).stream().map(name -> has(holdout, name) ? bytes(named(name)) : bytes(lit(null)));
+        final Stream<Column> attributes = attributes(settings).stream()
+                .map(name -> has(holdout, name) ? bytes(Identifiers.column(name)) : bytes(lit(null)));
         return (dated ? within(holdout, time, reach.range().from(), reach.judgementsTo()) : holdout)
                 .where(col("query_id").isNotNull().and(col("item_id").isNotNull()))
                 .where(isFinite(col("relevance")).and(isFinite(col("gain"))))
@@ -121,7 +122,7 @@ final class RankedRows {
         final boolean dated = has(predictions, JudgementReach.SCORED_AT);
         final Stream<Column> attributes = attributes(settings).stream()
                 .map(name -> has(predictions, name) && !ofHoldout.contains(name) && !name.equals("split")
-                        ? bytes(named(name))
+                        ? bytes(Identifiers.column(name))
                         : bytes(lit(null)));
         return (dated ? within(predictions, time, reach.listsFrom(), reach.listsTo()) : predictions)
                 .where(col("query_id")
@@ -166,10 +167,6 @@ final class RankedRows {
     private static Dataset<Row> within(
             final Dataset<Row> rows, final Column time, final LocalDate from, final LocalDate to) {
         return rows.where(time.isNull().or(WindowColumns.inDays(time, from, to)));
-    }
-
-    private static Column named(final String name) {
-        return col("`" + name.replace("`", "``") + "`");
     }
 
     private static Column isFinite(final Column number) {

@@ -11,9 +11,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_keys;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.Identifiers;
 import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.List;
@@ -34,9 +36,16 @@ final class WindowModels {
 
     /** {@code window_date, models}: ids, in order. */
     static Dataset<Row> ids(final Dataset<Row> queryLists) {
-        return listed(queryLists)
+        return queryLists
+                .where(col("window_date").isNotNull())
+                .select(col("window_date"), explode(map_keys(col("lists"))).as("model_id"))
                 .groupBy("window_date")
                 .agg(array_sort(collect_set("model_id")).as(MODELS));
+    }
+
+    /** {@code window_date, model_id}. */
+    static Dataset<Row> rows(final Dataset<Row> queryLists) {
+        return ids(queryLists).select(col("window_date"), explode(col(MODELS)).as("model_id"));
     }
 
     /**
@@ -49,21 +58,21 @@ final class WindowModels {
     static Dataset<Row> withSliceValues(
             final Dataset<Row> queryLists, final Optional<Dataset<Row>> models, final RankingSettings settings) {
         final List<SlicePart> parts = settings.slices().parts(SliceOrigin.MODEL);
-        final Dataset<Row> listed = parts.isEmpty()
-                ? listed(queryLists).withColumn("values", array().cast("array<string>"))
-                : listed(queryLists).join(broadcast(values(models, parts)), "model_id", "left");
-        return listed.groupBy("window_date")
+        if (parts.isEmpty()) {
+            return ids(queryLists)
+                    .withColumn(
+                            MODELS,
+                            transform(
+                                    col(MODELS),
+                                    id -> struct(id.as("model_id"), nulls(parts).as("values"))));
+        }
+        return rows(queryLists)
+                .join(broadcast(values(models, parts)), "model_id", "left")
+                .groupBy("window_date")
                 .agg(array_sort(collect_set(struct(
                                 col("model_id"),
                                 coalesce(col("values"), nulls(parts)).as("values"))))
                         .as(MODELS));
-    }
-
-    private static Dataset<Row> listed(final Dataset<Row> queryLists) {
-        return queryLists
-                .where(col("window_date").isNotNull())
-                .select(col("window_date"), explode(map_keys(col("lists"))).as("model_id"))
-                .distinct();
     }
 
     private static Dataset<Row> values(final Optional<Dataset<Row>> models, final List<SlicePart> parts) {
@@ -72,7 +81,8 @@ final class WindowModels {
                 + " plumbline.ranking.slices"));
         parts.forEach(part -> requireColumn(part, rows, "models"));
         final Column[] smallest = IntStream.range(0, parts.size())
-                .mapToObj(i -> min(named(parts.get(i).column()).cast("string")).as("value" + i))
+                .mapToObj(i -> min(Identifiers.column(parts.get(i).column()).cast("string"))
+                        .as("value" + i))
                 .toArray(Column[]::new);
         return rows.groupBy(col("model_id").cast("string").as("model_id"))
                 .agg(lit(1), smallest)
@@ -98,9 +108,5 @@ final class WindowModels {
                     + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
                     + " plumbline.inputs." + input + ".columns." + part.column());
         }
-    }
-
-    static Column named(final String name) {
-        return col("`" + name.replace("`", "``") + "`");
     }
 }
