@@ -20,7 +20,7 @@ import org.apache.spark.sql.Column;
  */
 public final class InputRules {
 
-    private static final Set<String> MAY_BE_NULL = Set.of("user_id", "score", "rank");
+    private static final Set<String> MAY_BE_NULL = Set.of("user_id", "score", "rank", "count");
 
     /** Names of the rules of this class and of those that look at a whole input. */
     public static final List<String> NAMES = List.of(
@@ -31,6 +31,7 @@ public final class InputRules {
             "relevance_not_finite",
             "propensity_outside",
             "position_below_1",
+            "count_below_0",
             "time_in_future",
             "run_not_succeeded");
 
@@ -58,6 +59,9 @@ public final class InputRules {
             rules.add(rule(
                     input, "position_below_1", Severity.WARN, col("position").lt(lit(1))));
         }
+        if (input.has("count")) {
+            rules.add(rule(input, "count_below_0", Severity.WARN, countBelow0()));
+        }
         input.logical()
                 .eventTime()
                 .filter(input::has)
@@ -72,12 +76,19 @@ public final class InputRules {
         if (input.has("relevance")) {
             unusable = unusable.or(notFinite("relevance")).or(notFinite("gain"));
         }
+        if (input.has("count")) {
+            unusable = unusable.or(countBelow0());
+        }
         return input.has("propensity") ? unusable.or(propensityOutside()) : unusable;
     }
 
     private static Column propensityOutside() {
         final Column propensity = col("propensity");
         return coalesce(isnan(propensity).or(propensity.leq(lit(0))).or(propensity.gt(lit(1))), lit(false));
+    }
+
+    private static Column countBelow0() {
+        return coalesce(col("count").lt(lit(0)), lit(false));
     }
 
     private static Column notFinite(final String name) {

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
 
@@ -56,16 +55,12 @@ record ItemFacts(Optional<Dataset<Row>> items, Optional<Dataset<Row>> training) 
 
     private static Dataset<Row> described(final Dataset<Row> items) {
         final Column category = List.of(items.columns()).contains("category")
-                ? min(col("category").cast("string"))
-                : min(lit(null).cast("string"));
-        return items.where(col("item_id").isNotNull())
-                .groupBy(col("item_id").cast("string").as("item_id"))
-                .agg(category.as("category"))
-                .select(
-                        col("item_id"),
-                        array_remove(array_distinct(split(col("category"), "\\|")), "")
-                                .as("categories"),
-                        lit(true).as("in_catalogue"));
+                ? col("category").cast("string")
+                : lit(null).cast("string");
+        return items.select(
+                col("item_id"),
+                array_remove(array_distinct(split(category, "\\|")), "").as("categories"),
+                lit(true).as("in_catalogue"));
     }
 
     /** Percentiles follow from how many items have each number of interactions: a row per such number. */

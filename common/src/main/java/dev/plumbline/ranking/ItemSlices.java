@@ -5,18 +5,17 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.Identifiers;
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,9 +39,9 @@ public final class ItemSlices {
     /**
      * The holdout with a column of its items' slice values; itself where no slice is of items.
      *
-     * @param items the input, where mapped
+     * @param items one row per item ({@link Descriptions}), where mapped
      * @param training the input {@code training_interactions}, where mapped
-     * @param watch what the sizes of {@link LargestValues} pass through
+     * @param checks count values beyond the largest, and judgements of items that nothing describes
      * @throws PlumblineException naming the input or the column that a slice needs
      */
     public static Dataset<Row> of(
@@ -50,7 +49,7 @@ public final class ItemSlices {
             final Optional<Dataset<Row>> items,
             final Optional<Dataset<Row>> training,
             final RankingSettings settings,
-            final UnaryOperator<Dataset<Row>> watch) {
+            final InputChecks checks) {
         final List<SlicePart> parts = settings.slices().parts(SliceOrigin.ITEM);
         if (parts.isEmpty()) {
             return holdout;
@@ -58,8 +57,11 @@ public final class ItemSlices {
         Dataset<Row> judged = holdout;
         final Column item = holdout.col("item_id").cast("string");
         if (parts.stream().anyMatch(part -> !part.equals(SlicePart.COLD_ITEM))) {
-            final Dataset<Row> described = described(items, parts, settings, watch);
-            judged = judged.join(described, item.equalTo(described.col(ITEM)), "left")
+            final Dataset<Row> described = described(items, parts, settings, checks);
+            judged = checks.watch(
+                            "judged items",
+                            judged.join(described, item.equalTo(described.col(ITEM)), "left"),
+                            List.of(RankingChecks.ofJudgedItems(col(ITEM))))
                     .drop(ITEM);
         }
         if (parts.contains(SlicePart.COLD_ITEM)) {
@@ -87,7 +89,7 @@ public final class ItemSlices {
             final Optional<Dataset<Row>> items,
             final List<SlicePart> parts,
             final RankingSettings settings,
-            final UnaryOperator<Dataset<Row>> watch) {
+            final InputChecks checks) {
         final List<SlicePart> described =
                 parts.stream().filter(part -> !part.equals(SlicePart.COLD_ITEM)).toList();
         final Dataset<Row> rows = items.orElseThrow(() -> missing(described.get(0), "items"));
@@ -98,25 +100,26 @@ public final class ItemSlices {
         if (described.contains(SlicePart.NEW_ITEM) && !List.of(rows.columns()).contains(AVAILABLE_FROM)) {
             throw missing(SlicePart.NEW_ITEM, "items with its column " + AVAILABLE_FROM);
         }
-        final Column[] smallest = described.stream()
-                .map(part -> min(part.equals(SlicePart.NEW_ITEM)
-                                ? unix_date(to_date(col(AVAILABLE_FROM)))
-                                : Identifiers.column(part.column()))
-                        .cast("string")
-                        .as(columnOf(part)))
-                .toArray(Column[]::new);
-        final Dataset<Row> values = rows.where(col("item_id").isNotNull())
-                .groupBy(col("item_id").cast("string").as(ITEM))
-                .agg(lit(1), smallest)
-                .drop("1");
+        final Stream<Column> ofItem = described.stream().map(part -> (part.equals(SlicePart.NEW_ITEM)
+                        ? unix_date(to_date(col(AVAILABLE_FROM)))
+                        : Identifiers.column(part.column()))
+                .cast("string")
+                .as(columnOf(part)));
+        final Dataset<Row> values = rows.select(
+                Stream.concat(Stream.of(col("item_id").as(ITEM)), ofItem).toArray(Column[]::new));
         if (columns.isEmpty()) {
             return values;
         }
         final Dataset<Row> largest = LargestValues.byGroup(
-                watch.apply(LargestValues.of(
-                        values.select(lit(1).as("catalogue"), LargestValues.attributes(columns, ItemSlices::valueOf)),
-                        settings.slices().mostValues(),
-                        "catalogue")),
+                checks.watch(
+                        "items' slice values",
+                        LargestValues.of(
+                                values.select(
+                                        lit(1).as("catalogue"), LargestValues.attributes(columns, ItemSlices::valueOf)),
+                                settings.slices().mostValues(),
+                                "catalogue"),
+                        List.of(RankingChecks.ofSliceValues(
+                                "items", parts.stream().map(SlicePart::name).toList()))),
                 "catalogue");
         final Stream<Column> capped = described.stream()
                 .map(part -> part.equals(SlicePart.NEW_ITEM)

@@ -118,8 +118,8 @@ public final class ModelCosts {
     }
 
     private static Dataset<Row> servingCost(final Dataset<Row> models, final Dataset<Row> means) {
-        final Dataset<Row> costs = models.groupBy(col("model_id").cast("string").as("model_id"))
-                .agg(max(col(SERVING_COST).cast("double")).as("value"));
+        final Dataset<Row> costs =
+                models.select(col("model_id"), col(SERVING_COST).cast("double").as("value"));
         return means.select("window_date", "model_id")
                 .distinct()
                 .join(broadcast(costs), "model_id")

@@ -12,12 +12,27 @@ import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.ranking.metric.LogLoss;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /** Checks of predictions and holdout that need a query's rows together, over the frame of {@link QueryLists}. */
 public final class RankingChecks {
 
     private RankingChecks() {}
+
+    /** Names of all rules. */
+    public static List<String> names() {
+        return Stream.of(
+                        rules().stream(),
+                        ofProbabilities().stream(),
+                        Stream.of(
+                                ofSliceValues("holdout", List.of()),
+                                ofDescriptions("items", "item_id"),
+                                ofJudgedItems(col("item_id"))))
+                .flatMap(rules -> rules)
+                .map(RowRule::name)
+                .toList();
+    }
 
     /**
      * An item twice in one list; a query whose rows differ in user, split or the column of a slice, of which the smallest
@@ -87,6 +102,28 @@ public final class RankingChecks {
                 when(isOfInput, col("rows_beyond")).otherwise(lit(0L)),
                 when(isOfInput, col("rows")).otherwise(lit(0L)),
                 concat_ws("=", col("name"), col("value_beyond")));
+    }
+
+    /** Of {@link Descriptions}: an item or a model whose rows differ. */
+    static RowRule ofDescriptions(final String input, final String id) {
+        return new RowRule(
+                input,
+                "conflicting_description",
+                Severity.WARN,
+                when(col(Descriptions.CONFLICT).isNotNull(), lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                concat_ws("|", col(id), col(Descriptions.CONFLICT)));
+    }
+
+    /** Of judgements beside the item that describes theirs: one of an item that {@code items} does not have. */
+    static RowRule ofJudgedItems(final Column describedItem) {
+        return new RowRule(
+                "holdout",
+                "item_not_described",
+                Severity.WARN,
+                when(describedItem.isNull(), lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                concat_ws("|", col("query_id"), col("item_id")));
     }
 
     private static RowRule ofScore(final String name, final Severity severity, final Column failing) {

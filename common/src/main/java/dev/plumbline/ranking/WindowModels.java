@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_keys;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,7 +50,7 @@ final class WindowModels {
      * {@code window_date, models}: structs of {@code model_id} and {@code values}, those of the slices' columns of models
      * in their order; in the order of the ids.
      *
-     * @param models the input, which slices may need
+     * @param models one row per model ({@link Descriptions}), which slices may need
      * @throws PlumblineException with a sentence for the user
      */
     static Dataset<Row> withSliceValues(
@@ -80,18 +78,10 @@ final class WindowModels {
                 + parts.get(0).name() + "' needs the input models: map it below plumbline.inputs, or leave it out of"
                 + " plumbline.ranking.slices"));
         parts.forEach(part -> requireColumn(part, rows, "models"));
-        final Column[] smallest = IntStream.range(0, parts.size())
-                .mapToObj(i -> min(Identifiers.column(parts.get(i).column()).cast("string"))
-                        .as("value" + i))
+        final Column[] ofModel = parts.stream()
+                .map(part -> Identifiers.column(part.column()).cast("string"))
                 .toArray(Column[]::new);
-        return rows.groupBy(col("model_id").cast("string").as("model_id"))
-                .agg(lit(1), smallest)
-                .select(
-                        col("model_id"),
-                        array(IntStream.range(0, parts.size())
-                                        .mapToObj(i -> col("value" + i))
-                                        .toArray(Column[]::new))
-                                .as("values"));
+        return rows.select(col("model_id"), array(ofModel).as("values"));
     }
 
     private static Column nulls(final List<SlicePart> parts) {

@@ -1,14 +1,17 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +35,11 @@ final class RankingFrames {
 
     static Row row(final Object... cells) {
         return RowFactory.create(cells);
+    }
+
+    /** Checks of a run that nobody reads. */
+    static InputChecks checks() {
+        return new InputChecks(Map.of(), FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** @param ddl columns, as {@code model_id STRING, rank BIGINT} */

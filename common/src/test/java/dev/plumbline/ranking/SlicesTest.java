@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -86,7 +85,7 @@ class SlicesTest {
     @BeforeAll
     static void oneRun() {
         final Dataset<Row> lists = QuerySliceValues.withUsers(
-                        QueryLists.of(predictions(), judgements(rows -> rows), ONE_WINDOW, SETTINGS),
+                        QueryLists.of(predictions(), judgements(), ONE_WINDOW, SETTINGS),
                         Optional.of(training()),
                         SETTINGS)
                 .persist();
@@ -219,7 +218,7 @@ class SlicesTest {
                                 RankingFrames.frame("item_id STRING, kind STRING", row("a", "(null)"), row("b", null))),
                         Optional.empty(),
                         ODD,
-                        rows -> rows),
+                        RankingFrames.checks()),
                 ONE_WINDOW,
                 ODD);
         final Dataset<Row> ofQueries = QuerySliceValues.sizes(lists, ODD);
@@ -254,7 +253,11 @@ class SlicesTest {
         refused("item.new", "needs the input items");
         refused("item.category", "needs the input items");
         assertThatThrownBy(() -> ItemSlices.of(
-                        holdout(), Optional.of(items()), Optional.empty(), sliced("item.catgory"), rows -> rows))
+                        holdout(),
+                        Optional.of(items()),
+                        Optional.empty(),
+                        sliced("item.catgory"),
+                        RankingFrames.checks()))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContainingAll("slice 'item.catgory'", "no column 'catgory'", "did you mean 'category'?");
         assertThatThrownBy(() -> QuerySliceValues.withUsers(holdout(), Optional.empty(), sliced("user.sparse")))
@@ -281,8 +284,8 @@ class SlicesTest {
     }
 
     private static void refused(final String slice, final String sentence) {
-        assertThatThrownBy(
-                        () -> ItemSlices.of(holdout(), Optional.empty(), Optional.empty(), sliced(slice), rows -> rows))
+        assertThatThrownBy(() -> ItemSlices.of(
+                        holdout(), Optional.empty(), Optional.empty(), sliced(slice), RankingFrames.checks()))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining(sentence);
     }
@@ -357,7 +360,8 @@ class SlicesTest {
                 .with(new ComparisonSettings(new PairSelection.AllPairs(1), Family.PAIRS, 0, 30, NO_OVERLAP));
     }
 
-    private static Dataset<Row> judgements(final UnaryOperator<Dataset<Row>> watch) {
-        return ItemSlices.of(holdout(), Optional.of(items()), Optional.of(training()), SETTINGS, watch);
+    private static Dataset<Row> judgements() {
+        return ItemSlices.of(
+                holdout(), Optional.of(items()), Optional.of(training()), SETTINGS, RankingFrames.checks());
     }
 }

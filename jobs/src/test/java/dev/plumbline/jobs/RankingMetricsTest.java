@@ -56,6 +56,44 @@ class RankingMetricsTest {
     }
 
     @Test
+    void whatIsWrongWithItemsModelsAndTrainingIsCounted() {
+        final TinyWorld world = TinyWorld.offline(folder)
+                .write("items", """
+                        SELECT * FROM VALUES ('i1', 'a'), ('i1', 'b'), ('i2', 'a'), ('i2', 'a'), ('i3', NULL),
+                          (NULL, 'a') AS t(item_id, category)""")
+                .write("models", """
+                        SELECT * FROM VALUES ('m1', 'trees', 1.0D), ('m1', 'trees', 2.0D), ('m2', 'nets', 1.0D)
+                          AS t(model_id, family, serving_cost)""")
+                .write("training", """
+                        SELECT * FROM VALUES ('i1', 7), ('i2', -7), (NULL, 7), ('i4', NULL) AS t(item_id, count)""");
+        world.run(
+                new RankingJob(),
+                "ranking.metrics=[\"recall@2\", \"gini@2\"]",
+                "ranking.slices=[\"item.category\", \"item.cold\", \"model.family\"]",
+                "checks.null-key=warn",
+                input(world, "items", "category"),
+                input(world, "models", "family"),
+                input(world, "training_interactions", "item_id").replace("training_interactions\"", "training\""));
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .where("rows_failing > 0")
+                        .selectExpr("concat_ws(' ', input, rule, rows_failing, rows_checked, example_key)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder(
+                        "items null_key 1 6 (null)|a",
+                        "items conflicting_description 1 3 i1|category",
+                        "models conflicting_description 1 2 m1|serving_cost",
+                        "training_interactions null_key 1 4 (null)|7",
+                        "training_interactions count_below_0 1 4 i2|-7",
+                        "holdout item_not_described 6 24 q1|i4");
+    }
+
+    private static String input(final TinyWorld world, final String name, final String slice) {
+        return "inputs." + name + " { path = \"" + world.path(name) + "\", format = parquet, columns { " + slice + " = "
+                + slice + " } }";
+    }
+
+    @Test
     void whatAMetricNeedsIsSaid() {
         final Answer answer = Answer.to(
                 "ranking",

@@ -91,31 +91,30 @@ public final class RankingJob implements Job {
         final RankingSettings settings = run.configuration().ranking();
         final Input predictions = run.input(LogicalInputs.PREDICTIONS);
         final Input holdout = run.input(LogicalInputs.HOLDOUT);
-        final Optional<Dataset<Row>> training = frame(run, LogicalInputs.TRAINING_INTERACTIONS);
+        final SideInputs beside = SideInputs.of(run);
         final JudgementReach reach = JudgementReach.of(run.range(), settings, predictions.frame(), holdout.frame());
         final Dataset<Row> candidates =
                 run.checks().watch(predictions.within(run.range(), reach.listsFrom(), reach.listsTo()));
         final Dataset<Row> judgements = ItemSlices.of(
                 run.checks().watch(holdout.within(run.range(), run.range().from(), reach.judgementsTo())),
-                frame(run, LogicalInputs.ITEMS),
-                training,
+                beside.items(),
+                beside.training(),
                 settings,
-                sizes -> run.checks()
-                        .watch(
-                                "items' slice values",
-                                sizes,
-                                List.of(RankingChecks.ofSliceValues("items", names(settings, SliceOrigin.ITEM)))));
+                run.checks());
         final Dataset<Row> lists = QueryLists.of(
                 settings.pairs().areAskedFor() ? probabilities(run, candidates) : candidates,
                 judgements,
                 run.range(),
                 settings);
         final Dataset<Row> checked = run.computedOnce(run.checks()
-                .watch("query lists", QuerySliceValues.withUsers(lists, training, settings), RankingChecks.rules()));
+                .watch(
+                        "query lists",
+                        QuerySliceValues.withUsers(lists, beside.training(), settings),
+                        RankingChecks.rules()));
         final Dataset<Row> sliced = sliced(run, checked, holdout);
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),
-                new TableRows(Tables.OFFLINE_METRICS, figures(run, sliced, predictions)),
+                new TableRows(Tables.OFFLINE_METRICS, figures(run, sliced, predictions, beside)),
                 settings.comparisons().isAsked()
                         ? new TableRows(Tables.OFFLINE_COMPARISONS, Comparisons.of(sliced, run.range(), settings))
                         : TableRows.notAskedFor(Tables.OFFLINE_COMPARISONS),
@@ -148,9 +147,10 @@ public final class RankingJob implements Job {
         return settings.slices().parts(origin).stream().map(SlicePart::name).toList();
     }
 
-    private static Dataset<Row> figures(final JobRun run, final Dataset<Row> lists, final Input predictions) {
+    private static Dataset<Row> figures(
+            final JobRun run, final Dataset<Row> lists, final Input predictions, final SideInputs beside) {
         final RankingSettings settings = run.configuration().ranking();
-        final Optional<Dataset<Row>> models = frame(run, LogicalInputs.MODELS);
+        final Optional<Dataset<Row>> models = beside.models();
         final Dataset<Row> means = MetricMeans.bySlice(lists, models, run.range(), settings);
         final Dataset<Row> all = predictions.within(run.range()).frame();
         Dataset<Row> figures = means;
@@ -158,17 +158,12 @@ public final class RankingJob implements Job {
             figures = figures.unionByName(PairFigures.bySlice(lists, run.range(), settings));
         }
         if (settings.catalogue().areAskedFor()) {
-            final Optional<Dataset<Row>> items = frame(run, LogicalInputs.ITEMS);
-            final Optional<Dataset<Row>> training = frame(run, LogicalInputs.TRAINING_INTERACTIONS);
-            figures = figures.unionByName(CatalogueFigures.of(all, items, training, run.range(), settings));
+            figures = figures.unionByName(
+                    CatalogueFigures.of(all, beside.items(), beside.training(), run.range(), settings));
         }
         return ModelCosts.areKnown(all, models)
                 ? figures.unionByName(ModelCosts.of(all, models, means, run.range(), settings))
                 : figures;
-    }
-
-    private static Optional<Dataset<Row>> frame(final JobRun run, final LogicalInput input) {
-        return run.findInput(input).map(Input::frame);
     }
 
     /** A rank is no probability, so the score has to be there and to decide. */

@@ -13,7 +13,6 @@ import dev.plumbline.config.SourceSettings;
 import dev.plumbline.input.InputRules;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
-import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.online.OnlineChecks;
 import dev.plumbline.online.OnlineSettings;
@@ -161,10 +160,7 @@ public record Configuration(
 
     private static Map<String, Severity> severities(final SettingsReader reader) {
         final List<String> known = Stream.of(
-                        InputRules.NAMES.stream(),
-                        RankingChecks.rules().stream().map(RowRule::name),
-                        RankingChecks.ofProbabilities().stream().map(RowRule::name),
-                        OnlineChecks.names().stream())
+                        InputRules.NAMES.stream(), RankingChecks.names().stream(), OnlineChecks.names().stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

@@ -124,12 +124,13 @@ final class FeatureSettings {
     }
 
     private SliceSettings slices() {
+        final List<Slice> slices = reader.get(SliceKeys.SLICES).stream()
+                .flatMap(text -> attempt(SliceKeys.SLICES, () -> Slice.parse(text)).stream())
+                .toList();
         return attempt(
                         SliceKeys.SLICES,
                         () -> new SliceSettings(
-                                reader.get(SliceKeys.SLICES).stream()
-                                        .map(Slice::parse)
-                                        .toList(),
+                                slices,
                                 reader.get(SliceKeys.MOST_VALUES),
                                 reader.get(SliceKeys.NEW_WITHIN),
                                 reader.get(SliceKeys.COLD_BELOW),

@@ -68,6 +68,9 @@ public final class Sessions {
         conf.setIfMissing(SESSION_CATALOG, DELTA_CATALOG);
         conf.set(TIME_ZONE, "UTC");
         conf.setIfMissing(EXCLUDED_RULES, DROPS_COUNTS);
+        // rows computed once and put to disk: a stream of theirs would hold a hundred batches of 10,000 rows each
+        conf.setIfMissing("spark.serializer.objectStreamReset", "1");
+        conf.setIfMissing("spark.sql.inMemoryColumnarStorage.batchSize", "2000");
         return conf;
     }
 

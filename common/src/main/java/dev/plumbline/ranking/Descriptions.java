@@ -1,0 +1,63 @@
+package dev.plumbline.ranking;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.input.Identifiers;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.InputChecks;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * An input that describes items or models, made one row per id: where rows of one id differ, the smallest value of a
+ * column counts, and the check {@code conflicting_description} tells.
+ */
+public final class Descriptions {
+
+    static final String CONFLICT = "conflicting_column";
+
+    private Descriptions() {}
+
+    /**
+     * The columns of the input, one row per id that is not null.
+     *
+     * @param id the column that tells what is described
+     * @param checks count the rows and what is wrong with them while they are read
+     */
+    public static Dataset<Row> of(final Input input, final String id, final InputChecks checks) {
+        final String name = input.logical().name();
+        return checks.watch(
+                        name + ", one row each",
+                        byId(checks.watch(input), id),
+                        List.of(RankingChecks.ofDescriptions(name, id)))
+                .drop(CONFLICT);
+    }
+
+    /** The columns of the rows and {@link #CONFLICT}, the first column in which rows of the id differ. */
+    static Dataset<Row> byId(final Dataset<Row> rows, final String id) {
+        final List<String> described =
+                Stream.of(rows.columns()).filter(name -> !name.equals(id)).toList();
+        final Column[] smallest = described.stream()
+                .map(name -> min(Identifiers.column(name)).as(name))
+                .toArray(Column[]::new);
+        final Column conflict = described.stream()
+                .map(name ->
+                        when(not(min(Identifiers.column(name)).eqNullSafe(max(Identifiers.column(name)))), lit(name)))
+                .reduce(lit(null).cast("string"), (left, right) -> coalesce(left, right));
+        return rows.groupBy(id)
+                .agg(conflict.as(CONFLICT), smallest)
+                .select(Stream.concat(
+                                Stream.of(rows.columns()).map(name -> Identifiers.column(name)),
+                                Stream.of(col(CONFLICT)))
+                        .toArray(Column[]::new));
+    }
+}
