@@ -1,6 +1,7 @@
 package dev.plumbline.stats;
 
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * Two ratio metrics, treatment and control, whose units may be the same, different, or partly the same: each side's
@@ -8,7 +9,8 @@ import java.util.Optional;
  *
  * <p>The log lift {@code ln(r_t / r_c)} has the variance {@code J/(J-1) sum u_j^2} over the J units of either side, with
  * the influence values {@code u_j = (S_tj - r_t M_tj)/S_t - (S_cj - r_c M_cj)/S_c}, the part of a side that a unit is
- * not in being 0: paired where units are common, independent where they are not (delta method).
+ * not in being 0: paired where units are common, independent where they are not (delta method). Where no unit is common
+ * each side is a sample with its own correction: the sum of {@code J_i/(J_i - 1) sum u_j^2} over both.
  *
  * @param treatment moments over the treatment's units
  * @param control moments over the control's units
@@ -25,8 +27,6 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
      * sides have the standard error 0.
      */
     private static final double ROUNDING = 1e-12;
-
-    private static final int SMALL_COUNT = 5;
 
     public PairedRatios {
         if (common.units() > Math.min(treatment.units(), control.units())) {
@@ -68,13 +68,27 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         return treatment.units() + control.units() - common.units();
     }
 
+    /** Whether no unit is on both sides: two samples, each with a spread of its own. */
+    public boolean isIndependent() {
+        return common.units() == 0;
+    }
+
+    /**
+     * Degrees of freedom of Student's t: J - 1, and J - 2 of two independent sides; 0 where the units tell nothing about
+     * their spread.
+     */
+    public long degreesOfFreedom() {
+        if (!isIndependent()) {
+            return units() - 1;
+        }
+        return Math.min(treatment.units(), control.units()) < 2 ? 0 : units() - 2;
+    }
+
     /** Why there is no log ratio; empty where there is one. */
     public Optional<Reason> whyUndefined() {
-        if (treatment.units() == 0 || control.units() == 0) {
-            return Optional.of(Reason.NO_UNITS);
-        }
-        if (treatment.meanDenominator() == 0 || control.meanDenominator() == 0) {
-            return Optional.of(Reason.ZERO_DENOMINATOR);
+        final Optional<Reason> noRatio = whyNoDifference();
+        if (noRatio.isPresent()) {
+            return noRatio;
         }
         if (treatment.meanNumerator() == 0 || control.meanNumerator() == 0) {
             return Optional.of(Reason.ZERO_NUMERATOR);
@@ -84,7 +98,7 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
 
     /**
      * Why there is no lift of this kind of ratio; empty where there is one. The lift of a share is refused when any of
-     * the four counts, of events or of their absence, is below {@value #SMALL_COUNT}: the log ratio is then far from
+     * the four counts, of events or of their absence, is below {@value Share#SMALL_COUNT}: the log ratio is then far from
      * normal.
      */
     public Optional<Reason> whyNoLift(final RatioKind kind) {
@@ -94,36 +108,72 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
                         : Optional.empty());
     }
 
-    /** Variance of the log lift; needs two units and two positive ratios. */
+    /** Variance of the log lift; needs two units (of each side where they are independent) and two positive ratios. */
     public double logLiftVariance() {
-        final double separate = relativeSquares(treatment) + relativeSquares(control);
-        final double shared = common.residualProducts(treatment.ratio(), control.ratio())
-                / (treatment.numerator() * control.numerator());
-        final double squares = separate - 2 * shared;
-        return squares <= ROUNDING * separate ? 0 : squares * units() / (units() - 1.0);
+        return variance(treatment.numerator(), control.numerator());
     }
 
-    /** The log lift with its interval, Student's t with J - 1 degrees of freedom; {@code n} is J. */
+    /** Variance of {@code r_t - r_c}, with the denominators in place of S in the influence values; needs as many units. */
+    public double differenceVariance() {
+        return variance(treatment.denominator(), control.denominator());
+    }
+
+    /** The log lift with its interval, Student's t with {@link #degreesOfFreedom}; {@code n} is J. */
     public Estimate logLift(final RatioKind kind, final double level) {
         final Optional<Reason> undefined = whyNoLift(kind);
-        if (undefined.isPresent()) {
-            return Estimate.undefined(level, units(), undefined.get());
+        return undefined.isPresent()
+                ? Estimate.undefined(level, units(), undefined.get())
+                : around(Math.log(treatment.ratio() / control.ratio()), this::logLiftVariance, level);
+    }
+
+    /** The difference {@code r_t - r_c} with its interval, Student's t as above; defined also where a side has no event. */
+    public Estimate difference(final double level) {
+        final Optional<Reason> undefined = whyNoDifference();
+        return undefined.isPresent()
+                ? Estimate.undefined(level, units(), undefined.get())
+                : around(treatment.ratio() - control.ratio(), this::differenceVariance, level);
+    }
+
+    private Optional<Reason> whyNoDifference() {
+        if (treatment.units() == 0 || control.units() == 0) {
+            return Optional.of(Reason.NO_UNITS);
         }
-        final double value = Math.log(treatment.ratio() / control.ratio());
-        return units() == 1
-                ? Estimate.withoutInterval(value, level, 1, Reason.ONE_UNIT)
-                : StudentInterval.around(value, Math.sqrt(logLiftVariance()), units() - 1.0, level, units());
+        return treatment.meanDenominator() == 0 || control.meanDenominator() == 0
+                ? Optional.of(Reason.ZERO_DENOMINATOR)
+                : Optional.empty();
+    }
+
+    private Estimate around(final double value, final DoubleSupplier variance, final double level) {
+        return degreesOfFreedom() < 1
+                ? Estimate.withoutInterval(value, level, units(), Reason.ONE_UNIT)
+                : StudentInterval.around(value, Math.sqrt(variance.getAsDouble()), degreesOfFreedom(), level, units());
+    }
+
+    /** Of the sum of influence values over units, each side's residuals divided by its scale. */
+    private double variance(final double treatmentScale, final double controlScale) {
+        final double ofTreatment = residualSquares(treatment) / (treatmentScale * treatmentScale);
+        final double ofControl = residualSquares(control) / (controlScale * controlScale);
+        if (isIndependent()) {
+            return corrected(ofTreatment, treatment.units()) + corrected(ofControl, control.units());
+        }
+        final double separate = ofTreatment + ofControl;
+        final double shared =
+                common.residualProducts(treatment.ratio(), control.ratio()) / (treatmentScale * controlScale);
+        final double squares = separate - 2 * shared;
+        return squares <= ROUNDING * separate ? 0 : corrected(squares, units());
+    }
+
+    private static double corrected(final double squares, final long units) {
+        return squares * units / (units - 1.0);
     }
 
     private static boolean isSmall(final RatioMoments share) {
         final double events = share.numerator();
-        return Math.min(events, share.denominator() - events) < SMALL_COUNT - ROUNDING;
+        return Math.min(events, share.denominator() - events) < Share.SMALL_COUNT - ROUNDING;
     }
 
-    private static double relativeSquares(final RatioMoments side) {
+    private static double residualSquares(final RatioMoments side) {
         final double r = side.ratio();
-        final double squares =
-                side.numeratorSquares() - 2 * r * side.crossProducts() + r * r * side.denominatorSquares();
-        return Math.max(0, squares) / (side.numerator() * side.numerator());
+        return Math.max(0, side.numeratorSquares() - 2 * r * side.crossProducts() + r * r * side.denominatorSquares());
     }
 }

@@ -12,6 +12,12 @@ public enum Reason {
     SMALL_COUNT("fewer than five events, or all but fewer than five, on one side: no relative lift can be told"),
     IMMATURE("no attribution window of this metric has closed yet"),
     NOT_DEFINED("the metric is not defined for any query of this window and slice"),
+    ONE_ARM("a single arm of positive weight: there is no split and no comparison"),
+    SPLIT_MISMATCH("the arms did not get the units that were planned: no lift of this experiment means anything"),
+    UNITS_WITHOUT_WEIGHT("an arm that is switched off has units: the assignment is not the declared one"),
+    NO_COVARIATE("no unit has a figure from before the experiment to adjust by"),
+    CONSTANT_COVARIATE("all units have the same figure from before the experiment: nothing to adjust by"),
+    NO_SPREAD("the units do not differ at all: nothing tells how far the figure could be off"),
     INTERVAL_NOT_COMPUTED("a figure of all rows together, for which no interval is computed: value without interval"),
     NO_MEAN_OVER_TIES(
             "the mean of this metric over all orders of tied items is not known: choose another rule for ties"),

@@ -85,15 +85,26 @@ final class NaivePairs {
         }
         final double j = offline.size();
         final double k = units.size();
+        final boolean isPaired = k < ua.size() + ub.size();
         return new Figures(
                 total(offline).first / total(offline).second,
                 Math.sqrt(j
                         / (j - 1)
                         * v.values().stream().mapToDouble(x -> x * x).sum()),
                 Math.log(ra / rb),
-                Math.sqrt(k / (k - 1) * squares),
+                Math.sqrt(isPaired ? k / (k - 1) * squares : ofOwnUnits(ua, ra) + ofOwnUnits(ub, rb)),
                 Math.sqrt(j / (j - 1) * k / (k - 1)) * products,
                 common);
+    }
+
+    /** Models that no unit saw both of are two samples, each with the correction of its own size. */
+    private static double ofOwnUnits(final Map<String, Double> influence, final double ratio) {
+        final double k = influence.size();
+        return k
+                / (k - 1)
+                * influence.values().stream()
+                        .mapToDouble(u -> u * u / (ratio * ratio))
+                        .sum();
     }
 
     private static Map<String, Sums> differences(final List<Query> queries, final Key key) {

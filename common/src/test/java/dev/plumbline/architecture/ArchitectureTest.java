@@ -75,7 +75,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        packagesOf("stats"), packagesOf("window"), packagesOf("config"), packagesOf("ranking.metric"))
+                        packagesOf("stats"),
+                        packagesOf("window"),
+                        packagesOf("config"),
+                        packagesOf("ranking.metric"),
+                        packagesOf("online.experiment"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "io.delta..", "scala..")

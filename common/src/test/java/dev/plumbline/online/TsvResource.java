@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Tab-separated files with a header row beside the tests. */
-final class TsvResource {
+public final class TsvResource {
 
     private TsvResource() {}
 
     /** Rows as maps from column to text; empty text where a field is missing. */
-    static List<Map<String, String>> rows(final String name) {
+    public static List<Map<String, String>> rows(final String name) {
         try (InputStream stream = TsvResource.class.getResourceAsStream("/online/" + name)) {
             final List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -51,6 +51,61 @@ class PairedRatiosTest {
     }
 
     @Property(tries = 50)
+    void theDifferenceIsThatOfTheInfluenceValuesWhereverTheUnitsAre(
+            @ForAll final long seed, @ForAll @IntRange(min = 3, max = 60) final int size) {
+        final List<Unit> units = units(seed, size);
+        final double s = units.stream().mapToDouble(Unit::s).sum();
+        final double m = units.stream().mapToDouble(Unit::m).sum();
+        final double t = units.stream().mapToDouble(Unit::t).sum();
+        final double n = units.stream().mapToDouble(Unit::n).sum();
+        final double squares = units.stream()
+                .mapToDouble(u -> (u.s - s / m * u.m) / m - (u.t - t / n * u.n) / n)
+                .map(u -> u * u)
+                .sum();
+
+        final Estimate difference = pooled(units).difference(LEVEL);
+
+        assertThat(difference.n()).isEqualTo(size);
+        assertThat(difference.value().orElseThrow()).isCloseTo(s / m - t / n, within(1e-14));
+        assertThat(difference.stdError().orElseThrow())
+                .isCloseTo(Math.sqrt(size / (size - 1.0) * squares), within(1e-9 * Math.sqrt(squares)));
+    }
+
+    @Test
+    void independentSidesAreTwoSamplesWithTheirOwnCorrections() {
+        final RatioMoments treatment =
+                RatioMoments.ofUnit(3, 10).merge(RatioMoments.ofUnit(9, 20)).merge(RatioMoments.ofUnit(4, 30));
+        final RatioMoments control = RatioMoments.ofUnit(2, 10).merge(RatioMoments.ofUnit(8, 20));
+        final PairedRatios arms = new PairedRatios(treatment, control, CrossMoments.EMPTY);
+        final double variance = treatment.ratioVariance() + control.ratioVariance();
+        final double relative = treatment.ratioVariance() / Math.pow(treatment.ratio(), 2)
+                + control.ratioVariance() / Math.pow(control.ratio(), 2);
+
+        assertThat(arms.difference(LEVEL).stdError().orElseThrow()).isCloseTo(Math.sqrt(variance), within(1e-15));
+        assertThat(arms.logLiftVariance()).isCloseTo(relative, within(1e-15));
+        assertThat(arms.degreesOfFreedom()).isEqualTo(3);
+    }
+
+    @Test
+    void oneUnitOfAnIndependentSideTellsNothingOfItsSpread() {
+        final PairedRatios arms = PairedRatios.ofTreatmentUnit(20, 100)
+                .merge(PairedRatios.ofControlUnit(10, 100))
+                .merge(PairedRatios.ofControlUnit(12, 100));
+        assertThat(arms.logLift(RatioKind.SHARE, LEVEL).reason()).contains(Reason.ONE_UNIT);
+        assertThat(arms.difference(LEVEL).value().orElseThrow()).isCloseTo(0.09, within(1e-15));
+        assertThat(arms.difference(LEVEL).stdError()).isEmpty();
+        assertThat(arms.degreesOfFreedom()).isZero();
+    }
+
+    @Test
+    void aDifferenceNeedsNoEventButADenominator() {
+        final PairedRatios none = PairedRatios.ofUnit(0, 10, 3, 10).merge(PairedRatios.ofUnit(0, 5, 1, 7));
+        assertThat(none.difference(LEVEL).value().orElseThrow()).isCloseTo(-4 / 17.0, within(1e-15));
+        assertThat(PairedRatios.EMPTY.difference(LEVEL).reason()).contains(Reason.NO_UNITS);
+        assertThat(PairedRatios.ofUnit(1, 2, 1, 0).difference(LEVEL).reason()).contains(Reason.ZERO_DENOMINATOR);
+    }
+
+    @Property(tries = 50)
     void groupsOfUnitsMerge(@ForAll final long seed, @ForAll @IntRange(min = 4, max = 60) final int size) {
         final List<Unit> units = units(seed, size);
         final PairedRatios whole = pooled(units);

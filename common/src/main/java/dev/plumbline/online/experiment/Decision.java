@@ -1,0 +1,137 @@
+package dev.plumbline.online.experiment;
+
+import dev.plumbline.stats.Reason;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What is to be done with one arm of an experiment, at any look. The first rule that applies decides:
+ *
+ * <ol>
+ *   <li>a broken split, or units in an arm of weight zero: {@link Broken};
+ *   <li>no units, no second arm, or no lift of the primary goal: {@link InsufficientData};
+ *   <li>a guardrail has failed: {@link DoNotShip};
+ *   <li>the primary goal is worse: {@link DoNotShip};
+ *   <li>a guardrail cannot be judged at all: {@link InsufficientData};
+ *   <li>the primary goal is better and all guardrails pass: {@link Ship};
+ *   <li>else {@link KeepRunning}, for as long as the slowest of the primary goal and the guardrails that are undecided.
+ * </ol>
+ *
+ * <p>Other goals and auxiliary metrics decide nothing.
+ */
+public sealed interface Decision {
+
+    /** The text that tables hold: lower case with underscores. */
+    String code();
+
+    /** The sentence for people. */
+    String sentence();
+
+    /** Better where it matters, harmless elsewhere. */
+    record Ship() implements Decision {
+        @Override
+        public String code() {
+            return "ship";
+        }
+
+        @Override
+        public String sentence() {
+            return "ship";
+        }
+    }
+
+    /**
+     * Harm.
+     *
+     * @param goal what became worse: a guardrail beyond its margin, or the primary goal
+     */
+    record DoNotShip(Goal goal) implements Decision {
+        @Override
+        public String code() {
+            return "do_not_ship";
+        }
+
+        @Override
+        public String sentence() {
+            return "do not ship: " + goal.role().code() + " " + goal.metric() + " worse";
+        }
+    }
+
+    /**
+     * Not known yet.
+     *
+     * @param days further days by {@link RemainingDays}; empty for more than a year
+     */
+    record KeepRunning(OptionalInt days) implements Decision {
+        @Override
+        public String code() {
+            return "keep_running";
+        }
+
+        @Override
+        public String sentence() {
+            if (days.isEmpty()) {
+                return "keep running: at this rate more than a year";
+            }
+            return "keep running: at this rate " + days.getAsInt()
+                    + (days.getAsInt() == 1 ? " more day" : " more days");
+        }
+    }
+
+    /**
+     * Nothing of this experiment means anything.
+     *
+     * @param reason {@link Reason#SPLIT_MISMATCH} or {@link Reason#UNITS_WITHOUT_WEIGHT}
+     */
+    record Broken(Reason reason) implements Decision {
+        @Override
+        public String code() {
+            return "broken";
+        }
+
+        @Override
+        public String sentence() {
+            return reason == Reason.SPLIT_MISMATCH
+                    ? "broken: split mismatch"
+                    : "broken: units in an arm of weight zero";
+        }
+    }
+
+    /**
+     * Nothing to judge by.
+     *
+     * @param what the metric, or the split, that cannot be told
+     * @param reason why
+     */
+    record InsufficientData(String what, Reason reason) implements Decision {
+        @Override
+        public String code() {
+            return "insufficient_data";
+        }
+
+        @Override
+        public String sentence() {
+            return "insufficient data: " + what + ": " + reason.meaning();
+        }
+    }
+
+    /**
+     * The decision on one arm.
+     *
+     * @param split of the whole experiment
+     * @param findings of all goals of the arm, exactly one of them primary
+     * @param days that the experiment has run, above 0
+     */
+    static Decision of(final SampleRatio split, final List<GoalFinding> findings, final double days) {
+        if (!(days > 0)) {
+            throw new IllegalArgumentException("an experiment that is decided on has run for " + days + " days");
+        }
+        if (split.whyWithheld().isPresent()) {
+            return new Broken(split.whyWithheld().get());
+        }
+        if (split instanceof SampleRatio.Undefined undefined) {
+            return new InsufficientData("split", undefined.reason());
+        }
+        return DecisionRules.of(findings).decide(days);
+    }
+}

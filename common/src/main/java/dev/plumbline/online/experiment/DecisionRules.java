@@ -1,0 +1,70 @@
+package dev.plumbline.online.experiment;
+
+import dev.plumbline.stats.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The rules of {@link Decision} from the lifts on, the split being sound. */
+record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
+
+    static DecisionRules of(final List<GoalFinding> findings) {
+        final List<GoalFinding> primary =
+                findings.stream().filter(finding -> finding.goal().isPrimary()).toList();
+        if (primary.size() != 1) {
+            throw new IllegalArgumentException(
+                    "an experiment has exactly one primary goal, not " + primary.size() + ": declare which decides");
+        }
+        return new DecisionRules(
+                primary.get(0),
+                findings.stream()
+                        .filter(finding -> finding.goal().role() == Role.GUARDRAIL)
+                        .toList());
+    }
+
+    Decision decide(final double days) {
+        if (!primary.isMeasured()) {
+            return insufficient(primary);
+        }
+        final Optional<GoalFinding> failed = first(GuardrailState.FAIL);
+        if (failed.isPresent()) {
+            return new Decision.DoNotShip(failed.get().goal());
+        }
+        final GoalVerdict verdict = GoalVerdict.of(primary);
+        if (verdict == GoalVerdict.WORSE) {
+            return new Decision.DoNotShip(primary.goal());
+        }
+        final Optional<GoalFinding> unjudged = first(GuardrailState.GATE_FAILED);
+        if (unjudged.isPresent()) {
+            return insufficient(unjudged.get());
+        }
+        final boolean allPass = first(GuardrailState.INCONCLUSIVE).isEmpty();
+        return verdict == GoalVerdict.BETTER && allPass ? new Decision.Ship() : keepRunning(days);
+    }
+
+    private Optional<GoalFinding> first(final GuardrailState state) {
+        return guardrails.stream()
+                .filter(guardrail -> GuardrailState.of(guardrail) == state)
+                .findFirst();
+    }
+
+    private Decision keepRunning(final double days) {
+        int most = 0;
+        for (final GoalFinding finding : Stream.concat(Stream.of(primary), guardrails.stream())
+                .filter(found -> found.side() == GoalFinding.Side.UNDECIDED)
+                .toList()) {
+            final OptionalInt further = RemainingDays.of(finding, days);
+            if (further.isEmpty()) {
+                return new Decision.KeepRunning(further);
+            }
+            most = Math.max(most, further.getAsInt());
+        }
+        return new Decision.KeepRunning(OptionalInt.of(most));
+    }
+
+    private static Decision insufficient(final GoalFinding finding) {
+        return new Decision.InsufficientData(
+                finding.goal().metric(), finding.lift().logLift().reason().orElse(Reason.NO_SPREAD));
+    }
+}

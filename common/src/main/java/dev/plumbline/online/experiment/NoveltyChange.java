@@ -1,0 +1,46 @@
+package dev.plumbline.online.experiment;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.PairedRatios;
+import dev.plumbline.stats.RatioKind;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StandardNormal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How the lift changed from the first half of an experiment's days to the second: a novelty that wears off, or users who
+ * have to learn. Within each arm the log ratio of late to early, over units that may be in one half or in both; the arms
+ * are independent, so that the change of the log lift is the difference of the two and its variance their sum.
+ *
+ * @param change of the log lift, late less early, with a normal interval; below 0 where the lift shrank; {@code n} is the
+ *     number of units of both arms
+ * @param p two-sided p of no change; empty where there is no interval or no spread
+ */
+public record NoveltyChange(Estimate change, OptionalDouble p) {
+
+    /**
+     * The change.
+     *
+     * @param treatment the treatment's late half over its early half
+     * @param control the control's
+     */
+    public static NoveltyChange of(
+            final PairedRatios treatment, final PairedRatios control, final RatioKind kind, final double level) {
+        final Estimate ofTreatment = treatment.logLift(kind, level);
+        final Estimate ofControl = control.logLift(kind, level);
+        final long units = treatment.units() + control.units();
+        final Optional<Reason> reason = ofTreatment.reason().or(ofControl::reason);
+        if (reason.isPresent()) {
+            return new NoveltyChange(Estimate.undefined(level, units, reason.get()), OptionalDouble.empty());
+        }
+        final double value =
+                ofTreatment.value().orElseThrow() - ofControl.value().orElseThrow();
+        final double error = Math.hypot(
+                ofTreatment.stdError().orElseThrow(), ofControl.stdError().orElseThrow());
+        final double half = StandardNormal.twoSidedQuantile(level) * error;
+        return new NoveltyChange(
+                Estimate.of(value, error, value - half, value + half, level, units),
+                error == 0 ? OptionalDouble.empty() : OptionalDouble.of(StandardNormal.twoSidedP(value / error)));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.plumbline.online.experiment;
+
+import java.util.Locale;
+
+/** What a metric of an experiment is there for. */
+public enum Role {
+    /** To become better: the primary goal decides, the others stand beside it. */
+    GOAL,
+    /** To explain: reported like a goal, decides nothing. */
+    AUXILIARY,
+    /** Not to become worse by more than its margin. */
+    GUARDRAIL;
+
+    /** The text that tables hold: lower case with underscores. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

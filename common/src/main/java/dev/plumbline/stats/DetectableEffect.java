@@ -1,0 +1,19 @@
+package dev.plumbline.stats;
+
+/** How large an effect must be to be found. */
+public final class DetectableEffect {
+
+    private DetectableEffect() {}
+
+    /**
+     * The smallest effect that a two-sided test at this level finds with this probability:
+     * {@code (z_{(1+level)/2} + z_power) se}, normal, in the unit of the standard error.
+     *
+     * @param stdError of the estimated effect, 0 or more
+     * @param level confidence level 1 - alpha, in (0, 1)
+     * @param power probability of finding it, in (0, 1); 0.8 by custom
+     */
+    public static double smallest(final double stdError, final double level, final double power) {
+        return (StandardNormal.twoSidedQuantile(level) + StandardNormal.quantile(power)) * stdError;
+    }
+}
