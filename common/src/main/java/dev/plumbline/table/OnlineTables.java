@@ -28,12 +28,14 @@ final class OnlineTables {
                             required("shown_at", "TIMESTAMP", "when, UTC"),
                             nullable("position", "INT", "1 is the top"),
                             nullable("propensity", "DOUBLE", "logged probability of showing it, in (0, 1]"),
+                            nullable("latency_ms", "DOUBLE", "logged latency in milliseconds, as it was logged"),
                             nullable("split", "STRING", "the impressions' split, where they declare one"),
                             required("slices", "MAP<STRING, STRING>", "slice name to this impression's value"),
                             required(
                                     "outcomes",
                                     "MAP<STRING, STRUCT<count: BIGINT, value: DOUBLE>>",
-                                    "event to the outcomes credited: their number and summed value"),
+                                    "event to the outcomes credited: their number and summed value; under the rule all an"
+                                            + " outcome is credited to several impressions and is in each of their sums"),
                             required(
                                     "immature",
                                     "ARRAY<STRING>",
