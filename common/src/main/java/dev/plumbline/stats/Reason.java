@@ -13,6 +13,8 @@ public enum Reason {
     IMMATURE("no attribution window of this metric has closed yet"),
     NOT_DEFINED("the metric is not defined for any query of this window and slice"),
     INTERVAL_NOT_COMPUTED("a figure of all rows together, for which no interval is computed: value without interval"),
+    CAP_NOT_POSITIVE(
+            "so few users have a value that winsorizing would leave none of it: raise the share to winsorize at"),
     NO_MEAN_OVER_TIES(
             "the mean of this metric over all orders of tied items is not known: choose another rule for ties"),
     MODEL_NOT_LISTED("one of the two models listed nothing in this window"),
