@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.plumbline.input.WindowColumns;
@@ -55,7 +56,9 @@ public final class AlignmentPairs {
         final ModelPairs pairs = new ModelPairs(settings.baseline());
         final Dataset<Row> offlineFigures =
                 windows.offline(offlineMetrics).filter(col("estimand").equalTo(lit("mean_over_queries")));
-        final Dataset<Row> onlineFigures = windows.online(onlineMetrics);
+        // what no unit has a part of is in no row of the units: it has no figure per pair
+        final Dataset<Row> onlineFigures = windows.online(onlineMetrics)
+                .filter(not(col("numerator_counts").isin("items_shown", "impressions_not_slower")));
         final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
 
         final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(queryMetrics), models, pairs);

@@ -99,27 +99,6 @@ public final class SettingsCatalogue {
             1,
             "seed of the bootstrap and of randomization tests; the same seed gives the same figures");
 
-    public static final Setting<Duration> EVENT_WINDOW = Setting.optional(
-            "online.events.*.window",
-            Kind.parsed("a duration, as 30m, 1h or 7d", SettingsCatalogue::duration, SettingsCatalogue::text),
-            "1h",
-            "how long after an impression this event is still credited to it");
-    public static final Setting<String> EVENT_COUNT_COLUMN = Setting.optional(
-            "online.events.*.count-column",
-            Kind.text("a column name"),
-            "\"clicks\"",
-            "column of pre-aggregated impressions that counts this event; default is the event's name and an s");
-    public static final Setting<List<String>> ONLINE_SLICES = Setting.of(
-            "online.slices",
-            Kind.listOf(Kind.text("a column of impressions")),
-            List.of(),
-            "populations to report beside the whole");
-    public static final Setting<Instant> OBSERVED_UNTIL = Setting.optional(
-            "online.observed-until",
-            Kind.parsed("an instant, as 2026-11-23T00:00:00Z", SettingsCatalogue::instant, Instant::toString),
-            "\"2026-11-23T00:00:00Z\"",
-            "instant up to which outcomes are complete; impressions whose window closes later are immature; default is the start of the run");
-
     public static final Setting<String> PAIRING = Setting.of(
             "alignment.pairing",
             Kind.choice(List.of("same_window", "following_window")),
@@ -141,7 +120,7 @@ public final class SettingsCatalogue {
             "\"current\"",
             "pairs are then every model against this one; without it every pair of models");
 
-    private static final List<Setting<?>> OF_JOBS = List.of(
+    private static final List<Setting<?>> BEFORE_ONLINE = List.of(
             WAREHOUSE,
             CATALOG,
             TIME_ZONE,
@@ -186,19 +165,14 @@ public final class SettingsCatalogue {
             ComparisonKeys.OVERLAP_DEPTH,
             ComparisonKeys.OVERLAP_CUTOFF,
             ComparisonKeys.OVERLAP_PERSISTENCE,
-            ComparisonKeys.MINIMUM_GAIN,
-            EVENT_WINDOW,
-            EVENT_COUNT_COLUMN,
-            ONLINE_SLICES,
-            OBSERVED_UNTIL,
-            PAIRING,
-            HORIZON_WINDOWS,
-            BASELINE,
-            MAX_PAIRS);
+            ComparisonKeys.MINIMUM_GAIN);
+
+    private static final List<Setting<?>> OF_ALIGNMENT = List.of(PAIRING, HORIZON_WINDOWS, BASELINE, MAX_PAIRS);
 
     /** All settings with a place of their own, in the order of the reference. */
-    public static final List<Setting<?>> ALL =
-            Stream.concat(OF_JOBS.stream(), WorldKeys.ALL.stream()).toList();
+    public static final List<Setting<?>> ALL = Stream.of(BEFORE_ONLINE, OnlineKeys.ALL, OF_ALIGNMENT, WorldKeys.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     /** Blocks whose keys the user chooses freely. */
     public static final List<String> FREE_BLOCKS = List.of("sources.*.options", "inputs.*.options", "inputs.*.columns");
@@ -232,7 +206,7 @@ public final class SettingsCatalogue {
         }
     }
 
-    private static Instant instant(final String text) {
+    static Instant instant(final String text) {
         try {
             return Instant.parse(text);
         } catch (final DateTimeParseException wrong) {
@@ -250,9 +224,5 @@ public final class SettingsCatalogue {
                 ? "P" + matcher.group(1) + "D"
                 : "PT" + matcher.group(1) + matcher.group(2);
         return Duration.parse(iso);
-    }
-
-    private static String text(final Duration duration) {
-        return duration.toSeconds() + "s";
     }
 }

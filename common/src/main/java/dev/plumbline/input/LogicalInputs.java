@@ -63,6 +63,7 @@ public final class LogicalInputs {
                     column("request_id", STRING, OPTIONAL, "the list it was part of"),
                     column("position", BIGINT, OPTIONAL, "1 is the top"),
                     column("propensity", DOUBLE, OPTIONAL, "logged probability of showing it, in (0, 1]"),
+                    column("latency_ms", DOUBLE, OPTIONAL, "how long the request took, in milliseconds"),
                     column("split", STRING, OPTIONAL, "which disjoint sample the unit belongs to")),
             List.of(List.of("impression_id", "user_id"), List.of("unit_id", "impressions")),
             Map.of(),

@@ -1,8 +1,8 @@
 package dev.plumbline.online;
 
-import static dev.plumbline.online.LatestImpression.IS_FINITE;
-import static dev.plumbline.online.LatestImpression.IS_IMPRESSION;
-import static dev.plumbline.online.LatestImpression.IS_OUTCOME;
+import static dev.plumbline.online.CreditedRows.IS_FINITE;
+import static dev.plumbline.online.MatchKey.IS_IMPRESSION;
+import static dev.plumbline.online.MatchKey.IS_OUTCOME;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.map_from_arrays;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -52,13 +53,12 @@ final class AttributedRows {
         final Column isInside = WindowColumns.inRange(col("at"), range);
         final Column isCreditedInside =
                 IS_OUTCOME.and(coalesce(WindowColumns.inRange(col("credited_at"), range), lit(false)));
-        final WindowSpec impression =
-                Window.partitionBy(Stream.concat(Stream.of(LatestImpression.KEY), Stream.of(col("credited_id")))
-                        .toArray(Column[]::new));
+        final WindowSpec impression = Window.partitionBy(MatchKey.with(col("credited_id")));
         final Column outcomesInside = sum(when(IS_OUTCOME.and(isInside), 1L).otherwise(0L));
         return credited.select(
                         col("*"),
-                        when(IS_SHOWN, outcomes(impression, settings)).as("outcomes"),
+                        when(IS_SHOWN, outcomes(impression, settings, EveryImpression.events(credited, settings)))
+                                .as("outcomes"),
                         outcomesInside.over(impression).as("outcomes_inside"))
                 .where(isInside.and(isCreditedInside.equalTo(lit(false))))
                 .withColumn("window_date", WindowColumns.windowDate(col("at"), range))
@@ -89,20 +89,31 @@ final class AttributedRows {
     }
 
     /** Per impression a map from event to number and value of its outcomes; events without any are left out. */
-    private static Column outcomes(final WindowSpec impression, final OnlineSettings settings) {
+    private static Column outcomes(
+            final WindowSpec impression, final OnlineSettings settings, final List<EventSettings> shared) {
         final List<String> events =
                 settings.events().stream().map(EventSettings::event).toList();
         final Column[] names = events.stream().map(name -> lit(name)).toArray(Column[]::new);
-        final Column[] credits = events.stream()
-                .map(event -> col("event").equalTo(event))
-                .map(isEvent -> struct(
-                        sum(when(isEvent, 1L).otherwise(0L)).over(impression).as("count"),
-                        sum(when(isEvent, col("value")).otherwise(0.0))
-                                .over(impression)
-                                .as("value")))
+        final Column[] credits = settings.events().stream()
+                .map(event -> credit(event, impression, shared.indexOf(event)))
                 .toArray(Column[]::new);
         return map_filter(map_from_arrays(array(names), array(credits)), (event, credit) -> credit.getField("count")
                 .gt(0L));
+    }
+
+    /** The outcomes of the impression's group, and those that it shares with others. */
+    private static Column credit(final EventSettings event, final WindowSpec impression, final int shared) {
+        final Column isEvent = col("event").equalTo(event.event());
+        final Column isOwn = shared < 0 ? isEvent : isEvent.and(not(col(EveryImpression.IS_SHARED)));
+        final Column count = sum(when(isOwn, 1L).otherwise(0L)).over(impression);
+        final Column value = sum(when(isOwn, col("value")).otherwise(0.0)).over(impression);
+        if (shared < 0) {
+            return struct(count.as("count"), value.as("value"));
+        }
+        final Column also = col(EveryImpression.CREDITS).getItem(shared);
+        return struct(
+                count.plus(also.getField("count")).as("count"),
+                value.plus(also.getField("value")).as("value"));
     }
 
     private static Column immature(final OnlineSettings settings) {

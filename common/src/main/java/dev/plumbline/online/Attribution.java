@@ -1,22 +1,19 @@
 package dev.plumbline.online;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Credits outcomes to impressions.
  *
- * <p>An outcome is credited once: to the impression it names, else to the latest impression of the same user and item at
- * or before it; in both cases only within its event's window, whose last instant belongs to it. At equal times an
- * impression comes before an outcome, and of two impressions the one with the larger id is the latest. A null user or
- * item matches nothing.
+ * <p>An outcome is credited to the impression it names, else by its event's {@link AttributionRule} to impressions of the
+ * same user and item at or before it: by default once, to the latest. Always only within its event's window, whose last
+ * instant belongs to it. At equal times an impression comes before an outcome, and of two impressions the one with the
+ * larger id is the later. A null user or item matches nothing.
  *
  * <p>A repeated delivery counts once. Impressions with the same {@code impression_id} are one impression, outcomes with
  * the same {@code outcome_id} are one outcome (each within its user and item, or within the impression it names); the
@@ -30,15 +27,16 @@ public final class Attribution {
 
     /**
      * One row per impression shown inside the range, and marker rows (null {@code impression_id}) for what is not an
-     * impression of the range but has to be counted: repeated deliveries, and outcomes credited to no impression of it.
-     * {@link #table} leaves the markers out; {@link OnlineChecks} counts them in the pass that materializes the frame.
+     * impression of the range but has to be counted: repeated deliveries, impressions of users that are left out, and
+     * outcomes credited to no impression of it. {@link #table} leaves the markers out; {@link OnlineChecks} counts them in
+     * the pass that materializes the frame.
      *
      * <p>One exchange of the rows; a second one only where the outcomes have {@code impression_id} beside
-     * {@code user_id} and {@code item_id}, since each row may then use either.
+     * {@code user_id} and {@code item_id}, since each row may then use either, and one where a filter of users is set.
      *
      * @param impressions impression_id, user_id, item_id, shown_at, and where known model_id, arm, experiment_id,
-     *     position, propensity, split; the columns of the slices. Must reach from the longest window before the range
-     *     to the longest window after it
+     *     position, propensity, latency_ms, split; the columns of the slices. Must reach from the longest window before
+     *     the range to the longest window after it
      * @param outcomes event, occurred_at, and impression_id or (user_id, item_id) or all of them; where known
      *     outcome_id, value (null is 1; NaN and infinite are a finding and credited to nothing). Must reach to the
      *     longest window after the range
@@ -55,25 +53,14 @@ public final class Attribution {
         final Dataset<Row> rows = AttributionRows.of(impressions, outcomes, range, settings);
         final boolean named = AttributionRows.has(outcomes, "impression_id");
         final boolean matched = AttributionRows.has(outcomes, "user_id") && AttributionRows.has(outcomes, "item_id");
-        if (!named) {
-            return AttributedRows.of(LatestImpression.ofUserAndItem(rows, settings), range, settings);
-        }
-        return AttributedRows.of(
-                LatestImpression.ofNamed(matched ? named(rows, settings) : rows, settings), range, settings);
+        final Dataset<Row> credited = named
+                ? matched ? CreditedRows.ofEither(rows, settings) : CreditedRows.ofNamed(rows, settings)
+                : CreditedRows.ofUserAndItem(rows, settings);
+        return BotTraffic.marked(AttributedRows.of(credited, range, settings), settings);
     }
 
     /** The impressions among the rows of {@link #of}, with the table's columns only. */
     public static Dataset<Row> table(final Dataset<Row> attributed) {
         return attributed.where(col("impression_id").isNotNull()).select(AttributedRows.tableColumns());
-    }
-
-    /** Lets every outcome that names no impression name the one it matches. */
-    private static Dataset<Row> named(final Dataset<Row> rows, final OnlineSettings settings) {
-        final Column[] columns = Stream.of(rows.columns())
-                .map(name -> name.equals("named")
-                        ? coalesce(col("named"), col("credited_id")).as("named")
-                        : col(name))
-                .toArray(Column[]::new);
-        return LatestImpression.ofUserAndItem(rows, settings).select(columns);
     }
 }

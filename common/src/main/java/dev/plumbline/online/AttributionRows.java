@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
  * <p>Columns: {@code kind} ({@link #IMPRESSION} sorts before {@link #OUTCOME}), {@code at}, {@code id} (of the row
  * itself, null where an outcome has none), {@code named} (the impression that the row names: an impression names
  * itself), {@code user_id}, {@code item_id}, {@code repeated}; {@code event} and {@code value} of outcomes; model, arm,
- * experiment, position, propensity, split and {@code slice_values} of impressions.
+ * experiment, position, propensity, latency, split and {@code slice_values} of impressions.
  */
 final class AttributionRows {
 
@@ -72,6 +72,7 @@ final class AttributionRows {
                 column(impressions, "experiment_id", "string"),
                 column(impressions, "position", "int"),
                 column(impressions, "propensity", "double"),
+                column(impressions, "latency_ms", "double"),
                 column(impressions, "split", "string"),
                 array(slices).cast(NO_VALUES).as("slice_values"));
     }
@@ -92,6 +93,7 @@ final class AttributionRows {
                 lit(null).cast("string").as("experiment_id"),
                 lit(null).cast("int").as("position"),
                 lit(null).cast("double").as("propensity"),
+                lit(null).cast("double").as("latency_ms"),
                 lit(null).cast("string").as("split"),
                 lit(null).cast(NO_VALUES).as("slice_values"));
     }

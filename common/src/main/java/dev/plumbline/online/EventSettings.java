@@ -3,13 +3,15 @@ package dev.plumbline.online;
 import java.time.Duration;
 
 /**
- * One kind of outcome and for how long an impression may claim it.
+ * One kind of outcome, for how long an impression may claim it, and which impression does.
  *
  * @param event value of the outcomes' column {@code event}, as {@code purchase}
  * @param window length of the attribution window; an outcome exactly at its end is still inside
  * @param countColumn column of pre-aggregated impressions that counts the event, as {@code purchases}
+ * @param rule which impressions are credited
+ * @param kind what the event tells
  */
-public record EventSettings(String event, Duration window, String countColumn) {
+public record EventSettings(String event, Duration window, String countColumn, AttributionRule rule, EventKind kind) {
 
     /** @throws IllegalArgumentException when the event has no name or its window is shorter than a microsecond */
     public EventSettings {
@@ -22,8 +24,23 @@ public record EventSettings(String event, Duration window, String countColumn) {
         }
     }
 
+    /** An event credited to the latest impression, of the kind that its name has by default. */
+    public EventSettings(final String event, final Duration window, final String countColumn) {
+        this(event, window, countColumn, AttributionRule.LATEST, EventKind.byDefault(event));
+    }
+
     /** An event whose pre-aggregated count stands in its plural: {@code click} in {@code clicks}. */
     public static EventSettings of(final String event, final Duration window) {
         return new EventSettings(event, window, event + "s");
+    }
+
+    /** This event under another rule. */
+    public EventSettings with(final AttributionRule otherRule) {
+        return new EventSettings(event, window, countColumn, otherRule, kind);
+    }
+
+    /** This event as another kind. */
+    public EventSettings with(final EventKind otherKind) {
+        return new EventSettings(event, window, countColumn, rule, otherKind);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.online;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
@@ -17,18 +18,23 @@ import org.apache.spark.sql.Row;
 /**
  * The row rules of attribution, over the rows of {@link Attribution#of} (markers included): to be counted by
  * {@code Dataset.observe} in the pass that materializes them. They look at impressions shown, and outcomes occurred,
- * inside the range; a row that breaks several rules is counted by the first.
+ * inside the range; a row that breaks several rules is counted by the first, but an impression whose latency is no latency
+ * counts for everything else.
  */
 public final class OnlineChecks {
 
     private static final Column IMPRESSIONS = when(
                     col("impression_id")
                             .isNotNull()
-                            .or(col(AttributedRows.FINDING).eqNullSafe(AttributedRows.REPEATED_IMPRESSION)),
+                            .or(coalesce(
+                                    col(AttributedRows.FINDING)
+                                            .isin(AttributedRows.REPEATED_IMPRESSION, BotTraffic.BOT_TRAFFIC),
+                                    lit(false))),
                     1L)
             .otherwise(0L);
     private static final Column OUTCOMES = col(AttributedRows.OUTCOMES_READ);
 
+    private static final String LATENCY_UNUSABLE = "latency_unusable";
     private static final String NEGATIVE_COUNT = "negative_count";
     private static final String COUNT_ABOVE_IMPRESSIONS = "count_above_impressions";
 
@@ -38,6 +44,8 @@ public final class OnlineChecks {
     public static List<RowRule> rules() {
         return List.of(
                 rule("impressions", AttributedRows.REPEATED_IMPRESSION, IMPRESSIONS),
+                rule("impressions", BotTraffic.BOT_TRAFFIC, IMPRESSIONS),
+                latencyRule(),
                 rule("outcomes", AttributedRows.REPEATED_OUTCOME, OUTCOMES),
                 rule("outcomes", AttributedRows.VALUE_NOT_FINITE, OUTCOMES),
                 rule("outcomes", AttributedRows.OUTCOME_WITHOUT_IMPRESSION, OUTCOMES));
@@ -86,6 +94,18 @@ public final class OnlineChecks {
                 when(failing, 1L).otherwise(0L),
                 lit(1L),
                 concat_ws("|", col("unit_id"), col("item_id"), col("shown_at").cast("string")));
+    }
+
+    private static RowRule latencyRule() {
+        final Column latency = col("latency_ms");
+        final Column isUnusable = not(latency.geq(0.0).and(latency.lt(Double.POSITIVE_INFINITY)));
+        return new RowRule(
+                "impressions",
+                LATENCY_UNUSABLE,
+                Severity.WARN,
+                when(col("impression_id").isNotNull().and(isUnusable), 1L).otherwise(0L),
+                IMPRESSIONS,
+                col("impression_id"));
     }
 
     private static RowRule rule(final String input, final String name, final Column rowsChecked) {

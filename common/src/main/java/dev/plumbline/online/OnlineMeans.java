@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.var_samp;
 import static org.apache.spark.sql.functions.when;
@@ -37,7 +38,7 @@ public final class OnlineMeans {
      * without run_id. One exchange, of partial moments. A model without impressions has no row; one whose impressions
      * are all immature has a row without value and the reason {@code immature}.
      *
-     * @param unitMetrics rows of {@link UnitMetrics}, for the same settings
+     * @param unitMetrics rows of {@link UnitMetrics}, with those of {@link Winsorizing} where they are asked for, for the same settings
      */
     public static Dataset<Row> bySlice(
             final Dataset<Row> unitMetrics, final WindowRange range, final OnlineSettings settings) {
@@ -47,6 +48,8 @@ public final class OnlineMeans {
                 .groupBy(GROUP)
                 .agg(
                         count(numerator).as("units"),
+                        coalesce(sum(when(UnitMetrics.IS_MEASURED, col(UnitTotals.N))), lit(0L))
+                                .as(UnitTotals.N),
                         avg(numerator).as("mean_numerator"),
                         avg(denominator).as("mean_denominator"),
                         var_samp(numerator).as("var_numerator"),
@@ -54,7 +57,9 @@ public final class OnlineMeans {
                         var_samp(denominator).as("var_denominator"),
                         coalesce(sum(numerator), lit(0.0)).as("numerator"),
                         coalesce(sum(denominator), lit(0.0)).as("denominator"),
-                        sum(UnitMetrics.IMMATURE).as(UnitMetrics.IMMATURE));
+                        sum(UnitTotals.IMMATURE).as(UnitTotals.IMMATURE),
+                        max(UnitTotals.BASIS).as(UnitTotals.BASIS),
+                        max(UnitTotals.CAP).as(UnitTotals.CAP));
         final OnlineEstimates estimates = OnlineEstimates.of(settings);
         return moments.select(Stream.concat(Stream.of(WindowColumns.all(range)), Stream.of(col("*")))
                         .toArray(Column[]::new))

@@ -14,7 +14,9 @@ public interface OnlineMetric {
         /** 1 for an impression with at least one credited outcome, however many it has. */
         IMPRESSIONS_WITH_OUTCOME,
         /** The values of the credited outcomes; returns are negative and subtract. */
-        VALUE;
+        VALUE,
+        /** 1 for a clicked impression whose position has a known click rate. */
+        CLICKS_AT_POSITIONS;
 
         /** The text that tables hold. */
         public String code() {
@@ -27,7 +29,9 @@ public interface OnlineMetric {
         /** The unit's mature impressions. */
         IMPRESSIONS,
         /** 1 for a unit with at least one mature impression. */
-        UNITS;
+        UNITS,
+        /** The clicks that the positions of the unit's mature impressions have on average. */
+        EXPECTED_CLICKS;
 
         /** The text that tables hold. */
         public String code() {
@@ -50,6 +54,6 @@ public interface OnlineMetric {
     /** What the numerator adds up. */
     Counted counted();
 
-    /** What it is divided by; the table's {@code n} counts these. */
+    /** What it is divided by. */
     Divisor dividedBy();
 }

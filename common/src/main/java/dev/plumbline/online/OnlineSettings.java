@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -14,9 +15,18 @@ import java.util.Set;
  * @param confidenceLevel of every interval, in (0, 1)
  * @param observedUntil the instant up to which outcomes are complete; an impression is immature for an event whose
  *     window ends later
+ * @param filter whose traffic is left out
+ * @param winsorizeAt share of users whose summed value is taken as it is, in (0, 1); empty for no winsorized metrics
+ * @param logged optional columns that the impressions have
  */
 public record OnlineSettings(
-        List<EventSettings> events, List<String> slices, double confidenceLevel, Instant observedUntil) {
+        List<EventSettings> events,
+        List<String> slices,
+        double confidenceLevel,
+        Instant observedUntil,
+        TrafficFilter filter,
+        OptionalDouble winsorizeAt,
+        Set<LoggedColumn> logged) {
 
     /** The name and the value of the slice that is the whole population. */
     static final String ALL = "all";
@@ -25,6 +35,7 @@ public record OnlineSettings(
     public OnlineSettings {
         events = List.copyOf(events);
         slices = List.copyOf(slices);
+        logged = Set.copyOf(logged);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("no event is configured: nothing online can be measured");
         }
@@ -36,6 +47,38 @@ public record OnlineSettings(
         if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
             throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");
         }
+        if (winsorizeAt.isPresent() && !(winsorizeAt.getAsDouble() > 0 && winsorizeAt.getAsDouble() < 1)) {
+            throw new IllegalArgumentException(
+                    "the share to winsorize at is " + winsorizeAt.getAsDouble() + ": it must be between 0 and 1");
+        }
+        if (filter.maxClicksPerUserDay().isPresent() && clicks(events).isEmpty()) {
+            throw new IllegalArgumentException("a largest number of clicks is set, but no event is a click");
+        }
+    }
+
+    /** Everybody's traffic, no winsorized metrics, and none of the optional columns. */
+    public OnlineSettings(
+            final List<EventSettings> events,
+            final List<String> slices,
+            final double confidenceLevel,
+            final Instant observedUntil) {
+        this(events, slices, confidenceLevel, observedUntil, TrafficFilter.NONE, OptionalDouble.empty(), Set.of());
+    }
+
+    /** These settings without some users' traffic. */
+    public OnlineSettings with(final TrafficFilter some) {
+        return new OnlineSettings(events, slices, confidenceLevel, observedUntil, some, winsorizeAt, logged);
+    }
+
+    /** These settings with a winsorized twin of every metric of values. */
+    public OnlineSettings winsorizedAt(final double share) {
+        return new OnlineSettings(
+                events, slices, confidenceLevel, observedUntil, filter, OptionalDouble.of(share), logged);
+    }
+
+    /** These settings for impressions that have some of the optional columns. */
+    public OnlineSettings with(final Set<LoggedColumn> columns) {
+        return new OnlineSettings(events, slices, confidenceLevel, observedUntil, filter, winsorizeAt, columns);
     }
 
     /** The longest attribution window: how far reads reach beyond the range of a run. */
@@ -44,6 +87,20 @@ public record OnlineSettings(
                 .map(EventSettings::window)
                 .max(Duration::compareTo)
                 .orElseThrow();
+    }
+
+    /** The events with a rule, in their order. */
+    List<EventSettings> eventsCredited(final AttributionRule rule) {
+        return events.stream().filter(event -> event.rule() == rule).toList();
+    }
+
+    /** The events that are clicks, at most one. */
+    List<EventSettings> clicks() {
+        return clicks(events);
+    }
+
+    private static List<EventSettings> clicks(final List<EventSettings> events) {
+        return events.stream().filter(event -> event.kind() == EventKind.CLICK).toList();
     }
 
     private static void requireDistinct(final String what, final List<String> names) {

@@ -1,36 +1,28 @@
 package dev.plumbline.online;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.config.PlumblineException;
-import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Numerator and denominator of every metric per unit: one row per unit x model x arm x experiment x split x slice x
- * metric x window, over the whole population and every slice, in one pass and one exchange.
+ * metric x window, over the whole population and every slice, in one pass and one exchange; a second pass only where
+ * impressions have positions, for {@link PositionRates}.
  *
- * <p>Both functions return the columns of {@link Tables#ONLINE_UNIT_METRICS} without run_id, then {@code immature}: the
- * unit's impressions left out of this metric because their attribution window is open. A unit with nothing else has a
- * row with numerator and denominator 0; {@link OnlineMeans} needs its count, the table does not: {@link #table}.
+ * <p>The functions return the columns of {@link Tables#ONLINE_UNIT_METRICS} without run_id, then what {@link OnlineMeans}
+ * needs beside them ({@link UnitTotals#BESIDE}): among it {@code immature}, the unit's impressions left out of this metric
+ * because their attribution window is open. A unit with nothing else has a row with numerator and denominator 0, which is
+ * not of the table: {@link #table}.
  */
 public final class UnitMetrics {
-
-    /** Impressions of the unit that stayed out of the metric. */
-    static final String IMMATURE = "immature";
 
     /** Whether a row of a unit is part of the metric; otherwise it only says how many impressions stayed out. */
     static final Column IS_MEASURED =
@@ -45,26 +37,7 @@ public final class UnitMetrics {
      */
     public static Dataset<Row> ofImpressions(
             final Dataset<Row> attributed, final WindowRange range, final OnlineSettings settings) {
-        final List<Column> columns = new ArrayList<>(List.of(
-                col("window_date"),
-                coalesce(col("user_id"), col("impression_id")).as("unit_id"),
-                col("model_id"),
-                col("arm"),
-                col("experiment_id"),
-                col("split"),
-                slices(settings, name -> col("slices").getItem(name)),
-                lit(1L).as(UnitTotals.IMPRESSIONS)));
-        for (final EventSettings event : settings.events()) {
-            final String name = event.event();
-            final Column isMature = array_contains(col("immature"), name).equalTo(lit(false));
-            final Column credit = when(isMature, col("outcomes").getItem(name));
-            columns.add(when(isMature, 1L).otherwise(0L).as(UnitTotals.mature(name)));
-            columns.add(when(credit.getField("count").gt(0L), 1L).otherwise(0L).as(UnitTotals.converted(name)));
-            columns.add(coalesce(credit.getField("value"), lit(0.0)).as(UnitTotals.value(name)));
-        }
-        final Dataset<Row> impressions =
-                attributed.where(col("impression_id").isNotNull()).select(columns.toArray(Column[]::new));
-        return UnitTotals.of(impressions, OnlineMetrics.of(settings), range);
+        return of(Contributions.ofImpressions(attributed, settings), OnlineMetrics.of(settings), range);
     }
 
     /**
@@ -73,40 +46,27 @@ public final class UnitMetrics {
      * ({@link OnlineChecks#ofCounts}) are left out. Nothing is immature.
      *
      * @param impressions unit_id, shown_at, impressions, a count column for at least one configured event, and where
-     *     known model_id, arm, experiment_id, split; the columns of the slices
-     * @throws PlumblineException when no count column of the configured events is there
+     *     known model_id, arm, experiment_id, split, position, propensity; the columns of the slices
+     * @throws PlumblineException when no count column of the configured events is there, or a filter of users is set
      */
     public static Dataset<Row> ofCounts(
             final Dataset<Row> impressions, final WindowRange range, final OnlineSettings settings) {
         AttributionRows.requireSlices(impressions, settings);
+        if (settings.filter().isAsked()) {
+            throw new PlumblineException(
+                    "plumbline.online.filter looks at single impressions, but the input impressions"
+                            + " has counts: leave users out before they are counted, and remove the setting");
+        }
         final List<EventSettings> events = counted(impressions, settings);
         if (events.isEmpty()) {
             throw new PlumblineException("impressions are counts, but have none of the columns "
                     + settings.events().stream().map(EventSettings::countColumn).toList());
         }
-        final List<Column> columns = new ArrayList<>(List.of(
-                WindowColumns.windowDate(col("shown_at"), range).as("window_date"),
-                AttributionRows.column(impressions, "unit_id", "string"),
-                AttributionRows.column(impressions, "model_id", "string"),
-                AttributionRows.column(impressions, "arm", "string"),
-                AttributionRows.column(impressions, "experiment_id", "string"),
-                AttributionRows.column(impressions, "split", "string"),
-                slices(settings, name -> AttributionRows.slice(impressions, name)),
-                count(impressions, "impressions").as(UnitTotals.IMPRESSIONS)));
-        for (final EventSettings event : events) {
-            columns.add(count(impressions, "impressions").as(UnitTotals.mature(event.event())));
-            columns.add(count(impressions, event.countColumn()).as(UnitTotals.converted(event.event())));
-            columns.add(lit(0.0).as(UnitTotals.value(event.event())));
-        }
         final List<String> names = events.stream().map(EventSettings::event).toList();
         final List<OnlineMetric> metrics = OnlineMetrics.ofCounts(settings).stream()
                 .filter(metric -> names.contains(metric.event()))
                 .toList();
-        final Dataset<Row> cells = impressions
-                .where(WindowColumns.inRange(col("shown_at"), range)
-                        .and(OnlineChecks.isPossible(impressions, settings)))
-                .select(columns.toArray(Column[]::new));
-        return UnitTotals.of(cells, metrics, range);
+        return of(Contributions.ofCounts(impressions, events, range, settings), metrics, range);
     }
 
     /** The rows that are part of a metric, with the table's columns only. */
@@ -125,10 +85,9 @@ public final class UnitMetrics {
         return coalesce(impressions.col(name).cast("bigint"), lit(0L));
     }
 
-    private static Column slices(final OnlineSettings settings, final Function<String, Column> valueOf) {
-        final Stream<Column> whole = Stream.of(UnitTotals.slice(OnlineSettings.ALL, lit(OnlineSettings.ALL)));
-        final Stream<Column> parts = settings.slices().stream()
-                .map(name -> UnitTotals.slice(name, coalesce(valueOf.apply(name), lit("(null)"))));
-        return array(Stream.concat(whole, parts).toArray(Column[]::new)).as(UnitTotals.SLICES);
+    private static Dataset<Row> of(
+            final Dataset<Row> contributions, final List<OnlineMetric> metrics, final WindowRange range) {
+        final Dataset<Row> totals = UnitTotals.perUnit(PositionRates.expected(contributions, metrics), metrics);
+        return UnitTotals.measured(totals, metrics, range);
     }
 }

@@ -4,69 +4,84 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.WindowColumns;
-import dev.plumbline.online.OnlineMetric.Counted;
 import dev.plumbline.online.OnlineMetric.Divisor;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Adds up what single impressions, or cells of counted impressions, contribute to their unit. A contribution has the
- * unit's keys, an array of its {@code slices}, its number of {@code impressions}, and per event how many of them are
- * mature, how many of those have an outcome, and the outcomes' summed value.
- */
+/** Adds up what {@link Contributions} give to their unit, and makes the metrics' numerators and denominators of it. */
 final class UnitTotals {
 
-    static final String IMPRESSIONS = "impressions";
-    static final String SLICES = "slices";
+    /** Impressions of the unit that stayed out of the metric because their attribution window is open. */
+    static final String IMMATURE = "immature";
 
-    private static final List<String> UNIT =
-            List.of("window_date", "unit_id", "model_id", "arm", "experiment_id", "split");
+    /** What the metric's {@code n} counts: the unit's measured impressions, or 1 for a unit where it divides by units. */
+    static final String N = "n";
+
+    /** {@link PositionBasis#code} of the metric that needs one. */
+    static final String BASIS = "basis";
+
+    /** The cap of a winsorized metric. */
+    static final String CAP = "cap";
+
+    /** Columns beside those of the table. */
+    static final List<String> BESIDE = List.of(IMMATURE, N, BASIS, CAP);
 
     private UnitTotals() {}
 
-    static Dataset<Row> of(
-            final Dataset<Row> contributions, final List<OnlineMetric> metrics, final WindowRange range) {
-        final List<String> events =
-                metrics.stream().map(OnlineMetric::event).distinct().toList();
-        final List<String> keys = Stream.concat(UNIT.stream(), Stream.of("slice_name", "slice_value"))
-                .toList();
-        final List<Column> sums = new ArrayList<>();
-        for (final String event : events) {
-            sums.add(total(mature(event)));
-            sums.add(total(converted(event)));
-            sums.add(total(value(event)));
+    /**
+     * One row per unit x model x arm x experiment x split x slice x window with its totals, named as in {@link
+     * Contributions} and {@link PositionRates}: those that the metrics use.
+     */
+    static Dataset<Row> perUnit(final Dataset<Row> contributions, final List<OnlineMetric> metrics) {
+        final Set<String> totals = new TreeSet<>(List.of(Contributions.IMPRESSIONS));
+        for (final OnlineMetric metric : metrics) {
+            totals.addAll(List.of(
+                    numerator(metric), denominator(metric), Contributions.mature(metric.event()), counted(metric)));
         }
-        final Column[] contributed = Stream.concat(
-                        Stream.concat(UNIT.stream(), Stream.of(IMPRESSIONS)).map(name -> col(name)),
-                        Stream.concat(
-                                events.stream()
-                                        .flatMap(event -> Stream.of(mature(event), converted(event), value(event)))
-                                        .map(Identifiers::column),
-                                Stream.of(inline(col(SLICES)))))
+        final boolean hasBasis = metrics.stream().anyMatch(UnitTotals::needsBasis);
+        final Stream<Column> sums =
+                totals.stream().map(name -> sum(Identifiers.column(name)).as(name));
+        final List<Column> aggregates = Stream.concat(
+                        sums, hasBasis ? Stream.of(max(BASIS).as(BASIS)) : Stream.<Column>empty())
+                .toList();
+        final Column[] contributed = Stream.of(
+                        Contributions.UNIT.stream().map(name -> col(name)),
+                        totals.stream().map(Identifiers::column),
+                        hasBasis ? Stream.of(col(BASIS)) : Stream.<Column>empty(),
+                        Stream.of(inline(col(Contributions.SLICES))))
+                .flatMap(columns -> columns)
                 .toArray(Column[]::new);
         return contributions
                 .select(contributed)
-                .groupBy(keys.stream().map(name -> col(name)).toArray(Column[]::new))
-                .agg(total(IMPRESSIONS), sums.toArray(Column[]::new))
-                .select(Stream.concat(keys.stream().map(name -> col(name)), Stream.of(inline(measured(metrics))))
-                        .toArray(Column[]::new))
-                .where(UnitMetrics.IS_MEASURED.or(col(UnitMetrics.IMMATURE).gt(0L)))
+                .groupBy(keys())
+                .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
+    }
+
+    /** The rows of {@link UnitMetrics}, of rows of {@link #perUnit}. */
+    static Dataset<Row> measured(final Dataset<Row> totals, final List<OnlineMetric> metrics, final WindowRange range) {
+        final Column ofMetrics =
+                inline(array(metrics.stream().map(UnitTotals::measured).toArray(Column[]::new)));
+        return totals.select(
+                        Stream.concat(Stream.of(keys()), Stream.of(ofMetrics)).toArray(Column[]::new))
+                .where(UnitMetrics.IS_MEASURED.or(col(IMMATURE).gt(0L)))
                 .select(Stream.of(
                                 Stream.of(WindowColumns.all(range)),
                                 tableColumns().stream().skip(4),
-                                Stream.of(col(UnitMetrics.IMMATURE)))
+                                BESIDE.stream().map(name -> col(name)))
                         .flatMap(columns -> columns)
                         .toArray(Column[]::new));
     }
@@ -79,47 +94,49 @@ final class UnitTotals {
                 .toList();
     }
 
-    static Column slice(final String name, final Column value) {
-        return struct(lit(name).as("slice_name"), value.as("slice_value"));
+    private static Column[] keys() {
+        return Stream.concat(Contributions.UNIT.stream(), Stream.of("slice_name", "slice_value"))
+                .map(name -> col(name))
+                .toArray(Column[]::new);
     }
 
-    static String mature(final String event) {
-        return "mature " + event;
+    private static Column measured(final OnlineMetric metric) {
+        final Column mature = Identifiers.column(Contributions.mature(metric.event()));
+        final Column denominator = Identifiers.column(denominator(metric));
+        final Column counted = Identifiers.column(counted(metric));
+        final boolean perUnit = metric.dividedBy() == Divisor.UNITS;
+        return struct(
+                lit(metric.name()).as("metric"),
+                Identifiers.column(numerator(metric)).cast("double").as("numerator"),
+                (perUnit ? anyOf(denominator) : denominator).cast("double").as("denominator"),
+                lit(metric.dividedBy().code()).as("denominator_counts"),
+                col(Contributions.IMPRESSIONS).minus(mature).as(IMMATURE),
+                (perUnit ? anyOf(counted) : counted).cast("bigint").as(N),
+                (needsBasis(metric) ? col(BASIS) : lit(null)).cast("int").as(BASIS),
+                lit(null).cast("double").as(CAP));
     }
 
-    static String converted(final String event) {
-        return "converted " + event;
+    private static Column anyOf(final Column count) {
+        return when(count.gt(0L), 1L).otherwise(0L);
     }
 
-    static String value(final String event) {
-        return "value " + event;
+    private static String numerator(final OnlineMetric metric) {
+        return switch (metric.counted()) {
+            case IMPRESSIONS_WITH_OUTCOME -> Contributions.converted(metric.event());
+            case VALUE -> Contributions.value(metric.event());
+            case CLICKS_AT_POSITIONS -> PositionRates.CLICKS;
+        };
     }
 
-    private static Column measured(final List<OnlineMetric> metrics) {
-        return array(metrics.stream()
-                .map(metric -> struct(
-                        lit(metric.name()).as("metric"),
-                        numerator(metric).cast("double").as("numerator"),
-                        denominator(metric).cast("double").as("denominator"),
-                        lit(metric.dividedBy().code()).as("denominator_counts"),
-                        col(IMPRESSIONS)
-                                .minus(Identifiers.column(mature(metric.event())))
-                                .as(UnitMetrics.IMMATURE)))
-                .toArray(Column[]::new));
+    private static String denominator(final OnlineMetric metric) {
+        return needsBasis(metric) ? PositionRates.EXPECTED_CLICKS : Contributions.mature(metric.event());
     }
 
-    private static Column numerator(final OnlineMetric metric) {
-        return metric.counted() == Counted.VALUE
-                ? Identifiers.column(value(metric.event()))
-                : Identifiers.column(converted(metric.event()));
+    private static String counted(final OnlineMetric metric) {
+        return needsBasis(metric) ? PositionRates.IMPRESSIONS : Contributions.mature(metric.event());
     }
 
-    private static Column denominator(final OnlineMetric metric) {
-        final Column mature = Identifiers.column(mature(metric.event()));
-        return metric.dividedBy() == Divisor.UNITS ? when(mature.gt(0L), 1L).otherwise(0L) : mature;
-    }
-
-    private static Column total(final String name) {
-        return sum(Identifiers.column(name)).as(name);
+    private static boolean needsBasis(final OnlineMetric metric) {
+        return metric.dividedBy() == Divisor.EXPECTED_CLICKS;
     }
 }

@@ -19,6 +19,8 @@ public enum Reason {
     CONSTANT_COVARIATE("all units have the same figure from before the experiment: nothing to adjust by"),
     NO_SPREAD("the units do not differ at all: nothing tells how far the figure could be off"),
     INTERVAL_NOT_COMPUTED("a figure of all rows together, for which no interval is computed: value without interval"),
+    CAP_NOT_POSITIVE(
+            "so few users have a value that winsorizing would leave none of it: raise the share to winsorize at"),
     NO_MEAN_OVER_TIES(
             "the mean of this metric over all orders of tied items is not known: choose another rule for ties"),
     MODEL_NOT_LISTED("one of the two models listed nothing in this window"),

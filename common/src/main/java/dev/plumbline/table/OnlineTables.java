@@ -10,7 +10,9 @@ import java.util.Map;
 final class OnlineTables {
 
     private static final ColumnSpec DENOMINATOR_COUNTS = required(
-            "denominator_counts", "STRING", "impressions, or units (a unit that several arms show to counts once)");
+            "denominator_counts",
+            "STRING",
+            "impressions, units (a unit that several arms show to counts once), expected_clicks or items");
 
     static final TableSpec ATTRIBUTED_IMPRESSIONS = new TableSpec(
             "attributed_impressions",
@@ -28,12 +30,14 @@ final class OnlineTables {
                             required("shown_at", "TIMESTAMP", "when, UTC"),
                             nullable("position", "INT", "1 is the top"),
                             nullable("propensity", "DOUBLE", "logged probability of showing it, in (0, 1]"),
+                            nullable("latency_ms", "DOUBLE", "logged latency in milliseconds, as it was logged"),
                             nullable("split", "STRING", "the impressions' split, where they declare one"),
                             required("slices", "MAP<STRING, STRING>", "slice name to this impression's value"),
                             required(
                                     "outcomes",
                                     "MAP<STRING, STRUCT<count: BIGINT, value: DOUBLE>>",
-                                    "event to the outcomes credited: their number and summed value"),
+                                    "event to the outcomes credited: their number and summed value; under the rule all an"
+                                            + " outcome is credited to several impressions and is in each of their sums"),
                             required(
                                     "immature",
                                     "ARRAY<STRING>",
@@ -91,20 +95,32 @@ final class OnlineTables {
                             nullable("experiment_id", "STRING", "the experiment")),
                     Columns.SLICE,
                     List.of(required("metric", "STRING", "name of the metric")),
-                    Columns.measured("what the metric divides by: impressions, or users for value_per_user"),
+                    Columns.measured("impressions that are measured; users for metrics per user"),
                     List.of(
-                            required("numerator", "DOUBLE", "sum over units of what is counted"),
-                            required("denominator", "DOUBLE", "sum over units of what it is divided by"),
+                            required("numerator", "DOUBLE", "what is counted, of all units"),
+                            required("denominator", "DOUBLE", "what it is divided by, of all units"),
                             required(
                                     "numerator_counts",
                                     "STRING",
-                                    "impressions_with_outcome (a share: at most the denominator) or value"),
+                                    "impressions_with_outcome (a share: at most the denominator), value, clicks_at_positions,"
+                                            + " items_shown or impressions_not_slower"),
                             DENOMINATOR_COUNTS,
                             required(
                                     "immature",
                                     "BIGINT",
                                     "impressions left out because their attribution window was still open"),
                             nullable("split", "STRING", "the impressions' split, where they declare one"),
+                            nullable(
+                                    "basis",
+                                    "STRING",
+                                    "what the figure rests on beside the model's impressions; of position_adjusted_ctr:"
+                                            + " pooled_positions or randomized_positions (the traffic that gives a position its"
+                                            + " click rate); of item_coverage: items (that input is the catalogue) or"
+                                            + " shown_items (what all models showed in the window is)"),
+                            nullable(
+                                    "winsorized_at",
+                                    "DOUBLE",
+                                    "cap of the users' summed values in a metric named with _winsorized"),
                             Columns.RUN)),
             List.of(
                     "grain",

@@ -22,12 +22,13 @@ final class TableCreator {
         this.warehouse = warehouse;
     }
 
-    /** Makes sure that the table exists with all its checks, those included that its descriptor has got since. */
+    /** Makes sure that the table exists with all its columns and checks, those included that its descriptor has got since. */
     void ensure(final TableSpec table) {
         if (!warehouse.has(spark, table)) {
             spark.sql(createStatement(table));
             return;
         }
+        addColumns(table);
         final Set<String> present = presentChecks(table);
         new TreeMap<>(table.checks()).forEach((name, condition) -> {
             if (!present.contains(name)) {
@@ -35,6 +36,19 @@ final class TableCreator {
                         + ")");
             }
         });
+    }
+
+    /** Rows that are there have null in them; a column that must not be null can only come with a new table. */
+    private void addColumns(final TableSpec table) {
+        final Set<String> present = Set.of(warehouse.read(spark, table).columns());
+        final String added = table.columns().stream()
+                .filter(column -> column.nullability() == ColumnSpec.Nullability.NULLABLE)
+                .filter(column -> !present.contains(column.name()))
+                .map(column -> "`" + column.name() + "` " + column.type() + " COMMENT " + literal(column.comment()))
+                .collect(Collectors.joining(", "));
+        if (!added.isEmpty()) {
+            spark.sql("ALTER TABLE " + warehouse.sqlName(table) + " ADD COLUMNS (" + added + ")");
+        }
     }
 
     private String createStatement(final TableSpec table) {

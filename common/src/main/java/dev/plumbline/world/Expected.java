@@ -13,8 +13,8 @@ public final class Expected {
             "ctr",
             "conversion_rate_purchase",
             "value_per_impression_purchase",
-            "value_per_impression_watch",
-            "conversion_rate_dislike");
+            "watch_seconds_per_impression",
+            "negative_feedback_rate_dislike");
 
     /** What 1 is counted as. */
     public static final long UNIT = 1_000_000;

@@ -115,6 +115,16 @@ class AlignmentBadInputTest {
     }
 
     @Test
+    void aMetricThatNoUnitHasAPartOfIsNotPaired() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS).counts("items_shown", "items");
+        for (final String model : List.of("a", "b")) {
+            offline(tables, FIRST, model, 0.2, 0.4);
+            online(tables, FIRST, model, 20, 30);
+        }
+        assertThat(tables.pairs(SETTINGS).collectAsList()).isEmpty();
+    }
+
+    @Test
     void aUnitThatSeveralArmsShowAModelToIsOneUnit() {
         final AlignmentTables tables = new AlignmentTables(WEEKS).counts("value", "units");
         for (final String model : List.of("a", "b")) {

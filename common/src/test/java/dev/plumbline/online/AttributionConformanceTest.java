@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real sessions: clicks are the impressions, carts and orders the outcomes; expected figures are not ours. */
 class AttributionConformanceTest {
@@ -113,6 +115,36 @@ class AttributionConformanceTest {
                     .hasSize(Integer.parseInt(row.get("clicks")));
         }
         assertThat(batches).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AttributionRule.class)
+    void afterEachBatchEveryRuleIsAsTheQuadraticJoinSays(final AttributionRule rule) {
+        final List<Shown> impressions = new ArrayList<>();
+        final List<Happened> outcomes = new ArrayList<>();
+        for (int batch = 1; batch <= 4; batch++) {
+            for (final Map<String, String> row : arrivals) {
+                if (Integer.parseInt(row.get("arrival_batch")) <= batch && isClick(row)) {
+                    impressions.add(click(batch + "/", row));
+                } else if (Integer.parseInt(row.get("arrival_batch")) <= batch) {
+                    outcomes.add(outcome(row.get("type"), batch + "/", row));
+                }
+            }
+        }
+        final List<EventSettings> events = Stream.of("carts", "orders")
+                .map(event -> EventSettings.of(event, Duration.ofDays(7)).with(rule))
+                .toList();
+
+        final Map<String, Map<String, Credit>> actual = credits(impressions, outcomes, events);
+
+        assertThat(actual)
+                .isEqualTo(new AttributionOracle(impressions, events)
+                        .credits(outcomes, Instant.EPOCH, Instant.parse("2023-01-01T00:00:00Z")));
+        assertThat(Stream.of("carts", "orders")
+                        .mapToLong(event -> credited(actual, event))
+                        .sum())
+                .as("some carts and orders follow several clicks of the item")
+                .isGreaterThan(rule == AttributionRule.ALL ? 151 : 150);
     }
 
     private static Map<String, Map<String, Credit>> credits(

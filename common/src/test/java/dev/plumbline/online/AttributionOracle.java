@@ -1,6 +1,5 @@
 package dev.plumbline.online;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,22 +9,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
-/** The attribution rule as a quadratic join of lists, written for the eye and not for speed. */
+/** The attribution rules as a quadratic join of lists, written for the eye and not for speed. */
 final class AttributionOracle {
 
     private final List<Shown> impressions;
-    private final Map<String, Duration> windows = new HashMap<>();
+    private final Map<String, EventSettings> events = new HashMap<>();
 
-    AttributionOracle(final List<Shown> delivered, final List<EventSettings> events) {
+    AttributionOracle(final List<Shown> delivered, final List<EventSettings> configured) {
         final Set<List<String>> seen = new HashSet<>();
         impressions = delivered.stream()
                 .sorted(Comparator.comparing(Shown::at))
                 .filter(shown -> seen.add(Arrays.asList(shown.user(), shown.item(), shown.id())))
                 .toList();
-        events.forEach(event -> windows.put(event.event(), event.window()));
+        configured.forEach(event -> events.put(event.event(), event));
     }
 
     /** Impression to event to credit, for the impressions shown in [from, to). */
@@ -35,31 +33,39 @@ final class AttributionOracle {
                 .filter(shown -> !shown.at().isBefore(from) && shown.at().isBefore(to))
                 .forEach(shown -> credits.put(shown.id(), new HashMap<>()));
         for (final Happened outcome : distinct(delivered)) {
-            claimant(outcome)
+            claimants(outcome).stream()
                     .map(shown -> credits.get(shown.id()))
-                    .ifPresent(credit -> credit.merge(
+                    .filter(Objects::nonNull)
+                    .forEach(credit -> credit.merge(
                             outcome.event(), new Credit(1, outcome.value()), (sum, one) -> sum.plus(one.value())));
         }
         return credits;
     }
 
-    private Optional<Shown> claimant(final Happened outcome) {
-        return impressions.stream()
-                .filter(shown -> outcome.impression() == null
-                        ? shown.user() != null
+    private List<Shown> claimants(final Happened outcome) {
+        final EventSettings event = events.get(outcome.event());
+        final boolean isNamed = outcome.impression() != null;
+        final List<Shown> holding = impressions.stream()
+                .filter(shown -> isNamed
+                        ? shown.id().equals(outcome.impression())
+                        : shown.user() != null
                                 && shown.user().equals(outcome.user())
-                                && shown.item().equals(outcome.item())
-                        : shown.id().equals(outcome.impression()))
+                                && shown.item().equals(outcome.item()))
                 .filter(shown -> !shown.at().isAfter(outcome.at()))
-                .max(Comparator.comparing(Shown::at).thenComparing(Shown::id))
-                .filter(shown -> !outcome.at().isAfter(shown.at().plus(windows.get(outcome.event()))));
+                .filter(shown -> !outcome.at().isAfter(shown.at().plus(event.window())))
+                .sorted(Comparator.comparing(Shown::at).thenComparing(Shown::id))
+                .toList();
+        if (holding.isEmpty() || isNamed || event.rule() == AttributionRule.ALL) {
+            return holding;
+        }
+        return List.of(holding.get(event.rule() == AttributionRule.FIRST ? 0 : holding.size() - 1));
     }
 
     private List<Happened> distinct(final List<Happened> delivered) {
         final Set<Object> seen = new HashSet<>();
         final List<Happened> distinct = new ArrayList<>();
         delivered.stream()
-                .filter(outcome -> windows.containsKey(outcome.event()))
+                .filter(outcome -> events.containsKey(outcome.event()))
                 .sorted(Comparator.comparing(Happened::at)
                         .thenComparing(Happened::event)
                         .thenComparing(Happened::value))

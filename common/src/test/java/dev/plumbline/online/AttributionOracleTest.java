@@ -19,29 +19,34 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AttributionOracleTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2024, 3, 4);
-    private static final OnlineSettings SETTINGS = new OnlineSettings(
-            List.of(EventSettings.of("click", Duration.ofHours(3)), EventSettings.of("purchase", Duration.ofHours(30))),
-            List.of("device"),
-            0.95,
-            GeneratedLog.START.plus(Duration.ofDays(3)));
+
+    static Stream<Arguments> referencesAndRules() {
+        return Stream.of(Reference.values()).flatMap(reference -> Stream.of(
+                        settings(AttributionRule.LATEST, AttributionRule.LATEST),
+                        settings(AttributionRule.FIRST, AttributionRule.ALL),
+                        settings(AttributionRule.ALL, AttributionRule.FIRST))
+                .map(settings -> Arguments.of(reference, settings)));
+    }
 
     @ParameterizedTest
-    @EnumSource(Reference.class)
-    void agreesWithTheQuadraticJoinOverAllTheLogAndOverOneDayInItsMiddle(final Reference reference) {
+    @MethodSource("referencesAndRules")
+    void agreesWithTheQuadraticJoinOverAllTheLogAndOverOneDayInItsMiddle(
+            final Reference reference, final OnlineSettings settings) {
         final GeneratedLog log = new GeneratedLog(20240304 + reference.ordinal());
         final List<Shown> shown = log.impressions(300);
         final List<Happened> happened = log.outcomes(400, shown, reference);
-        final AttributionOracle oracle = new AttributionOracle(shown, SETTINGS.events());
+        final AttributionOracle oracle = new AttributionOracle(shown, settings.events());
 
         for (final WindowRange range : List.of(days(0, 4), days(1, 2))) {
             final Map<String, Map<String, Credit>> expected =
@@ -49,22 +54,30 @@ class AttributionOracleTest {
             assertThat(expected.values())
                     .filteredOn(credits -> !credits.isEmpty())
                     .hasSizeGreaterThan(5);
-            assertThat(Credit.byImpression(attributed(shown, happened, reference, range)))
+            assertThat(Credit.byImpression(attributed(shown, happened, reference, range, settings)))
                     .isEqualTo(expected);
         }
     }
 
-    @Test
-    void theRowsDependNeitherOnTheOrderOfArrivalNorOnPartitionsNorOnSpilling() {
+    static Stream<OnlineSettings> rules() {
+        return Stream.of(
+                settings(AttributionRule.LATEST, AttributionRule.LATEST),
+                settings(AttributionRule.ALL, AttributionRule.FIRST));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theRowsDependNeitherOnTheOrderOfArrivalNorOnPartitionsNorOnSpilling(final OnlineSettings settings) {
         final GeneratedLog log = new GeneratedLog(7);
         final List<Shown> shown = log.impressions(300);
         final List<Happened> happened = log.outcomes(400, shown, Reference.EITHER);
         final Set<Set<String>> results = new HashSet<>();
-        results.add(shuffled(shown, happened, Map.of("spark.sql.shuffle.partitions", "1")));
-        results.add(shuffled(shown, happened, Map.of("spark.sql.shuffle.partitions", "2")));
+        results.add(shuffled(shown, happened, settings, Map.of("spark.sql.shuffle.partitions", "1")));
+        results.add(shuffled(shown, happened, settings, Map.of("spark.sql.shuffle.partitions", "2")));
         results.add(shuffled(
                 shown,
                 happened,
+                settings,
                 Map.of(
                         "spark.sql.shuffle.partitions", "7",
                         "spark.sql.windowExec.buffer.in.memory.threshold", "1",
@@ -73,7 +86,10 @@ class AttributionOracleTest {
     }
 
     private static Set<String> shuffled(
-            final List<Shown> shown, final List<Happened> happened, final Map<String, String> conf) {
+            final List<Shown> shown,
+            final List<Happened> happened,
+            final OnlineSettings settings,
+            final Map<String, String> conf) {
         final Random order = new Random(conf.hashCode());
         final List<Shown> shuffledShown = new ArrayList<>(shown);
         final List<Happened> shuffledHappened = new ArrayList<>(happened);
@@ -86,7 +102,9 @@ class AttributionOracleTest {
             session.set(key, value);
         });
         try {
-            return attributed(shuffledShown, shuffledHappened, Reference.EITHER, days(0, 4)).collectAsList().stream()
+            return attributed(shuffledShown, shuffledHappened, Reference.EITHER, days(0, 4), settings)
+                    .collectAsList()
+                    .stream()
                     .map(Row::toString)
                     .collect(Collectors.toSet());
         } finally {
@@ -94,16 +112,18 @@ class AttributionOracleTest {
         }
     }
 
-    @Test
-    void manyWindowsInOnePassAreTheSameRowsAsOneRunPerWindow() {
+    @ParameterizedTest
+    @MethodSource("rules")
+    void manyWindowsInOnePassAreTheSameRowsAsOneRunPerWindow(final OnlineSettings settings) {
         final GeneratedLog log = new GeneratedLog(11);
         final List<Shown> shown = log.impressions(300);
         final List<Happened> happened = log.outcomes(400, shown, Reference.USER_AND_ITEM);
         final List<String> daily = new ArrayList<>();
         for (int day = 0; day < 4; day++) {
-            daily.addAll(texts(attributed(shown, happened, Reference.USER_AND_ITEM, days(day, day + 1))));
+            daily.addAll(texts(attributed(shown, happened, Reference.USER_AND_ITEM, days(day, day + 1), settings)));
         }
-        final List<String> inOnePass = texts(attributed(shown, happened, Reference.USER_AND_ITEM, days(0, 4)));
+        final List<String> inOnePass =
+                texts(attributed(shown, happened, Reference.USER_AND_ITEM, days(0, 4), settings));
 
         assertThat(daily).containsExactlyInAnyOrderElementsOf(inOnePass);
     }
@@ -118,7 +138,8 @@ class AttributionOracleTest {
             final List<Shown> shown,
             final List<Happened> happened,
             final Reference reference,
-            final WindowRange range) {
+            final WindowRange range,
+            final OnlineSettings settings) {
         final Dataset<Row> outcomes = Happened.frame(happened);
         return Attribution.of(
                 Shown.frame(shown),
@@ -128,7 +149,17 @@ class AttributionOracleTest {
                     case EITHER -> outcomes;
                 },
                 range,
-                SETTINGS);
+                settings);
+    }
+
+    private static OnlineSettings settings(final AttributionRule click, final AttributionRule purchase) {
+        return new OnlineSettings(
+                List.of(
+                        EventSettings.of("click", Duration.ofHours(3)).with(click),
+                        EventSettings.of("purchase", Duration.ofHours(30)).with(purchase)),
+                List.of("device"),
+                0.95,
+                GeneratedLog.START.plus(Duration.ofDays(3)));
     }
 
     private static WindowRange days(final int from, final int to) {

@@ -171,7 +171,10 @@ class OnlineMeansTest {
                         "denominator",
                         "'impressions' as denominator_counts",
                         "cast(null as string) as split",
-                        "immature");
+                        "immature",
+                        "cast(denominator as bigint) as n",
+                        "cast(null as int) as basis",
+                        "cast(null as double) as cap");
     }
 
     private static Row unit(

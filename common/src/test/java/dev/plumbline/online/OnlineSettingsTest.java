@@ -9,6 +9,7 @@ import dev.plumbline.stats.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class OnlineSettingsTest {
@@ -35,6 +36,65 @@ class OnlineSettingsTest {
                 .filteredOn(metric -> metric.dividedBy() == Divisor.UNITS)
                 .extracting(OnlineMetric::counted)
                 .containsExactly(Counted.VALUE);
+    }
+
+    @Test
+    void theKindOfAnEventDecidesItsMetrics() {
+        final EventSettings watch =
+                EventSettings.of("watch", Duration.ofHours(2)).with(EventKind.DURATION);
+        final EventSettings dislike =
+                EventSettings.of("dislike", Duration.ofHours(1)).with(EventKind.NEGATIVE);
+        final EventSettings signUp =
+                EventSettings.of("sign_up", Duration.ofHours(1)).with(EventKind.CONVERSION);
+        final List<OnlineMetric> metrics = OnlineMetrics.of(settings(List.of(watch, dislike, signUp), List.of()));
+        assertThat(metrics)
+                .extracting(OnlineMetric::name)
+                .containsExactly(
+                        "conversion_rate_watch",
+                        "watch_seconds_per_impression",
+                        "watch_seconds_per_user",
+                        "negative_feedback_rate_dislike",
+                        "conversion_rate_sign_up");
+        assertThat(metrics)
+                .filteredOn(metric -> metric.direction() == Direction.SMALLER_IS_BETTER)
+                .extracting(OnlineMetric::event)
+                .containsExactly("dislike");
+        assertThat(metrics)
+                .filteredOn(metric -> metric.unit().contains("seconds"))
+                .extracting(OnlineMetric::event)
+                .containsOnly("watch");
+    }
+
+    @Test
+    void aClickThatIsAnotherKindMakesThatKindsMetrics() {
+        assertThat(OnlineMetrics.of(settings(List.of(CLICK.with(EventKind.CONVERSION)), List.of())))
+                .extracting(OnlineMetric::name)
+                .containsExactly("conversion_rate_click");
+    }
+
+    @Test
+    void columnsThatAreNotLoggedMakeNoMetrics() {
+        final OnlineSettings settings = settings(List.of(CLICK), List.of());
+        assertThat(OnlineMetrics.of(settings)).hasSize(1);
+        assertThat(ExposureMetrics.of(settings))
+                .extracting(ExposureMetric::name)
+                .containsExactly("item_coverage");
+        final OnlineSettings logged = settings.with(LoggedColumn.among(List.of("position", "latency_ms", "x")));
+        assertThat(OnlineMetrics.of(logged))
+                .extracting(OnlineMetric::name)
+                .containsExactly("ctr", "position_adjusted_ctr");
+        assertThat(ExposureMetrics.of(logged))
+                .extracting(ExposureMetric::name)
+                .containsExactly("item_coverage", "latency_p50", "latency_p95", "latency_p99");
+    }
+
+    @Test
+    void onlyMetricsOfValuesHaveWinsorizedTwins() {
+        final OnlineSettings settings = settings(List.of(CLICK, PURCHASE), List.of());
+        assertThat(OnlineMetrics.winsorized(settings)).isEmpty();
+        assertThat(OnlineMetrics.winsorized(settings.winsorizedAt(0.99)))
+                .extracting(WinsorizedMetric::name)
+                .containsExactly("value_per_impression_purchase_winsorized", "value_per_user_purchase_winsorized");
     }
 
     @Test
@@ -74,6 +134,13 @@ class OnlineSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventSettings.of(" ", Duration.ofDays(1)))
                 .withMessageContaining("needs a name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(List.of(CLICK), List.of()).winsorizedAt(1))
+                .withMessageContaining("winsorize at is 1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(List.of(PURCHASE), List.of())
+                        .with(new TrafficFilter(OptionalInt.empty(), OptionalInt.of(5))))
+                .withMessageContaining("no event is a click");
     }
 
     private static OnlineSettings settings(final List<EventSettings> events, final List<String> slices) {

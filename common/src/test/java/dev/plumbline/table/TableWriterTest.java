@@ -114,6 +114,28 @@ class TableWriterTest {
     }
 
     @Test
+    void aTableOfAnOlderDescriptorGetsTheColumnsThatMayBeNull() {
+        final TableSpec older = new TableSpec(
+                Notes.TABLE.name(),
+                Notes.TABLE.writtenBy(),
+                Notes.TABLE.rowMeaning(),
+                Notes.TABLE.columns().stream()
+                        .filter(column -> !column.name().equals("value"))
+                        .toList(),
+                Notes.TABLE.keys(),
+                Notes.TABLE.partitionedBy(),
+                Map.of());
+        Notes.commit(
+                warehouse,
+                older,
+                Notes.range("day", "2024-01-01", "2024-01-02"),
+                Notes.day("2024-01-01", "a", "1").drop("value"));
+        commit("day", "2024-01-02", "2024-01-03", Notes.day("2024-01-02", "a", "2"));
+        assertThat(Notes.in(warehouse))
+                .containsExactly("day 2024-01-01 2024-01-02 a", "day 2024-01-02 2024-01-03 a 2.0");
+    }
+
+    @Test
     void namesColumnsThatAreMissingOrTooMany() {
         final Dataset<Row> rows = Notes.day("2024-01-01", "a", "1").withColumnRenamed("value", "valeu");
         assertThatThrownBy(() -> commit("day", "2024-01-01", "2024-01-02", rows))

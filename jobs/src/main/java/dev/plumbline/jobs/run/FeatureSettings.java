@@ -8,7 +8,6 @@ import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SliceKeys;
-import dev.plumbline.online.EventSettings;
 import dev.plumbline.online.OnlineSettings;
 import dev.plumbline.ranking.Candidates;
 import dev.plumbline.ranking.RankingSettings;
@@ -21,7 +20,6 @@ import dev.plumbline.ranking.metric.PairMetrics;
 import dev.plumbline.ranking.slice.Slice;
 import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Resampling;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +29,6 @@ import java.util.function.Supplier;
 
 /** Turns the blocks of the configuration into the features' settings; what a feature refuses becomes a problem with its place. */
 final class FeatureSettings {
-
-    private static final EventSettings CLICK = EventSettings.of("click", Duration.ofHours(1));
 
     private final SettingsReader reader;
     private final Instant now;
@@ -71,32 +67,7 @@ final class FeatureSettings {
     }
 
     OnlineSettings online() {
-        final List<EventSettings> events = new ArrayList<>();
-        for (final String event : reader.names("online.events")) {
-            final Optional<Located<Duration>> window = reader.find(SettingsCatalogue.EVENT_WINDOW.named(event));
-            final Optional<String> count = reader.find(SettingsCatalogue.EVENT_COUNT_COLUMN.named(event))
-                    .map(Located::value);
-            if (window.isEmpty()) {
-                reader.problem(
-                        reader.where("online.events." + event),
-                        "plumbline.online.events." + event
-                                + " needs a window: how long after an impression the event is credited to it, as 1h or 7d");
-            } else {
-                attempt(
-                                SettingsCatalogue.EVENT_WINDOW.named(event),
-                                () -> new EventSettings(event, window.get().value(), count.orElse(event + "s")))
-                        .ifPresent(events::add);
-            }
-        }
-        final Instant observedUntil = reader.find(SettingsCatalogue.OBSERVED_UNTIL)
-                .map(Located::value)
-                .orElse(now);
-        final List<EventSettings> chosen = events.isEmpty() ? List.of(CLICK) : events;
-        return attempt(
-                        SettingsCatalogue.ONLINE_SLICES,
-                        () -> new OnlineSettings(
-                                chosen, reader.get(SettingsCatalogue.ONLINE_SLICES), level, observedUntil))
-                .orElseGet(() -> new OnlineSettings(List.of(CLICK), List.of(), level, now));
+        return new OnlineBlock(reader, level, now).settings();
     }
 
     AlignmentSettings alignment() {

@@ -33,7 +33,12 @@ final class ChainConfiguration {
                   }
                   ranking { slices = [device, segment] }
                   online {
-                    events { click { window = 1h }, watch { window = 2h }, dislike { window = 1h }, purchase { window = 7d } }
+                    events {
+                      click { window = 1h }
+                      watch { window = 2h, kind = duration }
+                      dislike { window = 1h, kind = negative }
+                      purchase { window = 7d }
+                    }
                     slices = [device, segment]
                     # outcomes come within a week of their impressions
                     observed-until = "%5$sT00:00:00Z"

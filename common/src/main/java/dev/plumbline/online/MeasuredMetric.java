@@ -1,0 +1,26 @@
+package dev.plumbline.online;
+
+import java.io.Serializable;
+
+/** What the rows of a metric say of it, as text. */
+record MeasuredMetric(String name, String direction, String unit, String numeratorCounts, String denominatorCounts)
+        implements Serializable {
+
+    static MeasuredMetric of(final OnlineMetric metric) {
+        return new MeasuredMetric(
+                metric.name(),
+                metric.direction().code(),
+                metric.unit(),
+                metric.counted().code(),
+                metric.dividedBy().code());
+    }
+
+    static MeasuredMetric of(final ExposureMetric metric) {
+        return new MeasuredMetric(
+                metric.name(),
+                metric.direction().code(),
+                metric.unit(),
+                metric.numeratorCounts(),
+                metric.denominatorCounts());
+    }
+}
