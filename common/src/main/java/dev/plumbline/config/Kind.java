@@ -1,9 +1,13 @@
 package dev.plumbline.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The type and the allowed values of a setting.
@@ -86,6 +90,52 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
                             .toList();
                 },
                 values -> values.stream().map(element.write()).toList().toString());
+    }
+
+    /**
+     * A block of named entries, {@code { metric = ctr, role = goal }}.
+     *
+     * @param entries name to kind
+     * @param required the entries that have to be there
+     * @param make from the entries that are there; throws {@link IllegalArgumentException} where they do not go together
+     */
+    public static <T> Kind<T> block(
+            final Map<String, Kind<?>> entries,
+            final Set<String> required,
+            final Function<Map<String, Object>, T> make) {
+        final String allowed = entries.entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue().allowed()
+                        + (required.contains(entry.getKey()) ? "" : "; may be left out") + ")")
+                .collect(Collectors.joining(", ", "a block of ", ""));
+        return new Kind<>(allowed, value -> make.apply(readBlock(value, entries, required)), Object::toString);
+    }
+
+    private static Map<String, Object> readBlock(
+            final Object value, final Map<String, Kind<?>> entries, final Set<String> required) {
+        if (!(value instanceof Map<?, ?> block)) {
+            throw new IllegalArgumentException("not a block { ... }");
+        }
+        final Map<String, Object> read = new LinkedHashMap<>();
+        block.forEach((key, entry) -> {
+            final String name = String.valueOf(key);
+            if (!entries.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "unknown entry '" + name + "'" + Nearest.hint(name, entries.keySet()));
+            }
+            try {
+                read.put(name, entries.get(name).read().apply(entry));
+            } catch (final IllegalArgumentException wrong) {
+                throw new IllegalArgumentException(name + " = " + entry + ": " + wrong.getMessage(), wrong);
+            }
+        });
+        required.stream()
+                .filter(name -> !read.containsKey(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("an entry without '" + name + "'");
+                });
+        return read;
     }
 
     private static int days(final String text) {

@@ -128,6 +128,7 @@ public final class SettingsCatalogue {
             WINDOW_ORIGIN,
             CONFIDENCE_LEVEL,
             CHECK_SEVERITY,
+            ExperimentKeys.GOALS,
             InputKeys.SOURCE_PATH,
             InputKeys.SOURCE_TABLE,
             InputKeys.SOURCE_FORMAT,
@@ -170,7 +171,8 @@ public final class SettingsCatalogue {
     private static final List<Setting<?>> OF_ALIGNMENT = List.of(PAIRING, HORIZON_WINDOWS, BASELINE, MAX_PAIRS);
 
     /** All settings with a place of their own, in the order of the reference. */
-    public static final List<Setting<?>> ALL = Stream.of(BEFORE_ONLINE, OnlineKeys.ALL, OF_ALIGNMENT, WorldKeys.ALL)
+    public static final List<Setting<?>> ALL = Stream.of(
+                    BEFORE_ONLINE, OnlineKeys.ALL, ExperimentKeys.OF_ONLINE, OF_ALIGNMENT, WorldKeys.ALL)
             .flatMap(List::stream)
             .toList();
 

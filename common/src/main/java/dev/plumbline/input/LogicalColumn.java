@@ -20,6 +20,8 @@ public record LogicalColumn(String name, Type type, Presence presence, String me
         BIGINT("bigint"),
         /** A timestamp or a date. */
         TIMESTAMP("timestamp"),
+        /** True or false. */
+        BOOLEAN("boolean"),
         /** A map of texts to numbers. */
         MAP("map<string,double>");
 

@@ -2,7 +2,9 @@ package dev.plumbline.input;
 
 import static dev.plumbline.input.LogicalColumn.Presence.KEY;
 import static dev.plumbline.input.LogicalColumn.Presence.OPTIONAL;
+import static dev.plumbline.input.LogicalColumn.Presence.REQUIRED;
 import static dev.plumbline.input.LogicalColumn.Type.BIGINT;
+import static dev.plumbline.input.LogicalColumn.Type.BOOLEAN;
 import static dev.plumbline.input.LogicalColumn.Type.DOUBLE;
 import static dev.plumbline.input.LogicalColumn.Type.STRING;
 import static dev.plumbline.input.LogicalColumn.Type.TIMESTAMP;
@@ -121,9 +123,84 @@ public final class LogicalInputs {
             Map.of(),
             Optional.empty());
 
+    public static final LogicalInput EXPERIMENTS = new LogicalInput(
+            "experiments",
+            "one arm of one experiment",
+            List.of(
+                    column("experiment_id", STRING, KEY, "the experiment"),
+                    column("arm", STRING, KEY, "the arm"),
+                    column("weight", DOUBLE, KEY, "planned share of the units, in any unit that the arms share"),
+                    column(
+                            "is_control",
+                            BOOLEAN,
+                            OPTIONAL,
+                            "whether the others are compared with this arm; without one"
+                                    + " they are compared with all arms together"),
+                    column("model_id", STRING, OPTIONAL, "the model that serves the arm"),
+                    column("started_at", TIMESTAMP, OPTIONAL, "when units began to be assigned"),
+                    column("ended_at", TIMESTAMP, OPTIONAL, "when it ended")),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+
+    public static final LogicalInput EXPERIMENT_STATISTICS = new LogicalInput(
+            "experiment_statistics",
+            "one arm x metric at one look, where only aggregates exist: all units since the experiment began",
+            List.of(
+                    column("experiment_id", STRING, KEY, "the experiment"),
+                    column("arm", STRING, KEY, "the arm"),
+                    column("metric", STRING, KEY, "the metric, a mean over units"),
+                    column("looked_at", TIMESTAMP, KEY, "when"),
+                    column("count", BIGINT, KEY, "units"),
+                    column("mean", DOUBLE, REQUIRED, "mean over units"),
+                    column("variance", DOUBLE, REQUIRED, "variance over units, with n - 1"),
+                    column("is_control", BOOLEAN, OPTIONAL, "whether the others are compared with this arm")),
+            List.of(),
+            Map.of(),
+            Optional.of("looked_at"));
+
+    public static final LogicalInput UNIT_COVARIATES = new LogicalInput(
+            "unit_covariates",
+            "one unit's figure from before it was exposed, for CUPED",
+            List.of(
+                    column("unit_id", STRING, KEY, "the unit"),
+                    column("covariate", STRING, KEY, "what was measured; the metric of this name is adjusted by it"),
+                    column("value", DOUBLE, KEY, "the figure"),
+                    column("measured_at", TIMESTAMP, KEY, "when; only figures from before the experiment began count")),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+
+    public static final LogicalInput INTERLEAVINGS = new LogicalInput(
+            "interleavings",
+            "one shown item of an interleaved list",
+            List.of(
+                    column("request_id", STRING, KEY, "the list"),
+                    column("user_id", STRING, KEY, "who saw it"),
+                    column("model_a", STRING, KEY, "one model"),
+                    column("model_b", STRING, KEY, "the other"),
+                    column("item_id", STRING, KEY, "what was shown"),
+                    column("position", BIGINT, KEY, "1 is the top"),
+                    column("team", STRING, KEY, "a or b, or the model's name: who placed the item"),
+                    column("clicks", BIGINT, KEY, "clicks on it"),
+                    column("shown_at", TIMESTAMP, OPTIONAL, "when")),
+            List.of(),
+            Map.of(),
+            Optional.of("shown_at"));
+
     /** Every logical input, in the order of the contract. */
-    public static final List<LogicalInput> ALL =
-            List.of(PREDICTIONS, HOLDOUT, IMPRESSIONS, OUTCOMES, TRAINING_INTERACTIONS, ITEMS, MODELS);
+    public static final List<LogicalInput> ALL = List.of(
+            PREDICTIONS,
+            HOLDOUT,
+            IMPRESSIONS,
+            OUTCOMES,
+            EXPERIMENTS,
+            EXPERIMENT_STATISTICS,
+            UNIT_COVARIATES,
+            INTERLEAVINGS,
+            TRAINING_INTERACTIONS,
+            ITEMS,
+            MODELS);
 
     private LogicalInputs() {}
 

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
@@ -109,6 +110,7 @@ final class SchemaRules {
             case BIGINT -> isWhole(found);
             case TIMESTAMP ->
                 found instanceof TimestampType || found instanceof DateType || found instanceof TimestampNTZType;
+            case BOOLEAN -> found instanceof BooleanType;
             case MAP -> found instanceof MapType;
         };
     }

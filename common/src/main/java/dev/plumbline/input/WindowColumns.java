@@ -59,7 +59,8 @@ public final class WindowColumns {
         };
     }
 
-    private static Column windowEnd(final Column start, final WindowRange range) {
+    /** The date on which the next window begins, from the date on which one does. */
+    public static Column windowEnd(final Column start, final WindowRange range) {
         if (range.grain() instanceof Grain.FixedDays fixed) {
             return date_add(start, fixed.days());
         }

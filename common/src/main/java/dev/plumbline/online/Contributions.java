@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * What one impression, or one cell of counted impressions, adds to its unit: the unit's {@link #UNIT keys}, {@code item_id},
- * {@code position}, {@code propensity}, {@code latency_ms}, an array of its {@code slices}, its number of {@code
+ * {@code position}, {@code propensity}, {@code latency_ms}, {@code shown_at}, an array of its {@code slices}, its number of {@code
  * impressions}, and per event how many of them are mature, how many of those have an outcome, and the outcomes' summed
  * value. The frame that every online metric is made of.
  */
@@ -47,6 +47,7 @@ final class Contributions {
                 col("position"),
                 col("propensity"),
                 col("latency_ms"),
+                col("shown_at"),
                 slices(settings, name -> col("slices").getItem(name)),
                 lit(1L).as(IMPRESSIONS)));
         for (final EventSettings event : settings.events()) {
@@ -77,6 +78,7 @@ final class Contributions {
                 AttributionRows.column(impressions, "position", "int"),
                 AttributionRows.column(impressions, "propensity", "double"),
                 lit(null).cast("double").as("latency_ms"),
+                col("shown_at"),
                 slices(settings, name -> AttributionRows.slice(impressions, name)),
                 UnitMetrics.count(impressions, "impressions").as(IMPRESSIONS)));
         for (final EventSettings event : events) {

@@ -53,7 +53,17 @@ public final class OnlineChecks {
 
     /** Names of all rules. */
     public static List<String> names() {
-        return Stream.concat(rules().stream().map(RowRule::name), Stream.of(NEGATIVE_COUNT, COUNT_ABOVE_IMPRESSIONS))
+        final Stream<String> ofExperiments = Stream.of(
+                        ExperimentInputs.misdeclared(),
+                        ExperimentUnits.undeclaredArm(),
+                        ExperimentAggregates.unusable(),
+                        Interleavings.unknownTeam())
+                .map(RowRule::name);
+        return Stream.of(
+                        rules().stream().map(RowRule::name),
+                        Stream.of(NEGATIVE_COUNT, COUNT_ABOVE_IMPRESSIONS, ExperimentInputs.BEGAN_EARLIER),
+                        ofExperiments)
+                .flatMap(names -> names)
                 .toList();
     }
 

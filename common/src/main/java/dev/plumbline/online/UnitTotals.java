@@ -120,7 +120,8 @@ final class UnitTotals {
         return when(count.gt(0L), 1L).otherwise(0L);
     }
 
-    private static String numerator(final OnlineMetric metric) {
+    /** Name of the total that the metric's S_j is. */
+    static String numerator(final OnlineMetric metric) {
         return switch (metric.counted()) {
             case IMPRESSIONS_WITH_OUTCOME -> Contributions.converted(metric.event());
             case VALUE -> Contributions.value(metric.event());
@@ -128,7 +129,8 @@ final class UnitTotals {
         };
     }
 
-    private static String denominator(final OnlineMetric metric) {
+    /** Name of the total that its M_j is made of. */
+    static String denominator(final OnlineMetric metric) {
         return needsBasis(metric) ? PositionRates.EXPECTED_CLICKS : Contributions.mature(metric.event());
     }
 

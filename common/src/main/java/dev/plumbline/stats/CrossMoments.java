@@ -1,5 +1,7 @@
 package dev.plumbline.stats;
 
+import java.io.Serializable;
+
 /**
  * Joint moments of two ratios {@code S / M} and {@code T / N} over the units that both were measured on: what the
  * covariance of their errors is made of. They merge: {@code of(A).merge(of(B)) = of(A u B)}.
@@ -23,7 +25,8 @@ public record CrossMoments(
         double numerators,
         double numeratorByOtherDenominator,
         double denominatorByOtherNumerator,
-        double denominators) {
+        double denominators)
+        implements Serializable {
 
     /** No common unit: the neutral element of {@link #merge}. */
     public static final CrossMoments EMPTY = new CrossMoments(0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -1,5 +1,6 @@
 package dev.plumbline.stats;
 
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -16,7 +17,7 @@ import java.util.function.DoubleSupplier;
  * @param control moments over the control's units
  * @param common joint moments, treatment first, over the units of both
  */
-public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMoments common) {
+public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMoments common) implements Serializable {
 
     /** No units at all: the neutral element of {@link #merge}. */
     public static final PairedRatios EMPTY =

@@ -16,6 +16,7 @@ public final class Tables {
     public static final TableSpec ATTRIBUTED_IMPRESSIONS = OnlineTables.ATTRIBUTED_IMPRESSIONS;
     public static final TableSpec ONLINE_UNIT_METRICS = OnlineTables.ONLINE_UNIT_METRICS;
     public static final TableSpec ONLINE_METRICS = OnlineTables.ONLINE_METRICS;
+    public static final TableSpec EXPERIMENT_RESULTS = ExperimentTables.EXPERIMENT_RESULTS;
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
 
     /** Every table, in the order of the chain. */
@@ -29,6 +30,7 @@ public final class Tables {
             ATTRIBUTED_IMPRESSIONS,
             ONLINE_UNIT_METRICS,
             ONLINE_METRICS,
+            EXPERIMENT_RESULTS,
             ALIGNMENT_PAIRS);
 
     private Tables() {}

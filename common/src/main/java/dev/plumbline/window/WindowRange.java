@@ -54,6 +54,16 @@ public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDa
         return grain.next(from, to).equals(to);
     }
 
+    /**
+     * The windows from the one that holds a day on, where that day is before them; of a single window of grain range,
+     * which has none before it, the same.
+     */
+    public WindowRange startingBy(final LocalDate day) {
+        return grain instanceof Grain.Range || !day.isBefore(from)
+                ? this
+                : new WindowRange(grain, origin, grain.floor(day, origin), to);
+    }
+
     private static String oneWindow(final LocalDate day, final Grain grain, final LocalDate origin) {
         final LocalDate start = grain.floor(day, origin);
         final LocalDate end = grain.next(start, start.plusDays(1));

@@ -17,6 +17,7 @@ final class JobHelp {
         lines.add("");
         lines.add("Reads");
         job.inputs().forEach(input -> lines.addAll(described(input, "required")));
+        job.oneOfInputs().forEach(input -> lines.addAll(described(input, "one of these is required")));
         job.optionalInputs().forEach(input -> lines.addAll(described(input, "optional")));
         job.reads().forEach(table -> lines.add("  table " + table.name() + ": " + table.rowMeaning()));
         lines.add("Replaces its windows in");

@@ -1,5 +1,8 @@
 package dev.plumbline.jobs.online;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
@@ -17,7 +20,11 @@ import dev.plumbline.online.UnitMetrics;
 import dev.plumbline.online.Winsorizing;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
+import java.sql.Date;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,66 +50,112 @@ public final class OnlineJob implements Job {
 
     @Override
     public List<LogicalInput> inputs() {
-        return List.of(LogicalInputs.IMPRESSIONS);
+        return List.of();
+    }
+
+    @Override
+    public List<LogicalInput> oneOfInputs() {
+        return List.of(LogicalInputs.IMPRESSIONS, LogicalInputs.EXPERIMENT_STATISTICS, LogicalInputs.INTERLEAVINGS);
     }
 
     @Override
     public List<LogicalInput> optionalInputs() {
-        return List.of(LogicalInputs.OUTCOMES, LogicalInputs.ITEMS);
+        return List.of(
+                LogicalInputs.OUTCOMES, LogicalInputs.EXPERIMENTS, LogicalInputs.UNIT_COVARIATES, LogicalInputs.ITEMS);
     }
 
     @Override
     public List<TableSpec> writes() {
-        return List.of(Tables.ATTRIBUTED_IMPRESSIONS, Tables.ONLINE_UNIT_METRICS, Tables.ONLINE_METRICS);
+        return List.of(
+                Tables.ATTRIBUTED_IMPRESSIONS,
+                Tables.ONLINE_UNIT_METRICS,
+                Tables.ONLINE_METRICS,
+                Tables.EXPERIMENT_RESULTS);
     }
 
     @Override
     public List<String> settingsBlocks() {
-        return List.of("sources", "inputs", "online");
+        return List.of("sources", "inputs", "goals", "online");
     }
 
     @Override
     public List<TableRows> pipeline(final JobRun run) {
-        return run.input(LogicalInputs.IMPRESSIONS).has("impressions") ? fromCounts(run) : fromImpressions(run);
-    }
-
-    private static List<TableRows> fromCounts(final JobRun run) {
-        final Dataset<Row> counts =
-                run.checks().watch(run.input(LogicalInputs.IMPRESSIONS).within(run.range()));
-        final OnlineSettings settings = settings(run, counts);
-        final Dataset<Row> checked =
-                run.computedOnce(run.checks().watch("counts", counts, OnlineChecks.ofCounts(counts, settings)));
-        final Dataset<Row> units = run.computedOnce(UnitMetrics.ofCounts(checked, run.range(), settings));
-        return figures(run, settings, units, ExposureFigures.ofCounts(checked, items(run), run.range(), settings));
-    }
-
-    private static List<TableRows> fromImpressions(final JobRun run) {
-        final Input shown = run.input(LogicalInputs.IMPRESSIONS);
-        final OnlineSettings settings = settings(run, shown.frame());
-        final Duration reach = settings.longestWindow();
-        final Input impressions = shown.within(run.range(), reach, reach);
-        final Input outcomes = run.input(LogicalInputs.OUTCOMES).within(run.range(), Duration.ZERO, reach);
-        final Dataset<Row> attributed =
-                Attribution.of(run.checks().watch(impressions), run.checks().watch(outcomes), run.range(), settings);
-        final Dataset<Row> checked =
-                run.computedOnce(run.checks().watch("attribution", attributed, OnlineChecks.rules()));
-        final Dataset<Row> units = run.computedOnce(UnitMetrics.ofImpressions(checked, run.range(), settings));
-        final TableRows impressionRows = new TableRows(Tables.ATTRIBUTED_IMPRESSIONS, Attribution.table(checked));
-        final Dataset<Row> exposures = ExposureFigures.ofImpressions(checked, items(run), run.range(), settings);
-        return Stream.concat(Stream.of(impressionRows), figures(run, settings, units, exposures).stream())
+        final ExperimentPipeline experiments = new ExperimentPipeline(run);
+        final Optional<ShownImpressions> shown = run.findInput(LogicalInputs.IMPRESSIONS)
+                .map(input -> input.has("impressions")
+                        ? counted(run, input, experiments.read())
+                        : logged(run, input, experiments.read()));
+        return Stream.concat(
+                        shown.map(some -> figures(run, some)).orElseGet(OnlineJob::noFigures),
+                        Stream.of(experiments.rows(shown)))
                 .toList();
     }
 
-    private static List<TableRows> figures(
+    private static ShownImpressions counted(final JobRun run, final Input input, final WindowRange read) {
+        final Duration earlier = Duration.between(startOf(read), startOf(run.range()));
+        final Dataset<Row> counts = run.checks().watch(input.within(run.range(), earlier, Duration.ZERO));
+        final OnlineSettings settings = settings(run, counts);
+        final Dataset<Row> checked =
+                run.computedOnce(run.checks().watch("counts", counts, OnlineChecks.ofCounts(counts, settings)));
+        return new ShownImpressions(checked, settings, ShownImpressions.Form.COUNTED);
+    }
+
+    private static ShownImpressions logged(final JobRun run, final Input input, final WindowRange read) {
+        final OnlineSettings settings = settings(run, input.frame());
+        final Duration reach = settings.longestWindow();
+        final Duration earlier = Duration.between(startOf(read), startOf(run.range()));
+        final Input impressions = input.within(run.range(), earlier.plus(reach), reach);
+        final Input outcomes = run.input(LogicalInputs.OUTCOMES).within(run.range(), earlier, reach);
+        final Dataset<Row> attributed =
+                Attribution.of(run.checks().watch(impressions), run.checks().watch(outcomes), read, settings);
+        final Dataset<Row> checked =
+                run.computedOnce(run.checks().watch("attribution", attributed, OnlineChecks.rules()));
+        return new ShownImpressions(checked, settings, ShownImpressions.Form.LOGGED);
+    }
+
+    private static Stream<TableRows> figures(final JobRun run, final ShownImpressions shown) {
+        final OnlineSettings settings = shown.settings();
+        if (shown.areCounted()) {
+            final Dataset<Row> units = run.computedOnce(UnitMetrics.ofCounts(shown.rows(), run.range(), settings));
+            return Stream.concat(
+                    Stream.of(TableRows.notAskedFor(Tables.ATTRIBUTED_IMPRESSIONS)),
+                    figures(
+                            run,
+                            settings,
+                            units,
+                            ExposureFigures.ofCounts(shown.rows(), items(run), run.range(), settings)));
+        }
+        final Dataset<Row> inRange = shown.rows()
+                .where(col("window_date").geq(lit(Date.valueOf(run.range().from()))));
+        final Dataset<Row> units = run.computedOnce(UnitMetrics.ofImpressions(inRange, run.range(), settings));
+        return Stream.concat(
+                Stream.of(new TableRows(Tables.ATTRIBUTED_IMPRESSIONS, Attribution.table(inRange))),
+                figures(
+                        run,
+                        settings,
+                        units,
+                        ExposureFigures.ofImpressions(inRange, items(run), run.range(), settings)));
+    }
+
+    private static Stream<TableRows> figures(
             final JobRun run, final OnlineSettings settings, final Dataset<Row> units, final Dataset<Row> exposures) {
         final Dataset<Row> all = Winsorizing.isAsked(settings)
                 ? Winsorizing.beside(units, run.computedOnce(Winsorizing.caps(units, settings)), settings)
                 : units;
-        return List.of(
+        return Stream.of(
                 new TableRows(Tables.ONLINE_UNIT_METRICS, UnitMetrics.table(all)),
                 new TableRows(
                         Tables.ONLINE_METRICS,
                         OnlineMeans.bySlice(all, run.range(), settings).unionByName(exposures)));
+    }
+
+    private static Stream<TableRows> noFigures() {
+        return Stream.of(Tables.ATTRIBUTED_IMPRESSIONS, Tables.ONLINE_UNIT_METRICS, Tables.ONLINE_METRICS)
+                .map(TableRows::notAskedFor);
+    }
+
+    private static Instant startOf(final WindowRange range) {
+        return range.from().atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Metrics of columns that the impressions do not have are not asked for. */

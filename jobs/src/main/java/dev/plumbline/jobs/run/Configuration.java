@@ -16,6 +16,7 @@ import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.input.Severity;
 import dev.plumbline.online.OnlineChecks;
 import dev.plumbline.online.OnlineSettings;
+import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.Warehouse;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,7 @@ public record Configuration(
         Map<String, InputSettings> inputs,
         RankingSettings ranking,
         OnlineSettings online,
+        ExperimentSettings experiments,
         AlignmentSettings alignment,
         WorldSettings world,
         ConfigSource source) {
@@ -108,6 +111,7 @@ public record Configuration(
                 mapped,
                 ranking,
                 online,
+                features.experiments(online),
                 alignment,
                 world,
                 source);
@@ -137,8 +141,7 @@ public record Configuration(
     String question(final Job job, final WindowRange range) {
         final List<String> keys = new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks"));
         job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
-        Stream.concat(job.inputs().stream(), job.optionalInputs().stream())
-                .forEach(input -> keys.add("inputs." + input.name()));
+        job.allInputs().forEach(input -> keys.add("inputs." + input.name()));
         final String settings = source.redactedJson(keys);
         return job.settingsBlocks().contains("online") ? settings + observedUntil(range) : settings;
     }
@@ -151,11 +154,20 @@ public record Configuration(
     }
 
     private static List<String> unmapped(final Job job, final Collection<String> mapped) {
-        return job.inputs().stream()
+        final Stream<String> required = job.inputs().stream()
                 .filter(input -> !mapped.contains(input.name()))
                 .map(input -> "job " + job.name() + " needs the input " + input.name() + " (" + input.rowMeaning()
-                        + "): set plumbline.inputs." + input.name())
-                .toList();
+                        + "): set plumbline.inputs." + input.name());
+        final boolean hasNone = !job.oneOfInputs().isEmpty()
+                && job.oneOfInputs().stream().noneMatch(input -> mapped.contains(input.name()));
+        final Stream<String> oneOf = hasNone
+                ? Stream.of("job " + job.name() + " needs one of the inputs "
+                        + job.oneOfInputs().stream()
+                                .map(input -> input.name() + " (" + input.rowMeaning() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ": set plumbline.inputs." + job.oneOfInputs().get(0).name() + " or another one of them")
+                : Stream.of();
+        return Stream.concat(required, oneOf).toList();
     }
 
     private static Map<String, Severity> severities(final SettingsReader reader) {

@@ -9,6 +9,7 @@ import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SliceKeys;
 import dev.plumbline.online.OnlineSettings;
+import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.ranking.Candidates;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.ranking.ScorePrecision;
@@ -68,6 +69,10 @@ final class FeatureSettings {
 
     OnlineSettings online() {
         return new OnlineBlock(reader, level, now).settings();
+    }
+
+    ExperimentSettings experiments(final OnlineSettings online) {
+        return new ExperimentBlock(reader, level).settings(online);
     }
 
     AlignmentSettings alignment() {

@@ -4,6 +4,7 @@ import dev.plumbline.input.LogicalInput;
 import dev.plumbline.table.TableSpec;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A batch job: what it reads, what it writes, and the pipeline between. */
 public interface Job {
@@ -17,9 +18,21 @@ public interface Job {
     /** Logical inputs that the configuration must map. */
     List<LogicalInput> inputs();
 
+    /** Logical inputs of which the configuration must map at least one, where there are any. */
+    default List<LogicalInput> oneOfInputs() {
+        return List.of();
+    }
+
     /** Logical inputs that are read where the configuration maps them. */
     default List<LogicalInput> optionalInputs() {
         return List.of();
+    }
+
+    /** Every logical input that it may read. */
+    default List<LogicalInput> allInputs() {
+        return Stream.of(inputs(), oneOfInputs(), optionalInputs())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Tables of earlier jobs that it reads. */

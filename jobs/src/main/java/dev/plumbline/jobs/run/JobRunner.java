@@ -181,11 +181,7 @@ public final class JobRunner {
         }
         final InputReader reader = new InputReader(spark, configuration.sources());
         final Map<String, Input> inputs = new LinkedHashMap<>();
-        for (final LogicalInput logical : job.inputs()) {
-            inputs.put(
-                    logical.name(), reader.read(logical, configuration.inputs().get(logical.name())));
-        }
-        for (final LogicalInput logical : job.optionalInputs()) {
+        for (final LogicalInput logical : job.allInputs()) {
             Optional.ofNullable(configuration.inputs().get(logical.name()))
                     .ifPresent(settings -> inputs.put(logical.name(), reader.read(logical, settings)));
         }

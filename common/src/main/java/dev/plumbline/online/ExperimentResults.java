@@ -1,0 +1,179 @@
+package dev.plumbline.online;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.online.OnlineMetric.Counted;
+import dev.plumbline.online.OnlineMetric.Divisor;
+import dev.plumbline.online.experiment.DeclaredExperiment;
+import dev.plumbline.online.experiment.ExperimentAnalysis;
+import dev.plumbline.online.experiment.ExperimentMetric;
+import dev.plumbline.online.experiment.ExperimentSettings;
+import dev.plumbline.online.experiment.ExperimentStatistic;
+import dev.plumbline.stats.RatioKind;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+
+/**
+ * The rows of {@code experiment_results} for experiments whose impressions are logged: every window of the run ends in a
+ * look at all that an experiment has seen since it began.
+ *
+ * <p>Impressions are added up per unit and day by one exchange, units come together by a second one of these sums, and
+ * after that one statistic per experiment and partition is exchanged. None of it depends on how many metrics, slices or
+ * looks there are.
+ */
+public final class ExperimentResults {
+
+    private ExperimentResults() {}
+
+    /**
+     * The columns of {@code Tables.EXPERIMENT_RESULTS} without {@code run_id}.
+     *
+     * @param attributed rows of {@link Attribution#of} from the beginning of the experiments on
+     * @param experiments rows of {@link ExperimentInputs#declared}
+     * @param covariates the input {@code unit_covariates}, where mapped
+     * @param range whose windows end in looks
+     * @param checks count impressions of undeclared arms
+     */
+    public static Dataset<Row> ofImpressions(
+            final Dataset<Row> attributed,
+            final Dataset<Row> experiments,
+            final Optional<Dataset<Row>> covariates,
+            final WindowRange range,
+            final OnlineSettings online,
+            final ExperimentSettings settings,
+            final InputChecks checks) {
+        return of(
+                Contributions.ofImpressions(attributed, online),
+                OnlineMetrics.of(online),
+                experiments,
+                covariates,
+                range,
+                online,
+                online.longestWindow(),
+                settings,
+                checks);
+    }
+
+    /** The same of impressions that were counted by the source. */
+    public static Dataset<Row> ofCounts(
+            final Dataset<Row> impressions,
+            final Dataset<Row> experiments,
+            final Optional<Dataset<Row>> covariates,
+            final WindowRange range,
+            final WindowRange read,
+            final OnlineSettings online,
+            final ExperimentSettings settings,
+            final InputChecks checks) {
+        final List<EventSettings> events = UnitMetrics.counted(impressions, online);
+        final List<OnlineMetric> metrics = OnlineMetrics.ofCounts(online).stream()
+                .filter(metric ->
+                        events.stream().anyMatch(event -> event.event().equals(metric.event())))
+                .toList();
+        return of(
+                Contributions.ofCounts(impressions, events, read, online),
+                metrics,
+                experiments,
+                covariates,
+                range,
+                online,
+                Duration.ZERO,
+                settings,
+                checks);
+    }
+
+    private static Dataset<Row> of(
+            final Dataset<Row> contributions,
+            final List<OnlineMetric> metrics,
+            final Dataset<Row> experiments,
+            final Optional<Dataset<Row>> covariates,
+            final WindowRange range,
+            final OnlineSettings online,
+            final Duration late,
+            final ExperimentSettings settings,
+            final InputChecks checks) {
+        final List<String> totals = totals(metrics);
+        final Dataset<Row> activity = ExperimentUnits.activity(
+                PositionRates.expected(contributions, metrics), experiments, totals, range, online, late, checks);
+        final LookWindows windows = new LookWindows(range);
+        final UnitLooks looks = new UnitLooks(
+                metrics.stream().map(metric -> metric(metric, totals)).toList(),
+                settings.split(),
+                windows.looks(),
+                settings.covariates());
+        final Encoder<Tuple2<String, ExperimentStatistic>> statistic =
+                Encoders.tuple(Encoders.STRING(), Encoders.javaSerialization(ExperimentStatistic.class));
+        final KeyValueGroupedDataset<String, Tuple2<String, ExperimentStatistic>> statistics = covariates
+                .map(rows -> activity.unionByName(ExperimentUnits.covariates(rows)))
+                .orElse(activity)
+                .repartition(col(ExperimentUnits.UNIT))
+                .sortWithinPartitions(ExperimentUnits.UNIT)
+                .mapPartitions(looks, statistic)
+                .groupBy(col("_1").as("experiment_id"))
+                .as(Encoders.STRING(), statistic);
+        final ExperimentRows rows = new ExperimentRows(schema(), windows, settings);
+        return statistics.cogroup(
+                experiments.groupBy(col("experiment_id")).as(Encoders.STRING(), Encoders.row(experiments.schema())),
+                (CoGroupFunction<String, Tuple2<String, ExperimentStatistic>, Row, Row>)
+                        (id, parts, declared) -> results(parts, declared, rows),
+                Encoders.row(schema()));
+    }
+
+    private static Iterator<Row> results(
+            final Iterator<Tuple2<String, ExperimentStatistic>> parts,
+            final Iterator<Row> declared,
+            final ExperimentRows rows) {
+        if (!parts.hasNext() || !declared.hasNext()) {
+            return Collections.emptyIterator();
+        }
+        final ExperimentStatistic all = parts.next()._2();
+        parts.forEachRemaining(part -> all.merge(part._2()));
+        final DeclaredExperiment experiment = ExperimentInputs.experiment(declared.next());
+        return rows.of(experiment, new ExperimentAnalysis(experiment, all, rows.settings()).findings())
+                .iterator();
+    }
+
+    static StructType schema() {
+        return new StructType(Stream.of(Tables.EXPERIMENT_RESULTS.schema().fields())
+                .filter(field -> !field.name().equals("run_id"))
+                .toArray(StructField[]::new));
+    }
+
+    /** Impressions first; {@link UnitLooks} counts them. */
+    private static List<String> totals(final List<OnlineMetric> metrics) {
+        final List<String> totals = new ArrayList<>(List.of(Contributions.IMPRESSIONS));
+        metrics.stream()
+                .flatMap(metric -> Stream.of(UnitTotals.numerator(metric), UnitTotals.denominator(metric)))
+                .filter(name -> !totals.contains(name))
+                .distinct()
+                .forEach(totals::add);
+        return totals;
+    }
+
+    private static ExperimentMetric metric(final OnlineMetric metric, final List<String> totals) {
+        return new ExperimentMetric(
+                metric.name(),
+                metric.direction(),
+                metric.unit(),
+                metric.counted() == Counted.IMPRESSIONS_WITH_OUTCOME ? RatioKind.SHARE : RatioKind.MEAN,
+                totals.indexOf(UnitTotals.numerator(metric)),
+                totals.indexOf(UnitTotals.denominator(metric)),
+                metric.dividedBy() == Divisor.UNITS ? ExperimentMetric.Divisor.UNIT : ExperimentMetric.Divisor.TOTAL);
+    }
+}

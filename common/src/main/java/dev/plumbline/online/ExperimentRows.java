@@ -1,0 +1,212 @@
+package dev.plumbline.online;
+
+import dev.plumbline.online.experiment.Decision;
+import dev.plumbline.online.experiment.DeclaredExperiment;
+import dev.plumbline.online.experiment.ExperimentArm;
+import dev.plumbline.online.experiment.ExperimentFindings;
+import dev.plumbline.online.experiment.ExperimentFindings.Adjusted;
+import dev.plumbline.online.experiment.ExperimentFindings.ArmDecision;
+import dev.plumbline.online.experiment.ExperimentFindings.LiftFinding;
+import dev.plumbline.online.experiment.ExperimentFindings.NoveltyFinding;
+import dev.plumbline.online.experiment.ExperimentFindings.SplitFinding;
+import dev.plumbline.online.experiment.ExperimentSettings;
+import dev.plumbline.online.experiment.ExperimentSlice;
+import dev.plumbline.online.experiment.Goal;
+import dev.plumbline.online.experiment.GoalFinding;
+import dev.plumbline.online.experiment.GoalVerdict;
+import dev.plumbline.online.experiment.GuardrailState;
+import dev.plumbline.online.experiment.Role;
+import dev.plumbline.online.experiment.SampleRatio;
+import dev.plumbline.stats.DetectableEffect;
+import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.RatioMoments;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.table.RowBuilder;
+import java.io.Serializable;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** What was found of an experiment as rows of {@code experiment_results} without {@code run_id}. */
+record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings settings) implements Serializable {
+
+    static final String EVERY_ARM = "(all)";
+    static final String SAMPLE_RATIO = "sample_ratio";
+    static final String MISMATCH = "mismatch";
+
+    private static final double POWER = 0.8;
+
+    Stream<Row> of(final DeclaredExperiment experiment, final ExperimentFindings findings) {
+        return Stream.of(
+                        findings.splits().stream().map(split -> row(experiment, split)),
+                        findings.lifts().stream().map(lift -> row(experiment, lift)),
+                        findings.novelties().stream().map(novelty -> row(experiment, novelty)),
+                        findings.decisions().stream().map(decision -> row(experiment, decision)))
+                .flatMap(rows -> rows);
+    }
+
+    private Row row(final DeclaredExperiment experiment, final SplitFinding split) {
+        final RowBuilder row = row(experiment, split.slice(), EVERY_ARM, SAMPLE_RATIO)
+                .set("direction", Direction.NONE.code())
+                .set("unit", "probability")
+                .set("units", split.units());
+        adjusted(row, split.adjusted());
+        final double level = settings.sequence().level();
+        if (split.ratio() instanceof SampleRatio.Tested tested) {
+            row.set(Estimate.withoutInterval(tested.p(), level, split.units(), Reason.INTERVAL_NOT_COMPUTED))
+                    .set("verdict", isMismatch(split, tested) ? MISMATCH : "ok");
+            if (isMismatch(split, tested)) {
+                row.set("sentence", "split mismatch: chance gives a split as far from the plan with p = " + tested.p());
+            }
+        } else if (split.ratio() instanceof SampleRatio.UnitsWithoutWeight faulty) {
+            row.set(Estimate.undefined(level, split.units(), Reason.UNITS_WITHOUT_WEIGHT))
+                    .set("verdict", MISMATCH)
+                    .set(
+                            "sentence",
+                            faulty.arms().stream()
+                                    .map(arm -> arm.units() + " in " + arm.arm())
+                                    .collect(Collectors.joining(", ", "units in arms of weight zero: ", "")));
+        } else if (split.ratio() instanceof SampleRatio.Undefined undefined) {
+            row.set(Estimate.undefined(level, split.units(), undefined.reason()));
+        }
+        return row.row();
+    }
+
+    /** Of parts many are looked at. */
+    private static boolean isMismatch(final SplitFinding split, final SampleRatio.Tested tested) {
+        return split.slice().isWhole()
+                ? tested.isMismatch()
+                : split.adjusted().p().orElse(1) < SampleRatio.THRESHOLD;
+    }
+
+    private Row row(final DeclaredExperiment experiment, final LiftFinding found) {
+        final RatioMoments treatment = found.sides().treatment();
+        final RatioMoments control = found.sides().control();
+        final long n = Math.round(treatment.denominator() + control.denominator());
+        final RowBuilder row = compared(
+                        experiment, found.slice(), found.arm(), found.metric().name())
+                .set("direction", found.metric().direction().code())
+                .set("unit", "relative to control")
+                .set("units", found.sides().units())
+                .set("treatment_value", value(treatment))
+                .set("control_value", value(control))
+                .set("treatment_units", treatment.units())
+                .set("control_units", control.units())
+                .set("adjustment", found.varianceRatio().isPresent() ? "cuped" : "none")
+                .set("variance_ratio", found.varianceRatio());
+        found.goal().ifPresent(goal -> declared(row, goal));
+        if (found.withheld().isPresent()) {
+            return row.set(Estimate.undefined(
+                            settings.sequence().level(), n, found.withheld().get()))
+                    .row();
+        }
+        adjusted(row, found.adjusted());
+        final Estimate fixed = found.lift().relative();
+        final Estimate difference = found.lift().difference();
+        return row.set(found.lift().alwaysValid())
+                .set("n", n)
+                .set("fixed_ci_low", fixed.low())
+                .set("fixed_ci_high", fixed.high())
+                .set("p_fixed", found.lift().p())
+                .set("p_always_valid", found.lift().alwaysValidP(0))
+                .set("difference", difference.value())
+                .set("difference_std_error", difference.stdError())
+                .set("difference_low", difference.low())
+                .set("difference_high", difference.high())
+                .set("minimum_detectable_effect", detectable(fixed))
+                .row();
+    }
+
+    private OptionalDouble detectable(final Estimate lift) {
+        return lift.stdError().isPresent()
+                ? OptionalDouble.of(DetectableEffect.smallest(
+                        lift.stdError().getAsDouble(), settings.sequence().level(), POWER))
+                : OptionalDouble.empty();
+    }
+
+    private static void declared(final RowBuilder row, final GoalFinding found) {
+        final Goal goal = found.goal();
+        row.set("role", goal.role().code())
+                .set("is_primary", goal.isPrimary())
+                .set("margin", goal.margin() > 0 ? OptionalDouble.of(goal.margin()) : OptionalDouble.empty())
+                .set(
+                        "verdict",
+                        goal.role() == Role.GUARDRAIL
+                                ? GuardrailState.of(found).code()
+                                : GoalVerdict.of(found).code());
+    }
+
+    private Row row(final DeclaredExperiment experiment, final NoveltyFinding found) {
+        final Estimate change = found.change().change();
+        final boolean isSure = change.low().isPresent()
+                && (change.low().getAsDouble() > 0 || change.high().getAsDouble() < 0);
+        final RowBuilder row = compared(
+                        experiment, found.slice(), found.arm(), found.metric().name() + "_novelty")
+                .set("direction", Direction.NONE.code())
+                .set("unit", "log lift, second half of the days less first")
+                .set("units", change.n())
+                .set(change)
+                .set("p_fixed", found.change().p());
+        if (change.low().isPresent()) {
+            row.set("verdict", !isSure ? "steady" : change.value().getAsDouble() > 0 ? "rising" : "fading");
+        }
+        return row.row();
+    }
+
+    private Row row(final DeclaredExperiment experiment, final ArmDecision found) {
+        final RowBuilder row = compared(experiment, found.slice(), found.arm(), "decision")
+                .set("direction", Direction.NONE.code())
+                .set("unit", "none")
+                .set("units", found.units())
+                .set(Estimate.undefined(settings.sequence().level(), found.units(), Reason.VERDICT_ONLY))
+                .set("verdict", found.decision().code())
+                .set("sentence", found.decision().sentence());
+        if (found.decision() instanceof Decision.KeepRunning running) {
+            final OptionalInt days = running.days();
+            row.set("days_needed", days.isPresent() ? OptionalDouble.of(days.getAsInt()) : OptionalDouble.empty());
+        }
+        return row.row();
+    }
+
+    private RowBuilder compared(
+            final DeclaredExperiment experiment,
+            final ExperimentSlice slice,
+            final ExperimentArm arm,
+            final String metric) {
+        return row(experiment, slice, arm.name(), metric)
+                .set("control", experiment.controlName())
+                .set("model_id", arm.model().orElse(null))
+                .set("control_model_id", experiment.controlModel().orElse(null));
+    }
+
+    private RowBuilder row(
+            final DeclaredExperiment experiment, final ExperimentSlice slice, final String arm, final String metric) {
+        return windows.set(new RowBuilder(schema), slice.look())
+                .set("experiment_id", experiment.id())
+                .set("arm", arm)
+                .set("slice_name", slice.name())
+                .set("slice_value", slice.value())
+                .set("metric", metric)
+                .set("treatment_units", 0L)
+                .set("control_units", 0L)
+                .set("adjustment", "none")
+                .set("is_primary", false);
+    }
+
+    private static void adjusted(final RowBuilder row, final Adjusted adjusted) {
+        row.set("p_adjusted", adjusted.p());
+        if (adjusted.familySize() > 0) {
+            row.set("family_size", adjusted.familySize());
+        }
+    }
+
+    private static OptionalDouble value(final RatioMoments side) {
+        return side.units() > 0 && side.meanDenominator() != 0
+                ? OptionalDouble.of(side.ratio())
+                : OptionalDouble.empty();
+    }
+}

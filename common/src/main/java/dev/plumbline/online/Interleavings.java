@@ -1,0 +1,119 @@
+package dev.plumbline.online;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.covar_samp;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.var_samp;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.input.RowRule;
+import dev.plumbline.input.Severity;
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.stats.ConfidenceSequence;
+import dev.plumbline.stats.RatioMoments;
+import dev.plumbline.window.WindowRange;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Preferences between pairs of models from team-draft interleaved lists: a list is won by the model whose items got more
+ * clicks, a tie (also a list without clicks) is half a win for each, and the preference is the share of lists that model a
+ * won, less a half: in [-0.5, 0.5] (Chapelle, Joachims, Radlinski and Yue, TOIS 2012, with their delta for ties). Users
+ * are the units of its interval.
+ *
+ * <p>One exchange by list, one by user, then one row per pair and window.
+ */
+public final class Interleavings {
+
+    private static final String A = "a";
+    private static final String B = "b";
+
+    private Interleavings() {}
+
+    /** A team that is neither {@code a} nor {@code b} nor one of the two models; its clicks count for nobody. */
+    public static RowRule unknownTeam() {
+        return new RowRule(
+                "interleavings",
+                "unknown_team",
+                Severity.WARN,
+                when(team().isNull(), lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                col("request_id"));
+    }
+
+    /**
+     * One row per pair of models and window, the models in the order of their names: columns of {@code
+     * Tables.EXPERIMENT_RESULTS} without {@code run_id}.
+     *
+     * @param interleavings the input; without {@code shown_at} all of it is of the run's first window
+     */
+    public static Dataset<Row> preferences(
+            final Dataset<Row> interleavings, final WindowRange range, final ConfidenceSequence sequence) {
+        final Column window = List.of(interleavings.columns()).contains("shown_at")
+                ? WindowColumns.windowDate(col("shown_at"), range)
+                : lit(java.sql.Date.valueOf(range.from()));
+        final Column first = least(col("model_a"), col("model_b"));
+        final Column second = greatest(col("model_a"), col("model_b"));
+        final Column model = when(team().equalTo(A), col("model_a")).when(team().equalTo(B), col("model_b"));
+        final Column lead = sum(when(model.equalTo(first), col("clicks"))
+                .when(model.equalTo(second), col("clicks").multiply(-1))
+                .otherwise(lit(0L)));
+        final Column won =
+                when(col("lead").gt(0), 1.0).when(col("lead").lt(0), 0.0).otherwise(0.5);
+        final Dataset<Row> pairs = interleavings
+                .groupBy(
+                        window.as(WindowColumns.WINDOW_DATE),
+                        col("request_id"),
+                        col("user_id"),
+                        first.as("arm"),
+                        second.as("control"))
+                .agg(lead.as("lead"))
+                .groupBy(WindowColumns.WINDOW_DATE, "user_id", "arm", "control")
+                .agg(sum(won).as("numerator"), count(lit(1)).cast("double").as("denominator"))
+                .groupBy(WindowColumns.WINDOW_DATE, "arm", "control")
+                .agg(
+                        count(lit(1)).as("units"),
+                        avg("numerator").as("mean_numerator"),
+                        avg("denominator").as("mean_denominator"),
+                        var_samp("numerator").as("var_numerator"),
+                        covar_samp("numerator", "denominator").as("covariance"),
+                        var_samp("denominator").as("var_denominator"));
+        final InterleavingRows rows = new InterleavingRows(sequence);
+        return pairs.select(Stream.concat(Stream.of(WindowColumns.all(range)), Stream.of(col("*")))
+                        .toArray(Column[]::new))
+                .map((MapFunction<Row, Row>) rows::of, Encoders.row(ExperimentResults.schema()));
+    }
+
+    /** {@code a}, {@code b} or null. */
+    private static Column team() {
+        return when(lower(col("team")).equalTo(A).or(col("team").equalTo(col("model_a"))), A)
+                .when(lower(col("team")).equalTo(B).or(col("team").equalTo(col("model_b"))), B);
+    }
+
+    static RatioMoments moments(final Row row) {
+        return RatioMoments.ofSample(
+                row.<Long>getAs("units"),
+                row.<Double>getAs("mean_numerator"),
+                row.<Double>getAs("mean_denominator"),
+                number(row, "var_numerator"),
+                number(row, "covariance"),
+                number(row, "var_denominator"));
+    }
+
+    /** Sample moments are null where there are fewer than two units. */
+    private static double number(final Row row, final String column) {
+        final Double value = row.getAs(column);
+        return value == null ? Double.NaN : value;
+    }
+}
