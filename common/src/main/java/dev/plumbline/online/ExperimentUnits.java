@@ -122,7 +122,7 @@ final class ExperimentUnits {
                 .where(col(DECLARED).isNotNull().and(isRunning))
                 .select(contributed)
                 .groupBy(keys)
-                .agg(sum(lit(0)).as("nothing"), sums.toArray(Column[]::new))
+                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
                 .select(Stream.concat(
                                 Stream.of(keys),
                                 Stream.of(
