@@ -44,7 +44,10 @@ class OpenBanditExperimentsTest {
                         RANGE,
                         RANGE,
                         new OnlineSettings(
-                                List.of(EventSettings.of("click", Duration.ofHours(1))), List.of(), 0.95, Instant.now()),
+                                List.of(EventSettings.of("click", Duration.ofHours(1))),
+                                List.of(),
+                                0.95,
+                                Instant.now()),
                         new ExperimentSettings(List.of(), SplitOf.IMPRESSIONS, 0, ConfidenceSequence.DEFAULT, Map.of()),
                         new InputChecks(Map.of(), Instant.now()))
                 .where("metric = 'ctr' AND slice_name = 'all'")
