@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -161,6 +163,20 @@ public final class Flights {
         final long nulls =
                 rows(span) - counts.values().stream().mapToLong(Long::longValue).sum();
         return FeatureSummary.categorical((CategoryBins) bins, counts, nulls).over(span.days());
+    }
+
+    /** The same as profiles of days keep it: numbers by their histogram and moments. */
+    public FeatureSummary profile(final String feature, final FeatureBins bins, final Span span) {
+        final FeatureSummary all = summary(feature, bins, span);
+        return new FeatureSummary(
+                all.histogram(),
+                all.moments(),
+                Optional.empty(),
+                all.valueCounts(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                all.days());
     }
 
     /** The windows of a file of figures by their names. */

@@ -2,32 +2,32 @@ package dev.plumbline.drift.measure;
 
 /**
  * On which scale a measure varies evenly from window to window without any shift, so that a few windows of the reference
- * tell how it varies. Squares of normal figures become nearly normal by the cube root (Wilson and Hilferty 1931), their roots
- * by the power two thirds, shares by the square root.
+ * tell how it varies. Distances are looked at as squares, which add up over causes: sampling adds its mean, and a common
+ * shift of all rows of a day or a week adds its square.
  */
 public enum MeasureScale {
-    /** A sum of squared deviations, as psi: cube root. */
+    /** A sum of squared deviations, as psi: as it is. */
     SQUARE {
         @Override
         public double even(final double value) {
-            return Math.cbrt(value);
+            return value;
         }
 
         @Override
         public double value(final double even) {
-            return even * even * even;
+            return even;
         }
     },
-    /** The root of such a sum, as a distance: power two thirds. */
+    /** The root of such a sum, as a distance: its square. */
     DISTANCE {
         @Override
         public double even(final double value) {
-            return Math.cbrt(value * value);
+            return value * value;
         }
 
         @Override
         public double value(final double even) {
-            return Math.pow(Math.max(0, even), 1.5);
+            return Math.sqrt(Math.max(0, even));
         }
     },
     /** A share of rows: square root. */
@@ -35,6 +35,18 @@ public enum MeasureScale {
         @Override
         public double even(final double value) {
             return Math.sqrt(value);
+        }
+
+        @Override
+        public double value(final double even) {
+            return even * Math.abs(even);
+        }
+    },
+    /** A difference of shares: square root with its sign, since shares vary by factors from week to week. */
+    SHARE_DIFFERENCE {
+        @Override
+        public double even(final double value) {
+            return Math.copySign(Math.sqrt(Math.abs(value)), value);
         }
 
         @Override
@@ -85,8 +97,13 @@ public enum MeasureScale {
     /** The value of one on the even scale. */
     public abstract double value(double even);
 
+    /** Whether it is a square of a shift. */
+    public boolean isSquare() {
+        return this == SQUARE || this == DISTANCE;
+    }
+
     /** Whether a shift can make it smaller as well as larger. */
     public boolean isTwoSided() {
-        return this == DIFFERENCE || this == RATIO || this == RELATIVE_CHANGE;
+        return this == SHARE_DIFFERENCE || this == DIFFERENCE || this == RATIO || this == RELATIVE_CHANGE;
     }
 }

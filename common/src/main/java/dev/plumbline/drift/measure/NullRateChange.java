@@ -32,7 +32,7 @@ public record NullRateChange() implements DriftMeasure {
 
     @Override
     public MeasureScale scale() {
-        return MeasureScale.DIFFERENCE;
+        return MeasureScale.SHARE_DIFFERENCE;
     }
 
     @Override
