@@ -17,14 +17,39 @@ final class ProfileSums implements Serializable {
     private long finite;
     private double sum;
     private double squares;
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
+    private double min;
+    private double max;
     private long outside;
 
     /** Of no row. */
     ProfileSums(final FeatureBins bins) {
         this.counts = new long[bins.size()];
         this.sketches = new ValueSketches(bins.kind());
+        this.min = Double.POSITIVE_INFINITY;
+        this.max = Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * Of a stored profile.
+     *
+     * @param moments of its finite numbers
+     * @param ofReference of the reference that it is made by
+     */
+    ProfileSums(
+            final long[] counts,
+            final NumericMoments moments,
+            final NumericMoments ofReference,
+            final long outside,
+            final ValueSketches sketches) {
+        final double apart = moments.mean() - ofReference.mean();
+        this.counts = counts.clone();
+        this.sketches = sketches;
+        this.finite = moments.count();
+        this.sum = finite == 0 ? 0 : apart * finite;
+        this.squares = finite == 0 ? 0 : moments.squares() + apart * apart * finite;
+        this.min = moments.min();
+        this.max = moments.max();
+        this.outside = outside;
     }
 
     void count(final int bin) {

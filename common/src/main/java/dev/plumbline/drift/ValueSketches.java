@@ -34,6 +34,22 @@ final class ValueSketches implements Serializable {
         this.kind = kind;
     }
 
+    /** Those of bytes that {@link #quantileBytes}, {@link #frequentBytes} and {@link #distinctBytes} gave. */
+    static ValueSketches of(final FeatureKind kind, final byte[] values, final byte[] distinct) {
+        final ValueSketches sketches = new ValueSketches(kind);
+        sketches.read(values, distinct);
+        return sketches;
+    }
+
+    private void read(final byte[] values, final byte[] ofDistinct) {
+        if (kind == FeatureKind.NUMERIC) {
+            quantiles = KllDoublesSketch.heapify(Memory.wrap(values));
+        } else {
+            frequent = ItemsSketch.getInstance(Memory.wrap(values), new ArrayOfStringsSerDe());
+        }
+        distinct = HllSketch.heapify(ofDistinct);
+    }
+
     void add(final double value) {
         quantiles.update(value + 0.0);
         distinct.update(value + 0.0);
@@ -96,13 +112,7 @@ final class ValueSketches implements Serializable {
 
     private void readObject(final ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        final byte[] values = read(in);
-        if (kind == FeatureKind.NUMERIC) {
-            quantiles = KllDoublesSketch.heapify(Memory.wrap(values));
-        } else {
-            frequent = ItemsSketch.getInstance(Memory.wrap(values), new ArrayOfStringsSerDe());
-        }
-        distinct = HllSketch.heapify(read(in));
+        read(bytes(in), bytes(in));
     }
 
     private static void write(final ObjectOutputStream out, final byte[] bytes) throws IOException {
@@ -110,7 +120,7 @@ final class ValueSketches implements Serializable {
         out.write(bytes);
     }
 
-    private static byte[] read(final ObjectInputStream in) throws IOException {
+    private static byte[] bytes(final ObjectInputStream in) throws IOException {
         final byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         return bytes;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.drift.measure.CategoryBins;
+import dev.plumbline.drift.measure.DriftMeasure;
+import dev.plumbline.drift.measure.DriftMeasures;
 import dev.plumbline.drift.measure.FeatureHistogram;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.KnownValues;
@@ -13,6 +15,7 @@ import dev.plumbline.drift.measure.KolmogorovSmirnov;
 import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
+import dev.plumbline.drift.measure.OutOfRangeRate;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SparkJobCounter;
@@ -161,6 +164,45 @@ class FeatureProfilesTest {
                 .isEqualTo(Arrays.stream(values)
                         .filter(x -> Double.isFinite(x) && Math.abs(x) > 2)
                         .count());
+    }
+
+    @Test
+    void aWindowIsTheSumOfItsStoredDays() {
+        final List<Row> days = profiles()
+                .where("feature = \"a.number 'x'\" AND slice_name = 'all'")
+                .collectAsList();
+        assertThat(days).hasSize(3);
+        final FeatureSummary window = StoredProfile.together(REFERENCES.get(0), days);
+        final List<Row> of = ROWS.stream()
+                .filter(row -> !row.getTimestamp(0).toInstant().isBefore(Instant.parse("2026-11-02T00:00:00Z")))
+                .filter(row -> row.getTimestamp(0).toInstant().isBefore(Instant.parse("2026-11-05T00:00:00Z")))
+                .toList();
+        final double[] values = of.stream()
+                .filter(row -> !row.isNullAt(2))
+                .mapToDouble(row -> row.getDouble(2))
+                .toArray();
+        final FeatureSummary exact =
+                FeatureSummary.numeric(BINS, values, of.size() - values.length).over(3);
+        assertThat(window.histogram()).isEqualTo(exact.histogram());
+        assertThat(window.days()).isEqualTo(3);
+        assertThat(window.distribution().orElseThrow().isExact())
+                .as("few values are all kept")
+                .isTrue();
+        for (final DriftMeasure measure : DriftMeasures.ALL) {
+            final MeasuredDrift ofWindow = measure.between(exact, window);
+            final MeasuredDrift ofRows = measure.between(exact, exact);
+            assertThat(ofWindow.reason()).as(measure.name()).isEqualTo(ofRows.reason());
+            final boolean isOfReference = measure instanceof OutOfRangeRate;
+            if (!isOfReference) {
+                assertThat(ofWindow.value().orElse(0))
+                        .as(measure.name())
+                        .isCloseTo(ofRows.value().orElse(0), within(1e-3));
+            }
+        }
+        final Row names =
+                profiles().where("feature = 'name' AND slice_name = 'all'").first();
+        assertThat(StoredProfile.together(REFERENCES.get(1), List.of(names)).rows())
+                .isEqualTo(names.<Long>getAs("row_count"));
     }
 
     @Test
