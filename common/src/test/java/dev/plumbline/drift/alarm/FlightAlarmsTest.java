@@ -1,7 +1,9 @@
 package dev.plumbline.drift.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.drift.Figures;
 import dev.plumbline.drift.Flights;
 import dev.plumbline.drift.Flights.Span;
 import dev.plumbline.drift.measure.CategoryBins;
@@ -54,6 +56,38 @@ class FlightAlarmsTest {
         }
         final int alarms = raised.values().stream().mapToInt(Set::size).sum();
         assertThat(alarms / (24.0 * 7)).isLessThanOrEqualTo(AlarmSettings.DEFAULT.rate());
+    }
+
+    @Test
+    void theFieldsRulesAlarmOnRealWeeksOfOneReference() {
+        final List<Map<String, String>> expected = Figures.rows("noise_floor_weeks.tsv");
+        assertThat(expected).hasSize(168);
+        int largePsi = 0;
+        for (final Map<String, String> row : expected) {
+            final String feature = row.get("feature");
+            final Span held = week(Integer.parseInt(row.get("window").substring("2013-W".length())));
+            final FeatureBins bins = bins(feature, parts(held));
+            final FeatureSummary rest = parts(held).stream()
+                    .map(part -> FLIGHTS.summary(feature, bins, part))
+                    .reduce(FeatureSummary::merge)
+                    .orElseThrow();
+            final FeatureSummary week = FLIGHTS.summary(feature, bins, held);
+            final double psi = value("psi", rest, week);
+            assertThat(psi).as("psi of %s", row).isCloseTo(Double.parseDouble(row.get("psi")), within(1e-9));
+            assertThat(value("js_distance", rest, week))
+                    .as("js_distance of %s", row)
+                    .isCloseTo(Double.parseDouble(row.get("js_distance")), within(1e-7));
+            largePsi += psi > 0.1 ? 1 : 0;
+        }
+        assertThat(largePsi).isEqualTo(59);
+    }
+
+    private static double value(final String measure, final FeatureSummary reference, final FeatureSummary current) {
+        return DriftMeasures.named(measure)
+                .orElseThrow()
+                .between(reference, current)
+                .value()
+                .orElseThrow();
     }
 
     @Test
