@@ -27,19 +27,20 @@ record FeatureProfile(FeatureReference reference, ProfileSums sums) {
     }
 
     void addNull() {
-        sums.count(reference.bins().nullBin());
+        sums.count(reference.bins().nullBin(), 1);
     }
 
     void add(final double value) {
-        sums.count(((NumericBins) reference.bins()).bin(value));
+        sums.count(((NumericBins) reference.bins()).bin(value), 1);
         if (Double.isFinite(value)) {
             sums.addFinite(value, reference.moments());
         }
     }
 
-    void add(final String value) {
-        sums.count(((CategoryBins) reference.bins()).bin(value));
-        sums.addName(value);
+    /** @param rows how many rows have the value, 1 or more */
+    void add(final String value, final long rows) {
+        sums.count(((CategoryBins) reference.bins()).bin(value), rows);
+        sums.addName(value, rows);
     }
 
     FeatureHistogram histogram() {

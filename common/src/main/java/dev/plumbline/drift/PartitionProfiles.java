@@ -33,6 +33,21 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
     /** A day and one of its slices. */
     private record Place(Object day, String slice, String value) {}
 
+    /** The profiles of a place, and the names that are still to be added to them. */
+    private record Filled(List<FeatureProfile> profiles, List<NameCounts> names) {
+
+        static Filled empty(final List<FeatureReference> references) {
+            final List<FeatureProfile> profiles =
+                    references.stream().map(FeatureProfile::empty).toList();
+            return new Filled(profiles, profiles.stream().map(NameCounts::new).toList());
+        }
+
+        ArrayList<ProfileSums> sums() {
+            names.forEach(NameCounts::flush);
+            return profiles.stream().map(FeatureProfile::sums).collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+
     private final List<FeatureReference> references;
     private final int slices;
 
@@ -44,12 +59,12 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
 
     @Override
     public Iterator<Tuple2<Row, ArrayList<ProfileSums>>> call(final Iterator<Row> rows) {
-        final Map<Place, List<FeatureProfile>> profiles = new HashMap<>();
+        final Map<Place, Filled> profiles = new HashMap<>();
         while (rows.hasNext()) {
             final Row row = rows.next();
             for (int slice = 0; slice < slices; slice++) {
                 final Place place = new Place(row.get(0), row.getString(1 + 2 * slice), row.getString(2 + 2 * slice));
-                add(row, profiles.computeIfAbsent(place, each -> empty()));
+                add(row, profiles.computeIfAbsent(place, each -> Filled.empty(references)));
             }
         }
         final int part = TaskContext.getPartitionId();
@@ -60,28 +75,20 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
                                 entry.getKey().slice(),
                                 entry.getKey().value(),
                                 part),
-                        sums(entry.getValue())))
+                        entry.getValue().sums()))
                 .iterator();
     }
 
-    private List<FeatureProfile> empty() {
-        return references.stream().map(FeatureProfile::empty).toList();
-    }
-
-    private static ArrayList<ProfileSums> sums(final List<FeatureProfile> profiles) {
-        return profiles.stream().map(FeatureProfile::sums).collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private void add(final Row row, final List<FeatureProfile> profiles) {
+    private void add(final Row row, final Filled filled) {
         final int first = 1 + 2 * slices;
-        for (int i = 0; i < profiles.size(); i++) {
-            final FeatureProfile profile = profiles.get(i);
+        for (int i = 0; i < references.size(); i++) {
+            final FeatureProfile profile = filled.profiles().get(i);
             if (row.isNullAt(first + i)) {
                 profile.addNull();
             } else if (references.get(i).bins().kind() == FeatureKind.NUMERIC) {
                 profile.add(row.getDouble(first + i));
             } else {
-                profile.add(row.getString(first + i));
+                filled.names().get(i).add(row.getString(first + i));
             }
         }
     }

@@ -52,8 +52,8 @@ final class ProfileSums implements Serializable {
         this.outside = outside;
     }
 
-    void count(final int bin) {
-        counts[bin]++;
+    void count(final int bin, final long rows) {
+        counts[bin] += rows;
     }
 
     void addFinite(final double value, final NumericMoments ofReference) {
@@ -67,8 +67,8 @@ final class ProfileSums implements Serializable {
         sketches.add(value);
     }
 
-    void addName(final String value) {
-        sketches.add(value);
+    void addName(final String value, final long rows) {
+        sketches.add(value, rows);
     }
 
     /**

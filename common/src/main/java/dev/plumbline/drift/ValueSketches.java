@@ -55,8 +55,9 @@ final class ValueSketches implements Serializable {
         distinct.update(value + 0.0);
     }
 
-    void add(final String value) {
-        frequent.update(value);
+    /** @param rows how many rows have the value */
+    void add(final String value, final long rows) {
+        frequent.update(value, rows);
         distinct.update(value);
     }
 
