@@ -1,6 +1,7 @@
 package dev.plumbline.online;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.online.OnlineMetric.Counted;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -125,14 +127,21 @@ public final class ExperimentResults {
                 .repartition(col(ExperimentUnits.UNIT))
                 .sortWithinPartitions(ExperimentUnits.UNIT)
                 .mapPartitions(looks, statistic)
-                .groupBy(col("_1").as("experiment_id"))
+                .groupBy(nullable("_1"))
                 .as(Encoders.STRING(), statistic);
         final ExperimentRows rows = new ExperimentRows(schema(), windows, settings);
         return statistics.cogroup(
-                experiments.groupBy(col("experiment_id")).as(Encoders.STRING(), Encoders.row(experiments.schema())),
+                experiments
+                        .groupBy(nullable("experiment_id"))
+                        .as(Encoders.STRING(), Encoders.row(experiments.schema())),
                 (CoGroupFunction<String, Tuple2<String, ExperimentStatistic>, Row, Row>)
                         (id, parts, declared) -> results(parts, declared, rows),
                 Encoders.row(schema()));
+    }
+
+    /** Both sides of the exchange must agree on this too, and a source may say that its ids are never null. */
+    private static Column nullable(final String name) {
+        return when(col(name).isNotNull(), col(name)).as("experiment_id");
     }
 
     private static Iterator<Row> results(

@@ -28,7 +28,15 @@ public enum Reason {
             "the mean of this metric over all orders of tied items is not known: choose another rule for ties"),
     MODEL_NOT_LISTED("one of the two models listed nothing in this window"),
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
-    NO_ONLINE_FIGURE("there is no online figure for this pair");
+    NO_ONLINE_FIGURE("there is no online figure for this pair"),
+    EMPTY_REFERENCE("the reference holds no row"),
+    EMPTY_WINDOW("the window holds no row of this slice"),
+    NO_VALUES("one side holds too few values: all its rows are null or not finite"),
+    CONSTANT_REFERENCE("all values of the reference are equal: nothing to measure in its standard deviations"),
+    UNEQUAL_LENGTHS("reference and window are not equally many days, and longer ones hold more different values"),
+    OTHER_KIND_OF_FEATURE("the measure has no meaning for this kind of feature"),
+    NOT_KEPT("what the measure is made of is not kept in profiles: it takes all rows"),
+    TOO_LARGE("sums of these values are beyond the largest number");
 
     private final String meaning;
 

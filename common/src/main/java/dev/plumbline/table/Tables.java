@@ -19,6 +19,9 @@ public final class Tables {
     public static final TableSpec EXPERIMENT_RESULTS = ExperimentTables.EXPERIMENT_RESULTS;
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
 
+    /** Not among {@link #ALL} until the job that writes it is there. */
+    public static final TableSpec FEATURE_PROFILES = DriftTables.FEATURE_PROFILES;
+
     /** Every table, in the order of the chain. */
     public static final List<TableSpec> ALL = List.of(
             JOB_RUNS,

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "ranking", BELOW_FEATURES,
             "online", BELOW_FEATURES,
             "alignment", BELOW_FEATURES,
+            "drift", BELOW_FEATURES,
             "world", List.of());
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -79,7 +80,10 @@ class ArchitectureTest {
                         packagesOf("window"),
                         packagesOf("config"),
                         packagesOf("ranking.metric"),
-                        packagesOf("online.experiment"))
+                        packagesOf("online.experiment"),
+                        packagesOf("drift.measure"),
+                        packagesOf("drift.alarm"),
+                        packagesOf("drift.performance"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "io.delta..", "scala..")

@@ -1,0 +1,82 @@
+package dev.plumbline.drift;
+
+import dev.plumbline.drift.measure.CategoryBins;
+import dev.plumbline.drift.measure.FeatureHistogram;
+import dev.plumbline.drift.measure.FeatureSummary;
+import dev.plumbline.drift.measure.NumericBins;
+import dev.plumbline.drift.measure.NumericMoments;
+import dev.plumbline.drift.measure.ValueDistribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is kept of one feature in some rows, filled row by row. Rows per bin are exact, moments up to rounding; quantiles,
+ * different values and frequent values are sketches of bounded size, so that millions of values take no more memory than
+ * thousands. Profiles of one reference merge by their sums.
+ *
+ * @param reference what it is made by
+ * @param sums what adds up
+ */
+record FeatureProfile(FeatureReference reference, ProfileSums sums) {
+
+    /** Of no row. */
+    static FeatureProfile empty(final FeatureReference reference) {
+        return new FeatureProfile(reference, new ProfileSums(reference.bins()));
+    }
+
+    void addNull() {
+        sums.count(reference.bins().nullBin(), 1);
+    }
+
+    void add(final double value) {
+        sums.count(((NumericBins) reference.bins()).bin(value), 1);
+        if (Double.isFinite(value)) {
+            sums.addFinite(value, reference.moments());
+        }
+    }
+
+    /** @param rows how many rows have the value, 1 or more */
+    void add(final String value, final long rows) {
+        sums.count(((CategoryBins) reference.bins()).bin(value), rows);
+        sums.addName(value, rows);
+    }
+
+    FeatureHistogram histogram() {
+        return new FeatureHistogram(reference.bins(), sums.counts());
+    }
+
+    NumericMoments moments() {
+        return sums.moments(reference.moments());
+    }
+
+    /** What measures compare. @param days how many days the rows are from */
+    FeatureSummary summary(final int days) {
+        final boolean isNumeric = reference.bins() instanceof NumericBins;
+        return new FeatureSummary(
+                histogram(),
+                isNumeric ? Optional.of(moments()) : Optional.empty(),
+                isNumeric ? Optional.of(distribution()) : Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(Math.round(sums.sketches().distinct())),
+                OptionalLong.empty(),
+                isNumeric ? OptionalLong.of(sums.outside()) : OptionalLong.empty(),
+                days);
+    }
+
+    private ValueDistribution distribution() {
+        final double[] quantiles = sums.sketches().quantiles();
+        final long[] weights = sums.sketches().cumulativeWeights();
+        final List<Integer> last = new ArrayList<>();
+        for (int i = 0; i < quantiles.length; i++) {
+            if (i + 1 == quantiles.length || quantiles[i] != quantiles[i + 1]) {
+                last.add(i);
+            }
+        }
+        return new ValueDistribution(
+                last.stream().mapToDouble(i -> quantiles[i]).toArray(),
+                last.stream().mapToLong(i -> weights[i]).toArray(),
+                sums.sketches().rankError());
+    }
+}

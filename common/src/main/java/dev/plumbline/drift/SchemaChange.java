@@ -1,0 +1,53 @@
+package dev.plumbline.drift;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A column that a reference and a day do not have in common: a finding, and no reason to stop.
+ *
+ * @param feature its name
+ * @param kind what happened to it
+ */
+public record SchemaChange(String feature, Kind kind) {
+
+    /** What can happen to a column. */
+    public enum Kind {
+        /** The reference has none of this name: it has no bins. */
+        NEW,
+        /** The day has none of this name. */
+        MISSING,
+        /** Numbers became names or the other way round. */
+        RETYPED;
+
+        /** The text that tables hold. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** All changes, those of the reference's features first. */
+    public static List<SchemaChange> between(
+            final List<FeatureReference> references, final List<ProfiledFeature> features) {
+        final Map<String, ProfiledFeature> ofDay =
+                features.stream().collect(Collectors.toMap(ProfiledFeature::name, Function.identity()));
+        final Stream<SchemaChange> ofReference = references.stream()
+                .filter(reference -> !ofDay.containsKey(reference.feature())
+                        || ofDay.get(reference.feature()).kind()
+                                != reference.bins().kind())
+                .map(reference -> new SchemaChange(
+                        reference.feature(), ofDay.containsKey(reference.feature()) ? Kind.RETYPED : Kind.MISSING));
+        final List<String> known =
+                references.stream().map(FeatureReference::feature).toList();
+        return Stream.concat(
+                        ofReference,
+                        features.stream()
+                                .filter(feature -> !known.contains(feature.name()))
+                                .map(feature -> new SchemaChange(feature.name(), Kind.NEW)))
+                .toList();
+    }
+}

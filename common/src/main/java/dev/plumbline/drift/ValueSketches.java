@@ -1,0 +1,129 @@
+package dev.plumbline.drift;
+
+import dev.plumbline.drift.measure.FeatureKind;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import org.apache.datasketches.common.ArrayOfStringsSerDe;
+import org.apache.datasketches.frequencies.ItemsSketch;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.hll.Union;
+import org.apache.datasketches.kll.KllDoublesSketch;
+import org.apache.datasketches.memory.Memory;
+
+/**
+ * Sketches of the values of one feature: quantiles of numbers (KLL), frequent names (Misra-Gries), and the number of different
+ * values of either (HyperLogLog, standard error 1.6 %). Their bytes are those of Apache DataSketches, which Spark's own
+ * functions read. Sketches of numbers of at most a few hundred values are exact.
+ */
+final class ValueSketches implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final int QUANTILE_SIZE = 800;
+    private static final int DISTINCT_LOG_SIZE = 12;
+    private static final int FREQUENT_SIZE = 1024;
+
+    private final FeatureKind kind;
+    private transient KllDoublesSketch quantiles = KllDoublesSketch.newHeapInstance(QUANTILE_SIZE);
+    private transient ItemsSketch<String> frequent = new ItemsSketch<>(FREQUENT_SIZE);
+    private transient HllSketch distinct = new HllSketch(DISTINCT_LOG_SIZE, TgtHllType.HLL_8);
+
+    ValueSketches(final FeatureKind kind) {
+        this.kind = kind;
+    }
+
+    /** Those of bytes that {@link #quantileBytes}, {@link #frequentBytes} and {@link #distinctBytes} gave. */
+    static ValueSketches of(final FeatureKind kind, final byte[] values, final byte[] distinct) {
+        final ValueSketches sketches = new ValueSketches(kind);
+        sketches.read(values, distinct);
+        return sketches;
+    }
+
+    private void read(final byte[] values, final byte[] ofDistinct) {
+        if (kind == FeatureKind.NUMERIC) {
+            quantiles = KllDoublesSketch.heapify(Memory.wrap(values));
+        } else {
+            frequent = ItemsSketch.getInstance(Memory.wrap(values), new ArrayOfStringsSerDe());
+        }
+        distinct = HllSketch.heapify(ofDistinct);
+    }
+
+    void add(final double value) {
+        quantiles.update(value + 0.0);
+        distinct.update(value + 0.0);
+    }
+
+    /** @param rows how many rows have the value */
+    void add(final String value, final long rows) {
+        frequent.update(value, rows);
+        distinct.update(value);
+    }
+
+    void merge(final ValueSketches other) {
+        if (kind == FeatureKind.NUMERIC) {
+            quantiles.merge(other.quantiles);
+        } else {
+            frequent.merge(other.frequent);
+        }
+        final Union union = new Union(DISTINCT_LOG_SIZE);
+        union.update(distinct);
+        union.update(other.distinct);
+        distinct = union.getResult(TgtHllType.HLL_8);
+    }
+
+    /** How many different values there are, about. */
+    double distinct() {
+        return distinct.getEstimate();
+    }
+
+    /** Largest error of the share of rows at or below a value, at 99 %; 0 while all values are kept. */
+    double rankError() {
+        return quantiles.isEstimationMode() ? quantiles.getNormalizedRankError(false) : 0;
+    }
+
+    /** Values kept, ascending; equal ones may follow each other. */
+    double[] quantiles() {
+        return quantiles.isEmpty() ? new double[0] : quantiles.getSortedView().getQuantiles();
+    }
+
+    /** Rows at or below each value kept. */
+    long[] cumulativeWeights() {
+        return quantiles.isEmpty() ? new long[0] : quantiles.getSortedView().getCumulativeWeights();
+    }
+
+    byte[] quantileBytes() {
+        return quantiles.toByteArray();
+    }
+
+    byte[] frequentBytes() {
+        return frequent.toByteArray(new ArrayOfStringsSerDe());
+    }
+
+    byte[] distinctBytes() {
+        return distinct.toUpdatableByteArray();
+    }
+
+    private void writeObject(final ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        write(out, kind == FeatureKind.NUMERIC ? quantileBytes() : frequentBytes());
+        write(out, distinct.toCompactByteArray());
+    }
+
+    private void readObject(final ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        read(bytes(in), bytes(in));
+    }
+
+    private static void write(final ObjectOutputStream out, final byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] bytes(final ObjectInputStream in) throws IOException {
+        final byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return bytes;
+    }
+}

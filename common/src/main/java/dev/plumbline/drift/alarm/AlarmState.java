@@ -1,0 +1,27 @@
+package dev.plumbline.drift.alarm;
+
+import java.util.Locale;
+
+/** What a measure of a window amounts to. Tables hold the {@link #code}. */
+public enum AlarmState {
+    /** No more than what happens without any shift, or too small to matter. */
+    QUIET,
+    /** A shift, found with too few time blocks to be sure of the rate of false alarms. */
+    PROVISIONAL,
+    /** A shift. */
+    ALARM,
+    /** Too few time blocks to tell anything. */
+    INSUFFICIENT_DATA,
+    /** The window is not complete: never an alarm. */
+    PARTIAL_WINDOW;
+
+    /** The text that tables hold. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether somebody is told. */
+    public boolean isRaised() {
+        return this == ALARM || this == PROVISIONAL;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.plumbline.drift.alarm;
+
+import dev.plumbline.drift.measure.CategoryBins;
+import dev.plumbline.drift.measure.DriftMeasure;
+import dev.plumbline.drift.measure.FeatureHistogram;
+import dev.plumbline.drift.measure.FeatureSummary;
+import dev.plumbline.drift.measure.NumericBins;
+import dev.plumbline.drift.measure.ValueDistribution;
+import dev.plumbline.stats.UnitHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Windows of rows drawn at random from the reference of one feature: what a measure does by sampling alone. A window of n
+ * rows beside a reference of N varies as one of n N / (n + N) rows beside a reference known exactly; so many are drawn.
+ */
+public final class RandomWindows {
+
+    private final FeatureSummary reference;
+    private final List<FeatureSummary> windows;
+
+    /**
+     * Draws windows; the same for the same seed.
+     *
+     * @param rows of a window, 1 or more
+     * @param windows how many are drawn
+     */
+    public RandomWindows(final FeatureSummary reference, final long rows, final int windows, final long seed) {
+        this.reference = reference;
+        final double all = reference.rows();
+        final int drawn = (int) Math.max(1, Math.rint(rows * (all / (rows + all))));
+        this.windows = new ArrayList<>();
+        for (int i = 0; i < windows && all > 0; i++) {
+            this.windows.add(window(drawn, UnitHash.draw(seed, i)));
+        }
+    }
+
+    /** A measure of every window; windows where it is undefined are left out. */
+    public double[] values(final DriftMeasure measure) {
+        return windows.stream()
+                .map(window -> measure.between(reference, window).value())
+                .flatMap(value -> value.stream().boxed())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    private FeatureSummary window(final int rows, final long stream) {
+        final FeatureHistogram histogram = reference.histogram();
+        if (reference.distribution().isPresent() && histogram.bins() instanceof NumericBins bins) {
+            return numbers(bins, reference.distribution().get(), rows, stream);
+        }
+        if (reference.valueCounts().isPresent() && histogram.bins() instanceof CategoryBins bins) {
+            return names(bins, reference.valueCounts().get(), rows, stream);
+        }
+        final long[] counts = drawn(histogram.counts(), rows, stream);
+        return new FeatureSummary(
+                new FeatureHistogram(histogram.bins(), counts),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                reference.days());
+    }
+
+    /** Nulls and other special values are drawn with the finite ones, in their share of all rows. */
+    private FeatureSummary numbers(
+            final NumericBins bins, final ValueDistribution distribution, final int rows, final long stream) {
+        final FeatureHistogram histogram = reference.histogram();
+        final double finite = rows * ((double) finite(histogram) / histogram.rows());
+        final int whole = (int) Math.rint(finite);
+        final double[] values = new double[distribution.count() == 0 ? 0 : whole];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = distribution.smallest(1 + (long) (UnitHash.uniform(stream, i) * distribution.count()));
+        }
+        final double share = (double) histogram.nulls() / histogram.rows();
+        long nulls = 0;
+        for (int i = 0; i < rows && share > 0; i++) {
+            nulls += UnitHash.uniform(stream, -1L - i) < share ? 1 : 0;
+        }
+        return FeatureSummary.numeric(bins, values, nulls).over(reference.days());
+    }
+
+    private static long finite(final FeatureHistogram histogram) {
+        long finite = 0;
+        for (int i = 0; i < histogram.bins().nullBin(); i++) {
+            finite += histogram.count(i);
+        }
+        return finite;
+    }
+
+    private FeatureSummary names(
+            final CategoryBins bins, final Map<String, Long> rowsOfValues, final int rows, final long stream) {
+        final List<String> values = rowsOfValues.keySet().stream().sorted().toList();
+        final long[] weights = new long[values.size() + 1];
+        for (int i = 0; i < values.size(); i++) {
+            weights[i] = rowsOfValues.get(values.get(i));
+        }
+        weights[values.size()] = reference.histogram().nulls();
+        final long[] counts = drawn(weights, rows, stream);
+        final Map<String, Long> drawn = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (counts[i] > 0) {
+                drawn.put(values.get(i), counts[i]);
+            }
+        }
+        return FeatureSummary.categorical(bins, drawn, counts[values.size()]).over(reference.days());
+    }
+
+    /** Rows drawn with these weights. */
+    private static long[] drawn(final long[] weights, final int rows, final long stream) {
+        final long[] upTo = weights.clone();
+        for (int i = 1; i < upTo.length; i++) {
+            upTo[i] += upTo[i - 1];
+        }
+        final long all = upTo[upTo.length - 1];
+        final long[] counts = new long[weights.length];
+        for (int i = 0; i < rows; i++) {
+            final long place = 1 + (long) (UnitHash.uniform(stream, i) * all);
+            int low = 0;
+            int high = upTo.length - 1;
+            while (low < high) {
+                final int middle = (low + high) >>> 1;
+                if (upTo[middle] < place) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            counts[low]++;
+        }
+        return counts;
+    }
+}

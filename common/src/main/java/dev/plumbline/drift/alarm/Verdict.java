@@ -1,0 +1,22 @@
+package dev.plumbline.drift.alarm;
+
+import java.util.OptionalDouble;
+
+/**
+ * What one measure of one feature amounts to in a window.
+ *
+ * @param watched what was judged
+ * @param state the answer
+ * @param p of the window or of the newest windows together, whichever is smaller after adjustment; empty of too few blocks
+ *     and of fixed thresholds
+ * @param adjusted p adjusted over all features and measures of the window
+ * @param threshold the value from which this window alone alarms
+ * @param windowsBetweenFalseAlarms of this measure and feature, on average, at this threshold
+ */
+public record Verdict(
+        Watched watched,
+        AlarmState state,
+        OptionalDouble p,
+        OptionalDouble adjusted,
+        OptionalDouble threshold,
+        OptionalDouble windowsBetweenFalseAlarms) {}

@@ -1,0 +1,80 @@
+package dev.plumbline.drift.measure;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** What a logarithm of shares does with empty cells: one place where tools differ. */
+public interface ShareFloor extends Serializable {
+
+    /** The shares that the logarithm sees. */
+    double[] of(double[] shares);
+
+    /** One line on the convention. */
+    String convention();
+
+    /**
+     * No share is below a floor; they may then add up to more than 1.
+     *
+     * @param least in (0, 1)
+     */
+    record AtLeast(double least) implements ShareFloor {
+
+        /** The floor of the definition. */
+        public static final AtLeast DEFAULT = new AtLeast(1e-4);
+
+        public AtLeast {
+            if (!(least > 0 && least < 1)) {
+                throw new IllegalArgumentException("the floor of shares is between 0 and 1, not " + least);
+            }
+        }
+
+        @Override
+        public double[] of(final double[] shares) {
+            return Arrays.stream(shares).map(share -> Math.max(share, least)).toArray();
+        }
+
+        @Override
+        public String convention() {
+            return "shares floored at " + least;
+        }
+    }
+
+    /**
+     * The same, made to add up to 1 again.
+     *
+     * @param floor what is made to add up
+     */
+    record Renormalized(AtLeast floor) implements ShareFloor {
+
+        @Override
+        public double[] of(final double[] shares) {
+            final double[] floored = floor.of(shares);
+            final double sum = Arrays.stream(floored).sum();
+            return Arrays.stream(floored).map(share -> share / sum).toArray();
+        }
+
+        @Override
+        public String convention() {
+            return floor.convention() + " and renormalized";
+        }
+    }
+
+    /** Evidently's filling of empty cells alone: 1e-4, or a millionth of the smallest share where that is at most 1e-4. */
+    record FilledAsEvidently() implements ShareFloor {
+
+        @Override
+        public double[] of(final double[] shares) {
+            final double least =
+                    Arrays.stream(shares).filter(share -> share > 0).min().orElse(1);
+            final double filling = least <= 1e-4 ? least / 1e6 : 1e-4;
+            return Arrays.stream(shares)
+                    .map(share -> share == 0 ? filling : share)
+                    .toArray();
+        }
+
+        @Override
+        public String convention() {
+            return "empty cells filled as Evidently does";
+        }
+    }
+}

@@ -1,0 +1,349 @@
+package dev.plumbline.drift.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.drift.measure.CategoryBins;
+import dev.plumbline.drift.measure.DriftMeasure;
+import dev.plumbline.drift.measure.DriftMeasures;
+import dev.plumbline.drift.measure.FeatureSummary;
+import dev.plumbline.drift.measure.MeasureScale;
+import dev.plumbline.drift.measure.NumericBins;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Floors, adjusted p, verdicts, persistence and seasons, one by one. */
+class NoiseFloorTest {
+
+    private static final DriftMeasure MEAN = named("mean_change");
+    private static final DriftMeasure DISTANCE = named("js_distance");
+    private static final NoiseFloor FLOOR = new NoiseFloor(MeasureScale.DIFFERENCE, 10, 9, 0, 0.1, 0);
+
+    @ParameterizedTest
+    @EnumSource(MeasureScale.class)
+    void scalesComeBack(final MeasureScale scale) {
+        for (final double value : new double[] {0.001, 0.3, 1, 2.5}) {
+            assertThat(scale.value(scale.even(value))).isCloseTo(value, within(1e-12));
+            assertThat(scale.even(value * 1.1)).isGreaterThan(scale.even(value));
+        }
+        assertThat(scale.even(0)).isFinite();
+    }
+
+    @Test
+    void pIsThatOfAFutureObservation() {
+        final double t = 0.3 / (0.1 * Math.sqrt(1 + 1 / 10.0));
+        assertThat(FLOOR.p(0.3).orElseThrow()).isCloseTo(tail(t, 9), within(1e-4));
+        assertThat(FLOOR.p(-0.3)).isEqualTo(FLOOR.p(0.3));
+        assertThat(FLOOR.p(0.3, 0.3, 0.3, 0.3).orElseThrow())
+                .isLessThan(FLOOR.p(0.3).orElseThrow());
+        assertThat(FLOOR.p(0.0)).hasValue(1);
+        final double threshold = FLOOR.threshold(0.01).orElseThrow();
+        assertThat(FLOOR.p(threshold).orElseThrow()).isCloseTo(0.01, within(1e-9));
+        assertThat(FLOOR.p(FLOOR.floor().orElseThrow()).orElseThrow()).isCloseTo(0.05, within(1e-9));
+    }
+
+    /** Two-sided tail of Student's t by summing its density. */
+    private static double tail(final double t, final int degrees) {
+        double within = 0;
+        double all = 0;
+        for (double x = 0; x < 200; x += 0.001) {
+            final double density = Math.pow(1 + x * x / degrees, -(degrees + 1) / 2.0);
+            all += density;
+            within += x < t ? density : 0;
+        }
+        return 1 - within / all;
+    }
+
+    @Test
+    void isNeverBelowRandomWindows() {
+        final double[] steady = {0.010, 0.011, 0.010, 0.009};
+        final double[] random = {0.03, 0.05, 0.04, 0.02};
+        final NoiseFloor floor = NoiseFloor.of(DISTANCE, values(steady), random, OptionalDouble.empty());
+        final double mean = (0.0009 + 0.0025 + 0.0016 + 0.0004) / 4;
+        assertThat(floor.center()).isCloseTo(mean, within(1e-15));
+        assertThat(floor.p(0.02, 0.03)).hasValue(1);
+        assertThat(floor.floor().orElseThrow()).isGreaterThan(0.05);
+        final NoiseFloor ofMeans = NoiseFloor.of(MEAN, values(steady), random, OptionalDouble.empty());
+        assertThat(ofMeans.deviation()).isCloseTo(Math.sqrt(mean - 0.035 * 0.035), within(1e-12));
+        assertThat(NoiseFloor.of(named("unseen_rate"), values(0, 0), new double[0], OptionalDouble.of(0.04))
+                        .center())
+                .isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void fewBlocksTellNothing() {
+        final NoiseFloor one = NoiseFloor.of(MEAN, values(0.1), new double[0], OptionalDouble.empty());
+        assertThat(one.p(3)).isEmpty();
+        assertThat(one.threshold(0.05)).isEmpty();
+        final List<Verdict> verdicts =
+                new WindowAlarms(AlarmSettings.DEFAULT).of(List.of(new Watched("f", "mean_change", one, List.of(9.0))));
+        assertThat(verdicts.get(0).state()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
+        assertThatThrownBy(() -> new TimeBlocks(List.of(), 7))
+                .hasMessage("a reference of 0 parts does not hold two windows of 7: it has no noise floor");
+    }
+
+    @Test
+    void blocksAreEachBesideTheRest() {
+        final NumericBins bins = new NumericBins(0);
+        final Random random = new Random(3);
+        final List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            rows.add(random.doubles(20 + i).map(x -> x - 0.5).toArray());
+        }
+        final TimeBlocks blocks = new TimeBlocks(
+                rows.stream().map(each -> FeatureSummary.numeric(bins, each, 1)).toList(), 1);
+        for (final DriftMeasure measure : List.of(MEAN, DISTANCE, named("ks"))) {
+            final double[] values = blocks.of(measure).values();
+            for (int i = 0; i < 5; i++) {
+                final int block = i;
+                final double[] rest = IntStream.range(0, 5)
+                        .filter(other -> other != block)
+                        .mapToObj(rows::get)
+                        .flatMapToDouble(Arrays::stream)
+                        .toArray();
+                assertThat(values[i])
+                        .isCloseTo(
+                                measure.between(
+                                                FeatureSummary.numeric(bins, rest, 4),
+                                                FeatureSummary.numeric(bins, rows.get(i), 1))
+                                        .value()
+                                        .orElseThrow(),
+                                within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void weeksMayBeginOnAnyDay() {
+        final NumericBins bins = new NumericBins(0);
+        final Random random = new Random(6);
+        final List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            rows.add(random.doubles(10).toArray());
+        }
+        final TimeBlocks.Values values = new TimeBlocks(
+                        rows.stream()
+                                .map(each -> FeatureSummary.numeric(bins, each, 0))
+                                .toList(),
+                        7)
+                .of(MEAN);
+        assertThat(values.blocks()).isEqualTo(3);
+        assertThat(values.degreesOfFreedom()).isEqualTo(3);
+        assertThat(values.values()).hasSize(15);
+        final double[] block =
+                rows.subList(4, 11).stream().flatMapToDouble(Arrays::stream).toArray();
+        final double[] rest = IntStream.range(0, 21)
+                .filter(day -> day < 4 || day >= 11)
+                .mapToObj(rows::get)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        assertThat(values.values()[4])
+                .isCloseTo(
+                        MEAN.between(FeatureSummary.numeric(bins, rest, 0), FeatureSummary.numeric(bins, block, 0))
+                                .value()
+                                .orElseThrow(),
+                        within(1e-12));
+    }
+
+    @Test
+    void namesOfOneBlockAloneAreUnseenToTheRest() {
+        final Map<String, Long> usual = Map.of("a", 5L, "b", 5L);
+        final CategoryBins bins = CategoryBins.of(Map.of("a", 15L, "b", 15L, "c", 2L), 50);
+        final TimeBlocks blocks = new TimeBlocks(
+                List.of(
+                        FeatureSummary.categorical(bins, usual, 0),
+                        FeatureSummary.categorical(bins, Map.of("a", 5L, "b", 5L, "c", 2L), 0),
+                        FeatureSummary.categorical(bins, usual, 0)),
+                1);
+        assertThat(blocks.of(named("unseen_rate")).values()).containsExactly(0, 2.0 / 12, 0);
+    }
+
+    /** Whether p of windows without any shift is small no more often than it says, over days that are alike by chance only. */
+    @Test
+    void pOfOverlappingWeeksIsHonest() {
+        final Random random = new Random(13);
+        final NumericBins bins = new NumericBins(0);
+        final int times = 3000;
+        final int[] below = new int[2];
+        for (int i = 0; i < times; i++) {
+            final List<FeatureSummary> days = new ArrayList<>();
+            for (int day = 0; day < 70; day++) {
+                final double level = random.nextGaussian();
+                final double[] rows = {level - 0.1, level + 0.1};
+                days.add(FeatureSummary.numeric(bins, rows, 0));
+            }
+            final List<FeatureSummary> reference = days.subList(0, 63);
+            final NoiseFloor floor =
+                    NoiseFloor.of(MEAN, new TimeBlocks(reference, 7).of(MEAN), new double[0], OptionalDouble.empty());
+            final double value = MEAN.between(together(reference), together(days.subList(63, 70)))
+                    .value()
+                    .orElseThrow();
+            final double p = floor.p(value).orElseThrow();
+            below[0] += p <= 0.05 ? 1 : 0;
+            below[1] += p <= 0.002 ? 1 : 0;
+        }
+        assertThat(below[0] / (double) times).isBetween(0.035, 0.065);
+        assertThat(below[1] / (double) times).isLessThan(0.006);
+    }
+
+    /** Distances of one common shift beside the noise of sampling, from nothing but noise to nothing but shift. */
+    @Test
+    void pOfDistancesIsHonest() {
+        final Random random = new Random(14);
+        for (final double shift : new double[] {0, 0.5, 1, 2, 5, 30}) {
+            int below = 0;
+            final int times = 4000;
+            for (int i = 0; i < times; i++) {
+                final NoiseFloor floor = NoiseFloor.of(
+                        DISTANCE,
+                        values(distances(random, 15, shift)),
+                        distances(random, 30, 0),
+                        OptionalDouble.empty());
+                below += floor.p(distances(random, 1, shift)).orElseThrow() <= 0.01 ? 1 : 0;
+            }
+            assertThat(below / (double) times).as("shift %s", shift).isLessThan(0.0145);
+        }
+    }
+
+    /** Roots of the sum of 19 squares of noise and of one shift. */
+    private static double[] distances(final Random random, final int count, final double shift) {
+        final double[] distances = new double[count];
+        for (int i = 0; i < count; i++) {
+            double sum = Math.pow(shift * random.nextGaussian(), 2);
+            for (int j = 0; j < 19; j++) {
+                sum += Math.pow(random.nextGaussian(), 2) / 19;
+            }
+            distances[i] = Math.sqrt(sum);
+        }
+        return distances;
+    }
+
+    private static FeatureSummary together(final List<FeatureSummary> days) {
+        return days.stream().reduce(FeatureSummary::merge).orElseThrow();
+    }
+
+    @Test
+    void randomWindowsVaryAsTwoSamples() {
+        final double[] rows = new Random(4).doubles(2000).toArray();
+        final FeatureSummary reference = FeatureSummary.numeric(new NumericBins(0.25, 0.5, 0.75), rows, 100);
+        final double[] values = new RandomWindows(reference, 1000, 400, 5).values(MEAN);
+        final double mean = Arrays.stream(values).average().orElseThrow();
+        final double deviation =
+                Math.sqrt(Arrays.stream(values).map(x -> x * x).average().orElseThrow());
+        assertThat(mean).isCloseTo(0, within(0.01));
+        assertThat(deviation).isCloseTo(Math.sqrt(1.0 / 2000 + 1.0 / 952), within(0.005));
+        assertThat(new RandomWindows(reference, 1000, 400, 5).values(MEAN)).isEqualTo(values);
+        final double[] nulls = new RandomWindows(reference, 1000, 400, 5).values(named("null_rate_change"));
+        assertThat(Arrays.stream(nulls).average().orElseThrow()).isCloseTo(0, within(0.002));
+    }
+
+    @Test
+    void adjustedIsThePublishedExample() {
+        final double[] p = {
+            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
+            0.7590, 1.0000
+        };
+        final double[] adjusted = BenjaminiHochberg.adjusted(p);
+        assertThat(Arrays.stream(adjusted).filter(each -> each <= 0.05).count())
+                .as("Benjamini and Hochberg 1995, section 4: four rejected")
+                .isEqualTo(4);
+        assertThat(adjusted[0]).isCloseTo(0.0015, within(1e-12));
+        assertThat(BenjaminiHochberg.cutoff(0.05, p)).isCloseTo(0.05 * 4 / 15, within(1e-12));
+        assertThat(BenjaminiHochberg.cutoff(0.05)).isEqualTo(0.05);
+        assertThat(BenjaminiHochberg.cutoff(0.05, 0.9, 0.8)).isEqualTo(0.025);
+    }
+
+    @Test
+    void verdictsSayWhatAndWhy() {
+        final NoiseFloor few = new NoiseFloor(MeasureScale.DIFFERENCE, 7, 6, 0, 0.01, 0);
+        final NoiseFloor sharp = new NoiseFloor(MeasureScale.DIFFERENCE, 10, 9, 0, 1e-4, 0);
+        final List<Verdict> verdicts = new WindowAlarms(AlarmSettings.DEFAULT)
+                .of(List.of(
+                        new Watched("far", "mean_change", FLOOR, List.of(2.0)),
+                        new Watched("near", "mean_change", FLOOR, List.of(0.1)),
+                        new Watched("few", "mean_change", few, List.of(0.4)),
+                        new Watched("small", "mean_change", sharp, List.of(0.01))));
+        assertThat(verdicts.stream().map(Verdict::state))
+                .containsExactly(AlarmState.ALARM, AlarmState.QUIET, AlarmState.PROVISIONAL, AlarmState.QUIET);
+        assertThat(verdicts.get(3).adjusted().orElseThrow()).isLessThan(1e-6);
+        assertThat(verdicts.get(0).windowsBetweenFalseAlarms().orElseThrow()).isCloseTo(4 / 0.05 / 3, within(1e-9));
+        assertThat(verdicts.get(0).threshold()).isEqualTo(FLOOR.threshold(0.05 * 3 / 4));
+        assertThat(WindowAlarms.ofPartialWindow(List.of(new Watched("far", "mean_change", FLOOR, List.of(9.0))))
+                        .get(0)
+                        .state())
+                .isEqualTo(AlarmState.PARTIAL_WINDOW);
+    }
+
+    @Test
+    void aSmallShiftThatLastsIsFoundOverSeveralWindows() {
+        final WindowAlarms alarms = new WindowAlarms(AlarmSettings.DEFAULT);
+        final Watched once = new Watched("f", "mean_change", FLOOR, List.of(0.0, 0.0, 0.0, 0.23));
+        final Watched lasting = new Watched("f", "mean_change", FLOOR, List.of(0.23, 0.23, 0.23, 0.23));
+        assertThat(alarms.of(List.of(once)).get(0).state()).isEqualTo(AlarmState.QUIET);
+        assertThat(alarms.of(List.of(lasting)).get(0).state()).isEqualTo(AlarmState.ALARM);
+    }
+
+    @Test
+    void aThresholdOfTheUserReplacesTheTest() {
+        final AlarmSettings settings =
+                new AlarmSettings(0.05, 1, 8, new Persistence(1, 1), Map.of(), Map.of("mean_change", 0.5));
+        final List<Verdict> verdicts = new WindowAlarms(settings)
+                .of(List.of(
+                        new Watched("f", "mean_change", FLOOR, List.of(-0.6)),
+                        new Watched("g", "mean_change", FLOOR, List.of(0.4))));
+        assertThat(verdicts.stream().map(Verdict::state)).containsExactly(AlarmState.ALARM, AlarmState.QUIET);
+        assertThat(verdicts.get(0).threshold()).hasValue(0.5);
+        assertThat(verdicts.get(0).p()).isEmpty();
+    }
+
+    @Test
+    void persistenceCountsTheNewest() {
+        final Persistence twoOfThree = new Persistence(2, 3);
+        final AlarmState alarm = AlarmState.ALARM;
+        final AlarmState quiet = AlarmState.QUIET;
+        assertThat(twoOfThree.holds(List.of(alarm, quiet, AlarmState.PROVISIONAL)))
+                .isTrue();
+        assertThat(twoOfThree.holds(List.of(alarm, alarm, quiet))).as("over").isFalse();
+        assertThat(twoOfThree.holds(List.of(alarm, quiet, quiet, alarm))).isFalse();
+        assertThat(twoOfThree.holds(List.of())).isFalse();
+        assertThatThrownBy(() -> new Persistence(3, 2))
+                .hasMessage("a persistent alarm takes 1 to 2 of the last 2 windows, not 3");
+    }
+
+    @Test
+    void aShortReferenceDoesNotKnowTheSummer() {
+        final Instant start = Instant.parse("2013-01-01T00:00:00Z");
+        final Instant end = Instant.parse("2013-03-01T00:00:00Z");
+        final Season year = Season.YEAR;
+        assertThat(year.isKnown(
+                        start, end, Instant.parse("2013-07-08T00:00:00Z"), Instant.parse("2013-07-15T00:00:00Z")))
+                .isFalse();
+        assertThat(year.isKnown(
+                        start, end, Instant.parse("2014-02-03T00:00:00Z"), Instant.parse("2014-02-10T00:00:00Z")))
+                .isTrue();
+        assertThat(year.isKnown(
+                        start,
+                        Instant.parse("2014-01-01T00:00:00Z"),
+                        Instant.parse("2014-07-08T00:00:00Z"),
+                        Instant.parse("2014-07-15T00:00:00Z")))
+                .isTrue();
+    }
+
+    private static TimeBlocks.Values values(final double... values) {
+        return new TimeBlocks.Values(values, values.length, values.length - 1);
+    }
+
+    private static DriftMeasure named(final String name) {
+        return DriftMeasures.named(name).orElseThrow();
+    }
+}
