@@ -27,6 +27,7 @@ import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The rows of {@code experiment_results} for experiments of which only aggregates exist: count, mean and variance over
@@ -99,7 +101,7 @@ public final class ExperimentAggregates {
                 .orElseGet(() -> looks.withColumn("arms", lit(null))
                         .withColumn("control", lit(null).cast("string"))
                         .withColumn("started_at", lit(null).cast("timestamp")));
-        final var schema = ExperimentResults.schema();
+        final StructType schema = ExperimentResults.schema();
         return known.select(Stream.concat(Stream.of(WindowColumns.all(range)), Stream.of(col("*")))
                         .toArray(Column[]::new))
                 .drop(looks.col(WindowColumns.WINDOW_DATE))
@@ -153,7 +155,7 @@ public final class ExperimentAggregates {
                 metrics.stream().map(metric -> metric(metric, settings)).toList(), settings.split());
         final int day = (int) look.<Timestamp>getAs("looked_at")
                 .toInstant()
-                .atZone(java.time.ZoneOffset.UTC)
+                .atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .toEpochDay();
         all.forEach(one -> statistic.addMean(day, one.arm(), metrics.indexOf(one.metric()), one.moments()));

@@ -18,6 +18,7 @@ import dev.plumbline.input.WindowColumns;
 import dev.plumbline.stats.ConfidenceSequence;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.window.WindowRange;
+import java.sql.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
@@ -62,7 +63,7 @@ public final class Interleavings {
             final Dataset<Row> interleavings, final WindowRange range, final ConfidenceSequence sequence) {
         final Column window = List.of(interleavings.columns()).contains("shown_at")
                 ? WindowColumns.windowDate(col("shown_at"), range)
-                : lit(java.sql.Date.valueOf(range.from()));
+                : lit(Date.valueOf(range.from()));
         final Column first = least(col("model_a"), col("model_b"));
         final Column second = greatest(col("model_a"), col("model_b"));
         final Column model = when(team().equalTo(A), col("model_a")).when(team().equalTo(B), col("model_b"));

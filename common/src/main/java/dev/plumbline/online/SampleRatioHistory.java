@@ -21,9 +21,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * How many experiments fail their sample-ratio check, window by window: an experiment counts in the window of its first
@@ -34,6 +36,9 @@ public final class SampleRatioHistory {
 
     static final String METRIC = "sample_ratio_failures";
     static final String EVERY_EXPERIMENT = "(all)";
+
+    private static final StructType SCHEMA =
+            new StructType().add("first", "date").add("experiments", "bigint").add("failed", "bigint");
 
     private SampleRatioHistory() {}
 
@@ -60,15 +65,10 @@ public final class SampleRatioHistory {
                 .groupBy(lit(1).as("one"))
                 .as(Encoders.INT(), Encoders.row(SCHEMA))
                 .flatMapSortedGroups(
-                        new org.apache.spark.sql.Column[] {col("first")},
+                        new Column[] {col("first")},
                         (FlatMapGroupsFunction<Integer, Row, Row>) (one, series) -> rows(series, windows, level),
                         Encoders.row(ExperimentResults.schema()));
     }
-
-    private static final org.apache.spark.sql.types.StructType SCHEMA = new org.apache.spark.sql.types.StructType()
-            .add("first", "date")
-            .add("experiments", "bigint")
-            .add("failed", "bigint");
 
     private static Iterator<Row> rows(final Iterator<Row> series, final LookWindows windows, final double level) {
         final List<Row> members = new ArrayList<>();

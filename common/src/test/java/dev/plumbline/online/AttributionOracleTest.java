@@ -81,7 +81,7 @@ class AttributionOracleTest {
                 Map.of(
                         "spark.sql.shuffle.partitions", "7",
                         "spark.sql.windowExec.buffer.in.memory.threshold", "1",
-                        "spark.sql.windowExec.buffer.spill.threshold", "2")));
+                        "spark.sql.windowExec.buffer.spill.threshold", "8")));
         assertThat(results).hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import dev.plumbline.online.experiment.ExperimentFindings.NoveltyFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.SplitFinding;
 import dev.plumbline.stats.Reason;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class ExperimentAnalysis {
     private double firstDay(final int look) {
         return statistic.slices().stream()
                 .filter(slice -> slice.name().equals(ExperimentSlice.DAY) && slice.look() <= look)
-                .mapToDouble(slice -> java.time.LocalDate.parse(slice.value()).toEpochDay())
+                .mapToDouble(slice -> LocalDate.parse(slice.value()).toEpochDay())
                 .min()
                 .orElse(look - 1.0);
     }

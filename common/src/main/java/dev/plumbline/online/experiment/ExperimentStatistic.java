@@ -5,6 +5,7 @@ import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,6 @@ public final class ExperimentStatistic implements Serializable {
 
     private static ExperimentSlice day(final int look, final int day) {
         return new ExperimentSlice(
-                look, ExperimentSlice.DAY, java.time.LocalDate.ofEpochDay(day).toString());
+                look, ExperimentSlice.DAY, LocalDate.ofEpochDay(day).toString());
     }
 }
