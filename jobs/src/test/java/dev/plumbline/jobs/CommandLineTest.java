@@ -18,7 +18,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,9 +91,11 @@ class CommandLineTest {
         assertThat(answer.out())
                 .contains("--config", "--from", "--as-of", "--check-config", "--dry-run", "--warehouse");
         job.inputs().forEach(input -> assertThat(answer.out()).contains("input " + input.name() + " (required): "));
+        job.oneOfInputs().forEach(input -> assertThat(answer.out())
+                .contains("input " + input.name() + " (one of these is required): "));
         job.optionalInputs()
                 .forEach(input -> assertThat(answer.out()).contains("input " + input.name() + " (optional): "));
-        Stream.concat(job.inputs().stream(), job.optionalInputs().stream())
+        job.allInputs().stream()
                 .flatMap(input -> InputReference.lines(input).stream())
                 .forEach(line -> assertThat(answer.out()).contains("      " + line + System.lineSeparator()));
         job.reads().stream().map(TableSpec::name).forEach(name -> assertThat(answer.out())
@@ -270,7 +271,12 @@ class CommandLineTest {
                 folder.resolve("none").toString());
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.errorLines()).singleElement().asString().contains("job online needs the input impressions");
+        assertThat(answer.errorLines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "job online needs one of the inputs impressions (one item shown",
+                        "set plumbline.inputs.impressions or");
         assertThat(folder.resolve("none")).doesNotExist();
     }
 

@@ -75,7 +75,7 @@ public final class OnlineJob implements Job {
 
     @Override
     public List<String> settingsBlocks() {
-        return List.of("sources", "inputs", "goals", "online");
+        return List.of("sources", "inputs", "online");
     }
 
     @Override

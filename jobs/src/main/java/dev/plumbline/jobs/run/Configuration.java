@@ -139,7 +139,8 @@ public record Configuration(
      * all jobs, but not where tables lie or how times are printed. Two configurations with the same text ask the same.
      */
     String question(final Job job, final WindowRange range) {
-        final List<String> keys = new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks"));
+        final List<String> keys =
+                new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks", "goals"));
         job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
         job.allInputs().forEach(input -> keys.add("inputs." + input.name()));
         final String settings = source.redactedJson(keys);
