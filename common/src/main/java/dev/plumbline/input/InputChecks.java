@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +30,12 @@ public final class InputChecks {
 
     private static final String ROWS = "rows";
     private static final String REJECTED = "rejected";
+
+    /** Nothing done by anybody, no experiment looked at and no list interleaved are legitimate weeks. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
+            LogicalInputs.OUTCOMES.name(),
+            LogicalInputs.EXPERIMENT_STATISTICS.name(),
+            LogicalInputs.INTERLEAVINGS.name());
 
     private final Map<String, Severity> severities;
     private final Instant now;
@@ -138,9 +145,9 @@ public final class InputChecks {
         return rows;
     }
 
-    /** Nothing done by anybody is a legitimate week; nothing predicted, judged or shown is not. */
+    /** Nothing predicted, judged or shown is no legitimate week. */
     private CheckResult noRows(final String input, final long rows) {
-        final Severity own = input.equals(LogicalInputs.OUTCOMES.name()) ? Severity.WARN : Severity.ERROR;
+        final Severity own = MAY_BE_EMPTY.contains(input) ? Severity.WARN : Severity.ERROR;
         return whole(input, "no_rows", own, rows, rows == 0 ? 1 : 0);
     }
 
