@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * An experiment as it was planned.
@@ -48,11 +47,5 @@ public record DeclaredExperiment(
     /** Whether anybody said how the units are split. */
     public boolean hasWeights() {
         return arms.stream().noneMatch(arm -> Double.isNaN(arm.weight()));
-    }
-
-    /** The planned share of the units of all arms that an arm gets; empty where it is not planned. */
-    public OptionalDouble share(final ExperimentArm arm) {
-        final double all = arms.stream().mapToDouble(ExperimentArm::weight).sum();
-        return all > 0 ? OptionalDouble.of(arm.weight() / all) : OptionalDouble.empty();
     }
 }

@@ -6,7 +6,6 @@ import dev.plumbline.online.experiment.ExperimentFindings.LiftFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.NoveltyFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.SplitFinding;
 import dev.plumbline.stats.Reason;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,11 +127,12 @@ public final class ExperimentAnalysis {
                 .toList();
     }
 
-    /** Without a primary goal there is nothing to decide by. */
+    /** Without a primary goal there is nothing to decide by, and without its length no rate to go on at. */
     private Optional<Decision> decision(final int look, final SampleRatio split, final List<LiftFinding> lifts) {
         final List<GoalFinding> goals =
                 lifts.stream().flatMap(lift -> lift.goal().stream()).toList();
-        if (goals.stream().noneMatch(finding -> finding.goal().isPrimary())) {
+        final OptionalDouble days = days(look);
+        if (days.isEmpty() || goals.stream().noneMatch(finding -> finding.goal().isPrimary())) {
             return Optional.empty();
         }
         final Optional<Goal> unmeasured = settings.goals().stream()
@@ -142,23 +142,22 @@ public final class ExperimentAnalysis {
                 .findFirst();
         return split.whyWithheld().isEmpty() && unmeasured.isPresent()
                 ? Optional.of(new Decision.InsufficientData(unmeasured.get().metric(), Reason.NOT_MEASURED))
-                : Optional.of(Decision.of(split, goals, days(look)));
+                : Optional.of(Decision.of(split, goals, days.getAsDouble()));
     }
 
-    private double days(final int look) {
-        final double start = experiment
+    /** For how long it had run; empty where aggregates come without a start, and nothing tells. */
+    private OptionalDouble days(final int look) {
+        final OptionalDouble start = experiment
                 .startedAt()
-                .map(Instant::getEpochSecond)
-                .map(seconds -> seconds / SECONDS_A_DAY)
+                .map(instant -> OptionalDouble.of(instant.getEpochSecond() / SECONDS_A_DAY))
                 .orElseGet(() -> firstDay(look));
-        return Math.max(look - start, 1 / SECONDS_A_DAY);
+        return start.isPresent() ? OptionalDouble.of(Math.max(look - start.getAsDouble(), 1 / SECONDS_A_DAY)) : start;
     }
 
-    private double firstDay(final int look) {
+    private OptionalDouble firstDay(final int look) {
         return statistic.slices().stream()
                 .filter(slice -> slice.name().equals(ExperimentSlice.DAY) && slice.look() <= look)
                 .mapToDouble(slice -> LocalDate.parse(slice.value()).toEpochDay())
-                .min()
-                .orElse(look - 1.0);
+                .min();
     }
 }
