@@ -28,17 +28,18 @@ class ArchitectureTest {
     private static final List<String> BELOW_FEATURES = List.of("learn", "input", "table", "config", "window", "stats");
 
     /** Room to the rooms that it may use. */
-    private static final Map<String, List<String>> ROOMS = Map.of(
-            "stats", List.of(),
-            "window", List.of(),
-            "config", List.of("window"),
-            "table", List.of("config", "window", "stats"),
-            "input", List.of("table", "config", "window", "stats"),
-            "ranking", BELOW_FEATURES,
-            "online", BELOW_FEATURES,
-            "alignment", BELOW_FEATURES,
-            "drift", BELOW_FEATURES,
-            "world", List.of());
+    private static final Map<String, List<String>> ROOMS = Map.ofEntries(
+            Map.entry("stats", List.of()),
+            Map.entry("window", List.of()),
+            Map.entry("config", List.of("window")),
+            Map.entry("table", List.of("config", "window", "stats")),
+            Map.entry("input", List.of("table", "config", "window", "stats")),
+            Map.entry("ranking", BELOW_FEATURES),
+            Map.entry("online", BELOW_FEATURES),
+            Map.entry("alignment", BELOW_FEATURES),
+            Map.entry("drift", BELOW_FEATURES),
+            Map.entry("trend", BELOW_FEATURES),
+            Map.entry("world", List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -83,7 +84,11 @@ class ArchitectureTest {
                         packagesOf("online.experiment"),
                         packagesOf("drift.measure"),
                         packagesOf("drift.alarm"),
-                        packagesOf("drift.performance"))
+                        packagesOf("drift.performance"),
+                        packagesOf("trend.series"),
+                        packagesOf("trend.alert"),
+                        packagesOf("trend.decomposition"),
+                        packagesOf("trend.retrain"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "io.delta..", "scala..")

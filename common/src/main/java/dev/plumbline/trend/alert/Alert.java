@@ -1,0 +1,26 @@
+package dev.plumbline.trend.alert;
+
+import java.util.OptionalLong;
+
+/**
+ * One finding, from the window in which it opened to the one in which it ended, if it did.
+ *
+ * @param opened window in which it was told first
+ * @param since window since which the figure is worse, as far as can be told
+ * @param resolved window in which it ended; empty while it goes on
+ * @param evidence at which it opened
+ * @param falseOpeningsAsStrong alerts of all series together that open by chance in a window with evidence as strong as this, at
+ *     most, on average
+ * @param change mean of the windows since then, up to the end of the alert, less the mean of all before
+ * @param changeError standard error of that difference, given when it began
+ * @param harm how much worse that is, in standard deviations of a single window; below 0 where the figure became better
+ */
+public record Alert(
+        long opened,
+        long since,
+        OptionalLong resolved,
+        double evidence,
+        double falseOpeningsAsStrong,
+        double change,
+        double changeError,
+        double harm) {}

@@ -1,0 +1,110 @@
+package dev.plumbline.trend.alert;
+
+import dev.plumbline.trend.series.Answer;
+import dev.plumbline.trend.series.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * All windows of a series and the alerts that they opened, replayed from its beginning: an alert that opened weeks ago is the
+ * same alert today, and a corrected old window corrects everything after it.
+ */
+public final class AlertHistory {
+
+    private final Series series;
+    private final Harm harm;
+    private final AlertSettings settings;
+    private final List<AlertWindow> windows;
+
+    private AlertHistory(
+            final Series series, final Harm harm, final AlertSettings settings, final List<AlertWindow> windows) {
+        this.series = series;
+        this.harm = harm;
+        this.settings = settings;
+        this.windows = List.copyOf(windows);
+    }
+
+    /**
+     * Replays a series.
+     *
+     * @param watched how many series share the budget in a window, 1 or more
+     */
+    public static AlertHistory of(
+            final Series series, final Harm harm, final AlertSettings settings, final LongUnaryOperator watched) {
+        final List<Answer<OneStep>> steps = OneStepAhead.of(series, harm, settings);
+        final List<AlertWindow> windows = new ArrayList<>();
+        EvidenceOfChange evidence = EvidenceOfChange.NONE;
+        for (int row = 0; row < steps.size(); row++) {
+            final long window = series.window(0) + row;
+            final double threshold = settings.threshold(watched.applyAsLong(window));
+            final OptionalDouble p =
+                    steps.get(row).result().stream().mapToDouble(OneStep::p).findFirst();
+            evidence = evidence.next(window, p, threshold, settings.clearWindows());
+            windows.add(new AlertWindow(window, steps.get(row), evidence, threshold));
+        }
+        return new AlertHistory(series, harm, settings, windows);
+    }
+
+    /** Every window from the first of the series to the last. */
+    public List<AlertWindow> windows() {
+        return windows;
+    }
+
+    /** Every alert, the oldest first. */
+    public List<Alert> alerts() {
+        final List<Alert> alerts = new ArrayList<>();
+        for (int row = 0; row < windows.size(); row++) {
+            if (windows.get(row).evidence().state() == AlertState.OPENED) {
+                alerts.add(alert(row));
+            }
+        }
+        return alerts;
+    }
+
+    private Alert alert(final int opened) {
+        int last = opened;
+        while (last + 1 < windows.size()
+                && windows.get(last + 1).evidence().state() != AlertState.NONE
+                && windows.get(last + 1).evidence().state() != AlertState.OPENED
+                && windows.get(last).evidence().state().isOpen()) {
+            last++;
+        }
+        final AlertWindow opening = windows.get(opened);
+        final AlertWindow end = windows.get(last);
+        final Level before = Level.of(series, Long.MIN_VALUE, opening.evidence().since());
+        final Level after = Level.of(series, opening.evidence().since(), end.window() + 1);
+        final OneStep step = opening.step().result().orElseThrow();
+        final double change = after.mean() - before.mean();
+        final double memory = (1 + step.phi()) / (1 - step.phi());
+        return new Alert(
+                opening.window(),
+                opening.evidence().since(),
+                end.evidence().state() == AlertState.RESOLVED ? OptionalLong.of(end.window()) : OptionalLong.empty(),
+                opening.evidence().evidence(),
+                settings.openingsPerWindow()
+                        * opening.threshold()
+                        / opening.evidence().evidence(),
+                change,
+                step.deviation() * Math.sqrt(memory * (1.0 / before.windows() + 1.0 / after.windows())),
+                harm.of(change) / step.deviation());
+    }
+
+    /** The mean of a stretch of windows, which holds one that was measured. */
+    private record Level(int windows, double mean) {
+
+        static Level of(final Series series, final long from, final long to) {
+            double sum = 0;
+            int windows = 0;
+            for (int i = 0; i < series.size(); i++) {
+                if (series.window(i) >= from && series.window(i) < to) {
+                    sum += series.value(i);
+                    windows++;
+                }
+            }
+            return new Level(windows, sum / windows);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.plumbline.trend.alert;
+
+/**
+ * When a fall is told.
+ *
+ * @param openingsPerWindow at most so many alerts of all series together open falsely in a window, on average; above 0
+ * @param history windows before the first that is judged
+ * @param gap newest windows that the reference leaves out, so that a change does not hide in what it is held against
+ * @param fewestPairs of neighbouring windows that a reference takes
+ * @param clearWindows in a row without evidence that resolve an alert
+ */
+public record AlertSettings(double openingsPerWindow, int history, int gap, int fewestPairs, int clearWindows) {
+
+    /** One false opening in two windows; half a year of weeks of history, a quarter of a gap. */
+    public static final AlertSettings DEFAULT = new AlertSettings(0.5, 26, 13, 20, 3);
+
+    public AlertSettings {
+        if (!(openingsPerWindow > 0)) {
+            throw new IllegalArgumentException(
+                    "the budget of false openings is above 0 a window, not " + openingsPerWindow);
+        }
+        if (fewestPairs < 4 || history <= fewestPairs || gap < 0 || clearWindows < 1) {
+            throw new IllegalArgumentException(
+                    "alerts take 4 pairs of windows or more, a history longer than that, a gap of 0"
+                            + " or more and 1 clear window or more, not " + fewestPairs + ", " + history + ", " + gap
+                            + " and "
+                            + clearWindows);
+        }
+    }
+
+    /** The evidence at which an alert opens. @param series that share the budget, 1 or more */
+    public double threshold(final long series) {
+        return series / openingsPerWindow;
+    }
+}

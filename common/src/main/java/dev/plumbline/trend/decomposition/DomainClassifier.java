@@ -1,0 +1,14 @@
+package dev.plumbline.trend.decomposition;
+
+/** Told to tell the rows of two windows apart. */
+@FunctionalInterface
+public interface DomainClassifier {
+
+    /**
+     * Fits to rows and gives for every one of all rows the probability that it is of the later window.
+     *
+     * @param weights how often each row counts, 0 or more
+     * @return probabilities in (0, 1), for rows of weight 0 too
+     */
+    double[] probabilitiesOfAfter(double[] weights);
+}

@@ -1,0 +1,95 @@
+package dev.plumbline.trend.decomposition;
+
+import dev.plumbline.stats.Reason;
+import dev.plumbline.trend.series.Answer;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A change split over slices into mix (who came) and rate (how each was served), the interaction halved between them (Marshall
+ * 1949, Kitagawa 1955). The parts add up to the change. Mix depends on the slices that were named: finer ones move change from
+ * rate to mix.
+ *
+ * @param before figure of all slices together
+ * @param after figure of all slices together
+ * @param parts one for every slice that either window holds
+ * @param mixError standard error of the sum of mix, given the shares; empty unless the error of every slice is known
+ * @param rateError standard error of the sum of rate, given the shares
+ */
+public record MixRate(
+        double before, double after, List<SlicePart> parts, OptionalDouble mixError, OptionalDouble rateError) {
+
+    public MixRate {
+        parts = List.copyOf(parts);
+    }
+
+    /** Of slices that do not overlap and together are all. */
+    public static Answer<MixRate> of(final List<SliceChange> changes) {
+        final List<SliceChange> slices =
+                changes.stream().filter(SliceChange::isAnywhere).toList();
+        final double allBefore = sum(slices, SliceChange::denominatorBefore);
+        final double allAfter = sum(slices, SliceChange::denominatorAfter);
+        if (allBefore == 0 || allAfter == 0) {
+            return Answer.none(Reason.ZERO_DENOMINATOR);
+        }
+        final double before =
+                sum(slices, slice -> slice.denominatorBefore() == 0 ? 0 : slice.numeratorBefore()) / allBefore;
+        final double after =
+                sum(slices, slice -> slice.denominatorAfter() == 0 ? 0 : slice.numeratorAfter()) / allAfter;
+        final double middle = (before + after) / 2;
+        final List<SlicePart> parts = slices.stream()
+                .map(slice ->
+                        part(slice, slice.denominatorBefore() / allBefore, slice.denominatorAfter() / allAfter, middle))
+                .toList();
+        double mixVariance = 0;
+        double rateVariance = 0;
+        for (int i = 0; i < slices.size(); i++) {
+            final SliceChange slice = slices.get(i);
+            final SlicePart part = parts.get(i);
+            final double variance = Math.pow(slice.errorBefore(), 2) + Math.pow(slice.errorAfter(), 2);
+            mixVariance += Math.pow(part.shareAfter() - part.shareBefore(), 2) * variance / 4;
+            rateVariance += Math.pow(part.shareAfter() + part.shareBefore(), 2) * variance / 4;
+        }
+        final boolean known = slices.stream().allMatch(SliceChange::hasErrors);
+        return Answer.of(new MixRate(
+                before,
+                after,
+                parts,
+                known ? OptionalDouble.of(Math.sqrt(mixVariance)) : OptionalDouble.empty(),
+                known ? OptionalDouble.of(Math.sqrt(rateVariance)) : OptionalDouble.empty()));
+    }
+
+    /** The change that is split. */
+    public double change() {
+        return after - before;
+    }
+
+    /** Change because other slices came. */
+    public double mix() {
+        return parts.stream().mapToDouble(SlicePart::mix).sum();
+    }
+
+    /** Change because slices were served otherwise. */
+    public double rate() {
+        return parts.stream().mapToDouble(SlicePart::rate).sum();
+    }
+
+    private static SlicePart part(
+            final SliceChange slice, final double shareBefore, final double shareAfter, final double middle) {
+        final double before = slice.before();
+        final double after = slice.after();
+        return new SlicePart(
+                slice.slice(),
+                shareBefore,
+                shareAfter,
+                before,
+                after,
+                (shareAfter - shareBefore) * ((before + after) / 2 - middle),
+                (shareBefore + shareAfter) / 2 * (after - before));
+    }
+
+    private static double sum(final List<SliceChange> slices, final ToDoubleFunction<SliceChange> of) {
+        return slices.stream().mapToDouble(of).sum();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plumbline.trend.decomposition;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.PoissonBootstrap;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StandardNormal;
+import dev.plumbline.stats.UnitHash;
+import dev.plumbline.trend.series.Answer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A change split into population and behaviour, with intervals: blocks of rows are drawn anew and the classifier is fitted to
+ * them again, since its own uncertainty is a part of the whole.
+ *
+ * @param parts the split of all rows, its effective sample size and largest weight
+ * @param change after less before
+ * @param population change because other rows came; without a value where the windows hardly overlap
+ * @param behaviour change because the same rows came out otherwise; likewise
+ */
+public record PopulationChange(Reweighting parts, Estimate change, Estimate population, Estimate behaviour) {
+
+    private static final double FEWEST_EFFECTIVE_ROWS = 100;
+
+    /**
+     * Of rows of both windows.
+     *
+     * @param replicates refits of the bootstrap, 100 or more
+     * @param seed of their draws
+     */
+    public static Answer<PopulationChange> of(
+            final DomainRows rows,
+            final DomainClassifier classifier,
+            final int replicates,
+            final long seed,
+            final double level) {
+        final double[] once = new double[rows.size()];
+        Arrays.fill(once, 1);
+        if (lacksAWindow(rows, once)) {
+            return Answer.none(Reason.EMPTY_WINDOW);
+        }
+        final Reweighting parts = Reweighting.of(rows, once, classifier.probabilitiesOfAfter(once));
+        final List<Reweighting> drawn = new ArrayList<>();
+        for (int replicate = 0; replicate < replicates; replicate++) {
+            final double[] weights = new double[rows.size()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = PoissonBootstrap.weight(UnitHash.draw(seed, rows.blocks()[i]), replicate);
+            }
+            if (!lacksAWindow(rows, weights)) {
+                drawn.add(Reweighting.of(rows, weights, classifier.probabilitiesOfAfter(weights)));
+            }
+        }
+        final Spread spread = new Spread(parts, drawn, level, rows.size());
+        final boolean overlap = parts.effectiveSampleSize() >= FEWEST_EFFECTIVE_ROWS;
+        final Estimate none = Estimate.undefined(level, rows.size(), Reason.INSUFFICIENT_OVERLAP);
+        return Answer.of(new PopulationChange(
+                parts,
+                spread.of(Reweighting::change),
+                overlap ? spread.of(Reweighting::population) : none,
+                overlap ? spread.of(Reweighting::behaviour) : none));
+    }
+
+    private static boolean lacksAWindow(final DomainRows rows, final double[] weights) {
+        double before = 0;
+        double after = 0;
+        for (int i = 0; i < weights.length; i++) {
+            before += rows.isAfter()[i] ? 0 : weights[i];
+            after += rows.isAfter()[i] ? weights[i] : 0;
+        }
+        return before == 0 || after == 0;
+    }
+
+    /** The spread of replicates around the figure of all rows. */
+    private record Spread(Reweighting all, List<Reweighting> drawn, double level, long rows) {
+
+        Estimate of(final ToDoubleFunction<Reweighting> part) {
+            final double value = part.applyAsDouble(all);
+            if (drawn.size() < 2) {
+                return Estimate.withoutInterval(value, level, rows, Reason.INTERVAL_NOT_COMPUTED);
+            }
+            final double mean = drawn.stream().mapToDouble(part).average().orElseThrow();
+            final double squares = drawn.stream()
+                    .mapToDouble(part)
+                    .map(each -> (each - mean) * (each - mean))
+                    .sum();
+            final double error = Math.sqrt(squares / (drawn.size() - 1));
+            final double half = StandardNormal.twoSidedQuantile(level) * error;
+            return Estimate.of(value, error, value - half, value + half, level, rows);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.trend.retrain;
+
+import java.util.Locale;
+
+/** Why a model is to be trained again, or why nothing says so. Tables hold the {@link #code}; the first that holds counts. */
+public enum RetrainReason {
+    /** The fitted line is below the declared floor. */
+    BELOW_FLOOR,
+    /** An alert is open. */
+    ALERT_OPEN,
+    /** Waiting a window costs more than what was declared for training again, and surely so. */
+    LOSS_EXCEEDS_COST,
+    /** The fitted line reaches the floor within the horizon. */
+    FLOOR_CROSSING,
+    /** Nothing calls for it. */
+    NOTHING_CALLS_FOR_IT,
+    /** Too little is known to tell. */
+    INSUFFICIENT_DATA;
+
+    /** The text that tables hold. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

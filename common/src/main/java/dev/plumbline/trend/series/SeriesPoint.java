@@ -1,0 +1,31 @@
+package dev.plumbline.trend.series;
+
+import dev.plumbline.stats.Reason;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * One window of a series: what it holds, or why it holds nothing.
+ *
+ * @param window its number
+ * @param value finite; empty only with a reason
+ * @param stdError above 0, where known
+ * @param age windows since the model was trained, 0 or more; empty where unknown
+ * @param isFirstAfterTraining whether the model was trained anew, under the same id, since the window before
+ * @param reason why there is no value, or why the one that was measured is not used
+ */
+public record SeriesPoint(
+        long window,
+        OptionalDouble value,
+        OptionalDouble stdError,
+        OptionalLong age,
+        boolean isFirstAfterTraining,
+        Optional<Reason> reason) {
+
+    public SeriesPoint {
+        if (value.isEmpty() == reason.isEmpty()) {
+            throw new IllegalArgumentException("a point has a value or a reason");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.plumbline.trend.series;
+
+import dev.plumbline.stats.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * Every window from the first that was measured to the last, whatever came in and in whatever order: a figure, or the reason
+ * why there is none. Equal figures of one window are one; different ones are none, since nothing says which is true.
+ */
+public final class SeriesPoints {
+
+    private final List<SeriesPoint> points;
+
+    private SeriesPoints(final List<SeriesPoint> points) {
+        this.points = List.copyOf(points);
+    }
+
+    /** Of all that was measured of one series. */
+    public static SeriesPoints of(final Collection<Measured> measured) {
+        final SortedMap<Long, Measured> byWindow = new TreeMap<>();
+        for (final Measured each : measured) {
+            byWindow.merge(each.window(), each, SeriesPoints::ofOneWindow);
+        }
+        final List<SeriesPoint> points = new ArrayList<>();
+        OptionalLong trained = OptionalLong.empty();
+        for (final Measured each : byWindow.values()) {
+            for (long gap = points.isEmpty()
+                            ? each.window()
+                            : points.get(points.size() - 1).window() + 1;
+                    gap < each.window();
+                    gap++) {
+                points.add(none(gap, Reason.MISSING_WINDOW));
+            }
+            points.add(point(each, trained));
+            trained = each.trainedIn().isPresent() ? each.trainedIn() : trained;
+        }
+        return new SeriesPoints(points);
+    }
+
+    /** All windows in order. */
+    public List<SeriesPoint> points() {
+        return points;
+    }
+
+    /** The figures by calendar window. */
+    public Series byWindow() {
+        return series(points.stream().filter(point -> point.value().isPresent()).toList(), SeriesPoint::window);
+    }
+
+    /** The figures by age of the model since it was last trained; a reason where no window knows its age. */
+    public Answer<Series> byAge() {
+        int from = 0;
+        for (int i = 0; i < points.size(); i++) {
+            from = points.get(i).isFirstAfterTraining() ? i : from;
+        }
+        final List<SeriesPoint> aged = points.subList(from, points.size()).stream()
+                .filter(point -> point.value().isPresent() && point.age().isPresent())
+                .toList();
+        return aged.isEmpty()
+                ? Answer.none(Reason.UNKNOWN_AGE)
+                : Answer.of(series(aged, point -> point.age().getAsLong()));
+    }
+
+    /** The same whichever of the two came first. */
+    private static Measured ofOneWindow(final Measured one, final Measured other) {
+        if (one.reason().isPresent() && other.reason().isPresent()) {
+            return one.reason().get().compareTo(other.reason().get()) <= 0 ? one : other;
+        }
+        if (one.reason().isPresent() || other.reason().isPresent()) {
+            return one.reason().isPresent() ? one : other;
+        }
+        if (!one.value().equals(other.value()) || !one.trainedIn().equals(other.trainedIn())) {
+            return one.unusable(Reason.CONFLICTING_WINDOW);
+        }
+        return one.stdError().orElse(0) >= other.stdError().orElse(0) ? one : other;
+    }
+
+    private static SeriesPoint point(final Measured each, final OptionalLong trainedBefore) {
+        final Optional<Reason> reason = reasonAgainst(each);
+        final OptionalLong age =
+                each.trainedIn().isPresent() && each.trainedIn().getAsLong() <= each.window()
+                        ? OptionalLong.of(each.window() - each.trainedIn().getAsLong())
+                        : OptionalLong.empty();
+        return new SeriesPoint(
+                each.window(),
+                reason.isPresent() ? OptionalDouble.empty() : each.value(),
+                each.stdError().stream()
+                        .filter(error -> error > 0 && error < Double.POSITIVE_INFINITY)
+                        .findFirst(),
+                age,
+                trainedBefore.isPresent() && each.trainedIn().isPresent() && !trainedBefore.equals(each.trainedIn()),
+                reason);
+    }
+
+    private static Optional<Reason> reasonAgainst(final Measured each) {
+        if (each.reason().isPresent()) {
+            return each.reason();
+        }
+        if (each.value().isEmpty()) {
+            return Optional.of(Reason.MISSING_WINDOW);
+        }
+        if (!Double.isFinite(each.value().getAsDouble())) {
+            return Optional.of(Reason.NOT_FINITE);
+        }
+        return each.trainedIn().isPresent() && each.trainedIn().getAsLong() > each.window()
+                ? Optional.of(Reason.TRAINED_AFTER_WINDOW)
+                : Optional.empty();
+    }
+
+    private static SeriesPoint none(final long window, final Reason reason) {
+        return new SeriesPoint(
+                window,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                false,
+                Optional.of(reason));
+    }
+
+    private static Series series(final List<SeriesPoint> used, final ToLongFunction<SeriesPoint> time) {
+        return Series.of(
+                used.stream().mapToLong(time).toArray(),
+                used.stream().mapToDouble(point -> point.value().getAsDouble()).toArray(),
+                used.stream().mapToDouble(point -> point.stdError().orElse(0)).toArray());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.trend.series;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StudentInterval;
+import java.util.Arrays;
+
+/**
+ * The mean over windows that depend on each other, by a first-order autoregression: few windows that remember each other know the
+ * mean no better than fewer ones that do not.
+ */
+public final class WindowMean {
+
+    private static final double LARGEST_PHI = 0.95;
+
+    private WindowMean() {}
+
+    /** Of 10 windows or more an estimate with an interval, else none. */
+    public static Estimate of(final Series series, final double level) {
+        final int n = series.size();
+        if (n < Series.FEWEST_WINDOWS) {
+            return Estimate.undefined(level, n, Reason.INSUFFICIENT_DATA);
+        }
+        final double mean = Arrays.stream(series.values()).average().orElseThrow();
+        double squares = 0;
+        double products = 0;
+        int neighbours = 0;
+        for (int i = 0; i < n; i++) {
+            squares += Math.pow(series.value(i) - mean, 2);
+            if (i + 1 < n && series.window(i + 1) - series.window(i) == 1) {
+                products += (series.value(i) - mean) * (series.value(i + 1) - mean);
+                neighbours++;
+            }
+        }
+        if (squares == 0) {
+            return Estimate.withoutInterval(mean, level, n, Reason.NO_SPREAD);
+        }
+        final double lagOne = neighbours == 0 ? 0 : products * (n - 1) / neighbours / squares;
+        final double phi = Math.min(LARGEST_PHI, Math.max(0, (n * lagOne + 1) / (n - 3)));
+        final double effective = new NoiseMemory(phi, 1).effectiveWindows(n);
+        final double variance = squares / (n - n / effective);
+        return StudentInterval.around(mean, Math.sqrt(variance / effective), Math.max(effective - 1, 1), level, n);
+    }
+}
