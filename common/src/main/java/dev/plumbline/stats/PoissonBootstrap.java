@@ -2,6 +2,7 @@ package dev.plumbline.stats;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,19 +79,29 @@ public final class PoissonBootstrap implements Serializable {
      * top. Replicates whose denominator is 0 are left out; empty where they are more than 5 %.
      */
     public Optional<Interval> interval(final double level) {
-        final double[] ratios = new double[numerators.length];
+        return intervalOfSum(List.of(this), level);
+    }
+
+    /** The same of a sum of ratios over the same units, each drawn with the same weights. */
+    public static Optional<Interval> intervalOfSum(final List<PoissonBootstrap> summands, final double level) {
+        final int replicates = summands.get(0).numerators.length;
+        final double[] sums = new double[replicates];
         int defined = 0;
-        for (int replicate = 0; replicate < numerators.length; replicate++) {
-            if (denominators[replicate] != 0) {
-                ratios[defined++] = numerators[replicate] / denominators[replicate];
+        for (int replicate = 0; replicate < replicates; replicate++) {
+            double sum = 0;
+            for (final PoissonBootstrap summand : summands) {
+                sum += summand.numerators[replicate] / summand.denominators[replicate];
+            }
+            if (Double.isFinite(sum)) {
+                sums[defined++] = sum;
             }
         }
-        if (defined == 0 || defined < numerators.length * (1 - MOST_EMPTY)) {
+        if (defined == 0 || defined < replicates * (1 - MOST_EMPTY)) {
             return Optional.empty();
         }
-        Arrays.sort(ratios, 0, defined);
+        Arrays.sort(sums, 0, defined);
         final int below = Math.max(0, (int) Math.ceil(defined * (1 - level) / 2 - 1e-9) - 1);
-        return Optional.of(new Interval(ratios[below], ratios[defined - 1 - below]));
+        return Optional.of(new Interval(sums[below], sums[defined - 1 - below]));
     }
 
     private static double[] cumulated() {

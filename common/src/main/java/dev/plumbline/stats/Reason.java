@@ -51,6 +51,17 @@ public enum Reason {
     UNEQUAL_LENGTHS("reference and window are not equally many days, and longer ones hold more different values"),
     OTHER_KIND_OF_FEATURE("the measure has no meaning for this kind of feature"),
     NOT_KEPT("what the measure is made of is not kept in profiles: it takes all rows"),
+    UNSUPPORTED_ACTIONS(
+            "the target shows too much of what the log never shows: nothing tells how it would be received"),
+    MEAN_WEIGHT_NOT_ONE(
+            "weights do not average to 1: the log's probabilities, or its support, are not what they are said to be"),
+    LOW_EFFECTIVE_SAMPLE_SIZE("too few rows bear nearly all of the weight: the estimate would be theirs alone"),
+    FEW_EFFECTIVE_REWARDS(
+            "too few clicks, or too few of them bear all of the weight: the estimate would be theirs alone"),
+    PROPENSITIES_INCONSISTENT("the log did not serve with the probabilities that it declares"),
+    NO_REWARD_MODEL("the estimator needs predicted rewards, and there are none"),
+    INTERVAL_NOT_DEFINED("this kind of interval is not defined for this estimator: value without interval"),
+    REWARD_OUT_OF_RANGE("a reward lies outside the declared range that the interval stands on: value without interval"),
     TOO_LARGE("sums of these values are beyond the largest number");
 
     private final String meaning;

@@ -52,6 +52,11 @@ public final class VectorMoments implements Serializable {
         return new VectorMoments(count, means.clone(), products);
     }
 
+    /** From the means and the products about them, row by row; both arrays are handed over. */
+    static VectorMoments ofProducts(final long count, final double[] means, final double[] products) {
+        return new VectorMoments(count, means, products);
+    }
+
     /** The moments of both groups of units together; both have the same figures in the same order. */
     public VectorMoments merge(final VectorMoments other) {
         if (other.means.length != means.length) {

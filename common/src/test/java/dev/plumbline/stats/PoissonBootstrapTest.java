@@ -98,6 +98,21 @@ class PoissonBootstrapTest {
     }
 
     /** Users with one to four queries; the more, the worse. */
+    @Test
+    void aSumOfRatiosIsResampledWithTheSameWeights() {
+        final List<Unit> units = units(new SplittableRandom(9), 50);
+        final PoissonBootstrap once = filled(units, 300);
+        final PoissonBootstrap twice = new PoissonBootstrap(300);
+        for (final Unit unit : units) {
+            twice.add(UnitHash.of(1, unit.id()), 2 * unit.numerator(), unit.denominator());
+        }
+        final PoissonBootstrap.Interval single = once.interval(0.9).orElseThrow();
+        final PoissonBootstrap.Interval sum =
+                PoissonBootstrap.intervalOfSum(List.of(once, twice), 0.9).orElseThrow();
+        assertThat(sum.low()).isCloseTo(3 * single.low(), within(1e-12));
+        assertThat(sum.high()).isCloseTo(3 * single.high(), within(1e-12));
+    }
+
     private static List<Unit> units(final SplittableRandom random, final int count) {
         final List<Unit> units = new ArrayList<>();
         for (int i = 0; i < count; i++) {
