@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("online", BELOW_FEATURES),
             Map.entry("alignment", BELOW_FEATURES),
             Map.entry("drift", BELOW_FEATURES),
+            Map.entry("counterfactual", BELOW_FEATURES),
             Map.entry("trend", BELOW_FEATURES),
             Map.entry("world", List.of()));
 
@@ -82,6 +83,10 @@ class ArchitectureTest {
                         packagesOf("config"),
                         packagesOf("ranking.metric"),
                         packagesOf("online.experiment"),
+                        packagesOf("counterfactual.estimator"),
+                        packagesOf("counterfactual.search"),
+                        packagesOf("counterfactual.slate"),
+                        packagesOf("counterfactual.support"),
                         packagesOf("drift.measure"),
                         packagesOf("drift.alarm"),
                         packagesOf("drift.performance"),

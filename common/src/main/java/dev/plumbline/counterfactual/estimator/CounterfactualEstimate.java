@@ -1,0 +1,38 @@
+package dev.plumbline.counterfactual.estimator;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What one estimator says of one target policy, or why it says nothing.
+ *
+ * @param estimator by which estimator
+ * @param estimate mean reward per row under the target; without a value where a rule of refusal is broken
+ * @param likelihoodLow lower end of the interval by empirical likelihood, which stands even where the estimate is refused;
+ *     empty where it cannot be told
+ * @param likelihoodHigh upper end of it
+ * @param diagnostics what it stands on
+ * @param broken every rule of refusal that is broken, the first being the estimate's reason
+ */
+public record CounterfactualEstimate(
+        Estimator estimator,
+        Estimate estimate,
+        OptionalDouble likelihoodLow,
+        OptionalDouble likelihoodHigh,
+        Diagnostics diagnostics,
+        List<Reason> broken) {
+
+    public CounterfactualEstimate {
+        broken = List.copyOf(broken);
+        if (!broken.isEmpty() && estimate.value().isPresent()) {
+            throw new IllegalArgumentException("a refused estimate has no value: " + broken);
+        }
+    }
+
+    /** Whether the estimate is withheld for what it stands on. */
+    public boolean isRefused() {
+        return !broken.isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plumbline.counterfactual.estimator;
+
+import java.util.OptionalDouble;
+
+/**
+ * What an estimate stands on; beside every one of them, refused or not.
+ *
+ * @param rows rows of the log
+ * @param units users, or whatever else rows are dependent within; rows where nothing is known
+ * @param rewards what the log earned, as the number of clicks
+ * @param effectiveSampleSize {@code (sum w)^2 / sum w^2} over rows: so many rows of equal weight would tell as much (Kish
+ *     1965); 0 where all weights are 0
+ * @param meanWeight 1 on average if the logged probabilities are right and all that the target shows is logged
+ * @param meanWeightError its standard error, clustered by unit; empty for fewer than two units
+ * @param largestWeight of a row
+ * @param heaviestShare share of all weight that the heaviest 1 % of the rows bear, in [0, 1]
+ * @param unsupportedMass share of what the target shows that the log never shows, in [0, 1]; empty where it is not known
+ * @param effectiveRewards {@code (sum w r)^2 / sum (w r)^2}: so many clicks of equal weight would tell as much; 0 without
+ *     any
+ */
+public record Diagnostics(
+        long rows,
+        long units,
+        double rewards,
+        double effectiveSampleSize,
+        double meanWeight,
+        OptionalDouble meanWeightError,
+        double largestWeight,
+        double heaviestShare,
+        OptionalDouble unsupportedMass,
+        double effectiveRewards) {
+
+    private static final double ROUNDING = 1e-9;
+
+    /** How many standard errors the mean weight is from 1; infinite where it is not 1 and has no spread. */
+    public OptionalDouble meanWeightZ() {
+        if (meanWeightError.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        final double distance = Math.abs(meanWeight - 1) <= ROUNDING ? 0 : meanWeight - 1;
+        return OptionalDouble.of(distance == 0 ? 0 : distance / meanWeightError.getAsDouble());
+    }
+
+    /** The same where rewards are counted otherwise, as those of whole slates. */
+    public Diagnostics withRewards(final double sum, final double effective) {
+        return new Diagnostics(
+                rows,
+                units,
+                sum,
+                effectiveSampleSize,
+                meanWeight,
+                meanWeightError,
+                largestWeight,
+                heaviestShare,
+                unsupportedMass,
+                effective);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.plumbline.counterfactual.estimator;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.PoissonBootstrap;
+import dev.plumbline.stats.Reason;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that is kept of a log to tell the value of one target policy, by every estimator: constant memory however many rows
+ * and units there are. The rows of a unit follow one another, then the unit is closed; a row whose user is not known is a
+ * unit. Parts of closed units merge, in any order, to the same figures.
+ *
+ * <p>Mutable: it is filled by one reader.
+ */
+public final class PolicyStatistic implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final int[] NO_WEIGHTS = {};
+
+    private final EstimationSettings settings;
+    private final WeightStatistic weights = new WeightStatistic();
+    private final List<EstimatorStatistic> estimators;
+
+    /** Nothing seen yet. */
+    public PolicyStatistic(final EstimationSettings settings) {
+        this.settings = settings;
+        this.estimators = settings.estimators().stream()
+                .map(estimator -> new EstimatorStatistic(
+                        estimator, settings.rewards(), settings.resampling().bootstrapReplicates()))
+                .toList();
+    }
+
+    /** Adds so many rows that are alike, 1 or more, to the open unit. */
+    public void add(final LoggedReward row, final long rows) {
+        weights.add(row, rows);
+        for (final EstimatorStatistic estimator : estimators) {
+            estimator.add(row, rows);
+        }
+    }
+
+    /**
+     * Closes the unit, which has at least one row.
+     *
+     * @param unitHash of the unit's id and the seed of resampling; any number where there is no bootstrap
+     */
+    public void endUnit(final long unitHash) {
+        final int replicates = settings.resampling().bootstrapReplicates();
+        final int[] drawn = replicates == 0 ? NO_WEIGHTS : PoissonBootstrap.weights(unitHash, replicates);
+        weights.endUnit();
+        for (final EstimatorStatistic estimator : estimators) {
+            estimator.endUnit(drawn);
+        }
+    }
+
+    /** Adds the closed units of another part with the same settings; no unit may be in both. */
+    public void merge(final PolicyStatistic other) {
+        weights.merge(other.weights);
+        for (int i = 0; i < estimators.size(); i++) {
+            estimators.get(i).merge(other.estimators.get(i));
+        }
+    }
+
+    /** What the estimates stand on. */
+    public Diagnostics diagnostics(final OptionalDouble unsupportedMass) {
+        return weights.diagnostics(unsupportedMass);
+    }
+
+    /** What the logging policy itself earned per row, with its interval: no weight is in it, and nothing is refused. */
+    public Estimate logged() {
+        return weights.logged(settings.level());
+    }
+
+    /** What every estimator says, held against the rules of refusal. */
+    public List<CounterfactualEstimate> estimates(final OptionalDouble unsupportedMass) {
+        final Diagnostics diagnostics = diagnostics(unsupportedMass);
+        return estimates(diagnostics, settings.refusals().broken(diagnostics));
+    }
+
+    /** The same refused for a reason of the log as a whole, as propensities that are not those it served with. */
+    public List<CounterfactualEstimate> refused(final OptionalDouble unsupportedMass, final Reason reason) {
+        return estimates(diagnostics(unsupportedMass), List.of(reason));
+    }
+
+    /** What an estimator says whatever it stands on: not to be published. */
+    Estimate unchecked(final Estimator estimator, final IntervalKind kind) {
+        final EstimatorStatistic statistic = estimators.stream()
+                .filter(kept -> kept.estimator().equals(estimator))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(estimator.label() + " was not asked for"));
+        return within(statistic.estimate(kind, settings.level(), weights.rows()), kind);
+    }
+
+    /** The interval by empirical likelihood; empty where a reward lies outside the declared range. */
+    Optional<EmpiricalLikelihood.Interval> likelihood() {
+        return weights.rows() == 0 || !weights.isWithin(settings.rewards())
+                ? Optional.empty()
+                : Optional.of(empiricalLikelihood().interval(settings.level(), settings.rewards()));
+    }
+
+    /** The value by empirical likelihood; empty without rows. */
+    OptionalDouble likeliest() {
+        return weights.rows() == 0
+                ? OptionalDouble.empty()
+                : empiricalLikelihood().value(weights.meanReward());
+    }
+
+    private List<CounterfactualEstimate> estimates(final Diagnostics diagnostics, final List<Reason> broken) {
+        final Optional<EmpiricalLikelihood.Interval> likelihood = likelihood();
+        return estimators.stream()
+                .map(EstimatorStatistic::estimator)
+                .map(estimator -> new CounterfactualEstimate(
+                        estimator,
+                        broken.isEmpty()
+                                ? unchecked(estimator, settings.interval())
+                                : Estimate.undefined(settings.level(), weights.rows(), broken.get(0)),
+                        likelihood
+                                .map(interval -> OptionalDouble.of(interval.low()))
+                                .orElseGet(OptionalDouble::empty),
+                        likelihood
+                                .map(interval -> OptionalDouble.of(interval.high()))
+                                .orElseGet(OptionalDouble::empty),
+                        diagnostics,
+                        broken))
+                .toList();
+    }
+
+    private EmpiricalLikelihood empiricalLikelihood() {
+        return EmpiricalLikelihood.of(weights.units(), weights.largestUnit());
+    }
+
+    private Estimate within(final Estimate estimate, final IntervalKind kind) {
+        return kind == IntervalKind.EMPIRICAL_BERNSTEIN
+                        && estimate.value().isPresent()
+                        && !weights.isWithin(settings.rewards())
+                ? Estimate.withoutInterval(
+                        estimate.value().getAsDouble(), estimate.level(), estimate.n(), Reason.REWARD_OUT_OF_RANGE)
+                : estimate;
+    }
+}

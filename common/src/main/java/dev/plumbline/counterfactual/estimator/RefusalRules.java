@@ -1,0 +1,52 @@
+package dev.plumbline.counterfactual.estimator;
+
+import dev.plumbline.stats.Reason;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When a log cannot tell what a policy is worth.
+ *
+ * @param effectiveSampleSize refused below this
+ * @param unsupportedMass refused above this share
+ * @param effectiveRewards refused below this
+ * @param standardErrors refused where the mean weight is farther than so many standard errors from 1
+ */
+public record RefusalRules(
+        double effectiveSampleSize, double unsupportedMass, double effectiveRewards, double standardErrors)
+        implements Serializable {
+
+    public static final RefusalRules DEFAULT = new RefusalRules(100, 0.05, 30, 4);
+
+    public RefusalRules {
+        if (!(effectiveSampleSize >= 0 && effectiveRewards >= 0 && standardErrors > 0)) {
+            throw new IllegalArgumentException("thresholds of refusal are not negative: " + effectiveSampleSize + ", "
+                    + effectiveRewards + ", " + standardErrors);
+        }
+        if (!(unsupportedMass >= 0 && unsupportedMass <= 1)) {
+            throw new IllegalArgumentException("unsupported mass is a share, not " + unsupportedMass);
+        }
+    }
+
+    /** Every rule that is broken, what lies deepest first; none where the estimate may be published. */
+    public List<Reason> broken(final Diagnostics diagnostics) {
+        if (diagnostics.rows() == 0) {
+            return List.of(Reason.NO_UNITS);
+        }
+        final List<Reason> reasons = new ArrayList<>();
+        if (diagnostics.unsupportedMass().orElse(0) > unsupportedMass) {
+            reasons.add(Reason.UNSUPPORTED_ACTIONS);
+        }
+        if (Math.abs(diagnostics.meanWeightZ().orElse(0)) > standardErrors) {
+            reasons.add(Reason.MEAN_WEIGHT_NOT_ONE);
+        }
+        if (diagnostics.effectiveSampleSize() < effectiveSampleSize) {
+            reasons.add(Reason.LOW_EFFECTIVE_SAMPLE_SIZE);
+        }
+        if (diagnostics.effectiveRewards() < effectiveRewards) {
+            reasons.add(Reason.FEW_EFFECTIVE_REWARDS);
+        }
+        return List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.plumbline.counterfactual.support;
+
+import java.util.Locale;
+
+/** What the check of declared propensities ends in. */
+public enum PropensityVerdict {
+    /** Nothing speaks against them. */
+    PROPENSITIES_CONSISTENT,
+    /** The log served otherwise, by more than chance and by enough to matter: its estimates are blanked. */
+    PROPENSITIES_INCONSISTENT;
+
+    /** The text of tables: lower case with underscores. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

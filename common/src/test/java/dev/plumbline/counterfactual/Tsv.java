@@ -1,0 +1,39 @@
+package dev.plumbline.counterfactual;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** Tab-separated files with a header row beside the counterfactual tests. */
+public final class Tsv {
+
+    private Tsv() {}
+
+    /** Rows as maps from column to text; empty text where a field is missing. */
+    public static List<Map<String, String>> rows(final String name) {
+        try (InputStream file = Tsv.class.getResourceAsStream("/counterfactual/" + name);
+                InputStream stream = name.endsWith(".gz") ? new GZIPInputStream(file) : file) {
+            final List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            final String[] header = lines.get(0).split("\t", -1);
+            return lines.stream().skip(1).map(line -> row(header, line)).toList();
+        } catch (final IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, String> row(final String[] header, final String line) {
+        final String[] fields = line.split("\t", -1);
+        final Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < header.length; i++) {
+            row.put(header[i], fields[i]);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.plumbline.counterfactual.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.stats.Estimate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How often intervals hold the truth, and how often a log that cannot tell is refused: 1,000 seeded logs each. */
+class CoverageTest {
+
+    private static final int LOGS = 1_000;
+    private static final OptionalDouble SUPPORTED = OptionalDouble.of(0);
+    private static final OptionalDouble UNKNOWN = OptionalDouble.empty();
+    private static final List<Estimator> HONEST =
+            List.of(new SelfNormalizedInversePropensity(), new DoublyRobust(), new SelfNormalizedDoublyRobust());
+    private static final EstimationSettings SETTINGS = EstimationSettings.DEFAULT.with(HONEST);
+
+    @Test
+    void publishedIntervalsOfManyClicksCoverAsOftenAsTheySay() {
+        assertThat(coverage(log(0.15, 0.08), 700))
+                .hasSize(HONEST.size())
+                .allSatisfy(
+                        (estimator, share) -> assertThat(share).as(estimator).isBetween(0.93, 0.97));
+    }
+
+    @Test
+    void soDoThoseThatAreOnlyJustPublished() {
+        assertThat(coverage(log(0.3, 0.06), 1_000))
+                .hasSize(HONEST.size())
+                .allSatisfy(
+                        (estimator, share) -> assertThat(share).as(estimator).isBetween(0.93, 0.97));
+    }
+
+    @Test
+    void conservativeIntervalsCoverAtLeastAsOftenAsTheySayEvenWhereEstimatesAreRefused() {
+        final List<Estimator> bounded = List.of(new InversePropensity(), new DoublyRobust());
+        final SimulatedLog log = log(0.4, 0.03);
+        int bernstein = 0;
+        int likelihood = 0;
+        int refused = 0;
+        for (int i = 0; i < LOGS; i++) {
+            final PolicyStatistic statistic = log.draw(i, 400, SETTINGS.with(bounded));
+            bernstein += bounded.stream()
+                            .map(estimator -> statistic.unchecked(estimator, IntervalKind.EMPIRICAL_BERNSTEIN))
+                            .allMatch(estimate -> holds(estimate, log.truth()))
+                    ? 1
+                    : 0;
+            final EmpiricalLikelihood.Interval interval = statistic.likelihood().orElseThrow();
+            likelihood += interval.low() <= log.truth() && log.truth() <= interval.high() ? 1 : 0;
+            refused += isRefused(statistic, SUPPORTED) ? 1 : 0;
+        }
+        assertThat(bernstein).isGreaterThanOrEqualTo(950);
+        assertThat(likelihood).isGreaterThanOrEqualTo(950);
+        assertThat(refused).isGreaterThan(950);
+    }
+
+    @Test
+    void aTargetThatShowsWhatTheLogNeverShowsIsRefusedThoughNobodyKnowsIt() {
+        final double[] logged = {0.5, 0.3, 0.2, 0, 0};
+        final double[] target = {0.4, 0.2, 0.2, 0.1, 0.1};
+        final double[] clickRates = {0.1, 0.1, 0.1, 0.1, 0.1};
+        assertThat(refused(new SimulatedLog(logged, target, clickRates), 1_000)).isGreaterThanOrEqualTo(990);
+    }
+
+    @Test
+    void aTargetThatShowsWhatTheLogHardlyEverShowsIsRefused() {
+        final double[] logged = {0.5, 0.2999, 0.2, 0.0001};
+        final double[] target = {0.3, 0.2, 0.2, 0.3};
+        final double[] clickRates = {0.1, 0.1, 0.1, 0.5};
+        assertThat(refused(new SimulatedLog(logged, target, clickRates), 1_000)).isGreaterThanOrEqualTo(990);
+    }
+
+    private static int refused(final SimulatedLog log, final int users) {
+        return (int) IntStream.range(0, LOGS)
+                .filter(seed -> isRefused(log.draw(seed, users, SETTINGS), UNKNOWN))
+                .count();
+    }
+
+    private static boolean isRefused(final PolicyStatistic statistic, final OptionalDouble unsupportedMass) {
+        return statistic.estimates(unsupportedMass).stream().allMatch(CounterfactualEstimate::isRefused);
+    }
+
+    private static Map<String, Double> coverage(final SimulatedLog log, final int users) {
+        final Map<String, Integer> covering = new HashMap<>();
+        int published = 0;
+        for (int i = 0; i < LOGS; i++) {
+            final PolicyStatistic statistic = log.draw(i, users, SETTINGS);
+            if (isRefused(statistic, SUPPORTED)) {
+                continue;
+            }
+            published++;
+            for (final CounterfactualEstimate estimate : statistic.estimates(SUPPORTED)) {
+                covering.merge(
+                        estimate.estimator().label(), holds(estimate.estimate(), log.truth()) ? 1 : 0, Integer::sum);
+            }
+        }
+        assertThat(published).as("published").isGreaterThan(LOGS / 2);
+        final Map<String, Double> shares = new HashMap<>();
+        for (final Map.Entry<String, Integer> entry : covering.entrySet()) {
+            shares.put(entry.getKey(), entry.getValue() / (double) published);
+        }
+        return shares;
+    }
+
+    private static boolean holds(final Estimate estimate, final double truth) {
+        return estimate.low().orElseThrow() <= truth && truth <= estimate.high().orElseThrow();
+    }
+
+    /** Ten items; the logging policy prefers the last ones and the target the first ones, as steeply as is said. */
+    private static SimulatedLog log(final double steepness, final double clickRate) {
+        final int items = 10;
+        final double[] logged = new double[items];
+        final double[] target = new double[items];
+        final double[] clickRates = new double[items];
+        for (int item = 0; item < items; item++) {
+            logged[item] = Math.exp(0.1 * item);
+            target[item] = Math.exp(-steepness * item);
+            clickRates[item] = clickRate * (0.5 + item * 7 % items / (double) items);
+        }
+        return new SimulatedLog(shares(logged), shares(target), clickRates);
+    }
+
+    private static double[] shares(final double[] numbers) {
+        double sum = 0;
+        for (final double number : numbers) {
+            sum += number;
+        }
+        final double[] shares = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            shares[i] = numbers[i] / sum;
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.plumbline.counterfactual.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.stats.Reason;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class RefusalRulesTest {
+
+    private static final OptionalDouble SUPPORTED = OptionalDouble.of(0);
+
+    @Test
+    void whatTheDefinitionsAllowIsPublished() {
+        assertThat(RefusalRules.DEFAULT.broken(diagnostics(100, 1.0399, 0.01, 0.05, 30)))
+                .isEmpty();
+        assertThat(RefusalRules.DEFAULT.broken(diagnostics(99.9, 1, 0.01, 0, 30)))
+                .containsExactly(Reason.LOW_EFFECTIVE_SAMPLE_SIZE);
+        assertThat(RefusalRules.DEFAULT.broken(diagnostics(100, 1, 0.01, 0, 29.9)))
+                .containsExactly(Reason.FEW_EFFECTIVE_REWARDS);
+        assertThat(RefusalRules.DEFAULT.broken(diagnostics(100, 0.9599, 0.01, 0, 30)))
+                .containsExactly(Reason.MEAN_WEIGHT_NOT_ONE);
+        assertThat(RefusalRules.DEFAULT.broken(diagnostics(100, 1, 0.01, 0.051, 30)))
+                .containsExactly(Reason.UNSUPPORTED_ACTIONS);
+    }
+
+    @Test
+    void everyBrokenRuleIsNamedTheDeepestFirst() {
+        assertThat(RefusalRules.DEFAULT.broken(diagnostics(1, 0.5, 0.01, 0.5, 1)))
+                .containsExactly(
+                        Reason.UNSUPPORTED_ACTIONS,
+                        Reason.MEAN_WEIGHT_NOT_ONE,
+                        Reason.LOW_EFFECTIVE_SAMPLE_SIZE,
+                        Reason.FEW_EFFECTIVE_REWARDS);
+    }
+
+    @Test
+    void noRowNoWeightNoClickAndOneUserEachHaveAReason() {
+        assertThat(broken(List.of())).containsExactly(Reason.NO_UNITS);
+        assertThat(broken(rows(200, new LoggedReward(0, 1))))
+                .containsExactly(
+                        Reason.MEAN_WEIGHT_NOT_ONE, Reason.LOW_EFFECTIVE_SAMPLE_SIZE, Reason.FEW_EFFECTIVE_REWARDS);
+        assertThat(broken(rows(200, new LoggedReward(1, 0)))).containsExactly(Reason.FEW_EFFECTIVE_REWARDS);
+        final PolicyStatistic oneUser = new PolicyStatistic(EstimationSettings.DEFAULT);
+        oneUser.add(new LoggedReward(1, 1), 500);
+        oneUser.endUnit(0);
+        assertThat(oneUser.estimates(SUPPORTED).get(0).estimate().reason()).contains(Reason.ONE_UNIT);
+        assertThat(oneUser.diagnostics(SUPPORTED).meanWeightZ()).isEmpty();
+    }
+
+    @Test
+    void anInconsistentLogIsBlankedButItsLikelihoodIsShown() {
+        final PolicyStatistic statistic = statistic(rows(2_000, new LoggedReward(1, 1)));
+        statistic.add(new LoggedReward(1, 0), 1);
+        statistic.endUnit(0);
+        assertThat(statistic.estimates(SUPPORTED)).noneMatch(CounterfactualEstimate::isRefused);
+        assertThat(statistic.refused(SUPPORTED, Reason.PROPENSITIES_INCONSISTENT))
+                .allSatisfy(refused -> {
+                    assertThat(refused.estimate().value()).isEmpty();
+                    assertThat(refused.estimate().reason()).contains(Reason.PROPENSITIES_INCONSISTENT);
+                    assertThat(refused.likelihoodLow()).isPresent();
+                });
+    }
+
+    @Test
+    void intervalsThatStandOnARangeNeedRewardsInside() {
+        final PolicyStatistic statistic = statistic(rows(200, new LoggedReward(1, 3)));
+        assertThat(statistic.likelihood()).isEmpty();
+        assertThat(statistic
+                        .unchecked(new InversePropensity(), IntervalKind.EMPIRICAL_BERNSTEIN)
+                        .reason())
+                .contains(Reason.REWARD_OUT_OF_RANGE);
+    }
+
+    @Test
+    void thresholdsAndSettingsAreChecked() {
+        assertThatThrownBy(() -> new RefusalRules(100, 5, 30, 4)).hasMessageContaining("share, not 5.0");
+        assertThatThrownBy(() -> new RefusalRules(-1, 0.05, 30, 4)).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> EstimationSettings.DEFAULT.with(IntervalKind.BOOTSTRAP))
+                .hasMessageContaining("replicates");
+        assertThatThrownBy(() ->
+                        EstimationSettings.DEFAULT.with(List.of(new InversePropensity(), new InversePropensity())))
+                .hasMessageContaining("[ips, ips]");
+        assertThatThrownBy(() -> new RewardRange(1, 1)).hasMessageContaining("no range");
+    }
+
+    private static List<LoggedReward> rows(final int count, final LoggedReward row) {
+        return Collections.nCopies(count, row);
+    }
+
+    private static List<Reason> broken(final List<LoggedReward> rows) {
+        return RefusalRules.DEFAULT.broken(statistic(rows).diagnostics(SUPPORTED));
+    }
+
+    private static PolicyStatistic statistic(final List<LoggedReward> rows) {
+        final PolicyStatistic statistic = new PolicyStatistic(EstimationSettings.DEFAULT);
+        for (final LoggedReward row : rows) {
+            statistic.add(row, 1);
+            statistic.endUnit(0);
+        }
+        return statistic;
+    }
+
+    private static Diagnostics diagnostics(
+            final double effectiveSampleSize,
+            final double meanWeight,
+            final double meanWeightError,
+            final double unsupportedMass,
+            final double effectiveRewards) {
+        return new Diagnostics(
+                1_000,
+                1_000,
+                50,
+                effectiveSampleSize,
+                meanWeight,
+                OptionalDouble.of(meanWeightError),
+                3,
+                0.03,
+                OptionalDouble.of(unsupportedMass),
+                effectiveRewards);
+    }
+}
