@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.map_from_arrays;
 import static org.apache.spark.sql.functions.not;
@@ -19,6 +20,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -61,8 +63,9 @@ final class AttributedRows {
                                 .as("outcomes"),
                         outcomesInside.over(impression).as("outcomes_inside"))
                 .where(isInside.and(isCreditedInside.equalTo(lit(false))))
+                .select(col("*"), col(AttributionRows.SHOWN + ".*"))
                 .withColumn("window_date", WindowColumns.windowDate(col("at"), range))
-                .withColumn("impression_id", when(IS_SHOWN, col("named")))
+                .withColumn("impression_id", when(IS_SHOWN, col("id")))
                 .withColumn("shown_at", when(IS_IMPRESSION, col("at")))
                 .withColumn("slices", when(IS_SHOWN, map_from_arrays(names(settings), col("slice_values"))))
                 .withColumn("immature", when(IS_SHOWN, immature(settings)))
@@ -97,8 +100,14 @@ final class AttributedRows {
         final Column[] credits = settings.events().stream()
                 .map(event -> credit(event, impression, shared.indexOf(event)))
                 .toArray(Column[]::new);
-        return map_filter(map_from_arrays(array(names), array(credits)), (event, credit) -> credit.getField("count")
-                .gt(0L));
+        final Column credited =
+                map_filter(map_from_arrays(array(names), array(credits)), (event, credit) -> credit.getField("count")
+                        .gt(0L));
+        final Column hasAny = Stream.of(credits)
+                .map(credit -> credit.getField("count").gt(0L))
+                .reduce(lit(false), Column::or);
+        // most impressions have none, and Spark makes no code of map_filter
+        return when(hasAny, credited).otherwise(map().cast("map<string, struct<count: bigint, value: double>>"));
     }
 
     /** The outcomes of the impression's group, and those that it shares with others. */
@@ -117,10 +126,14 @@ final class AttributedRows {
     }
 
     private static Column immature(final OnlineSettings settings) {
-        return array_compact(array(settings.events().stream()
-                .map(event ->
-                        when(col("at").plus(lit(event.window())).gt(lit(settings.observedUntil())), event.event()))
+        final Column open = array_compact(array(settings.events().stream()
+                .map(event -> when(isOpen(event.window(), settings), event.event()))
                 .toArray(Column[]::new)));
+        return when(isOpen(settings.longestWindow(), settings), open).otherwise(array().cast("array<string>"));
+    }
+
+    private static Column isOpen(final Duration window, final OnlineSettings settings) {
+        return col("at").plus(lit(window)).gt(lit(settings.observedUntil()));
     }
 
     private static Column names(final OnlineSettings settings) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
@@ -16,21 +17,23 @@ import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Impressions and outcomes as rows of one narrow frame, so that one shuffle brings both together.
  *
  * <p>Columns: {@code kind} ({@link #IMPRESSION} sorts before {@link #OUTCOME}), {@code at}, {@code id} (of the row
- * itself, null where an outcome has none), {@code named} (the impression that the row names: an impression names
- * itself), {@code user_id}, {@code item_id}, {@code repeated}; {@code event} and {@code value} of outcomes; model, arm,
- * experiment, position, propensity, latency, split and {@code slice_values} of impressions.
+ * itself, null where an outcome has none), {@code user_id}, {@code item_id}, {@code repeated}; of outcomes {@code named}
+ * (the impression that they name), {@code event} and {@code value}; of impressions {@link #SHOWN}. What only travels with
+ * a row is in that one struct: each sort and window copies it whole, which costs a third of copying its fields.
  */
 final class AttributionRows {
 
     static final int IMPRESSION = 0;
     static final int OUTCOME = 1;
 
-    private static final String NO_VALUES = "array<string>";
+    /** Struct of an impression's user, item, model, arm, experiment, position, propensity, latency, split and slice values. */
+    static final String SHOWN = "shown";
 
     private AttributionRows() {}
 
@@ -48,9 +51,9 @@ final class AttributionRows {
         final Instant end = startOf(range.to()).plus(settings.longestWindow());
         final Object[] events =
                 settings.events().stream().map(EventSettings::event).toArray();
-        return ofImpressions(impressions, settings)
-                .where(within(from.minus(settings.longestWindow()), end))
-                .unionByName(ofOutcomes(outcomes)
+        final Dataset<Row> shown = ofImpressions(impressions, settings);
+        return shown.where(within(from.minus(settings.longestWindow()), end))
+                .unionByName(ofOutcomes(outcomes, shown.schema().apply(SHOWN).dataType())
                         .where(within(from, end).and(col("event").isin(events))));
     }
 
@@ -61,23 +64,27 @@ final class AttributionRows {
                 lit(IMPRESSION).as("kind"),
                 column(impressions, "shown_at", "timestamp").as("at"),
                 column(impressions, "impression_id", "string").as("id"),
-                column(impressions, "impression_id", "string").as("named"),
+                lit(null).cast("string").as("named"),
                 column(impressions, "user_id", "string"),
                 column(impressions, "item_id", "string"),
                 lit(false).as("repeated"),
                 lit(null).cast("string").as("event"),
                 lit(null).cast("double").as("value"),
-                column(impressions, "model_id", "string"),
-                column(impressions, "arm", "string"),
-                column(impressions, "experiment_id", "string"),
-                column(impressions, "position", "int"),
-                column(impressions, "propensity", "double"),
-                column(impressions, "latency_ms", "double"),
-                column(impressions, "split", "string"),
-                array(slices).cast(NO_VALUES).as("slice_values"));
+                struct(
+                                column(impressions, "user_id", "string"),
+                                column(impressions, "item_id", "string"),
+                                column(impressions, "model_id", "string"),
+                                column(impressions, "arm", "string"),
+                                column(impressions, "experiment_id", "string"),
+                                column(impressions, "position", "int"),
+                                column(impressions, "propensity", "double"),
+                                column(impressions, "latency_ms", "double"),
+                                column(impressions, "split", "string"),
+                                array(slices).cast("array<string>").as("slice_values"))
+                        .as(SHOWN));
     }
 
-    private static Dataset<Row> ofOutcomes(final Dataset<Row> outcomes) {
+    private static Dataset<Row> ofOutcomes(final Dataset<Row> outcomes, final DataType shown) {
         return outcomes.select(
                 lit(OUTCOME).as("kind"),
                 column(outcomes, "occurred_at", "timestamp").as("at"),
@@ -88,14 +95,7 @@ final class AttributionRows {
                 lit(false).as("repeated"),
                 column(outcomes, "event", "string"),
                 coalesce(column(outcomes, "value", "double"), lit(1.0)).as("value"),
-                lit(null).cast("string").as("model_id"),
-                lit(null).cast("string").as("arm"),
-                lit(null).cast("string").as("experiment_id"),
-                lit(null).cast("int").as("position"),
-                lit(null).cast("double").as("propensity"),
-                lit(null).cast("double").as("latency_ms"),
-                lit(null).cast("string").as("split"),
-                lit(null).cast(NO_VALUES).as("slice_values"));
+                lit(null).cast(shown).as(SHOWN));
     }
 
     /** A column of an input, or null where the input does not have it. */

@@ -28,7 +28,7 @@ final class CreditedRows {
     /** What an impression offers to outcomes: null for outcomes and for repeated deliveries. */
     static final Column IMPRESSION = when(
             MatchKey.IS_IMPRESSION.and(col("repeated").equalTo(lit(false))),
-            struct(col("named").as("id"), col("at").as("shown_at")));
+            struct(col("id"), col("at").as("shown_at")));
 
     private CreditedRows() {}
 
@@ -64,7 +64,8 @@ final class CreditedRows {
         final Column[] columns = Stream.of(matched.columns())
                 .filter(name -> !name.equals("credited_id") && !name.equals("credited_at"))
                 .map(name -> name.equals("named")
-                        ? coalesce(col("named"), col("credited_id")).as("named")
+                        ? when(MatchKey.IS_OUTCOME, coalesce(col("named"), col("credited_id")))
+                                .as("named")
                         : col(name))
                 .toArray(Column[]::new);
         return ofNamed(matched.select(columns), settings);

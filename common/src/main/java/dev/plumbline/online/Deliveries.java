@@ -30,19 +30,6 @@ final class Deliveries {
             one.add(col(EveryImpression.IS_SHARED));
         }
         return Window.partitionBy(MatchKey.with(one.toArray(Column[]::new)))
-                .orderBy(
-                        col("at"),
-                        col("event"),
-                        col("value"),
-                        col("user_id"),
-                        col("item_id"),
-                        col("model_id"),
-                        col("arm"),
-                        col("experiment_id"),
-                        col("position"),
-                        col("propensity"),
-                        col("latency_ms"),
-                        col("split"),
-                        col("slice_values"));
+                .orderBy(col("at"), col("event"), col("value"), col(AttributionRows.SHOWN));
     }
 }

@@ -26,7 +26,7 @@ final class EarliestImpression {
         }
         return last(CreditedRows.IMPRESSION, true)
                 .over(Window.partitionBy(MatchKey.with())
-                        .orderBy(since.desc(), col("kind"), col("named").desc())
+                        .orderBy(since.desc(), col("kind"), col("id").desc())
                         .rowsBetween(Window.unboundedPreceding(), Window.currentRow()));
     }
 }

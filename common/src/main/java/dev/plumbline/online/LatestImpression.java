@@ -15,7 +15,7 @@ final class LatestImpression {
     static Column claimant() {
         return last(CreditedRows.IMPRESSION, true)
                 .over(Window.partitionBy(MatchKey.with())
-                        .orderBy(col("at"), col("kind"), col("named"))
+                        .orderBy(col("at"), col("kind"), col("id"))
                         .rowsBetween(Window.unboundedPreceding(), Window.currentRow()));
     }
 }

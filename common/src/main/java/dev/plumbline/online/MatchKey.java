@@ -24,17 +24,22 @@ final class MatchKey {
 
     /** Keyed by user and item: for outcomes that name no impression. Others wait in keys of their own. */
     static Dataset<Row> ofUserAndItem(final Dataset<Row> rows) {
-        final Column isKnown = col("user_id").isNotNull().and(col("item_id").isNotNull());
-        final Column isMatchable = isKnown.and(IS_IMPRESSION.or(col("named").isNull()));
+        final Column isMatchable = col("user_id")
+                .isNotNull()
+                .and(col("item_id").isNotNull())
+                .and(col("named").isNull());
         return keyed(
                 rows,
                 when(isMatchable, col("user_id")).when(IS_OUTCOME, ownKey()),
-                when(isMatchable, col("item_id")).when(IS_IMPRESSION, col("named")));
+                when(isMatchable, col("item_id")).when(IS_IMPRESSION, col("id")));
     }
 
     /** Keyed by the impression that the row names. Outcomes that name none wait in keys of their own. */
     static Dataset<Row> ofNamed(final Dataset<Row> rows) {
-        return keyed(rows, when(IS_OUTCOME.and(col("named").isNull()), ownKey()), col("named"));
+        return keyed(
+                rows,
+                when(IS_OUTCOME.and(col("named").isNull()), ownKey()),
+                when(IS_IMPRESSION, col("id")).otherwise(col("named")));
     }
 
     /** The key and finer columns, to partition windows by. */
@@ -45,6 +50,7 @@ final class MatchKey {
     private static Dataset<Row> keyed(final Dataset<Row> rows, final Column owner, final Column target) {
         return rows.withColumn("key_owner", owner)
                 .withColumn("key_target", target)
+                .drop("user_id", "item_id")
                 // By key alone: left to itself, Spark would shuffle once for each of the finer groups.
                 .repartition(KEY);
     }
