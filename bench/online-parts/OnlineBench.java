@@ -40,6 +40,8 @@ public final class OnlineBench {
             0.95,
             Instant.parse("2024-02-01T00:00:00Z"));
 
+    private static final long ONE_USER = 1_000_000;
+
     private final SparkSession spark;
 
     private OnlineBench(final SparkSession spark) {
@@ -50,31 +52,46 @@ public final class OnlineBench {
     public static void main(final String[] arguments) {
         try (Sessions.Opened session = Sessions.open("online-bench", Optional.of("local[2]"), Map.of())) {
             final OnlineBench bench = new OnlineBench(session.spark());
+            final Path folder = Path.of(arguments[0]);
             final int times = Integer.parseInt(arguments[1]);
+            final List<Long> sizes = Arrays.stream(arguments).skip(2).map(Long::valueOf).toList();
             System.out.println("| impressions | what | s, each time |\n| --- | --- | --- |");
-            for (final String size : Arrays.asList(arguments).subList(2, arguments.length)) {
-                bench.measure(Path.of(arguments[0], size), Long.parseLong(size), times);
+            for (final long size : sizes) {
+                bench.measure(new Log(folder.resolve(String.valueOf(size)), size, 0), times);
             }
+            final long some = sizes.get(0);
+            bench.measure(new Log(folder.resolve(some + "-and-one-user"), some, ONE_USER), times);
         }
     }
 
-    private void measure(final Path data, final long impressions, final int times) {
-        if (!Files.exists(data)) {
-            generate(data, impressions);
+    /** @param ofOneUser how many more impressions one user has of one item, with a click on one in ten of them */
+    private record Log(Path folder, long impressions, long ofOneUser) {
+
+        String name() {
+            return String.format(Locale.ROOT, "%,d", impressions)
+                    + (ofOneUser == 0 ? "" : String.format(Locale.ROOT, " and %,d of one user and item", ofOneUser));
+        }
+    }
+
+    private void measure(final Log log, final int times) {
+        if (!Files.exists(log.folder())) {
+            generate(log);
         }
         final StringBuilder[] lines = {
-            line(impressions, "scan, shuffle by user and count"), line(impressions, "attribution"),
-            line(impressions, "metrics per user"), line(impressions, "means with intervals")
+            line(log, "scan, shuffle by user and count"), line(log, "attribution"),
+            line(log, "metrics per user"), line(log, "means with intervals"), line(log, "the last three / the first")
         };
         for (int repetition = 0; repetition < times; repetition++) {
-            add(lines[0], () -> floor(data));
-            final Dataset<Row> attributed = Attribution.of(read(data, "impressions"), read(data, "outcomes"), RANGE, SETTINGS)
+            final double floor = add(lines[0], () -> floor(log.folder()));
+            final Dataset<Row> attributed = Attribution.of(
+                            read(log.folder(), "impressions"), read(log.folder(), "outcomes"), RANGE, SETTINGS)
                     .persist(StorageLevel.MEMORY_AND_DISK());
-            add(lines[1], () -> discard(attributed));
             final Dataset<Row> units =
                     UnitMetrics.ofImpressions(attributed, RANGE, SETTINGS).persist(StorageLevel.MEMORY_AND_DISK());
-            add(lines[2], () -> discard(units));
-            add(lines[3], () -> discard(OnlineMeans.bySlice(units, RANGE, SETTINGS)));
+            final double ours = add(lines[1], () -> discard(attributed))
+                    + add(lines[2], () -> discard(units))
+                    + add(lines[3], () -> discard(OnlineMeans.bySlice(units, RANGE, SETTINGS)));
+            lines[4].append(String.format(Locale.ROOT, " %.1f", ours / floor));
             units.unpersist(true);
             attributed.unpersist(true);
         }
@@ -83,14 +100,16 @@ public final class OnlineBench {
         }
     }
 
-    private static StringBuilder line(final long impressions, final String what) {
-        return new StringBuilder(String.format(Locale.ROOT, "| %,d | %s |", impressions, what));
+    private static StringBuilder line(final Log log, final String what) {
+        return new StringBuilder("| " + log.name() + " | " + what + " |");
     }
 
-    private static void add(final StringBuilder line, final Runnable work) {
+    private static double add(final StringBuilder line, final Runnable work) {
         final long started = System.nanoTime();
         work.run();
-        line.append(String.format(Locale.ROOT, " %.1f", (System.nanoTime() - started) / 1e9));
+        final double seconds = (System.nanoTime() - started) / 1e9;
+        line.append(String.format(Locale.ROOT, " %.1f", seconds));
+        return seconds;
     }
 
     private void floor(final Path data) {
@@ -104,16 +123,17 @@ public final class OnlineBench {
     }
 
     /** Twenty impressions a user, one in ten clicked within the hour; the outcomes name user and item. */
-    private void generate(final Path data, final long impressions) {
-        final Dataset<Row> shown = spark.range(0, impressions, 1, 8)
+    private void generate(final Log log) {
+        final Dataset<Row> shown = spark.range(0, log.impressions() + log.ofOneUser(), 1, 8)
                 .selectExpr(
                         "concat('x', id) AS impression_id",
-                        "concat('u', pmod(xxhash64(id, 1), " + impressions / 20 + ")) AS user_id",
-                        "concat('i', pmod(xxhash64(id, 2), 50000)) AS item_id",
+                        "if(id < " + log.ofOneUser() + ", 'one', concat('u', pmod(xxhash64(id, 1), " + log.impressions() / 20
+                                + "))) AS user_id",
+                        "if(id < " + log.ofOneUser() + ", 'one', concat('i', pmod(xxhash64(id, 2), 50000))) AS item_id",
                         "concat('m', pmod(xxhash64(id, 3), 2)) AS model_id",
                         "timestamp_micros(1704067200000000 + pmod(xxhash64(id, 4), 604800000000)) AS shown_at",
                         "id");
-        shown.drop("id").write().mode(SaveMode.Overwrite).parquet(data.resolve("impressions").toString());
+        shown.drop("id").write().mode(SaveMode.Overwrite).parquet(log.folder().resolve("impressions").toString());
         shown.where("pmod(xxhash64(id, 5), 10) = 0")
                 .selectExpr(
                         "'click' AS event",
@@ -123,7 +143,7 @@ public final class OnlineBench {
                         "shown_at + make_dt_interval(0, 0, pmod(xxhash64(id, 6), 50), 1) AS occurred_at")
                 .write()
                 .mode(SaveMode.Overwrite)
-                .parquet(data.resolve("outcomes").toString());
+                .parquet(log.folder().resolve("outcomes").toString());
     }
 
     private Dataset<Row> read(final Path data, final String name) {

@@ -91,7 +91,7 @@ final class AttributedRows {
                 .toArray(Column[]::new);
     }
 
-    /** Per impression a map from event to number and value of its outcomes; events without any are left out. */
+    /** Per impression a map from event to number, value and returns of its outcomes; events without any are left out. */
     private static Column outcomes(
             final WindowSpec impression, final OnlineSettings settings, final List<EventSettings> shared) {
         final List<String> events =
@@ -107,7 +107,8 @@ final class AttributedRows {
                 .map(credit -> credit.getField("count").gt(0L))
                 .reduce(lit(false), Column::or);
         // most impressions have none, and Spark makes no code of map_filter
-        return when(hasAny, credited).otherwise(map().cast("map<string, struct<count: bigint, value: double>>"));
+        return when(hasAny, credited)
+                .otherwise(map().cast("map<string, struct<count: bigint, value: double, returns: bigint>>"));
     }
 
     /** The outcomes of the impression's group, and those that it shares with others. */
@@ -116,13 +117,18 @@ final class AttributedRows {
         final Column isOwn = shared < 0 ? isEvent : isEvent.and(not(col(EveryImpression.IS_SHARED)));
         final Column count = sum(when(isOwn, 1L).otherwise(0L)).over(impression);
         final Column value = sum(when(isOwn, col("value")).otherwise(0.0)).over(impression);
+        final Column returns = event.kind() == EventKind.VALUE
+                ? sum(when(isOwn.and(EveryImpression.IS_RETURN), 1L).otherwise(0L))
+                        .over(impression)
+                : lit(0L);
         if (shared < 0) {
-            return struct(count.as("count"), value.as("value"));
+            return struct(count.as("count"), value.as("value"), returns.as("returns"));
         }
         final Column also = col(EveryImpression.CREDITS).getItem(shared);
         return struct(
                 count.plus(also.getField("count")).as("count"),
-                value.plus(also.getField("value")).as("value"));
+                value.plus(also.getField("value")).as("value"),
+                returns.plus(also.getField("returns")).as("returns"));
     }
 
     private static Column immature(final OnlineSettings settings) {

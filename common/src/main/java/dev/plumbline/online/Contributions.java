@@ -55,7 +55,8 @@ final class Contributions {
             final Column isMature = array_contains(col("immature"), name).equalTo(lit(false));
             final Column credit = when(isMature, col("outcomes").getItem(name));
             columns.add(when(isMature, 1L).otherwise(0L).as(mature(name)));
-            columns.add(when(credit.getField("count").gt(0L), 1L).otherwise(0L).as(converted(name)));
+            final Column gained = credit.getField("count").minus(credit.getField("returns"));
+            columns.add(when(gained.gt(0L), 1L).otherwise(0L).as(converted(name)));
             columns.add(coalesce(credit.getField("value"), lit(0.0)).as(value(name)));
         }
         return attributed.where(col("impression_id").isNotNull()).select(columns.toArray(Column[]::new));
@@ -97,7 +98,7 @@ final class Contributions {
         return "mature " + event;
     }
 
-    /** Number of those with at least one outcome. */
+    /** Number of those with at least one outcome that is no return. */
     static String converted(final String event) {
         return "converted " + event;
     }

@@ -27,8 +27,11 @@ final class EveryImpression {
 
     static final String IS_SHARED = "is_shared";
 
-    /** On impressions: per event of this rule, in their order, struct {@code count, value}. */
+    /** On impressions: per event of this rule, in their order, struct {@code count, value, returns}. */
     static final String CREDITS = "shared_credits";
+
+    /** An outcome of an event with values that takes back an earlier one. */
+    static final Column IS_RETURN = col("value").lt(0.0);
 
     private EveryImpression() {}
 
@@ -68,13 +71,17 @@ final class EveryImpression {
                 .and(CreditedRows.IS_FINITE);
         final Column count = when(counts, 1L).otherwise(0L);
         final Column value = when(counts, col("value")).otherwise(0.0);
+        final Column returned = event.kind() == EventKind.VALUE
+                ? when(counts.and(IS_RETURN), 1L).otherwise(0L)
+                : lit(0L);
         final WindowSpec before = running(col("at"), col("kind"));
         final Column closes = when(MatchKey.IS_IMPRESSION, col("at").plus(lit(event.window())))
                 .otherwise(col("at"));
         final WindowSpec upToEnd = running(closes, col("kind").desc());
         return struct(
                 sum(count).over(upToEnd).minus(sum(count).over(before)).as("count"),
-                sum(value).over(upToEnd).minus(sum(value).over(before)).as("value"));
+                sum(value).over(upToEnd).minus(sum(value).over(before)).as("value"),
+                sum(returned).over(upToEnd).minus(sum(returned).over(before)).as("returns"));
     }
 
     /** In an order that leaves nothing open, so that the same rows have the same sums. */

@@ -11,8 +11,8 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.online.OnlineMetric.Divisor;
@@ -44,8 +44,8 @@ public final class Winsorizing {
     }
 
     /**
-     * The caps: a row per window and event with values. One exchange by window and event, of one number per unit, and a
-     * sort there that spills.
+     * The caps: a row per window and event with values. One exchange of the distinct sums with how many units have them,
+     * since most units have none, then a sort of those by window and event, which spills.
      *
      * @param unitMetrics rows of {@link UnitMetrics} for the same settings
      */
@@ -63,12 +63,15 @@ public final class Winsorizing {
                         .equalTo(OnlineSettings.ALL)
                         .and(col("metric").isin(perUser))
                         .and(UnitMetrics.IS_MEASURED))
-                .select("window_date", "metric", "numerator")
+                .groupBy("window_date", "metric", "numerator")
+                .agg(count(lit(1)).as("alike"))
                 .select(
                         col("*"),
-                        row_number().over(pooled.orderBy("numerator")).as("place"),
-                        count(lit(1)).over(pooled).as("units"))
-                .where(col("place").equalTo(rank))
+                        sum("alike").over(pooled.orderBy("numerator")).as("place"),
+                        sum("alike").over(pooled).as("units"))
+                .where(col("place")
+                        .geq(rank)
+                        .and(col("place").minus(col("alike")).lt(rank)))
                 .select(
                         col("window_date"),
                         col("metric").as(CAP_OF),

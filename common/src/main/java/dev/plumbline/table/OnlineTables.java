@@ -35,9 +35,9 @@ final class OnlineTables {
                             required("slices", "MAP<STRING, STRING>", "slice name to this impression's value"),
                             required(
                                     "outcomes",
-                                    "MAP<STRING, STRUCT<count: BIGINT, value: DOUBLE>>",
-                                    "event to the outcomes credited: their number and summed value; under the rule all an"
-                                            + " outcome is credited to several impressions and is in each of their sums"),
+                                    "MAP<STRING, STRUCT<count: BIGINT, value: DOUBLE, returns: BIGINT>>",
+                                    "event to the outcomes credited: their number, summed value and, where the event has"
+                                            + " values, how many of them are returns (below 0); under the rule all an outcome is credited to several impressions and is in each of their sums"),
                             required(
                                     "immature",
                                     "ARRAY<STRING>",

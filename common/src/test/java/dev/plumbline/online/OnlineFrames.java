@@ -33,8 +33,8 @@ final class OnlineFrames {
                   timestamp(window_date) + make_interval(0, 0, 0, 0, 1) AS shown_at, cast(position AS int) AS position,
                   cast(propensity AS double) AS propensity, cast(latency_ms AS double) AS latency_ms,
                   cast(null AS string) AS split, map('device', device) AS slices,
-                  map('click', named_struct('count', cast(clicks AS bigint), 'value', cast(clicks AS double)),
-                    'purchase', named_struct('count', cast(purchases AS bigint), 'value', cast(amount AS double))) AS outcomes,
+                  map('click', named_struct('count', cast(clicks AS bigint), 'value', cast(clicks AS double), 'returns', 0L),
+                    'purchase', named_struct('count', cast(purchases AS bigint), 'value', cast(amount AS double), 'returns', 0L)) AS outcomes,
                   cast(array() AS array<string>) AS immature, cast(null AS string) AS finding,
                   cast(null AS string) AS finding_key, 0L AS outcomes_read
                 FROM (SELECT *, date_add(DATE'2024-03-04', cast(day AS int)) AS window_date FROM (%s))""".formatted(rows));

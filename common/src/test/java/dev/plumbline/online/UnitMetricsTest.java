@@ -67,7 +67,7 @@ class UnitMetricsTest {
     void immatureImpressionsStayOutOfTheirEventsMetricsOnly() {
         assertThat(measured)
                 .contains(
-                        "anna m all=all conversion_rate_purchase 2.0/2.0 -1",
+                        "anna m all=all conversion_rate_purchase 1.0/2.0 -1",
                         "anna m all=all value_per_impression_purchase 15.0/2.0 -1",
                         "anna m all=all value_per_user_purchase 15.0/1.0 -1",
                         "bert m all=all value_per_user_purchase 0.0/0.0 -1",
