@@ -11,7 +11,7 @@ public final class ExperimentKeys {
     public static final Setting<List<DeclaredGoal>> GOALS = Setting.optional(
             "goals",
             Kind.listOf(Kind.block(entries(), Set.of("metric", "role"), DeclaredGoal::of)),
-            "[{ metric = ctr, role = goal, primary = true }, { metric = latency_p95, role = guardrail, margin = 0.05 }]",
+            "[{ metric = ctr, role = goal, primary = true }, { metric = conversion_rate_purchase, role = guardrail, margin = 0.05 }]",
             "online metrics that decide; the first goal is primary where none says so, and a guardrail needs a margin,"
                     + " relative to control");
     public static final Setting<String> SPLIT_OF = Setting.of(
@@ -35,7 +35,8 @@ public final class ExperimentKeys {
             "online.experiments.covariates.*",
             Kind.text("a covariate of unit_covariates"),
             "clicks_before",
-            "covariate that adjusts a metric (CUPED); default is the one of the metric's name");
+            "covariate that adjusts a metric (CUPED); default is the one of the metric's name. Where it is set, the row"
+                    + " adjusted by it is there too where nothing could be adjusted, with the reason");
 
     static final List<Setting<?>> OF_ONLINE = List.of(SPLIT_OF, REACH, TUNED_FOR, COVARIATE);
 

@@ -32,6 +32,7 @@ public final class InputRules {
             "propensity_outside",
             "position_below_1",
             "count_below_0",
+            "covariate_not_finite",
             "time_in_future",
             "run_not_succeeded");
 
@@ -62,6 +63,9 @@ public final class InputRules {
         if (input.has("count")) {
             rules.add(rule(input, "count_below_0", Severity.WARN, countBelow0()));
         }
+        if (input.has("covariate")) {
+            rules.add(rule(input, "covariate_not_finite", Severity.WARN, covariateNotFinite()));
+        }
         input.logical()
                 .eventTime()
                 .filter(input::has)
@@ -79,12 +83,20 @@ public final class InputRules {
         if (input.has("count")) {
             unusable = unusable.or(countBelow0());
         }
+        if (input.has("covariate")) {
+            unusable = unusable.or(covariateNotFinite());
+        }
         return input.has("propensity") ? unusable.or(propensityOutside()) : unusable;
     }
 
     private static Column propensityOutside() {
         final Column propensity = col("propensity");
         return coalesce(isnan(propensity).or(propensity.leq(lit(0))).or(propensity.gt(lit(1))), lit(false));
+    }
+
+    /** A null is a null key. */
+    private static Column covariateNotFinite() {
+        return col("value").isNotNull().and(notFinite("value"));
     }
 
     private static Column countBelow0() {

@@ -1,6 +1,9 @@
 package dev.plumbline.online;
 
 import static org.apache.spark.sql.functions.abs;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -9,9 +12,12 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.input.WindowColumns;
@@ -27,8 +33,10 @@ import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -52,6 +60,8 @@ public final class ExperimentAggregates {
                     .and(col("variance").lt(Double.POSITIVE_INFINITY)),
             lit(false));
 
+    private static final double MILLIS_A_DAY = 86_400_000;
+
     private ExperimentAggregates() {}
 
     /** An aggregate without a finite mean and variance, or without units: its metric has no row at that look. */
@@ -70,18 +80,32 @@ public final class ExperimentAggregates {
                         col("looked_at").cast("string")));
     }
 
+    /** Several aggregates of one arm and metric at one look: nobody knows which is right, and the arm has no figure there. */
+    public static RowRule repeated() {
+        final Column names = transform(col("statistics"), one -> struct(one.getField("arm"), one.getField("metric")));
+        return new RowRule(
+                "experiment_statistics",
+                "repeated_statistic",
+                Severity.WARN,
+                size(names).minus(size(array_distinct(names))).cast("bigint"),
+                size(names).cast("bigint"),
+                concat_ws("|", col("experiment_id"), col("looked_at").cast("string")));
+    }
+
     /**
      * The columns of {@code Tables.EXPERIMENT_RESULTS} without {@code run_id}. One exchange, by experiment and look.
      *
      * @param statistics the input {@code experiment_statistics}, within the range
      * @param declared rows of {@link ExperimentInputs#declared}, for weights and models; without them the split cannot be
-     *     checked
+     *     checked; looks of one that is declared wrongly are left out
+     * @param checks count aggregates that stand twice
      */
     public static Dataset<Row> results(
             final Dataset<Row> statistics,
             final Optional<Dataset<Row>> declared,
             final WindowRange range,
-            final ExperimentSettings settings) {
+            final ExperimentSettings settings,
+            final InputChecks checks) {
         final Column isControl = List.of(statistics.columns()).contains("is_control")
                 ? col("is_control")
                 : lit(null).cast("boolean");
@@ -96,9 +120,12 @@ public final class ExperimentAggregates {
                                         struct(col("arm"), col("metric"), col("count"), col("mean"), col("variance"))))
                                 .as("statistics"),
                         max(when(isControl, col("arm"))).as("aggregated_control"));
+        final Dataset<Row> checked = checks.watch("looks", looks, List.of(repeated()));
         final Dataset<Row> known = declared.map(
-                        rows -> looks.join(rows.drop("fault"), new String[] {"experiment_id"}, "left"))
-                .orElseGet(() -> looks.withColumn("arms", lit(null))
+                        rows -> checked.join(rows, new String[] {"experiment_id"}, "left")
+                                .where(col(ExperimentInputs.FAULT).isNull())
+                                .drop(ExperimentInputs.FAULT))
+                .orElseGet(() -> checked.withColumn("arms", lit(null))
                         .withColumn("control", lit(null).cast("string"))
                         .withColumn("started_at", lit(null).cast("timestamp")));
         final StructType schema = ExperimentResults.schema();
@@ -111,7 +138,11 @@ public final class ExperimentAggregates {
                             final DeclaredExperiment experiment = experiment(look);
                             return rows.of(
                                             experiment,
-                                            new ExperimentAnalysis(experiment, statistic(look, settings), settings)
+                                            new ExperimentAnalysis(
+                                                            experiment,
+                                                            statistic(look, settings),
+                                                            settings,
+                                                            day -> lookedAt(look).toEpochMilli() / MILLIS_A_DAY)
                                                     .findings())
                                     .iterator();
                         },
@@ -153,13 +184,13 @@ public final class ExperimentAggregates {
                 all.stream().map(LookStatistic::metric).distinct().toList();
         final ExperimentStatistic statistic = new ExperimentStatistic(
                 metrics.stream().map(metric -> metric(metric, settings)).toList(), settings.split());
-        final int day = (int) look.<Timestamp>getAs("looked_at")
-                .toInstant()
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .toEpochDay();
+        final int day = (int) lookedAt(look).atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
         all.forEach(one -> statistic.addMean(day, one.arm(), metrics.indexOf(one.metric()), one.moments()));
         return statistic;
+    }
+
+    private static Instant lookedAt(final Row look) {
+        return look.<Timestamp>getAs("looked_at").toInstant();
     }
 
     private static ExperimentMetric metric(final String name, final ExperimentSettings settings) {
@@ -178,7 +209,9 @@ public final class ExperimentAggregates {
 
         static List<LookStatistic> of(final Row look) {
             final List<Row> rows = look.getList(look.fieldIndex("statistics"));
+            final Map<List<Object>, Long> times = rows.stream().collect(groupingBy(LookStatistic::key, counting()));
             return rows.stream()
+                    .filter(row -> times.get(key(row)) == 1)
                     .map(row -> new LookStatistic(
                             row.getAs("arm"),
                             row.getAs("metric"),
@@ -190,6 +223,10 @@ public final class ExperimentAggregates {
                                     0,
                                     0)))
                     .toList();
+        }
+
+        private static List<Object> key(final Row row) {
+            return List.of(row.<String>getAs("arm"), row.<String>getAs("metric"));
         }
     }
 }

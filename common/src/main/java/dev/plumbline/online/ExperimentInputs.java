@@ -72,10 +72,15 @@ public final class ExperimentInputs {
                 concat_ws(": ", col("experiment_id"), col(FAULT)));
     }
 
+    /** The windows of which impressions are read: from where experiments that are looked at in a range may have begun. */
+    public static WindowRange read(final WindowRange range, final ExperimentSettings settings) {
+        return range.startingBy(range.from().minusDays(settings.reachDays()));
+    }
+
     /** An experiment that began before anything is read of it: its figures are of a part of it. */
     public static RowRule beganEarlier(
             final WindowRange range, final OnlineSettings online, final ExperimentSettings settings) {
-        final WindowRange read = range.startingBy(range.from().minusDays(settings.reachDays()));
+        final WindowRange read = read(range, settings);
         final Column isEarlier = isUsable(range, online)
                 .and(col("started_at").lt(lit(Timestamp.from(AttributionRows.startOf(read.from())))));
         return new RowRule(

@@ -1,25 +1,28 @@
 package dev.plumbline.online;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.InputChecks;
-import dev.plumbline.online.OnlineMetric.Counted;
 import dev.plumbline.online.OnlineMetric.Divisor;
 import dev.plumbline.online.experiment.DeclaredExperiment;
 import dev.plumbline.online.experiment.ExperimentAnalysis;
 import dev.plumbline.online.experiment.ExperimentMetric;
 import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.online.experiment.ExperimentStatistic;
-import dev.plumbline.stats.RatioKind;
+import dev.plumbline.online.experiment.SplitOf;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.sql.Column;
@@ -51,7 +54,8 @@ public final class ExperimentResults {
      * @param experiments rows of {@link ExperimentInputs#declared}
      * @param covariates the input {@code unit_covariates}, where mapped
      * @param range whose windows end in looks
-     * @param checks count impressions of undeclared arms
+     * @param checks count impressions of undeclared arms, and those of unknown users: nobody knows whether these are
+     *     units, so that where units are split they are in no experiment
      */
     public static Dataset<Row> ofImpressions(
             final Dataset<Row> attributed,
@@ -61,8 +65,12 @@ public final class ExperimentResults {
             final OnlineSettings online,
             final ExperimentSettings settings,
             final InputChecks checks) {
+        final Dataset<Row> known = settings.split() == SplitOf.IMPRESSIONS
+                ? attributed
+                : checks.watch("users of experiments", attributed, List.of(ExperimentUnits.unknownUser()))
+                        .where(not(ExperimentUnits.IS_OF_UNKNOWN_USER));
         return of(
-                Contributions.ofImpressions(attributed, online),
+                Contributions.ofImpressions(known, online),
                 OnlineMetrics.of(online),
                 experiments,
                 covariates,
@@ -79,7 +87,6 @@ public final class ExperimentResults {
             final Dataset<Row> experiments,
             final Optional<Dataset<Row>> covariates,
             final WindowRange range,
-            final WindowRange read,
             final OnlineSettings online,
             final ExperimentSettings settings,
             final InputChecks checks) {
@@ -89,7 +96,7 @@ public final class ExperimentResults {
                         events.stream().anyMatch(event -> event.event().equals(metric.event())))
                 .toList();
         return of(
-                Contributions.ofCounts(impressions, events, read, online),
+                Contributions.ofCounts(impressions, events, ExperimentInputs.read(range, settings), online),
                 metrics,
                 experiments,
                 covariates,
@@ -118,7 +125,7 @@ public final class ExperimentResults {
                 metrics.stream().map(metric -> metric(metric, totals)).toList(),
                 settings.split(),
                 windows.looks(),
-                settings.covariates());
+                covariates.isPresent() ? covariates(metrics, settings) : Map.of());
         final Encoder<Tuple2<String, ExperimentStatistic>> statistic =
                 Encoders.tuple(Encoders.STRING(), Encoders.javaSerialization(ExperimentStatistic.class));
         final KeyValueGroupedDataset<String, Tuple2<String, ExperimentStatistic>> statistics = covariates
@@ -130,12 +137,13 @@ public final class ExperimentResults {
                 .groupBy(nullable("_1"))
                 .as(Encoders.STRING(), statistic);
         final ExperimentRows rows = new ExperimentRows(schema(), windows, settings);
+        final Instant readFrom = AttributionRows.startOf(ExperimentInputs.read(range, settings).from());
         return statistics.cogroup(
                 experiments
                         .groupBy(nullable("experiment_id"))
                         .as(Encoders.STRING(), Encoders.row(experiments.schema())),
                 (CoGroupFunction<String, Tuple2<String, ExperimentStatistic>, Row, Row>)
-                        (id, parts, declared) -> results(parts, declared, rows),
+                        (id, parts, declared) -> results(parts, declared, readFrom, rows),
                 Encoders.row(schema()));
     }
 
@@ -147,13 +155,14 @@ public final class ExperimentResults {
     private static Iterator<Row> results(
             final Iterator<Tuple2<String, ExperimentStatistic>> parts,
             final Iterator<Row> declared,
+            final Instant readFrom,
             final ExperimentRows rows) {
         if (!parts.hasNext() || !declared.hasNext()) {
             return Collections.emptyIterator();
         }
         final ExperimentStatistic all = parts.next()._2();
         parts.forEachRemaining(part -> all.merge(part._2()));
-        final DeclaredExperiment experiment = ExperimentInputs.experiment(declared.next());
+        final DeclaredExperiment experiment = ExperimentInputs.experiment(declared.next()).readFrom(readFrom);
         return rows.of(experiment, new ExperimentAnalysis(experiment, all, rows.settings()).findings())
                 .iterator();
     }
@@ -162,6 +171,15 @@ public final class ExperimentResults {
         return new StructType(Stream.of(Tables.EXPERIMENT_RESULTS.schema().fields())
                 .filter(field -> !field.name().equals("run_id"))
                 .toArray(StructField[]::new));
+    }
+
+    /** Every metric is adjusted by the covariate of its own name where no other is set. */
+    private static Map<String, String> covariates(
+            final List<OnlineMetric> metrics, final ExperimentSettings settings) {
+        final Map<String, String> covariates = new TreeMap<>();
+        metrics.forEach(metric -> covariates.put(
+                metric.name(), settings.covariates().getOrDefault(metric.name(), metric.name())));
+        return covariates;
     }
 
     /** Impressions first; {@link UnitLooks} counts them. */
@@ -180,7 +198,7 @@ public final class ExperimentResults {
                 metric.name(),
                 metric.direction(),
                 metric.unit(),
-                metric.counted() == Counted.IMPRESSIONS_WITH_OUTCOME ? RatioKind.SHARE : RatioKind.MEAN,
+                metric.kind(),
                 totals.indexOf(UnitTotals.numerator(metric)),
                 totals.indexOf(UnitTotals.denominator(metric)),
                 metric.dividedBy() == Divisor.UNITS ? ExperimentMetric.Divisor.UNIT : ExperimentMetric.Divisor.TOTAL);

@@ -6,6 +6,7 @@ import dev.plumbline.online.experiment.ExperimentArm;
 import dev.plumbline.online.experiment.ExperimentFindings;
 import dev.plumbline.online.experiment.ExperimentFindings.Adjusted;
 import dev.plumbline.online.experiment.ExperimentFindings.ArmDecision;
+import dev.plumbline.online.experiment.ExperimentFindings.HeterogeneityFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.LiftFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.NoveltyFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.SplitFinding;
@@ -15,6 +16,7 @@ import dev.plumbline.online.experiment.Goal;
 import dev.plumbline.online.experiment.GoalFinding;
 import dev.plumbline.online.experiment.GoalVerdict;
 import dev.plumbline.online.experiment.GuardrailState;
+import dev.plumbline.online.experiment.Heterogeneity;
 import dev.plumbline.online.experiment.Role;
 import dev.plumbline.online.experiment.SampleRatio;
 import dev.plumbline.stats.DetectableEffect;
@@ -24,6 +26,7 @@ import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.RowBuilder;
 import java.io.Serializable;
+import java.sql.Timestamp;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -44,6 +47,7 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
         return Stream.of(
                         findings.splits().stream().map(split -> row(experiment, split)),
                         findings.lifts().stream().map(lift -> row(experiment, lift)),
+                        findings.heterogeneities().stream().map(columns -> row(experiment, columns)),
                         findings.novelties().stream().map(novelty -> row(experiment, novelty)),
                         findings.decisions().stream().map(decision -> row(experiment, decision)))
                 .flatMap(rows -> rows);
@@ -54,6 +58,7 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                 .set("direction", Direction.NONE.code())
                 .set("unit", "probability")
                 .set("units", split.units());
+        split.unitsInSeveralArms().ifPresent(units -> row.set("units_in_several_arms", (Object) units));
         adjusted(row, split.adjusted());
         final double level = settings.sequence().level();
         if (split.ratio() instanceof SampleRatio.Tested tested) {
@@ -92,19 +97,18 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                 .set("direction", found.metric().direction().code())
                 .set("unit", "relative to control")
                 .set("units", found.sides().units())
-                .set("treatment_value", value(treatment))
-                .set("control_value", value(control))
                 .set("treatment_units", treatment.units())
                 .set("control_units", control.units())
-                .set("adjustment", found.varianceRatio().isPresent() ? "cuped" : "none")
-                .set("variance_ratio", found.varianceRatio());
+                .set("adjustment", found.adjustment().isPresent() ? "cuped" : "none");
         found.goal().ifPresent(goal -> declared(row, goal));
         if (found.withheld().isPresent()) {
             return row.set(Estimate.undefined(
                             settings.sequence().level(), n, found.withheld().get()))
                     .row();
         }
-        adjusted(row, found.adjusted());
+        found.adjustment().ifPresent(adjustment -> row.set("variance_ratio", adjustment.varianceRatio())
+                .set("covariate_coverage", OptionalDouble.of(adjustment.coverage())));
+        adjusted(row.set("treatment_value", value(treatment)).set("control_value", value(control)), found.adjusted());
         final Estimate fixed = found.lift().relative();
         final Estimate difference = found.lift().difference();
         return row.set(found.lift().alwaysValid())
@@ -117,15 +121,41 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                 .set("difference_std_error", difference.stdError())
                 .set("difference_low", difference.low())
                 .set("difference_high", difference.high())
-                .set("minimum_detectable_effect", detectable(fixed))
+                .set("minimum_detectable_effect", detectable(found.lift().logLift(), fixed))
                 .row();
     }
 
-    private OptionalDouble detectable(final Estimate lift) {
-        return lift.stdError().isPresent()
-                ? OptionalDouble.of(DetectableEffect.smallest(
-                        lift.stdError().getAsDouble(), settings.sequence().level(), POWER))
-                : OptionalDouble.empty();
+    /** Of the error of the log lift: it does not depend on what was observed. */
+    private OptionalDouble detectable(final Estimate logLift, final Estimate lift) {
+        if (lift.low().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        final double smallest = Math.expm1(DetectableEffect.smallest(
+                logLift.stdError().orElseThrow(), settings.sequence().level(), POWER));
+        return Double.isFinite(smallest) ? OptionalDouble.of(smallest) : OptionalDouble.empty();
+    }
+
+    private Row row(final DeclaredExperiment experiment, final HeterogeneityFinding found) {
+        final RatioMoments treatment = found.sides().treatment();
+        final RatioMoments control = found.sides().control();
+        final double level = settings.sequence().level();
+        final long n = Math.round(treatment.denominator() + control.denominator());
+        final Heterogeneity heterogeneity = found.heterogeneity();
+        final RowBuilder row = compared(
+                        experiment, found.slice(), found.arm(), found.metric().name() + "_heterogeneity")
+                .set("direction", Direction.NONE.code())
+                .set("unit", "Cochran's Q of the slices' log lifts")
+                .set("units", found.sides().units())
+                .set("treatment_units", treatment.units())
+                .set("control_units", control.units())
+                .set(heterogeneity
+                        .q()
+                        .map(q -> Estimate.withoutInterval(q.statistic(), level, n, Reason.INTERVAL_NOT_COMPUTED))
+                        .orElseGet(() -> Estimate.undefined(
+                                level, n, heterogeneity.reason().orElseThrow())));
+        heterogeneity.q().ifPresent(q -> adjusted(row.set("p_fixed", OptionalDouble.of(q.p())), found.adjusted())
+                .set("verdict", found.adjusted().p().orElse(1) <= 1 - level ? "heterogeneous" : "inconclusive"));
+        return row.row();
     }
 
     private static void declared(final RowBuilder row, final GoalFinding found) {
@@ -142,8 +172,6 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
 
     private Row row(final DeclaredExperiment experiment, final NoveltyFinding found) {
         final Estimate change = found.change().change();
-        final boolean isSure = change.low().isPresent()
-                && (change.low().getAsDouble() > 0 || change.high().getAsDouble() < 0);
         final RowBuilder row = compared(
                         experiment, found.slice(), found.arm(), found.metric().name() + "_novelty")
                 .set("direction", Direction.NONE.code())
@@ -151,10 +179,8 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                 .set("units", change.n())
                 .set(change)
                 .set("p_fixed", found.change().p());
-        if (change.low().isPresent()) {
-            row.set("verdict", !isSure ? "steady" : change.value().getAsDouble() > 0 ? "rising" : "fading");
-        }
-        return row.row();
+        found.turn().ifPresent(turn -> row.set("verdict", turn.code()));
+        return adjusted(row, found.adjusted()).row();
     }
 
     private Row row(final DeclaredExperiment experiment, final ArmDecision found) {
@@ -187,6 +213,8 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
             final DeclaredExperiment experiment, final ExperimentSlice slice, final String arm, final String metric) {
         return windows.set(new RowBuilder(schema), slice.look())
                 .set("experiment_id", experiment.id())
+                .set("started_at", experiment.startedAt().map(Timestamp::from).orElse(null))
+                .set("looked_from", experiment.lookedFrom().map(Timestamp::from).orElse(null))
                 .set("arm", arm)
                 .set("slice_name", slice.name())
                 .set("slice_value", slice.value())
@@ -197,15 +225,13 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                 .set("is_primary", false);
     }
 
-    private static void adjusted(final RowBuilder row, final Adjusted adjusted) {
+    private static RowBuilder adjusted(final RowBuilder row, final Adjusted adjusted) {
         row.set("p_adjusted", adjusted.p());
-        if (adjusted.familySize() > 0) {
-            row.set("family_size", adjusted.familySize());
-        }
+        return adjusted.familySize() > 0 ? row.set("family_size", adjusted.familySize()) : row;
     }
 
     private static OptionalDouble value(final RatioMoments side) {
-        return side.units() > 0 && side.meanDenominator() != 0
+        return side.units() > 0 && side.meanDenominator() != 0 && Double.isFinite(side.ratio())
                 ? OptionalDouble.of(side.ratio())
                 : OptionalDouble.empty();
     }

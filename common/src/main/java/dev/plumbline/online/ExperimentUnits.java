@@ -39,6 +39,15 @@ final class ExperimentUnits {
 
     private static final String DECLARED = "declared_id";
 
+    private static final Column IS_OF_EXPERIMENT = col("impression_id")
+            .isNotNull()
+            .and(col("experiment_id").isNotNull())
+            .and(col("arm").isNotNull());
+
+    /** Of rows of {@link Attribution#of}. */
+    static final Column IS_OF_UNKNOWN_USER =
+            IS_OF_EXPERIMENT.and(col("user_id").isNull());
+
     private ExperimentUnits() {}
 
     /** Impressions of an arm that no experiment declares; they are in no experiment. */
@@ -50,6 +59,17 @@ final class ExperimentUnits {
                 when(col(DECLARED).isNull(), col(Contributions.IMPRESSIONS)).otherwise(lit(0L)),
                 col(Contributions.IMPRESSIONS),
                 concat_ws("|", col("experiment_id"), col("arm")));
+    }
+
+    /** Impressions of experiments that nobody knows the user of: no units that were assigned. */
+    static RowRule unknownUser() {
+        return new RowRule(
+                "impressions",
+                "impression_of_unknown_user",
+                Severity.WARN,
+                when(IS_OF_UNKNOWN_USER, lit(1L)).otherwise(lit(0L)),
+                when(IS_OF_EXPERIMENT, lit(1L)).otherwise(lit(0L)),
+                col("impression_id"));
     }
 
     /**

@@ -1,27 +1,23 @@
 package dev.plumbline.online;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.var_samp;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.stats.ConfidenceSequence;
-import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -33,7 +29,7 @@ import org.apache.spark.sql.Row;
  * won, less a half: in [-0.5, 0.5] (Chapelle, Joachims, Radlinski and Yue, TOIS 2012, with their delta for ties). Users
  * are the units of its interval.
  *
- * <p>One exchange by list, one by user, then one row per pair and window.
+ * <p>One exchange by list, one by user, then one row per pair and window; the pairs of a window meet to be adjusted.
  */
 public final class Interleavings {
 
@@ -72,6 +68,7 @@ public final class Interleavings {
                 .otherwise(lit(0L)));
         final Column won =
                 when(col("lead").gt(0), 1.0).when(col("lead").lt(0), 0.0).otherwise(0.5);
+        final List<Column> moments = RatioMomentColumns.of(col("numerator"), col("denominator"));
         final Dataset<Row> pairs = interleavings
                 .groupBy(
                         window.as(WindowColumns.WINDOW_DATE),
@@ -83,38 +80,25 @@ public final class Interleavings {
                 .groupBy(WindowColumns.WINDOW_DATE, "user_id", "arm", "control")
                 .agg(sum(won).as("numerator"), count(lit(1)).cast("double").as("denominator"))
                 .groupBy(WindowColumns.WINDOW_DATE, "arm", "control")
-                .agg(
-                        count(lit(1)).as("units"),
-                        avg("numerator").as("mean_numerator"),
-                        avg("denominator").as("mean_denominator"),
-                        var_samp("numerator").as("var_numerator"),
-                        covar_samp("numerator", "denominator").as("covariance"),
-                        var_samp("denominator").as("var_denominator"));
+                .agg(moments.get(0), moments.subList(1, moments.size()).toArray(Column[]::new));
         final InterleavingRows rows = new InterleavingRows(sequence);
-        return pairs.select(Stream.concat(Stream.of(WindowColumns.all(range)), Stream.of(col("*")))
-                        .toArray(Column[]::new))
-                .map((MapFunction<Row, Row>) rows::of, Encoders.row(ExperimentResults.schema()));
+        final Dataset<Row> ofWindows = pairs.select(Stream.concat(
+                        Stream.of(WindowColumns.all(range)),
+                        Stream.of(pairs.columns())
+                                .filter(name -> !name.equals(WindowColumns.WINDOW_DATE))
+                                .map(name -> col(name)))
+                .toArray(Column[]::new));
+        return ofWindows
+                .groupBy(WindowColumns.WINDOW_DATE)
+                .as(Encoders.DATE(), Encoders.row(ofWindows.schema()))
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Date, Row, Row>) (date, members) -> rows.of(members),
+                        Encoders.row(ExperimentResults.schema()));
     }
 
     /** {@code a}, {@code b} or null. */
     private static Column team() {
         return when(lower(col("team")).equalTo(A).or(col("team").equalTo(col("model_a"))), A)
                 .when(lower(col("team")).equalTo(B).or(col("team").equalTo(col("model_b"))), B);
-    }
-
-    static RatioMoments moments(final Row row) {
-        return RatioMoments.ofSample(
-                row.<Long>getAs("units"),
-                row.<Double>getAs("mean_numerator"),
-                row.<Double>getAs("mean_denominator"),
-                number(row, "var_numerator"),
-                number(row, "covariance"),
-                number(row, "var_denominator"));
-    }
-
-    /** Sample moments are null where there are fewer than two units. */
-    private static double number(final Row row, final String column) {
-        final Double value = row.getAs(column);
-        return value == null ? Double.NaN : value;
     }
 }

@@ -26,20 +26,8 @@ record LatencyHistogram(SortedMap<Integer, Long> counts) {
 
     static final double LOG_GROWTH = StrictMath.log((1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR));
 
-    /** No numbers: the neutral element of {@link #merge}. */
-    static final LatencyHistogram EMPTY = new LatencyHistogram(new TreeMap<>());
-
     LatencyHistogram {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
-    }
-
-    /** The numbers; finite and at least 0. */
-    static LatencyHistogram of(final double... numbers) {
-        final TreeMap<Integer, Long> counts = new TreeMap<>();
-        for (final double number : numbers) {
-            counts.merge(bucket(number), 1L, Long::sum);
-        }
-        return new LatencyHistogram(counts);
     }
 
     /** The bucket of a number that is finite and at least 0. */

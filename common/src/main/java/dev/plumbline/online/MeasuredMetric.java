@@ -1,9 +1,10 @@
 package dev.plumbline.online;
 
+import dev.plumbline.stats.RatioKind;
 import java.io.Serializable;
 
 /** What the rows of a metric say of it, as text. */
-record MeasuredMetric(String name, String direction, String unit, String numeratorCounts, String denominatorCounts)
+record MeasuredMetric(String name, String direction, String unit, String numeratorCounts, String denominatorCounts, RatioKind kind)
         implements Serializable {
 
     static MeasuredMetric of(final OnlineMetric metric) {
@@ -12,7 +13,8 @@ record MeasuredMetric(String name, String direction, String unit, String numerat
                 metric.direction().code(),
                 metric.unit(),
                 metric.counted().code(),
-                metric.dividedBy().code());
+                metric.dividedBy().code(),
+                metric.kind());
     }
 
     static MeasuredMetric of(final ExposureMetric metric) {
@@ -21,6 +23,7 @@ record MeasuredMetric(String name, String direction, String unit, String numerat
                 metric.direction().code(),
                 metric.unit(),
                 metric.numeratorCounts(),
-                metric.denominatorCounts());
+                metric.denominatorCounts(),
+                RatioKind.MEAN);
     }
 }

@@ -56,7 +56,9 @@ public final class OnlineChecks {
         final Stream<String> ofExperiments = Stream.of(
                         ExperimentInputs.misdeclared(),
                         ExperimentUnits.undeclaredArm(),
+                        ExperimentUnits.unknownUser(),
                         ExperimentAggregates.unusable(),
+                        ExperimentAggregates.repeated(),
                         Interleavings.unknownTeam())
                 .map(RowRule::name);
         return Stream.of(

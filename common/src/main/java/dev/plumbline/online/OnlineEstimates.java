@@ -1,7 +1,6 @@
 package dev.plumbline.online;
 
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -56,19 +55,6 @@ final class OnlineEstimates implements Serializable {
         if (cap != null && cap <= 0) {
             return Estimate.undefined(level, n, Reason.CAP_NOT_POSITIVE);
         }
-        return RatioMoments.ofSample(
-                        units,
-                        number(row, "mean_numerator"),
-                        number(row, "mean_denominator"),
-                        number(row, "var_numerator"),
-                        number(row, "covariance"),
-                        number(row, "var_denominator"))
-                .estimate(level, n);
-    }
-
-    /** Sample moments are null where there are fewer than two units; nothing then reads them. */
-    private static double number(final Row row, final String column) {
-        final Double value = row.getAs(column);
-        return value == null ? Double.NaN : value;
+        return RatioMomentColumns.moments(row).estimate(metrics.get(row.<String>getAs("metric")).kind(), level, n);
     }
 }

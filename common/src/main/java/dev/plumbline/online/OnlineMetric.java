@@ -1,6 +1,7 @@
 package dev.plumbline.online;
 
 import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.RatioKind;
 import java.util.Locale;
 
 /**
@@ -56,4 +57,11 @@ public interface OnlineMetric {
 
     /** What it is divided by. */
     Divisor dividedBy();
+
+    /** Whether it is a share of impressions, so that small counts can be told. */
+    default RatioKind kind() {
+        return counted() == Counted.IMPRESSIONS_WITH_OUTCOME && dividedBy() == Divisor.IMPRESSIONS
+                ? RatioKind.SHARE
+                : RatioKind.MEAN;
+    }
 }

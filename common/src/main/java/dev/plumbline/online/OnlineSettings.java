@@ -1,5 +1,6 @@
 package dev.plumbline.online;
 
+import dev.plumbline.online.experiment.ExperimentSlice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,6 +44,9 @@ public record OnlineSettings(
         requireDistinct("slice", slices);
         if (slices.contains(ALL)) {
             throw new IllegalArgumentException("'all' names the whole population: a slice needs another name");
+        }
+        if (slices.contains(ExperimentSlice.DAY)) {
+            throw new IllegalArgumentException("'day' names the days of experiments: a slice needs another name");
         }
         if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
             throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");

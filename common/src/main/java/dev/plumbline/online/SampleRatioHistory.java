@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.min;
 
 import dev.plumbline.online.experiment.ExperimentSlice;
 import dev.plumbline.stats.Direction;
@@ -28,9 +26,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How many experiments fail their sample-ratio check, window by window: an experiment counts in the window of its first
- * look of the run, by what its last look of the run says. A share that changes its level in some window says that something
- * broke, or was mended, for all experiments then; the row of that window says so.
+ * How many experiments fail their sample-ratio check, window by window: an experiment counts in the window that it began
+ * in, by what the look at that window's end says, so that the share is the same whatever range holds the window. A share
+ * that changes its level in some window says that something broke, or was mended, for all experiments then; the row of that
+ * window says so, as far as the run's own windows tell.
  */
 public final class SampleRatioHistory {
 
@@ -43,7 +42,7 @@ public final class SampleRatioHistory {
     private SampleRatioHistory() {}
 
     /**
-     * One row per window that an experiment was first looked at in.
+     * One row per window that an experiment began in; those that nobody knows the beginning of are in none.
      *
      * @param results rows of {@link ExperimentResults}
      */
@@ -52,12 +51,10 @@ public final class SampleRatioHistory {
         return results.where(col("metric")
                         .equalTo(ExperimentRows.SAMPLE_RATIO)
                         .and(col("slice_name").equalTo(ExperimentSlice.ALL))
-                        .and(col("verdict").isNotNull()))
-                .groupBy("experiment_id")
-                .agg(
-                        min("window_end").as("first"),
-                        max_by(col("verdict"), col("window_end")).as("verdict"))
-                .groupBy(col("first").cast("date").as("first"))
+                        .and(col("verdict").isNotNull())
+                        .and(col("started_at").geq(col("window_start")))
+                        .and(col("started_at").lt(col("window_end"))))
+                .groupBy(col("window_end").cast("date").as("first"))
                 .agg(
                         count(lit(1)).as("experiments"),
                         count_if(col("verdict").equalTo(ExperimentRows.MISMATCH))

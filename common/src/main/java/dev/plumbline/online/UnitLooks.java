@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -20,12 +21,12 @@ import scala.Tuple2;
 
 /**
  * Rows of {@link ExperimentUnits}, sorted by unit, to the statistics of the partition's experiments. What is held is one
- * unit's days and the statistics of {@value #MOST_EXPERIMENTS} experiments at most; those of more come in parts.
+ * unit's days and statistics of {@value #MOST_ARMS} arms of parts at looks, or little more; more come in pieces.
  */
 record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> looks, Map<String, String> covariates)
         implements MapPartitionsFunction<Row, Tuple2<String, ExperimentStatistic>> {
 
-    private static final int MOST_EXPERIMENTS = 1000;
+    private static final int MOST_ARMS = 20_000;
 
     @Override
     public Iterator<Tuple2<String, ExperimentStatistic>> call(final Iterator<Row> rows) {
@@ -63,15 +64,17 @@ record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> lo
 
         private Iterator<Tuple2<String, ExperimentStatistic>> readUnits() {
             final Map<String, ExperimentStatistic> statistics = new TreeMap<>();
-            while (next.isPresent() && statistics.size() < MOST_EXPERIMENTS) {
-                readUnit(statistics);
+            int held = 0;
+            while (next.isPresent() && held < MOST_ARMS) {
+                held += readUnit(statistics);
             }
             return statistics.entrySet().stream()
                     .map(entry -> new Tuple2<>(entry.getKey(), entry.getValue()))
                     .iterator();
         }
 
-        private void readUnit(final Map<String, ExperimentStatistic> statistics) {
+        /** How many arms of parts it added. */
+        private int readUnit(final Map<String, ExperimentStatistic> statistics) {
             final String unit = next.orElseThrow().getAs(ExperimentUnits.UNIT);
             final Map<String, List<Row>> activity = new HashMap<>();
             final List<Row> known = new ArrayList<>();
@@ -86,9 +89,15 @@ record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> lo
                 }
                 next = read();
             }
-            activity.forEach((experiment, days) -> statistics
-                    .computeIfAbsent(experiment, id -> new ExperimentStatistic(metrics, split))
-                    .add(unitActivity(days, known), until(days.get(0))));
+            int added = 0;
+            for (final Map.Entry<String, List<Row>> one : activity.entrySet()) {
+                final ExperimentStatistic statistic = statistics.computeIfAbsent(
+                        one.getKey(), id -> new ExperimentStatistic(metrics, split));
+                final int before = statistic.size();
+                statistic.add(unitActivity(one.getValue(), known), until(one.getValue().get(0)));
+                added += statistic.size() - before;
+            }
+            return added;
         }
     }
 
@@ -106,14 +115,14 @@ record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> lo
         final String control = first.getAs("control");
         return new UnitActivity(
                 control == null ? DeclaredExperiment.POOLED : control,
-                started.map(micros -> OptionalDouble.of((double) micros / TimeUnit.DAYS.toMicros(1)))
-                        .orElse(OptionalDouble.empty()),
+                started.map(micros -> OptionalInt.of((int) Math.floorDiv(micros, TimeUnit.DAYS.toMicros(1))))
+                        .orElse(OptionalInt.empty()),
                 days.stream().map(UnitLooks::day).toList(),
                 started.map(micros -> before(micros, known)).orElse(Map.of()));
     }
 
     /** Metric to the latest figure of its covariate before an instant, empty where there is none. */
-    private Map<String, OptionalDouble> before(final long instant, final List<Row> known) {
+    Map<String, OptionalDouble> before(final long instant, final List<Row> known) {
         final Map<String, Long> times = new HashMap<>();
         final Map<String, Double> values = new HashMap<>();
         for (final Row row : known) {

@@ -135,8 +135,11 @@ final class ComparedWindow {
             return Estimate.undefined(level, n, Reason.NOT_DEFINED);
         }
         final double value = (Double) cells[VALUE];
-        return cells[VALUE + 1] == null
-                ? Estimate.withoutInterval(value, level, n, Reason.ONE_UNIT)
+        if (cells[VALUE + 1] == null) {
+            return Estimate.withoutInterval(value, level, n, Reason.ONE_UNIT);
+        }
+        return cells[VALUE + 2] == null
+                ? Estimate.around(value, (Double) cells[VALUE + 1], 0, level, n)
                 : Estimate.of(
                         value,
                         (Double) cells[VALUE + 1],

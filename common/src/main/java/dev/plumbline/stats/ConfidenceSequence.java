@@ -28,6 +28,9 @@ public record ConfidenceSequence(double level, double tunedFor) implements Seria
     /** 95 %, narrow at 5,000 units. */
     public static final ConfidenceSequence DEFAULT = new ConfidenceSequence(0.95, 5000);
 
+    /** Units of the smaller side below which the central limit theorem is not to be relied on, at a first look least. */
+    public static final int LEAST_UNITS = 100;
+
     public ConfidenceSequence {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
@@ -48,10 +51,15 @@ public record ConfidenceSequence(double level, double tunedFor) implements Seria
         return stdError * widthInErrors(units);
     }
 
+    /** Half width of the interval for another error than the level's, with the same tuning: where p is at most alpha. */
+    public double halfWidth(final double stdError, final double units, final double alpha) {
+        final double x = units * tuning();
+        return stdError * Math.sqrt(2 * (x + 1) / x * (Math.log1p(x) / 2 - Math.log(alpha)));
+    }
+
     /** Half width over the standard error; falls to its least near {@code tunedFor} units, then rises very slowly. */
     public double widthInErrors(final double units) {
-        final double x = units * tuning();
-        return Math.sqrt(2 * (x + 1) / x * (Math.log1p(x) / 2 - Math.log(1 - level)));
+        return halfWidth(1, units, 1 - level);
     }
 
     /**
@@ -70,20 +78,7 @@ public record ConfidenceSequence(double level, double tunedFor) implements Seria
 
     /** The figure with the interval of this look; {@code n} is the number of units. */
     public Estimate around(final double value, final double stdError, final long units) {
-        final double half = halfWidth(stdError, units);
-        return Estimate.of(value, stdError, value - half, value + half, level, units);
-    }
-
-    /**
-     * The smallest p of this and all earlier looks, for the looks in their order: what was rejected stays rejected, and
-     * that is valid too.
-     */
-    public static double[] runningMinimum(final double... p) {
-        final double[] least = p.clone();
-        for (int look = 1; look < least.length; look++) {
-            least[look] = Math.min(least[look], least[look - 1]);
-        }
-        return least;
+        return Estimate.around(value, stdError, halfWidth(stdError, units), level, units);
     }
 
     private double tuning() {

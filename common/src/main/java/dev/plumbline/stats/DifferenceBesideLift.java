@@ -57,7 +57,7 @@ public record DifferenceBesideLift(
         if (commonUnits() == 0) {
             return OptionalDouble.of(0);
         }
-        if (difference.units() < 2 || lift.degreesOfFreedom() < 1) {
+        if (difference.units() < 2 || !lift.hasSpread()) {
             return OptionalDouble.empty();
         }
         final double d = difference.ratio();

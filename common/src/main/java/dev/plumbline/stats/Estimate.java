@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param value the figure; empty only with a reason; never NaN or infinite
  * @param stdError its standard error, in the unit of the value
- * @param low lower end of the interval
+ * @param low lower end of the interval; never NaN or infinite, like the other end
  * @param high upper end of the interval
  * @param level confidence level of the interval, in (0, 1)
  * @param n what the figure stands on (the table's column says what is counted)
@@ -23,6 +23,9 @@ public record Estimate(
         long n,
         Optional<Reason> reason) {
 
+    /** A standard error below this share of the value is rounding. */
+    private static final double ROUNDING = 1e-12;
+
     public Estimate {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
@@ -32,6 +35,8 @@ public record Estimate(
         }
         value.ifPresent(v -> requireFinite("value", v));
         stdError.ifPresent(v -> requireFinite("standard error", v));
+        low.ifPresent(v -> requireFinite("lower end", v));
+        high.ifPresent(v -> requireFinite("upper end", v));
     }
 
     /** A value with its standard error and interval. */
@@ -50,6 +55,48 @@ public record Estimate(
                 level,
                 n,
                 Optional.empty());
+    }
+
+    /**
+     * A value with the interval {@code value -+ half}. Units that do not differ, up to rounding, leave the standard error
+     * 0 and no interval: nothing tells how far the value could be off. What is beyond the largest number is missing with
+     * that reason.
+     *
+     * @param half half width of the interval, 0 or more
+     */
+    public static Estimate around(
+            final double value, final double stdError, final double half, final double level, final long n) {
+        if (!Double.isFinite(value)) {
+            return undefined(level, n, Reason.TOO_LARGE);
+        }
+        if (!Double.isFinite(stdError) || !Double.isFinite(value - half) || !Double.isFinite(value + half)) {
+            return withoutInterval(value, level, n, Reason.TOO_LARGE);
+        }
+        return stdError <= ROUNDING * Math.abs(value)
+                ? of(value, 0, value, value, level, n).withoutEnds(Reason.NO_SPREAD)
+                : of(value, stdError, value - half, value + half, level, n);
+    }
+
+    /** The same value and standard error without an interval, and why. */
+    public Estimate withoutEnds(final Reason why) {
+        return new Estimate(
+                value, stdError, OptionalDouble.empty(), OptionalDouble.empty(), level, n, Optional.of(why));
+    }
+
+    /** The value, its standard error and its interval in another unit. @param factor 0 or more */
+    public Estimate times(final double factor) {
+        return new Estimate(
+                times(value, factor),
+                times(stdError, factor),
+                times(low, factor),
+                times(high, factor),
+                level,
+                n,
+                reason);
+    }
+
+    private static OptionalDouble times(final OptionalDouble number, final double factor) {
+        return number.isPresent() ? OptionalDouble.of(factor * number.getAsDouble()) : number;
     }
 
     /** A value whose uncertainty cannot be told, and why. */

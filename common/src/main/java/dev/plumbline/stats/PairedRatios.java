@@ -2,7 +2,6 @@ package dev.plumbline.stats;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /**
  * Two ratio metrics, treatment and control, whose units may be the same, different, or partly the same: each side's
@@ -74,15 +73,19 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         return common.units() == 0;
     }
 
+    /** Whether the units tell anything of their spread: two of them, of each side where both are independent. */
+    public boolean hasSpread() {
+        return (isIndependent() ? Math.min(treatment.units(), control.units()) : units()) > 1;
+    }
+
     /**
-     * Degrees of freedom of Student's t: J - 1, and J - 2 of two independent sides; 0 where the units tell nothing about
-     * their spread.
+     * Degrees of freedom of the log lift's Student's t: J - 1, and those of Welch and Satterthwaite where both sides are
+     * independent; 0 where there is no spread or no ratio.
      */
-    public long degreesOfFreedom() {
-        if (!isIndependent()) {
-            return units() - 1;
-        }
-        return Math.min(treatment.units(), control.units()) < 2 ? 0 : units() - 2;
+    public double degreesOfFreedom() {
+        return hasSpread() && whyUndefined().isEmpty()
+                ? degreesOfFreedom(treatment.numerator(), control.numerator())
+                : 0;
     }
 
     /** Why there is no log ratio; empty where there is one. */
@@ -104,7 +107,7 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
      */
     public Optional<Reason> whyNoLift(final RatioKind kind) {
         return whyUndefined()
-                .or(() -> kind == RatioKind.SHARE && (isSmall(treatment) || isSmall(control))
+                .or(() -> kind == RatioKind.SHARE && (treatment.hasSmallCount() || control.hasSmallCount())
                         ? Optional.of(Reason.SMALL_COUNT)
                         : Optional.empty());
     }
@@ -119,12 +122,16 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         return variance(treatment.denominator(), control.denominator());
     }
 
-    /** The log lift with its interval, Student's t with {@link #degreesOfFreedom}; {@code n} is J. */
+    /** The log lift with its interval, Student's t with {@link #degreesOfFreedom()}; {@code n} is J. */
     public Estimate logLift(final RatioKind kind, final double level) {
         final Optional<Reason> undefined = whyNoLift(kind);
         return undefined.isPresent()
                 ? Estimate.undefined(level, units(), undefined.get())
-                : around(Math.log(treatment.ratio() / control.ratio()), this::logLiftVariance, level);
+                : around(
+                        Math.log(treatment.ratio() / control.ratio()),
+                        treatment.numerator(),
+                        control.numerator(),
+                        level);
     }
 
     /** The difference {@code r_t - r_c} with its interval, Student's t as above; defined also where a side has no event. */
@@ -132,7 +139,8 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         final Optional<Reason> undefined = whyNoDifference();
         return undefined.isPresent()
                 ? Estimate.undefined(level, units(), undefined.get())
-                : around(treatment.ratio() - control.ratio(), this::differenceVariance, level);
+                : around(
+                        treatment.ratio() - control.ratio(), treatment.denominator(), control.denominator(), level);
     }
 
     private Optional<Reason> whyNoDifference() {
@@ -144,16 +152,35 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
                 : Optional.empty();
     }
 
-    private Estimate around(final double value, final DoubleSupplier variance, final double level) {
-        return degreesOfFreedom() < 1
-                ? Estimate.withoutInterval(value, level, units(), Reason.ONE_UNIT)
-                : StudentInterval.around(value, Math.sqrt(variance.getAsDouble()), degreesOfFreedom(), level, units());
+    private Estimate around(
+            final double value, final double treatmentScale, final double controlScale, final double level) {
+        if (!hasSpread()) {
+            return Double.isFinite(value)
+                    ? Estimate.withoutInterval(value, level, units(), Reason.ONE_UNIT)
+                    : Estimate.undefined(level, units(), Reason.TOO_LARGE);
+        }
+        return StudentInterval.around(
+                value,
+                Math.sqrt(variance(treatmentScale, controlScale)),
+                degreesOfFreedom(treatmentScale, controlScale),
+                level,
+                units());
+    }
+
+    private double degreesOfFreedom(final double treatmentScale, final double controlScale) {
+        return isIndependent()
+                ? StudentInterval.welch(
+                        corrected(treatment.residualSquares() / (treatmentScale * treatmentScale), treatment.units()),
+                        treatment.units(),
+                        corrected(control.residualSquares() / (controlScale * controlScale), control.units()),
+                        control.units())
+                : units() - 1.0;
     }
 
     /** Of the sum of influence values over units, each side's residuals divided by its scale. */
     private double variance(final double treatmentScale, final double controlScale) {
-        final double ofTreatment = residualSquares(treatment) / (treatmentScale * treatmentScale);
-        final double ofControl = residualSquares(control) / (controlScale * controlScale);
+        final double ofTreatment = treatment.residualSquares() / (treatmentScale * treatmentScale);
+        final double ofControl = control.residualSquares() / (controlScale * controlScale);
         if (isIndependent()) {
             return corrected(ofTreatment, treatment.units()) + corrected(ofControl, control.units());
         }
@@ -166,15 +193,5 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
 
     private static double corrected(final double squares, final long units) {
         return squares * units / (units - 1.0);
-    }
-
-    private static boolean isSmall(final RatioMoments share) {
-        final double events = share.numerator();
-        return Math.min(events, share.denominator() - events) < Share.SMALL_COUNT - ROUNDING;
-    }
-
-    private static double residualSquares(final RatioMoments side) {
-        final double r = side.ratio();
-        return Math.max(0, side.numeratorSquares() - 2 * r * side.crossProducts() + r * r * side.denominatorSquares());
     }
 }

@@ -26,6 +26,9 @@ public record RatioMoments(
         double denominatorSquares)
         implements Serializable {
 
+    /** A sum of squares below this share of those that it is the difference of is rounding. */
+    private static final double ROUNDING = 1e-12;
+
     /** No units at all: the neutral element of {@link #merge}. */
     public static final RatioMoments EMPTY = new RatioMoments(0, 0, 0, 0, 0, 0);
 
@@ -98,9 +101,30 @@ public record RatioMoments(
      * (J - 1) moments; the same as {@code J/(J-1) sum (S_j - r M_j)^2 / M^2}. Needs two units.
      */
     public double ratioVariance() {
+        return residualSquares() / (units - 1) / (meanDenominator * meanDenominator * units);
+    }
+
+    /** {@code sum (S_j - r M_j)^2}; what rounding leaves of equal units is 0. */
+    double residualSquares() {
         final double r = ratio();
         final double squares = numeratorSquares - 2 * r * crossProducts + r * r * denominatorSquares;
-        return Math.max(0, squares) / (units - 1) / (meanDenominator * meanDenominator * units);
+        final double rounding = Math.max(
+                ROUNDING * (numeratorSquares + r * r * denominatorSquares),
+                ROUNDING * ROUNDING * units * meanNumerator * meanNumerator);
+        return squares <= rounding && rounding < Double.POSITIVE_INFINITY ? 0 : squares;
+    }
+
+    /** Whether the events that a share counts, or those that it misses, are fewer than {@value Share#SMALL_COUNT}. */
+    boolean hasSmallCount() {
+        return Math.min(numerator(), denominator() - numerator()) < Share.SMALL_COUNT - ROUNDING;
+    }
+
+    /** As {@link #estimate(double, long)}; a share of few events, or of nearly all, has no interval. */
+    public Estimate estimate(final RatioKind kind, final double level, final long n) {
+        final Estimate estimate = estimate(level, n);
+        return kind == RatioKind.SHARE && estimate.low().isPresent() && hasSmallCount()
+                ? estimate.withoutEnds(Reason.SMALL_COUNT)
+                : estimate;
     }
 
     /**
@@ -114,6 +138,9 @@ public record RatioMoments(
         }
         if (meanDenominator == 0) {
             return Estimate.undefined(level, n, Reason.ZERO_DENOMINATOR);
+        }
+        if (!Double.isFinite(ratio())) {
+            return Estimate.undefined(level, n, Reason.TOO_LARGE);
         }
         if (units == 1) {
             return Estimate.withoutInterval(ratio(), level, n, Reason.ONE_UNIT);

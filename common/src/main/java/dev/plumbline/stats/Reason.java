@@ -9,7 +9,11 @@ public enum Reason {
     ZERO_DENOMINATOR("nothing to divide by: the denominator adds up to zero"),
     ZERO_NUMERATOR("no event at all on one side: the ratio has no logarithm"),
     NEGATIVE_RATIO("the ratio is negative on one side: it has no logarithm"),
-    SMALL_COUNT("fewer than five events, or all but fewer than five, on one side: no relative lift can be told"),
+    SMALL_COUNT("fewer than five events, or all but fewer than five: no interval, and of two sides no relative lift"),
+    FEW_UNITS("fewer than 100 units on one side: nothing that holds at every look can be told of so few"),
+    BEGAN_EARLIER(
+            "the experiment began before anything is read of it, and nothing that holds at every look can be told of a"
+                    + " part: raise online.experiments.reach"),
     IMMATURE("no attribution window of this metric has closed yet"),
     NOT_DEFINED("the metric is not defined for any query of this window and slice"),
     ONE_ARM("a single arm of positive weight: there is no split and no comparison"),
@@ -19,7 +23,10 @@ public enum Reason {
     NOT_MEASURED("the metric is not measured in this experiment"),
     VERDICT_ONLY("a verdict, not a figure"),
     NO_COVARIATE("no unit has a figure from before the experiment to adjust by"),
+    SHARED_UNITS("both arms have units in common: they cannot be adjusted as if they were independent"),
     CONSTANT_COVARIATE("all units have the same figure from before the experiment: nothing to adjust by"),
+    ONE_SLICE("fewer than two slices have a lift with an interval: nothing to compare"),
+    UNITS_IN_SEVERAL_SLICES("some units are in several slices: their lifts are not independent and cannot be compared"),
     NO_SPREAD("the units do not differ at all: nothing tells how far the figure could be off"),
     INTERVAL_NOT_COMPUTED("a figure of all rows together, for which no interval is computed: value without interval"),
     CAP_NOT_POSITIVE(

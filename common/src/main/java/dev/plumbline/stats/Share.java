@@ -35,11 +35,6 @@ public record Share(long events, long trials) {
         return rate() * (1 - rate()) / trials;
     }
 
-    /** Whether events or their absence are fewer than {@value #SMALL_COUNT}. */
-    public boolean isSmall() {
-        return Math.min(events, trials - events) < SMALL_COUNT;
-    }
-
     /**
      * The rate with Wilson's score interval (1927), which lies in [0, 1] and has a width also where no or every trial had
      * the event. No value where there is no trial; {@code n} is the number of trials.

@@ -8,7 +8,7 @@ public final class StudentInterval {
     private StudentInterval() {}
 
     /**
-     * The estimate with the interval {@code value -+ t * stdError}.
+     * The estimate with the interval {@code value -+ t * stdError}, as {@link Estimate#around}.
      *
      * @param degreesOfFreedom at least 1
      * @param level confidence level in (0, 1)
@@ -19,8 +19,26 @@ public final class StudentInterval {
             final double degreesOfFreedom,
             final double level,
             final long n) {
-        final double half = quantile(degreesOfFreedom, level) * stdError;
-        return Estimate.of(value, stdError, value - half, value + half, level, n);
+        return Estimate.around(value, stdError, quantile(degreesOfFreedom, level) * stdError, level, n);
+    }
+
+    /**
+     * Degrees of freedom of the sum of two independent variances (Welch 1947, Satterthwaite 1946):
+     * {@code (v1 + v2)^2 / (v1^2/(n1 - 1) + v2^2/(n2 - 1))}, from the smaller of n1 - 1 and n2 - 1 to n1 + n2 - 2; that
+     * where neither has a spread.
+     *
+     * @param variance squared standard error of one mean over n1 units, 2 or more
+     * @param other that of the other over n2 units, 2 or more
+     */
+    public static double welch(final double variance, final long units, final double other, final long otherUnits) {
+        final double largest = Math.max(variance, other);
+        if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+            return units + otherUnits - 2.0;
+        }
+        // divided by the larger one, so that no square runs over
+        final double one = variance / largest;
+        final double two = other / largest;
+        return (one + two) * (one + two) / (one * one / (units - 1.0) + two * two / (otherUnits - 1.0));
     }
 
     /** The two-sided critical value: the {@code (1 + level) / 2} quantile of Student's t. */

@@ -1,6 +1,6 @@
 package dev.plumbline.stats;
 
-import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * Shares of two independent groups of independent trials: intervals that hold where counts are small. Where trials of one
@@ -11,6 +11,24 @@ import java.util.Optional;
  * standard error of a difference is the unpooled one, {@code sqrt(p_t (1 - p_t)/n_t + p_c (1 - p_c)/n_c)}.
  */
 public record TwoShares(Share treatment, Share control) {
+
+    /** Newcombe's interval of two sides that share no trial, by its level. */
+    public static DoubleFunction<Estimate> of(final PairedRatios ratios) {
+        return level -> new TwoShares(Share.of(ratios.treatment()), Share.of(ratios.control())).newcombe(level);
+    }
+
+    /**
+     * The difference of a treatment and a control that it is a part of, by its level: {@code p_t - p_c = (1 - a)(p_t -
+     * p_rest)}, a the treatment's share of the control's trials, with Newcombe's interval of the treatment beside the rest.
+     */
+    public static DoubleFunction<Estimate> ofPart(final PairedRatios ratios) {
+        return level -> {
+            final Share part = Share.of(ratios.treatment());
+            final Share whole = Share.of(ratios.control());
+            final Share rest = new Share(whole.events() - part.events(), whole.trials() - part.trials());
+            return new TwoShares(part, rest).newcombe(level).times(rest.trials() / (double) whole.trials());
+        };
+    }
 
     /**
      * The difference {@code p_t - p_c} with Newcombe's hybrid score interval (1998, method 10): the distances to the ends
@@ -31,40 +49,9 @@ public record TwoShares(Share treatment, Share control) {
         return Estimate.of(difference(), stdError(), difference() - down, difference() + up, level, trials());
     }
 
-    /** The difference {@code p_t - p_c} with the score interval of {@link MiettinenNurminen}; defined for all counts. */
-    public Estimate miettinenNurminen(final double level) {
-        if (hasNoTrials()) {
-            return undefined(level);
-        }
-        final MiettinenNurminen score = new MiettinenNurminen(this, level);
-        return Estimate.of(difference(), stdError(), score.low(), score.high(), level, trials());
-    }
-
-    /**
-     * The log ratio {@code ln(p_t / p_c)} with the interval of Katz et al. (1978): standard error
-     * {@code sqrt(1/k_t - 1/n_t + 1/k_c - 1/n_c)}, normal. No value where a group had no event.
-     */
-    public Estimate katz(final double level) {
-        if (hasNoTrials()) {
-            return undefined(level);
-        }
-        if (treatment.events() == 0 || control.events() == 0) {
-            return Estimate.undefined(level, trials(), Reason.ZERO_NUMERATOR);
-        }
-        final double value = Math.log(treatment.rate() / control.rate());
-        final double error = Math.sqrt(relativeVariance(treatment) + relativeVariance(control));
-        final double half = StandardNormal.twoSidedQuantile(level) * error;
-        return Estimate.of(value, error, value - half, value + half, level, trials());
-    }
-
     /** Trials of both groups. */
     public long trials() {
         return treatment.trials() + control.trials();
-    }
-
-    /** Why no ratio of the two can be told: too few events, or too few without; empty where it can. */
-    public Optional<Reason> whyNoRatio() {
-        return treatment.isSmall() || control.isSmall() ? Optional.of(Reason.SMALL_COUNT) : Optional.empty();
     }
 
     private boolean hasNoTrials() {
@@ -81,9 +68,5 @@ public record TwoShares(Share treatment, Share control) {
 
     private double stdError() {
         return Math.sqrt(treatment.variance() + control.variance());
-    }
-
-    private static double relativeVariance(final Share share) {
-        return (share.trials() - share.events()) / ((double) share.events() * share.trials());
     }
 }

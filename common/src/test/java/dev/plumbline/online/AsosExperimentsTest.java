@@ -2,12 +2,15 @@ package dev.plumbline.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +29,8 @@ class AsosExperimentsTest {
                         SharedSession.spark().table("asos_statistics"),
                         Optional.empty(),
                         RANGE,
-                        ExperimentSettings.DEFAULT)
+                        ExperimentSettings.DEFAULT,
+                        new InputChecks(Map.of(), Instant.now()))
                 .where("metric <> 'sample_ratio'")
                 .createOrReplaceTempView("asos_results");
         final Row byDifference = count(

@@ -32,8 +32,8 @@ class InterleavingsTest {
         final Random random = new Random(1);
         final List<Row> rows = new ArrayList<>();
         final Map<String, double[]> users = new HashMap<>();
-        for (int request = 0; request < 200; request++) {
-            final String user = "u" + random.nextInt(40);
+        for (int request = 0; request < 600; request++) {
+            final String user = "u" + random.nextInt(120);
             final boolean isTurned = random.nextBoolean();
             int lead = 0;
             for (int position = 1; position <= 4; position++) {
@@ -57,18 +57,18 @@ class InterleavingsTest {
             sums[0] += lead > 0 ? 1 : lead == 0 ? 0.5 : 0;
             sums[1]++;
         }
-        final double won = users.values().stream().mapToDouble(sums -> sums[0]).sum() / 200;
+        final double won = users.values().stream().mapToDouble(sums -> sums[0]).sum() / 600;
         final double squares = users.values().stream()
                 .mapToDouble(sums -> Math.pow(sums[0] - won * sums[1], 2))
                 .sum();
-        final double error = Math.sqrt(squares * users.size() / (users.size() - 1.0)) / 200;
+        final double error = Math.sqrt(squares * users.size() / (users.size() - 1.0)) / 600;
 
         final Row found = preferences(rows).collectAsList().get(0);
         assertThat(found.<String>getAs("arm")).isEqualTo("m1");
         assertThat(found.<String>getAs("control")).isEqualTo("m2");
         assertThat(found.<Double>getAs("value")).isCloseTo(won - 0.5, within(1e-12));
         assertThat(found.<Double>getAs("std_error")).isCloseTo(error, within(1e-12));
-        assertThat(found.<Long>getAs("n")).isEqualTo(200);
+        assertThat(found.<Long>getAs("n")).isEqualTo(600);
         assertThat(found.<Long>getAs("units")).isEqualTo(users.size());
         assertThat(found.<Double>getAs("ci_low")).isLessThan(found.<Double>getAs("fixed_ci_low"));
     }
@@ -88,6 +88,20 @@ class InterleavingsTest {
                         .first()
                         .getLong(0))
                 .isEqualTo(1);
+    }
+
+    /** Two users who agree tell nothing of a third one. */
+    @Test
+    void unanimousUsersHaveNoSpread() {
+        final Row found = preferences(List.of(
+                        RowFactory.create("r1", "u1", "m1", "m2", "i1", 1L, "a", 2L),
+                        RowFactory.create("r2", "u2", "m1", "m2", "i1", 1L, "a", 1L)))
+                .first();
+        assertThat(found.<Double>getAs("value")).isEqualTo(0.5);
+        assertThat(found.<Double>getAs("std_error")).isZero();
+        assertThat(found.<Double>getAs("ci_low")).isNull();
+        assertThat(found.<String>getAs("reason")).isEqualTo("no_spread");
+        assertThat(found.<String>getAs("verdict")).isEqualTo("inconclusive");
     }
 
     private static Dataset<Row> preferences(final List<Row> rows) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LatencyHistogramTest {
 
+    private static final LatencyHistogram EMPTY = new LatencyHistogram(new TreeMap<>());
     private static final double ERROR = LatencyHistogram.RELATIVE_ERROR;
 
     @ParameterizedTest
@@ -24,7 +26,7 @@ class LatencyHistogramTest {
             final double[] sorted = numbers.clone();
             Arrays.sort(sorted);
             final double exact = sorted[(int) Math.ceil(share * size - 1e-9) - 1];
-            final LatencyHistogram histogram = LatencyHistogram.of(numbers);
+            final LatencyHistogram histogram = of(numbers);
             assertThat(histogram.quantile(share).orElseThrow()).isCloseTo(exact, within(ERROR * exact * (1 + 1e-9)));
             assertThat(histogram.countUpTo(share)).isBetween((long) Math.ceil(share * size - 1e-9), (long) size);
         }
@@ -33,26 +35,26 @@ class LatencyHistogramTest {
     @Test
     void partsMergeToTheWholeInAnyOrder() {
         final double[] numbers = new Random(5).doubles(500, 0, 1e4).toArray();
-        final LatencyHistogram whole = LatencyHistogram.of(numbers);
-        final LatencyHistogram first = LatencyHistogram.of(Arrays.copyOfRange(numbers, 0, 123));
-        final LatencyHistogram second = LatencyHistogram.of(Arrays.copyOfRange(numbers, 123, 500));
+        final LatencyHistogram whole = of(numbers);
+        final LatencyHistogram first = of(Arrays.copyOfRange(numbers, 0, 123));
+        final LatencyHistogram second = of(Arrays.copyOfRange(numbers, 123, 500));
         assertThat(first.merge(second)).isEqualTo(whole);
         assertThat(second.merge(first)).isEqualTo(whole);
-        assertThat(whole.merge(LatencyHistogram.EMPTY)).isEqualTo(whole);
-        assertThat(LatencyHistogram.EMPTY.merge(whole)).isEqualTo(whole);
+        assertThat(whole.merge(EMPTY)).isEqualTo(whole);
+        assertThat(EMPTY.merge(whole)).isEqualTo(whole);
         assertThat(whole.size()).isEqualTo(500);
     }
 
     @Test
     void nothingHasNoQuantile() {
-        assertThat(LatencyHistogram.EMPTY.quantile(0.5)).isEmpty();
-        assertThat(LatencyHistogram.EMPTY.countUpTo(0.5)).isZero();
-        assertThat(LatencyHistogram.EMPTY.size()).isZero();
+        assertThat(EMPTY.quantile(0.5)).isEmpty();
+        assertThat(EMPTY.countUpTo(0.5)).isZero();
+        assertThat(EMPTY.size()).isZero();
     }
 
     @Test
     void zeroIsExactAndBelowTheSmallestNumber() {
-        final LatencyHistogram histogram = LatencyHistogram.of(0, 0, Double.MIN_VALUE);
+        final LatencyHistogram histogram = of(0, 0, Double.MIN_VALUE);
         assertThat(histogram.quantile(0.5).orElseThrow()).isZero();
         assertThat(LatencyHistogram.bucket(Double.MIN_VALUE)).isGreaterThan(LatencyHistogram.ZERO);
         assertThat(histogram.counts()).hasSize(2);
@@ -67,5 +69,13 @@ class LatencyHistogramTest {
             bucket = LatencyHistogram.bucket(number);
         }
         assertThat(bucket - lowest).isBetween(1_250, 1_270);
+    }
+
+    private static LatencyHistogram of(final double... numbers) {
+        final TreeMap<Integer, Long> counts = new TreeMap<>();
+        for (final double number : numbers) {
+            counts.merge(LatencyHistogram.bucket(number), 1L, Long::sum);
+        }
+        return new LatencyHistogram(counts);
     }
 }

@@ -126,6 +126,9 @@ class OnlineSettingsTest {
                 .isThrownBy(() -> settings(List.of(CLICK), List.of("all")))
                 .withMessageContaining("'all' names the whole population");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(List.of(CLICK), List.of("day")))
+                .withMessageContaining("'day' names the days of experiments");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OnlineSettings(List.of(CLICK), List.of(), 1, Instant.EPOCH))
                 .withMessageContaining("confidence level 1.0");
         assertThatIllegalArgumentException()

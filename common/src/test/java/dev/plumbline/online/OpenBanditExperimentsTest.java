@@ -42,7 +42,6 @@ class OpenBanditExperimentsTest {
                         ExperimentInputs.declared(experiments),
                         Optional.empty(),
                         RANGE,
-                        RANGE,
                         new OnlineSettings(
                                 List.of(EventSettings.of("click", Duration.ofHours(1))),
                                 List.of(),

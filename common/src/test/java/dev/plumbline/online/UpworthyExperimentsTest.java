@@ -58,7 +58,6 @@ class UpworthyExperimentsTest {
                         ExperimentInputs.declared(experiments),
                         Optional.empty(),
                         WEEKS,
-                        WEEKS,
                         ONLINE,
                         SETTINGS,
                         new InputChecks(Map.of(), Instant.now()))

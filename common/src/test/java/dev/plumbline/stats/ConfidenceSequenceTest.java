@@ -59,21 +59,25 @@ class ConfidenceSequenceTest {
     }
 
     @Test
-    void whatIsRejectedAtSomeLookStaysRejected() {
+    void fewerComparisonsAreEverFoundThanByTheFixedHorizon() {
         int ever = 0;
         int last = 0;
         int everFixed = 0;
         for (final List<ReferenceRow> looks : byComparison()) {
-            final double[] running = ConfidenceSequence.runningMinimum(
-                    looks.stream().mapToDouble(look -> p(FIVE_THOUSAND, look)).toArray());
-            ever += running[running.length - 1] < 0.05 ? 1 : 0;
+            ever += looks.stream().anyMatch(look -> p(FIVE_THOUSAND, look) < 0.05) ? 1 : 0;
             last += p(FIVE_THOUSAND, looks.get(looks.size() - 1)) < 0.05 ? 1 : 0;
             everFixed += looks.stream().anyMatch(look -> look.number("p_fixed") < 0.05) ? 1 : 0;
         }
         assertThat(ever).isEqualTo(count(looks -> looks.stream().anyMatch(look -> look.number("acs_p_N5000") < 0.05)));
         assertThat(ever).isGreaterThanOrEqualTo(last).isLessThan(everFixed);
-        assertThat(ConfidenceSequence.runningMinimum()).isEmpty();
-        assertThat(ConfidenceSequence.runningMinimum(0.3, 0.1, 0.2)).containsExactly(0.3, 0.1, 0.1);
+    }
+
+    @Test
+    void theWidthForAnotherErrorIsWherePIsThatError() {
+        final double half = FIVE_THOUSAND.halfWidth(0.02, 3000, 0.05 / 3);
+        assertThat(FIVE_THOUSAND.p(half, 0.02, 3000).orElseThrow()).isCloseTo(0.05 / 3, within(1e-12));
+        assertThat(FIVE_THOUSAND.halfWidth(0.02, 3000, 1 - FIVE_THOUSAND.level()))
+                .isEqualTo(FIVE_THOUSAND.halfWidth(0.02, 3000));
     }
 
     /** The reference's counts are of all 381 comparisons, of which the file has 216. */

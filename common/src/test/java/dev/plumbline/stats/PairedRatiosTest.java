@@ -83,7 +83,10 @@ class PairedRatiosTest {
 
         assertThat(arms.difference(LEVEL).stdError().orElseThrow()).isCloseTo(Math.sqrt(variance), within(1e-15));
         assertThat(arms.logLiftVariance()).isCloseTo(relative, within(1e-15));
-        assertThat(arms.degreesOfFreedom()).isEqualTo(3);
+        final double t = treatment.ratioVariance() / Math.pow(treatment.ratio(), 2);
+        final double c = control.ratioVariance() / Math.pow(control.ratio(), 2);
+        final double welch = (t + c) * (t + c) / (t * t / 2 + c * c);
+        assertThat(arms.degreesOfFreedom()).isCloseTo(welch, within(1e-12)).isBetween(1.0, 3.0);
     }
 
     @Test
@@ -94,6 +97,7 @@ class PairedRatiosTest {
         assertThat(arms.logLift(RatioKind.SHARE, LEVEL).reason()).contains(Reason.ONE_UNIT);
         assertThat(arms.difference(LEVEL).value().orElseThrow()).isCloseTo(0.09, within(1e-15));
         assertThat(arms.difference(LEVEL).stdError()).isEmpty();
+        assertThat(arms.hasSpread()).isFalse();
         assertThat(arms.degreesOfFreedom()).isZero();
     }
 
@@ -131,6 +135,8 @@ class PairedRatiosTest {
 
         assertThat(lift.value()).hasValue(0);
         assertThat(lift.stdError()).hasValue(0);
+        assertThat(lift.low()).isEmpty();
+        assertThat(lift.reason()).contains(Reason.NO_SPREAD);
     }
 
     @Test

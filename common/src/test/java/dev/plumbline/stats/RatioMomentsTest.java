@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -79,7 +80,43 @@ class RatioMomentsTest {
     void equalUnitsHaveNoSpreadAtAll() {
         final Estimate estimate = moments(List.of(new Unit(0.1, 1), new Unit(0.1, 1), new Unit(0.1, 1)))
                 .estimate(0.95, 3);
-        assertThat(estimate.stdError().orElseThrow()).isCloseTo(0, within(1e-15));
+        assertThat(estimate.value().orElseThrow()).isCloseTo(0.1, within(1e-15));
+        assertThat(estimate.stdError()).hasValue(0);
+        assertThat(estimate.low()).isEmpty();
+        assertThat(estimate.reason()).contains(Reason.NO_SPREAD);
+    }
+
+    @Test
+    void aShareOfFewEventsOrNearlyAllHasNoInterval() {
+        for (final int clicked : new int[] {0, 4, 496, 500}) {
+            final Estimate share = share(clicked).estimate(RatioKind.SHARE, 0.95, 500);
+            assertThat(share.value().orElseThrow()).isCloseTo(clicked / 500.0, within(1e-15));
+            assertThat(share.low()).isEmpty();
+            assertThat(share.reason()).isPresent();
+        }
+        assertThat(share(5).estimate(RatioKind.SHARE, 0.95, 500).low()).isPresent();
+        assertThat(share(4).estimate(RatioKind.MEAN, 0.95, 500).low()).isPresent();
+        assertThat(share(4).estimate(RatioKind.SHARE, 0.95, 500).reason()).contains(Reason.SMALL_COUNT);
+        assertThat(share(0).estimate(RatioKind.SHARE, 0.95, 500).reason()).contains(Reason.NO_SPREAD);
+    }
+
+    /** A hundred units of five, of which the first ones have the event. */
+    private static RatioMoments share(final int events) {
+        return IntStream.range(0, 100)
+                .mapToObj(unit -> RatioMoments.ofUnit(Math.max(0, Math.min(5, events - 5 * unit)), 5))
+                .reduce(RatioMoments.EMPTY, RatioMoments::merge);
+    }
+
+    @Test
+    void sumsBeyondTheLargestNumberAreSaidToBe() {
+        final Estimate noSpread =
+                moments(List.of(new Unit(1e200, 1), new Unit(-1e200, 1), new Unit(1, 1))).estimate(0.95, 3);
+        assertThat(noSpread.reason()).contains(Reason.TOO_LARGE);
+        assertThat(noSpread.low()).isEmpty();
+        final Estimate none =
+                moments(List.of(new Unit(1.7e308, 1), new Unit(-1.7e308, 1))).estimate(0.95, 2);
+        assertThat(none.value()).isEmpty();
+        assertThat(none.reason()).contains(Reason.TOO_LARGE);
     }
 
     @Test

@@ -62,7 +62,7 @@ class TwoSharesTest {
             final double hybridLow,
             final double hybridHigh) {
         final TwoShares shares = new TwoShares(new Share(treated, treatedTrials), new Share(controls, controlTrials));
-        final Estimate score = shares.miettinenNurminen(LEVEL);
+        final Estimate score = MiettinenNurminen.of(shares, LEVEL);
         final Estimate hybrid = shares.newcombe(LEVEL);
         assertThat(score.low().orElseThrow()).isCloseTo(scoreLow, within(5e-5));
         assertThat(score.high().orElseThrow()).isCloseTo(scoreHigh, within(5e-5));
@@ -75,7 +75,7 @@ class TwoSharesTest {
     @MethodSource("cases")
     void theReferencesScoreIntervalIsReachedUnderItsConvention(final ReferenceRow expected) {
         final TwoShares shares = shares(expected);
-        final Estimate score = shares.miettinenNurminen(LEVEL);
+        final Estimate score = MiettinenNurminen.of(shares, LEVEL);
         final double low = score.low().orElseThrow();
         final double high = score.high().orElseThrow();
         if (expected.has("diff_score_lo")) {
@@ -92,19 +92,23 @@ class TwoSharesTest {
         }
     }
 
+    /** Each trial a unit of its own: the log ratio is that of Katz et al. (1978), to the samples' J/(J - 1). */
     @ParameterizedTest
     @MethodSource("cases")
-    void theLogRatioIsThatOfTheReference(final ReferenceRow expected) {
-        final Estimate ratio = shares(expected).katz(LEVEL);
+    void theLogRatioOfSingleTrialsIsThatOfTheReference(final ReferenceRow expected) {
+        final TwoShares shares = shares(expected);
+        final PairedRatios trials =
+                new PairedRatios(trials(shares.treatment()), trials(shares.control()), CrossMoments.EMPTY);
+        final Estimate ratio = trials.logLift(RatioKind.MEAN, LEVEL);
         if (expected.whole("k_c") == 0) {
             assertThat(ratio.reason()).contains(Reason.ZERO_NUMERATOR);
             return;
         }
         expected.assertMet("log_rr", ratio.value());
-        expected.assertMet("se_log_rr", ratio.stdError());
-        expected.assertMet("rel_lift", Math.expm1(ratio.value().orElseThrow()));
-        expected.assertMet("rel_katz_lo", Math.expm1(ratio.low().orElseThrow()));
-        expected.assertMet("rel_katz_hi", Math.expm1(ratio.high().orElseThrow()));
+        if (ratio.stdError().isPresent()) {
+            final double n = Math.min(shares.treatment().trials(), shares.control().trials());
+            expected.assertMet("se_log_rr", ratio.stdError().getAsDouble(), 1 / n);
+        }
     }
 
     /** The ends of the score interval are where the score test's square is the critical one, likelihoods on a grid. */
@@ -116,7 +120,7 @@ class TwoSharesTest {
             @ForAll @IntRange(min = 0, max = 60) final int controlEvents) {
         final Share treatment = new Share(Math.min(treatedEvents, treated), treated);
         final Share control = new Share(Math.min(controlEvents, controls), controls);
-        final Estimate score = new TwoShares(treatment, control).miettinenNurminen(LEVEL);
+        final Estimate score = MiettinenNurminen.of(new TwoShares(treatment, control), LEVEL);
         for (final double end :
                 new double[] {score.low().orElseThrow(), score.high().orElseThrow()}) {
             if (Math.abs(end) < 1) {
@@ -146,24 +150,24 @@ class TwoSharesTest {
         final TwoShares shares = new TwoShares(new Share(0, 0), new Share(10, 1000));
         final Estimate none = Estimate.undefined(LEVEL, 1000, Reason.ZERO_DENOMINATOR);
         assertThat(shares.newcombe(LEVEL)).isEqualTo(none);
-        assertThat(shares.miettinenNurminen(LEVEL)).isEqualTo(none);
-        assertThat(shares.katz(LEVEL)).isEqualTo(none);
+        assertThat(MiettinenNurminen.of(shares, LEVEL)).isEqualTo(none);
         assertThat(shares.treatment().wilson(LEVEL).reason()).contains(Reason.ZERO_DENOMINATOR);
     }
 
     @Test
-    void sharesAreCountsAndSmallOnesAreKnown() {
+    void sharesAreCounts() {
         assertThat(Share.of(RatioMoments.ofUnit(2, 10).merge(RatioMoments.ofUnit(1, 7))))
                 .isEqualTo(new Share(3, 17));
-        assertThat(new Share(4, 100).isSmall()).isTrue();
-        assertThat(new Share(96, 100).isSmall()).isTrue();
-        assertThat(new Share(5, 10).isSmall()).isFalse();
         assertThatThrownBy(() -> new Share(4, 3)).hasMessage("a share counts 0 to 3 events, not 4");
     }
 
     private static Estimate difference(final Share treatment, final Share control, final boolean score) {
         final TwoShares shares = new TwoShares(treatment, control);
-        return score ? shares.miettinenNurminen(LEVEL) : shares.newcombe(LEVEL);
+        return score ? MiettinenNurminen.of(shares, LEVEL) : shares.newcombe(LEVEL);
+    }
+
+    private static RatioMoments trials(final Share share) {
+        return new RatioMoments(share.trials(), share.rate(), 1, share.trials() * share.rate() * (1 - share.rate()), 0, 0);
     }
 
     private static TwoShares shares(final ReferenceRow row) {

@@ -3,6 +3,7 @@ package dev.plumbline.online.experiment;
 import dev.plumbline.online.experiment.ExperimentFindings.Adjusted;
 import dev.plumbline.online.experiment.ExperimentFindings.LiftFinding;
 import dev.plumbline.stats.PairedRatios;
+import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,17 +23,16 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
      * @param withheld why the split says that they mean nothing
      */
     List<LiftFinding> of(final int look, final ExperimentArm arm, final Optional<Reason> withheld) {
-        final List<LiftFinding> whole = ofWhole(look, arm, withheld);
-        final List<LiftFinding> all = new ArrayList<>(withGoals(whole));
-        final Map<String, List<LiftFinding>> families = new LinkedHashMap<>();
-        statistic.partsAt(look).forEach(slice -> IntStream.range(
-                        0, statistic.metrics().size())
-                .mapToObj(metric -> raw(slice, arm, metric, withheld))
-                .flatMap(Optional::stream)
-                .forEach(lift -> families.computeIfAbsent(
-                                slice.name() + '\n' + lift.metric().name(), key -> new ArrayList<>())
-                        .add(lift)));
-        families.values().forEach(family -> all.addAll(adjustedForParts(family)));
+        final List<LiftFinding> all = new ArrayList<>(withGoals(ofWhole(look, arm, withheld)));
+        final List<ExperimentSlice> parts = statistic.partsAt(look);
+        for (int metric = 0; metric < statistic.metrics().size(); metric++) {
+            final List<LiftFinding> slices = new ArrayList<>();
+            for (final ExperimentSlice part : parts) {
+                // days are for looking at, not for finding any: they are in no family
+                raw(part, arm, metric, withheld).ifPresent(part.isDay() ? all::add : slices::add);
+            }
+            all.addAll(adjusted(slices));
+        }
         return all;
     }
 
@@ -49,61 +49,101 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
     private Optional<LiftFinding> raw(
             final ExperimentSlice slice, final ExperimentArm arm, final int metric, final Optional<Reason> withheld) {
         final PairedRatios sides = statistic.ratios(slice, arm.name(), experiment.controlName(), metric);
-        return sides.units() == 0
-                ? Optional.empty()
-                : Optional.of(new LiftFinding(
-                        slice,
-                        arm,
-                        statistic.metrics().get(metric),
-                        sides,
-                        Lift.of(sides, statistic.metrics().get(metric).kind(), settings.sequence()),
-                        withheld,
-                        Optional.empty(),
-                        Adjusted.NONE,
-                        OptionalDouble.empty()));
+        if (sides.units() == 0) {
+            return Optional.empty();
+        }
+        final RatioKind kind = statistic.metrics().get(metric).kind();
+        final Lift lift = experiment.control().isPresent()
+                ? Lift.of(sides, kind, settings.sequence())
+                : Lift.ofPooled(sides, kind, settings.sequence());
+        return Optional.of(finding(slice, arm, metric, sides, lift, withheld, Optional.empty()));
     }
 
-    /** With a declared control only: all arms together are no sample apart from the arm. */
+    /**
+     * With a declared control only: all arms together are no sample apart from the arm. Where a covariate is set for the
+     * metric and nothing can be adjusted there is a finding that says why.
+     */
     private Optional<LiftFinding> cuped(
             final ExperimentSlice slice, final ExperimentArm arm, final int metric, final Optional<Reason> withheld) {
         final List<CupedMoments> arms = experiment.arms().stream()
                 .map(any -> statistic.adjustable(slice, any.name(), metric))
                 .toList();
+        final CupedMoments pooled = arms.stream().reduce(CupedMoments.EMPTY, CupedMoments::merge);
+        if (experiment.control().isEmpty() || pooled.raw().units() == 0) {
+            return Optional.empty();
+        }
+        final ExperimentMetric measured = statistic.metrics().get(metric);
         final CupedMoments treatment = statistic.adjustable(slice, arm.name(), metric);
         final CupedMoments control = statistic.adjustable(slice, experiment.controlName(), metric);
-        final boolean isPossible = experiment.control().isPresent()
-                && Cuped.whyUndefined(arms).isEmpty()
-                && treatment.raw().denominator() > 0
-                && control.raw().denominator() > 0;
-        if (!isPossible) {
-            return Optional.empty();
+        final PairedRatios sides = statistic.ratios(slice, arm.name(), experiment.controlName(), metric);
+        final Optional<Reason> undefined = whyNotAdjusted(arms, treatment, control, sides);
+        if (undefined.isPresent()) {
+            final Lift none = Lift.undefined(settings.sequence(), sides.units(), undefined.get());
+            return settings.covariates().containsKey(measured.name())
+                    ? Optional.of(
+                            finding(slice, arm, metric, sides, none, withheld, adjustment(OptionalDouble.empty(), pooled)))
+                    : Optional.empty();
         }
         final Cuped cuped = Cuped.of(arms);
         final AdjustedRatio adjustedTreatment = cuped.adjust(treatment);
         final AdjustedRatio adjustedControl = cuped.adjust(control);
         final double ratio = AdjustedRatio.varianceRatio(adjustedTreatment, adjustedControl);
-        return Optional.of(new LiftFinding(
+        final Lift lift = Lift.ofAdjusted(adjustedTreatment, adjustedControl, measured.kind(), settings.sequence());
+        return Optional.of(finding(
+                slice,
+                arm,
+                metric,
+                sides,
+                lift,
+                withheld,
+                adjustment(Double.isFinite(ratio) ? OptionalDouble.of(ratio) : OptionalDouble.empty(), pooled)));
+    }
+
+    private static Optional<Reason> whyNotAdjusted(
+            final List<CupedMoments> arms,
+            final CupedMoments treatment,
+            final CupedMoments control,
+            final PairedRatios sides) {
+        if (sides.common().units() > 0) {
+            return Optional.of(Reason.SHARED_UNITS);
+        }
+        return Cuped.whyUndefined(arms)
+                .or(() -> treatment.raw().denominator() > 0 && control.raw().denominator() > 0
+                        ? Optional.empty()
+                        : Optional.of(Reason.ZERO_DENOMINATOR));
+    }
+
+    private static Optional<CovariateAdjustment> adjustment(final OptionalDouble ratio, final CupedMoments pooled) {
+        return Optional.of(new CovariateAdjustment(ratio, pooled.coverage()));
+    }
+
+    private LiftFinding finding(
+            final ExperimentSlice slice,
+            final ExperimentArm arm,
+            final int metric,
+            final PairedRatios sides,
+            final Lift lift,
+            final Optional<Reason> withheld,
+            final Optional<CovariateAdjustment> adjustment) {
+        final Lift told = experiment.whyNoSequence().map(lift::withoutSequence).orElse(lift);
+        return new LiftFinding(
                 slice,
                 arm,
                 statistic.metrics().get(metric),
-                statistic.ratios(slice, arm.name(), experiment.controlName(), metric),
-                Lift.ofAdjusted(
-                        adjustedTreatment,
-                        adjustedControl,
-                        statistic.metrics().get(metric).kind(),
-                        settings.sequence()),
+                sides,
+                withheld.map(told::withheld).orElse(told),
                 withheld,
                 Optional.empty(),
                 Adjusted.NONE,
-                OptionalDouble.of(ratio)));
+                adjustment);
     }
 
-    /** Goals are judged by the adjusted lift where there is one. */
+    /** Goals are judged by the adjusted lift where something could be adjusted. */
     private List<LiftFinding> withGoals(final List<LiftFinding> lifts) {
         final Map<Goal, LiftFinding> judged = new LinkedHashMap<>();
         settings.goals().forEach(goal -> lifts.stream()
                 .filter(lift -> lift.metric().name().equals(goal.metric()))
-                .reduce((raw, adjusted) -> adjusted)
+                .reduce((raw, adjusted) -> adjusted.isAdjusted() ? adjusted : raw)
                 .ifPresent(lift -> judged.put(goal, lift)));
         final Map<Goal, Lift> liftOfGoal = new LinkedHashMap<>();
         judged.forEach((goal, lift) -> liftOfGoal.put(goal, lift.lift()));
@@ -112,53 +152,17 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
                 .map(lift -> findings.stream()
                         .filter(finding -> judged.get(finding.goal()) == lift)
                         .findFirst()
-                        .map(finding -> withGoal(lift, finding, findings))
+                        .map(lift::with)
                         .orElse(lift))
                 .toList();
     }
 
-    private static LiftFinding withGoal(
-            final LiftFinding lift, final GoalFinding finding, final List<GoalFinding> all) {
-        final long family = finding.goal().isPrimary()
-                ? 1
-                : all.stream()
-                        .filter(other -> other.goal().role() == finding.goal().role()
-                                && !other.goal().isPrimary()
-                                && other.p().isPresent())
-                        .count();
-        return new LiftFinding(
-                lift.slice(),
-                lift.arm(),
-                lift.metric(),
-                lift.sides(),
-                lift.lift(),
-                lift.withheld(),
-                Optional.of(finding),
-                new Adjusted(finding.adjustedP(), (int) family),
-                lift.varianceRatio());
-    }
-
-    /** Days are for looking at, not for finding any: they stay as they are. */
-    private static List<LiftFinding> adjustedForParts(final List<LiftFinding> family) {
-        if (family.get(0).slice().name().equals(ExperimentSlice.DAY)) {
-            return family;
-        }
+    /** The slices of all columns are one family: a metric that is lifted nowhere is found in some slice at the level only. */
+    private static List<LiftFinding> adjusted(final List<LiftFinding> slices) {
         final List<Adjusted> adjusted =
-                Adjusted.byHolm(family, lift -> lift.lift().alwaysValidP(0));
-        return IntStream.range(0, family.size())
-                .mapToObj(i -> {
-                    final LiftFinding lift = family.get(i);
-                    return new LiftFinding(
-                            lift.slice(),
-                            lift.arm(),
-                            lift.metric(),
-                            lift.sides(),
-                            lift.lift(),
-                            lift.withheld(),
-                            lift.goal(),
-                            adjusted.get(i),
-                            lift.varianceRatio());
-                })
+                Adjusted.byHolm(slices, lift -> lift.lift().alwaysValidP(0));
+        return IntStream.range(0, slices.size())
+                .mapToObj(i -> slices.get(i).with(adjusted.get(i)))
                 .toList();
     }
 }

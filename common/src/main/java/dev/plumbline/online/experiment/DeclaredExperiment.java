@@ -1,5 +1,6 @@
 package dev.plumbline.online.experiment;
 
+import dev.plumbline.stats.Reason;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +13,15 @@ import java.util.Optional;
  * @param arms each once, by name
  * @param control the arm that the others are compared with; empty where they are compared with all arms together
  * @param startedAt when units began to be assigned, where known
+ * @param lookedFrom from when on data counts: {@code startedAt}, or a later instant before which nothing is read; empty
+ *     where nobody says when it began
  */
 public record DeclaredExperiment(
-        String id, List<ExperimentArm> arms, Optional<String> control, Optional<Instant> startedAt)
+        String id,
+        List<ExperimentArm> arms,
+        Optional<String> control,
+        Optional<Instant> startedAt,
+        Optional<Instant> lookedFrom)
         implements Serializable {
 
     /** What stands in place of a control where the others are compared with all arms together. */
@@ -22,6 +29,26 @@ public record DeclaredExperiment(
 
     public DeclaredExperiment {
         arms = List.copyOf(arms);
+    }
+
+    /** An experiment of which everything since it began is read. */
+    public DeclaredExperiment(
+            final String id,
+            final List<ExperimentArm> arms,
+            final Optional<String> control,
+            final Optional<Instant> startedAt) {
+        this(id, arms, control, startedAt, startedAt);
+    }
+
+    /** The same experiment of which nothing is read that was before an instant. */
+    public DeclaredExperiment readFrom(final Instant instant) {
+        return new DeclaredExperiment(
+                id, arms, control, startedAt, startedAt.map(start -> start.isBefore(instant) ? instant : start));
+    }
+
+    /** Why nothing can be told that holds at all looks: only a part of it is read. */
+    Optional<Reason> whyNoSequence() {
+        return lookedFrom.equals(startedAt) ? Optional.empty() : Optional.of(Reason.BEGAN_EARLIER);
     }
 
     /** The arms that are compared with the control. */

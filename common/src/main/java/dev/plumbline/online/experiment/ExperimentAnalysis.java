@@ -2,9 +2,13 @@ package dev.plumbline.online.experiment;
 
 import dev.plumbline.online.experiment.ExperimentFindings.Adjusted;
 import dev.plumbline.online.experiment.ExperimentFindings.ArmDecision;
+import dev.plumbline.online.experiment.ExperimentFindings.HeterogeneityFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.LiftFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.NoveltyFinding;
 import dev.plumbline.online.experiment.ExperimentFindings.SplitFinding;
+import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.Reason;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -27,16 +33,28 @@ public final class ExperimentAnalysis {
     private final ExperimentStatistic statistic;
     private final ExperimentSettings settings;
     private final List<ExperimentMetric> metrics;
+    private final IntToDoubleFunction lookedAt;
     private final ArmLifts armLifts;
 
+    /** Of an experiment that is looked at when days begin. */
     public ExperimentAnalysis(
             final DeclaredExperiment experiment,
             final ExperimentStatistic statistic,
             final ExperimentSettings settings) {
+        this(experiment, statistic, settings, look -> look);
+    }
+
+    /** @param lookedAt the days from 1970-01-01, with their fraction, at which a look of the statistic was made */
+    public ExperimentAnalysis(
+            final DeclaredExperiment experiment,
+            final ExperimentStatistic statistic,
+            final ExperimentSettings settings,
+            final IntToDoubleFunction lookedAt) {
         this.experiment = experiment;
         this.statistic = statistic;
         this.settings = settings;
         this.metrics = statistic.metrics();
+        this.lookedAt = lookedAt;
         this.armLifts = new ArmLifts(experiment, statistic, settings);
     }
 
@@ -44,6 +62,7 @@ public final class ExperimentAnalysis {
     public ExperimentFindings findings() {
         final List<SplitFinding> splits = new ArrayList<>();
         final List<LiftFinding> lifts = new ArrayList<>();
+        final List<HeterogeneityFinding> heterogeneities = new ArrayList<>();
         final List<NoveltyFinding> novelties = new ArrayList<>();
         final List<ArmDecision> decisions = new ArrayList<>();
         for (final int look : looks()) {
@@ -53,13 +72,14 @@ public final class ExperimentAnalysis {
             for (final ExperimentArm arm : experiment.treatments()) {
                 final List<LiftFinding> ofArm = armLifts.of(look, arm, split.whyWithheld());
                 lifts.addAll(ofArm);
+                heterogeneities.addAll(SliceComparison.of(ofArm));
                 novelties.addAll(novelties(whole, arm, split));
                 decision(look, split, ofArm)
                         .map(decision -> new ArmDecision(whole, arm, decision, units(whole)))
                         .ifPresent(decisions::add);
             }
         }
-        return new ExperimentFindings(splits, lifts, novelties, decisions);
+        return new ExperimentFindings(splits, lifts, heterogeneities, novelties, decisions);
     }
 
     private List<Integer> looks() {
@@ -72,7 +92,11 @@ public final class ExperimentAnalysis {
     private List<SplitFinding> splits(final int look, final SampleRatio whole) {
         final List<SplitFinding> findings = new ArrayList<>();
         findings.add(new SplitFinding(
-                ExperimentSlice.whole(look), whole, units(ExperimentSlice.whole(look)), Adjusted.NONE));
+                ExperimentSlice.whole(look),
+                whole,
+                units(ExperimentSlice.whole(look)),
+                OptionalLong.of(statistic.unitsInSeveralArms(look)),
+                Adjusted.NONE));
         final Map<String, List<ExperimentSlice>> families = new LinkedHashMap<>();
         statistic.partsAt(look).forEach(slice -> families.computeIfAbsent(slice.name(), name -> new ArrayList<>())
                 .add(slice));
@@ -84,7 +108,8 @@ public final class ExperimentAnalysis {
                             ? OptionalDouble.of(tested.p())
                             : OptionalDouble.empty());
             for (int i = 0; i < slices.size(); i++) {
-                findings.add(new SplitFinding(slices.get(i), ratios.get(i), units(slices.get(i)), adjusted.get(i)));
+                findings.add(new SplitFinding(
+                        slices.get(i), ratios.get(i), units(slices.get(i)), OptionalLong.empty(), adjusted.get(i)));
             }
         });
         return findings;
@@ -111,38 +136,58 @@ public final class ExperimentAnalysis {
                 || split.whyWithheld().isPresent()) {
             return List.of();
         }
-        return IntStream.range(0, metrics.size())
+        final List<Integer> goals = IntStream.range(0, metrics.size())
                 .filter(metric -> settings.goal(metrics.get(metric).name())
                         .filter(goal -> goal.role() == Role.GOAL)
                         .isPresent())
-                .mapToObj(metric -> new NoveltyFinding(
-                        whole,
-                        arm,
-                        metrics.get(metric),
-                        NoveltyChange.of(
-                                statistic.lateOverEarly(whole.look(), arm.name(), metric),
-                                statistic.lateOverEarly(whole.look(), experiment.controlName(), metric),
-                                metrics.get(metric).kind(),
-                                settings.sequence().level())))
+                .filter(metric -> !statistic
+                        .lateOverEarly(whole.look(), arm.name(), metric)
+                        .equals(PairedRatios.EMPTY))
+                .boxed()
                 .toList();
+        final List<NoveltyChange> changes =
+                goals.stream().map(metric -> novelty(whole, arm, metric)).toList();
+        final List<Adjusted> adjusted = Adjusted.byHolm(changes, NoveltyChange::p);
+        final double alpha = 1 - settings.sequence().level();
+        return IntStream.range(0, goals.size())
+                .mapToObj(i -> {
+                    final ExperimentMetric metric = metrics.get(goals.get(i));
+                    final Direction direction =
+                            settings.goal(metric.name()).orElseThrow().direction();
+                    final Optional<NoveltyTurn> turn = adjusted.get(i).p().stream()
+                            .mapToObj(p -> NoveltyTurn.of(changes.get(i), p, direction, alpha))
+                            .findFirst();
+                    return new NoveltyFinding(whole, arm, metric, changes.get(i), adjusted.get(i), turn);
+                })
+                .toList();
+    }
+
+    private NoveltyChange novelty(final ExperimentSlice whole, final ExperimentArm arm, final int metric) {
+        final double level = settings.sequence().level();
+        final PairedRatios treatment = statistic.lateOverEarly(whole.look(), arm.name(), metric);
+        final PairedRatios control = statistic.lateOverEarly(whole.look(), experiment.controlName(), metric);
+        return experiment
+                .whyNoSequence()
+                .map(reason -> NoveltyChange.undefined(
+                        Estimate.undefined(level, treatment.units() + control.units(), reason)))
+                .orElseGet(() ->
+                        NoveltyChange.of(treatment, control, metrics.get(metric).kind(), level));
     }
 
     /** Without a primary goal there is nothing to decide by, and without its length no rate to go on at. */
     private Optional<Decision> decision(final int look, final SampleRatio split, final List<LiftFinding> lifts) {
-        final List<GoalFinding> goals =
-                lifts.stream().flatMap(lift -> lift.goal().stream()).toList();
         final OptionalDouble days = days(look);
-        if (days.isEmpty() || goals.stream().noneMatch(finding -> finding.goal().isPrimary())) {
+        if (days.isEmpty() || settings.goals().stream().noneMatch(Goal::isPrimary)) {
             return Optional.empty();
         }
-        final Optional<Goal> unmeasured = settings.goals().stream()
-                .filter(goal -> goal.role() == Role.GUARDRAIL)
-                .filter(goal ->
-                        goals.stream().noneMatch(finding -> finding.goal().equals(goal)))
-                .findFirst();
-        return split.whyWithheld().isEmpty() && unmeasured.isPresent()
-                ? Optional.of(new Decision.InsufficientData(unmeasured.get().metric(), Reason.NOT_MEASURED))
-                : Optional.of(Decision.of(split, goals, days.getAsDouble()));
+        final List<GoalFinding> goals = settings.goals().stream()
+                .map(goal -> lifts.stream()
+                        .flatMap(lift -> lift.goal().stream())
+                        .filter(finding -> finding.goal().equals(goal))
+                        .findFirst()
+                        .orElseGet(() -> GoalFinding.unmeasured(goal, settings.sequence())))
+                .toList();
+        return Optional.of(Decision.of(split, goals, days.getAsDouble()));
     }
 
     /** For how long it had run; empty where aggregates come without a start, and nothing tells. */
@@ -151,12 +196,12 @@ public final class ExperimentAnalysis {
                 .startedAt()
                 .map(instant -> OptionalDouble.of(instant.getEpochSecond() / SECONDS_A_DAY))
                 .orElseGet(() -> firstDay(look));
-        return start.isPresent() ? OptionalDouble.of(Math.max(look - start.getAsDouble(), 1 / SECONDS_A_DAY)) : start;
+        return start.isPresent() ? OptionalDouble.of(Math.max(lookedAt.applyAsDouble(look) - start.getAsDouble(), 1 / SECONDS_A_DAY)) : start;
     }
 
     private OptionalDouble firstDay(final int look) {
         return statistic.slices().stream()
-                .filter(slice -> slice.name().equals(ExperimentSlice.DAY) && slice.look() <= look)
+                .filter(slice -> slice.isDay() && slice.look() <= look)
                 .mapToDouble(slice -> LocalDate.parse(slice.value()).toEpochDay())
                 .min();
     }

@@ -3,15 +3,18 @@ package dev.plumbline.online.experiment;
 import dev.plumbline.stats.Holm;
 import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What was found of one experiment, look by look. */
 public record ExperimentFindings(
         List<SplitFinding> splits,
         List<LiftFinding> lifts,
+        List<HeterogeneityFinding> heterogeneities,
         List<NoveltyFinding> novelties,
         List<ArmDecision> decisions) {
 
@@ -23,16 +26,19 @@ public record ExperimentFindings(
 
         /** Of every member of a family; none of those without a p. */
         static <T> List<Adjusted> byHolm(final List<T> family, final Function<T, OptionalDouble> p) {
-            final List<T> tested =
-                    family.stream().filter(one -> p.apply(one).isPresent()).toList();
-            final double[] adjusted = Holm.adjusted(tested.stream()
-                    .mapToDouble(one -> p.apply(one).getAsDouble())
+            final List<OptionalDouble> all = family.stream().map(p).toList();
+            final double[] adjusted = Holm.adjusted(all.stream()
+                    .flatMapToDouble(OptionalDouble::stream)
                     .toArray());
-            return family.stream()
-                    .map(one -> tested.contains(one)
-                            ? new Adjusted(OptionalDouble.of(adjusted[tested.indexOf(one)]), tested.size())
-                            : Adjusted.NONE)
-                    .toList();
+            final List<Adjusted> members = new ArrayList<>();
+            int tested = 0;
+            for (final OptionalDouble one : all) {
+                members.add(
+                        one.isPresent()
+                                ? new Adjusted(OptionalDouble.of(adjusted[tested++]), adjusted.length)
+                                : Adjusted.NONE);
+            }
+            return members;
         }
     }
 
@@ -40,9 +46,11 @@ public record ExperimentFindings(
      * The split of a part.
      *
      * @param units of all arms
+     * @param unitsInSeveralArms of the whole population: those that count in each of several arms; empty of parts
      * @param adjusted of parts: by Holm among those of a name at one look
      */
-    public record SplitFinding(ExperimentSlice slice, SampleRatio ratio, long units, Adjusted adjusted) {}
+    public record SplitFinding(
+            ExperimentSlice slice, SampleRatio ratio, long units, OptionalLong unitsInSeveralArms, Adjusted adjusted) {}
 
     /**
      * One arm over control, by one metric.
@@ -50,7 +58,7 @@ public record ExperimentFindings(
      * @param sides what it is made of
      * @param withheld whether the split says that it means nothing
      * @param goal what is asked of the metric, with the answer; of the whole population
-     * @param varianceRatio with the adjustment / without; empty where nothing is adjusted
+     * @param adjustment by a covariate; empty of raw figures
      */
     public record LiftFinding(
             ExperimentSlice slice,
@@ -61,11 +69,59 @@ public record ExperimentFindings(
             Optional<Reason> withheld,
             Optional<GoalFinding> goal,
             Adjusted adjusted,
-            OptionalDouble varianceRatio) {}
+            Optional<CovariateAdjustment> adjustment) {
 
-    /** How the lift by a metric changed while the experiment ran. */
+        /** Whether a covariate took something away. */
+        boolean isAdjusted() {
+            return adjustment.flatMap(some -> some.varianceRatio().stream().boxed().findFirst()).isPresent();
+        }
+
+        LiftFinding with(final GoalFinding found) {
+            return new LiftFinding(
+                    slice,
+                    arm,
+                    metric,
+                    sides,
+                    lift,
+                    withheld,
+                    Optional.of(found),
+                    new Adjusted(found.adjustedP(), found.familySize()),
+                    adjustment);
+        }
+
+        LiftFinding with(final Adjusted among) {
+            return new LiftFinding(slice, arm, metric, sides, lift, withheld, goal, among, adjustment);
+        }
+    }
+
+    /**
+     * Whether the lift by a metric is alike in all slices of a column.
+     *
+     * @param slice of the column, no value of it
+     * @param sides of the whole population
+     * @param adjusted by Holm among the columns of a metric
+     */
+    public record HeterogeneityFinding(
+            ExperimentSlice slice,
+            ExperimentArm arm,
+            ExperimentMetric metric,
+            Heterogeneity heterogeneity,
+            PairedRatios sides,
+            Adjusted adjusted) {}
+
+    /**
+     * How the lift by a metric changed while the experiment ran.
+     *
+     * @param adjusted by Holm among the arm's goals
+     * @param turn empty where there is no p
+     */
     public record NoveltyFinding(
-            ExperimentSlice slice, ExperimentArm arm, ExperimentMetric metric, NoveltyChange change) {}
+            ExperimentSlice slice,
+            ExperimentArm arm,
+            ExperimentMetric metric,
+            NoveltyChange change,
+            Adjusted adjusted,
+            Optional<NoveltyTurn> turn) {}
 
     /** What to do with an arm. */
     public record ArmDecision(ExperimentSlice slice, ExperimentArm arm, Decision decision, long units) {}

@@ -33,6 +33,11 @@ public record ExperimentSlice(int look, String name, String value)
         return name.equals(ALL);
     }
 
+    /** Whether it is a day. */
+    boolean isDay() {
+        return name.equals(DAY);
+    }
+
     @Override
     public int compareTo(final ExperimentSlice other) {
         return ORDER.compare(this, other);

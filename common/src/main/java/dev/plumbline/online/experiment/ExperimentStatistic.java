@@ -2,11 +2,11 @@ package dev.plumbline.online.experiment;
 
 import dev.plumbline.stats.CrossMoments;
 import dev.plumbline.stats.PairedRatios;
-import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Sufficient statistics of one experiment at all its looks: per part of the population and arm the units and, of every
@@ -26,8 +25,9 @@ public final class ExperimentStatistic implements Serializable {
 
     private final List<ExperimentMetric> metrics;
     private final SplitOf split;
+    private int size;
     private final TreeMap<ExperimentSlice, TreeMap<String, ArmStatistic>> parts = new TreeMap<>();
-    private long unitsInSeveralArms;
+    private final TreeMap<Integer, Long> unitsInSeveralArms = new TreeMap<>();
 
     /** No units at all. */
     public ExperimentStatistic(final List<ExperimentMetric> metrics, final SplitOf split) {
@@ -41,17 +41,21 @@ public final class ExperimentStatistic implements Serializable {
      * @param looks of the experiment, in order
      */
     public void add(final UnitActivity unit, final Collection<Integer> looks) {
+        final UnitTimeline timeline = new UnitTimeline(unit);
+        final Map<String, Integer> firstDays = firstDays(unit);
         for (final int look : looks) {
-            unit.until(look).forEach((slice, arms) -> {
-                addTotals(slice, arms, unit);
-                unit.impressions(slice)
-                        .forEach((arm, impressions) -> arm(slice, arm).count(split == SplitOf.UNITS ? 1 : impressions));
+            final List<UnitActivity.Day> added = timeline.advanceTo(look);
+            timeline.sums().forEach((part, arms) -> {
+                addTotals(part.at(look), arms, unit);
+                arms.forEach((arm, did) ->
+                        arm(part.at(look), arm).count(split == SplitOf.UNITS ? 1 : did.impressions()));
+                if (part.name().equals(ExperimentSlice.ALL) && arms.size() > 1) {
+                    unitsInSeveralArms.merge(look, 1L, Long::sum);
+                }
             });
-            unit.daysOf(look).forEach((day, arms) -> addTotals(day(look, day), arms, unit));
-            addHalves(look, unit);
+            addDays(look, added, firstDays, unit);
+            addHalves(look, timeline, unit);
         }
-        addFirstDays(unit, looks);
-        unitsInSeveralArms += unit.firstDays().size() > 1 ? 1 : 0;
     }
 
     /**
@@ -69,7 +73,7 @@ public final class ExperimentStatistic implements Serializable {
     public void merge(final ExperimentStatistic other) {
         other.parts.forEach(
                 (slice, arms) -> arms.forEach((name, arm) -> arm(slice, name).merge(arm)));
-        unitsInSeveralArms += other.unitsInSeveralArms;
+        other.unitsInSeveralArms.forEach((look, units) -> unitsInSeveralArms.merge(look, units, Long::sum));
     }
 
     /** What the moments are of, in their order. */
@@ -83,13 +87,20 @@ public final class ExperimentStatistic implements Serializable {
     }
 
     /** The parts of a look that are not the whole population. */
-    Stream<ExperimentSlice> partsAt(final int look) {
-        return parts.keySet().stream().filter(slice -> slice.look() == look && !slice.isWhole());
+    List<ExperimentSlice> partsAt(final int look) {
+        return parts.subMap(new ExperimentSlice(look, "", ""), new ExperimentSlice(look + 1, "", "")).keySet().stream()
+                .filter(slice -> !slice.isWhole())
+                .toList();
     }
 
-    /** Units that were assigned to several arms; they count in each. */
-    public long unitsInSeveralArms() {
-        return unitsInSeveralArms;
+    /** How many arms of parts it holds: what it takes to keep it. */
+    public int size() {
+        return size;
+    }
+
+    /** Units that were assigned to several arms until a look; they count in each. */
+    public long unitsInSeveralArms(final int look) {
+        return unitsInSeveralArms.getOrDefault(look, 0L);
     }
 
     /** Units of an arm: what was split, measured or not. */
@@ -127,40 +138,46 @@ public final class ExperimentStatistic implements Serializable {
 
     private ArmStatistic arm(final ExperimentSlice slice, final String arm) {
         return parts.computeIfAbsent(slice, any -> new TreeMap<>())
-                .computeIfAbsent(arm, any -> new ArmStatistic(metrics.size()));
+                .computeIfAbsent(arm, any -> {
+                    size++;
+                    return new ArmStatistic(metrics.size());
+                });
     }
 
-    private void addTotals(final ExperimentSlice slice, final Map<String, double[]> arms, final UnitActivity unit) {
-        final Map<String, double[]> sides = unit.control().equals(DeclaredExperiment.POOLED) ? withPool(arms) : arms;
+    private void addTotals(
+            final ExperimentSlice slice, final Map<String, UnitTimeline.ArmTotals> arms, final UnitActivity unit) {
+        final Map<String, double[]> sides = new TreeMap<>();
+        arms.forEach((name, did) -> sides.put(name, did.totals()));
+        if (unit.control().equals(DeclaredExperiment.POOLED)) {
+            sides.put(DeclaredExperiment.POOLED, sum(sides.values()));
+        }
         final double[] control = sides.get(unit.control());
         sides.forEach((name, totals) -> {
             final ArmStatistic arm = arm(slice, name);
             for (int i = 0; i < metrics.size(); i++) {
-                final ExperimentMetric metric = metrics.get(i);
-                if (metric.isMeasured(totals)) {
-                    add(arm, i, totals, slice.isWhole() ? unit.covariates() : Map.of());
-                    if (control != null && control != totals && metric.isMeasured(control)) {
-                        arm.addCommon(i, common(metric, totals, control, unit.control()));
+                if (metrics.get(i).isMeasured(totals)) {
+                    final UnitMoments moments = new UnitMoments(metrics.get(i), split);
+                    arm.add(i, moments.own(totals));
+                    if (slice.isWhole() && !moments.areTrials()) {
+                        addAdjustable(arm, i, totals, unit.covariates());
+                    }
+                    if (control != null && control != totals && metrics.get(i).isMeasured(control)) {
+                        arm.addCommon(i, moments.common(totals, control, unit.control()));
                     }
                 }
             }
         });
     }
 
-    private void add(
+    private void addAdjustable(
             final ArmStatistic arm,
             final int index,
             final double[] totals,
             final Map<String, OptionalDouble> covariates) {
         final ExperimentMetric metric = metrics.get(index);
-        final double numerator = metric.numerator(totals);
-        final double denominator = metric.denominator(totals);
-        if (split == SplitOf.IMPRESSIONS && metric.kind() == RatioKind.SHARE) {
-            arm.add(index, trials(numerator, denominator));
-            return;
-        }
-        arm.add(index, RatioMoments.ofUnit(numerator, denominator));
         if (covariates.containsKey(metric.name())) {
+            final double numerator = metric.numerator(totals);
+            final double denominator = metric.denominator(totals);
             final OptionalDouble covariate = covariates.get(metric.name());
             arm.addAdjustable(
                     index,
@@ -170,95 +187,66 @@ public final class ExperimentStatistic implements Serializable {
         }
     }
 
-    /** Every impression is a unit of its own, of which some have the event. */
-    private static RatioMoments trials(final double events, final double trials) {
-        return new RatioMoments(Math.round(trials), events / trials, 1, events * (trials - events) / trials, 0, 0);
-    }
-
-    /** What a unit adds to both sides; of single impressions it is in both only where one side is everybody. */
-    private CrossMoments common(
-            final ExperimentMetric metric, final double[] totals, final double[] control, final String controlName) {
-        final double numerator = metric.numerator(totals);
-        final double denominator = metric.denominator(totals);
-        if (split == SplitOf.UNITS || metric.kind() != RatioKind.SHARE) {
-            return CrossMoments.ofUnit(numerator, denominator, metric.numerator(control), metric.denominator(control));
-        }
-        if (!controlName.equals(DeclaredExperiment.POOLED)) {
-            return CrossMoments.EMPTY;
-        }
-        final RatioMoments trials = trials(numerator, denominator);
-        return new CrossMoments(
-                trials.units(),
-                trials.meanNumerator(),
-                1,
-                trials.meanNumerator(),
-                1,
-                trials.numeratorSquares(),
-                0,
-                0,
-                0);
-    }
-
-    private static Map<String, double[]> withPool(final Map<String, double[]> arms) {
-        final Map<String, double[]> sides = new TreeMap<>(arms);
-        final double[] pool = new double[arms.values().iterator().next().length];
-        for (final double[] totals : arms.values()) {
+    private static double[] sum(final Collection<double[]> arms) {
+        final double[] pool = new double[arms.iterator().next().length];
+        for (final double[] totals : arms) {
             for (int i = 0; i < pool.length; i++) {
                 pool[i] += totals[i];
             }
         }
-        sides.put(DeclaredExperiment.POOLED, pool);
-        return sides;
+        return pool;
     }
 
-    private void addHalves(final int look, final UnitActivity unit) {
+    /** The days of the experiment until a look, its first one whole, in two halves. */
+    private void addHalves(final int look, final UnitTimeline timeline, final UnitActivity unit) {
         if (unit.startDay().isEmpty()) {
             return;
         }
-        final double start = unit.startDay().getAsDouble();
-        final double middle = (start + look) / 2;
-        final Map<String, double[]> early = unit.half(look, start, middle);
-        final Map<String, double[]> late = unit.half(look, middle, look);
+        final int start = unit.startDay().getAsInt();
+        final double middle = (start + look) / 2.0;
+        final Map<String, UnitTimeline.ArmTotals> early = timeline.between(start, middle);
+        final Map<String, UnitTimeline.ArmTotals> late = timeline.between(middle, look);
         final Set<String> arms = new TreeSet<>(early.keySet());
         arms.addAll(late.keySet());
         for (final String name : arms) {
             final ArmStatistic arm = arm(ExperimentSlice.whole(look), name);
             for (int i = 0; i < metrics.size(); i++) {
-                arm.addHalves(i, halves(metrics.get(i), late.get(name), early.get(name)));
+                arm.addHalves(
+                        i, new UnitMoments(metrics.get(i), split).halves(totals(late, name), totals(early, name)));
             }
         }
     }
 
-    private static PairedRatios halves(final ExperimentMetric metric, final double[] late, final double[] early) {
-        final boolean isLate = late != null && metric.isMeasured(late);
-        final boolean isEarly = early != null && metric.isMeasured(early);
-        if (isLate && isEarly) {
-            return PairedRatios.ofUnit(
-                    metric.numerator(late),
-                    metric.denominator(late),
-                    metric.numerator(early),
-                    metric.denominator(early));
-        }
-        return isLate
-                ? PairedRatios.ofTreatmentUnit(metric.numerator(late), metric.denominator(late))
-                : isEarly
-                        ? PairedRatios.ofControlUnit(metric.numerator(early), metric.denominator(early))
-                        : PairedRatios.EMPTY;
+    private static Optional<double[]> totals(final Map<String, UnitTimeline.ArmTotals> arms, final String name) {
+        return Optional.ofNullable(arms.get(name)).map(UnitTimeline.ArmTotals::totals);
     }
 
-    /** A day's units are those first seen on it; of single impressions all of them. */
-    private void addFirstDays(final UnitActivity unit, final Collection<Integer> looks) {
-        final Map<String, Integer> first = unit.firstDays();
-        for (final int look : looks) {
-            unit.impressionsOfDays(look)
-                    .forEach((day, arms) -> arms.forEach((name, impressions) -> {
-                        if (split == SplitOf.IMPRESSIONS) {
-                            arm(day(look, day), name).count(impressions);
-                        } else if (first.get(name).equals(day)) {
-                            arm(day(look, day), name).count(1);
-                        }
-                    }));
-        }
+    /** What happened on the days that a look adds. A day's units are those first seen on it; of single impressions all. */
+    private void addDays(
+            final int look,
+            final List<UnitActivity.Day> added,
+            final Map<String, Integer> firstDays,
+            final UnitActivity unit) {
+        final Map<Integer, Map<String, UnitTimeline.ArmTotals>> days = new TreeMap<>();
+        added.forEach(day -> UnitTimeline.add(days.computeIfAbsent(day.day(), any -> new HashMap<>()), day));
+        days.forEach((day, arms) -> {
+            addTotals(day(look, day), arms, unit);
+            arms.forEach((name, did) -> {
+                if (split == SplitOf.IMPRESSIONS) {
+                    arm(day(look, day), name).count(did.impressions());
+                } else if (firstDays.get(name).equals(day)) {
+                    arm(day(look, day), name).count(1);
+                }
+            });
+        });
+    }
+
+    private static Map<String, Integer> firstDays(final UnitActivity unit) {
+        final Map<String, Integer> first = new HashMap<>();
+        unit.days().stream()
+                .filter(UnitActivity.Day::isOfWhole)
+                .forEach(day -> first.merge(day.arm(), day.day(), Math::min));
+        return first;
     }
 
     private static ExperimentSlice day(final int look, final int day) {

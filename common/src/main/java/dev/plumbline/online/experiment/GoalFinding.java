@@ -1,6 +1,8 @@
 package dev.plumbline.online.experiment;
 
+import dev.plumbline.stats.ConfidenceSequence;
 import dev.plumbline.stats.Holm;
+import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +16,9 @@ import java.util.OptionalDouble;
  * @param lift the arm over control
  * @param p always-valid p of {@link Goal#testedLogLift}; empty where there is no interval
  * @param adjustedP p of the primary goal; of the others adjusted by Holm within their role, the primary left out
+ * @param familySize how many were adjusted together, 1 for the primary goal; 0 where there is no p
  */
-public record GoalFinding(Goal goal, Lift lift, OptionalDouble p, OptionalDouble adjustedP) {
+public record GoalFinding(Goal goal, Lift lift, OptionalDouble p, OptionalDouble adjustedP, int familySize) {
 
     /** 1 - 0.95 is a little more than 0.05. */
     private static final double ROUNDING = 1e-12;
@@ -36,10 +39,20 @@ public record GoalFinding(Goal goal, Lift lift, OptionalDouble p, OptionalDouble
             if (p.isPresent() && !goal.isPrimary()) {
                 families.computeIfAbsent(goal.role(), role -> new ArrayList<>()).add(findings.size());
             }
-            findings.add(new GoalFinding(goal, lift, p, p));
+            findings.add(new GoalFinding(goal, lift, p, p, p.isPresent() ? 1 : 0));
         });
         families.values().forEach(family -> adjust(findings, family));
         return List.copyOf(findings);
+    }
+
+    /** A declared metric that nobody measured in the experiment. */
+    static GoalFinding unmeasured(final Goal goal, final ConfidenceSequence sequence) {
+        return new GoalFinding(
+                goal,
+                Lift.undefined(sequence, 0, Reason.NOT_MEASURED),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                0);
     }
 
     private static void adjust(final List<GoalFinding> findings, final List<Integer> family) {
@@ -49,7 +62,9 @@ public record GoalFinding(Goal goal, Lift lift, OptionalDouble p, OptionalDouble
         for (int i = 0; i < adjusted.length; i++) {
             final GoalFinding found = findings.get(family.get(i));
             findings.set(
-                    family.get(i), new GoalFinding(found.goal, found.lift, found.p, OptionalDouble.of(adjusted[i])));
+                    family.get(i),
+                    new GoalFinding(
+                            found.goal, found.lift, found.p, OptionalDouble.of(adjusted[i]), adjusted.length));
         }
     }
 

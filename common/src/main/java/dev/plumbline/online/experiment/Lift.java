@@ -6,7 +6,6 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.Reason;
-import dev.plumbline.stats.Share;
 import dev.plumbline.stats.StudentInterval;
 import dev.plumbline.stats.StudentTest;
 import dev.plumbline.stats.TwoShares;
@@ -27,20 +26,51 @@ import java.util.function.DoubleFunction;
  * @param degreesOfFreedom of Student's t; below 1 where there is no interval
  * @param difference {@code r_t - r_c}, with the interval of a single look
  * @param sequence the always-valid intervals and p
+ * @param noSequence why nothing is told that holds at all looks, as with fewer than
+ *     {@value ConfidenceSequence#LEAST_UNITS} units on a side; empty where it is
  */
-public record Lift(Estimate logLift, double degreesOfFreedom, Estimate difference, ConfidenceSequence sequence) {
+public record Lift(
+        Estimate logLift,
+        double degreesOfFreedom,
+        Estimate difference,
+        ConfidenceSequence sequence,
+        Optional<Reason> noSequence) {
 
     /** The lift of arms whose units are different, or the same, as the moments say. */
     public static Lift of(final PairedRatios ratios, final RatioKind kind, final ConfidenceSequence sequence) {
-        final Optional<Reason> noLift = ratios.whyNoLift(kind);
+        return of(ratios, kind, sequence, TwoShares.of(ratios));
+    }
+
+    /** The lift of an arm over all arms together, of which it is a part: few events are compared with those of the rest. */
+    public static Lift ofPooled(
+            final PairedRatios ratios, final RatioKind kind, final ConfidenceSequence sequence) {
+        return of(ratios, kind, sequence, TwoShares.ofPart(ratios));
+    }
+
+    private static Lift of(
+            final PairedRatios ratios,
+            final RatioKind kind,
+            final ConfidenceSequence sequence,
+            final DoubleFunction<Estimate> differenceOfFew) {
+        final boolean areFew = kind == RatioKind.SHARE && hasSmallCount(ratios.whyNoLift(kind));
         return new Lift(
                 ratios.logLift(kind, sequence.level()),
                 ratios.degreesOfFreedom(),
-                kind == RatioKind.SHARE && hasSmallCount(noLift)
-                        ? new TwoShares(Share.of(ratios.treatment()), Share.of(ratios.control()))
-                                .newcombe(sequence.level())
-                        : ratios.difference(sequence.level()),
-                sequence);
+                areFew ? differenceOfFew.apply(sequence.level()) : ratios.difference(sequence.level()),
+                sequence,
+                whyNoSequence(ratios));
+    }
+
+    /** No lift, and why. */
+    static Lift undefined(final ConfidenceSequence sequence, final long units, final Reason reason) {
+        final Estimate none = Estimate.undefined(sequence.level(), units, reason);
+        return new Lift(none, 0, none, sequence, Optional.of(reason));
+    }
+
+    private static Optional<Reason> whyNoSequence(final PairedRatios ratios) {
+        return Math.min(ratios.treatment().units(), ratios.control().units()) < ConfidenceSequence.LEAST_UNITS
+                ? Optional.of(Reason.FEW_UNITS)
+                : Optional.empty();
     }
 
     /** The lift of two arms adjusted by {@link Cuped}, of different units. Small counts are told by the raw ratios. */
@@ -52,25 +82,38 @@ public record Lift(Estimate logLift, double degreesOfFreedom, Estimate differenc
         final PairedRatios raw = new PairedRatios(treatment.raw(), control.raw(), CrossMoments.EMPTY);
         final long units = raw.units();
         final double level = sequence.level();
-        final double degreesOfFreedom = raw.degreesOfFreedom();
         final Optional<Reason> noLift = raw.whyNoLift(kind)
                 .or(() -> treatment.ratio() <= 0 || control.ratio() <= 0
                         ? Optional.of(Reason.NEGATIVE_RATIO)
                         : Optional.empty());
-        if (degreesOfFreedom < 1 || (kind == RatioKind.SHARE && hasSmallCount(noLift))) {
+        if (!raw.hasSpread() || (kind == RatioKind.SHARE && hasSmallCount(noLift))) {
             return of(raw, kind, sequence);
         }
-        final double error = Math.sqrt(treatment.variance() + control.variance());
-        final Estimate difference =
-                StudentInterval.around(treatment.ratio() - control.ratio(), error, degreesOfFreedom, level, units);
+        final Estimate difference = StudentInterval.around(
+                treatment.ratio() - control.ratio(),
+                Math.sqrt(treatment.variance() + control.variance()),
+                welch(treatment.variance(), control.variance(), raw),
+                level,
+                units);
         if (noLift.isPresent()) {
-            return new Lift(Estimate.undefined(level, units, noLift.get()), degreesOfFreedom, difference, sequence);
+            return new Lift(
+                    Estimate.undefined(level, units, noLift.get()), 0, difference, sequence, whyNoSequence(raw));
         }
-        final double relative = Math.hypot(
-                Math.sqrt(treatment.variance()) / treatment.ratio(), Math.sqrt(control.variance()) / control.ratio());
+        final double ofTreatment = treatment.variance() / (treatment.ratio() * treatment.ratio());
+        final double ofControl = control.variance() / (control.ratio() * control.ratio());
+        final double degreesOfFreedom = welch(ofTreatment, ofControl, raw);
         final Estimate logLift = StudentInterval.around(
-                Math.log(treatment.ratio() / control.ratio()), relative, degreesOfFreedom, level, units);
-        return new Lift(logLift, degreesOfFreedom, difference, sequence);
+                Math.log(treatment.ratio() / control.ratio()),
+                Math.sqrt(ofTreatment + ofControl),
+                degreesOfFreedom,
+                level,
+                units);
+        return new Lift(logLift, degreesOfFreedom, difference, sequence, whyNoSequence(raw));
+    }
+
+    private static double welch(final double treatment, final double control, final PairedRatios units) {
+        return StudentInterval.welch(
+                treatment, units.treatment().units(), control, units.control().units());
     }
 
     /** The same comparison without a figure, as where the split is broken. */
@@ -79,7 +122,13 @@ public record Lift(Estimate logLift, double degreesOfFreedom, Estimate differenc
                 Estimate.undefined(logLift.level(), logLift.n(), reason),
                 0,
                 Estimate.undefined(difference.level(), difference.n(), reason),
-                sequence);
+                sequence,
+                Optional.of(reason));
+    }
+
+    /** The same comparison without what holds at all looks together, as where only a part of them was read. */
+    public Lift withoutSequence(final Reason reason) {
+        return new Lift(logLift, degreesOfFreedom, difference, sequence, Optional.of(reason));
     }
 
     /** {@code r_t / r_c - 1} with the interval of a single look planned ahead. */
@@ -94,10 +143,13 @@ public record Lift(Estimate logLift, double degreesOfFreedom, Estimate differenc
 
     /** The log ratio with the interval that holds at all looks together. */
     public Estimate alwaysValidLog() {
-        return logLift.stdError().isEmpty()
-                ? logLift
-                : sequence.around(
-                        logLift.value().orElseThrow(), logLift.stdError().getAsDouble(), logLift.n());
+        if (logLift.low().isEmpty()) {
+            return logLift;
+        }
+        return noSequence
+                .map(logLift::withoutEnds)
+                .orElseGet(() -> sequence.around(
+                        logLift.value().orElseThrow(), logLift.stdError().orElseThrow(), logLift.n()));
     }
 
     /** Two-sided p of no lift at a single look planned ahead, Student's t; empty where there is no interval. */
@@ -112,11 +164,13 @@ public record Lift(Estimate logLift, double degreesOfFreedom, Estimate differenc
      * @param logLiftInQuestion 0 for 'no lift', the margin for non-inferiority
      */
     public OptionalDouble alwaysValidP(final double logLiftInQuestion) {
-        return ofError(error -> sequence.p(logLift.value().orElseThrow() - logLiftInQuestion, error, logLift.n()));
+        return noSequence.isPresent()
+                ? OptionalDouble.empty()
+                : ofError(error -> sequence.p(logLift.value().orElseThrow() - logLiftInQuestion, error, logLift.n()));
     }
 
     private OptionalDouble ofError(final DoubleFunction<OptionalDouble> p) {
-        return logLift.stdError().isEmpty()
+        return logLift.low().isEmpty()
                 ? OptionalDouble.empty()
                 : p.apply(logLift.stdError().getAsDouble());
     }
@@ -131,16 +185,24 @@ public record Lift(Estimate logLift, double degreesOfFreedom, Estimate differenc
             return log;
         }
         final double value = Math.expm1(log.value().getAsDouble());
-        if (log.stdError().isEmpty()) {
-            return Estimate.withoutInterval(
-                    value, log.level(), log.n(), log.reason().orElseThrow());
+        if (!Double.isFinite(value)) {
+            return Estimate.undefined(log.level(), log.n(), Reason.TOO_LARGE);
         }
-        return Estimate.of(
-                value,
-                (1 + value) * log.stdError().getAsDouble(),
-                Math.expm1(log.low().orElseThrow()),
-                Math.expm1(log.high().orElseThrow()),
-                log.level(),
-                log.n());
+        final OptionalDouble error = log.stdError().stream()
+                .map(ofLog -> (1 + value) * ofLog)
+                .filter(Double::isFinite)
+                .findFirst();
+        final double high = Math.expm1(log.high().orElse(0));
+        return log.low().isPresent() && error.isPresent() && Double.isFinite(high)
+                ? Estimate.of(
+                        value, error.getAsDouble(), Math.expm1(log.low().getAsDouble()), high, log.level(), log.n())
+                : new Estimate(
+                        OptionalDouble.of(value),
+                        error,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        log.level(),
+                        log.n(),
+                        Optional.of(log.reason().orElse(Reason.TOO_LARGE)));
     }
 }

@@ -13,11 +13,12 @@ import java.util.OptionalDouble;
  * have to learn. Within each arm the log ratio of late to early, over units that may be in one half or in both; the arms
  * are independent, so that the change of the log lift is the difference of the two and its variance their sum.
  *
+ * @param early the log lift of the first half; empty where there is no change
  * @param change of the log lift, late less early, with a normal interval; below 0 where the lift shrank; {@code n} is the
  *     number of units of both arms
- * @param p two-sided p of no change; empty where there is no interval or no spread
+ * @param p two-sided p of no change at a look taken alone; empty where there is no interval
  */
-public record NoveltyChange(Estimate change, OptionalDouble p) {
+public record NoveltyChange(OptionalDouble early, Estimate change, OptionalDouble p) {
 
     /**
      * The change.
@@ -32,15 +33,22 @@ public record NoveltyChange(Estimate change, OptionalDouble p) {
         final long units = treatment.units() + control.units();
         final Optional<Reason> reason = ofTreatment.reason().or(ofControl::reason);
         if (reason.isPresent()) {
-            return new NoveltyChange(Estimate.undefined(level, units, reason.get()), OptionalDouble.empty());
+            return undefined(Estimate.undefined(level, units, reason.get()));
         }
         final double value =
                 ofTreatment.value().orElseThrow() - ofControl.value().orElseThrow();
         final double error = Math.hypot(
                 ofTreatment.stdError().orElseThrow(), ofControl.stdError().orElseThrow());
-        final double half = StandardNormal.twoSidedQuantile(level) * error;
+        final double early = Math.log(
+                treatment.control().ratio() / control.control().ratio());
         return new NoveltyChange(
-                Estimate.of(value, error, value - half, value + half, level, units),
-                error == 0 ? OptionalDouble.empty() : OptionalDouble.of(StandardNormal.twoSidedP(value / error)));
+                OptionalDouble.of(early),
+                Estimate.around(value, error, StandardNormal.twoSidedQuantile(level) * error, level, units),
+                OptionalDouble.of(StandardNormal.twoSidedP(value / error)));
+    }
+
+    /** No change, and why. */
+    static NoveltyChange undefined(final Estimate reason) {
+        return new NoveltyChange(OptionalDouble.empty(), reason, OptionalDouble.empty());
     }
 }

@@ -15,7 +15,7 @@ final class RemainingDays {
     /**
      * The least number of further days after which the half width of the always-valid interval of the log lift is at most
      * the smaller of the distance of the observed log lift from the tested one, and the declared margin where there is
-     * one. Units are taken to come at the rate of the days so far, and the squared standard error to fall with 1/units.
+     * one; of one goal among m of its role at the level 1 - alpha/m, which is the most that Holm asks. Units are taken to come at the rate of the days so far, and the squared standard error to fall with 1/units.
      * (New users become fewer as an experiment runs, so that it is a lower bound more often than an upper one.)
      *
      * @param finding with an interval
@@ -29,9 +29,10 @@ final class RemainingDays {
         final double margin = finding.goal().logMargin();
         final double target = margin > 0 ? Math.min(observed, margin) : observed;
         final double error = log.stdError().orElseThrow();
+        final double alpha = (1 - sequence.level()) / Math.max(1, finding.familySize());
         for (int further = 1; further <= MOST; further++) {
             final double growth = (days + further) / days;
-            if (sequence.halfWidth(error / Math.sqrt(growth), log.n() * growth) <= target) {
+            if (sequence.halfWidth(error / Math.sqrt(growth), log.n() * growth, alpha) <= target) {
                 return OptionalInt.of(further);
             }
         }

@@ -26,12 +26,15 @@ public enum OverlapVerdict {
      */
     public static OverlapVerdict of(
             final Estimate gain, final long units, final int minimumUnits, final OverlapSettings settings) {
-        if (gain.low().isEmpty() || units < minimumUnits) {
+        if (gain.stdError().isEmpty() || units < minimumUnits) {
             return INSUFFICIENT_DATA;
         }
-        if (gain.high().orElseThrow() < settings.minimumGain()) {
+        // units that do not differ have no interval; enough of them, as of a copy of the model, gain what all of them
+        // gain
+        final double value = gain.value().orElseThrow();
+        if (gain.high().orElse(value) < settings.minimumGain()) {
             return REDUNDANT;
         }
-        return gain.low().getAsDouble() > 0 ? COMPLEMENTARY : INCONCLUSIVE;
+        return gain.low().orElse(value) > 0 ? COMPLEMENTARY : INCONCLUSIVE;
     }
 }

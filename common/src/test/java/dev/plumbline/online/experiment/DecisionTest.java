@@ -98,6 +98,15 @@ class DecisionTest {
                 .isGreaterThan(days(Map.of(undeclared, wide), 14).getAsInt());
     }
 
+    /** Holm asks a p of alpha over the size of the family of one goal among others that are undecided. */
+    @Test
+    void oneOfSeveralGuardrailsTakesLonger() {
+        final Map<Goal, Lift> alone = Map.of(LATENCY, Lifts.of(0.015, ERROR));
+        final Map<Goal, Lift> among = new LinkedHashMap<>(alone);
+        among.put(Goal.guardrail("returns", Direction.SMALLER_IS_BETTER, 0.02), Lifts.of(0.0151, ERROR));
+        assertThat(days(among, 14).getAsInt()).isGreaterThan(days(alone, 14).getAsInt());
+    }
+
     @Test
     void aBrokenSplitBlanksEverything() {
         final Decision mismatch = Decision.of(split(5000, 5400), findings(UP, FLAT), 14);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.online.experiment.ExperimentFindings.LiftFinding;
 import dev.plumbline.stats.ConfidenceSequence;
 import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.Reason;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -105,9 +107,19 @@ class ExperimentAnalysisTest {
                         .hasValueCloseTo(error.getAsDouble(), within(1e-9));
             }
         }
-        assertThat(left.unitsInSeveralArms())
-                .isPositive()
-                .isEqualTo(statistic(units).unitsInSeveralArms());
+        for (final int look : LOOKS) {
+            final long several = units.stream()
+                    .filter(unit -> unit.days().stream()
+                                    .filter(day -> day.look() <= look)
+                                    .map(UnitActivity.Day::arm)
+                                    .distinct()
+                                    .count()
+                            > 1)
+                    .count();
+            assertThat(left.unitsInSeveralArms(look)).isEqualTo(several);
+            assertThat(statistic(units).unitsInSeveralArms(look)).isEqualTo(several);
+        }
+        assertThat(left.unitsInSeveralArms(LOOKS.get(2))).isPositive();
     }
 
     /** The influence values of an arm that is part of its control, one unit after the other. */
@@ -152,8 +164,10 @@ class ExperimentAnalysisTest {
                                 lift.metric().equals(VALUE) && lift.arm().name().equals("a"))
                         .toList();
         assertThat(lifts).hasSize(2);
-        assertThat(lifts.get(0).varianceRatio()).isEmpty();
-        assertThat(lifts.get(1).varianceRatio().orElseThrow()).isBetween(0.0, 0.9);
+        assertThat(lifts.get(0).adjustment()).isEmpty();
+        final CovariateAdjustment adjustment = lifts.get(1).adjustment().orElseThrow();
+        assertThat(adjustment.varianceRatio().orElseThrow()).isBetween(0.0, 0.9);
+        assertThat(adjustment.coverage()).isEqualTo(1);
     }
 
     @Test
@@ -171,12 +185,18 @@ class ExperimentAnalysisTest {
                         decision.decision().sentence())
                 .isEqualTo("broken: split mismatch"));
         assertThat(findings.novelties()).isEmpty();
+        assertThat(findings.heterogeneities()).isEmpty();
+        assertThat(findings.lifts().stream()
+                        .flatMap(lift -> lift.goal().stream())
+                        .map(GoalVerdict::of))
+                .isNotEmpty()
+                .containsOnly(GoalVerdict.INCONCLUSIVE);
     }
 
     @Test
     void aGuardrailThatNobodyMeasuredIsNotPassed() {
         final ExperimentFindings findings = analysis(
-                        units(300, 7, false),
+                        units(1200, 7, false),
                         "control",
                         List.of(
                                 Goal.primary("ctr", Direction.LARGER_IS_BETTER, 0),
@@ -185,6 +205,85 @@ class ExperimentAnalysisTest {
                 .findings();
         assertThat(findings.decisions()).isNotEmpty().allSatisfy(decision -> assertThat(decision.decision())
                 .isEqualTo(new Decision.InsufficientData("latency", Reason.NOT_MEASURED)));
+    }
+
+    /** Harm is known whatever else is not. */
+    @Test
+    void aWorseGoalIsNotShippedWhateverNobodyMeasured() {
+        final List<UnitActivity> units = units(1200, 8, false).stream()
+                .map(unit -> new UnitActivity(
+                        unit.control(),
+                        unit.startDay(),
+                        unit.days().stream()
+                                .map(day -> day.arm().equals("control")
+                                        ? day
+                                        : new UnitActivity.Day(
+                                                day.look(),
+                                                day.day(),
+                                                day.arm(),
+                                                day.sliceName(),
+                                                day.sliceValue(),
+                                                day.impressions(),
+                                                new double[] {day.totals()[0], day.totals()[1] / 4, day.totals()[2]}))
+                                .toList(),
+                        Map.of()))
+                .toList();
+        final Goal ctr = Goal.primary("ctr", Direction.LARGER_IS_BETTER, 0);
+        assertThat(analysis(
+                                units,
+                                "control",
+                                List.of(ctr, Goal.guardrail("latency", Direction.SMALLER_IS_BETTER, 0.05)),
+                                Map.of())
+                        .findings()
+                        .decisions())
+                .isNotEmpty()
+                .allSatisfy(decision -> assertThat(decision.decision()).isEqualTo(new Decision.DoNotShip(ctr)));
+    }
+
+    @Test
+    void ofFewerThanAHundredUnitsOfAnArmNothingIsDecided() {
+        final Goal ctr = Goal.primary("ctr", Direction.LARGER_IS_BETTER, 0);
+        final ExperimentFindings findings =
+                analysis(units(240, 9, false), "control", List.of(ctr), Map.of()).findings();
+        assertThat(findings.decisions()).isNotEmpty().allSatisfy(decision -> assertThat(decision.decision())
+                .isEqualTo(new Decision.InsufficientData("ctr", Reason.FEW_UNITS)));
+        final LiftFinding last = lift(findings, LOOKS.get(2), "a", CTR, "all", "all");
+        assertThat(last.lift().relative().low()).isPresent();
+        assertThat(last.lift().alwaysValid().low()).isEmpty();
+    }
+
+    /** Where arms share units the adjusted figures are no independent samples: the goal is judged by the raw lift. */
+    @Test
+    void armsThatShareUnitsAreNotAdjusted() {
+        final List<UnitActivity> units = units(1200, 10, true).stream()
+                .map(unit -> new UnitActivity(
+                        unit.control(), unit.startDay(), unit.days(), Map.of("ctr", OptionalDouble.of(unit.days().size()))))
+                .toList();
+        final Goal ctr = Goal.primary("ctr", Direction.LARGER_IS_BETTER, 0);
+        final List<LiftFinding> silent = ofA(analysis(units, "control", List.of(ctr), Map.of()));
+        assertThat(silent).hasSize(1);
+        assertThat(silent.get(0).goal()).isPresent();
+        final List<LiftFinding> asked = ofA(analysis(units, "control", List.of(ctr), Map.of("ctr", "before")));
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(0).goal()).isPresent();
+        assertThat(asked.get(1).lift().logLift().reason()).contains(Reason.SHARED_UNITS);
+    }
+
+    @Test
+    void theFirstDayOfAnExperimentIsInItsFirstHalf() {
+        final List<UnitActivity> units = units(300, 11, false);
+        final PairedRatios halves = statistic(units).lateOverEarly(LOOKS.get(0), "a", 0);
+        assertThat(halves.control().denominator())
+                .isCloseTo(sum(units, "a", 0, day -> day.day() < START + 3.5), within(1e-9));
+        assertThat(halves.treatment().denominator())
+                .isCloseTo(sum(units, "a", 0, day -> day.look() == LOOKS.get(0) && day.day() >= START + 3.5), within(1e-9));
+    }
+
+    private static List<LiftFinding> ofA(final ExperimentAnalysis analysis) {
+        return analysis.findings().lifts().stream()
+                .filter(lift -> lift.slice().equals(ExperimentSlice.whole(LOOKS.get(2))))
+                .filter(lift -> lift.metric().equals(CTR) && lift.arm().name().equals("a"))
+                .toList();
     }
 
     private static ExperimentAnalysis analysis(
@@ -242,7 +341,7 @@ class ExperimentAnalysisTest {
                 days.add(new UnitActivity.Day(look, day, arm, "all", "all", shown, totals));
                 days.add(new UnitActivity.Day(look, day, arm, "device", i % 2 == 0 ? "phone" : "desk", shown, totals));
             }
-            units.add(new UnitActivity(DeclaredExperiment.POOLED, OptionalDouble.of(START), days, Map.of()));
+            units.add(new UnitActivity(DeclaredExperiment.POOLED, OptionalInt.of(START), days, Map.of()));
         }
         return units;
     }

@@ -3,10 +3,13 @@ package dev.plumbline.online.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StandardNormal;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +65,34 @@ class NoveltyChangeTest {
                         .reason())
                 .contains(Reason.ONE_UNIT);
         final PairedRatios same = PairedRatios.ofUnit(10, 100, 10, 100).merge(PairedRatios.ofUnit(15, 90, 15, 90));
-        assertThat(NoveltyChange.of(same, same, RatioKind.SHARE, LEVEL).change().value())
-                .hasValue(0);
+        assertThat(NoveltyChange.of(same, same, RatioKind.SHARE, LEVEL).change().reason())
+                .contains(Reason.NO_SPREAD);
         assertThat(NoveltyChange.of(same, same, RatioKind.SHARE, LEVEL).p()).isEmpty();
+    }
+
+    @Test
+    void theTurnIsThatOfTheGoalsDirection() {
+        assertThat(turn(0.2, -0.1, Direction.LARGER_IS_BETTER)).isEqualTo(NoveltyTurn.FADING);
+        assertThat(turn(0.2, -0.5, Direction.LARGER_IS_BETTER)).isEqualTo(NoveltyTurn.WORSENING);
+        assertThat(turn(-0.2, -0.1, Direction.LARGER_IS_BETTER)).isEqualTo(NoveltyTurn.WORSENING);
+        assertThat(turn(-0.2, 0.1, Direction.LARGER_IS_BETTER)).isEqualTo(NoveltyTurn.IMPROVING);
+        assertThat(turn(0.2, 0.1, Direction.LARGER_IS_BETTER)).isEqualTo(NoveltyTurn.IMPROVING);
+        assertThat(turn(0.2, -0.1, Direction.SMALLER_IS_BETTER)).isEqualTo(NoveltyTurn.IMPROVING);
+        assertThat(turn(-0.2, 0.1, Direction.SMALLER_IS_BETTER)).isEqualTo(NoveltyTurn.FADING);
+        assertThat(NoveltyTurn.of(change(0.2, -0.1), 0.06, Direction.LARGER_IS_BETTER, 0.05))
+                .isEqualTo(NoveltyTurn.STEADY);
+        assertThat(NoveltyTurn.FADING.code()).isEqualTo("fading");
+    }
+
+    private static NoveltyTurn turn(final double early, final double change, final Direction direction) {
+        return NoveltyTurn.of(change(early, change), 0.04, direction, 0.05);
+    }
+
+    private static NoveltyChange change(final double early, final double change) {
+        return new NoveltyChange(
+                OptionalDouble.of(early),
+                Estimate.around(change, 0.01, 0.02, LEVEL, 100),
+                OptionalDouble.of(0.01));
     }
 
     /** Users of a keenness of their own with five to fourteen impressions a half; some are in one half only. */

@@ -41,6 +41,14 @@ class VerdictTest {
                 .as("an end on the margin is not inside")
                 .contains(Verdict.INCONCLUSIVE);
         assertThat(Verdict.of(
+                        Estimate.around(0, 0, 0, 0.95, 20),
+                        20,
+                        OptionalDouble.of(1),
+                        Direction.LARGER_IS_BETTER,
+                        STRICT))
+                .as("two copies of one model")
+                .contains(Verdict.EQUIVALENT);
+        assertThat(Verdict.of(
                         Estimate.of(0, 0, 0, 0, 0.95, 20),
                         20,
                         OptionalDouble.of(1),

@@ -46,7 +46,7 @@ final class ExperimentPipeline {
     /** What impressions are read: from where experiments of the range may have begun. */
     WindowRange read() {
         return declared.isPresent()
-                ? run.range().startingBy(run.range().from().minusDays(settings.reachDays()))
+                ? ExperimentInputs.read(run.range(), settings)
                 : run.range();
     }
 
@@ -76,7 +76,7 @@ final class ExperimentPipeline {
         final OnlineSettings online = shown.settings();
         return shown.areCounted()
                 ? ExperimentResults.ofCounts(
-                        shown.rows(), experiments, covariates, run.range(), read(), online, settings, run.checks())
+                        shown.rows(), experiments, covariates, run.range(), online, settings, run.checks())
                 : ExperimentResults.ofImpressions(
                         shown.rows(), experiments, covariates, run.range(), online, settings, run.checks());
     }
@@ -87,7 +87,8 @@ final class ExperimentPipeline {
                 run.checks().watch("statistics", statistics, List.of(ExperimentAggregates.unusable())),
                 declared,
                 run.range(),
-                settings);
+                settings,
+                run.checks());
     }
 
     private Dataset<Row> ofInterleavings(final Input input) {

@@ -111,7 +111,7 @@ public record Configuration(
                 mapped,
                 ranking,
                 online,
-                features.experiments(online),
+                features.experiments(online, mapped.keySet()),
                 alignment,
                 world,
                 source);

@@ -4,6 +4,9 @@ import dev.plumbline.config.DeclaredGoal;
 import dev.plumbline.config.ExperimentKeys;
 import dev.plumbline.config.Located;
 import dev.plumbline.config.SettingsReader;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.online.LoggedColumn;
+import dev.plumbline.online.OnlineMetric;
 import dev.plumbline.online.OnlineMetrics;
 import dev.plumbline.online.OnlineSettings;
 import dev.plumbline.online.experiment.ExperimentSettings;
@@ -16,17 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns {@code goals} and the block {@code online.experiments} into settings; what is wrong is noted with the reader. */
 final class ExperimentBlock {
 
     private final SettingsReader reader;
     private final double level;
+    private final Set<String> mapped;
 
-    ExperimentBlock(final SettingsReader reader, final double level) {
+    /** @param mapped names of the inputs that the configuration maps */
+    ExperimentBlock(final SettingsReader reader, final double level, final Set<String> mapped) {
         this.reader = reader;
         this.level = level;
+        this.mapped = Set.copyOf(mapped);
     }
 
     ExperimentSettings settings(final OnlineSettings online) {
@@ -34,7 +43,7 @@ final class ExperimentBlock {
                 reader.find(ExperimentKeys.GOALS).map(Located::value).orElse(List.of());
         final List<Goal> goals = new ArrayList<>();
         for (final DeclaredGoal goal : declared) {
-            attempt(() -> goals.add(goal(goal, isPrimary(goal, declared), online)));
+            attempt(() -> goals.add(goal(goal, priority(goal, declared), online)));
         }
         final SplitOf split =
                 SplitOf.valueOf(reader.get(ExperimentKeys.SPLIT_OF).toUpperCase(Locale.ROOT));
@@ -45,7 +54,7 @@ final class ExperimentBlock {
         return made.isEmpty() ? ExperimentSettings.DEFAULT : made.get(0);
     }
 
-    private static Goal.Priority isPrimary(final DeclaredGoal goal, final List<DeclaredGoal> all) {
+    private static Goal.Priority priority(final DeclaredGoal goal, final List<DeclaredGoal> all) {
         final boolean isSaid = all.stream().anyMatch(other -> other.priority() == DeclaredGoal.Priority.PRIMARY);
         final boolean isFirstGoal = all.stream()
                 .filter(other -> other.role().equals("goal"))
@@ -57,7 +66,13 @@ final class ExperimentBlock {
                 : Goal.Priority.SECONDARY;
     }
 
-    private static Goal goal(final DeclaredGoal declared, final Goal.Priority priority, final OnlineSettings online) {
+    /** Metrics of aggregates are any; of impressions they are those of the configured events. */
+    private Goal goal(final DeclaredGoal declared, final Goal.Priority priority, final OnlineSettings online) {
+        final boolean isKnown = measurable(online).anyMatch(metric -> metric.name().equals(declared.metric()));
+        if (!isKnown && !mapped.contains(LogicalInputs.EXPERIMENT_STATISTICS.name())) {
+            throw new IllegalArgumentException("experiments do not measure '" + declared.metric() + "', so that it could"
+                    + " never be decided; they measure " + names(online));
+        }
         return new Goal(
                 declared.metric(),
                 Role.valueOf(declared.role().toUpperCase(Locale.ROOT)),
@@ -69,7 +84,7 @@ final class ExperimentBlock {
     }
 
     private static Direction direction(final String metric, final OnlineSettings online) {
-        return OnlineMetrics.of(online).stream()
+        return measurable(online)
                 .filter(known -> known.name().equals(metric))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nothing tells which way '" + metric
@@ -77,13 +92,27 @@ final class ExperimentBlock {
                 .direction();
     }
 
-    /** Every metric is adjusted by the covariate of its own name where nothing else is said. */
     private Map<String, String> covariates(final OnlineSettings online) {
         final Map<String, String> covariates = new TreeMap<>();
-        OnlineMetrics.of(online).forEach(metric -> covariates.put(metric.name(), metric.name()));
-        reader.texts("online.experiments.covariates")
-                .forEach((metric, covariate) -> covariates.put(metric, covariate.value()));
+        reader.texts("online.experiments.covariates").forEach((metric, covariate) -> {
+            if (measurable(online).noneMatch(known -> known.name().equals(metric))) {
+                reader.problem(
+                        covariate.where(),
+                        "plumbline.online.experiments.covariates." + metric + ": no metric of the configured events has"
+                                + " this name; there are " + names(online));
+            }
+            covariates.put(metric, covariate.value());
+        });
         return covariates;
+    }
+
+    /** Metrics of experiments: of the events, and of all columns that impressions may have. */
+    private static Stream<OnlineMetric> measurable(final OnlineSettings online) {
+        return OnlineMetrics.of(online.with(Set.of(LoggedColumn.values()))).stream();
+    }
+
+    private static String names(final OnlineSettings online) {
+        return measurable(online).map(OnlineMetric::name).collect(Collectors.joining(", "));
     }
 
     private void attempt(final Runnable make) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Turns the blocks of the configuration into the features' settings; what a feature refuses becomes a problem with its place. */
@@ -71,8 +72,9 @@ final class FeatureSettings {
         return new OnlineBlock(reader, level, now).settings();
     }
 
-    ExperimentSettings experiments(final OnlineSettings online) {
-        return new ExperimentBlock(reader, level).settings(online);
+    /** @param mapped names of the inputs that the configuration maps */
+    ExperimentSettings experiments(final OnlineSettings online, final Set<String> mapped) {
+        return new ExperimentBlock(reader, level, mapped).settings(online);
     }
 
     AlignmentSettings alignment() {

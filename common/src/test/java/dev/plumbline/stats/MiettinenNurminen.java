@@ -19,7 +19,7 @@ final class MiettinenNurminen {
     private final double observed;
     private final double criticalSquare;
 
-    MiettinenNurminen(final TwoShares shares, final double level) {
+    private MiettinenNurminen(final TwoShares shares, final double level) {
         treatment = shares.treatment();
         control = shares.control();
         observed = treatment.rate() - control.rate();
@@ -35,6 +35,22 @@ final class MiettinenNurminen {
     /** Upper end, at most 1. */
     double high() {
         return lastThatHolds(observed, 1, this::isCompatible);
+    }
+
+    /** The difference of two shares with this interval; no value where a group has no trial. */
+    static Estimate of(final TwoShares shares, final double level) {
+        final Estimate hybrid = shares.newcombe(level);
+        if (hybrid.value().isEmpty()) {
+            return hybrid;
+        }
+        final MiettinenNurminen score = new MiettinenNurminen(shares, level);
+        return Estimate.of(
+                hybrid.value().getAsDouble(),
+                hybrid.stdError().orElseThrow(),
+                score.low(),
+                score.high(),
+                level,
+                hybrid.n());
     }
 
     private boolean isCompatible(final double difference) {
