@@ -1,8 +1,8 @@
 package dev.plumbline.online;
 
-import static org.apache.spark.sql.functions.abs;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
@@ -121,10 +121,9 @@ public final class ExperimentAggregates {
                                 .as("statistics"),
                         max(when(isControl, col("arm"))).as("aggregated_control"));
         final Dataset<Row> checked = checks.watch("looks", looks, List.of(repeated()));
-        final Dataset<Row> known = declared.map(
-                        rows -> checked.join(rows, new String[] {"experiment_id"}, "left")
-                                .where(col(ExperimentInputs.FAULT).isNull())
-                                .drop(ExperimentInputs.FAULT))
+        final Dataset<Row> known = declared.map(rows -> checked.join(rows, new String[] {"experiment_id"}, "left")
+                        .where(col(ExperimentInputs.FAULT).isNull())
+                        .drop(ExperimentInputs.FAULT))
                 .orElseGet(() -> checked.withColumn("arms", lit(null))
                         .withColumn("control", lit(null).cast("string"))
                         .withColumn("started_at", lit(null).cast("timestamp")));
@@ -142,7 +141,9 @@ public final class ExperimentAggregates {
                                                             experiment,
                                                             statistic(look, settings),
                                                             settings,
-                                                            day -> lookedAt(look).toEpochMilli() / MILLIS_A_DAY)
+                                                            day -> lookedAt(look)
+                                                                            .toEpochMilli()
+                                                                    / MILLIS_A_DAY)
                                                     .findings())
                                     .iterator();
                         },
@@ -184,7 +185,8 @@ public final class ExperimentAggregates {
                 all.stream().map(LookStatistic::metric).distinct().toList();
         final ExperimentStatistic statistic = new ExperimentStatistic(
                 metrics.stream().map(metric -> metric(metric, settings)).toList(), settings.split());
-        final int day = (int) lookedAt(look).atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+        final int day =
+                (int) lookedAt(look).atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
         all.forEach(one -> statistic.addMean(day, one.arm(), metrics.indexOf(one.metric()), one.moments()));
         return statistic;
     }

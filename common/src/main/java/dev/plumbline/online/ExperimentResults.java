@@ -137,7 +137,8 @@ public final class ExperimentResults {
                 .groupBy(nullable("_1"))
                 .as(Encoders.STRING(), statistic);
         final ExperimentRows rows = new ExperimentRows(schema(), windows, settings);
-        final Instant readFrom = AttributionRows.startOf(ExperimentInputs.read(range, settings).from());
+        final Instant readFrom =
+                AttributionRows.startOf(ExperimentInputs.read(range, settings).from());
         return statistics.cogroup(
                 experiments
                         .groupBy(nullable("experiment_id"))
@@ -162,7 +163,8 @@ public final class ExperimentResults {
         }
         final ExperimentStatistic all = parts.next()._2();
         parts.forEachRemaining(part -> all.merge(part._2()));
-        final DeclaredExperiment experiment = ExperimentInputs.experiment(declared.next()).readFrom(readFrom);
+        final DeclaredExperiment experiment =
+                ExperimentInputs.experiment(declared.next()).readFrom(readFrom);
         return rows.of(experiment, new ExperimentAnalysis(experiment, all, rows.settings()).findings())
                 .iterator();
     }
@@ -174,11 +176,10 @@ public final class ExperimentResults {
     }
 
     /** Every metric is adjusted by the covariate of its own name where no other is set. */
-    private static Map<String, String> covariates(
-            final List<OnlineMetric> metrics, final ExperimentSettings settings) {
+    private static Map<String, String> covariates(final List<OnlineMetric> metrics, final ExperimentSettings settings) {
         final Map<String, String> covariates = new TreeMap<>();
-        metrics.forEach(metric -> covariates.put(
-                metric.name(), settings.covariates().getOrDefault(metric.name(), metric.name())));
+        metrics.forEach(metric ->
+                covariates.put(metric.name(), settings.covariates().getOrDefault(metric.name(), metric.name())));
         return covariates;
     }
 

@@ -45,8 +45,7 @@ final class ExperimentUnits {
             .and(col("arm").isNotNull());
 
     /** Of rows of {@link Attribution#of}. */
-    static final Column IS_OF_UNKNOWN_USER =
-            IS_OF_EXPERIMENT.and(col("user_id").isNull());
+    static final Column IS_OF_UNKNOWN_USER = IS_OF_EXPERIMENT.and(col("user_id").isNull());
 
     private ExperimentUnits() {}
 

@@ -108,16 +108,14 @@ record InterleavingRows(ConfidenceSequence sequence) implements Serializable {
         }
         return users < ConfidenceSequence.LEAST_UNITS
                 ? fixed.withoutEnds(Reason.FEW_UNITS)
-                : sequence.around(
-                        fixed.value().orElseThrow(), fixed.stdError().orElseThrow(), users);
+                : sequence.around(fixed.value().orElseThrow(), fixed.stdError().orElseThrow(), users);
     }
 
     private OptionalDouble alwaysValidP(final Row pair) {
         final Estimate valid = alwaysValid(pair);
         return valid.low().isEmpty()
                 ? OptionalDouble.empty()
-                : sequence.p(
-                        valid.value().orElseThrow(), valid.stdError().orElseThrow(), valid.n());
+                : sequence.p(valid.value().orElseThrow(), valid.stdError().orElseThrow(), valid.n());
     }
 
     private GoalVerdict verdict(final Row pair, final double adjustedP) {

@@ -4,7 +4,8 @@ import dev.plumbline.stats.RatioKind;
 import java.io.Serializable;
 
 /** What the rows of a metric say of it, as text. */
-record MeasuredMetric(String name, String direction, String unit, String numeratorCounts, String denominatorCounts, RatioKind kind)
+record MeasuredMetric(
+        String name, String direction, String unit, String numeratorCounts, String denominatorCounts, RatioKind kind)
         implements Serializable {
 
     static MeasuredMetric of(final OnlineMetric metric) {

@@ -55,6 +55,7 @@ final class OnlineEstimates implements Serializable {
         if (cap != null && cap <= 0) {
             return Estimate.undefined(level, n, Reason.CAP_NOT_POSITIVE);
         }
-        return RatioMomentColumns.moments(row).estimate(metrics.get(row.<String>getAs("metric")).kind(), level, n);
+        return RatioMomentColumns.moments(row)
+                .estimate(metrics.get(row.<String>getAs("metric")).kind(), level, n);
     }
 }

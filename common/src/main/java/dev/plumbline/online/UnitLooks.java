@@ -91,10 +91,12 @@ record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> lo
             }
             int added = 0;
             for (final Map.Entry<String, List<Row>> one : activity.entrySet()) {
-                final ExperimentStatistic statistic = statistics.computeIfAbsent(
-                        one.getKey(), id -> new ExperimentStatistic(metrics, split));
+                final ExperimentStatistic statistic =
+                        statistics.computeIfAbsent(one.getKey(), id -> new ExperimentStatistic(metrics, split));
                 final int before = statistic.size();
-                statistic.add(unitActivity(one.getValue(), known), until(one.getValue().get(0)));
+                statistic.add(
+                        unitActivity(one.getValue(), known),
+                        until(one.getValue().get(0)));
                 added += statistic.size() - before;
             }
             return added;

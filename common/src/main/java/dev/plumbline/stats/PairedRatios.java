@@ -139,8 +139,7 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         final Optional<Reason> undefined = whyNoDifference();
         return undefined.isPresent()
                 ? Estimate.undefined(level, units(), undefined.get())
-                : around(
-                        treatment.ratio() - control.ratio(), treatment.denominator(), control.denominator(), level);
+                : around(treatment.ratio() - control.ratio(), treatment.denominator(), control.denominator(), level);
     }
 
     private Optional<Reason> whyNoDifference() {

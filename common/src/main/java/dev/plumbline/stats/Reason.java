@@ -25,6 +25,7 @@ public enum Reason {
     NO_COVARIATE("no unit has a figure from before the experiment to adjust by"),
     SHARED_UNITS("both arms have units in common: they cannot be adjusted as if they were independent"),
     CONSTANT_COVARIATE("all units have the same figure from before the experiment: nothing to adjust by"),
+    TOO_MANY_SLICES("the column has more than 100 values in this experiment: they are not told apart"),
     ONE_SLICE("fewer than two slices have a lift with an interval: nothing to compare"),
     UNITS_IN_SEVERAL_SLICES("some units are in several slices: their lifts are not independent and cannot be compared"),
     NO_SPREAD("the units do not differ at all: nothing tells how far the figure could be off"),

@@ -52,7 +52,10 @@ final class ExperimentTables {
                     "BIGINT",
                     "of sample_ratio of the whole experiment: units that count in more than one arm"),
             nullable("difference", "DOUBLE", "treatment_value - control_value"),
-            nullable("difference_std_error", "DOUBLE", "its standard error, clustered by unit; of a share of few events that of independent trials, as its interval"
+            nullable(
+                    "difference_std_error",
+                    "DOUBLE",
+                    "its standard error, clustered by unit; of a share of few events that of independent trials, as its interval"
                             + " (Newcombe's) is"),
             nullable("difference_low", "DOUBLE", "lower end of its fixed-horizon interval"),
             nullable("difference_high", "DOUBLE", "upper end of its fixed-horizon interval"),

@@ -61,7 +61,13 @@ class ExperimentRowsTest {
         for (final String metric : List.of("ctr", "value")) {
             final Row row = one(rows, metric);
             for (final String figure : List.of(
-                    "value", "ci_low", "treatment_value", "control_value", "p_always_valid", "p_adjusted", "difference")) {
+                    "value",
+                    "ci_low",
+                    "treatment_value",
+                    "control_value",
+                    "p_always_valid",
+                    "p_adjusted",
+                    "difference")) {
                 assertThat(row.<Object>getAs(figure)).as(figure).isNull();
             }
             assertThat(row.<String>getAs("reason")).isEqualTo("split_mismatch");
@@ -109,7 +115,8 @@ class ExperimentRowsTest {
         assertThat(rows.get(0).<String>getAs("slice_name")).isEqualTo("device");
         assertThat(rows.get(0).<String>getAs("slice_value")).isEqualTo("(all)");
         assertThat(rows.get(0).<String>getAs("verdict")).isEqualTo("inconclusive");
-        assertThat(rows.get(0).<Double>getAs("p_adjusted")).isEqualTo(rows.get(0).<Double>getAs("p_fixed"));
+        assertThat(rows.get(0).<Double>getAs("p_adjusted"))
+                .isEqualTo(rows.get(0).<Double>getAs("p_fixed"));
         assertThat(rows.get(0).<Integer>getAs("family_size")).isEqualTo(1);
     }
 
@@ -185,7 +192,9 @@ class ExperimentRowsTest {
             final String arm = i < control ? "control" : "new";
             final int clicks = random.nextInt(4) < (i < control ? 1 : 2) ? 1 : 0;
             units.add(unit(
-                    "device" + i % 2, day(arm, START + random.nextInt(3), clicks), day(arm, START + 4, random.nextInt(2))));
+                    "device" + i % 2,
+                    day(arm, START + random.nextInt(3), clicks),
+                    day(arm, START + 4, random.nextInt(2))));
         }
         return units;
     }

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 /** The pairs of a window, in plain Java. */
 class InterleavingRowsTest {
 
-    private static final StructType PAIRS = StructType.fromDDL("grain STRING, window_start TIMESTAMP, window_end TIMESTAMP,"
-            + " window_date DATE, arm STRING, control STRING, units BIGINT, mean_numerator DOUBLE,"
-            + " mean_denominator DOUBLE, var_numerator DOUBLE, covariance DOUBLE, var_denominator DOUBLE");
+    private static final StructType PAIRS =
+            StructType.fromDDL("grain STRING, window_start TIMESTAMP, window_end TIMESTAMP,"
+                    + " window_date DATE, arm STRING, control STRING, units BIGINT, mean_numerator DOUBLE,"
+                    + " mean_denominator DOUBLE, var_numerator DOUBLE, covariance DOUBLE, var_denominator DOUBLE");
     private static final ConfidenceSequence SEQUENCE = ConfidenceSequence.DEFAULT;
 
     /** Alone the preference for m1 over m2 would be found, as one of three pairs it is not. */
@@ -62,7 +63,8 @@ class InterleavingRowsTest {
         new InterleavingRows(SEQUENCE)
                 .of(List.of(pairs).iterator())
                 .forEachRemaining(row -> rows.add(new GenericRowWithSchema(
-                        scala.jdk.javaapi.CollectionConverters.asJava(row.toSeq()).toArray(),
+                        scala.jdk.javaapi.CollectionConverters.asJava(row.toSeq())
+                                .toArray(),
                         ExperimentResults.schema())));
         return rows;
     }

@@ -68,8 +68,9 @@ class UnitLooksTest {
         final List<Tuple2<String, ExperimentStatistic>> found = new ArrayList<>();
         looks.call(rows.iterator()).forEachRemaining(found::add);
         assertThat(found).extracting(Tuple2::_1).containsExactly("ended", "running");
-        assertThat(found.get(0)._2().slices()).contains(ExperimentSlice.whole(DAY + 7)).noneMatch(slice ->
-                slice.look() == DAY + 14);
+        assertThat(found.get(0)._2().slices())
+                .contains(ExperimentSlice.whole(DAY + 7))
+                .noneMatch(slice -> slice.look() == DAY + 14);
         assertThat(found.get(1)._2().slices())
                 .contains(ExperimentSlice.whole(DAY + 7), ExperimentSlice.whole(DAY + 14));
         // of the arm and of all arms together the whole at each look, and the day that each look adds
@@ -104,7 +105,8 @@ class UnitLooksTest {
                 assertThat(several.get(i).n()).isEqualTo(one.get(i).n());
                 assertThat(several.get(i).value().isPresent())
                         .isEqualTo(one.get(i).value().isPresent());
-                assertThat(several.get(i).value().orElse(0)).isCloseTo(one.get(i).value().orElse(0), within(1e-12));
+                assertThat(several.get(i).value().orElse(0))
+                        .isCloseTo(one.get(i).value().orElse(0), within(1e-12));
                 assertThat(several.get(i).stdError().orElse(0))
                         .isCloseTo(one.get(i).stdError().orElse(0), within(1e-12));
             }
@@ -141,9 +143,10 @@ class UnitLooksTest {
                 List.of(new ExperimentArm("a", 1, Optional.empty()), new ExperimentArm("b", 1, Optional.empty())),
                 Optional.of("b"),
                 Optional.empty());
-        return new ExperimentAnalysis(experiment, all, ExperimentSettings.DEFAULT).findings().lifts().stream()
-                .map(found -> found.lift().logLift())
-                .toList();
+        return new ExperimentAnalysis(experiment, all, ExperimentSettings.DEFAULT)
+                .findings().lifts().stream()
+                        .map(found -> found.lift().logLift())
+                        .toList();
     }
 
     private static Object totals(final double impressions, final double clicks) {
@@ -170,8 +173,7 @@ class UnitLooksTest {
     }
 
     private static Row covariate(final String name, final double value, final String measured) {
-        return row(
-                "u1", null, null, null, null, null, null, null, null, null, null, name, value, micros(measured));
+        return row("u1", null, null, null, null, null, null, null, null, null, null, name, value, micros(measured));
     }
 
     private static Row row(final Object... cells) {

@@ -109,8 +109,8 @@ class RatioMomentsTest {
 
     @Test
     void sumsBeyondTheLargestNumberAreSaidToBe() {
-        final Estimate noSpread =
-                moments(List.of(new Unit(1e200, 1), new Unit(-1e200, 1), new Unit(1, 1))).estimate(0.95, 3);
+        final Estimate noSpread = moments(List.of(new Unit(1e200, 1), new Unit(-1e200, 1), new Unit(1, 1)))
+                .estimate(0.95, 3);
         assertThat(noSpread.reason()).contains(Reason.TOO_LARGE);
         assertThat(noSpread.low()).isEmpty();
         final Estimate none =

@@ -106,7 +106,8 @@ class TwoSharesTest {
         }
         expected.assertMet("log_rr", ratio.value());
         if (ratio.stdError().isPresent()) {
-            final double n = Math.min(shares.treatment().trials(), shares.control().trials());
+            final double n =
+                    Math.min(shares.treatment().trials(), shares.control().trials());
             expected.assertMet("se_log_rr", ratio.stdError().getAsDouble(), 1 / n);
         }
     }
@@ -167,7 +168,8 @@ class TwoSharesTest {
     }
 
     private static RatioMoments trials(final Share share) {
-        return new RatioMoments(share.trials(), share.rate(), 1, share.trials() * share.rate() * (1 - share.rate()), 0, 0);
+        return new RatioMoments(
+                share.trials(), share.rate(), 1, share.trials() * share.rate() * (1 - share.rate()), 0, 0);
     }
 
     private static TwoShares shares(final ReferenceRow row) {

@@ -80,8 +80,8 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
         if (undefined.isPresent()) {
             final Lift none = Lift.undefined(settings.sequence(), sides.units(), undefined.get());
             return settings.covariates().containsKey(measured.name())
-                    ? Optional.of(
-                            finding(slice, arm, metric, sides, none, withheld, adjustment(OptionalDouble.empty(), pooled)))
+                    ? Optional.of(finding(
+                            slice, arm, metric, sides, none, withheld, adjustment(OptionalDouble.empty(), pooled)))
                     : Optional.empty();
         }
         final Cuped cuped = Cuped.of(arms);

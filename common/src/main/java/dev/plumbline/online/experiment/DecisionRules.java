@@ -65,6 +65,7 @@ record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
 
     private static Decision insufficient(final GoalFinding finding) {
         return new Decision.InsufficientData(
-                finding.goal().metric(), finding.lift().alwaysValidLog().reason().orElse(Reason.NO_SPREAD));
+                finding.goal().metric(),
+                finding.lift().alwaysValidLog().reason().orElse(Reason.NO_SPREAD));
     }
 }

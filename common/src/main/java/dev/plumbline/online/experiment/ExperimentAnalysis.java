@@ -112,6 +112,14 @@ public final class ExperimentAnalysis {
                         slices.get(i), ratios.get(i), units(slices.get(i)), OptionalLong.empty(), adjusted.get(i)));
             }
         });
+        statistic
+                .columnsOfTooManyAt(look)
+                .forEach(column -> findings.add(new SplitFinding(
+                        column,
+                        new SampleRatio.Undefined(Reason.TOO_MANY_SLICES),
+                        units(ExperimentSlice.whole(look)),
+                        OptionalLong.empty(),
+                        Adjusted.NONE)));
         return findings;
     }
 
@@ -168,8 +176,8 @@ public final class ExperimentAnalysis {
         final PairedRatios control = statistic.lateOverEarly(whole.look(), experiment.controlName(), metric);
         return experiment
                 .whyNoSequence()
-                .map(reason -> NoveltyChange.undefined(
-                        Estimate.undefined(level, treatment.units() + control.units(), reason)))
+                .map(reason ->
+                        NoveltyChange.undefined(Estimate.undefined(level, treatment.units() + control.units(), reason)))
                 .orElseGet(() ->
                         NoveltyChange.of(treatment, control, metrics.get(metric).kind(), level));
     }
@@ -196,7 +204,9 @@ public final class ExperimentAnalysis {
                 .startedAt()
                 .map(instant -> OptionalDouble.of(instant.getEpochSecond() / SECONDS_A_DAY))
                 .orElseGet(() -> firstDay(look));
-        return start.isPresent() ? OptionalDouble.of(Math.max(lookedAt.applyAsDouble(look) - start.getAsDouble(), 1 / SECONDS_A_DAY)) : start;
+        return start.isPresent()
+                ? OptionalDouble.of(Math.max(lookedAt.applyAsDouble(look) - start.getAsDouble(), 1 / SECONDS_A_DAY))
+                : start;
     }
 
     private OptionalDouble firstDay(final int look) {

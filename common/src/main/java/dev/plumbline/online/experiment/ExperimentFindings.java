@@ -27,9 +27,8 @@ public record ExperimentFindings(
         /** Of every member of a family; none of those without a p. */
         static <T> List<Adjusted> byHolm(final List<T> family, final Function<T, OptionalDouble> p) {
             final List<OptionalDouble> all = family.stream().map(p).toList();
-            final double[] adjusted = Holm.adjusted(all.stream()
-                    .flatMapToDouble(OptionalDouble::stream)
-                    .toArray());
+            final double[] adjusted = Holm.adjusted(
+                    all.stream().flatMapToDouble(OptionalDouble::stream).toArray());
             final List<Adjusted> members = new ArrayList<>();
             int tested = 0;
             for (final OptionalDouble one : all) {
@@ -73,7 +72,9 @@ public record ExperimentFindings(
 
         /** Whether a covariate took something away. */
         boolean isAdjusted() {
-            return adjustment.flatMap(some -> some.varianceRatio().stream().boxed().findFirst()).isPresent();
+            return adjustment
+                    .flatMap(some -> some.varianceRatio().stream().boxed().findFirst())
+                    .isPresent();
         }
 
         LiftFinding with(final GoalFinding found) {

@@ -23,6 +23,14 @@ public record ExperimentSlice(int look, String name, String value)
             .thenComparing(ExperimentSlice::name)
             .thenComparing(ExperimentSlice::value);
 
+    /** Stands in place of a part where something is of all parts of a name. */
+    static final String EVERY_SLICE = "(all)";
+
+    /** All parts of its name. */
+    ExperimentSlice column() {
+        return new ExperimentSlice(look, name, EVERY_SLICE);
+    }
+
     /** Everybody. */
     public static ExperimentSlice whole(final int look) {
         return new ExperimentSlice(look, ALL, ALL);

@@ -25,14 +25,14 @@ public final class ExperimentStatistic implements Serializable {
 
     private final List<ExperimentMetric> metrics;
     private final SplitOf split;
-    private int size;
-    private final TreeMap<ExperimentSlice, TreeMap<String, ArmStatistic>> parts = new TreeMap<>();
+    private final ExperimentParts parts;
     private final TreeMap<Integer, Long> unitsInSeveralArms = new TreeMap<>();
 
     /** No units at all. */
     public ExperimentStatistic(final List<ExperimentMetric> metrics, final SplitOf split) {
         this.metrics = List.copyOf(metrics);
         this.split = split;
+        this.parts = new ExperimentParts(metrics.size());
     }
 
     /**
@@ -47,8 +47,8 @@ public final class ExperimentStatistic implements Serializable {
             final List<UnitActivity.Day> added = timeline.advanceTo(look);
             timeline.sums().forEach((part, arms) -> {
                 addTotals(part.at(look), arms, unit);
-                arms.forEach((arm, did) ->
-                        arm(part.at(look), arm).count(split == SplitOf.UNITS ? 1 : did.impressions()));
+                arms.forEach((arm, did) -> parts.keep(part.at(look), arm)
+                        .ifPresent(kept -> kept.count(split == SplitOf.UNITS ? 1 : did.impressions())));
                 if (part.name().equals(ExperimentSlice.ALL) && arms.size() > 1) {
                     unitsInSeveralArms.merge(look, 1L, Long::sum);
                 }
@@ -64,15 +64,15 @@ public final class ExperimentStatistic implements Serializable {
      * @param metric index among the metrics
      */
     public void addMean(final int look, final String arm, final int metric, final RatioMoments units) {
-        final ArmStatistic statistic = arm(ExperimentSlice.whole(look), arm);
+        final ArmStatistic statistic =
+                parts.keep(ExperimentSlice.whole(look), arm).orElseThrow();
         statistic.add(metric, units);
         statistic.count(Math.max(0, units.units() - statistic.units()));
     }
 
     /** Adds the units of another statistic of the same experiment and the same metrics. */
     public void merge(final ExperimentStatistic other) {
-        other.parts.forEach(
-                (slice, arms) -> arms.forEach((name, arm) -> arm(slice, name).merge(arm)));
+        parts.merge(other.parts);
         other.unitsInSeveralArms.forEach((look, units) -> unitsInSeveralArms.merge(look, units, Long::sum));
     }
 
@@ -83,19 +83,22 @@ public final class ExperimentStatistic implements Serializable {
 
     /** The parts that have units, by look, name and value. */
     public List<ExperimentSlice> slices() {
-        return List.copyOf(parts.keySet());
+        return parts.slices();
     }
 
     /** The parts of a look that are not the whole population. */
     List<ExperimentSlice> partsAt(final int look) {
-        return parts.subMap(new ExperimentSlice(look, "", ""), new ExperimentSlice(look + 1, "", "")).keySet().stream()
-                .filter(slice -> !slice.isWhole())
-                .toList();
+        return parts.at(look);
+    }
+
+    /** The columns that have more values at a look than are told apart, each as the part of all its values. */
+    List<ExperimentSlice> columnsOfTooManyAt(final int look) {
+        return parts.columnsOfTooManyAt(look);
     }
 
     /** How many arms of parts it holds: what it takes to keep it. */
     public int size() {
-        return size;
+        return parts.size();
     }
 
     /** Units that were assigned to several arms until a look; they count in each. */
@@ -105,43 +108,33 @@ public final class ExperimentStatistic implements Serializable {
 
     /** Units of an arm: what was split, measured or not. */
     long units(final ExperimentSlice slice, final String arm) {
-        return find(slice, arm).map(ArmStatistic::units).orElse(0L);
+        return parts.find(slice, arm).map(ArmStatistic::units).orElse(0L);
     }
 
     /** An arm beside the control, or beside all arms together where the control is {@link DeclaredExperiment#POOLED}. */
     PairedRatios ratios(final ExperimentSlice slice, final String arm, final String control, final int metric) {
         final RatioMoments ofControl = own(slice, control, metric);
-        return find(slice, arm)
+        return parts.find(slice, arm)
                 .map(statistic -> statistic.beside(ofControl, metric))
                 .orElseGet(() -> new PairedRatios(RatioMoments.EMPTY, ofControl, CrossMoments.EMPTY));
     }
 
     /** What adjusts an arm; without units where nothing is known from before. */
     CupedMoments adjustable(final ExperimentSlice slice, final String arm, final int metric) {
-        return find(slice, arm).map(statistic -> statistic.adjustable(metric)).orElse(CupedMoments.EMPTY);
+        return parts.find(slice, arm)
+                .map(statistic -> statistic.adjustable(metric))
+                .orElse(CupedMoments.EMPTY);
     }
 
     /** An arm's second half of the days beside its first. */
     PairedRatios lateOverEarly(final int look, final String arm, final int metric) {
-        return find(ExperimentSlice.whole(look), arm)
+        return parts.find(ExperimentSlice.whole(look), arm)
                 .map(statistic -> statistic.lateOverEarly(metric))
                 .orElse(PairedRatios.EMPTY);
     }
 
     private RatioMoments own(final ExperimentSlice slice, final String arm, final int metric) {
-        return find(slice, arm).map(statistic -> statistic.own(metric)).orElse(RatioMoments.EMPTY);
-    }
-
-    private Optional<ArmStatistic> find(final ExperimentSlice slice, final String arm) {
-        return Optional.ofNullable(parts.get(slice)).map(arms -> arms.get(arm));
-    }
-
-    private ArmStatistic arm(final ExperimentSlice slice, final String arm) {
-        return parts.computeIfAbsent(slice, any -> new TreeMap<>())
-                .computeIfAbsent(arm, any -> {
-                    size++;
-                    return new ArmStatistic(metrics.size());
-                });
+        return parts.find(slice, arm).map(statistic -> statistic.own(metric)).orElse(RatioMoments.EMPTY);
     }
 
     private void addTotals(
@@ -151,22 +144,29 @@ public final class ExperimentStatistic implements Serializable {
         if (unit.control().equals(DeclaredExperiment.POOLED)) {
             sides.put(DeclaredExperiment.POOLED, sum(sides.values()));
         }
-        final double[] control = sides.get(unit.control());
-        sides.forEach((name, totals) -> {
-            final ArmStatistic arm = arm(slice, name);
+        final Optional<double[]> control = Optional.ofNullable(sides.get(unit.control()));
+        sides.forEach((name, totals) -> parts.keep(slice, name).ifPresent(arm -> {
             for (int i = 0; i < metrics.size(); i++) {
                 if (metrics.get(i).isMeasured(totals)) {
-                    final UnitMoments moments = new UnitMoments(metrics.get(i), split);
-                    arm.add(i, moments.own(totals));
-                    if (slice.isWhole() && !moments.areTrials()) {
+                    addMeasured(arm, i, totals, control.filter(other -> other != totals), unit);
+                    if (slice.isWhole()) {
                         addAdjustable(arm, i, totals, unit.covariates());
-                    }
-                    if (control != null && control != totals && metrics.get(i).isMeasured(control)) {
-                        arm.addCommon(i, moments.common(totals, control, unit.control()));
                     }
                 }
             }
-        });
+        }));
+    }
+
+    private void addMeasured(
+            final ArmStatistic arm,
+            final int index,
+            final double[] totals,
+            final Optional<double[]> control,
+            final UnitActivity unit) {
+        final UnitMoments moments = new UnitMoments(metrics.get(index), split);
+        arm.add(index, moments.own(totals));
+        control.filter(metrics.get(index)::isMeasured)
+                .ifPresent(other -> arm.addCommon(index, moments.common(totals, other, unit.control())));
     }
 
     private void addAdjustable(
@@ -175,7 +175,7 @@ public final class ExperimentStatistic implements Serializable {
             final double[] totals,
             final Map<String, OptionalDouble> covariates) {
         final ExperimentMetric metric = metrics.get(index);
-        if (covariates.containsKey(metric.name())) {
+        if (covariates.containsKey(metric.name()) && !new UnitMoments(metric, split).areTrials()) {
             final double numerator = metric.numerator(totals);
             final double denominator = metric.denominator(totals);
             final OptionalDouble covariate = covariates.get(metric.name());
@@ -209,7 +209,8 @@ public final class ExperimentStatistic implements Serializable {
         final Set<String> arms = new TreeSet<>(early.keySet());
         arms.addAll(late.keySet());
         for (final String name : arms) {
-            final ArmStatistic arm = arm(ExperimentSlice.whole(look), name);
+            final ArmStatistic arm =
+                    parts.keep(ExperimentSlice.whole(look), name).orElseThrow();
             for (int i = 0; i < metrics.size(); i++) {
                 arm.addHalves(
                         i, new UnitMoments(metrics.get(i), split).halves(totals(late, name), totals(early, name)));
@@ -232,10 +233,11 @@ public final class ExperimentStatistic implements Serializable {
         days.forEach((day, arms) -> {
             addTotals(day(look, day), arms, unit);
             arms.forEach((name, did) -> {
+                final ArmStatistic arm = parts.keep(day(look, day), name).orElseThrow();
                 if (split == SplitOf.IMPRESSIONS) {
-                    arm(day(look, day), name).count(did.impressions());
+                    arm.count(did.impressions());
                 } else if (firstDays.get(name).equals(day)) {
-                    arm(day(look, day), name).count(1);
+                    arm.count(1);
                 }
             });
         });

@@ -63,8 +63,7 @@ public record GoalFinding(Goal goal, Lift lift, OptionalDouble p, OptionalDouble
             final GoalFinding found = findings.get(family.get(i));
             findings.set(
                     family.get(i),
-                    new GoalFinding(
-                            found.goal, found.lift, found.p, OptionalDouble.of(adjusted[i]), adjusted.length));
+                    new GoalFinding(found.goal, found.lift, found.p, OptionalDouble.of(adjusted[i]), adjusted.length));
         }
     }
 

@@ -42,8 +42,7 @@ public record Lift(
     }
 
     /** The lift of an arm over all arms together, of which it is a part: few events are compared with those of the rest. */
-    public static Lift ofPooled(
-            final PairedRatios ratios, final RatioKind kind, final ConfidenceSequence sequence) {
+    public static Lift ofPooled(final PairedRatios ratios, final RatioKind kind, final ConfidenceSequence sequence) {
         return of(ratios, kind, sequence, TwoShares.ofPart(ratios));
     }
 

@@ -39,8 +39,8 @@ public record NoveltyChange(OptionalDouble early, Estimate change, OptionalDoubl
                 ofTreatment.value().orElseThrow() - ofControl.value().orElseThrow();
         final double error = Math.hypot(
                 ofTreatment.stdError().orElseThrow(), ofControl.stdError().orElseThrow());
-        final double early = Math.log(
-                treatment.control().ratio() / control.control().ratio());
+        final double early =
+                Math.log(treatment.control().ratio() / control.control().ratio());
         return new NoveltyChange(
                 OptionalDouble.of(early),
                 Estimate.around(value, error, StandardNormal.twoSidedQuantile(level) * error, level, units),

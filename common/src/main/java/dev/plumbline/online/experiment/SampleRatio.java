@@ -49,7 +49,7 @@ public sealed interface SampleRatio {
         }
     }
 
-    /** No units, or no two arms to split them over. */
+    /** No units, no two arms to split them over, or more parts than are told apart. */
     record Undefined(Reason reason) implements SampleRatio {}
 
     /** Units in arms that are switched off: a fault of the configuration or of the assignment, whatever p is. */

@@ -15,9 +15,6 @@ import java.util.function.Function;
 /** Compares the slices of every column with each other, by one arm's lifts at one look. */
 final class SliceComparison {
 
-    /** Stands in place of a slice's value where a row is of all of them. */
-    static final String EVERY_SLICE = "(all)";
-
     private SliceComparison() {}
 
     /** One finding per metric and column that has slices, the p of a metric's columns adjusted by Holm. */
@@ -56,20 +53,17 @@ final class SliceComparison {
         for (int i = 0; i < families.size(); i++) {
             final LiftFinding any = families.get(i).get(0);
             findings.add(new HeterogeneityFinding(
-                    new ExperimentSlice(any.slice().look(), any.slice().name(), EVERY_SLICE),
-                    any.arm(),
-                    any.metric(),
-                    found.get(i),
-                    whole,
-                    adjusted.get(i)));
+                    any.slice().column(), any.arm(), any.metric(), found.get(i), whole, adjusted.get(i)));
         }
         return findings;
     }
 
     /** Every unit of the whole is in some slice, so that more units than those are units that are in several. */
     private static boolean areDisjoint(final List<LiftFinding> slices, final PairedRatios whole) {
-        return units(slices, side -> side.treatment().units()) <= whole.treatment().units()
-                && units(slices, side -> side.control().units()) <= whole.control().units();
+        return units(slices, side -> side.treatment().units())
+                        <= whole.treatment().units()
+                && units(slices, side -> side.control().units())
+                        <= whole.control().units();
     }
 
     private static long units(final List<LiftFinding> slices, final Function<PairedRatios, Long> units) {

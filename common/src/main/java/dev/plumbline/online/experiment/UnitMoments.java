@@ -55,8 +55,8 @@ record UnitMoments(ExperimentMetric metric, SplitOf split) {
                     metric.denominator(isEarly.get()));
         }
         return isLate.map(one -> PairedRatios.ofTreatmentUnit(metric.numerator(one), metric.denominator(one)))
-                .or(() -> isEarly.map(
-                        one -> PairedRatios.ofControlUnit(metric.numerator(one), metric.denominator(one))))
+                .or(() ->
+                        isEarly.map(one -> PairedRatios.ofControlUnit(metric.numerator(one), metric.denominator(one))))
                 .orElse(PairedRatios.EMPTY);
     }
 

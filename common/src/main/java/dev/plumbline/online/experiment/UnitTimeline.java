@@ -52,9 +52,8 @@ final class UnitTimeline {
     }
 
     UnitTimeline(final UnitActivity unit) {
-        unit.days()
-                .forEach(day ->
-                        byLook.computeIfAbsent(day.look(), any -> new ArrayList<>()).add(day));
+        unit.days().forEach(day -> byLook.computeIfAbsent(day.look(), any -> new ArrayList<>())
+                .add(day));
     }
 
     /**

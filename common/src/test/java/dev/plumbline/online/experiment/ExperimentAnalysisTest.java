@@ -243,8 +243,8 @@ class ExperimentAnalysisTest {
     @Test
     void ofFewerThanAHundredUnitsOfAnArmNothingIsDecided() {
         final Goal ctr = Goal.primary("ctr", Direction.LARGER_IS_BETTER, 0);
-        final ExperimentFindings findings =
-                analysis(units(240, 9, false), "control", List.of(ctr), Map.of()).findings();
+        final ExperimentFindings findings = analysis(units(240, 9, false), "control", List.of(ctr), Map.of())
+                .findings();
         assertThat(findings.decisions()).isNotEmpty().allSatisfy(decision -> assertThat(decision.decision())
                 .isEqualTo(new Decision.InsufficientData("ctr", Reason.FEW_UNITS)));
         final LiftFinding last = lift(findings, LOOKS.get(2), "a", CTR, "all", "all");
@@ -257,7 +257,10 @@ class ExperimentAnalysisTest {
     void armsThatShareUnitsAreNotAdjusted() {
         final List<UnitActivity> units = units(1200, 10, true).stream()
                 .map(unit -> new UnitActivity(
-                        unit.control(), unit.startDay(), unit.days(), Map.of("ctr", OptionalDouble.of(unit.days().size()))))
+                        unit.control(),
+                        unit.startDay(),
+                        unit.days(),
+                        Map.of("ctr", OptionalDouble.of(unit.days().size()))))
                 .toList();
         final Goal ctr = Goal.primary("ctr", Direction.LARGER_IS_BETTER, 0);
         final List<LiftFinding> silent = ofA(analysis(units, "control", List.of(ctr), Map.of()));
@@ -276,7 +279,43 @@ class ExperimentAnalysisTest {
         assertThat(halves.control().denominator())
                 .isCloseTo(sum(units, "a", 0, day -> day.day() < START + 3.5), within(1e-9));
         assertThat(halves.treatment().denominator())
-                .isCloseTo(sum(units, "a", 0, day -> day.look() == LOOKS.get(0) && day.day() >= START + 3.5), within(1e-9));
+                .isCloseTo(
+                        sum(units, "a", 0, day -> day.look() == LOOKS.get(0) && day.day() >= START + 3.5),
+                        within(1e-9));
+    }
+
+    /** A column of as many values as there are units is not told apart, whichever part of the units came first. */
+    @Test
+    void aColumnOfTooManyValuesKeepsNone() {
+        final List<UnitActivity> units = new ArrayList<>();
+        for (final UnitActivity unit : units(150, 12, false)) {
+            final List<UnitActivity.Day> days = new ArrayList<>(unit.days());
+            unit.days().stream()
+                    .filter(UnitActivity.Day::isOfWhole)
+                    .forEach(day -> days.add(new UnitActivity.Day(
+                            day.look(),
+                            day.day(),
+                            day.arm(),
+                            "city",
+                            "c" + units.size(),
+                            day.impressions(),
+                            day.totals())));
+            units.add(new UnitActivity("control", unit.startDay(), days, unit.covariates()));
+        }
+        final ExperimentStatistic whole = statistic(units);
+        final ExperimentStatistic merged = statistic(units.subList(0, 90));
+        merged.merge(statistic(units.subList(90, 150)));
+        final int last = LOOKS.get(2);
+        assertThat(merged.partsAt(last)).isEqualTo(whole.partsAt(last)).noneMatch(part -> part.name()
+                .equals("city"));
+        assertThat(merged.size()).isEqualTo(whole.size());
+        assertThat(merged.partsAt(last)).anyMatch(part -> part.name().equals("device"));
+        assertThat(new ExperimentAnalysis(declared(Optional.of("control")), merged, settings(List.of(), Map.of()))
+                        .findings()
+                        .splits())
+                .filteredOn(split -> split.slice().equals(new ExperimentSlice(last, "city", "(all)")))
+                .extracting(ExperimentFindings.SplitFinding::ratio)
+                .containsExactly(new SampleRatio.Undefined(Reason.TOO_MANY_SLICES));
     }
 
     private static List<LiftFinding> ofA(final ExperimentAnalysis analysis) {

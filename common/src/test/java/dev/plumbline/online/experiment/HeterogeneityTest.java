@@ -35,7 +35,8 @@ class HeterogeneityTest {
 
     @Test
     void asksForTwoSlicesWithAnInterval() {
-        assertThat(Heterogeneity.of(List.of(lift(0.1, 0.1), missing())).reason()).contains(Reason.ONE_SLICE);
+        assertThat(Heterogeneity.of(List.of(lift(0.1, 0.1), missing())).reason())
+                .contains(Reason.ONE_SLICE);
         assertThat(Heterogeneity.of(List.of()).reason()).contains(Reason.ONE_SLICE);
     }
 

@@ -124,8 +124,8 @@ class LiftTest {
     @Test
     void anArmIsNotComparedWithItself() {
         final RatioMoments arm = RatioMoments.ofUnit(3, 100);
-        final PairedRatios beside = new PairedRatios(
-                arm, arm.merge(RatioMoments.ofUnit(40, 900)), CrossMoments.ofUnit(3, 100, 3, 100));
+        final PairedRatios beside =
+                new PairedRatios(arm, arm.merge(RatioMoments.ofUnit(40, 900)), CrossMoments.ofUnit(3, 100, 3, 100));
         final Estimate difference =
                 Lift.ofPooled(beside, RatioKind.SHARE, SEQUENCE).difference();
         final Estimate rest = new TwoShares(new Share(3, 100), new Share(40, 900)).newcombe(0.95);

@@ -90,9 +90,7 @@ class NoveltyChangeTest {
 
     private static NoveltyChange change(final double early, final double change) {
         return new NoveltyChange(
-                OptionalDouble.of(early),
-                Estimate.around(change, 0.01, 0.02, LEVEL, 100),
-                OptionalDouble.of(0.01));
+                OptionalDouble.of(early), Estimate.around(change, 0.01, 0.02, LEVEL, 100), OptionalDouble.of(0.01));
     }
 
     /** Users of a keenness of their own with five to fourteen impressions a half; some are in one half only. */

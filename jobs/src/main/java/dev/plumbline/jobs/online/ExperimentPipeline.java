@@ -45,9 +45,7 @@ final class ExperimentPipeline {
 
     /** What impressions are read: from where experiments of the range may have begun. */
     WindowRange read() {
-        return declared.isPresent()
-                ? ExperimentInputs.read(run.range(), settings)
-                : run.range();
+        return declared.isPresent() ? ExperimentInputs.read(run.range(), settings) : run.range();
     }
 
     /**

@@ -68,10 +68,11 @@ final class ExperimentBlock {
 
     /** Metrics of aggregates are any; of impressions they are those of the configured events. */
     private Goal goal(final DeclaredGoal declared, final Goal.Priority priority, final OnlineSettings online) {
-        final boolean isKnown = measurable(online).anyMatch(metric -> metric.name().equals(declared.metric()));
+        final boolean isKnown =
+                measurable(online).anyMatch(metric -> metric.name().equals(declared.metric()));
         if (!isKnown && !mapped.contains(LogicalInputs.EXPERIMENT_STATISTICS.name())) {
-            throw new IllegalArgumentException("experiments do not measure '" + declared.metric() + "', so that it could"
-                    + " never be decided; they measure " + names(online));
+            throw new IllegalArgumentException("experiments do not measure '" + declared.metric()
+                    + "', so that it could" + " never be decided; they measure " + names(online));
         }
         return new Goal(
                 declared.metric(),
