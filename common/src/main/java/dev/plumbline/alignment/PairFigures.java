@@ -8,6 +8,7 @@ import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The figures of one pair of models, one offline and one online metric.
@@ -19,7 +20,8 @@ import java.util.OptionalDouble;
  * @param onlineB the baseline's
  * @param logLift {@code ln(a / b)}; {@code n} counts units
  * @param errorCovariance covariance of the errors of both; empty only with a reason
- * @param reason why something is missing: the offline side's reason before the online side's
+ * @param reason why something is missing: a missing figure before a missing interval, the offline side before the online
+ *     side
  */
 record PairFigures(
         OptionalDouble offlineA,
@@ -62,7 +64,15 @@ record PairFigures(
                 ratio(online.control()),
                 logLift,
                 logLift.value().isPresent() ? moments.errorCovariance() : OptionalDouble.empty(),
-                difference.reason().or(logLift::reason));
+                reason(difference, logLift));
+    }
+
+    private static Optional<Reason> reason(final Estimate difference, final Estimate logLift) {
+        return Stream.of(difference, logLift)
+                .filter(side -> side.value().isEmpty())
+                .findFirst()
+                .map(Estimate::reason)
+                .orElseGet(() -> difference.reason().or(logLift::reason));
     }
 
     /** {@code a / b - 1}. */

@@ -38,7 +38,7 @@ class AlignmentBadInputTest {
     }
 
     @Test
-    void identicalModelsDifferByZeroWithoutError() {
+    void identicalModelsDifferByZeroWithoutAnInterval() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
         for (final String model : List.of("a", "b")) {
             offline(tables, FIRST, model, 0.2, 0.4, 0.7);
@@ -51,12 +51,11 @@ class AlignmentBadInputTest {
                 "offline_std_error",
                 "online_log_lift",
                 "online_log_lift_std_error",
-                "error_covariance",
-                "offline_ci_low",
-                "online_lift_ci_high")) {
+                "error_covariance")) {
             assertThat(row.<Double>getAs(zero)).as(zero).isZero();
         }
-        assertThat(row.<String>getAs("reason")).isNull();
+        assertNull(row, "offline_ci_low", "offline_ci_high", "online_lift_ci_low", "online_lift_ci_high");
+        assertThat(row.<String>getAs("reason")).isEqualTo("no_spread");
     }
 
     @Test
