@@ -76,6 +76,11 @@ public record ReferenceRow(Map<String, String> fields) {
                 .isCloseTo(number(column), within(relative * Math.abs(number(column)) + ABSOLUTE));
     }
 
+    /** A number as files of reference figures write it: 0 and 0.6. */
+    public static String shortest(final double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
     @Override
     public String toString() {
         return fields.toString();

@@ -43,6 +43,11 @@ public final class SimulatedSeries {
 
     /** Windows 0, 1, 2 and so on. */
     public static Series of(final double... values) {
-        return Series.of(IntStream.range(0, values.length).asLongStream().toArray(), values);
+        return Series.of(windows(values.length), values);
+    }
+
+    /** 0, 1, 2 and so on. */
+    public static long[] windows(final int n) {
+        return IntStream.range(0, n).asLongStream().toArray();
     }
 }

@@ -4,8 +4,10 @@ import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -34,7 +36,17 @@ public final class AlertHistory {
      */
     public static AlertHistory of(
             final Series series, final Harm harm, final AlertSettings settings, final LongUnaryOperator watched) {
-        final List<Answer<OneStep>> steps = OneStepAhead.of(series, harm, settings);
+        return of(series, harm, settings, watched, window -> Optional.empty());
+    }
+
+    /** The same of a series whose dependence on the past is taken from its kind too. @param shared by window */
+    public static AlertHistory of(
+            final Series series,
+            final Harm harm,
+            final AlertSettings settings,
+            final LongUnaryOperator watched,
+            final LongFunction<Optional<SharedMemory>> shared) {
+        final List<Answer<OneStep>> steps = OneStepAhead.of(series, harm, settings, shared);
         final List<AlertWindow> windows = new ArrayList<>();
         EvidenceOfChange evidence = EvidenceOfChange.NONE;
         for (int row = 0; row < steps.size(); row++) {

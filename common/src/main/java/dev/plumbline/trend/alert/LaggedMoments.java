@@ -3,8 +3,6 @@ package dev.plumbline.trend.alert;
 /** Moments of a window and the one before it, over pairs of neighbours; one pair more at a time (Welford 1962). */
 final class LaggedMoments {
 
-    private static final double LARGEST_PHI = 0.9;
-
     private int pairs;
     private double meanBefore;
     private double mean;
@@ -29,13 +27,12 @@ final class LaggedMoments {
 
     /** Whether there is any spread to hold a window against. */
     boolean hasSpread() {
-        return squaresBefore > 0 && residualSquares(phi()) > 0;
+        return squaresBefore > 0 && squares > 0;
     }
 
-    /** The slope of a window on the one before, corrected for the bias of short series, in [0, 0.9]. */
-    double phi() {
-        final double slope = products / squaresBefore;
-        return Math.min(LARGEST_PHI, Math.max(0, (pairs * slope + 1) / (pairs - 3)));
+    /** The slope of a window on the one before, corrected for the bias of short series. */
+    OwnMemory memory() {
+        return new OwnMemory((pairs * products / squaresBefore + 1) / (pairs - 3), pairs);
     }
 
     /** Of a window after one that holds a value. */
@@ -45,16 +42,16 @@ final class LaggedMoments {
 
     /** Variance of one step around its expectation. */
     double stepVariance(final double phi) {
-        return residualSquares(phi) / (pairs - 2);
+        return (squares - 2 * phi * products + phi * phi * squaresBefore) / (pairs - 2);
     }
 
-    /** By how much the variance of a forecast exceeds that of a step, since mean and slope are estimates. */
-    double forecastFactor(final double before) {
+    /**
+     * By how much the variance of a forecast exceeds that of a step, since mean and slope are estimates.
+     *
+     * @param weightOfOwn how much of the slope is this series' own estimate, in [0, 1]
+     */
+    double forecastFactor(final double before, final double weightOfOwn) {
         final double from = before - meanBefore;
-        return 1 + 1.0 / pairs + from * from / squaresBefore;
-    }
-
-    private double residualSquares(final double phi) {
-        return squares - 2 * phi * products + phi * phi * squaresBefore;
+        return 1 + 1.0 / pairs + weightOfOwn * from * from / squaresBefore;
     }
 }

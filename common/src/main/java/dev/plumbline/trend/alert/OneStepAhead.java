@@ -6,6 +6,8 @@ import dev.plumbline.trend.series.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -15,52 +17,89 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public final class OneStepAhead {
 
-    private OneStepAhead() {}
+    private static final double LARGEST_PHI = 0.9;
+
+    private final Series series;
+    private final AlertSettings settings;
+    private final int[] positions;
+
+    private OneStepAhead(final Series series, final AlertSettings settings) {
+        this.series = series;
+        this.settings = settings;
+        positions = new int[series.isEmpty() ? 0 : (int) (series.window(series.size() - 1) - series.window(0)) + 1];
+        Arrays.fill(positions, -1);
+        for (int i = 0; i < series.size(); i++) {
+            positions[(int) (series.window(i) - series.window(0))] = i;
+        }
+    }
 
     /** One answer for every window from the first of the series to the last, gaps included. */
     public static List<Answer<OneStep>> of(final Series series, final Harm harm, final AlertSettings settings) {
-        final List<Answer<OneStep>> answers = new ArrayList<>();
-        if (series.isEmpty()) {
-            return answers;
-        }
-        final Rows rows = new Rows(series);
+        return of(series, harm, settings, window -> Optional.empty());
+    }
+
+    /** The same of a series whose dependence on the past is taken from its kind too. @param shared by window */
+    public static List<Answer<OneStep>> of(
+            final Series series,
+            final Harm harm,
+            final AlertSettings settings,
+            final LongFunction<Optional<SharedMemory>> shared) {
+        final OneStepAhead ahead = new OneStepAhead(series, settings);
+        return ahead.rows((row, reference) -> ahead.step(row, reference, harm, shared.apply(series.window(0) + row)));
+    }
+
+    /** What the series itself says of its dependence on the past, for every window likewise: what a kind is made of. */
+    public static List<Answer<OwnMemory>> memories(final Series series, final AlertSettings settings) {
+        return new OneStepAhead(series, settings).rows((row, reference) -> Answer.of(reference.memory()));
+    }
+
+    @FunctionalInterface
+    private interface AtRow<T> {
+        Answer<T> of(int row, LaggedMoments reference);
+    }
+
+    private <T> List<Answer<T>> rows(final AtRow<T> at) {
+        final List<Answer<T>> answers = new ArrayList<>();
         final LaggedMoments reference = new LaggedMoments();
         int next = 1;
-        for (int row = 0; row < rows.size(); row++) {
-            if (row < settings.history()) {
-                answers.add(Answer.none(Reason.INSUFFICIENT_DATA));
-                continue;
-            }
-            for (; next < Math.max(settings.history(), row - settings.gap()); next++) {
-                if (rows.holds(next) && rows.holds(next - 1)) {
-                    reference.add(rows.value(next - 1), rows.value(next));
+        for (int row = 0; row < positions.length; row++) {
+            for (; row >= settings.history() && next < Math.max(settings.history(), row - settings.gap()); next++) {
+                if (holds(next) && holds(next - 1)) {
+                    reference.add(value(next - 1), value(next));
                 }
             }
-            answers.add(step(rows, row, reference, harm, settings));
+            final Optional<Reason> reason = reasonAgainst(row, reference);
+            answers.add(reason.isPresent() ? Answer.none(reason.get()) : at.of(row, reference));
         }
         return answers;
     }
 
-    private static Answer<OneStep> step(
-            final Rows rows,
-            final int row,
-            final LaggedMoments reference,
-            final Harm harm,
-            final AlertSettings settings) {
-        if (!rows.holds(row) || !rows.holds(row - 1)) {
-            return Answer.none(Reason.MISSING_WINDOW);
+    private Optional<Reason> reasonAgainst(final int row, final LaggedMoments reference) {
+        if (row < settings.history()) {
+            return Optional.of(Reason.INSUFFICIENT_DATA);
+        }
+        if (!holds(row) || !holds(row - 1)) {
+            return Optional.of(Reason.MISSING_WINDOW);
         }
         if (reference.pairs() < settings.fewestPairs()) {
-            return Answer.none(Reason.INSUFFICIENT_DATA);
+            return Optional.of(Reason.INSUFFICIENT_DATA);
         }
-        if (!reference.hasSpread()) {
-            return Answer.none(Reason.CONSTANT);
-        }
-        final double before = rows.value(row - 1);
-        final double phi = reference.phi();
+        return reference.hasSpread() ? Optional.empty() : Optional.of(Reason.CONSTANT);
+    }
+
+    private Answer<OneStep> step(
+            final int row, final LaggedMoments reference, final Harm harm, final Optional<SharedMemory> shared) {
+        final OwnMemory own = reference.memory();
+        final double weight = shared.map(kind -> kind.weightOfOwn(own)).orElse(1.0);
+        final double mean = shared.map(SharedMemory::mean).orElse(own.phi());
+        final double phi = Math.min(LARGEST_PHI, Math.max(0, mean + weight * (own.phi() - mean)));
+        final double before = value(row - 1);
         final double expected = reference.expected(before, phi);
         final double variance = reference.stepVariance(phi);
-        final double t = (rows.value(row) - expected) / Math.sqrt(variance * reference.forecastFactor(before));
+        if (!(variance > 0)) {
+            return Answer.none(Reason.CONSTANT);
+        }
+        final double t = (value(row) - expected) / Math.sqrt(variance * reference.forecastFactor(before, weight));
         final TDistribution student = TDistribution.of(reference.pairs() - 2);
         return Answer.of(new OneStep(
                 expected,
@@ -71,31 +110,11 @@ public final class OneStepAhead {
                 harm == Harm.FALL ? student.cumulativeProbability(t) : student.survivalProbability(t)));
     }
 
-    /** The windows from the first to the last, those without a figure included. */
-    private static final class Rows {
+    private boolean holds(final int row) {
+        return positions[row] >= 0;
+    }
 
-        private final Series series;
-        private final int[] positions;
-
-        Rows(final Series series) {
-            this.series = series;
-            positions = new int[(int) (series.window(series.size() - 1) - series.window(0)) + 1];
-            Arrays.fill(positions, -1);
-            for (int i = 0; i < series.size(); i++) {
-                positions[(int) (series.window(i) - series.window(0))] = i;
-            }
-        }
-
-        int size() {
-            return positions.length;
-        }
-
-        boolean holds(final int row) {
-            return positions[row] >= 0;
-        }
-
-        double value(final int row) {
-            return series.value(positions[row]);
-        }
+    private double value(final int row) {
+        return series.value(positions[row]);
     }
 }

@@ -20,11 +20,10 @@ public record WaitingLoss(Estimate loss, LossBasis basis) {
      * Beside a retrained twin: the gap between the two in the next window, from the line through the gaps so far.
      *
      * @param gap the twin's figure less the model's by calendar window, larger figures being better
-     * @param stream of random numbers of the interval
      */
-    public static WaitingLoss besideTwin(final Series gap, final double level, final long stream) {
+    public static WaitingLoss besideTwin(final Series gap, final double level) {
         final long next = gap.isEmpty() ? 0 : gap.window(gap.size() - 1) + 1;
-        return new WaitingLoss(LineForecast.of(gap, next, level, stream), LossBasis.RETRAINED_TWIN);
+        return new WaitingLoss(LineForecast.of(gap, next, level), LossBasis.RETRAINED_TWIN);
     }
 
     /**

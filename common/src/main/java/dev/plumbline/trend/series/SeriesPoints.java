@@ -3,6 +3,7 @@ package dev.plumbline.trend.series;
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,13 @@ import java.util.function.ToLongFunction;
  */
 public final class SeriesPoints {
 
+    /** Those with a reason first; the largest error of equal figures, since it promises least. */
+    private static final Comparator<Measured> ANY_ORDER = Comparator.<Measured>comparingInt(
+                    each -> each.reason().map(Reason::ordinal).orElse(Integer.MAX_VALUE))
+            .thenComparingLong(each -> each.trainedIn().orElse(Long.MIN_VALUE))
+            .thenComparingDouble(each -> each.value().orElse(Double.NEGATIVE_INFINITY))
+            .thenComparingDouble(each -> -each.stdError().orElse(0));
+
     private final List<SeriesPoint> points;
 
     private SeriesPoints(final List<SeriesPoint> points) {
@@ -25,13 +33,15 @@ public final class SeriesPoints {
 
     /** Of all that was measured of one series. */
     public static SeriesPoints of(final Collection<Measured> measured) {
-        final SortedMap<Long, Measured> byWindow = new TreeMap<>();
+        final SortedMap<Long, List<Measured>> byWindow = new TreeMap<>();
         for (final Measured each : measured) {
-            byWindow.merge(each.window(), each, SeriesPoints::ofOneWindow);
+            byWindow.computeIfAbsent(each.window(), window -> new ArrayList<>(1))
+                    .add(each);
         }
         final List<SeriesPoint> points = new ArrayList<>();
         OptionalLong trained = OptionalLong.empty();
-        for (final Measured each : byWindow.values()) {
+        for (final List<Measured> window : byWindow.values()) {
+            final Measured each = ofOneWindow(window);
             for (long gap = points.isEmpty()
                             ? each.window()
                             : points.get(points.size() - 1).window() + 1;
@@ -69,18 +79,17 @@ public final class SeriesPoints {
                 : Answer.of(series(aged, point -> point.age().getAsLong()));
     }
 
-    /** The same whichever of the two came first. */
-    private static Measured ofOneWindow(final Measured one, final Measured other) {
-        if (one.reason().isPresent() && other.reason().isPresent()) {
-            return one.reason().get().compareTo(other.reason().get()) <= 0 ? one : other;
+    /** The same in whatever order they came. */
+    private static Measured ofOneWindow(final List<Measured> measured) {
+        if (measured.size() == 1) {
+            return measured.get(0);
         }
-        if (one.reason().isPresent() || other.reason().isPresent()) {
-            return one.reason().isPresent() ? one : other;
-        }
-        if (!one.value().equals(other.value()) || !one.trainedIn().equals(other.trainedIn())) {
-            return one.unusable(Reason.CONFLICTING_WINDOW);
-        }
-        return one.stdError().orElse(0) >= other.stdError().orElse(0) ? one : other;
+        final List<Measured> ordered = measured.stream().sorted(ANY_ORDER).toList();
+        final Measured first = ordered.get(0);
+        final boolean conflict = ordered.stream()
+                .anyMatch(other -> !other.value().equals(first.value())
+                        || !other.trainedIn().equals(first.trainedIn()));
+        return first.reason().isEmpty() && conflict ? first.unusable(Reason.CONFLICTING_WINDOW) : first;
     }
 
     private static SeriesPoint point(final Measured each, final OptionalLong trainedBefore) {

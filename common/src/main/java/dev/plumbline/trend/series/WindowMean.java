@@ -37,8 +37,9 @@ public final class WindowMean {
         }
         final double lagOne = neighbours == 0 ? 0 : products * (n - 1) / neighbours / squares;
         final double phi = Math.min(LARGEST_PHI, Math.max(0, (n * lagOne + 1) / (n - 3)));
-        final double effective = new NoiseMemory(phi, 1).effectiveWindows(n);
-        final double variance = squares / (n - n / effective);
-        return StudentInterval.around(mean, Math.sqrt(variance / effective), Math.max(effective - 1, 1), level, n);
+        final NoiseMemory memory = new NoiseMemory(phi, 1);
+        final double effective = memory.effectiveWindowsOfLongSeries(n);
+        final double variance = squares / (n - n / memory.effectiveWindows(n));
+        return StudentInterval.around(mean, Math.sqrt(variance / effective), Math.max(effective - 2, 1), level, n);
     }
 }

@@ -1,0 +1,43 @@
+package dev.plumbline.trend.alert;
+
+import java.util.Optional;
+
+/**
+ * What many series of one kind say of their dependence on the past in one window. They merge:
+ * {@code of(A).merge(of(B)) = of(A u B)}.
+ *
+ * @param series how many
+ * @param sum of their phi
+ * @param squares sum of their squares
+ * @param inversePairs sum of 1 / (pairs - 3)
+ */
+public record MemoryMoments(long series, double sum, double squares, double inversePairs) {
+
+    /** No series: the neutral element of {@link #merge}. */
+    public static final MemoryMoments EMPTY = new MemoryMoments(0, 0, 0, 0);
+
+    /** Fewer series have nothing in common that could be told from chance. */
+    private static final long FEWEST_SERIES = 10;
+
+    /** Of one series. */
+    public static MemoryMoments of(final OwnMemory own) {
+        return new MemoryMoments(1, own.phi(), own.phi() * own.phi(), 1.0 / (own.pairs() - 3));
+    }
+
+    /** Of both groups of series together. */
+    public MemoryMoments merge(final MemoryMoments other) {
+        return new MemoryMoments(
+                series + other.series, sum + other.sum, squares + other.squares, inversePairs + other.inversePairs);
+    }
+
+    /** Their mean, and how much they really differ beyond the chance of short references; none of fewer than ten series. */
+    public Optional<SharedMemory> shared() {
+        if (series < FEWEST_SERIES) {
+            return Optional.empty();
+        }
+        final double mean = sum / series;
+        final double spread = Math.max(0, squares - sum * mean) / (series - 1);
+        final double chance = Math.max(0, 1 - mean * mean) * inversePairs / series;
+        return Optional.of(new SharedMemory(mean, Math.max(0, spread - chance)));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.plumbline.trend.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.trend.SimulatedSeries;
+import dev.plumbline.trend.series.Answer;
+import dev.plumbline.trend.series.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.junit.jupiter.api.Test;
+
+/** Alerts from the first window of a series to the last. */
+class AlertHistoryTest {
+
+    private static final AlertSettings SETTINGS = AlertSettings.DEFAULT;
+
+    private static AlertHistory of(final Series series) {
+        return AlertHistory.of(series, Harm.FALL, SETTINGS, window -> 10);
+    }
+
+    private static Series fallThenRise() {
+        final double[] values = new SimulatedSeries(7).noise(80, 0.3);
+        for (int i = 40; i < 60; i++) {
+            values[i] -= 4;
+        }
+        return SimulatedSeries.of(values);
+    }
+
+    @Test
+    void aFallIsOneAlertWithItsBeginningAndItsEnd() {
+        final List<Alert> alerts = of(fallThenRise()).alerts();
+        assertThat(alerts).hasSize(1);
+        final Alert alert = alerts.get(0);
+        assertThat(alert.since()).isBetween(35L, 41L);
+        assertThat(alert.opened()).isBetween(40L, 43L);
+        assertThat(alert.resolved().orElseThrow()).isBetween(53L, 66L);
+        assertThat(alert.evidence()).isGreaterThanOrEqualTo(SETTINGS.threshold(10));
+        assertThat(alert.falseOpeningsAsStrong()).isLessThanOrEqualTo(SETTINGS.openingsPerWindow());
+        assertThat(alert.change()).isNegative();
+        assertThat(alert.harm()).isGreaterThan(2);
+        assertThat(alert.changeError()).isBetween(0.2, 1.5);
+    }
+
+    @Test
+    void theSameWindowsGiveTheSameAlertsInEveryLaterWeek() {
+        final Series series = fallThenRise();
+        final List<AlertWindow> all = of(series).windows();
+        for (int n = 1; n <= series.size(); n++) {
+            final long[] windows = new long[n];
+            final double[] values = new double[n];
+            for (int i = 0; i < n; i++) {
+                windows[i] = series.window(i);
+                values[i] = series.value(i);
+            }
+            assertThat(of(Series.of(windows, values)).windows()).isEqualTo(all.subList(0, n));
+        }
+    }
+
+    @Test
+    void aWeekLongAlertGoesOnWithoutOpeningAnew() {
+        final List<AlertState> states = of(fallThenRise()).windows().stream()
+                .map(window -> window.evidence().state())
+                .toList();
+        assertThat(states.stream().filter(AlertState.OPENED::equals)).hasSize(1);
+        assertThat(states.stream().filter(AlertState.RESOLVED::equals)).hasSize(1);
+        final int opened = states.indexOf(AlertState.OPENED);
+        final int resolved = states.indexOf(AlertState.RESOLVED);
+        assertThat(states.subList(opened + 1, resolved)).containsOnly(AlertState.ONGOING);
+    }
+
+    @Test
+    void aRiseIsHarmOfAFigureThatShouldBeSmall() {
+        final Series series = fallThenRise();
+        assertThat(AlertHistory.of(series.negated(), Harm.RISE, SETTINGS, window -> 10)
+                        .alerts())
+                .hasSize(1)
+                .allMatch(alert -> alert.change() > 0 && alert.harm() > 2);
+        assertThat(AlertHistory.of(series.negated(), Harm.FALL, SETTINGS, window -> 10)
+                        .alerts())
+                .allMatch(alert -> alert.since() >= 53);
+        assertThat(Harm.of(Direction.LARGER_IS_BETTER)).contains(Harm.FALL);
+        assertThat(Harm.of(Direction.SMALLER_IS_BETTER)).contains(Harm.RISE);
+        assertThat(Harm.of(Direction.NONE)).isEmpty();
+    }
+
+    @Test
+    void windowsThatAreNotJudgedSayWhy() {
+        final double[] values = new SimulatedSeries(9).noise(40, 0);
+        final long[] windows = new long[39];
+        final double[] kept = new double[39];
+        for (int i = 0, next = 0; i < 40; i++) {
+            if (i != 30) {
+                windows[next] = i;
+                kept[next++] = values[i];
+            }
+        }
+        final List<AlertWindow> all = of(Series.of(windows, kept)).windows();
+        assertThat(all).hasSize(40);
+        assertThat(all.get(25).step().reason()).contains(Reason.INSUFFICIENT_DATA);
+        assertThat(all.get(26).step().result()).isPresent();
+        assertThat(all.get(30).step().reason()).contains(Reason.MISSING_WINDOW);
+        assertThat(all.get(31).step().reason()).contains(Reason.MISSING_WINDOW);
+        assertThat(all.get(31).evidence()).isEqualTo(all.get(29).evidence());
+    }
+
+    @Test
+    void aConstantPastFitsNothing() {
+        final double[] values = new double[30];
+        values[29] = -1;
+        assertThat(of(SimulatedSeries.of(values)).windows().get(29).step().reason())
+                .contains(Reason.CONSTANT);
+        assertThat(of(SimulatedSeries.of()).windows()).isEmpty();
+        assertThat(of(SimulatedSeries.of(1)).alerts()).isEmpty();
+    }
+
+    @Test
+    void theMostTellingBeginningIsTheBestOfAll() {
+        final Random random = new Random(3);
+        for (int i = 0; i < 200; i++) {
+            EvidenceOfChange evidence = EvidenceOfChange.NONE;
+            final List<Double> es = new ArrayList<>();
+            for (int window = 0; window < 12; window++) {
+                final double p = Math.pow(random.nextDouble(), 2);
+                es.add(EvidenceOfChange.of(p));
+                evidence = evidence.next(window, OptionalDouble.of(p), Double.MAX_VALUE, 3);
+                double best = 0;
+                long since = -1;
+                for (int from = 0; from <= window; from++) {
+                    final double product = es.subList(from, window + 1).stream().reduce(1.0, (a, b) -> a * b);
+                    since = product > best ? from : since;
+                    best = Math.max(best, product);
+                }
+                assertThat(evidence.strongest()).isCloseTo(best, within(1e-9 * best));
+                assertThat(evidence.since()).isEqualTo(since);
+            }
+        }
+    }
+
+    /** The reference of every window, added up anew each time. */
+    @Test
+    void everyStepIsThatOfTheWholeFormula() {
+        final double[] x = new SimulatedSeries(13).noise(70, 0.5);
+        final List<Answer<OneStep>> steps = OneStepAhead.of(SimulatedSeries.of(x), Harm.FALL, SETTINGS);
+        for (int i = 26; i < x.length; i++) {
+            final int to = Math.max(26, i - 13);
+            final int n = to - 1;
+            double before = 0;
+            double after = 0;
+            for (int q = 1; q < to; q++) {
+                before += x[q - 1] / n;
+                after += x[q] / n;
+            }
+            double sxx = 0;
+            double sxy = 0;
+            for (int q = 1; q < to; q++) {
+                sxx += (x[q - 1] - before) * (x[q - 1] - before);
+                sxy += (x[q - 1] - before) * (x[q] - after);
+            }
+            final double phi = Math.min(0.9, Math.max(0, (n * sxy / sxx + 1) / (n - 3)));
+            double rss = 0;
+            for (int q = 1; q < to; q++) {
+                rss += Math.pow(x[q] - after - phi * (x[q - 1] - before), 2);
+            }
+            final double t = (x[i] - after - phi * (x[i - 1] - before))
+                    / Math.sqrt(rss / (n - 2) * (1 + 1.0 / n + Math.pow(x[i - 1] - before, 2) / sxx));
+            final OneStep step = steps.get(i).result().orElseThrow();
+            assertThat(step.t()).isCloseTo(t, within(1e-9));
+            assertThat(step.p()).isCloseTo(TDistribution.of(n - 2).cumulativeProbability(t), within(1e-9));
+        }
+    }
+
+    @Test
+    void settingsThatCannotBeKeptAreRefused() {
+        assertThatThrownBy(() -> new AlertSettings(0, 26, 13, 20, 3))
+                .hasMessage("the budget of false openings is above 0 a window, not 0.0");
+        assertThatThrownBy(() -> new AlertSettings(1, 20, 13, 20, 3)).hasMessageContaining("not 20, 20, 13 and 3");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.plumbline.trend.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.trend.SimulatedSeries;
+import dev.plumbline.trend.series.Answer;
+import dev.plumbline.trend.series.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What series of one kind gain by sharing what they know of their dependence on the past, and what it costs. */
+class SharedMemoryTest {
+
+    private static final int SERIES = 200;
+    private static final int HISTORY = 26;
+    private static final int WEEKS = 52;
+    private static final int FALLING = 20;
+    private static final int NEVER = 99;
+    private static final AlertSettings SETTINGS = new AlertSettings(1, HISTORY, 13, 20, 3);
+
+    /** In the last case a third of the series each has 0, 0.3 and 0.6. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, 6", "0.3, 0.3, 0.3, 8", "0.6, 0.6, 0.6, 11", "0, 0.3, 0.6, 8"})
+    void alertsComeSoonerWithinTheBudget(final double a, final double b, final double c, final int most) {
+        final SimulatedSeries simulated = new SimulatedSeries(71);
+        final int runs = 8;
+        int openings = 0;
+        final List<Integer> delays = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            final List<Series> quiet = new ArrayList<>();
+            final List<Series> falling = new ArrayList<>();
+            for (int i = 0; i < SERIES; i++) {
+                final double[] values = simulated.noise(HISTORY + WEEKS, new double[] {a, b, c}[i % 3]);
+                quiet.add(SimulatedSeries.of(values));
+                if (i < FALLING) {
+                    for (int week = HISTORY; week < values.length; week++) {
+                        values[week] -= 2;
+                    }
+                    falling.add(SimulatedSeries.of(values));
+                }
+            }
+            final List<Optional<SharedMemory>> kind = shared(quiet);
+            for (final Series series : quiet) {
+                openings += history(series, kind).alerts().size();
+            }
+            for (final Series series : falling) {
+                delays.add(weeksToOpen(history(series, kind)));
+            }
+        }
+        assertThat((double) openings / runs).isLessThanOrEqualTo(WEEKS);
+        assertThat(delays.stream().sorted().toList().get(delays.size() / 2)).isLessThanOrEqualTo(most);
+    }
+
+    private static AlertHistory history(final Series series, final List<Optional<SharedMemory>> kind) {
+        return AlertHistory.of(series, Harm.FALL, SETTINGS, window -> SERIES, window -> kind.get((int) window));
+    }
+
+    private static int weeksToOpen(final AlertHistory history) {
+        return history.alerts().stream()
+                .filter(alert -> alert.opened() < HISTORY + 26)
+                .findFirst()
+                .map(alert -> (int) alert.opened() - HISTORY + 1)
+                .orElse(NEVER);
+    }
+
+    private static List<Optional<SharedMemory>> shared(final List<Series> kind) {
+        final MemoryMoments[] moments = new MemoryMoments[HISTORY + WEEKS];
+        Arrays.fill(moments, MemoryMoments.EMPTY);
+        for (final Series series : kind) {
+            final List<Answer<OwnMemory>> own = OneStepAhead.memories(series, SETTINGS);
+            for (int window = 0; window < moments.length; window++) {
+                final MemoryMoments before = moments[window];
+                moments[window] = own.get(window)
+                        .result()
+                        .map(memory -> before.merge(MemoryMoments.of(memory)))
+                        .orElse(before);
+            }
+        }
+        return Arrays.stream(moments).map(MemoryMoments::shared).toList();
+    }
+
+    /**
+     * A retrained twin has the world's noise in common with the model. Where that is most of the noise, their difference tells a
+     * fall of 2 standard deviations within weeks; where each has its own, nothing is gained.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.8, 0, 4", "0.5, 0, 7", "0.8, 0.6, 6"})
+    void aTwinIsAReferenceThatSharesTheWorld(final double sharedVariance, final double ownPhi, final int most) {
+        final SimulatedSeries simulated = new SimulatedSeries(73);
+        final List<Integer> delays = new ArrayList<>();
+        int openings = 0;
+        for (int i = 0; i < 5 * SERIES; i++) {
+            final Series world = SimulatedSeries.of(simulated.noise(HISTORY + WEEKS, 0.6));
+            final Series model = sum(world, sharedVariance, simulated.noise(HISTORY + WEEKS, ownPhi), 0);
+            final Series twin = sum(world, sharedVariance, simulated.noise(HISTORY + WEEKS, ownPhi), 0);
+            openings += AlertHistory.of(model.minus(twin), Harm.FALL, SETTINGS, window -> SERIES)
+                    .alerts()
+                    .size();
+            final Series fallen = sum(model, 1, new double[HISTORY + WEEKS], -2);
+            delays.add(weeksToOpen(AlertHistory.of(fallen.minus(twin), Harm.FALL, SETTINGS, window -> SERIES)));
+        }
+        assertThat(openings / 5.0).isLessThanOrEqualTo(WEEKS);
+        assertThat(delays.stream().sorted().toList().get(delays.size() / 2)).isLessThanOrEqualTo(most);
+    }
+
+    private static Series sum(final Series shared, final double variance, final double[] own, final double fall) {
+        return SimulatedSeries.of(IntStream.range(0, own.length)
+                .mapToDouble(i -> Math.sqrt(variance) * shared.value(i)
+                        + Math.sqrt(1 - variance) * own[i]
+                        + (i >= HISTORY ? fall : 0))
+                .toArray());
+    }
+
+    @Test
+    void seriesThatDifferKeepTheirOwn() {
+        MemoryMoments different = MemoryMoments.EMPTY;
+        MemoryMoments alike = MemoryMoments.EMPTY;
+        for (int i = 0; i < 100; i++) {
+            different = different.merge(MemoryMoments.of(new OwnMemory(i % 2 == 0 ? 0.8 : 0, 103)));
+            alike = alike.merge(MemoryMoments.of(new OwnMemory(0.4, 103)));
+        }
+        assertThat(different.shared().orElseThrow().mean()).isCloseTo(0.4, within(1e-12));
+        assertThat(different.shared().orElseThrow().weightOfOwn(new OwnMemory(0.8, 103)))
+                .isGreaterThan(0.9);
+        assertThat(alike.shared().orElseThrow().weightOfOwn(new OwnMemory(0.4, 103)))
+                .isZero();
+        assertThat(MemoryMoments.of(new OwnMemory(0.4, 103)).shared()).isEmpty();
+    }
+
+    @Test
+    void momentsOfPartsAreThoseOfTheWhole() {
+        final List<MemoryMoments> parts = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            parts.add(MemoryMoments.of(new OwnMemory(i / 30.0, 20 + i)));
+        }
+        final MemoryMoments forwards = parts.stream().reduce(MemoryMoments.EMPTY, MemoryMoments::merge);
+        final MemoryMoments halves = parts.subList(15, 30).stream()
+                .reduce(MemoryMoments.EMPTY, MemoryMoments::merge)
+                .merge(parts.subList(0, 15).stream().reduce(MemoryMoments.EMPTY, MemoryMoments::merge));
+        assertThat(halves.series()).isEqualTo(forwards.series());
+        assertThat(halves.shared().orElseThrow().mean())
+                .isCloseTo(forwards.shared().orElseThrow().mean(), within(1e-12));
+        assertThat(halves.shared().orElseThrow().between())
+                .isCloseTo(forwards.shared().orElseThrow().between(), within(1e-12));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.plumbline.trend.retrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.trend.SimulatedSeries;
+import dev.plumbline.trend.alert.Alert;
+import dev.plumbline.trend.series.Answer;
+import dev.plumbline.trend.series.FloorForecast;
+import dev.plumbline.trend.series.Series;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dates and reasons, and what waiting costs. */
+class RetrainRecommendationTest {
+
+    private static final double LEVEL = 0.95;
+    private static final long NOW = 29;
+
+    private static final Alert OPEN = new Alert(25, 24, OptionalLong.empty(), 100, 0.05, -1, 0.2, 3);
+    private static final Alert RESOLVED = new Alert(5, 4, OptionalLong.of(9), 100, 0.05, -1, 0.2, 3);
+
+    private static final Series FALLING = SimulatedSeries.of(new SimulatedSeries(1).line(30, 0, -8));
+
+    private static final WaitingLoss LOSS = WaitingLoss.besideTwin(FALLING.negated(), LEVEL);
+    private static final RetrainingGain GAIN = RetrainingGain.of(FALLING.negated(), LEVEL);
+
+    private static RetrainRecommendation of(final List<Alert> alerts, final double floor, final OptionalDouble cost) {
+        return RetrainRecommendation.of(NOW, alerts, FloorForecast.of(FALLING, floor, 26, LEVEL, 1), LOSS, GAIN, cost);
+    }
+
+    @Test
+    void theFirstReasonThatHoldsCounts() {
+        assertThat(of(List.of(OPEN), -5, OptionalDouble.of(1)))
+                .extracting(RetrainRecommendation::reason, RetrainRecommendation::by)
+                .containsExactly(RetrainReason.BELOW_FLOOR, OptionalLong.of(NOW));
+        assertThat(of(List.of(OPEN), -10, OptionalDouble.of(1)).reason()).isEqualTo(RetrainReason.ALERT_OPEN);
+        assertThat(of(List.of(RESOLVED), -10, OptionalDouble.of(1)).reason())
+                .isEqualTo(RetrainReason.LOSS_EXCEEDS_COST);
+        final RetrainRecommendation crossing = of(List.of(RESOLVED), -10, OptionalDouble.of(100));
+        assertThat(crossing.reason()).isEqualTo(RetrainReason.FLOOR_CROSSING);
+        assertThat(crossing.by().orElseThrow()).isBetween(NOW + 1, NOW + 26);
+        assertThat(of(List.of(), -100, OptionalDouble.empty()))
+                .extracting(RetrainRecommendation::reason, RetrainRecommendation::by)
+                .containsExactly(RetrainReason.NOTHING_CALLS_FOR_IT, OptionalLong.empty());
+    }
+
+    @Test
+    void tooLittleIsKnownOfAYoungModel() {
+        final Series young = SimulatedSeries.of(1, 2, 3);
+        final RetrainRecommendation found = RetrainRecommendation.of(
+                3,
+                List.of(),
+                Answer.none(Reason.INSUFFICIENT_DATA),
+                WaitingLoss.byOwnCourse(young, LEVEL),
+                RetrainingGain.of(young, LEVEL),
+                OptionalDouble.of(0));
+        assertThat(found.reason()).isEqualTo(RetrainReason.INSUFFICIENT_DATA);
+        assertThat(found.waiting().loss().reason()).contains(Reason.INSUFFICIENT_DATA);
+        assertThat(found.bought().perWindow().reason()).contains(Reason.INSUFFICIENT_DATA);
+        assertThat(WaitingLoss.besideTwin(SimulatedSeries.of(), LEVEL).loss().reason())
+                .contains(Reason.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void waitingLosesWhatTheGapWillBe() {
+        assertThat(LOSS.basis()).isEqualTo(LossBasis.RETRAINED_TWIN);
+        assertThat(LOSS.loss().value().orElseThrow()).isCloseTo(8 * 30 / 29.0, within(1.0));
+        assertThat(LOSS.loss().low().orElseThrow()).isBetween(6.5, 8.3);
+        assertThat(LOSS.loss().high().orElseThrow()).isBetween(8.2, 10.0);
+    }
+
+    @Test
+    void withoutATwinTheModelsOwnCourseTells() {
+        final WaitingLoss loss = WaitingLoss.byOwnCourse(FALLING, LEVEL);
+        assertThat(loss.basis()).isEqualTo(LossBasis.OWN_COURSE);
+        assertThat(loss.loss().value().orElseThrow()).isCloseTo(8 * 30 / 29.0, within(1.5));
+        assertThat(loss.loss().low().orElseThrow())
+                .isLessThan(loss.loss().value().orElseThrow());
+        assertThat(loss.loss().high().orElseThrow())
+                .isGreaterThan(loss.loss().value().orElseThrow());
+    }
+
+    /** The line's value in the next window lies in its interval about as often as it should. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.6})
+    void lossesOfWaitingAreCovered(final double phi) {
+        final SimulatedSeries simulated = new SimulatedSeries(51);
+        final double truth = 3 * 26 / 25.0;
+        int covered = 0;
+        for (int i = 0; i < 1000; i++) {
+            final Estimate loss = WaitingLoss.besideTwin(SimulatedSeries.of(simulated.line(26, phi, 3)), LEVEL)
+                    .loss();
+            covered += loss.low().orElse(-9) <= truth && truth <= loss.high().orElse(9) ? 1 : 0;
+        }
+        assertThat(covered / 1000.0).isBetween(0.92, 0.99);
+    }
+
+    @Test
+    void retrainingBoughtTheMeanOfTheGaps() {
+        assertThat(GAIN.windows()).isEqualTo(30);
+        assertThat(GAIN.perWindow().value().orElseThrow()).isCloseTo(4, within(1.0));
+    }
+}
