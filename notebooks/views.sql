@@ -32,6 +32,12 @@ SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')
 CREATE OR REPLACE VIEW latest_alignment_pairs AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM alignment_pairs t;
 
+CREATE OR REPLACE VIEW latest_drift_references AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM drift_references t;
+
+CREATE OR REPLACE VIEW latest_feature_profiles AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM feature_profiles t;
+
 CREATE OR REPLACE VIEW latest_offline_beside_online AS
 WITH offline AS (
   SELECT grain, window_start, window_end, model_id,

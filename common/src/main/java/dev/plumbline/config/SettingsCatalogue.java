@@ -172,7 +172,12 @@ public final class SettingsCatalogue {
 
     /** All settings with a place of their own, in the order of the reference. */
     public static final List<Setting<?>> ALL = Stream.of(
-                    BEFORE_ONLINE, OnlineKeys.ALL, ExperimentKeys.OF_ONLINE, OF_ALIGNMENT, WorldKeys.ALL)
+                    BEFORE_ONLINE,
+                    OnlineKeys.ALL,
+                    ExperimentKeys.OF_ONLINE,
+                    OF_ALIGNMENT,
+                    ProfileKeys.ALL,
+                    WorldKeys.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -5,9 +5,6 @@ import dev.plumbline.drift.measure.FeatureHistogram;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
-import dev.plumbline.drift.measure.ValueDistribution;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -57,26 +54,11 @@ record FeatureProfile(FeatureReference reference, ProfileSums sums) {
         return new FeatureSummary(
                 histogram(),
                 isNumeric ? Optional.of(moments()) : Optional.empty(),
-                isNumeric ? Optional.of(distribution()) : Optional.empty(),
+                isNumeric ? Optional.of(sums.sketches().distribution()) : Optional.empty(),
                 Optional.empty(),
                 OptionalLong.of(Math.round(sums.sketches().distinct())),
                 OptionalLong.empty(),
                 isNumeric ? OptionalLong.of(sums.outside()) : OptionalLong.empty(),
                 days);
-    }
-
-    private ValueDistribution distribution() {
-        final double[] quantiles = sums.sketches().quantiles();
-        final long[] weights = sums.sketches().cumulativeWeights();
-        final List<Integer> last = new ArrayList<>();
-        for (int i = 0; i < quantiles.length; i++) {
-            if (i + 1 == quantiles.length || quantiles[i] != quantiles[i + 1]) {
-                last.add(i);
-            }
-        }
-        return new ValueDistribution(
-                last.stream().mapToDouble(i -> quantiles[i]).toArray(),
-                last.stream().mapToLong(i -> weights[i]).toArray(),
-                sums.sketches().rankError());
     }
 }

@@ -2,7 +2,9 @@ package dev.plumbline.drift;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.drift.measure.FeatureHistogram;
 import dev.plumbline.drift.measure.FeatureKind;
@@ -10,13 +12,14 @@ import dev.plumbline.drift.measure.NumericMoments;
 import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
+import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,8 +35,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Reduces rows of features to one profile per day, slice and feature: one pass over the rows for all columns and slices, and one
- * exchange of at most one row per partition, day and slice.
+ * Reduces rows of features to one profile per day, slice, reference and feature: one pass over the rows for all columns, slices
+ * and references, and one exchange of at most one row per partition, day, slice and reference.
  */
 public final class FeatureProfiles {
 
@@ -42,6 +45,9 @@ public final class FeatureProfiles {
             .add("window_date", DataTypes.DateType)
             .add("slice_name", DataTypes.StringType)
             .add("slice_value", DataTypes.StringType)
+            .add("reference", DataTypes.StringType)
+            .add("reference_id", DataTypes.StringType)
+            .add("model_id", DataTypes.StringType)
             .add("feature", DataTypes.StringType)
             .add("kind", DataTypes.StringType)
             .add("row_count", DataTypes.LongType)
@@ -59,67 +65,108 @@ public final class FeatureProfiles {
             .add("distinct_sketch", DataTypes.BinaryType);
 
     private static final int WINDOW_COLUMNS = 4;
-    private static final List<String> GROUP = List.of("window_date", "slice_name", "slice_value");
+    private static final List<String> GROUP = List.of("window_date", "slice_name", "slice_value", "reference");
+
+    /** Every day: which of them are read is the caller's. */
+    private static final WindowRange DAYS = new WindowRange(
+            new Grain.Day(), WindowRange.DEFAULT_ORIGIN, WindowRange.DEFAULT_ORIGIN, LocalDate.of(9999, 1, 1));
 
     private FeatureProfiles() {}
 
     /**
-     * The profiles of the features that reference and rows have in common, with the columns of {@link
+     * The profiles of the features that references and rows have in common, with the columns of {@link
      * Tables#FEATURE_PROFILES} without {@code run_id}; {@link SchemaChange} says which they have not.
      *
      * @param dataset training_features or serving_features
-     * @param referenceId names the reference
-     * @param rows read once; those outside the range are left out
+     * @param rows read once
      * @param time column of the instant of a row
+     * @param features of the rows
      * @param slices columns that rows are sliced by, besides the whole population
-     * @param range of days
+     * @param settledUntil days that end by then are complete
      */
     public static Dataset<Row> of(
             final String dataset,
-            final String referenceId,
             final Dataset<Row> rows,
             final Column time,
-            final List<FeatureReference> references,
+            final List<ProfiledFeature> features,
+            final List<ReferenceSet> references,
             final List<String> slices,
-            final WindowRange range) {
-        final Map<String, ProfiledFeature> ofRows = ProfiledFeature.of(rows.schema()).stream()
-                .collect(Collectors.toMap(ProfiledFeature::name, Function.identity()));
-        final List<FeatureReference> common = references.stream()
-                .filter(reference -> ofRows.containsKey(reference.feature())
-                        && ofRows.get(reference.feature()).kind()
-                                == reference.bins().kind())
+            final Instant settledUntil) {
+        final List<ReferenceSet> common = references.stream()
+                .map(reference -> reference.of(common(features, reference.features())))
                 .toList();
+        final List<ProfiledFeature> needed = features.stream()
+                .filter(feature -> common.stream()
+                        .flatMap(reference -> reference.features().stream())
+                        .anyMatch(reference -> reference.feature().equals(feature.name())))
+                .toList();
+        final Column model = List.of(rows.columns()).contains("model_id")
+                ? coalesce(col("model_id"), lit("(null)"))
+                : lit(null).cast("string");
         final Column[] read = Stream.of(
-                        Stream.of(WindowColumns.windowDate(time, range).as("window_date"), lit("all"), lit("all")),
+                        Stream.of(WindowColumns.windowDate(time, DAYS), model, lit("all"), lit("all")),
                         slices.stream().flatMap(slice -> Stream.of(lit(slice), sliceValue(slice))),
-                        common.stream().map(reference -> ofRows.get(reference.feature())
-                                .value()))
+                        needed.stream().map(feature -> feature.value(rows.schema())))
                 .flatMap(columns -> columns)
                 .toArray(Column[]::new);
         final Encoder<Tuple2<Row, ArrayList<ProfileSums>>> parts =
                 Encoders.tuple(Encoders.row(PartitionProfiles.KEY), Encoders.javaSerialization(listOfSums()));
-        final Dataset<Row> profiles = rows.where(WindowColumns.inRange(time, range))
-                .select(numbered(read))
-                .mapPartitions(new PartitionProfiles(common, 1 + slices.size()), parts)
+        final List<String> names = needed.stream().map(ProfiledFeature::name).toList();
+        final List<ReferenceSet.Counted> counted =
+                common.stream().map(reference -> reference.counted(names)).toList();
+        final Dataset<Row> profiles = rows.select(numbered(read))
+                .mapPartitions(new PartitionProfiles(counted, 1 + slices.size()), parts)
                 .groupBy(GROUP.stream()
                         .map(name -> col("_1").getField(name).as(name))
                         .toArray(Column[]::new))
                 .as(Encoders.row(new StructType(Arrays.copyOf(PartitionProfiles.KEY.fields(), GROUP.size()))), parts)
-                .flatMapSortedGroups(new Column[] {col("_1").getField("part")}, merging(common), Encoders.row(SCHEMA));
-        return profiles.select(Stream.concat(Stream.of(WindowColumns.all(range)), tableColumns(dataset, referenceId))
-                .toArray(Column[]::new));
+                .flatMapSortedGroups(
+                        new Column[] {col("_1").getField("part")},
+                        merging(new ArrayList<>(counted), common),
+                        Encoders.row(SCHEMA));
+        return profiles.select(
+                Stream.concat(Stream.of(WindowColumns.all(DAYS)), tableColumns(dataset, features, settledUntil))
+                        .toArray(Column[]::new));
+    }
+
+    private static List<String> common(final List<ProfiledFeature> features, final List<FeatureReference> references) {
+        final Map<String, FeatureKind> kinds =
+                features.stream().collect(Collectors.toMap(ProfiledFeature::name, ProfiledFeature::kind));
+        return references.stream()
+                .filter(reference ->
+                        kinds.get(reference.feature()) == reference.bins().kind())
+                .map(FeatureReference::feature)
+                .toList();
     }
 
     /** The columns of the table behind those of the window, without {@code run_id}, in its order. */
-    private static Stream<Column> tableColumns(final String dataset, final String referenceId) {
+    private static Stream<Column> tableColumns(
+            final String dataset, final List<ProfiledFeature> features, final Instant settledUntil) {
         return Tables.FEATURE_PROFILES.columnNames().stream()
                 .skip(WINDOW_COLUMNS)
                 .filter(name -> !name.equals("run_id"))
                 .map(name -> switch (name) {
                     case "dataset" -> lit(dataset).as(name);
-                    case "reference_id" -> lit(referenceId).as(name);
+                    case "role" -> role(features).as(name);
+                    case "is_complete" ->
+                        date_add(col(WindowColumns.WINDOW_DATE), 1)
+                                .cast("timestamp")
+                                .leq(lit(settledUntil))
+                                .as(name);
                     default -> col(name);
                 });
+    }
+
+    private static Column role(final List<ProfiledFeature> features) {
+        Column role = lit(FeatureColumns.Role.FEATURE.code());
+        for (final ProfiledFeature feature : features) {
+            final FeatureColumns.Role of = FeatureColumns.Role.of(feature.column());
+            if (of != FeatureColumns.Role.FEATURE) {
+                role = when(col("feature").equalTo(lit(feature.name())), lit(of.code()))
+                        .otherwise(role);
+            }
+        }
+        return role;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -139,7 +186,12 @@ public final class FeatureProfiles {
     }
 
     private static FlatMapGroupsFunction<Row, Tuple2<Row, ArrayList<ProfileSums>>, Row> merging(
-            final List<FeatureReference> references) {
+            final ArrayList<ReferenceSet.Counted> counted, final List<ReferenceSet> references) {
+        final String[][] names = references.stream()
+                .map(reference -> new String[] {
+                    reference.name(), reference.id(), reference.model().orElse(null)
+                })
+                .toArray(String[][]::new);
         return (key, parts) -> {
             final ArrayList<ProfileSums> all = parts.next()._2();
             parts.forEachRemaining(part -> {
@@ -147,18 +199,17 @@ public final class FeatureProfiles {
                     all.get(i).merge(part._2().get(i));
                 }
             });
-            return rows(key, all, references);
+            final int number = key.getInt(GROUP.indexOf("reference"));
+            return IntStream.range(0, all.size())
+                    .mapToObj(i -> row(
+                            key,
+                            names[number],
+                            new FeatureProfile(counted.get(number).features().get(i), all.get(i))))
+                    .iterator();
         };
     }
 
-    private static Iterator<Row> rows(
-            final Row key, final List<ProfileSums> sums, final List<FeatureReference> references) {
-        return IntStream.range(0, sums.size())
-                .mapToObj(i -> row(key, new FeatureProfile(references.get(i), sums.get(i))))
-                .iterator();
-    }
-
-    private static Row row(final Row key, final FeatureProfile profile) {
+    private static Row row(final Row key, final String[] reference, final FeatureProfile profile) {
         final FeatureHistogram histogram = profile.histogram();
         final ValueSketches sketches = profile.sums().sketches();
         final NumericMoments moments = profile.moments();
@@ -168,6 +219,9 @@ public final class FeatureProfiles {
                 key.get(0),
                 key.get(1),
                 key.get(2),
+                reference[0],
+                reference[1],
+                reference[2],
                 profile.reference().feature(),
                 histogram.bins().kind().code(),
                 histogram.rows(),

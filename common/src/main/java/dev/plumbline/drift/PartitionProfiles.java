@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Rows of a partition in any order to one profile of every feature per day and slice: all columns in one pass. A row is the
- * day, its slices (name and value in turn), then the features in the order of their references.
+ * Rows of a partition in any order to one profile of every feature per day, slice and reference: all columns in one pass. A row
+ * is the day, the model, its slices (name and value in turn), then the features.
  */
 final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, ArrayList<ProfileSums>>> {
 
@@ -26,12 +26,15 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
             .add("window_date", DataTypes.DateType)
             .add("slice_name", DataTypes.StringType)
             .add("slice_value", DataTypes.StringType)
+            .add("reference", DataTypes.IntegerType)
             .add("part", DataTypes.IntegerType);
 
     private static final long serialVersionUID = 1L;
 
-    /** A day and one of its slices. */
-    private record Place(Object day, String slice, String value) {}
+    private static final int FIRST_SLICE = 2;
+
+    /** A day, one of its slices and one of the references. */
+    private record Place(Object day, String slice, String value, int reference) {}
 
     /** The profiles of a place, and the names that are still to be added to them. */
     private record Filled(List<FeatureProfile> profiles, List<NameCounts> names) {
@@ -48,12 +51,12 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
         }
     }
 
-    private final List<FeatureReference> references;
+    private final List<ReferenceSet.Counted> references;
     private final int slices;
 
     /** @param slices how many slices a row has, the whole population among them */
-    PartitionProfiles(final List<FeatureReference> references, final int slices) {
-        this.references = List.copyOf(references);
+    PartitionProfiles(final List<ReferenceSet.Counted> references, final int slices) {
+        this.references = new ArrayList<>(references);
         this.slices = slices;
     }
 
@@ -62,9 +65,16 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
         final Map<Place, Filled> profiles = new HashMap<>();
         while (rows.hasNext()) {
             final Row row = rows.next();
-            for (int slice = 0; slice < slices; slice++) {
-                final Place place = new Place(row.get(0), row.getString(1 + 2 * slice), row.getString(2 + 2 * slice));
-                add(row, profiles.computeIfAbsent(place, each -> Filled.empty(references)));
+            for (int reference = 0; reference < references.size(); reference++) {
+                final ReferenceSet.Counted counted = references.get(reference);
+                for (int slice = 0; slice < slices && counted.isOf(row.getString(1)); slice++) {
+                    final Place place = new Place(
+                            row.get(0),
+                            row.getString(FIRST_SLICE + 2 * slice),
+                            row.getString(FIRST_SLICE + 1 + 2 * slice),
+                            reference);
+                    add(row, counted, profiles.computeIfAbsent(place, each -> Filled.empty(counted.features())));
+                }
             }
         }
         final int part = TaskContext.getPartitionId();
@@ -74,21 +84,23 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
                                 entry.getKey().day(),
                                 entry.getKey().slice(),
                                 entry.getKey().value(),
+                                entry.getKey().reference(),
                                 part),
                         entry.getValue().sums()))
                 .iterator();
     }
 
-    private void add(final Row row, final Filled filled) {
-        final int first = 1 + 2 * slices;
-        for (int i = 0; i < references.size(); i++) {
+    private void add(final Row row, final ReferenceSet.Counted counted, final Filled filled) {
+        final int first = FIRST_SLICE + 2 * slices;
+        for (int i = 0; i < counted.places().length; i++) {
+            final int place = first + counted.places()[i];
             final FeatureProfile profile = filled.profiles().get(i);
-            if (row.isNullAt(first + i)) {
+            if (row.isNullAt(place)) {
                 profile.addNull();
-            } else if (references.get(i).bins().kind() == FeatureKind.NUMERIC) {
-                profile.add(row.getDouble(first + i));
+            } else if (counted.features().get(i).bins().kind() == FeatureKind.NUMERIC) {
+                profile.add(row.getDouble(place));
             } else {
-                filled.names().get(i).add(row.getString(first + i));
+                filled.names().get(i).add(row.getString(place));
             }
         }
     }

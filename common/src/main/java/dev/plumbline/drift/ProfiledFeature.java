@@ -1,6 +1,11 @@
 package dev.plumbline.drift;
 
+import static org.apache.spark.ml.functions.vector_to_array;
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.drift.measure.FeatureKind;
@@ -8,67 +13,138 @@ import dev.plumbline.input.Identifiers;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * One column and how its values are read: numbers as doubles, instants and dates as seconds since 1970, arrays as their
- * length, texts and booleans as names.
+ * A feature and how its values are read of a column: numbers as doubles, instants and dates as seconds since 1970 (of a
+ * timestamp without a zone as if it were UTC), texts and booleans as names, arrays as their length. Vectors, and arrays of
+ * floating point numbers too, are also read by their first dimensions and their Euclidean norm.
  *
- * @param name of the column; it may hold dots, blanks and quotes
+ * @param name of the feature; it may hold dots, blanks and quotes
+ * @param column it is read of
  * @param kind of its values
  * @param reading how they are made of the column
+ * @param dimension from 0, of a dimension; else 0
  */
-public record ProfiledFeature(String name, FeatureKind kind, Reading reading) implements Serializable {
+public record ProfiledFeature(String name, String column, FeatureKind kind, Reading reading, int dimension)
+        implements Serializable {
 
-    /** How a value is made. */
+    /** How a value is made. Tables hold the {@link #code}. */
     public enum Reading {
         NUMBER,
         SECONDS,
         LENGTH,
-        NAME
+        NAME,
+        DIMENSION,
+        NORM;
+
+        /** The text that tables hold. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** The features of a frame in its order; columns of other types are none. */
-    public static List<ProfiledFeature> of(final StructType schema) {
+    /**
+     * The features of a frame in its order; columns of other types are none.
+     *
+     * @param dimensions how many dimensions of vectors are features
+     */
+    public static List<ProfiledFeature> of(final StructType schema, final int dimensions) {
+        final Set<String> columns = Set.of(schema.fieldNames());
         return Arrays.stream(schema.fields())
-                .flatMap(field -> reading(field.dataType()).stream()
-                        .map(reading -> new ProfiledFeature(
-                                field.name(),
-                                reading == Reading.NAME ? FeatureKind.CATEGORICAL : FeatureKind.NUMERIC,
-                                reading)))
+                .flatMap(field -> of(field, dimensions))
+                .filter(feature -> feature.name().equals(feature.column()) || !columns.contains(feature.name()))
                 .toList();
     }
 
-    private static Optional<Reading> reading(final DataType type) {
+    /** Columns that no feature is read of. */
+    public static List<String> unread(final StructType schema) {
+        final Set<String> read =
+                of(schema, 1).stream().map(ProfiledFeature::column).collect(Collectors.toSet());
+        return Arrays.stream(schema.fieldNames())
+                .filter(name -> !read.contains(name))
+                .toList();
+    }
+
+    private static Stream<ProfiledFeature> of(final StructField field, final int dimensions) {
+        final DataType type = field.dataType();
         if (type instanceof NumericType) {
-            return Optional.of(Reading.NUMBER);
+            return Stream.of(plain(field, Reading.NUMBER));
         }
-        if (type instanceof TimestampType || type instanceof DateType) {
-            return Optional.of(Reading.SECONDS);
+        if (type instanceof TimestampType || type instanceof TimestampNTZType || type instanceof DateType) {
+            return Stream.of(plain(field, Reading.SECONDS));
         }
-        if (type instanceof ArrayType) {
-            return Optional.of(Reading.LENGTH);
+        if (type instanceof StringType || type instanceof BooleanType) {
+            return Stream.of(plain(field, Reading.NAME));
         }
-        return type instanceof StringType || type instanceof BooleanType ? Optional.of(Reading.NAME) : Optional.empty();
+        if (type.equals(SQLDataTypes.VectorType())) {
+            return vector(field, dimensions);
+        }
+        if (type instanceof ArrayType array) {
+            final boolean isVector =
+                    array.elementType() instanceof DoubleType || array.elementType() instanceof FloatType;
+            return Stream.concat(
+                    Stream.of(plain(field, Reading.LENGTH)), isVector ? vector(field, dimensions) : Stream.of());
+        }
+        return Stream.of();
+    }
+
+    private static ProfiledFeature plain(final StructField field, final Reading reading) {
+        return new ProfiledFeature(
+                field.name(),
+                field.name(),
+                reading == Reading.NAME ? FeatureKind.CATEGORICAL : FeatureKind.NUMERIC,
+                reading,
+                0);
+    }
+
+    private static Stream<ProfiledFeature> vector(final StructField field, final int dimensions) {
+        final String column = field.name();
+        return Stream.concat(
+                IntStream.range(0, dimensions)
+                        .mapToObj(i -> new ProfiledFeature(
+                                column + "[" + i + "]", column, FeatureKind.NUMERIC, Reading.DIMENSION, i)),
+                Stream.of(new ProfiledFeature(column + "[norm]", column, FeatureKind.NUMERIC, Reading.NORM, 0)));
     }
 
     /** A double or a text. */
-    Column value() {
-        final Column column = Identifiers.column(name);
+    Column value(final StructType schema) {
+        final Column source = Identifiers.column(column);
         return switch (reading) {
-            case NUMBER -> column.cast("double");
-            case SECONDS -> column.cast("timestamp").cast("double");
-            case LENGTH -> when(column.isNotNull(), size(column)).cast("double");
-            case NAME -> column.cast("string");
+            case NUMBER -> source.cast("double");
+            case SECONDS -> source.cast("timestamp").cast("double");
+            case LENGTH -> when(source.isNotNull(), size(source)).cast("double");
+            case NAME -> source.cast("string");
+            case DIMENSION -> get(numbers(source, schema), lit(dimension)).cast("double");
+            case NORM ->
+                sqrt(aggregate(
+                        numbers(source, schema),
+                        lit(0.0),
+                        (sum, each) -> sum.plus(each.cast("double").multiply(each.cast("double")))));
         };
+    }
+
+    private Column numbers(final Column source, final StructType schema) {
+        return schema.apply(column).dataType().equals(SQLDataTypes.VectorType())
+                ? vector_to_array(source, "float64")
+                : source;
     }
 }

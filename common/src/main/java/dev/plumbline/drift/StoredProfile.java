@@ -23,7 +23,8 @@ public final class StoredProfile {
         return all.summary(days.size());
     }
 
-    private static ProfileSums sums(final Row row, final FeatureReference reference) {
+    /** What adds up, of one row. */
+    static ProfileSums sums(final Row row, final FeatureReference reference) {
         final FeatureKind kind = reference.bins().kind();
         final boolean isNumeric = kind == FeatureKind.NUMERIC;
         return new ProfileSums(

@@ -1,11 +1,17 @@
 package dev.plumbline.drift;
 
 import dev.plumbline.drift.measure.FeatureKind;
+import dev.plumbline.drift.measure.ValueDistribution;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.datasketches.common.ArrayOfStringsSerDe;
+import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
@@ -24,14 +30,27 @@ final class ValueSketches implements Serializable {
     private static final int QUANTILE_SIZE = 800;
     private static final int DISTINCT_LOG_SIZE = 12;
     private static final int FREQUENT_SIZE = 1024;
+    private static final int FINE_QUANTILE_SIZE = 4096;
+    private static final int FINE_FREQUENT_SIZE = 8192;
 
     private final FeatureKind kind;
-    private transient KllDoublesSketch quantiles = KllDoublesSketch.newHeapInstance(QUANTILE_SIZE);
-    private transient ItemsSketch<String> frequent = new ItemsSketch<>(FREQUENT_SIZE);
+    private transient KllDoublesSketch quantiles;
+    private transient ItemsSketch<String> frequent;
     private transient HllSketch distinct = new HllSketch(DISTINCT_LOG_SIZE, TgtHllType.HLL_8);
 
     ValueSketches(final FeatureKind kind) {
+        this(kind, QUANTILE_SIZE, FREQUENT_SIZE);
+    }
+
+    private ValueSketches(final FeatureKind kind, final int quantileSize, final int frequentSize) {
         this.kind = kind;
+        this.quantiles = KllDoublesSketch.newHeapInstance(quantileSize);
+        this.frequent = new ItemsSketch<>(frequentSize);
+    }
+
+    /** Larger ones, of a reference: the edges of its bins and its frequent names serve all its windows. */
+    static ValueSketches fine(final FeatureKind kind) {
+        return new ValueSketches(kind, FINE_QUANTILE_SIZE, FINE_FREQUENT_SIZE);
     }
 
     /** Those of bytes that {@link #quantileBytes}, {@link #frequentBytes} and {@link #distinctBytes} gave. */
@@ -52,6 +71,12 @@ final class ValueSketches implements Serializable {
 
     void add(final double value) {
         quantiles.update(value + 0.0);
+        distinct.update(value + 0.0);
+    }
+
+    /** @param rows how many rows have the value */
+    void add(final double value, final long rows) {
+        quantiles.update(value + 0.0, rows);
         distinct.update(value + 0.0);
     }
 
@@ -84,13 +109,37 @@ final class ValueSketches implements Serializable {
     }
 
     /** Values kept, ascending; equal ones may follow each other. */
-    double[] quantiles() {
+    private double[] quantiles() {
         return quantiles.isEmpty() ? new double[0] : quantiles.getSortedView().getQuantiles();
     }
 
     /** Rows at or below each value kept. */
-    long[] cumulativeWeights() {
+    private long[] cumulativeWeights() {
         return quantiles.isEmpty() ? new long[0] : quantiles.getSortedView().getCumulativeWeights();
+    }
+
+    /** The numbers in order, as far as they are kept. */
+    ValueDistribution distribution() {
+        final double[] kept = quantiles();
+        final long[] weights = cumulativeWeights();
+        final int[] last = IntStream.range(0, kept.length)
+                .filter(i -> i + 1 == kept.length || kept[i] != kept[i + 1])
+                .toArray();
+        return new ValueDistribution(
+                Arrays.stream(last).mapToDouble(i -> kept[i]).toArray(),
+                Arrays.stream(last).mapToLong(i -> weights[i]).toArray(),
+                rankError());
+    }
+
+    /** The names that are estimated to be the most frequent, ties by name. @param most how many */
+    List<String> frequent(final int most) {
+        return Arrays.stream(frequent.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES))
+                .sorted(Comparator.comparingLong((ItemsSketch.Row<String> row) -> row.getEstimate())
+                        .reversed()
+                        .thenComparing(ItemsSketch.Row::getItem))
+                .limit(most)
+                .map(ItemsSketch.Row::getItem)
+                .toList();
     }
 
     byte[] quantileBytes() {

@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param input logical input
  * @param rule name of the rule
  * @param severity as configured
- * @param rowsChecked rows looked at
- * @param rowsFailing rows that broke it
+ * @param rowsChecked rows looked at; of rules that end in _column and _reference, columns and references
+ * @param rowsFailing how many of them broke it
  * @param example key of one failing row, the smallest
  */
 public record CheckResult(
@@ -25,7 +25,9 @@ public record CheckResult(
         if (rowsChecked == 0 && rowsFailing > 0) {
             return "input " + input + ": " + rule + ": there are none in the windows of this run";
         }
-        return "input " + input + ": " + rule + " for " + rowsFailing + " of " + rowsChecked + " rows"
+        final String things =
+                rule.endsWith("_column") ? " columns" : rule.endsWith("_reference") ? " references" : " rows";
+        return "input " + input + ": " + rule + " for " + rowsFailing + " of " + rowsChecked + things
                 + example.map(key -> ", for example " + key).orElse("");
     }
 }

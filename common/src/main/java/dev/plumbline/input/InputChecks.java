@@ -40,6 +40,7 @@ public final class InputChecks {
     private final Map<String, Severity> severities;
     private final Instant now;
     private final List<Watched> watched = new ArrayList<>();
+    private final List<CheckResult> found = new ArrayList<>();
 
     /**
      * For one run.
@@ -114,9 +115,27 @@ public final class InputChecks {
         return frame.observe(observation, count_if(counted).as(ROWS), aggregates.toArray(Column[]::new));
     }
 
+    /**
+     * A finding that needs no look at rows, as one of a schema.
+     *
+     * @param own its severity unless the configuration says otherwise
+     * @param checked how many things were looked at
+     * @param failing how many of them broke the rule
+     * @param example one of those
+     */
+    public void found(
+            final String input,
+            final String rule,
+            final Severity own,
+            final long checked,
+            final long failing,
+            final Optional<String> example) {
+        found.add(new CheckResult(input, rule, severities.getOrDefault(rule, own), checked, failing, example));
+    }
+
     /** What the rules found; call it after the observed frames were materialized. */
     public List<CheckResult> results() {
-        final List<CheckResult> results = new ArrayList<>();
+        final List<CheckResult> results = new ArrayList<>(found);
         for (final Watched one : watched) {
             final Map<String, ?> counts = one.counts();
             one.input().ifPresent(input -> {

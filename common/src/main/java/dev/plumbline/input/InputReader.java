@@ -23,7 +23,7 @@ import org.apache.spark.sql.functions;
 /**
  * Turns configured sources into logical inputs: pins versions, maps columns by name or SQL expression, and checks
  * names and types before any job runs. Only schemas are read here. Of a path or table the contract's columns and those
- * under {@code columns} are taken; of a query every column, since its author chose them.
+ * under {@code columns} are taken; of a query every column, since its author chose them, and of features every column too.
  */
 public final class InputReader {
 
@@ -131,10 +131,18 @@ public final class InputReader {
         final List<String> present = Arrays.asList(frame.columns());
         present.stream()
                 .filter(name -> !settings.columns().containsKey(name))
-                .filter(name ->
-                        settings.query().isPresent() || logical.column(name).isPresent())
+                .filter(name -> settings.query().isPresent()
+                        || logical.column(name).isPresent()
+                        || isFeature(name, logical, settings))
                 .forEach(name -> columns.add(frame.col(Identifiers.quoted(name))));
         return frame.select(columns.toArray(Column[]::new));
+    }
+
+    /** A column that is mapped under another name is not a feature too. */
+    private static boolean isFeature(final String name, final LogicalInput logical, final InputSettings settings) {
+        return logical.others() == LogicalInput.Others.FEATURES
+                && settings.columns().values().stream()
+                        .noneMatch(source -> source.value().equals(name));
     }
 
     /** A plain name is a column, whatever characters it has; anything else is one SQL expression, never a statement. */

@@ -187,6 +187,24 @@ public final class LogicalInputs {
             Map.of(),
             Optional.of("shown_at"));
 
+    public static final LogicalInput TRAINING_FEATURES = new LogicalInput(
+            "training_features",
+            "one row that a model was trained on; every column beside these is a feature",
+            featureColumns(OPTIONAL),
+            LogicalInput.Others.FEATURES,
+            List.of(),
+            Map.of(),
+            Optional.of("event_time"));
+
+    public static final LogicalInput SERVING_FEATURES = new LogicalInput(
+            "serving_features",
+            "one row that a model saw when serving; every column beside these is a feature",
+            featureColumns(KEY),
+            LogicalInput.Others.FEATURES,
+            List.of(),
+            Map.of(),
+            Optional.of("event_time"));
+
     /** Every logical input, in the order of the contract. */
     public static final List<LogicalInput> ALL = List.of(
             PREDICTIONS,
@@ -198,10 +216,21 @@ public final class LogicalInputs {
             UNIT_COVARIATES,
             INTERLEAVINGS,
             TRAINING_INTERACTIONS,
+            TRAINING_FEATURES,
+            SERVING_FEATURES,
             ITEMS,
             MODELS);
 
     private LogicalInputs() {}
+
+    private static List<LogicalColumn> featureColumns(final LogicalColumn.Presence ofTime) {
+        return List.of(
+                column("event_time", TIMESTAMP, ofTime, "when"),
+                column("model_id", STRING, OPTIONAL, "the model"),
+                column("unit_id", STRING, OPTIONAL, "the unit of clustering: a user, a session"),
+                column("prediction", DOUBLE, OPTIONAL, "its score"),
+                column("label", DOUBLE, OPTIONAL, "what was right, once it is known"));
+    }
 
     private static LogicalColumn column(
             final String name,

@@ -58,6 +58,11 @@ final class SchemaRules {
         for (final String name : names) {
             final DataType found = mapped.schema().apply(name).dataType();
             final Column source = mapped.col(Identifiers.quoted(name));
+            if (logical.others() == LogicalInput.Others.FEATURES
+                    && logical.column(name).isEmpty()) {
+                columns.add(source);
+                continue;
+            }
             final LogicalColumn.Type wanted =
                     logical.column(name).map(LogicalColumn::type).orElse(typeOfSlice(found));
             if (!accepts(wanted, found)) {

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 
 /** A row made cell by cell, by name; cells that nobody sets are null. One builder makes one row. */
@@ -43,8 +43,8 @@ public final class RowBuilder {
                 .set("reason", (Object) estimate.reason().map(Reason::code).orElse(null));
     }
 
-    /** The row. */
+    /** The row, which knows its schema. */
     public Row row() {
-        return RowFactory.create(cells);
+        return new GenericRowWithSchema(cells, schema);
     }
 }

@@ -18,9 +18,8 @@ public final class Tables {
     public static final TableSpec ONLINE_METRICS = OnlineTables.ONLINE_METRICS;
     public static final TableSpec EXPERIMENT_RESULTS = ExperimentTables.EXPERIMENT_RESULTS;
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
-
-    /** Not among {@link #ALL} until the job that writes it is there. */
-    public static final TableSpec FEATURE_PROFILES = DriftTables.FEATURE_PROFILES;
+    public static final TableSpec DRIFT_REFERENCES = ProfileTables.DRIFT_REFERENCES;
+    public static final TableSpec FEATURE_PROFILES = ProfileTables.FEATURE_PROFILES;
 
     /** Every table, in the order of the chain. */
     public static final List<TableSpec> ALL = List.of(
@@ -34,7 +33,9 @@ public final class Tables {
             ONLINE_UNIT_METRICS,
             ONLINE_METRICS,
             EXPERIMENT_RESULTS,
-            ALIGNMENT_PAIRS);
+            ALIGNMENT_PAIRS,
+            DRIFT_REFERENCES,
+            FEATURE_PROFILES);
 
     private Tables() {}
 }

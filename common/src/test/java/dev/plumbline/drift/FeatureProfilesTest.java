@@ -16,6 +16,7 @@ import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
 import dev.plumbline.drift.measure.OutOfRangeRate;
+import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SparkJobCounter;
@@ -33,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -101,7 +103,13 @@ class FeatureProfilesTest {
         final Dataset<Row> frame =
                 SharedSession.spark().createDataFrame(ROWS, SCHEMA).repartition(3);
         return FeatureProfiles.of(
-                "serving_features", "training", frame, col("at"), REFERENCES, List.of("device"), THREE_DAYS);
+                "serving_features",
+                frame.where(WindowColumns.inRange(col("at"), THREE_DAYS)),
+                col("at"),
+                ProfiledFeature.of(SCHEMA, 0),
+                List.of(new ReferenceSet("training", "training@1", Optional.empty(), REFERENCES)),
+                List.of("device"),
+                Instant.parse("2026-11-04T12:00:00Z"));
     }
 
     @Test
@@ -122,6 +130,8 @@ class FeatureProfilesTest {
                             || profile.getAs("slice_value").equals(row.isNullAt(1) ? "(null)" : row.getString(1)))
                     .toList();
             assertThat(profile.<Long>getAs("row_count")).isEqualTo(of.size());
+            assertThat(profile.<Boolean>getAs("is_complete"))
+                    .isEqualTo(!profile.<Date>getAs("window_date").toString().equals("2026-11-04"));
             final String feature = profile.getAs("feature");
             if (feature.equals("a.number 'x'")) {
                 assertNumbers(profile, of);
@@ -239,7 +249,13 @@ class FeatureProfilesTest {
                 .toList();
         try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
             assertThat(FeatureProfiles.of(
-                                    "serving_features", "training", frame, col("at"), references, List.of(), THREE_DAYS)
+                                    "serving_features",
+                                    frame,
+                                    col("at"),
+                                    ProfiledFeature.of(frame.schema(), 0),
+                                    List.of(new ReferenceSet("training", "training@1", Optional.empty(), references)),
+                                    List.of(),
+                                    Instant.EPOCH)
                             .collectAsList())
                     .hasSize(features);
             return counter.jobs();
@@ -248,13 +264,13 @@ class FeatureProfilesTest {
 
     @Test
     void schemaChangesAreFindings() {
-        assertThat(SchemaChange.between(REFERENCES, ProfiledFeature.of(SCHEMA)))
+        assertThat(SchemaChange.between(REFERENCES, ProfiledFeature.of(SCHEMA, 0)))
                 .contains(
                         new SchemaChange("retyped", SchemaChange.Kind.RETYPED),
                         new SchemaChange("gone", SchemaChange.Kind.MISSING),
                         new SchemaChange("fresh", SchemaChange.Kind.NEW))
                 .doesNotContain(new SchemaChange("name", SchemaChange.Kind.NEW));
-        assertThat(ProfiledFeature.of(SCHEMA))
+        assertThat(ProfiledFeature.of(SCHEMA, 0))
                 .noneMatch(feature -> feature.name().equals("shape"));
     }
 

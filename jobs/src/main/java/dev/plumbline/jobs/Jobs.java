@@ -2,6 +2,7 @@ package dev.plumbline.jobs;
 
 import dev.plumbline.jobs.alignment.AlignmentJob;
 import dev.plumbline.jobs.online.OnlineJob;
+import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.run.Job;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 final class Jobs {
 
     /** In the order of the chain. */
-    static final List<Job> ALL = List.of(new RankingJob(), new OnlineJob(), new AlignmentJob());
+    static final List<Job> ALL = List.of(new ProfileJob(), new RankingJob(), new OnlineJob(), new AlignmentJob());
 
     private Jobs() {}
 }

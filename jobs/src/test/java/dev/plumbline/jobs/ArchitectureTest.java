@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.plumbline.architecture.SourceFiles;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,18 +19,25 @@ class ArchitectureTest {
 
     private static final String JOBS = "dev.plumbline.jobs";
 
-    private static final List<String> FEATURES = List.of("ranking", "online", "alignment");
+    private static final List<String> JOBS_OF_FEATURES = List.of("ranking", "online", "alignment", "profile");
+
+    private static final List<String> FEATURES = List.of("ranking", "online", "alignment", "drift");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.plumbline");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ranking", "online", "alignment"})
+    @ValueSource(strings = {"ranking", "online", "alignment", "profile"})
     void aJobUsesNoOtherJobAndNoOtherFeature(final String job) {
-        final String[] others = FEATURES.stream()
-                .filter(feature -> !feature.equals(job))
-                .flatMap(feature -> List.of(JOBS + "." + feature + "..", "dev.plumbline." + feature + "..").stream())
+        final String own = job.equals("profile") ? "drift" : job;
+        final String[] others = Stream.concat(
+                        JOBS_OF_FEATURES.stream()
+                                .filter(other -> !other.equals(job))
+                                .map(other -> JOBS + "." + other + ".."),
+                        FEATURES.stream()
+                                .filter(feature -> !feature.equals(own))
+                                .map(feature -> "dev.plumbline." + feature + ".."))
                 .toArray(String[]::new);
         noClasses()
                 .that()
@@ -47,7 +55,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(JOBS + ".run..", JOBS + ".cli..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FEATURES.stream()
+                .resideInAnyPackage(JOBS_OF_FEATURES.stream()
                         .map(feature -> JOBS + "." + feature + "..")
                         .toArray(String[]::new))
                 .check(CLASSES);

@@ -31,8 +31,12 @@ class ChainTest {
     private static final Job RANKING = CHAIN.get(0);
     private static final String CONFLICT = " UNION ALL SELECT 'q1', 'i1', 0D";
 
-    private static final Set<String> NOT_ASKED_FOR =
-            Set.of(Tables.OFFLINE_COMPARISONS.name(), Tables.MODEL_OVERLAP.name(), Tables.EXPERIMENT_RESULTS.name());
+    private static final Set<String> NOT_ASKED_FOR = Set.of(
+            Tables.OFFLINE_COMPARISONS.name(),
+            Tables.MODEL_OVERLAP.name(),
+            Tables.EXPERIMENT_RESULTS.name(),
+            Tables.DRIFT_REFERENCES.name(),
+            Tables.FEATURE_PROFILES.name());
 
     @TempDir
     private Path folder;

@@ -1,5 +1,6 @@
 package dev.plumbline.drift.alarm;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -20,7 +21,8 @@ public record AlarmSettings(
         int fewestBlocks,
         Persistence persistence,
         Map<String, Double> minimumEffects,
-        Map<String, Double> fixedThresholds) {
+        Map<String, Double> fixedThresholds)
+        implements Serializable {
 
     /** Smallest shifts worth telling, in the measures' units: for a user to set, who alone knows what matters. */
     public static final Map<String, Double> MINIMUM_EFFECTS = Map.ofEntries(

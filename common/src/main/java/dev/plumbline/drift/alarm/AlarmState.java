@@ -13,7 +13,11 @@ public enum AlarmState {
     /** Too few time blocks to tell anything. */
     INSUFFICIENT_DATA,
     /** The window is not complete: never an alarm. */
-    PARTIAL_WINDOW;
+    PARTIAL_WINDOW,
+    /** Measured, and nobody asked to be told. */
+    NOT_WATCHED,
+    /** There is no value to judge. */
+    NOT_MEASURED;
 
     /** The text that tables hold. */
     public String code() {

@@ -1,5 +1,6 @@
 package dev.plumbline.drift.alarm;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param needed windows that must have alarmed
  * @param among of so many newest windows, fewer at the beginning
  */
-public record Persistence(int needed, int among) {
+public record Persistence(int needed, int among) implements Serializable {
 
     public Persistence {
         if (needed < 1 || needed > among) {

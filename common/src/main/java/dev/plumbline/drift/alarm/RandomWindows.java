@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  */
 public final class RandomWindows {
 
+    private static final long MOST_ROW_BY_ROW = 20_000;
+
     private final FeatureSummary reference;
     private final List<FeatureSummary> windows;
 
@@ -32,7 +34,7 @@ public final class RandomWindows {
     public RandomWindows(final FeatureSummary reference, final long rows, final int windows, final long seed) {
         this.reference = reference;
         final double all = reference.rows();
-        final int drawn = (int) Math.max(1, Math.rint(rows * (all / (rows + all))));
+        final long drawn = (long) Math.max(1, Math.rint(rows * (all / (rows + all))));
         this.windows = new ArrayList<>();
         for (int i = 0; i < windows && all > 0; i++) {
             this.windows.add(window(drawn, UnitHash.draw(seed, i)));
@@ -48,10 +50,12 @@ public final class RandomWindows {
                 .toArray();
     }
 
-    private FeatureSummary window(final int rows, final long stream) {
+    private FeatureSummary window(final long rows, final long stream) {
         final FeatureHistogram histogram = reference.histogram();
         if (reference.distribution().isPresent() && histogram.bins() instanceof NumericBins bins) {
-            return numbers(bins, reference.distribution().get(), rows, stream);
+            return rows > MOST_ROW_BY_ROW
+                    ? numbersByCounts(bins, reference.distribution().get(), rows, stream)
+                    : numbers(bins, reference.distribution().get(), (int) rows, stream);
         }
         if (reference.valueCounts().isPresent() && histogram.bins() instanceof CategoryBins bins) {
             return names(bins, reference.valueCounts().get(), rows, stream);
@@ -86,6 +90,29 @@ public final class RandomWindows {
         return FeatureSummary.numeric(bins, values, nulls).over(reference.days());
     }
 
+    /** Many rows: rows per value are drawn, and not row by row. */
+    private FeatureSummary numbersByCounts(
+            final NumericBins bins, final ValueDistribution distribution, final long rows, final long stream) {
+        final FeatureHistogram histogram = reference.histogram();
+        final long[] parts =
+                Multinomial.draw(new long[] {finite(histogram), histogram.nulls()}, rows, UnitHash.draw(stream, 0));
+        final long[] weights = new long[distribution.distinct()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = distribution.countOf(i);
+        }
+        final long[] counts = Multinomial.draw(weights, weights.length == 0 ? 0 : parts[0], UnitHash.draw(stream, 1));
+        return FeatureSummary.numeric(bins, values(distribution), counts, parts[1])
+                .over(reference.days());
+    }
+
+    private static double[] values(final ValueDistribution distribution) {
+        final double[] values = new double[distribution.distinct()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = distribution.value(i);
+        }
+        return values;
+    }
+
     private static long finite(final FeatureHistogram histogram) {
         long finite = 0;
         for (int i = 0; i < histogram.bins().nullBin(); i++) {
@@ -95,7 +122,7 @@ public final class RandomWindows {
     }
 
     private FeatureSummary names(
-            final CategoryBins bins, final Map<String, Long> rowsOfValues, final int rows, final long stream) {
+            final CategoryBins bins, final Map<String, Long> rowsOfValues, final long rows, final long stream) {
         final List<String> values = rowsOfValues.keySet().stream().sorted().toList();
         final long[] weights = new long[values.size() + 1];
         for (int i = 0; i < values.size(); i++) {
@@ -113,14 +140,17 @@ public final class RandomWindows {
     }
 
     /** Rows drawn with these weights. */
-    private static long[] drawn(final long[] weights, final int rows, final long stream) {
+    private static long[] drawn(final long[] weights, final long rows, final long stream) {
+        if (rows > MOST_ROW_BY_ROW) {
+            return Multinomial.draw(weights, rows, stream);
+        }
         final long[] upTo = weights.clone();
         for (int i = 1; i < upTo.length; i++) {
             upTo[i] += upTo[i - 1];
         }
         final long all = upTo[upTo.length - 1];
         final long[] counts = new long[weights.length];
-        for (int i = 0; i < rows; i++) {
+        for (long i = 0; i < rows; i++) {
             final long place = 1 + (long) (UnitHash.uniform(stream, i) * all);
             int low = 0;
             int high = upTo.length - 1;

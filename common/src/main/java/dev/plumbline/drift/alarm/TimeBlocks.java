@@ -18,8 +18,13 @@ public final class TimeBlocks {
 
     private static final double GAIN_OF_OVERLAP = 1.5;
 
-    /** A block and all of the reference outside it. */
-    private record Split(FeatureSummary rest, FeatureSummary block) {}
+    /**
+     * What is compared.
+     *
+     * @param rest all of the reference outside the block; or the stretch before it
+     * @param block a stretch of the reference as long as a window
+     */
+    public record Split(FeatureSummary rest, FeatureSummary block) {}
 
     /**
      * A measure of every block against the rest, and how much it tells.
@@ -60,7 +65,23 @@ public final class TimeBlocks {
             splits.add(split(rest, block));
         }
         blocks = (double) parts.size() / length;
-        degreesOfFreedom = (blocks - 1) * (length == 1 ? 1 : GAIN_OF_OVERLAP);
+        degreesOfFreedom = degreesOfFreedom(blocks, length);
+    }
+
+    /**
+     * Of stretches that are told apart already.
+     *
+     * @param parts of the reference
+     * @param length parts of a window
+     */
+    public TimeBlocks(final List<Split> splits, final int parts, final int length) {
+        this.splits.addAll(splits);
+        blocks = (double) parts / length;
+        degreesOfFreedom = degreesOfFreedom(blocks, length);
+    }
+
+    private static double degreesOfFreedom(final double blocks, final int length) {
+        return Math.max(0, (blocks - 1) * (length == 1 ? 1 : GAIN_OF_OVERLAP));
     }
 
     /** The first none, one, two, ... of them together. */

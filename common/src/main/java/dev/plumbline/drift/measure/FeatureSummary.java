@@ -1,6 +1,7 @@
 package dev.plumbline.drift.measure;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,36 @@ public record FeatureSummary(
     public static FeatureSummary numeric(final NumericBins bins, final double[] values, final long nulls) {
         final ValueDistribution distribution = ValueDistribution.of(values);
         return numeric(FeatureHistogram.of(bins, values, nulls), NumericMoments.of(values), distribution);
+    }
+
+    /**
+     * Of all rows of a numeric feature, counted by value.
+     *
+     * @param values finite, strictly ascending
+     * @param counts as many: rows of each, 0 or more
+     * @param nulls rows without a value
+     */
+    public static FeatureSummary numeric(
+            final NumericBins bins, final double[] values, final long[] counts, final long nulls) {
+        final long[] rows = new long[bins.size()];
+        final double[] kept = new double[values.length];
+        final long[] upTo = new long[values.length];
+        NumericMoments moments = NumericMoments.EMPTY;
+        int size = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (counts[i] > 0) {
+                rows[bins.bin(values[i])] += counts[i];
+                moments = moments.merge(new NumericMoments(counts[i], values[i], 0, values[i], values[i]));
+                kept[size] = values[i];
+                upTo[size] = (size == 0 ? 0 : upTo[size - 1]) + counts[i];
+                size++;
+            }
+        }
+        rows[bins.nullBin()] = nulls;
+        return numeric(
+                new FeatureHistogram(bins, rows),
+                moments,
+                new ValueDistribution(Arrays.copyOf(kept, size), Arrays.copyOf(upTo, size), 0));
     }
 
     private static FeatureSummary numeric(

@@ -10,6 +10,8 @@ import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SourceSettings;
+import dev.plumbline.drift.ProfileChecks;
+import dev.plumbline.drift.ProfileSettings;
 import dev.plumbline.input.InputRules;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
@@ -61,6 +63,7 @@ public record Configuration(
         OnlineSettings online,
         ExperimentSettings experiments,
         AlignmentSettings alignment,
+        ProfileSettings profile,
         WorldSettings world,
         ConfigSource source) {
 
@@ -96,6 +99,7 @@ public record Configuration(
         final RankingSettings ranking = features.ranking();
         final OnlineSettings online = features.online();
         final AlignmentSettings alignment = features.alignment();
+        final ProfileSettings profile = features.profile();
         final WorldSettings world = new WorldBlock(reader).settings();
         final Map<String, Severity> severities = severities(reader);
         final Warehouse warehouse = new Warehouse(
@@ -113,6 +117,7 @@ public record Configuration(
                 online,
                 features.experiments(online, mapped.keySet()),
                 alignment,
+                profile,
                 world,
                 source);
         reader.throwProblems();
@@ -173,7 +178,10 @@ public record Configuration(
 
     private static Map<String, Severity> severities(final SettingsReader reader) {
         final List<String> known = Stream.of(
-                        InputRules.NAMES.stream(), RankingChecks.names().stream(), OnlineChecks.names().stream())
+                        InputRules.NAMES.stream(),
+                        RankingChecks.names().stream(),
+                        OnlineChecks.names().stream(),
+                        ProfileChecks.names().stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

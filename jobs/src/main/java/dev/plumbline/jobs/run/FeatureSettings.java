@@ -8,6 +8,7 @@ import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SliceKeys;
+import dev.plumbline.drift.ProfileSettings;
 import dev.plumbline.online.OnlineSettings;
 import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.ranking.Candidates;
@@ -75,6 +76,10 @@ final class FeatureSettings {
     /** @param mapped names of the inputs that the configuration maps */
     ExperimentSettings experiments(final OnlineSettings online, final Set<String> mapped) {
         return new ExperimentBlock(reader, level, mapped).settings(online);
+    }
+
+    ProfileSettings profile() {
+        return new ProfileBlock(reader).settings();
     }
 
     AlignmentSettings alignment() {

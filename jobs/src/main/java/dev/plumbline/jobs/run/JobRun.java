@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** One run of one job, as its pipeline sees it: windows, settings, pinned inputs, tables of earlier jobs, checks. */
@@ -25,7 +26,7 @@ public final class JobRun {
     private final Map<String, Input> inputs;
     private final Instant startedAt;
     private final Map<String, PinnedTable> tables;
-    private final Dataset<Row> succeededRuns;
+    private final EarlierRows earlier;
     private final InputChecks checks;
     private final List<Dataset<Row>> held = new ArrayList<>();
 
@@ -35,14 +36,14 @@ public final class JobRun {
             final Instant startedAt,
             final Map<String, Input> inputs,
             final Map<String, PinnedTable> tables,
-            final Dataset<Row> succeededRuns,
+            final EarlierRows earlier,
             final InputChecks checks) {
         this.range = range;
         this.configuration = configuration;
         this.startedAt = startedAt;
         this.inputs = Map.copyOf(inputs);
         this.tables = Map.copyOf(tables);
-        this.succeededRuns = succeededRuns;
+        this.earlier = earlier;
         this.checks = checks;
     }
 
@@ -85,7 +86,27 @@ public final class JobRun {
 
     /** {@code run_id} of every run that has ended well by now. */
     public Dataset<Row> succeededRuns() {
-        return succeededRuns;
+        return earlier.succeededRuns();
+    }
+
+    /** What earlier runs left in one of the job's own tables, now; no row where it is not there yet. */
+    public Dataset<Row> earlier(final TableSpec table) {
+        return earlier.of(table);
+    }
+
+    /**
+     * Few rows that say what is to be computed next: the only rows that a pipeline computes itself. None while a run is only
+     * described.
+     *
+     * @param step what they are, as {@code read references}
+     */
+    public List<Row> collected(final String step, final Dataset<Row> few) {
+        return earlier.collected(step, few);
+    }
+
+    /** Rows that were made here. */
+    public Dataset<Row> frame(final List<Row> rows, final StructType schema) {
+        return earlier.spark().createDataFrame(rows, schema);
     }
 
     /** Marks rows that several tables are made of: they are computed once and released at the end of the run. */

@@ -68,8 +68,14 @@ public final class JobRunner {
         final Map<String, PinnedTable> tables = openTables(job);
         record.read(versions(inputs, tables));
         final InputChecks checks = new InputChecks(configuration.severities(), record.startedAt());
-        final JobRun run =
-                new JobRun(range, configuration, record.startedAt(), inputs, tables, succeededRuns(), checks);
+        final JobRun run = new JobRun(
+                range,
+                configuration,
+                record.startedAt(),
+                inputs,
+                tables,
+                new EarlierRows(spark, warehouse, log::collected),
+                checks);
         final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
         try {
             final List<TableRows> prepared = new ArrayList<>();
@@ -82,12 +88,12 @@ public final class JobRunner {
                         conformed
                                 .map(some -> log.rows("computed " + table.name(), some::count))
                                 .orElse(0L));
-                prepared.add(new TableRows(table, conformed));
+                prepared.add(new TableRows(table, conformed, rows.replacement()));
             }
             record.checked(checks.results(), checks.rowsIn());
             decide(checks.results(), log);
             for (final TableRows rows : prepared) {
-                replace(rows, Replacement.ofWindows(range), writer, log);
+                replace(rows, rows.replacement().orElse(Replacement.ofWindows(range)), writer, log);
             }
             record.commit(writer, Optional.empty());
         } finally {
@@ -96,14 +102,14 @@ public final class JobRunner {
     }
 
     private static void replace(
-            final TableRows rows, final Replacement windows, final TableWriter writer, final StepLog log) {
+            final TableRows rows, final Replacement replaced, final TableWriter writer, final StepLog log) {
         rows.rows()
                 .ifPresentOrElse(
                         some -> log.step(
                                 "wrote " + rows.table().name(),
-                                () -> writer.commit(rows.table(), some, Optional.of(windows))),
+                                () -> writer.commit(rows.table(), some, Optional.of(replaced))),
                         () -> {
-                            if (writer.clear(rows.table(), windows)) {
+                            if (writer.clear(rows.table(), replaced)) {
                                 log.note("removed an earlier run's rows of these windows from "
                                         + rows.table().name());
                             }
@@ -129,7 +135,8 @@ public final class JobRunner {
         final Map<String, PinnedTable> tables = openTables(job);
         final Instant now = Instant.now();
         final InputChecks checks = new InputChecks(configuration.severities(), now);
-        final JobRun run = new JobRun(range, configuration, now, inputs, tables, succeededRuns(), checks);
+        final EarlierRows earlier = new EarlierRows(spark, warehouse, (step, rows) -> List.of());
+        final JobRun run = new JobRun(range, configuration, now, inputs, tables, earlier, checks);
         final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
         try {
             job.pipeline(run).forEach(rows -> rows.rows().ifPresent(some -> writer.conform(rows.table(), some)));
@@ -194,13 +201,6 @@ public final class JobRunner {
             tables.put(table.name(), PinnedTable.open(spark, warehouse, table));
         }
         return tables;
-    }
-
-    private Dataset<Row> succeededRuns() {
-        return warehouse
-                .read(spark, Tables.JOB_RUNS)
-                .where("status = 'SUCCEEDED'")
-                .select("run_id");
     }
 
     private static Map<String, String> versions(

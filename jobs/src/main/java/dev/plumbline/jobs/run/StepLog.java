@@ -1,8 +1,12 @@
 package dev.plumbline.jobs.run;
 
 import dev.plumbline.config.Redaction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,16 @@ public final class StepLog {
         } finally {
             spark.sparkContext().setJobDescription(before);
         }
+    }
+
+    /** Runs a step whose few rows are brought here. */
+    List<Row> collected(final String step, final Dataset<Row> few) {
+        final List<Row> rows = new ArrayList<>();
+        rows(step, () -> {
+            rows.addAll(few.collectAsList());
+            return (long) rows.size();
+        });
+        return rows;
     }
 
     /** Runs a step without rows of its own. */

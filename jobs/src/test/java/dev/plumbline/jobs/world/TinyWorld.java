@@ -118,7 +118,15 @@ public final class TinyWorld {
                 new StringBuilder("plumbline {\n  warehouse = " + quoted(warehouse()) + "\n  inputs {\n");
         final Map<String, String> slices =
                 Map.of("predictions", ", columns { device = device }", "impressions", ", columns { device = device }");
-        for (final String input : List.of("predictions", "holdout", "impressions", "outcomes")) {
+        for (final String input : List.of(
+                "predictions",
+                "holdout",
+                "impressions",
+                "outcomes",
+                "training_features",
+                "serving_features",
+                "models",
+                "training_interactions")) {
             if (Files.exists(path(input))) {
                 text.append("    " + input + " { path = " + quoted(path(input)) + ", format = parquet"
                         + slices.getOrDefault(input, "") + " }\n");

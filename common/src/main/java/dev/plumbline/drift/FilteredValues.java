@@ -1,0 +1,70 @@
+package dev.plumbline.drift;
+
+import dev.plumbline.drift.measure.KnownValues;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.spark.util.sketch.BloomFilter;
+
+/**
+ * Values of a reference that has too many to list, in a Bloom filter: it forgets none, and takes a share of others for its
+ * own.
+ */
+final class FilteredValues implements KnownValues {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final long EXPECTED_VALUES = 8_000_000;
+    private static final double FALSE_RATE_OF_THESE = 0.01;
+
+    private final BloomFilter filter;
+
+    private FilteredValues(final BloomFilter filter) {
+        this.filter = filter;
+    }
+
+    /** Of no value. */
+    static FilteredValues empty() {
+        return new FilteredValues(BloomFilter.create(EXPECTED_VALUES, FALSE_RATE_OF_THESE));
+    }
+
+    /** That of bytes that {@link #bytes} gave. */
+    static FilteredValues of(final byte[] bytes) {
+        try {
+            return new FilteredValues(BloomFilter.readFrom(bytes));
+        } catch (final IOException broken) {
+            throw new UncheckedIOException("a stored filter of known values cannot be read", broken);
+        }
+    }
+
+    void add(final String value) {
+        filter.putString(value);
+    }
+
+    void merge(final FilteredValues other) {
+        try {
+            filter.mergeInPlace(other.filter);
+        } catch (final org.apache.spark.util.sketch.IncompatibleMergeException different) {
+            throw new IllegalArgumentException("filters of different sizes do not merge", different);
+        }
+    }
+
+    @Override
+    public boolean holds(final String value) {
+        return filter.mightContainString(value);
+    }
+
+    @Override
+    public double falseRate() {
+        return filter.expectedFpp();
+    }
+
+    byte[] bytes() {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            filter.writeTo(out);
+            return out.toByteArray();
+        } catch (final IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

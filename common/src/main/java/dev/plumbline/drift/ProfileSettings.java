@@ -1,0 +1,53 @@
+package dev.plumbline.drift;
+
+import dev.plumbline.drift.measure.CategoryBins;
+import dev.plumbline.drift.measure.NumericBins;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is profiled and how.
+ *
+ * @param references what days are compared with
+ * @param only names of the columns that are features; empty for all
+ * @param without names of columns that are none
+ * @param slices columns of the features that rows are sliced by
+ * @param bins of numbers
+ * @param categories names with a bin of their own
+ * @param exactValues more different values of a feature of the reference than this are sketched
+ * @param dimensions of vectors that are features
+ * @param settlesAfterDays how long after its end rows of a day may still come
+ */
+public record ProfileSettings(
+        List<ReferenceSettings> references,
+        Set<String> only,
+        Set<String> without,
+        List<String> slices,
+        int bins,
+        int categories,
+        int exactValues,
+        int dimensions,
+        int settlesAfterDays) {
+
+    /** Everything, against training sets. */
+    public static final ProfileSettings DEFAULT = new ProfileSettings(
+            List.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            NumericBins.DEFAULT_BINS,
+            CategoryBins.DEFAULT_KEPT,
+            100_000,
+            8,
+            1);
+
+    public ProfileSettings {
+        references = List.copyOf(references);
+        only = Set.copyOf(only);
+        without = Set.copyOf(without);
+        slices = List.copyOf(slices);
+        if (slices.stream().distinct().count() != slices.size() || slices.contains("all")) {
+            throw new IllegalArgumentException("a slice is a column, named once, and not all, not " + slices);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plumbline.drift;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A reference with all its features.
+ *
+ * @param name in the configuration
+ * @param id by its content: what rows were counted in other bins is of another id
+ * @param model the model whose rows are counted; empty where all rows are
+ * @param features what profiles are made by
+ */
+public record ReferenceSet(String name, String id, Optional<String> model, List<FeatureReference> features) {
+
+    public ReferenceSet {
+        features = List.copyOf(features);
+    }
+
+    /** Only the features of these names. */
+    ReferenceSet of(final List<String> names) {
+        return new ReferenceSet(
+                name,
+                id,
+                model,
+                features.stream()
+                        .filter(feature -> names.contains(feature.feature()))
+                        .toList());
+    }
+
+    /** What travels to the rows. @param columns features in the order of a row */
+    Counted counted(final List<String> columns) {
+        return new Counted(
+                model.isPresent() ? new String[] {model.get()} : new String[0],
+                new ArrayList<>(features),
+                features.stream()
+                        .mapToInt(feature -> columns.indexOf(feature.feature()))
+                        .toArray());
+    }
+
+    /**
+     * A reference as the counting of rows sees it.
+     *
+     * @param models the model whose rows are counted; none for all rows
+     * @param features what is counted
+     * @param places where each stands in a row
+     */
+    record Counted(String[] models, List<FeatureReference> features, int[] places) implements Serializable {
+
+        boolean isOf(final String model) {
+            return models.length == 0 || models[0].equals(model);
+        }
+    }
+}

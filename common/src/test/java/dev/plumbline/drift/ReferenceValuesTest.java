@@ -1,0 +1,179 @@
+package dev.plumbline.drift;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.drift.measure.CategoryBins;
+import dev.plumbline.drift.measure.NumericBins;
+import dev.plumbline.drift.measure.ValueDistribution;
+import dev.plumbline.testing.ProjectFiles;
+import dev.plumbline.testing.SharedSession;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** References of real flights against edges that others made, and tallies of made-up values against what is counted by hand. */
+class ReferenceValuesTest {
+
+    private static final ReferenceSettings WINTER = new ReferenceSettings("winter", Optional.empty());
+
+    private static ProfileSettings settings(final int exactValues) {
+        return new ProfileSettings(
+                List.of(WINTER), Set.of(), Set.of("flight_id"), List.of(), 20, 50, exactValues, 2, 1);
+    }
+
+    private static List<Row> values(final Dataset<Row> rows, final ProfileSettings settings) {
+        return ReferenceValues.of(
+                        rows,
+                        to_date(col("event_time")),
+                        lit(null),
+                        FeatureColumns.of(rows.schema(), settings),
+                        settings)
+                .collectAsList();
+    }
+
+    @Test
+    void edgesOfRealFlightsAreThoseOfOthersHoweverRowsAreSplit() {
+        final Dataset<Row> flights = SharedSession.spark()
+                .read()
+                .parquet(ProjectFiles.file("data/nycflights/flights.parquet").toString())
+                .where("event_time < timestamp'2013-03-01'");
+        final List<Row> stored =
+                ReferenceRows.of(WINTER, settings(100_000), Optional.empty(), values(flights, settings(100_000)));
+        final Map<String, FeatureReference> references = new HashMap<>();
+        ReferenceRows.sets(stored)
+                .get(0)
+                .features()
+                .forEach(reference -> references.put(reference.feature(), reference));
+        for (final String feature : Flights.NUMERIC) {
+            assertThat(((NumericBins) references.get(feature).bins()).edges())
+                    .as(feature)
+                    .containsExactly(Figures.rows("bin_edges.tsv").stream()
+                            .filter(row -> row.get("feature").equals(feature))
+                            .mapToDouble(row -> Double.parseDouble(row.get("edge_inverted_cdf")))
+                            .distinct()
+                            .toArray());
+        }
+        final CategoryBins tails = (CategoryBins) references.get("tailnum").bins();
+        assertThat(tails.labels().subList(0, 50))
+                .isEqualTo(Flights.all().bins("tailnum").labels().subList(0, 50));
+        final Row tailnum = row(stored, "tailnum");
+        assertThat(tailnum.<Long>getAs("distinct_count")).isEqualTo(3424);
+        assertThat(tailnum.<Long>getAs("row_count")).isEqualTo(51_801);
+        assertThat(tailnum.getAs("reference_end").toString()).isEqualTo("2013-03-01");
+
+        final List<Row> sketched = ReferenceRows.of(
+                WINTER, settings(300), Optional.empty(), values(flights.repartition(3), settings(300)));
+        assertThat(row(sketched, "carrier").<String>getAs("exactness")).isEqualTo("exact");
+        assertThat(row(sketched, "tailnum").<String>getAs("exactness")).isEqualTo("sketch");
+        assertThat(row(sketched, "tailnum").<Double>getAs("known_false_rate")).isLessThan(0.01);
+        assertThat(row(sketched, "dep_delay").<Double>getAs("rank_error")).isBetween(1e-6, 0.01);
+        assertThat(ReferenceRows.sets(sketched).get(0).features().stream()
+                        .filter(reference -> reference.feature().equals("tailnum"))
+                        .findFirst()
+                        .orElseThrow()
+                        .bins()
+                        .labels()
+                        .subList(0, 20))
+                .as("frequent names are found by a sketch too")
+                .isEqualTo(tails.labels().subList(0, 20));
+    }
+
+    private static Row row(final List<Row> rows, final String feature) {
+        return rows.stream()
+                .filter(row -> row.getAs("feature").equals(feature))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void oddColumnsMakeRowsToo() {
+        final Dataset<Row> rows = SharedSession.spark().sql("""
+                SELECT timestamp'2026-01-01' + make_dt_interval(0, id) AS event_time, CAST(NULL AS DOUBLE) AS nothing, 7 AS same,
+                  IF(id % 2 = 0, 'NaN', 'Infinity')::DOUBLE AS unusable, 1e308 * IF(id < 3, 1, -1) AS huge, `id` AS `a.b 'c'`,
+                  array(1F, 2F) AS vector, timestamp_ntz'2026-01-01 10:00:00' AS local, named_struct('x', 1) AS shape,
+                  true AS label
+                FROM range(5)""");
+        final ProfileSettings settings = settings(1000);
+        final List<Row> stored = ReferenceRows.of(WINTER, settings, Optional.empty(), values(rows, settings));
+        assertThat(stored)
+                .extracting(row -> row.<String>getAs("feature"))
+                .containsExactlyInAnyOrder(
+                        "nothing",
+                        "same",
+                        "unusable",
+                        "huge",
+                        "a.b 'c'",
+                        "vector",
+                        "vector[0]",
+                        "vector[1]",
+                        "vector[norm]",
+                        "local",
+                        "label");
+        assertThat(row(stored, "nothing").<Long>getAs("null_count")).isEqualTo(5);
+        assertThat(row(stored, "unusable").<Long>getAs("finite_count")).isZero();
+        assertThat(row(stored, "vector[norm]").<Double>getAs("mean")).isCloseTo(Math.sqrt(5), within(1e-12));
+        assertThat(row(stored, "huge").<Double>getAs("sum_of_squares")).isNull();
+        assertThat(row(stored, "label").<String>getAs("role")).isEqualTo("label");
+        assertThat(FeatureColumns.unread(rows.schema(), settings)).containsExactly("shape");
+        assertThat(ReferenceRows.sets(stored).get(0).features()).hasSize(11);
+        assertThat(ReferenceRows.sets(stored).get(0).id()).matches("winter@[0-9a-f]{12}");
+    }
+
+    @Test
+    void talliesMergeToThoseOfAllRowsAndKnowTheirContent() {
+        final Random random = new Random(31);
+        final NumberTally whole = new NumberTally(5_000);
+        final NumberTally[] parts = {new NumberTally(5_000), new NumberTally(5_000)};
+        final NameTally names = new NameTally(2_000);
+        final NameTally[] partsOfNames = {new NameTally(2_000), new NameTally(2_000)};
+        final double[] values = new double[30_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(3_000) / 10.0;
+            final String name = "n" + (random.nextInt(10) == 0 ? random.nextInt(9_000) : random.nextInt(40));
+            whole.add(values[i]);
+            parts[i % 2].add(values[i]);
+            names.add(name, i % 7);
+            partsOfNames[i % 2].add(name, i % 7);
+        }
+        parts[0].merge(parts[1]);
+        whole.finish();
+        partsOfNames[0].merge(partsOfNames[1]);
+        names.finish();
+        partsOfNames[0].finish();
+        final ValueDistribution exact = ValueDistribution.of(values);
+        assertThat(parts[0].isExact()).isTrue();
+        assertThat(parts[0].contentHash()).isEqualTo(whole.contentHash()).isNotZero();
+        assertThat(parts[0].distinct()).isEqualTo(exact.distinct());
+        assertThat(parts[0].bins(20)).isEqualTo(NumericBins.of(exact, 20));
+        assertThat(parts[0].rows()).isEqualTo(30_000);
+        assertThat(names.isExact()).as("more than 2,000 names").isFalse();
+        assertThat(partsOfNames[0].isExact()).isFalse();
+        assertThat(partsOfNames[0].contentHash()).isEqualTo(names.contentHash());
+        assertThat(partsOfNames[0].distinct()).isBetween(2_200L, 2_900L);
+        assertThat(partsOfNames[0].known().holds("n5")).isTrue();
+        assertThat(partsOfNames[0].bins(40).labels().subList(0, 40)).contains("n1", "n39");
+    }
+
+    @Test
+    void namesSeenInAFewDaysOnlyAreCountedByTheirFirstAndLast() {
+        final NameTally names = new NameTally(10);
+        names.add("always", 0);
+        names.add("always", 40);
+        names.add("once", 3);
+        names.add("twice", 5);
+        names.add("twice", 6);
+        assertThat(names.shortLived())
+                .containsOnly(Map.entry(new NameTally.Span(3, 3), 1L), Map.entry(new NameTally.Span(5, 6), 2L));
+        assertThat(names.singletons()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.plumbline.jobs.profile;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+
+import dev.plumbline.drift.FeatureColumns;
+import dev.plumbline.drift.ProfileChecks;
+import dev.plumbline.drift.ProfileSettings;
+import dev.plumbline.drift.ReferenceRows;
+import dev.plumbline.drift.ReferenceSet;
+import dev.plumbline.drift.ReferenceSettings;
+import dev.plumbline.drift.ReferenceValues;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.table.Replacement;
+import dev.plumbline.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The references of a run: as an earlier run left them where nothing they are made of has changed, else made anew. They are
+ * small and are needed before any day can be counted.
+ */
+final class References {
+
+    /**
+     * A reference that is made anew.
+     *
+     * @param settings what was asked for
+     * @param rows of the input that it is made of
+     * @param stored its rows in drift_references
+     */
+    record Made(ReferenceSettings settings, Dataset<Row> rows, List<Row> stored) {
+
+        LogicalInput dataset() {
+            return settings.window().isPresent() ? LogicalInputs.SERVING_FEATURES : LogicalInputs.TRAINING_FEATURES;
+        }
+
+        List<ReferenceSet> sets() {
+            return ReferenceRows.sets(stored);
+        }
+    }
+
+    private final JobRun run;
+    private final ProfileSettings settings;
+    private final List<Row> kept = new ArrayList<>();
+    private final List<Made> made = new ArrayList<>();
+
+    private References(final JobRun run) {
+        this.run = run;
+        this.settings = run.configuration().profile();
+    }
+
+    static References of(final JobRun run) {
+        final References references = new References(run);
+        final List<Row> stored = run.collected(
+                "read references", run.earlier(Tables.DRIFT_REFERENCES).drop("run_id"));
+        references.settings.references().forEach(reference -> references.find(reference, stored));
+        return references;
+    }
+
+    private void find(final ReferenceSettings reference, final List<Row> stored) {
+        final Optional<String> version = reference.window().isPresent()
+                ? Optional.empty()
+                : Optional.of(run.input(LogicalInputs.TRAINING_FEATURES).version());
+        final String definition = ReferenceRows.definition(reference, settings, version);
+        final List<Row> earlier = stored.stream()
+                .filter(row -> row.getAs("reference").equals(reference.name())
+                        && row.getAs("definition").equals(definition))
+                .toList();
+        final boolean mayHaveChanged = reference.window().stream()
+                .anyMatch(window -> window.from().isBefore(run.range().to())
+                        && run.range().from().isBefore(window.to()));
+        if (!earlier.isEmpty() && !mayHaveChanged) {
+            kept.addAll(earlier);
+            return;
+        }
+        final Dataset<Row> rows = rows(reference);
+        final List<String> columns = List.of(rows.columns());
+        final boolean isOfModels = reference.window().isEmpty()
+                && columns.contains("model_id")
+                && run.input(LogicalInputs.SERVING_FEATURES).has("model_id");
+        final Column day = columns.contains("event_time") ? to_date(col("event_time")) : lit(null);
+        final List<Row> rowsOfTable = ReferenceRows.of(
+                reference,
+                settings,
+                version,
+                run.collected(
+                        "made reference " + reference.name(),
+                        ReferenceValues.of(
+                                rows,
+                                day.cast("date"),
+                                isOfModels ? coalesce(col("model_id"), lit("(null)")) : lit(null),
+                                FeatureColumns.of(rows.schema(), settings),
+                                settings)));
+        ProfileChecks.ofReference(run.checks(), reference, rowsOfTable);
+        if (ids(rowsOfTable).equals(ids(earlier))) {
+            kept.addAll(earlier);
+        } else {
+            made.add(new Made(reference, rows, rowsOfTable));
+        }
+    }
+
+    private static List<String> ids(final List<Row> rows) {
+        return rows.stream()
+                .map(row -> row.<String>getAs("reference_id"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Dataset<Row> rows(final ReferenceSettings reference) {
+        return reference
+                .window()
+                .map(window -> run.input(LogicalInputs.SERVING_FEATURES)
+                        .frame()
+                        .where(WindowColumns.inDays(col("event_time"), window.from(), window.to())))
+                .orElseGet(() -> {
+                    final Input training = run.input(LogicalInputs.TRAINING_FEATURES);
+                    return run.checks().watch(training);
+                });
+    }
+
+    /** References that are made anew. */
+    List<Made> made() {
+        return made;
+    }
+
+    /** All references, kept or made. */
+    List<ReferenceSet> sets() {
+        return Stream.of(
+                        ReferenceRows.sets(kept),
+                        made.stream().flatMap(one -> one.sets().stream()).toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What is put into drift_references: nothing where all references are kept. */
+    List<TableRows> rows() {
+        if (made.isEmpty()) {
+            return List.of();
+        }
+        final List<Row> rows =
+                made.stream().flatMap(one -> one.stored().stream()).toList();
+        final String names =
+                made.stream().map(one -> "'" + one.settings().name() + "'").collect(Collectors.joining(", "));
+        return List.of(new TableRows(
+                Tables.DRIFT_REFERENCES,
+                run.frame(rows, ReferenceRows.SCHEMA),
+                new Replacement("reference IN (" + names + ")")));
+    }
+}

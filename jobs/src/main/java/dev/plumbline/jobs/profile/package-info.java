@@ -1,0 +1,2 @@
+/** Starts the job {@code profile}. */
+package dev.plumbline.jobs.profile;

@@ -1,0 +1,46 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.table.Warehouse;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run sees of the warehouse as it is, beside the tables that it reads at a pinned version. */
+final class EarlierRows {
+
+    private final SparkSession spark;
+    private final Warehouse warehouse;
+    private final BiFunction<String, Dataset<Row>, List<Row>> collected;
+
+    /** @param collected computes rows of a step; gives none where nothing is to be computed */
+    EarlierRows(
+            final SparkSession spark,
+            final Warehouse warehouse,
+            final BiFunction<String, Dataset<Row>, List<Row>> collected) {
+        this.spark = spark;
+        this.warehouse = warehouse;
+        this.collected = collected;
+    }
+
+    /** {@code run_id} of every run that has ended well by now. */
+    Dataset<Row> succeededRuns() {
+        return of(Tables.JOB_RUNS).where("status = 'SUCCEEDED'").select("run_id");
+    }
+
+    /** All rows of a table now; none where it is not there yet. */
+    Dataset<Row> of(final TableSpec table) {
+        return warehouse.read(spark, table);
+    }
+
+    List<Row> collected(final String step, final Dataset<Row> rows) {
+        return collected.apply(step, rows);
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+}
