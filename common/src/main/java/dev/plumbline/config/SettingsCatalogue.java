@@ -177,6 +177,7 @@ public final class SettingsCatalogue {
                     ExperimentKeys.OF_ONLINE,
                     OF_ALIGNMENT,
                     ProfileKeys.ALL,
+                    DriftKeys.ALL,
                     WorldKeys.ALL)
             .flatMap(List::stream)
             .toList();

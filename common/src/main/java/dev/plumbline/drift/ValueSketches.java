@@ -9,14 +9,12 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.datasketches.common.ArrayOfStringsSerDe;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.hll.Union;
-import org.apache.datasketches.kll.KllDoublesSketch;
 import org.apache.datasketches.memory.Memory;
 
 /**
@@ -34,7 +32,7 @@ final class ValueSketches implements Serializable {
     private static final int FINE_FREQUENT_SIZE = 8192;
 
     private final FeatureKind kind;
-    private transient KllDoublesSketch quantiles;
+    private transient QuantileSketch quantiles;
     private transient ItemsSketch<String> frequent;
     private transient HllSketch distinct = new HllSketch(DISTINCT_LOG_SIZE, TgtHllType.HLL_8);
 
@@ -44,7 +42,7 @@ final class ValueSketches implements Serializable {
 
     private ValueSketches(final FeatureKind kind, final int quantileSize, final int frequentSize) {
         this.kind = kind;
-        this.quantiles = KllDoublesSketch.newHeapInstance(quantileSize);
+        this.quantiles = new QuantileSketch(quantileSize);
         this.frequent = new ItemsSketch<>(frequentSize);
     }
 
@@ -62,7 +60,7 @@ final class ValueSketches implements Serializable {
 
     private void read(final byte[] values, final byte[] ofDistinct) {
         if (kind == FeatureKind.NUMERIC) {
-            quantiles = KllDoublesSketch.heapify(Memory.wrap(values));
+            quantiles = QuantileSketch.of(values);
         } else {
             frequent = ItemsSketch.getInstance(Memory.wrap(values), new ArrayOfStringsSerDe());
         }
@@ -70,13 +68,13 @@ final class ValueSketches implements Serializable {
     }
 
     void add(final double value) {
-        quantiles.update(value + 0.0);
+        quantiles.add(value + 0.0);
         distinct.update(value + 0.0);
     }
 
     /** @param rows how many rows have the value */
     void add(final double value, final long rows) {
-        quantiles.update(value + 0.0, rows);
+        quantiles.add(value + 0.0, rows);
         distinct.update(value + 0.0);
     }
 
@@ -103,32 +101,9 @@ final class ValueSketches implements Serializable {
         return distinct.getEstimate();
     }
 
-    /** Largest error of the share of rows at or below a value, at 99 %; 0 while all values are kept. */
-    double rankError() {
-        return quantiles.isEstimationMode() ? quantiles.getNormalizedRankError(false) : 0;
-    }
-
-    /** Values kept, ascending; equal ones may follow each other. */
-    private double[] quantiles() {
-        return quantiles.isEmpty() ? new double[0] : quantiles.getSortedView().getQuantiles();
-    }
-
-    /** Rows at or below each value kept. */
-    private long[] cumulativeWeights() {
-        return quantiles.isEmpty() ? new long[0] : quantiles.getSortedView().getCumulativeWeights();
-    }
-
     /** The numbers in order, as far as they are kept. */
     ValueDistribution distribution() {
-        final double[] kept = quantiles();
-        final long[] weights = cumulativeWeights();
-        final int[] last = IntStream.range(0, kept.length)
-                .filter(i -> i + 1 == kept.length || kept[i] != kept[i + 1])
-                .toArray();
-        return new ValueDistribution(
-                Arrays.stream(last).mapToDouble(i -> kept[i]).toArray(),
-                Arrays.stream(last).mapToLong(i -> weights[i]).toArray(),
-                rankError());
+        return quantiles.distribution();
     }
 
     /** The names that are estimated to be the most frequent, ties by name. @param most how many */
@@ -143,7 +118,7 @@ final class ValueSketches implements Serializable {
     }
 
     byte[] quantileBytes() {
-        return quantiles.toByteArray();
+        return quantiles.bytes();
     }
 
     byte[] frequentBytes() {

@@ -6,6 +6,7 @@ import static dev.plumbline.input.LogicalColumn.Presence.REQUIRED;
 import static dev.plumbline.input.LogicalColumn.Type.BIGINT;
 import static dev.plumbline.input.LogicalColumn.Type.BOOLEAN;
 import static dev.plumbline.input.LogicalColumn.Type.DOUBLE;
+import static dev.plumbline.input.LogicalColumn.Type.MAP;
 import static dev.plumbline.input.LogicalColumn.Type.STRING;
 import static dev.plumbline.input.LogicalColumn.Type.TIMESTAMP;
 
@@ -118,7 +119,8 @@ public final class LogicalInputs {
                             "serving_cost",
                             DOUBLE,
                             OPTIONAL,
-                            "what serving it costs, in any unit that all models share")),
+                            "what serving it costs, in any unit that all models share"),
+                    column("feature_importances", MAP, OPTIONAL, "what it makes of each feature, 0 or more")),
             List.of(),
             Map.of(),
             Optional.empty());

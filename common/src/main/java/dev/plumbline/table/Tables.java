@@ -20,6 +20,9 @@ public final class Tables {
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
     public static final TableSpec DRIFT_REFERENCES = ProfileTables.DRIFT_REFERENCES;
     public static final TableSpec FEATURE_PROFILES = ProfileTables.FEATURE_PROFILES;
+    public static final TableSpec DRIFT_METRICS = DriftTables.DRIFT_METRICS;
+    public static final TableSpec DRIFT_SUMMARY = DriftTables.DRIFT_SUMMARY;
+    public static final TableSpec ESTIMATED_PERFORMANCE = DriftTables.ESTIMATED_PERFORMANCE;
 
     /** Every table, in the order of the chain. */
     public static final List<TableSpec> ALL = List.of(
@@ -35,7 +38,10 @@ public final class Tables {
             EXPERIMENT_RESULTS,
             ALIGNMENT_PAIRS,
             DRIFT_REFERENCES,
-            FEATURE_PROFILES);
+            FEATURE_PROFILES,
+            DRIFT_METRICS,
+            DRIFT_SUMMARY,
+            ESTIMATED_PERFORMANCE);
 
     private Tables() {}
 }

@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("drift", BELOW_FEATURES),
             Map.entry("counterfactual", BELOW_FEATURES),
             Map.entry("trend", BELOW_FEATURES),
+            Map.entry("learn", List.of("stats")),
             Map.entry("world", List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,6 +1,7 @@
 package dev.plumbline.jobs;
 
 import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.drift.DriftJob;
 import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.ranking.RankingJob;
@@ -11,7 +12,7 @@ import java.util.List;
 final class Jobs {
 
     /** In the order of the chain. */
-    static final List<Job> ALL = List.of(new ProfileJob(), new RankingJob(), new OnlineJob(), new AlignmentJob());
+    static final List<Job> ALL = List.of(new ProfileJob(), new RankingJob(), new OnlineJob(), new DriftJob(), new AlignmentJob());
 
     private Jobs() {}
 }

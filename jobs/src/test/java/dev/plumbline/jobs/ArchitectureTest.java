@@ -19,7 +19,7 @@ class ArchitectureTest {
 
     private static final String JOBS = "dev.plumbline.jobs";
 
-    private static final List<String> JOBS_OF_FEATURES = List.of("ranking", "online", "alignment", "profile");
+    private static final List<String> JOBS_OF_FEATURES = List.of("ranking", "online", "alignment", "profile", "drift");
 
     private static final List<String> FEATURES = List.of("ranking", "online", "alignment", "drift");
 
@@ -28,7 +28,7 @@ class ArchitectureTest {
             .importPackages("dev.plumbline");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ranking", "online", "alignment", "profile"})
+    @ValueSource(strings = {"ranking", "online", "alignment", "profile", "drift"})
     void aJobUsesNoOtherJobAndNoOtherFeature(final String job) {
         final String own = job.equals("profile") ? "drift" : job;
         final String[] others = Stream.concat(

@@ -36,7 +36,10 @@ class ChainTest {
             Tables.MODEL_OVERLAP.name(),
             Tables.EXPERIMENT_RESULTS.name(),
             Tables.DRIFT_REFERENCES.name(),
-            Tables.FEATURE_PROFILES.name());
+            Tables.FEATURE_PROFILES.name(),
+            Tables.DRIFT_METRICS.name(),
+            Tables.DRIFT_SUMMARY.name(),
+            Tables.ESTIMATED_PERFORMANCE.name());
 
     @TempDir
     private Path folder;

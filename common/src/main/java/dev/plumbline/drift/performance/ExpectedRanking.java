@@ -31,6 +31,17 @@ public final class ExpectedRanking implements Serializable {
         return ranking;
     }
 
+    /**
+     * Adds rows of one score.
+     *
+     * @param score finite
+     * @param positive expected positive rows, 0 or more
+     * @param negative expected negative rows, 0 or more
+     */
+    public void addRows(final double score, final double positive, final double negative) {
+        add(score, positive, negative);
+    }
+
     /** The rows of both. */
     public ExpectedRanking merge(final ExpectedRanking other) {
         final ExpectedRanking both = new ExpectedRanking();

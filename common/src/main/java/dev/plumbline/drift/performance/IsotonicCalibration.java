@@ -57,6 +57,49 @@ public final class IsotonicCalibration implements Serializable {
                 pooled(Arrays.copyOf(positives, distinct), Arrays.copyOf(rows, distinct)));
     }
 
+    /**
+     * Fitted to rows counted by score.
+     *
+     * @param ascending finite, strictly ascending, at least one
+     * @param positives rows with a positive label of each score
+     * @param rows all rows of each score, more than 0
+     */
+    public static IsotonicCalibration of(final double[] ascending, final double[] positives, final double[] rows) {
+        if (ascending.length == 0 || ascending.length != positives.length || ascending.length != rows.length) {
+            throw new IllegalArgumentException("calibration takes scores with their rows, not " + ascending.length
+                    + " scores, " + positives.length + " and " + rows.length + " counts");
+        }
+        return new IsotonicCalibration(ascending.clone(), pooled(positives, rows)).withoutRepeats();
+    }
+
+    /** Again, of what {@link #scores} and {@link #values} gave. */
+    public static IsotonicCalibration stored(final double[] scores, final double[] values) {
+        return new IsotonicCalibration(scores.clone(), values.clone());
+    }
+
+    /** Between the first and the last score of a value nothing needs to be known. */
+    private IsotonicCalibration withoutRepeats() {
+        final int[] needed = IntStream.range(0, scores.length)
+                .filter(i -> i == 0
+                        || i + 1 == scores.length
+                        || values[i] != values[i - 1]
+                        || values[i] != values[i + 1])
+                .toArray();
+        return new IsotonicCalibration(
+                Arrays.stream(needed).mapToDouble(i -> scores[i]).toArray(),
+                Arrays.stream(needed).mapToDouble(i -> values[i]).toArray());
+    }
+
+    /** Scores at which the function is known, ascending. */
+    public double[] scores() {
+        return scores.clone();
+    }
+
+    /** Its values there. */
+    public double[] values() {
+        return values.clone();
+    }
+
     /** The means of the blocks that adjacent scores are pooled into until none falls. */
     private static double[] pooled(final double[] positives, final double[] rows) {
         final double[] sums = new double[rows.length];

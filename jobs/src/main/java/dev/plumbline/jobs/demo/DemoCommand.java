@@ -70,6 +70,15 @@ public final class DemoCommand implements Callable<Integer> {
               AND offline_metric = 'ndcg' AND offline_cutoff = 'all' AND online_metric = 'ctr' AND slice_name = 'all'
             ORDER BY abs(offline_difference / offline_std_error) DESC NULLS LAST, model_a, model_b LIMIT 10""";
 
+    private static final String MOVED = """
+            SELECT feature, count_if(state = 'alarm') AS weeks_shifted, count_if(state <> 'partial_window') AS weeks,
+              min(window_date) FILTER (WHERE state = 'alarm') AS first_shift,
+              median(value) AS js_distance, median(noise_floor) AS noise_floor, max(value) AS largest
+            FROM latest_drift_metrics
+            WHERE reference = 'winter' AND compared_with = 'reference' AND measure = 'js_distance' AND slice_name = 'all'
+              AND window_date >= DATE'2013-03-04' AND run_complete
+            GROUP BY feature ORDER BY weeks_shifted DESC, js_distance / noise_floor DESC, feature""";
+
     private static final String POLICIES = """
             SELECT model_id AS policy, slice_name, slice_value, value AS ctr, ci_low, ci_high, n AS impressions
             FROM latest_online_metrics WHERE window_start = TIMESTAMP'2019-11-24' AND metric = 'ctr' AND run_complete
@@ -150,6 +159,9 @@ public final class DemoCommand implements Callable<Integer> {
         out.println(
                 "\nDo offline differences (ndcg) carry over to clicks? Pairs of rankers, clearest offline difference first:");
         print(spark, text, PAIRS, out);
+        out.println("\nWhat moved in New York's flights of 2013 since January and February, week by week"
+                + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):");
+        print(spark, text, MOVED, out);
         if (all) {
             out.println("\nOpen Bandit, two policies in one week, clicks per impression:");
             print(spark, text, POLICIES, out);

@@ -1,2 +1,2 @@
-/** Starts the job {@code profile}. */
+/** Starts the job {@code profile}: days of features reduced to what adds up. */
 package dev.plumbline.jobs.profile;

@@ -10,6 +10,7 @@ import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SourceSettings;
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.ProfileChecks;
 import dev.plumbline.drift.ProfileSettings;
 import dev.plumbline.input.InputRules;
@@ -64,6 +65,7 @@ public record Configuration(
         ExperimentSettings experiments,
         AlignmentSettings alignment,
         ProfileSettings profile,
+        DriftSettings drift,
         WorldSettings world,
         ConfigSource source) {
 
@@ -100,6 +102,7 @@ public record Configuration(
         final OnlineSettings online = features.online();
         final AlignmentSettings alignment = features.alignment();
         final ProfileSettings profile = features.profile();
+        final DriftSettings drift = features.drift();
         final WorldSettings world = new WorldBlock(reader).settings();
         final Map<String, Severity> severities = severities(reader);
         final Warehouse warehouse = new Warehouse(
@@ -118,6 +121,7 @@ public record Configuration(
                 features.experiments(online, mapped.keySet()),
                 alignment,
                 profile,
+                drift,
                 world,
                 source);
         reader.throwProblems();

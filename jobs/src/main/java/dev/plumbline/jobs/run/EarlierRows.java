@@ -5,6 +5,7 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -14,13 +15,13 @@ final class EarlierRows {
 
     private final SparkSession spark;
     private final Warehouse warehouse;
-    private final BiFunction<String, Dataset<Row>, List<Row>> collected;
+    private final BiFunction<String, Supplier<List<Row>>, List<Row>> collected;
 
     /** @param collected computes rows of a step; gives none where nothing is to be computed */
     EarlierRows(
             final SparkSession spark,
             final Warehouse warehouse,
-            final BiFunction<String, Dataset<Row>, List<Row>> collected) {
+            final BiFunction<String, Supplier<List<Row>>, List<Row>> collected) {
         this.spark = spark;
         this.warehouse = warehouse;
         this.collected = collected;
@@ -36,7 +37,7 @@ final class EarlierRows {
         return warehouse.read(spark, table);
     }
 
-    List<Row> collected(final String step, final Dataset<Row> rows) {
+    List<Row> computed(final String step, final Supplier<List<Row>> rows) {
         return collected.apply(step, rows);
     }
 

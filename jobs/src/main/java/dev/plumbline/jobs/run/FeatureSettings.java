@@ -8,6 +8,7 @@ import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SliceKeys;
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.ProfileSettings;
 import dev.plumbline.online.OnlineSettings;
 import dev.plumbline.online.experiment.ExperimentSettings;
@@ -80,6 +81,10 @@ final class FeatureSettings {
 
     ProfileSettings profile() {
         return new ProfileBlock(reader).settings();
+    }
+
+    DriftSettings drift() {
+        return new DriftBlock(reader, level).settings();
     }
 
     AlignmentSettings alignment() {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -101,7 +102,16 @@ public final class JobRun {
      * @param step what they are, as {@code read references}
      */
     public List<Row> collected(final String step, final Dataset<Row> few) {
-        return earlier.collected(step, few);
+        return computed(step, few::collectAsList);
+    }
+
+    /**
+     * The same of rows that take several passes, as those of learners.
+     *
+     * @param rows called once, or not at all while a run is only described
+     */
+    public List<Row> computed(final String step, final Supplier<List<Row>> rows) {
+        return earlier.computed(step, rows);
     }
 
     /** Rows that were made here. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -38,10 +37,10 @@ public final class StepLog {
     }
 
     /** Runs a step whose few rows are brought here. */
-    List<Row> collected(final String step, final Dataset<Row> few) {
+    List<Row> collected(final String step, final Supplier<List<Row>> few) {
         final List<Row> rows = new ArrayList<>();
         rows(step, () -> {
-            rows.addAll(few.collectAsList());
+            rows.addAll(few.get());
             return (long) rows.size();
         });
         return rows;

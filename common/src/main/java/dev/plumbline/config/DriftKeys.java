@@ -1,0 +1,128 @@
+package dev.plumbline.config;
+
+import java.util.List;
+
+/** Settings of the job {@code drift}. */
+public final class DriftKeys {
+
+    public static final Setting<List<String>> REFERENCES = Setting.of(
+            "drift.references",
+            Kind.listOf(Kind.text("a name under profile.references")),
+            List.of(),
+            "references that windows are compared with; none named is all that are profiled");
+    public static final Setting<List<String>> COMPARED_WITH = Setting.of(
+            "drift.compared-with",
+            Kind.listOf(Kind.choice(List.of("reference", "previous_window", "same_weekdays"))),
+            List.of("reference"),
+            "what a window is compared with: the reference's days, the window before it, or the same weekdays of the weeks"
+                    + " before, all in the bins of the reference; a window of a day is compared with days of its weekday only");
+    public static final Setting<List<String>> WATCHED = Setting.of(
+            "drift.watched",
+            Kind.listOf(Kind.text("a measure of docs/drift-measures.md")),
+            List.of("js_distance", "mean_change", "sd_ratio", "null_rate_change", "unseen_rate"),
+            "measures that alarm; the others are measured only, since every test more takes power from the rest");
+    public static final Setting<Double> FALSE_ALARM_RATE = Setting.of(
+            "drift.false-alarm-rate",
+            Kind.number(1e-6, 0.5),
+            0.05,
+            "share of a window's alarms that may be false on average, over all features, measures, slices and references"
+                    + " together (Benjamini-Hochberg); a window without any shift alarms with at most this probability");
+    public static final Setting<Integer> SUSTAINED = Setting.of(
+            "drift.sustained-windows",
+            Kind.integer(1, 52),
+            4,
+            "the mean of so many newest windows is tested beside the window: it finds shifts too small for one");
+    public static final Setting<Integer> FEWEST_BLOCKS = Setting.of(
+            "drift.fewest-blocks",
+            Kind.integer(2, 1000),
+            8,
+            "alarms from references that hold fewer windows are provisional");
+    public static final Setting<Integer> PERSISTENCE_NEEDED = Setting.of(
+            "drift.persistence.needed",
+            Kind.integer(1, 100),
+            1,
+            "an alert takes alarms in so many of the newest windows, the newest among them");
+    public static final Setting<Integer> PERSISTENCE_AMONG =
+            Setting.of("drift.persistence.among", Kind.integer(1, 100), 1, "how many newest windows these are among");
+    public static final Setting<Double> MINIMUM_EFFECT = Setting.optional(
+            "drift.minimum-effects.*",
+            Kind.number(0, 1e12),
+            "0.02",
+            "by name of a measure: smaller shifts are no news however sure they are; each measure has a default");
+    public static final Setting<Double> FIXED_THRESHOLD = Setting.optional(
+            "drift.fixed-thresholds.*",
+            Kind.number(0, 1e12),
+            "0.2",
+            "by name of a measure: it alarms where it lies at least so far from no shift, and by nothing else");
+    public static final Setting<Integer> HISTORY = Setting.of(
+            "drift.history-weeks",
+            Kind.integer(1, 52),
+            8,
+            "weeks before a window that same_weekdays is made of");
+    public static final Setting<Integer> SEASON = Setting.of(
+            "drift.season",
+            Kind.wholeDays(),
+            365,
+            "length of the season: a shift at a time of it that a shorter reference does not hold is marked"
+                    + " season_not_in_reference and is no alert");
+    public static final Setting<Integer> RANDOM_WINDOWS = Setting.of(
+            "drift.random-windows",
+            Kind.integer(2, 10_000),
+            30,
+            "windows drawn from the reference to know the noise of sampling");
+    public static final Setting<Integer> SEED =
+            Setting.of("drift.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of these draws");
+    public static final Setting<Double> PSI_FLOOR = Setting.of(
+            "drift.psi-floor", Kind.number(1e-12, 0.5), 1e-4, "smallest share of a bin in psi, which takes logarithms");
+
+    public static final Setting<Integer> MULTIVARIATE_WINDOWS = Setting.of(
+            "drift.multivariate.newest-windows",
+            Kind.integer(0, 1000),
+            0,
+            "how many windows of a run, the newest, are told from the reference by all features together; each takes five"
+                    + " forests, and rows are read again");
+    public static final Setting<Integer> MULTIVARIATE_ROWS = Setting.of(
+            "drift.multivariate.rows",
+            Kind.integer(100, 10_000_000),
+            20_000,
+            "rows of either side that forests are grown on, a sample by hash");
+    public static final Setting<Integer> MULTIVARIATE_BLOCKS = Setting.of(
+            "drift.multivariate.reference-blocks",
+            Kind.integer(0, 100),
+            4,
+            "stretches of the reference that are told from the rest of it, to know what time alone does");
+    public static final Setting<Integer> SPARSE_BELOW = Setting.of(
+            "drift.sparse-below",
+            Kind.integer(1, Integer.MAX_VALUE),
+            5,
+            "items and users with fewer training_interactions are sparse; without any they are new");
+    public static final Setting<Double> PERFORMANCE_THRESHOLD = Setting.of(
+            "drift.performance-threshold",
+            Kind.number(-1e12, 1e12),
+            0.5,
+            "predictions from it on are predicted positive, for estimated_performance; labels are 0 and 1");
+
+    static final List<Setting<?>> ALL = List.of(
+            REFERENCES,
+            COMPARED_WITH,
+            WATCHED,
+            FALSE_ALARM_RATE,
+            SUSTAINED,
+            FEWEST_BLOCKS,
+            PERSISTENCE_NEEDED,
+            PERSISTENCE_AMONG,
+            MINIMUM_EFFECT,
+            FIXED_THRESHOLD,
+            HISTORY,
+            SEASON,
+            RANDOM_WINDOWS,
+            SEED,
+            PSI_FLOOR,
+            MULTIVARIATE_WINDOWS,
+            MULTIVARIATE_ROWS,
+            MULTIVARIATE_BLOCKS,
+            SPARSE_BELOW,
+            PERFORMANCE_THRESHOLD);
+
+    private DriftKeys() {}
+}

@@ -1,0 +1,144 @@
+package dev.plumbline.drift;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.stats.Direction;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Items and users that no model was trained on, and those that it hardly was: how many of a window's, and how many of its
+ * impressions are of them. New and rarely seen objects are a shift of their own, which no feature shows.
+ */
+public final class CatalogueDrift {
+
+    private static final String REFERENCE = "training_interactions";
+
+    private CatalogueDrift() {}
+
+    /**
+     * Rows of {@link Tables#DRIFT_METRICS} without {@code run_id}.
+     *
+     * @param impressions of the windows, with {@code item_id}, and {@code user_id} where users are known
+     * @param training with {@code item_id}, and {@code user_id} and {@code count} where they are known
+     * @param sparseBelow fewer interactions in training make a sparse object
+     */
+    public static Dataset<Row> of(
+            final Dataset<Row> impressions,
+            final Dataset<Row> training,
+            final WindowRange range,
+            final int sparseBelow) {
+        final Dataset<Row> items = shares("item_id", "catalogue", impressions, training, range, sparseBelow);
+        final boolean areUsersKnown = Stream.of(impressions, training)
+                .allMatch(rows -> List.of(rows.columns()).contains("user_id"));
+        return areUsersKnown
+                ? items.unionByName(shares("user_id", "audience", impressions, training, range, sparseBelow))
+                : items;
+    }
+
+    private static Dataset<Row> shares(
+            final String id,
+            final String role,
+            final Dataset<Row> impressions,
+            final Dataset<Row> training,
+            final WindowRange range,
+            final int sparseBelow) {
+        final Column interactions = List.of(training.columns()).contains("count")
+                ? coalesce(col("count"), lit(1L))
+                : lit(1L);
+        final Dataset<Row> known = training.where(col(id).isNotNull())
+                .groupBy(col(id).as("known_id"))
+                .agg(sum(interactions).as("trained"));
+        final Column shown = List.of(impressions.columns()).contains("impressions")
+                ? coalesce(col("impressions"), lit(0L))
+                : lit(1L);
+        final Dataset<Row> objects = impressions
+                .where(col(id).isNotNull())
+                .groupBy(
+                        WindowColumns.windowDate(col("shown_at"), range).as(WindowColumns.WINDOW_DATE),
+                        col(id).as("id"))
+                .agg(sum(shown).as("shown"))
+                .join(known, col("id").equalTo(col("known_id")), "left");
+        final Column isNew = col("trained").isNull();
+        final Column isSparse = coalesce(col("trained"), lit(0L)).lt(lit((long) sparseBelow));
+        final Dataset<Row> windows = objects.groupBy(WindowColumns.WINDOW_DATE)
+                .agg(
+                        count(lit(1)).as("objects"),
+                        sum("shown").as("events"),
+                        count_if(isNew).as("new_objects"),
+                        sum(when(isNew, col("shown")).otherwise(lit(0L))).as("new_events"),
+                        count_if(isSparse).as("sparse_objects"),
+                        sum(when(isSparse, col("shown")).otherwise(lit(0L))).as("sparse_events"));
+        final Column measures = array(
+                measure("new_share", "objects", "new_objects", "share of " + role),
+                measure("new_event_share", "events", "new_events", "share of impressions"),
+                measure("sparse_share", "objects", "sparse_objects", "share of " + role),
+                measure("sparse_event_share", "events", "sparse_events", "share of impressions"));
+        return windows.select(Stream.concat(
+                                Arrays.stream(WindowColumns.all(range)), Stream.of(explode(measures).as("of")))
+                        .toArray(Column[]::new))
+                .select(columns(id, role));
+    }
+
+    private static Column measure(final String name, final String all, final String part, final String unit) {
+        return struct(
+                lit(name).as("measure"),
+                try_divide(col(part).cast("double"), col(all)).as("value"),
+                lit(unit).as("unit"),
+                col(all).as("n"));
+    }
+
+    private static Column[] columns(final String id, final String role) {
+        final Map<String, Column> known = Map.ofEntries(
+                Map.entry("reference", lit(REFERENCE)),
+                Map.entry("reference_id", lit(REFERENCE)),
+                Map.entry("compared_with", lit(Comparison.REFERENCE.code())),
+                Map.entry("feature", lit(id)),
+                Map.entry("role", lit(role)),
+                Map.entry("kind", lit("categorical")),
+                Map.entry("slice_name", lit("all")),
+                Map.entry("slice_value", lit("all")),
+                Map.entry("measure", col("of.measure")),
+                Map.entry("direction", lit(Direction.NONE.code())),
+                Map.entry("unit", col("of.unit")),
+                Map.entry("value", col("of.value")),
+                Map.entry("confidence_level", lit(1.0)),
+                Map.entry("n", col("of.n")),
+                Map.entry("compared_n", lit(0L)),
+                Map.entry("reason", when(col("of.value").isNull(), lit("empty_window"))),
+                Map.entry("exactness", lit("exact")),
+                Map.entry("error_bound", lit(0.0)),
+                Map.entry("noise_blocks", lit(0.0)),
+                Map.entry("state", when(col("of.value").isNull(), lit("not_measured")).otherwise(lit("not_watched"))),
+                Map.entry("is_persistent", lit(false)),
+                Map.entry("season_not_in_reference", lit(false)),
+                Map.entry("is_alert", lit(false)));
+        final List<String> ofWindow = List.of("grain", "window_start", "window_end", "window_date");
+        return Tables.DRIFT_METRICS.columns().stream()
+                .filter(column -> !column.name().equals("run_id"))
+                .map(column -> ofWindow.contains(column.name())
+                        ? col(column.name())
+                        : known.getOrDefault(column.name(), lit(null))
+                                .cast(column.type())
+                                .as(column.name()))
+                .toArray(Column[]::new);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.drift;
+
+import dev.plumbline.drift.measure.FeatureSummary;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/** One feature day by day; days are counted since 1970. Any of them together are the sum of their profiles. */
+final class DaySums {
+
+    private final FeatureReference reference;
+    private final TreeMap<Integer, ProfileSums> days = new TreeMap<>();
+
+    DaySums(final FeatureReference reference) {
+        this.reference = reference;
+    }
+
+    void put(final int day, final ProfileSums sums) {
+        days.put(day, sums);
+    }
+
+    /** The days of a stretch that are there, in order. @param end the day after the last */
+    List<Integer> days(final int first, final int end, final IntPredicate wanted) {
+        return days.subMap(first, end).keySet().stream().filter(wanted::test).toList();
+    }
+
+    /** All days. */
+    List<Integer> days() {
+        return List.copyOf(days.keySet());
+    }
+
+    /** Some days together; a new sum. */
+    ProfileSums sum(final Collection<Integer> some) {
+        final ProfileSums sum = new ProfileSums(reference.bins());
+        some.forEach(day -> sum.merge(days.get(day)));
+        return sum;
+    }
+
+    /** What measures compare. @param length days that the sum is of; 0 where that is not known */
+    FeatureSummary summary(final ProfileSums sum, final int length) {
+        return new FeatureProfile(reference, sum).summary(length);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.plumbline.drift;
+
+import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How much of a slice moved in a window and what it was, from the rows of {@code drift_metrics}. */
+public final class DriftSummaries {
+
+    private static final int MOST_NAMED = 10;
+
+    private static final List<String> WINDOW = List.of(
+            "grain",
+            "window_start",
+            "window_end",
+            "window_date",
+            "reference",
+            "reference_id",
+            "model_id",
+            "compared_with",
+            "slice_name",
+            "slice_value");
+
+    private DriftSummaries() {}
+
+    /**
+     * The rows of drift_summary without {@code run_id}.
+     *
+     * @param together of {@link MultivariateDrift}, for whole windows beside their reference
+     */
+    public static Dataset<Row> of(final Dataset<Row> metrics, final Dataset<Row> together) {
+        return of(metrics)
+                .join(
+                        broadcast(together),
+                        col("slice_name")
+                                .equalTo(lit("all"))
+                                .and(col("compared_with").equalTo(lit(Comparison.REFERENCE.code())))
+                                .and(col("window_date").equalTo(col("multivariate_date")))
+                                .and(col("reference_id").equalTo(col("multivariate_reference"))),
+                        "left")
+                .drop("multivariate_date", "multivariate_reference");
+    }
+
+    private static Dataset<Row> of(final Dataset<Row> metrics) {
+        final Column isShifted = col("state").isin("alarm", "provisional");
+        final Column sureness = coalesce(col("p_drift_adjusted"), lit(0.0));
+        final Column[] byFeature = Stream.concat(WINDOW.stream(), Stream.of("feature", "role"))
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+        final Dataset<Row> features = metrics.groupBy(byFeature)
+                .agg(
+                        max("n").as("n"),
+                        bool_or(isShifted).as("is_shifted"),
+                        bool_or(col("is_alert")).as("is_alerted"),
+                        bool_or(not(col("state").isin("not_watched", "not_measured"))).as("is_watched"),
+                        bool_or(col("state").equalTo(lit("partial_window"))).as("is_partial"),
+                        bool_or(col("season_not_in_reference")).as("season_not_in_reference"),
+                        max("importance").as("importance"),
+                        min(col("reason")).as("reason"),
+                        min_by(
+                                        struct(
+                                                sureness.as("sureness"),
+                                                col("measure"),
+                                                col("value"),
+                                                col("threshold"),
+                                                col("state")),
+                                        when(isShifted, struct(sureness, col("measure"))))
+                                .as("surest"));
+        final Column isFeature = col("role").equalTo(lit("feature"));
+        final Column isUsed = isFeature.and(col("is_watched"));
+        return features.groupBy(WINDOW.stream()
+                        .map(org.apache.spark.sql.functions::col)
+                        .toArray(Column[]::new))
+                .agg(
+                        max("n").as("n"),
+                        count_if(isUsed).as("features"),
+                        count_if(isUsed.and(col("is_shifted"))).as("features_shifted"),
+                        count_if(isUsed.and(col("is_alerted"))).as("features_alerted"),
+                        try_divide(
+                                        sum(when(isUsed.and(col("is_shifted")), col("importance"))
+                                                .when(isUsed.and(col("importance").isNotNull()), lit(0.0))),
+                                        sum(when(isUsed, col("importance"))))
+                                .as("share_of_importance_shifted"),
+                        shifted("score"),
+                        shifted("label"),
+                        bool_or(col("is_partial")).as("is_partial"),
+                        bool_or(col("season_not_in_reference")).as("season_not_in_reference"),
+                        named(sort_array(collect_list(when(col("is_shifted"), ranked()))))
+                                .as("explained_by"),
+                        when(count_if(isUsed).equalTo(lit(0)), min("reason")).as("reason"));
+    }
+
+    private static Column shifted(final String role) {
+        return bool_or(when(col("role").equalTo(lit(role)).and(col("is_watched")), col("is_shifted")))
+                .as("is_" + role + "_shifted");
+    }
+
+    /** The order in which features are named: by importance, then by how sure their shift is, then by name. */
+    private static Column ranked() {
+        return struct(
+                negate(coalesce(col("importance"), lit(0.0))).as("rank"),
+                col("surest").getField("sureness").as("sureness"),
+                col("feature"),
+                col("surest"),
+                col("importance"));
+    }
+
+    private static Column named(final Column ranked) {
+        return transform(
+                slice(ranked, 1, MOST_NAMED),
+                each -> struct(
+                        each.getField("feature").as("feature"),
+                        each.getField("surest").getField("measure").as("measure"),
+                        each.getField("surest").getField("value").as("value"),
+                        each.getField("surest").getField("threshold").as("threshold"),
+                        each.getField("importance").as("importance"),
+                        each.getField("surest").getField("state").as("state")));
+    }
+}

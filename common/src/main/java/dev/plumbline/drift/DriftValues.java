@@ -1,0 +1,252 @@
+package dev.plumbline.drift;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.plumbline.drift.alarm.NoiseFloor;
+import dev.plumbline.drift.measure.MeasuredDrift;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.table.RowBuilder;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.Window;
+import dev.plumbline.window.WindowRange;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Every measure of every feature and slice in every window, from the profiles of days alone: one exchange of them, and one group
+ * per feature and slice. What is made of it is judged by {@link DriftVerdicts}.
+ */
+public final class DriftValues {
+
+    /** Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, and its noise floor. */
+    static final StructType SCHEMA = new StructType(Stream.of(
+                            Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
+                                    .filter(field -> !field.name().equals("run_id"))
+                                    .map(field -> new StructField(
+                                            field.name(), field.dataType(), true, field.metadata())),
+                            Stream.of("floor_degrees_of_freedom", "floor_center", "floor_deviation")
+                                    .map(name -> DataTypes.createStructField(name, DataTypes.DoubleType, true)))
+                    .flatMap(fields -> fields)
+                    .toArray(StructField[]::new));
+
+    private static final StructType KEY = new StructType()
+            .add("reference_id", DataTypes.StringType)
+            .add("feature", DataTypes.StringType)
+            .add("slice_name", DataTypes.StringType)
+            .add("slice_value", DataTypes.StringType);
+
+    private static final double BOUND_LEVEL = 0.99;
+
+    private DriftValues() {}
+
+    /** The columns of drift_references that {@link #of} needs, of the references that are asked for. */
+    public static Dataset<Row> references(final Dataset<Row> stored, final DriftSettings settings) {
+        final Dataset<Row> asked = settings.references().isEmpty()
+                ? stored
+                : stored.where(col("reference").isin(settings.references().toArray()));
+        return asked.select(DriftReference.COLUMNS.stream()
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new));
+    }
+
+    /** The windows whose values a verdict on the range depends on, the range's among them. */
+    public static WindowRange windows(final WindowRange range, final DriftSettings settings) {
+        return range.startingBy(range.from().minusDays((long) settings.earlierWindows() * length(range)));
+    }
+
+    /** The stored profiles that are needed: the references' days, those of windows, and those that these are compared with. */
+    public static Dataset<Row> profiles(
+            final Dataset<Row> stored,
+            final List<Row> references,
+            final WindowRange range,
+            final DriftSettings settings) {
+        final LocalDate from = windows(range, settings)
+                .from()
+                .minusDays(Math.max(length(range), (long) WindowDays.WEEK * settings.historyWeeks()));
+        Column wanted = col("dataset")
+                .equalTo(lit("serving_features"))
+                .and(col("window_date").geq(lit(Date.valueOf(from))))
+                .and(col("window_date").lt(lit(Date.valueOf(range.to()))));
+        for (final Row reference : onePerReference(references)) {
+            wanted = wanted.or(isOf(reference));
+        }
+        final Object[] ids = references.stream()
+                .map(row -> row.getAs("reference_id"))
+                .distinct()
+                .toArray();
+        return stored.where(col("reference_id").isin(ids).and(wanted));
+    }
+
+    /** Of each reference the row of one of its features. */
+    private static Collection<Row> onePerReference(final List<Row> references) {
+        final Map<String, Row> first = new TreeMap<>();
+        references.forEach(row -> first.putIfAbsent(row.<String>getAs("reference_id"), row));
+        return first.values();
+    }
+
+    private static Column isOf(final Row reference) {
+        final Column days = reference.isNullAt(reference.fieldIndex("reference_start"))
+                ? lit(true)
+                : col("window_date")
+                        .geq(lit(reference.<Date>getAs("reference_start")))
+                        .and(col("window_date").lt(lit(reference.<Date>getAs("reference_end"))));
+        return col("reference_id")
+                .equalTo(lit(reference.<String>getAs("reference_id")))
+                .and(col("dataset").equalTo(lit(reference.<String>getAs("dataset"))))
+                .and(days);
+    }
+
+    /** One row per reference, comparison, feature, slice, window and measure, the windows before the range among them. */
+    public static Dataset<Row> of(
+            final Dataset<Row> profiles,
+            final List<Row> references,
+            final WindowRange range,
+            final DriftSettings settings) {
+        final HashMap<String, DriftReference> known = new HashMap<>();
+        references.stream()
+                .map(DriftReference::of)
+                .forEach(reference ->
+                        known.put(key(reference.id(), reference.feature().feature()), reference));
+        final WindowRange windows = windows(range, settings);
+        final Column isOfReference = onePerReference(references).stream()
+                .map(DriftValues::isOf)
+                .reduce(lit(false), Column::or);
+        return profiles.withColumn("is_of_reference", isOfReference)
+                .groupBy(Arrays.stream(KEY.fieldNames())
+                        .map(org.apache.spark.sql.functions::col)
+                        .toArray(Column[]::new))
+                .as(Encoders.row(KEY), Encoders.row(profiles.withColumn("is_of_reference", isOfReference).schema()))
+                .flatMapSortedGroups(
+                        new Column[] {col("window_date")},
+                        (key, days) -> {
+                            final DriftReference reference = known.get(key(key.getString(0), key.getString(1)));
+                            return reference == null
+                                    ? Collections.emptyIterator()
+                                    : rows(key, days, reference, windows, settings);
+                        },
+                        Encoders.row(SCHEMA));
+    }
+
+    private static String key(final String id, final String feature) {
+        return id + "\u0000" + feature;
+    }
+
+    private static Iterator<Row> rows(
+            final Row key,
+            final Iterator<Row> days,
+            final DriftReference whole,
+            final WindowRange windows,
+            final DriftSettings settings) {
+        final DriftReference reference = key.getString(2).equals("all") ? whole : whole.ofSlice();
+        final DaySums ofReference = new DaySums(reference.feature());
+        final DaySums served = new DaySums(reference.feature());
+        days.forEachRemaining(row -> {
+            final int day = (int) row.<Date>getAs("window_date").toLocalDate().toEpochDay();
+            final ProfileSums sums = StoredProfile.sums(row, reference.feature());
+            if (row.<Boolean>getAs("is_of_reference")) {
+                ofReference.put(day, sums);
+            }
+            if (row.getAs("dataset").equals("serving_features")) {
+                served.put(day, sums);
+            }
+        });
+        final String grain = windows.grain().text();
+        return new FeatureDrift(reference, settings, ofReference, served)
+                .of(windows.windows()).stream()
+                        .map(measured -> row(key, grain, reference, measured))
+                        .iterator();
+    }
+
+    private static Row row(
+            final Row key, final String grain, final DriftReference reference, final FeatureDrift.Measured measured) {
+        final MeasuredDrift drift = measured.drift();
+        final Window window = measured.window();
+        final NoiseFloor floor = measured.floor();
+        final RowBuilder row = new RowBuilder(SCHEMA)
+                .set("grain", (Object) grain)
+                .set("window_start", (Object) timestamp(window.start()))
+                .set("window_end", (Object) timestamp(window.end()))
+                .set("window_date", (Object) Date.valueOf(window.start()))
+                .set("reference", (Object) reference.name())
+                .set("reference_id", (Object) reference.id())
+                .set("model_id", (Object) reference.models().stream().findFirst().orElse(null))
+                .set("compared_with", (Object) measured.comparison().code())
+                .set("feature", (Object) reference.feature().feature())
+                .set("role", (Object) reference.role())
+                .set("kind", (Object) reference.feature().bins().kind().code())
+                .set("slice_name", (Object) key.getString(2))
+                .set("slice_value", (Object) key.getString(3))
+                .set("measure", (Object) measured.measure().name())
+                .set("direction", (Object) measured.measure().direction().code())
+                .set("unit", (Object) measured.measure().unit())
+                .set("value", drift.value())
+                .set("confidence_level", (Object) BOUND_LEVEL)
+                .set("n", (Object) measured.rows().rows())
+                .set("compared_n", (Object) measured.compared().rows())
+                .set("reason", (Object) drift.reason().map(Reason::code).orElse(null))
+                .set("exactness", (Object) exactness(reference, measured))
+                .set("error_bound", measured.errorBound())
+                .set("p_value", drift.p())
+                .set("expected", drift.expected())
+                .set("noise_floor", floor.isKnown() ? finite(floor.floor()) : OptionalDouble.empty())
+                .set("noise_blocks", (Object) floor.blocks())
+                .set("floor_degrees_of_freedom", (Object) floor.degreesOfFreedom())
+                .set("floor_center", (Object) floor.center())
+                .set("floor_deviation", (Object) floor.deviation());
+        drift.degreesOfFreedom().ifPresent(degrees -> row.set("degrees_of_freedom", (Object) degrees));
+        if (drift.value().isPresent() && measured.errorBound().isPresent()) {
+            final double bound = measured.errorBound().getAsDouble();
+            row.set("ci_low", (Object) (drift.value().getAsDouble() - bound))
+                    .set("ci_high", (Object) (drift.value().getAsDouble() + bound));
+        }
+        return row.row();
+    }
+
+    private static String exactness(final DriftReference reference, final FeatureDrift.Measured measured) {
+        if (measured.isSketch()) {
+            return "sketch";
+        }
+        return reference.exactness().equals("exact") ? "exact" : "exact_given_edges";
+    }
+
+    static OptionalDouble finite(final OptionalDouble number) {
+        return number.isPresent() && Double.isFinite(number.getAsDouble()) ? number : OptionalDouble.empty();
+    }
+
+    private static Timestamp timestamp(final LocalDate day) {
+        return Timestamp.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private static int length(final WindowRange range) {
+        if (range.grain() instanceof Grain.FixedDays fixed) {
+            return fixed.days();
+        }
+        return range.windows().stream()
+                .map(WindowDays::of)
+                .map(WindowDays::length)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}

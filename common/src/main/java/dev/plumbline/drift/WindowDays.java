@@ -1,0 +1,37 @@
+package dev.plumbline.drift;
+
+import dev.plumbline.window.Window;
+
+/**
+ * The days of a window, since 1970.
+ *
+ * @param first day
+ * @param end the day after the last
+ */
+record WindowDays(int first, int end) {
+
+    static final int WEEK = 7;
+
+    static WindowDays of(final Window window) {
+        return new WindowDays(
+                (int) window.start().toEpochDay(), (int) window.end().toEpochDay());
+    }
+
+    int length() {
+        return end - first;
+    }
+
+    boolean isOneDay() {
+        return length() == 1;
+    }
+
+    /** Whether a day may stand beside the window: a window of one day is compared with its weekday, a longer one with all. */
+    boolean isLike(final int day) {
+        return !isOneDay() || Math.floorMod(day - first, WEEK) == 0;
+    }
+
+    /** Which weekday a window of one day is of; 0 of longer ones. */
+    int weekday() {
+        return isOneDay() ? Math.floorMod(first, WEEK) : 0;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plumbline.jobs.drift;
+
+import dev.plumbline.drift.CatalogueDrift;
+import dev.plumbline.drift.DriftSettings;
+import dev.plumbline.drift.DriftSummaries;
+import dev.plumbline.drift.DriftValues;
+import dev.plumbline.drift.DriftVerdicts;
+import dev.plumbline.drift.FeatureImportances;
+import dev.plumbline.drift.MultivariateDrift;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What moved: every measure of every feature against its reference, held against what time does without any shift. */
+public final class DriftJob implements Job {
+
+    public static void main(final String[] arguments) {
+        JobCommand.main(new DriftJob(), arguments);
+    }
+
+    @Override
+    public String name() {
+        return "drift";
+    }
+
+    @Override
+    public String summary() {
+        return "Distribution shift of features, scores and labels against their reference, from profiles, with calibrated alarms.";
+    }
+
+    @Override
+    public List<LogicalInput> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public List<LogicalInput> optionalInputs() {
+        return List.of(
+                LogicalInputs.SERVING_FEATURES,
+                LogicalInputs.TRAINING_FEATURES,
+                LogicalInputs.MODELS,
+                LogicalInputs.IMPRESSIONS,
+                LogicalInputs.TRAINING_INTERACTIONS);
+    }
+
+    @Override
+    public List<TableSpec> reads() {
+        return List.of(Tables.DRIFT_REFERENCES, Tables.FEATURE_PROFILES);
+    }
+
+    @Override
+    public List<TableSpec> writes() {
+        return List.of(Tables.DRIFT_METRICS, Tables.DRIFT_SUMMARY, Tables.ESTIMATED_PERFORMANCE);
+    }
+
+    @Override
+    public List<String> settingsBlocks() {
+        return List.of("sources", "inputs", "profile", "drift");
+    }
+
+    @Override
+    public List<TableRows> pipeline(final JobRun run) {
+        final DriftSettings settings = run.configuration().drift();
+        final List<Row> references = run.collected(
+                "read references", DriftValues.references(run.table(Tables.DRIFT_REFERENCES), settings));
+        final Dataset<Row> profiles = run.checks()
+                .watch(
+                        Tables.FEATURE_PROFILES.name(),
+                        DriftValues.profiles(run.table(Tables.FEATURE_PROFILES), references, run.range(), settings),
+                        run.succeededRuns());
+        final List<Row> days = run.collected(
+                "found complete days",
+                DriftVerdicts.completeDays(DriftValues.profiles(
+                        run.table(Tables.FEATURE_PROFILES), references, run.range(), settings)));
+        final List<Row> together = new MultivariatePipeline(run, references).rows();
+        final List<Row> importances = run.findInput(LogicalInputs.MODELS)
+                .filter(models -> models.has("feature_importances"))
+                .map(models -> run.collected(
+                        "read importances", FeatureImportances.of(run.checks().watch(models))))
+                .orElse(List.of());
+        final Dataset<Row> metrics = run.computedOnce(DriftVerdicts.of(
+                DriftValues.of(profiles, references, run.range(), settings),
+                references,
+                days,
+                importances,
+                run.range(),
+                settings));
+        return List.of(
+                new TableRows(
+                        Tables.DRIFT_METRICS,
+                        catalogue(run, settings).map(metrics::unionByName).orElse(metrics)),
+                new TableRows(Tables.DRIFT_SUMMARY, DriftSummaries.of(metrics, run.frame(together, MultivariateDrift.SCHEMA))),
+                new PerformancePipeline(run).rows());
+    }
+
+    private static Optional<Dataset<Row>> catalogue(final JobRun run, final DriftSettings settings) {
+        return run.findInput(LogicalInputs.TRAINING_INTERACTIONS)
+                .flatMap(training -> run.findInput(LogicalInputs.IMPRESSIONS)
+                        .map(impressions -> CatalogueDrift.of(
+                                run.checks().watch(impressions.within(run.range())),
+                                run.checks().watch(training),
+                                run.range(),
+                                settings.sparseBelow())));
+    }
+}

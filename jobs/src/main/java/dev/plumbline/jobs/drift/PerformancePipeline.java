@@ -1,0 +1,81 @@
+package dev.plumbline.jobs.drift;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.plumbline.drift.DriftSettings;
+import dev.plumbline.drift.EstimatedPerformance;
+import dev.plumbline.drift.ReferenceSettings;
+import dev.plumbline.drift.ScoreCalibrations;
+import dev.plumbline.drift.ScoreCounts;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.table.Tables;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The part of the job that fills {@code estimated_performance}, where rows with a prediction and a label are mapped. */
+final class PerformancePipeline {
+
+    private final JobRun run;
+    private final DriftSettings settings;
+
+    PerformancePipeline(final JobRun run) {
+        this.run = run;
+        this.settings = run.configuration().drift();
+    }
+
+    /** The rows of the table. */
+    TableRows rows() {
+        return run.findInput(LogicalInputs.SERVING_FEATURES)
+                .filter(input -> ScoreCounts.areIn(input.frame()))
+                .flatMap(this::estimated)
+                .map(rows -> new TableRows(Tables.ESTIMATED_PERFORMANCE, rows))
+                .orElseGet(() -> TableRows.notAskedFor(Tables.ESTIMATED_PERFORMANCE));
+    }
+
+    private Optional<Dataset<Row>> estimated(final Input serving) {
+        final List<ReferenceSettings> references = run.configuration().profile().references().stream()
+                .filter(reference -> settings.references().isEmpty()
+                        || settings.references().contains(reference.name()))
+                .filter(reference -> rows(reference, serving).isPresent())
+                .toList();
+        if (references.isEmpty()) {
+            return Optional.empty();
+        }
+        final Dataset<Row> windows = run.checks().watch(serving.within(run.range()));
+        return references.stream()
+                .map(reference -> estimated(reference, serving, windows))
+                .reduce(Dataset::unionByName);
+    }
+
+    private Dataset<Row> estimated(
+            final ReferenceSettings reference, final Input serving, final Dataset<Row> windows) {
+        final Dataset<Row> rows = rows(reference, serving).orElseThrow();
+        final boolean isOfModels = reference.window().isEmpty()
+                && List.of(rows.columns()).contains("model_id")
+                && serving.has("model_id");
+        final Column model = isOfModels ? col("model_id") : lit(null).cast("string");
+        final List<Row> calibrations = run.collected(
+                "calibrated the scores of " + reference.name(),
+                ScoreCalibrations.of(rows, model, run.range(), settings.performance()));
+        return EstimatedPerformance.of(
+                reference.name(), windows, model, calibrations, run.range(), settings.performance());
+    }
+
+    /** The rows of a reference, where they have scores and labels. */
+    private Optional<Dataset<Row>> rows(final ReferenceSettings reference, final Input serving) {
+        return reference
+                .window()
+                .map(window -> Optional.of(serving.frame()
+                        .where(WindowColumns.inDays(col("event_time"), window.from(), window.to()))))
+                .orElseGet(() -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame))
+                .filter(ScoreCounts::areIn);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.plumbline.jobs.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.profile.ProfileJob;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SparkJobCounter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twelve weeks of training beside three weeks of serving, of which one has planted shifts and one lacks a day. */
+@Timeout(300)
+class DriftJobTest {
+
+    private static final String COLUMNS = """
+            , 0.2 + 0.6 * pmod(xxhash64(id, 7), 1000) / 1000 AS prediction,
+              IF(pmod(xxhash64(id, 8), 1000) / 1000 < 0.2 + 0.6 * pmod(xxhash64(id, 7), 1000) / 1000, 1, 0) AS label,
+              concat('c', pmod(xxhash64(id, 2), 5)) AS `kind of "thing"`, 7 AS same, CAST(NULL AS DOUBLE) AS `no.thing`,
+              IF(id % 50 = 0, 'NaN'::DOUBLE, IF(id % 51 = 0, 'Infinity'::DOUBLE, 1e308)) AS huge,
+              concat('unit', id) AS many, id % 2 = 0 AS flag""";
+
+    private static final String TRAINING = """
+            SELECT TIMESTAMP'2023-10-09 10:00:00' + make_dt_interval(id div 40) AS event_time,
+              CAST(pmod(xxhash64(id, 1), 1000) AS DOUBLE) AS amount, CAST(id AS STRING) AS retyped""" + COLUMNS
+            + " FROM range(3360)";
+
+    /** In the second week amounts are higher and there is a new kind; in the third week the last day is missing. */
+    private static final String SERVING = """
+            SELECT TIMESTAMP'2024-01-01 10:00:00' + make_dt_interval(id div 40) AS event_time,
+              pmod(xxhash64(id, 5), 1000) + IF(id div 280 = 1, 300D, 0D) AS amount, id AS retyped""" + COLUMNS.replace(
+                    "concat('c', pmod(xxhash64(id, 2), 5))",
+                    "IF(id div 280 = 1 AND id % 5 = 0, 'new', concat('c', pmod(xxhash64(id, 2), 5)))")
+            + " FROM range(800)";
+
+    private static final String MODELS = """
+            SELECT 'm' AS model_id, TIMESTAMP'2024-01-01' AS trained_at, map('amount', 3D, 'flag', 1D) AS feature_importances""";
+
+    private static final String[] SETTINGS = {
+        "drift.compared-with=[reference, previous_window, same_weekdays]", "profile.slices=[flag]"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private static void run(final TinyWorld world, final Job job, final int first, final int weeks, final String... more) {
+        world.run(
+                job,
+                TinyWorld.FROM.plusWeeks(first - 1L),
+                TinyWorld.FROM.plusWeeks(first - 1L + weeks),
+                Stream.of(SETTINGS, more).flatMap(Arrays::stream).toArray(String[]::new));
+    }
+
+    private TinyWorld world() {
+        return new TinyWorld(folder)
+                .write("training_features", TRAINING)
+                .write("serving_features", SERVING)
+                .write("models", MODELS);
+    }
+
+    @Test
+    void plantedShiftsAlarmAndNothingElse() {
+        final TinyWorld world = world();
+        run(world, new ProfileJob(), 1, 3);
+        run(world, new DriftJob(), 1, 3);
+
+        assertThat(found(world, "compared_with = 'reference' AND slice_name = 'all' AND state IN ('alarm', 'provisional')"))
+                .containsExactlyInAnyOrder(
+                        "2024-01-08 amount js_distance alarm",
+                        "2024-01-08 amount mean_change alarm",
+                        "2024-01-08 kind of \"thing\" js_distance alarm",
+                        "2024-01-08 kind of \"thing\" unseen_rate alarm");
+        assertThat(found(world, "measure = 'mean_change' AND feature IN ('amount', 'same', 'no.thing', 'huge')"
+                        + " AND compared_with = 'reference' AND slice_name = 'all' AND window_date = '2024-01-15'"))
+                .containsExactlyInAnyOrder(
+                        "2024-01-15 amount mean_change partial_window",
+                        "2024-01-15 huge mean_change not_measured",
+                        "2024-01-15 no.thing mean_change not_measured",
+                        "2024-01-15 same mean_change not_measured");
+        assertThat(found(world, "compared_with = 'previous_window' AND slice_name = 'all' AND feature = 'amount'"
+                        + " AND measure = 'mean_change'"))
+                .containsExactlyInAnyOrder(
+                        "2024-01-01 amount mean_change not_measured",
+                        "2024-01-08 amount mean_change alarm",
+                        "2024-01-15 amount mean_change partial_window");
+        assertThat(world.table(Tables.DRIFT_METRICS)
+                        .where("compared_with = 'same_weekdays' AND feature = 'amount' AND measure = 'mean_change'"
+                                + " AND slice_name = 'flag' AND window_date = '2024-01-15'")
+                        .selectExpr("slice_value || ' ' || compared_n || ' ' || n")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .as("two weeks before, five days of this one")
+                .containsExactlyInAnyOrder("true 280 120", "false 280 120");
+
+        final Row summary = world.table(Tables.DRIFT_SUMMARY)
+                .where("compared_with = 'reference' AND slice_name = 'all' AND window_date = '2024-01-08'")
+                .first();
+        assertThat(summary.<Long>getAs("features_shifted")).isEqualTo(2);
+        assertThat(summary.<Double>getAs("share_of_importance_shifted")).isCloseTo(0.75, within(1e-12));
+        assertThat(summary.<Boolean>getAs("is_score_shifted")).isFalse();
+        assertThat(summary.<Boolean>getAs("is_label_shifted")).isFalse();
+        assertThat(summary.<Row>getList(summary.fieldIndex("explained_by")))
+                .extracting(row -> row.getString(0))
+                .as("what the model uses leads")
+                .containsExactly("amount", "kind of \"thing\"");
+        assertThat(world.table(Tables.DRIFT_SUMMARY)
+                        .where("is_partial")
+                        .select("window_date")
+                        .distinct()
+                        .collectAsList())
+                .extracting(row -> row.get(0).toString())
+                .containsExactly("2024-01-15");
+
+        assertThat(world.table(Tables.ESTIMATED_PERFORMANCE)
+                        .where("metric = 'accuracy'")
+                        .orderBy("window_date")
+                        .collectAsList())
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(row.<Double>getAs("value"))
+                            .isCloseTo(row.<Double>getAs("realized"), within(0.12));
+                    assertThat(row.<Boolean>getAs("is_outside")).isFalse();
+                });
+
+        final List<List<String>> once = rows(world);
+        run(world, new DriftJob(), 2, 1);
+        run(world, new ProfileJob(), 1, 3);
+        run(world, new DriftJob(), 1, 3);
+        assertThat(rows(world)).as("however often and by what range it is asked").isEqualTo(once);
+    }
+
+    private static List<List<String>> rows(final TinyWorld world) {
+        return Stream.of(
+                        Tables.FEATURE_PROFILES,
+                        Tables.DRIFT_METRICS,
+                        Tables.DRIFT_SUMMARY,
+                        Tables.ESTIMATED_PERFORMANCE)
+                .map((TableSpec table) -> world.rows(table))
+                .toList();
+    }
+
+    private static List<String> found(final TinyWorld world, final String condition) {
+        return world.table(Tables.DRIFT_METRICS)
+                .where(condition)
+                .selectExpr("concat_ws(' ', window_date, feature, measure, state)")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    @Test
+    void theNumberOfSparkJobsDoesNotDependOnFeaturesWindowsAndSlices() {
+        final TinyWorld world = world();
+        run(world, new ProfileJob(), 1, 3, "profile.features=[amount]");
+        run(world, new DriftJob(), 1, 1);
+        final int few = jobs(world, 1);
+        run(world, new ProfileJob(), 1, 3);
+        assertThat(jobs(world, 3)).isEqualTo(few);
+    }
+
+    private static int jobs(final TinyWorld world, final int weeks) {
+        try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
+            run(world, new DriftJob(), 1, weeks);
+            return counter.jobsBesideTableLogs();
+        }
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        final TinyWorld world = world();
+        assertThatThrownBy(() -> run(world, new DriftJob(), 1, 1))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("drift_references does not exist yet: run the job profile first");
+        assertThatThrownBy(() -> run(world, new DriftJob(), 1, 1, "drift.watched=[psii]"))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("there is no measure 'psii'");
+    }
+}
