@@ -38,6 +38,15 @@ SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')
 CREATE OR REPLACE VIEW latest_feature_profiles AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM feature_profiles t;
 
+CREATE OR REPLACE VIEW latest_drift_metrics AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM drift_metrics t;
+
+CREATE OR REPLACE VIEW latest_drift_summary AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM drift_summary t;
+
+CREATE OR REPLACE VIEW latest_estimated_performance AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM estimated_performance t;
+
 CREATE OR REPLACE VIEW latest_offline_beside_online AS
 WITH offline AS (
   SELECT grain, window_start, window_end, model_id,

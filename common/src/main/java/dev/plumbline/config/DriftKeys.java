@@ -55,10 +55,7 @@ public final class DriftKeys {
             "0.2",
             "by name of a measure: it alarms where it lies at least so far from no shift, and by nothing else");
     public static final Setting<Integer> HISTORY = Setting.of(
-            "drift.history-weeks",
-            Kind.integer(1, 52),
-            8,
-            "weeks before a window that same_weekdays is made of");
+            "drift.history-weeks", Kind.integer(1, 52), 8, "weeks before a window that same_weekdays is made of");
     public static final Setting<Integer> SEASON = Setting.of(
             "drift.season",
             Kind.wholeDays(),

@@ -61,9 +61,8 @@ public final class CatalogueDrift {
             final Dataset<Row> training,
             final WindowRange range,
             final int sparseBelow) {
-        final Column interactions = List.of(training.columns()).contains("count")
-                ? coalesce(col("count"), lit(1L))
-                : lit(1L);
+        final Column interactions =
+                List.of(training.columns()).contains("count") ? coalesce(col("count"), lit(1L)) : lit(1L);
         final Dataset<Row> known = training.where(col(id).isNotNull())
                 .groupBy(col(id).as("known_id"))
                 .agg(sum(interactions).as("trained"));
@@ -93,7 +92,8 @@ public final class CatalogueDrift {
                 measure("sparse_share", "objects", "sparse_objects", "share of " + role),
                 measure("sparse_event_share", "events", "sparse_events", "share of impressions"));
         return windows.select(Stream.concat(
-                                Arrays.stream(WindowColumns.all(range)), Stream.of(explode(measures).as("of")))
+                                Arrays.stream(WindowColumns.all(range)),
+                                Stream.of(explode(measures).as("of")))
                         .toArray(Column[]::new))
                 .select(columns(id, role));
     }
@@ -127,7 +127,9 @@ public final class CatalogueDrift {
                 Map.entry("exactness", lit("exact")),
                 Map.entry("error_bound", lit(0.0)),
                 Map.entry("noise_blocks", lit(0.0)),
-                Map.entry("state", when(col("of.value").isNull(), lit("not_measured")).otherwise(lit("not_watched"))),
+                Map.entry(
+                        "state",
+                        when(col("of.value").isNull(), lit("not_measured")).otherwise(lit("not_watched"))),
                 Map.entry("is_persistent", lit(false)),
                 Map.entry("season_not_in_reference", lit(false)),
                 Map.entry("is_alert", lit(false)));

@@ -74,7 +74,8 @@ public final class DriftSummaries {
                         max("n").as("n"),
                         bool_or(isShifted).as("is_shifted"),
                         bool_or(col("is_alert")).as("is_alerted"),
-                        bool_or(not(col("state").isin("not_watched", "not_measured"))).as("is_watched"),
+                        bool_or(not(col("state").isin("not_watched", "not_measured")))
+                                .as("is_watched"),
                         bool_or(col("state").equalTo(lit("partial_window"))).as("is_partial"),
                         bool_or(col("season_not_in_reference")).as("season_not_in_reference"),
                         max("importance").as("importance"),
@@ -90,9 +91,8 @@ public final class DriftSummaries {
                                 .as("surest"));
         final Column isFeature = col("role").equalTo(lit("feature"));
         final Column isUsed = isFeature.and(col("is_watched"));
-        return features.groupBy(WINDOW.stream()
-                        .map(org.apache.spark.sql.functions::col)
-                        .toArray(Column[]::new))
+        return features.groupBy(
+                        WINDOW.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new))
                 .agg(
                         max("n").as("n"),
                         count_if(isUsed).as("features"),
@@ -100,7 +100,10 @@ public final class DriftSummaries {
                         count_if(isUsed.and(col("is_alerted"))).as("features_alerted"),
                         try_divide(
                                         sum(when(isUsed.and(col("is_shifted")), col("importance"))
-                                                .when(isUsed.and(col("importance").isNotNull()), lit(0.0))),
+                                                .when(
+                                                        isUsed.and(col("importance")
+                                                                .isNotNull()),
+                                                        lit(0.0))),
                                         sum(when(isUsed, col("importance"))))
                                 .as("share_of_importance_shifted"),
                         shifted("score"),

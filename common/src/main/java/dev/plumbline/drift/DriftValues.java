@@ -42,14 +42,13 @@ public final class DriftValues {
 
     /** Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, and its noise floor. */
     static final StructType SCHEMA = new StructType(Stream.of(
-                            Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
-                                    .filter(field -> !field.name().equals("run_id"))
-                                    .map(field -> new StructField(
-                                            field.name(), field.dataType(), true, field.metadata())),
-                            Stream.of("floor_degrees_of_freedom", "floor_center", "floor_deviation")
-                                    .map(name -> DataTypes.createStructField(name, DataTypes.DoubleType, true)))
-                    .flatMap(fields -> fields)
-                    .toArray(StructField[]::new));
+                    Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
+                            .filter(field -> !field.name().equals("run_id"))
+                            .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata())),
+                    Stream.of("floor_degrees_of_freedom", "floor_center", "floor_deviation")
+                            .map(name -> DataTypes.createStructField(name, DataTypes.DoubleType, true)))
+            .flatMap(fields -> fields)
+            .toArray(StructField[]::new));
 
     private static final StructType KEY = new StructType()
             .add("reference_id", DataTypes.StringType)
@@ -130,14 +129,16 @@ public final class DriftValues {
                 .forEach(reference ->
                         known.put(key(reference.id(), reference.feature().feature()), reference));
         final WindowRange windows = windows(range, settings);
-        final Column isOfReference = onePerReference(references).stream()
-                .map(DriftValues::isOf)
-                .reduce(lit(false), Column::or);
+        final Column isOfReference =
+                onePerReference(references).stream().map(DriftValues::isOf).reduce(lit(false), Column::or);
         return profiles.withColumn("is_of_reference", isOfReference)
                 .groupBy(Arrays.stream(KEY.fieldNames())
                         .map(org.apache.spark.sql.functions::col)
                         .toArray(Column[]::new))
-                .as(Encoders.row(KEY), Encoders.row(profiles.withColumn("is_of_reference", isOfReference).schema()))
+                .as(
+                        Encoders.row(KEY),
+                        Encoders.row(profiles.withColumn("is_of_reference", isOfReference)
+                                .schema()))
                 .flatMapSortedGroups(
                         new Column[] {col("window_date")},
                         (key, days) -> {
@@ -191,7 +192,8 @@ public final class DriftValues {
                 .set("window_date", (Object) Date.valueOf(window.start()))
                 .set("reference", (Object) reference.name())
                 .set("reference_id", (Object) reference.id())
-                .set("model_id", (Object) reference.models().stream().findFirst().orElse(null))
+                .set("model_id", (Object)
+                        reference.models().stream().findFirst().orElse(null))
                 .set("compared_with", (Object) measured.comparison().code())
                 .set("feature", (Object) reference.feature().feature())
                 .set("role", (Object) reference.role())

@@ -25,10 +25,10 @@ public final class DriftVerdicts {
     private static final List<String> ORDER =
             List.of("window_date", "reference_id", "compared_with", "slice_name", "slice_value", "feature", "measure");
 
-    static final StructType SCHEMA = new StructType(Arrays.stream(
-                    Tables.DRIFT_METRICS.schema().fields())
-            .filter(field -> !field.name().equals("run_id"))
-            .toArray(StructField[]::new));
+    static final StructType SCHEMA =
+            new StructType(Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
+                    .filter(field -> !field.name().equals("run_id"))
+                    .toArray(StructField[]::new));
 
     private DriftVerdicts() {}
 

@@ -67,7 +67,9 @@ public final class EncodedFeatures {
 
     /** Rows per bin of a reference's names: {@code feature}, {@code bin} and {@code rows}. @param profiles of its own days */
     public static Dataset<Row> binCounts(final Dataset<Row> profiles) {
-        return profiles.where(col("kind").equalTo(lit("categorical")).and(col("slice_name").equalTo(lit("all"))))
+        return profiles.where(col("kind")
+                        .equalTo(lit("categorical"))
+                        .and(col("slice_name").equalTo(lit("all"))))
                 .select(col("feature"), posexplode(col("bin_counts")).as(new String[] {"bin", "rows"}))
                 .groupBy("feature", "bin")
                 .agg(sum("rows").as("rows"));
@@ -99,14 +101,15 @@ public final class EncodedFeatures {
                 .findFirst()
                 .orElseThrow();
         if (row.getAs("kind").equals("numeric")) {
+            // of all rows: a missing number stands at the mean
             final Double mean = row.getAs("mean");
             final Double squares = row.getAs("sum_of_squares");
-            final long count = row.<Long>getAs("finite_count");
+            final double rows = row.<Long>getAs("row_count");
             return new Encoding.Numeric(
                     column,
                     feature.name(),
                     mean == null ? 0 : mean,
-                    mean == null || squares == null || count < 2 ? 0 : Math.sqrt(squares / count));
+                    mean == null || squares == null ? 0 : Math.sqrt(squares / rows));
         }
         final List<String> categories = row.getList(row.fieldIndex("categories"));
         final double rows = row.<Long>getAs("row_count");

@@ -36,9 +36,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class EstimatedPerformance {
 
-    private static final StructType KEY = new StructType()
-            .add("model_id", DataTypes.StringType)
-            .add(WindowColumns.WINDOW_DATE, DataTypes.DateType);
+    private static final StructType KEY =
+            new StructType().add("model_id", DataTypes.StringType).add(WindowColumns.WINDOW_DATE, DataTypes.DateType);
 
     private static final List<String> WINDOW = List.of("grain", "window_start", "window_end", "window_date");
 
@@ -82,9 +81,7 @@ public final class EstimatedPerformance {
                         Encoders.row(SCHEMA))
                 .select(Stream.concat(
                                 Arrays.stream(WindowColumns.all(range)),
-                                Arrays.stream(SCHEMA.fieldNames())
-                                        .skip(1)
-                                        .map(org.apache.spark.sql.functions::col))
+                                Arrays.stream(SCHEMA.fieldNames()).skip(1).map(org.apache.spark.sql.functions::col))
                         .toArray(Column[]::new));
     }
 
@@ -94,8 +91,7 @@ public final class EstimatedPerformance {
 
     private static HashMap<String, double[]> ranges(final Map<String, Seq<Double>> stored) {
         final HashMap<String, double[]> ranges = new HashMap<>();
-        stored.forEach((metric, range) ->
-                ranges.put(metric, numbers(CollectionConverters.asJava(range))));
+        stored.forEach((metric, range) -> ranges.put(metric, numbers(CollectionConverters.asJava(range))));
         return ranges;
     }
 
@@ -109,8 +105,8 @@ public final class EstimatedPerformance {
         final PerformanceTally realized = new PerformanceTally(settings.threshold());
         final long[] labelled = new long[1];
         final Known known = calibrations.get(key.getString(0));
-        final Optional<IsotonicCalibration> calibration = Optional.ofNullable(known)
-                .map(some -> IsotonicCalibration.stored(some.scores(), some.values()));
+        final Optional<IsotonicCalibration> calibration =
+                Optional.ofNullable(known).map(some -> IsotonicCalibration.stored(some.scores(), some.values()));
         counts.forEachRemaining(row -> {
             final double score = row.<Double>getAs("score");
             final long n = row.<Long>getAs("n");
@@ -158,20 +154,16 @@ public final class EstimatedPerformance {
                 .set("realized_ci_low", truth.low())
                 .set("realized_ci_high", truth.high());
         if (estimate.value().isPresent() && truth.value().isPresent()) {
-            row.set(
-                    "estimate_less_realized",
-                    (Object) (estimate.value().getAsDouble() - truth.value().getAsDouble()));
+            row.set("estimate_less_realized", (Object)
+                    (estimate.value().getAsDouble() - truth.value().getAsDouble()));
         }
         if (range.length > 0) {
             row.set("reference_low", (Object) range[0])
                     .set("reference_high", (Object) range[1])
                     .set("reference_value", (Object) range[2]);
         }
-        return row.set(
-                        "is_outside",
-                        (Object) (range.length == 0 || estimate.value().isEmpty()
-                                ? null
-                                : isOutside(estimate.value(), range)))
+        return row.set("is_outside", (Object)
+                        (range.length == 0 || estimate.value().isEmpty() ? null : isOutside(estimate.value(), range)))
                 .row();
     }
 

@@ -65,12 +65,11 @@ final class FeatureFloors {
 
         /** The floor of a measure; it knows nothing where the reference tells too little. */
         NoiseFloor of(final DriftMeasure measure, final OptionalDouble expected) {
-            final boolean isUnknown = measure instanceof OutOfRangeRate
-                    || measure instanceof UnseenRate && !reference.knowsShortLived();
+            final boolean isUnknown =
+                    measure instanceof OutOfRangeRate || measure instanceof UnseenRate && !reference.knowsShortLived();
             final TimeBlocks.Values time = isUnknown
                     ? NO_BLOCKS
-                    : values.computeIfAbsent(measure.name() + blocksKey, each -> blocks()
-                            .map(some -> some.of(measure))
+                    : values.computeIfAbsent(measure.name() + blocksKey, each -> blocks().map(some -> some.of(measure))
                             .orElse(NO_BLOCKS));
             return time.values().length == 0
                     ? unknown(measure)

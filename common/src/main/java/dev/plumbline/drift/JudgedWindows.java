@@ -39,8 +39,7 @@ final class JudgedWindows implements Iterator<Row> {
     private Iterator<Row> judged = Collections.emptyIterator();
     private List<Row> begun = new ArrayList<>();
 
-    JudgedWindows(
-            final Iterator<Row> rows, final WindowFacts facts, final DriftSettings settings, final Date from) {
+    JudgedWindows(final Iterator<Row> rows, final WindowFacts facts, final DriftSettings settings, final Date from) {
         this.rows = rows;
         this.facts = facts;
         this.settings = settings;
@@ -75,16 +74,16 @@ final class JudgedWindows implements Iterator<Row> {
             window.add(row);
         }
         final List<Row> answers = judge(window);
-        return window.get(0).<Date>getAs("window_date").before(from)
-                ? Collections.emptyIterator()
-                : answers.iterator();
+        return window.get(0).<Date>getAs("window_date").before(from) ? Collections.emptyIterator() : answers.iterator();
     }
 
     private List<Row> judge(final List<Row> window) {
         final List<Row> complete =
                 window.stream().filter(row -> unjudged(row).isEmpty()).toList();
-        complete.forEach(
-                row -> remember(memory(row).values(), row.<Double>getAs("value"), settings.alarms().sustained()));
+        complete.forEach(row -> remember(
+                memory(row).values(),
+                row.<Double>getAs("value"),
+                settings.alarms().sustained()));
         final Iterator<Verdict> verdicts = new WindowAlarms(settings.alarms())
                 .of(complete.stream().map(this::watched).toList())
                 .iterator();
@@ -123,8 +122,7 @@ final class JudgedWindows implements Iterator<Row> {
     }
 
     private Watched watched(final Row row) {
-        final DriftMeasure measure =
-                DriftMeasures.named(row.getAs("measure")).orElseThrow();
+        final DriftMeasure measure = DriftMeasures.named(row.getAs("measure")).orElseThrow();
         final NoiseFloor floor = new NoiseFloor(
                 measure.scale(),
                 row.<Double>getAs("noise_blocks"),
@@ -133,7 +131,10 @@ final class JudgedWindows implements Iterator<Row> {
                 row.<Double>getAs("floor_deviation"),
                 measure.neutral());
         return new Watched(
-                row.getAs("feature"), measure.name(), floor, List.copyOf(memory(row).values()));
+                row.getAs("feature"),
+                measure.name(),
+                floor,
+                List.copyOf(memory(row).values()));
     }
 
     private Row answer(final Row row, final AlarmState state, final Optional<Verdict> verdict) {

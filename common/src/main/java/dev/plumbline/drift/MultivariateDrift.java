@@ -58,8 +58,7 @@ public final class MultivariateDrift {
     public MultivariateDrift(final EncodedFeatures features, final MultivariateSettings settings) {
         this.features = features;
         this.settings = settings;
-        this.classifier =
-                new DomainClassifier(settings.folds(), settings.trees(), settings.depth(), settings.seed());
+        this.classifier = new DomainClassifier(settings.folds(), settings.trees(), settings.depth(), settings.seed());
     }
 
     /**
@@ -75,8 +74,9 @@ public final class MultivariateDrift {
             final Dataset<Row> served,
             final List<Window> windows,
             final Map<LocalDate, Long> rowsOfWindows) {
-        final Dataset<Row> before =
-                sample(reference, features.rows()).withColumn("is_current", lit(0.0)).persist();
+        final Dataset<Row> before = sample(reference, features.rows())
+                .withColumn("is_current", lit(0.0))
+                .persist();
         try {
             final Encoding encoding = features.encoding();
             final Reconstruction directions = Reconstruction.of(before, encoding);
@@ -85,7 +85,11 @@ public final class MultivariateDrift {
                     .toList();
             final double[] areas = blocks.stream()
                     .mapToDouble(block -> classifier
-                            .tell(before.withColumn("is_current", when(isIn(block), lit(1.0)).otherwise(lit(0.0))), encoding)
+                            .tell(
+                                    before.withColumn(
+                                            "is_current",
+                                            when(isIn(block), lit(1.0)).otherwise(lit(0.0))),
+                                    encoding)
                             .auc()
                             .value())
                     .toArray();
@@ -94,7 +98,8 @@ public final class MultivariateDrift {
                     .toArray();
             final List<Row> rows = new ArrayList<>();
             for (final Window window : windows) {
-                final Dataset<Row> now = sample(served.where(isOf(window)), rowsOfWindows.getOrDefault(window.start(), 0L))
+                final Dataset<Row> now = sample(
+                                served.where(isOf(window)), rowsOfWindows.getOrDefault(window.start(), 0L))
                         .withColumn("is_current", lit(1.0));
                 if (!now.isEmpty()) {
                     rows.add(row(
@@ -112,11 +117,12 @@ public final class MultivariateDrift {
     }
 
     private Dataset<Row> sample(final Dataset<Row> rows, final long size) {
-        final Dataset<Row> read = features.read(
-                rows, unix_date(to_date(col("event_time"))).as("day"));
+        final Dataset<Row> read =
+                features.read(rows, unix_date(to_date(col("event_time"))).as("day"));
         final long share = size <= settings.rows() ? HASHES : Math.max(1, HASHES * settings.rows() / size);
-        final Column hash = xxhash64(
-                Arrays.stream(read.columns()).map(org.apache.spark.sql.functions::col).toArray(Column[]::new));
+        final Column hash = xxhash64(Arrays.stream(read.columns())
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new));
         return read.where(pmod(hash, lit(HASHES)).lt(lit(share)));
     }
 
@@ -157,16 +163,15 @@ public final class MultivariateDrift {
                 .set("domain_auc_ci_low", (Object) told.auc().low())
                 .set("domain_auc_ci_high", (Object) told.auc().high())
                 .set("domain_auc_of_reference", Arrays.stream(areas).max())
-                .set("domain_state", (Object) state(areas, told.auc().low() > Arrays.stream(areas).max().orElse(1)))
+                .set("domain_state", (Object) state(
+                        areas, told.auc().low() > Arrays.stream(areas).max().orElse(1)))
                 .set("domain_contributions", (Object) contributions(told.contributions()))
                 .set("reconstruction_error", (Object) error)
                 .set("reconstruction_error_of_reference", Arrays.stream(errors).average());
         final double highest = Arrays.stream(errors).max().orElse(Double.POSITIVE_INFINITY);
         final double lowest = Arrays.stream(errors).min().orElse(Double.NEGATIVE_INFINITY);
         final double room = highest - lowest;
-        return row.set(
-                        "reconstruction_state",
-                        (Object) state(errors, error > highest + room || error < lowest - room))
+        return row.set("reconstruction_state", (Object) state(errors, error > highest + room || error < lowest - room))
                 .row();
     }
 

@@ -90,8 +90,8 @@ public final class ProfileChecks {
         final Object[] models = references.stream()
                 .flatMap(reference -> reference.model().stream())
                 .toArray();
-        final boolean isOfAll =
-                references.stream().anyMatch(reference -> reference.model().isEmpty());
+        final boolean isOfAll = references.isEmpty()
+                || references.stream().anyMatch(reference -> reference.model().isEmpty());
         return new RowRule(
                 SERVING,
                 "model_without_reference",

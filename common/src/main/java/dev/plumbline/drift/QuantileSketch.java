@@ -224,9 +224,7 @@ final class QuantileSketch {
     byte[] bytes() {
         if (levels.size() == 1) {
             final KllDoublesSketch few = KllDoublesSketch.newHeapInstance(size);
-            for (int i = 0; i < levels.get(0).count; i++) {
-                few.update(levels.get(0).values[i]);
-            }
+            Arrays.stream(levels.get(0).values, 0, levels.get(0).count).sorted().forEach(few::update);
             return few.toByteArray();
         }
         final ByteBuffer bytes = ByteBuffer.allocate(

@@ -50,14 +50,12 @@ public final class ScoreCalibrations {
             final Column model,
             final WindowRange windows,
             final PerformanceSettings settings) {
-        final Dataset<Row> counts =
-                ScoreCounts.of(rows, model, windows).where("labelled > 0");
+        final Dataset<Row> counts = ScoreCounts.of(rows, model, windows).where("labelled > 0");
         return counts.groupBy(col("model_id"))
                 .as(Encoders.row(KEY), Encoders.row(counts.schema()))
                 .flatMapSortedGroups(
                         new Column[] {col("score")},
-                        (key, scores) -> Collections.singletonList(
-                                        row(key.getString(0), scores, settings))
+                        (key, scores) -> Collections.singletonList(row(key.getString(0), scores, settings))
                                 .iterator(),
                         Encoders.row(SCHEMA));
     }
@@ -83,8 +81,8 @@ public final class ScoreCalibrations {
                             each -> new PerformanceTally(settings.threshold()))
                     .add(score, positive, labelled - positive);
         });
-        final IsotonicCalibration calibration = IsotonicCalibration.of(
-                column(scores, 0), column(scores, 1), column(scores, 2));
+        final IsotonicCalibration calibration =
+                IsotonicCalibration.of(column(scores, 0), column(scores, 1), column(scores, 2));
         return RowFactory.create(
                 model,
                 calibration.scores(),
@@ -98,7 +96,9 @@ public final class ScoreCalibrations {
 
     /** Of every metric: low and high of the windows, where there are two at least, and the value of the whole reference. */
     private static Map<String, double[]> ranges(
-            final PerformanceTally whole, final Map<String, PerformanceTally> windows, final PerformanceSettings settings) {
+            final PerformanceTally whole,
+            final Map<String, PerformanceTally> windows,
+            final PerformanceSettings settings) {
         final Map<String, double[]> ranges = new HashMap<>();
         final List<Map<String, Estimate>> realized = windows.values().stream()
                 .map(window -> window.metrics(settings.level()))
@@ -110,9 +110,9 @@ public final class ScoreCalibrations {
                     .toArray();
             if (values.length > 1 && estimate.value().isPresent()) {
                 final RealizedRange range = RealizedRange.of(values);
-                ranges.put(
-                        metric,
-                        new double[] {range.low(), range.high(), estimate.value().getAsDouble()});
+                ranges.put(metric, new double[] {
+                    range.low(), range.high(), estimate.value().getAsDouble()
+                });
             }
         });
         return ranges;

@@ -61,7 +61,8 @@ public record DomainAuc(double value, double low, double high) {
     }
 
     private static double area(final List<Day> days) {
-        final int scores = days.stream().mapToInt(day -> day.counts().length).max().orElse(0);
+        final int scores =
+                days.stream().mapToInt(day -> day.counts().length).max().orElse(0);
         final double[] reference = new double[scores];
         final double[] current = new double[scores];
         for (final Day day : days) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -74,13 +75,15 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
         final int[] owners = encoding.owners();
         Dataset<Row> scored = null;
         for (int fold = 0; fold < folds; fold++) {
+            // the copy leaves the summary behind, which holds the rows and does not travel
             final RandomForestClassificationModel forest =
-                    forest().fit(encoded.where(col("fold").notEqual(lit(fold))));
+                    forest().fit(encoded.where(col("fold").notEqual(lit(fold)))).copy(ParamMap.empty());
             final Vector importances = forest.featureImportances();
             for (int i = 0; i < owners.length; i++) {
                 gains[owners[i]] += importances.apply(i) / folds;
             }
-            final Dataset<Row> ofFold = forest.transform(encoded.where(col("fold").equalTo(lit(fold))))
+            final Dataset<Row> ofFold = forest.transform(
+                            encoded.where(col("fold").equalTo(lit(fold))))
                     .select(
                             col(DAY),
                             col(IS_CURRENT),
@@ -114,7 +117,8 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
         for (final Row row : counts) {
             final boolean isCurrent = row.getDouble(1) == 1;
             days.computeIfAbsent(row.get(0) + " " + isCurrent, each -> new DomainAuc.Day(isCurrent, new long[SCORES]))
-                    .counts()[row.getInt(2)] += row.getLong(3);
+                            .counts()[row.getInt(2)] +=
+                    row.getLong(3);
         }
         return days.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -1,6 +1,7 @@
 package dev.plumbline.learn;
 
 import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
@@ -19,8 +20,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 
 /**
- * Rows as vectors, by what is known of a reference: numbers in its standard deviations from its mean, not beyond ten of them;
- * missing ones as the mean, with a mark. Names are a mark for each of the reference's most frequent ones, or their share of it.
+ * Rows as vectors, by what is known of a reference: numbers in its standard deviations from its mean, for classifiers not beyond
+ * ten of them; missing and infinite ones as the mean, with a mark. Names are a mark for each of the reference's most frequent
+ * ones, or their share of it.
  *
  * @param features in the order of the vector
  */
@@ -46,13 +48,15 @@ public record Encoding(List<Feature> features) {
      *
      * @param column that holds it
      * @param mean of the reference
-     * @param deviation of the reference; 0 of a constant
+     * @param deviation of all rows of the reference, the missing ones at the mean; 0 of a constant
      */
     public record Numeric(String column, String name, double mean, double deviation) implements Feature {
 
         @Override
         public List<Column> marks() {
-            return List.of(number(), when(isMissing(), lit(1.0)).otherwise(lit(0.0)));
+            return List.of(
+                    greatest(lit(-MOST_DEVIATIONS), least(lit(MOST_DEVIATIONS), number())),
+                    when(isMissing(), lit(1.0)).otherwise(lit(0.0)));
         }
 
         @Override
@@ -61,12 +65,14 @@ public record Encoding(List<Feature> features) {
                 return lit(0.0);
             }
             final Column value = when(isMissing(), lit(mean)).otherwise(col(column));
-            final Column deviations = value.minus(lit(mean)).divide(lit(deviation));
-            return greatest(lit(-MOST_DEVIATIONS), least(lit(MOST_DEVIATIONS), deviations));
+            return value.minus(lit(mean)).divide(lit(deviation));
         }
 
         private Column isMissing() {
-            return col(column).isNull().or(isnan(col(column)));
+            return col(column)
+                    .isNull()
+                    .or(isnan(col(column)))
+                    .or(abs(col(column)).gt(lit(Double.MAX_VALUE)));
         }
     }
 
@@ -120,9 +126,8 @@ public record Encoding(List<Feature> features) {
 
     /** Marks for missing numbers and for names: for classifiers. */
     public Column marks() {
-        return vector(features.stream()
-                .flatMap(feature -> feature.marks().stream())
-                .toList());
+        return vector(
+                features.stream().flatMap(feature -> feature.marks().stream()).toList());
     }
 
     /** To which feature each place of {@link #marks} belongs. */

@@ -27,7 +27,10 @@ final class DriftTables {
                     COMPARED,
                     List.of(
                             required("feature", "STRING", "the feature, as in feature_profiles"),
-                            required("role", "STRING", "feature, score or label; catalogue of items, audience of users: shares of new and sparse ones"),
+                            required(
+                                    "role",
+                                    "STRING",
+                                    "feature, score or label; catalogue of items, audience of users: shares of new and sparse ones"),
                             required("kind", "STRING", "numeric or categorical")),
                     Columns.SLICE,
                     List.of(
@@ -188,7 +191,10 @@ final class DriftTables {
                                     "DOUBLE",
                                     "mean distance of rows from the directions that hold 65 % of the reference's variance, in"
                                             + " standard deviations; null unless asked for"),
-                            nullable("reconstruction_error_of_reference", "DOUBLE", "the same of stretches of the reference, their mean"),
+                            nullable(
+                                    "reconstruction_error_of_reference",
+                                    "DOUBLE",
+                                    "the same of stretches of the reference, their mean"),
                             nullable(
                                     "reconstruction_state",
                                     "STRING",

@@ -24,9 +24,10 @@ class CatalogueDriftTest {
     void newAndSparseItemsAndUsersAreSharesOfAWindow() {
         final Dataset<Row> training = rows("SELECT * FROM VALUES ('a', 'u1', 9L), ('b', 'u1', 2L), ('b', 'u2', 1L)"
                 + " AS t(item_id, user_id, count)");
-        final Dataset<Row> impressions = rows("SELECT item_id, user_id, timestamp'2026-11-03' + make_dt_interval(7 * week) AS shown_at"
-                + " FROM VALUES ('a', 'u1', 0), ('a', 'u3', 0), ('b', 'u3', 0), ('new', 'u3', 0), ('new', NULL, 1)"
-                + " AS t(item_id, user_id, week)");
+        final Dataset<Row> impressions =
+                rows("SELECT item_id, user_id, timestamp'2026-11-03' + make_dt_interval(7 * week) AS shown_at"
+                        + " FROM VALUES ('a', 'u1', 0), ('a', 'u3', 0), ('b', 'u3', 0), ('new', 'u3', 0), ('new', NULL, 1)"
+                        + " AS t(item_id, user_id, week)");
         assertThat(CatalogueDrift.of(impressions, training, TWO_WEEKS, 5)
                         .selectExpr("concat_ws(' ', window_date, role, measure, round(value, 3), n)")
                         .collectAsList())

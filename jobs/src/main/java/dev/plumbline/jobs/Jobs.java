@@ -12,7 +12,8 @@ import java.util.List;
 final class Jobs {
 
     /** In the order of the chain. */
-    static final List<Job> ALL = List.of(new ProfileJob(), new RankingJob(), new OnlineJob(), new DriftJob(), new AlignmentJob());
+    static final List<Job> ALL =
+            List.of(new ProfileJob(), new RankingJob(), new OnlineJob(), new DriftJob(), new AlignmentJob());
 
     private Jobs() {}
 }

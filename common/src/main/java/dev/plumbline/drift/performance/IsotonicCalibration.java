@@ -80,10 +80,8 @@ public final class IsotonicCalibration implements Serializable {
     /** Between the first and the last score of a value nothing needs to be known. */
     private IsotonicCalibration withoutRepeats() {
         final int[] needed = IntStream.range(0, scores.length)
-                .filter(i -> i == 0
-                        || i + 1 == scores.length
-                        || values[i] != values[i - 1]
-                        || values[i] != values[i + 1])
+                .filter(i ->
+                        i == 0 || i + 1 == scores.length || values[i] != values[i - 1] || values[i] != values[i + 1])
                 .toArray();
         return new IsotonicCalibration(
                 Arrays.stream(needed).mapToDouble(i -> scores[i]).toArray(),

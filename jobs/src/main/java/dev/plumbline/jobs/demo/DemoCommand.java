@@ -159,8 +159,9 @@ public final class DemoCommand implements Callable<Integer> {
         out.println(
                 "\nDo offline differences (ndcg) carry over to clicks? Pairs of rankers, clearest offline difference first:");
         print(spark, text, PAIRS, out);
-        out.println("\nWhat moved in New York's flights of 2013 since January and February, week by week"
-                + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):");
+        out.println(
+                "\nWhat moved in New York's flights of 2013 since January and February, week by week"
+                        + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):");
         print(spark, text, MOVED, out);
         if (all) {
             out.println("\nOpen Bandit, two policies in one week, clicks per impression:");

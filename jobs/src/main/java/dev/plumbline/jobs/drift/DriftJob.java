@@ -70,8 +70,8 @@ public final class DriftJob implements Job {
     @Override
     public List<TableRows> pipeline(final JobRun run) {
         final DriftSettings settings = run.configuration().drift();
-        final List<Row> references = run.collected(
-                "read references", DriftValues.references(run.table(Tables.DRIFT_REFERENCES), settings));
+        final List<Row> references =
+                run.collected("read references", DriftValues.references(run.table(Tables.DRIFT_REFERENCES), settings));
         final Dataset<Row> profiles = run.checks()
                 .watch(
                         Tables.FEATURE_PROFILES.name(),
@@ -79,8 +79,8 @@ public final class DriftJob implements Job {
                         run.succeededRuns());
         final List<Row> days = run.collected(
                 "found complete days",
-                DriftVerdicts.completeDays(DriftValues.profiles(
-                        run.table(Tables.FEATURE_PROFILES), references, run.range(), settings)));
+                DriftVerdicts.completeDays(
+                        DriftValues.profiles(run.table(Tables.FEATURE_PROFILES), references, run.range(), settings)));
         final List<Row> together = new MultivariatePipeline(run, references).rows();
         final List<Row> importances = run.findInput(LogicalInputs.MODELS)
                 .filter(models -> models.has("feature_importances"))
@@ -98,7 +98,9 @@ public final class DriftJob implements Job {
                 new TableRows(
                         Tables.DRIFT_METRICS,
                         catalogue(run, settings).map(metrics::unionByName).orElse(metrics)),
-                new TableRows(Tables.DRIFT_SUMMARY, DriftSummaries.of(metrics, run.frame(together, MultivariateDrift.SCHEMA))),
+                new TableRows(
+                        Tables.DRIFT_SUMMARY,
+                        DriftSummaries.of(metrics, run.frame(together, MultivariateDrift.SCHEMA))),
                 new PerformancePipeline(run).rows());
     }
 

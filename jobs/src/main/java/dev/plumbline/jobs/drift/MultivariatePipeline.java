@@ -46,8 +46,7 @@ final class MultivariatePipeline {
         final Map<String, List<Row>> byId =
                 references.stream().collect(Collectors.groupingBy(row -> row.<String>getAs("reference_id")));
         return byId.values().stream()
-                .filter(features -> !features.get(0)
-                        .isNullAt(features.get(0).fieldIndex("reference_start")))
+                .filter(features -> !features.get(0).isNullAt(features.get(0).fieldIndex("reference_start")))
                 .flatMap(features -> rows(features, serving.get()).stream())
                 .toList();
     }
@@ -61,8 +60,7 @@ final class MultivariatePipeline {
                 .flatMap(declared -> rows(declared, serving));
         final EncodedFeatures encoded = new EncodedFeatures(
                 features,
-                FeatureColumns.of(
-                        serving.frame().schema(), run.configuration().profile()),
+                FeatureColumns.of(serving.frame().schema(), run.configuration().profile()),
                 run.collected("read shares of names", EncodedFeatures.binCounts(ownDays(first))),
                 serving.frame().schema());
         if (reference.isEmpty() || !encoded.areAny()) {
@@ -70,15 +68,14 @@ final class MultivariatePipeline {
         }
         final List<Window> windows = MultivariateDrift.newest(run.range().windows(), settings);
         return run.computed(
-                "told windows from " + first.getAs("reference_id"),
-                () -> new MultivariateDrift(encoded, settings)
+                "told windows from " + first.getAs("reference_id"), () -> new MultivariateDrift(encoded, settings)
                         .of(ofModel(reference.get(), model), ofModel(serving.frame(), model), windows, sizes(first)));
     }
 
     private Optional<Dataset<Row>> rows(final ReferenceSettings declared, final Input serving) {
         return declared.window()
-                .map(window -> Optional.of(serving.frame()
-                        .where(WindowColumns.inDays(col("event_time"), window.from(), window.to()))))
+                .map(window -> Optional.of(
+                        serving.frame().where(WindowColumns.inDays(col("event_time"), window.from(), window.to()))))
                 .orElseGet(() -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame));
     }
 
@@ -106,13 +103,10 @@ final class MultivariatePipeline {
                                 .and(col("slice_name").equalTo(lit("all")))
                                 .and(col("feature").equalTo(lit(reference.<String>getAs("feature")))))
                         .select("window_date", "row_count"));
-        return run.range().windows().stream()
-                .collect(Collectors.toMap(
-                        Window::start,
-                        window -> days.stream()
-                                .filter(day -> !day.getDate(0).toLocalDate().isBefore(window.start())
-                                        && day.getDate(0).toLocalDate().isBefore(window.end()))
-                                .mapToLong(day -> day.getLong(1))
-                                .sum()));
+        return run.range().windows().stream().collect(Collectors.toMap(Window::start, window -> days.stream()
+                .filter(day -> !day.getDate(0).toLocalDate().isBefore(window.start())
+                        && day.getDate(0).toLocalDate().isBefore(window.end()))
+                .mapToLong(day -> day.getLong(1))
+                .sum()));
     }
 }

@@ -42,8 +42,8 @@ final class PerformancePipeline {
 
     private Optional<Dataset<Row>> estimated(final Input serving) {
         final List<ReferenceSettings> references = run.configuration().profile().references().stream()
-                .filter(reference -> settings.references().isEmpty()
-                        || settings.references().contains(reference.name()))
+                .filter(reference ->
+                        settings.references().isEmpty() || settings.references().contains(reference.name()))
                 .filter(reference -> rows(reference, serving).isPresent())
                 .toList();
         if (references.isEmpty()) {
@@ -55,12 +55,10 @@ final class PerformancePipeline {
                 .reduce(Dataset::unionByName);
     }
 
-    private Dataset<Row> estimated(
-            final ReferenceSettings reference, final Input serving, final Dataset<Row> windows) {
+    private Dataset<Row> estimated(final ReferenceSettings reference, final Input serving, final Dataset<Row> windows) {
         final Dataset<Row> rows = rows(reference, serving).orElseThrow();
-        final boolean isOfModels = reference.window().isEmpty()
-                && List.of(rows.columns()).contains("model_id")
-                && serving.has("model_id");
+        final boolean isOfModels =
+                reference.window().isEmpty() && List.of(rows.columns()).contains("model_id") && serving.has("model_id");
         final Column model = isOfModels ? col("model_id") : lit(null).cast("string");
         final List<Row> calibrations = run.collected(
                 "calibrated the scores of " + reference.name(),
@@ -73,8 +71,8 @@ final class PerformancePipeline {
     private Optional<Dataset<Row>> rows(final ReferenceSettings reference, final Input serving) {
         return reference
                 .window()
-                .map(window -> Optional.of(serving.frame()
-                        .where(WindowColumns.inDays(col("event_time"), window.from(), window.to()))))
+                .map(window -> Optional.of(
+                        serving.frame().where(WindowColumns.inDays(col("event_time"), window.from(), window.to()))))
                 .orElseGet(() -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame))
                 .filter(ScoreCounts::areIn);
     }

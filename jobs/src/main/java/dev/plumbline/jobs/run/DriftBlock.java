@@ -69,8 +69,7 @@ final class DriftBlock {
                 reader.get(DriftKeys.FALSE_ALARM_RATE),
                 reader.get(DriftKeys.SUSTAINED),
                 reader.get(DriftKeys.FEWEST_BLOCKS),
-                new Persistence(
-                        reader.get(DriftKeys.PERSISTENCE_NEEDED), reader.get(DriftKeys.PERSISTENCE_AMONG)),
+                new Persistence(reader.get(DriftKeys.PERSISTENCE_NEEDED), reader.get(DriftKeys.PERSISTENCE_AMONG)),
                 minimumEffects,
                 numbers("drift.fixed-thresholds", DriftKeys.FIXED_THRESHOLD));
     }

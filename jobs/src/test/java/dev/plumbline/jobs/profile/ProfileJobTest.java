@@ -1,40 +1,51 @@
 package dev.plumbline.jobs.profile;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.DeltaVersion;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two weeks of rows against training sets of two models: what is stored, kept, made anew and done again. */
 @Timeout(300)
+@ExtendWith(SmallData.class)
 class ProfileJobTest {
 
-    /** Of December: 28 days, 8 rows of either model. */
+    /** Two days of December, 112 rows of either model each. */
     private static final String TRAINING = """
-            SELECT concat('m', id % 2) AS model_id, TIMESTAMP'2023-12-04 10:00:00' + make_dt_interval(id div 16) AS event_time,
+            SELECT concat('m', id % 2) AS model_id, TIMESTAMP'2023-12-04 10:00:00' + make_dt_interval(id div 224) AS event_time,
               CAST(id % 97 AS DOUBLE) AS amount, concat('c', id % 5) AS colour, id % 3 = 0 AS label, 1 AS gone,
               'u' || id AS unit_id
             FROM range(448)""";
 
-    /** Two weeks, 12 rows a day. */
+    /** Three days of the first week and one of the second, 12 rows a day. */
     private static final String SERVING = """
-            SELECT concat('m', id % 2) AS model_id, TIMESTAMP'2024-01-01 10:00:00' + make_dt_interval(id div 12) AS event_time,
+            SELECT concat('m', id % 2) AS model_id, TIMESTAMP'2024-01-01 10:00:00' + make_dt_interval(IF(id < 36, id div 12, 7)) AS event_time,
               CAST(id % 97 AS DOUBLE) AS amount, concat('c', id % 6) AS colour, CAST(NULL AS BOOLEAN) AS label,
               'new' AS fresh, named_struct('x', 1) AS shape, 'u' || id AS unit_id
-            FROM range(168)""";
+            FROM range(48)""";
 
     private static final String[] SETTINGS = {
         "inputs.training_features.columns.label=int(label)",
@@ -45,10 +56,21 @@ class ProfileJobTest {
     };
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private TinyWorld world() {
-        return new TinyWorld(folder).write("training_features", TRAINING).write("serving_features", SERVING);
+    private static TinyWorld world;
+    private static int jobsOfFew;
+
+    @BeforeAll
+    static void theFirstWeek() {
+        world = world("world");
+        jobsOfFew = jobs(world);
+    }
+
+    private static TinyWorld world(final String name) {
+        return new TinyWorld(folder.resolve(name))
+                .write("training_features", TRAINING)
+                .write("serving_features", SERVING);
     }
 
     private static void run(final TinyWorld world, final int week, final String... more) {
@@ -56,36 +78,32 @@ class ProfileJobTest {
                 new ProfileJob(),
                 TinyWorld.FROM.plusWeeks(week - 1L),
                 TinyWorld.FROM.plusWeeks(week),
-                java.util.stream.Stream.of(SETTINGS, more)
-                        .flatMap(java.util.Arrays::stream)
-                        .toArray(String[]::new));
+                Stream.of(SETTINGS, more).flatMap(Arrays::stream).toArray(String[]::new));
     }
 
-    @Test
-    void daysAreCountedInTheBinsOfTheirModelsTrainingSetAndOfNamedDays() {
-        final TinyWorld world = world();
-        run(world, 1);
+    private static void assertCounted(final TinyWorld world) {
         final List<Row> references = world.table(Tables.DRIFT_REFERENCES)
                 .groupBy("reference", "reference_id", "model_id")
-                .agg(org.apache.spark.sql.functions.max("row_count"))
+                .agg(max("row_count"))
                 .orderBy("reference_id")
                 .collectAsList();
         assertThat(references)
                 .extracting(
                         row -> row.getString(1).replaceAll("@.*", "@") + " " + row.getString(2) + " " + row.getLong(3))
-                .containsExactly("training/m0@ m0 224", "training/m1@ m1 224", "week@ null 84");
+                .containsExactly("training/m0@ m0 224", "training/m1@ m1 224", "week@ null 36");
         assertThat(counts(world, "dataset = 'serving_features' AND slice_name = 'all' AND feature = 'amount'"))
                 .as("each day by both models and by the named days")
-                .containsExactly("training m0 7 42", "training m1 7 42", "week null 7 84");
+                .containsExactly("training m0 3 18", "training m1 3 18", "week null 3 36");
         assertThat(counts(world, "dataset = 'training_features' AND slice_name = 'all' AND feature = 'amount'"))
-                .containsExactly("training m0 28 224", "training m1 28 224");
+                .containsExactly("training m0 2 224", "training m1 2 224");
         assertThat(counts(world, "slice_value = 'c5' AND feature = 'amount' AND reference = 'training'"))
                 .as("a colour that training lacks")
-                .containsExactly("training m1 7 14");
+                .containsExactly("training m1 3 6");
         assertThat(world.table(Tables.INPUT_CHECKS)
                         .where("rows_failing > 0")
                         .orderBy("rule")
-                        .selectExpr("input || ' ' || rule || ' ' || severity || ' ' || rows_failing || ' ' || example")
+                        .selectExpr(
+                                "input || ' ' || rule || ' ' || severity || ' ' || rows_failing || ' ' || example_key")
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly(
@@ -102,10 +120,7 @@ class ProfileJobTest {
                 .table(Tables.FEATURE_PROFILES)
                 .where(condition)
                 .groupBy("reference", "model_id")
-                .agg(
-                        org.apache.spark.sql.functions.count_distinct(
-                                org.apache.spark.sql.functions.col("window_date")),
-                        org.apache.spark.sql.functions.sum("row_count"))
+                .agg(count_distinct(col("window_date")), sum("row_count"))
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0) + " " + row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3))
@@ -115,8 +130,7 @@ class ProfileJobTest {
 
     @Test
     void aReferenceIsMadeOnceAndDaysProfiledTooEarlyAreDoneAgain() {
-        final TinyWorld world = world();
-        run(world, 1, "profile.settles-after=9999d");
+        assertCounted(world);
         final List<String> first = world.rows(Tables.FEATURE_PROFILES);
         final String references = version(world);
         run(world, 1, "profile.settles-after=9999d");
@@ -126,7 +140,7 @@ class ProfileJobTest {
                 .allMatch(row ->
                         row.contains("\"dataset\":\"training_features\"") || row.contains("\"is_complete\":false"));
 
-        world.write("serving_features", SERVING.replace("range(168)", "range(168) WHERE id <> 3"));
+        world.write("serving_features", SERVING.replace("range(48)", "range(48) WHERE id <> 3"));
         run(world, 2);
         assertThat(version(world)).as("the second week is not of the reference").isEqualTo(references);
         assertThat(world.table(Tables.FEATURE_PROFILES)
@@ -147,7 +161,7 @@ class ProfileJobTest {
                         .distinct()
                         .collectAsList())
                 .extracting(row -> row.getLong(0))
-                .containsExactly(83L);
+                .containsExactly(35L);
     }
 
     private static String version(final TinyWorld world) {
@@ -157,33 +171,45 @@ class ProfileJobTest {
     }
 
     @Test
-    void moreColumnsSlicesAndModelsAreNoMoreSparkJobs() {
-        final TinyWorld world = world();
-        run(world, 2);
-        final int few = jobs(world);
-        final String more = IntStream.range(0, 40)
+    void moreColumnsAndModelsAreNoMoreSparkJobs() {
+        final String more = IntStream.range(0, 12)
                 .mapToObj(i -> "CAST(id * " + i + " AS DOUBLE) AS more" + i)
                 .collect(Collectors.joining(", ", "SELECT ", ", "));
-        world.write("serving_features", SERVING.replaceFirst("SELECT ", more).replace("id % 2)", "id % 5)"));
-        world.write("training_features", TRAINING.replaceFirst("SELECT ", more).replace("id % 2)", "id % 5)"));
-        run(world, 2);
-        assertThat(jobs(world)).isEqualTo(few);
-        assertThat(world.table(Tables.DRIFT_REFERENCES)
+        final TinyWorld many = world("many")
+                .write("serving_features", SERVING.replaceFirst("SELECT ", more).replace("id % 2)", "id % 3)"))
+                .write(
+                        "training_features",
+                        TRAINING.replaceFirst("SELECT ", more).replace("id % 2)", "id % 3)"));
+        assertThat(jobs(many)).isEqualTo(jobsOfFew);
+        assertThat(many.table(Tables.DRIFT_REFERENCES)
                         .where("reference = 'training'")
                         .count())
-                .isGreaterThan(5 * 40);
+                .isGreaterThan(3 * 12);
     }
 
     private static int jobs(final TinyWorld world) {
         try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
-            run(world, 2);
+            run(world, 1, "profile.settles-after=9999d");
             return counter.jobsBesideTableLogs();
         }
     }
 
     @Test
     void whatCannotBeProfiledIsSaid() {
-        final TinyWorld world = world();
+        final Answer described = Answer.to(Stream.concat(
+                        Stream.of(
+                                "profile",
+                                "--config",
+                                world.config().toString(),
+                                "--from",
+                                "2024-01-01",
+                                "--to",
+                                "2024-01-08",
+                                "--dry-run"),
+                        Arrays.stream(SETTINGS).flatMap(setting -> Stream.of("--set", setting)))
+                .toArray(String[]::new));
+        assertThat(described.exitCode()).as(described.err()).isZero();
+        assertThat(described.out()).contains("feature_profiles", "nothing was written");
         assertThatThrownBy(() -> run(world, 1, "profile.slices=[color]"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("slice 'color' is no column of serving_features; did you mean 'colour'?");
