@@ -94,8 +94,10 @@ public final class ConfigSource {
             throw new PlumblineException("configuration file " + file + " does not exist; set --config");
         }
         try {
+            // absolute: an include beside a file without a folder is not found else
             return ConfigFactory.parseFile(
-                    file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+                    file.toAbsolutePath().toFile(),
+                    ConfigParseOptions.defaults().setAllowMissing(false));
         } catch (final ConfigException broken) {
             throw new PlumblineException(
                     "configuration " + where(file, broken) + " is not HOCON: " + withoutOrigin(broken), broken);

@@ -54,9 +54,20 @@ public final class SettingsReader {
                 .orElseThrow());
     }
 
-    /** Where a setting stands, for problems that are found later; its key when it is not set. */
+    /** Where a setting, or what the user set of a block, stands, for problems that are found later; its key when it is not set. */
     public String where(final String key) {
-        return value(key).map(ConfigSource::where).orElse("plumbline." + key);
+        return value(key).map(SettingsReader::ofUser).map(ConfigSource::where).orElse("plumbline." + key);
+    }
+
+    /** A block that the reference begins says no place of the user's file. */
+    private static ConfigValue ofUser(final ConfigValue value) {
+        return value instanceof ConfigObject block
+                ? block.toConfig().entrySet().stream()
+                        .map(Map.Entry::getValue)
+                        .filter(entry -> entry.origin().resource() == null)
+                        .min(Comparator.comparing(ConfigSource::where))
+                        .orElse(value)
+                : value;
     }
 
     /** The names of a block's entries, sorted: {@code names("inputs")} is {@code [holdout, predictions]}. */

@@ -41,7 +41,7 @@ public final class InputRules {
     /** The rules that apply to an input with the columns it has. */
     public static List<RowRule> of(final Input input, final Instant now) {
         final List<RowRule> rules = new ArrayList<>();
-        rules.add(rule(input, "null_key", Severity.ERROR, nullKey(input)));
+        rules.add(nullKeyRule(input));
         if (input.has("score")) {
             rules.add(rule(
                     input, "null_score", Severity.WARN, col("score").isNull().or(isnan(col("score")))));
@@ -113,6 +113,24 @@ public final class InputRules {
     }
 
     private static Column nullKey(final Input input) {
+        return keys(input).map(name -> col(name).isNull()).reduce(lit(false), Column::or);
+    }
+
+    /** Which key is null stands before the row's. */
+    private static RowRule nullKeyRule(final Input input) {
+        final RowRule rule = rule(input, "null_key", Severity.ERROR, nullKey(input));
+        final Column[] nulls =
+                keys(input).map(name -> when(col(name).isNull(), lit(name))).toArray(Column[]::new);
+        return new RowRule(
+                rule.input(),
+                rule.name(),
+                rule.severity(),
+                rule.failures(),
+                rule.rowsChecked(),
+                concat_ws(" is null in ", concat_ws(", ", nulls), rule.exampleKey()));
+    }
+
+    private static Stream<String> keys(final Input input) {
         final Stream<String> keys = input.logical().columns().stream()
                 .filter(column -> column.presence() == LogicalColumn.Presence.KEY
                         || input.logical()
@@ -120,10 +138,7 @@ public final class InputRules {
                                 .filter(column.name()::equals)
                                 .isPresent())
                 .map(LogicalColumn::name);
-        return Stream.concat(keys, identity(input).stream())
-                .filter(input::has)
-                .map(name -> col(name).isNull())
-                .reduce(lit(false), Column::or);
+        return Stream.concat(keys, identity(input).stream()).filter(input::has).distinct();
     }
 
     /** The alternative that identifies a row, where the mapping gives just one: null users and scores have rules of their own. */

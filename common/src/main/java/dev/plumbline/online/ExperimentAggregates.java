@@ -109,16 +109,15 @@ public final class ExperimentAggregates {
         final Column isControl = List.of(statistics.columns()).contains("is_control")
                 ? col("is_control")
                 : lit(null).cast("boolean");
+        final Column usable =
+                when(IS_USABLE, struct(col("arm"), col("metric"), col("count"), col("mean"), col("variance")));
         final Dataset<Row> looks = statistics
-                .where(IS_USABLE)
                 .groupBy(
                         WindowColumns.windowDate(col("looked_at"), range).as(WindowColumns.WINDOW_DATE),
                         col("experiment_id"),
                         col("looked_at"))
                 .agg(
-                        array_sort(collect_list(
-                                        struct(col("arm"), col("metric"), col("count"), col("mean"), col("variance"))))
-                                .as("statistics"),
+                        array_sort(collect_list(usable)).as("statistics"),
                         max(when(isControl, col("arm"))).as("aggregated_control"));
         final Dataset<Row> checked = checks.watch("looks", looks, List.of(repeated()));
         final Dataset<Row> known = declared.map(rows -> checked.join(rows, new String[] {"experiment_id"}, "left")

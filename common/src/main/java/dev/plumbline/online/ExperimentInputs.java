@@ -1,6 +1,7 @@
 package dev.plumbline.online;
 
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
@@ -22,6 +23,7 @@ import dev.plumbline.online.experiment.ExperimentArm;
 import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -31,11 +33,13 @@ import org.apache.spark.sql.Row;
 /**
  * The input {@code experiments} as one row per experiment: {@code experiment_id, arms} (structs of arm, weight and model,
  * by name), {@code control} (null where all arms together are), {@code started_at, ended_at} (the first and the last of
- * any arm; null where no arm has one), {@code fault} (null where it can be evaluated as it is declared).
+ * any arm; null where no arm has one), {@code fault} (null where it can be evaluated as it is declared),
+ * {@code is_aggregated} (whether {@code experiment_statistics} has figures of it).
  */
 public final class ExperimentInputs {
 
     static final String FAULT = "fault";
+    static final String AGGREGATED = "is_aggregated";
     static final String BEGAN_EARLIER = "experiment_began_earlier";
 
     private ExperimentInputs() {}
@@ -58,7 +62,18 @@ public final class ExperimentInputs {
                         max(when(control, col("arm"))).as("control"),
                         min(optional(experiments, "started_at", "timestamp")).as("started_at"),
                         max(optional(experiments, "ended_at", "timestamp")).as("ended_at"),
-                        fault.as(FAULT));
+                        fault.as(FAULT))
+                .withColumn(AGGREGATED, lit(false));
+    }
+
+    /** The same where aggregates of some experiments come as well. @param statistics {@code experiment_statistics} */
+    public static Dataset<Row> declared(final Dataset<Row> experiments, final Dataset<Row> statistics) {
+        final Dataset<Row> aggregated =
+                statistics.select("experiment_id").distinct().withColumn("is_known", lit(true));
+        return declared(experiments)
+                .join(broadcast(aggregated), new String[] {"experiment_id"}, "left")
+                .withColumn(AGGREGATED, col("is_known").isNotNull())
+                .drop("is_known");
     }
 
     /** An experiment that cannot be evaluated as it is declared. */
@@ -115,6 +130,10 @@ public final class ExperimentInputs {
                         .toList(),
                 Optional.ofNullable(row.getAs("control")),
                 Optional.ofNullable(row.<Timestamp>getAs("started_at")).map(Timestamp::toInstant));
+    }
+
+    static Optional<Instant> endedAt(final Row row) {
+        return Optional.ofNullable(row.<Timestamp>getAs("ended_at")).map(Timestamp::toInstant);
     }
 
     private static Column optional(final Dataset<Row> experiments, final String name, final String type) {

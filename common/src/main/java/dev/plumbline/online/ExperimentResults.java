@@ -8,6 +8,7 @@ import dev.plumbline.input.InputChecks;
 import dev.plumbline.online.OnlineMetric.Divisor;
 import dev.plumbline.online.experiment.DeclaredExperiment;
 import dev.plumbline.online.experiment.ExperimentAnalysis;
+import dev.plumbline.online.experiment.ExperimentFindings;
 import dev.plumbline.online.experiment.ExperimentMetric;
 import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.online.experiment.ExperimentStatistic;
@@ -139,12 +140,11 @@ public final class ExperimentResults {
         final ExperimentRows rows = new ExperimentRows(schema(), windows, settings);
         final Instant readFrom =
                 AttributionRows.startOf(ExperimentInputs.read(range, settings).from());
+        final Dataset<Row> running = experiments.where(ExperimentInputs.isUsable(range, online));
         return statistics.cogroup(
-                experiments
-                        .groupBy(nullable("experiment_id"))
-                        .as(Encoders.STRING(), Encoders.row(experiments.schema())),
+                running.groupBy(nullable("experiment_id")).as(Encoders.STRING(), Encoders.row(running.schema())),
                 (CoGroupFunction<String, Tuple2<String, ExperimentStatistic>, Row, Row>)
-                        (id, parts, declared) -> results(parts, declared, readFrom, rows),
+                        (id, parts, declared) -> results(parts, declared, readFrom, rows, windows),
                 Encoders.row(schema()));
     }
 
@@ -157,14 +157,22 @@ public final class ExperimentResults {
             final Iterator<Tuple2<String, ExperimentStatistic>> parts,
             final Iterator<Row> declared,
             final Instant readFrom,
-            final ExperimentRows rows) {
-        if (!parts.hasNext() || !declared.hasNext()) {
+            final ExperimentRows rows,
+            final LookWindows windows) {
+        if (!declared.hasNext()) {
             return Collections.emptyIterator();
+        }
+        final Row plan = declared.next();
+        final DeclaredExperiment experiment = ExperimentInputs.experiment(plan).readFrom(readFrom);
+        if (!parts.hasNext()) {
+            if (plan.<Boolean>getAs(ExperimentInputs.AGGREGATED)) {
+                return Collections.emptyIterator();
+            }
+            final List<Integer> looks = windows.looksDuring(experiment.startedAt(), ExperimentInputs.endedAt(plan));
+            return rows.of(experiment, ExperimentFindings.withoutUnits(looks)).iterator();
         }
         final ExperimentStatistic all = parts.next()._2();
         parts.forEachRemaining(part -> all.merge(part._2()));
-        final DeclaredExperiment experiment =
-                ExperimentInputs.experiment(declared.next()).readFrom(readFrom);
         return rows.of(experiment, new ExperimentAnalysis(experiment, all, rows.settings()).findings())
                 .iterator();
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.online;
 
+import dev.plumbline.online.experiment.ArmUnits;
 import dev.plumbline.online.experiment.Decision;
 import dev.plumbline.online.experiment.DeclaredExperiment;
 import dev.plumbline.online.experiment.ExperimentArm;
@@ -27,6 +28,8 @@ import dev.plumbline.stats.Reason;
 import dev.plumbline.table.RowBuilder;
 import java.io.Serializable;
 import java.sql.Timestamp;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -63,10 +66,12 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
         final double level = settings.sequence().level();
         if (split.ratio() instanceof SampleRatio.Tested tested) {
             row.set(Estimate.withoutInterval(tested.p(), level, split.units(), Reason.INTERVAL_NOT_COMPUTED))
-                    .set("verdict", isMismatch(split, tested) ? MISMATCH : "ok");
-            if (isMismatch(split, tested)) {
-                row.set("sentence", "split mismatch: chance gives a split as far from the plan with p = " + tested.p());
-            }
+                    .set("verdict", isMismatch(split, tested) ? MISMATCH : "ok")
+                    .set(
+                            "sentence",
+                            (isMismatch(split, tested) ? "split mismatch" : "no split mismatch")
+                                    + String.format(Locale.ROOT, " (p = %.2g): ", tested.p())
+                                    + counts(split.arms()));
         } else if (split.ratio() instanceof SampleRatio.UnitsWithoutWeight faulty) {
             row.set(Estimate.undefined(level, split.units(), Reason.UNITS_WITHOUT_WEIGHT))
                     .set("verdict", MISMATCH)
@@ -79,6 +84,16 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
             row.set(Estimate.undefined(level, split.units(), undefined.reason()));
         }
         return row.row();
+    }
+
+    /** What arms got beside what was planned for them. */
+    private static String counts(final List<ArmUnits> arms) {
+        final double weights = arms.stream().mapToDouble(ArmUnits::weight).sum();
+        final long units = arms.stream().mapToLong(ArmUnits::units).sum();
+        return arms.stream()
+                .map(arm -> arm.units() + " in " + arm.arm() + " (planned " + Math.round(units * arm.weight() / weights)
+                        + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** Of parts many are looked at. */

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
@@ -38,6 +39,7 @@ final class ExperimentUnits {
     static final String TOTALS = "totals";
 
     private static final String DECLARED = "declared_id";
+    private static final String OUTSIDE = "is_outside";
 
     private static final Column IS_OF_EXPERIMENT = col("impression_id")
             .isNotNull()
@@ -58,6 +60,17 @@ final class ExperimentUnits {
                 when(col(DECLARED).isNull(), col(Contributions.IMPRESSIONS)).otherwise(lit(0L)),
                 col(Contributions.IMPRESSIONS),
                 concat_ws("|", col("experiment_id"), col("arm")));
+    }
+
+    /** Impressions that say an experiment which does not run at their time; they are in no experiment. */
+    static RowRule outsideExperiment() {
+        return new RowRule(
+                "impressions",
+                "impression_outside_experiment",
+                Severity.WARN,
+                when(col(OUTSIDE), col(Contributions.IMPRESSIONS)).otherwise(lit(0L)),
+                col(Contributions.IMPRESSIONS),
+                concat_ws("|", col("experiment_id"), col("arm"), col("shown_at").cast("string")));
     }
 
     /** Impressions of experiments that nobody knows the user of: no units that were assigned. */
@@ -97,9 +110,15 @@ final class ExperimentUnits {
         final Column isDeclared = col("experiment_id")
                 .equalTo(col(DECLARED))
                 .and(exists(col("declared_arms"), arm -> arm.getField("arm").equalTo(col("arm"))));
-        final Column isRunning = ExperimentInputs.isUsable(looks, settings)
-                .and(col("started_at").isNull().or(col("shown_at").geq(col("started_at"))))
+        final Column isInside = col("started_at")
+                .isNull()
+                .or(col("shown_at").geq(col("started_at")))
                 .and(col("ended_at").isNull().or(col("shown_at").lt(col("ended_at"))));
+        final Column isRunning = ExperimentInputs.isUsable(looks, settings).and(isInside);
+        final Column isOutside = col(DECLARED)
+                .isNotNull()
+                .and(not(isInside))
+                .and(col("shown_at").geq(lit(Timestamp.from(AttributionRows.startOf(looks.from())))));
         final Column[] keys = Stream.of(
                         UNIT,
                         "experiment_id",
@@ -136,8 +155,9 @@ final class ExperimentUnits {
                 .toArray(Column[]::new);
         final Dataset<Row> inExperiments = contributions
                 .where(col("experiment_id").isNotNull().and(col("arm").isNotNull()))
-                .join(broadcast(declared), isDeclared, "left");
-        return checks.watch("impressions of experiments", inExperiments, List.of(undeclaredArm()))
+                .join(broadcast(declared), isDeclared, "left")
+                .withColumn(OUTSIDE, isOutside);
+        return checks.watch("impressions of experiments", inExperiments, List.of(undeclaredArm(), outsideExperiment()))
                 .where(col(DECLARED).isNotNull().and(isRunning))
                 .select(contributed)
                 .groupBy(keys)

@@ -40,11 +40,25 @@ public final class Interleavings {
 
     /** A team that is neither {@code a} nor {@code b} nor one of the two models; its clicks count for nobody. */
     public static RowRule unknownTeam() {
+        return rule("unknown_team", team().isNull());
+    }
+
+    /** Clicks below zero; the row is left out. */
+    public static RowRule negativeClicks() {
+        return rule("negative_clicks", col("clicks").lt(0));
+    }
+
+    /** A list of one model against itself: it is compared with nothing. */
+    public static RowRule oneModel() {
+        return rule("model_against_itself", col("model_a").equalTo(col("model_b")));
+    }
+
+    private static RowRule rule(final String name, final Column failing) {
         return new RowRule(
                 "interleavings",
-                "unknown_team",
+                name,
                 Severity.WARN,
-                when(team().isNull(), lit(1L)).otherwise(lit(0L)),
+                when(failing, lit(1L)).otherwise(lit(0L)),
                 lit(1L),
                 col("request_id"));
     }
@@ -70,6 +84,7 @@ public final class Interleavings {
                 when(col("lead").gt(0), 1.0).when(col("lead").lt(0), 0.0).otherwise(0.5);
         final List<Column> moments = RatioMomentColumns.of(col("numerator"), col("denominator"));
         final Dataset<Row> pairs = interleavings
+                .where(col("clicks").geq(0).and(col("model_a").notEqual(col("model_b"))))
                 .groupBy(
                         window.as(WindowColumns.WINDOW_DATE),
                         col("request_id"),

@@ -7,9 +7,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
+import dev.plumbline.window.WindowRange;
+import java.sql.Timestamp;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,7 +42,49 @@ public final class OnlineChecks {
     private static final String NEGATIVE_COUNT = "negative_count";
     private static final String COUNT_ABOVE_IMPRESSIONS = "count_above_impressions";
 
+    private static final String UNDECLARED_EVENT = "undeclared_event";
+    private static final String VALUE_MISSING = "value_missing";
+    private static final String COUNT_MISSING = "count_missing";
+    private static final String NO_IMPRESSIONS = "no_impressions";
+
     private OnlineChecks() {}
+
+    /** The row rules of the outcomes of a range as they are read: what is counted as something else than it says. */
+    public static List<RowRule> ofOutcomes(
+            final Dataset<Row> outcomes, final WindowRange range, final OnlineSettings settings) {
+        final Column inRange = col("occurred_at")
+                .geq(lit(Timestamp.from(AttributionRows.startOf(range.from()))))
+                .and(col("occurred_at").lt(lit(Timestamp.from(AttributionRows.startOf(range.to())))));
+        final Column isUndeclared = not(col("event").isin(names(settings, event -> true)));
+        final RowRule undeclared = ofOutcomes(UNDECLARED_EVENT, inRange, isUndeclared, col("event"));
+        if (!AttributionRows.has(outcomes, "value")) {
+            return List.of(undeclared);
+        }
+        final Object[] ofValues =
+                names(settings, event -> event.kind() == EventKind.VALUE || event.kind() == EventKind.DURATION);
+        return List.of(
+                undeclared,
+                ofOutcomes(
+                        VALUE_MISSING,
+                        inRange.and(col("event").isin(ofValues)),
+                        col("value").isNull(),
+                        concat_ws("|", col("event"), col("occurred_at").cast("string"))));
+    }
+
+    private static RowRule ofOutcomes(
+            final String name, final Column checked, final Column failing, final Column example) {
+        return new RowRule(
+                "outcomes",
+                name,
+                Severity.WARN,
+                when(checked.and(failing), 1L).otherwise(0L),
+                when(checked, 1L).otherwise(0L),
+                example);
+    }
+
+    private static Object[] names(final OnlineSettings settings, final Predicate<EventSettings> of) {
+        return settings.events().stream().filter(of).map(EventSettings::event).toArray();
+    }
 
     /** In the order in which a row is judged. */
     public static List<RowRule> rules() {
@@ -56,14 +102,24 @@ public final class OnlineChecks {
         final Stream<String> ofExperiments = Stream.of(
                         ExperimentInputs.misdeclared(),
                         ExperimentUnits.undeclaredArm(),
+                        ExperimentUnits.outsideExperiment(),
                         ExperimentUnits.unknownUser(),
                         ExperimentAggregates.unusable(),
                         ExperimentAggregates.repeated(),
-                        Interleavings.unknownTeam())
+                        Interleavings.unknownTeam(),
+                        Interleavings.negativeClicks(),
+                        Interleavings.oneModel())
                 .map(RowRule::name);
         return Stream.of(
                         rules().stream().map(RowRule::name),
-                        Stream.of(NEGATIVE_COUNT, COUNT_ABOVE_IMPRESSIONS, ExperimentInputs.BEGAN_EARLIER),
+                        Stream.of(
+                                UNDECLARED_EVENT,
+                                VALUE_MISSING,
+                                NEGATIVE_COUNT,
+                                COUNT_ABOVE_IMPRESSIONS,
+                                COUNT_MISSING,
+                                NO_IMPRESSIONS,
+                                ExperimentInputs.BEGAN_EARLIER),
                         ofExperiments)
                 .flatMap(names -> names)
                 .toList();
@@ -72,8 +128,13 @@ public final class OnlineChecks {
     /** The row rules of pre-aggregated impressions. */
     public static List<RowRule> ofCounts(final Dataset<Row> impressions, final OnlineSettings settings) {
         return List.of(
-                countRule(NEGATIVE_COUNT, isNegative(impressions, settings)),
-                countRule(COUNT_ABOVE_IMPRESSIONS, isAbove(impressions, settings)));
+                countRule(NEGATIVE_COUNT, Severity.ERROR, isNegative(impressions, settings)),
+                countRule(COUNT_ABOVE_IMPRESSIONS, Severity.ERROR, isAbove(impressions, settings)),
+                countRule(COUNT_MISSING, Severity.WARN, isMissing(impressions, settings)),
+                countRule(
+                        NO_IMPRESSIONS,
+                        Severity.WARN,
+                        UnitMetrics.count(impressions, "impressions").equalTo(lit(0L))));
     }
 
     /** Whether the counts of a cell can be: none below 0, and none of an event above the impressions. */
@@ -98,11 +159,19 @@ public final class OnlineChecks {
                 .map(event -> UnitMetrics.count(impressions, event.countColumn()));
     }
 
-    private static RowRule countRule(final String name, final Column failing) {
+    /** A count that is null counts as 0. */
+    private static Column isMissing(final Dataset<Row> impressions, final OnlineSettings settings) {
+        return UnitMetrics.counted(impressions, settings).stream()
+                .map(event ->
+                        impressions.col(Identifiers.quoted(event.countColumn())).isNull())
+                .reduce(impressions.col("impressions").isNull(), Column::or);
+    }
+
+    private static RowRule countRule(final String name, final Severity severity, final Column failing) {
         return new RowRule(
                 "impressions",
                 name,
-                Severity.ERROR,
+                severity,
                 when(failing, 1L).otherwise(0L),
                 lit(1L),
                 concat_ws("|", col("unit_id"), col("item_id"), col("shown_at").cast("string")));

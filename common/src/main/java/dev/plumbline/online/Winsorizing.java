@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -29,7 +30,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * Cuts the units' sums of values at a cap, so that a few very large ones do not decide a mean. The cap of an event and
  * window is the ceil(q n)-th smallest of the summed values of all n units that have a mature impression, units without the
  * event (0) included, over all models, arms and splits together: so it owes nothing to the comparison that it is used in.
- * Slices are cut at the same cap.
+ * Sums below zero, as of returns, are cut at the cap below zero. Slices are cut at the same cap.
  */
 public final class Winsorizing {
 
@@ -89,7 +90,9 @@ public final class Winsorizing {
                     switch (name) {
                         case "metric" ->
                             concat(col("metric"), lit("_winsorized")).as("metric");
-                        case "numerator" -> least(col("numerator"), col(FOUND)).as("numerator");
+                        case "numerator" ->
+                            greatest(least(col("numerator"), col(FOUND)), negate(col(FOUND)))
+                                    .as("numerator");
                         case UnitTotals.CAP -> col(FOUND).as(UnitTotals.CAP);
                         default -> col(name);
                     });

@@ -83,6 +83,18 @@ public record Estimate(
                 value, stdError, OptionalDouble.empty(), OptionalDouble.empty(), level, n, Optional.of(why));
     }
 
+    /** The same with the interval cut to where the value can be: it covers the truth as often as before. */
+    public Estimate within(final double least, final double most) {
+        return new Estimate(
+                value,
+                stdError,
+                low.isPresent() ? OptionalDouble.of(Math.max(least, low.getAsDouble())) : low,
+                high.isPresent() ? OptionalDouble.of(Math.min(most, high.getAsDouble())) : high,
+                level,
+                n,
+                reason);
+    }
+
     /** The value, its standard error and its interval in another unit. @param factor 0 or more */
     public Estimate times(final double factor) {
         return new Estimate(

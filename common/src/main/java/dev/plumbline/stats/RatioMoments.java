@@ -119,12 +119,16 @@ public record RatioMoments(
         return Math.min(numerator(), denominator() - numerator()) < Share.SMALL_COUNT - ROUNDING;
     }
 
-    /** As {@link #estimate(double, long)}; a share of few events, or of nearly all, has no interval. */
+    /**
+     * As {@link #estimate(double, long)}; a share of few events, or of nearly all, has no interval, and that of another
+     * share ends where shares do.
+     */
     public Estimate estimate(final RatioKind kind, final double level, final long n) {
         final Estimate estimate = estimate(level, n);
-        return kind == RatioKind.SHARE && estimate.low().isPresent() && hasSmallCount()
-                ? estimate.withoutEnds(Reason.SMALL_COUNT)
-                : estimate;
+        if (kind != RatioKind.SHARE || estimate.low().isEmpty()) {
+            return estimate;
+        }
+        return hasSmallCount() ? estimate.withoutEnds(Reason.SMALL_COUNT) : estimate.within(0, 1);
     }
 
     /**

@@ -44,7 +44,7 @@ class InputChecksTest {
                 .containsExactly(
                         "no_rows ERROR 0/4 -",
                         "all_rows_rejected ERROR 0/4 -",
-                        "null_key ERROR 1/4 m|q|(null)|2.0",
+                        "null_key ERROR 1/4 item_id is null in m|q|(null)|2.0",
                         "null_score WARN 2/4 m|q|c|NaN",
                         "time_in_future WARN 1/4 m|q|d|(null)");
         assertThat(checks.rowsIn()).containsEntry("predictions", 4L);

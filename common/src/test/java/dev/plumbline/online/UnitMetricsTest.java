@@ -129,7 +129,8 @@ class UnitMetricsTest {
     void cellsWithImpossibleCountsAreFoundAndCountForNothing() {
         final Dataset<Row> cells = counts("('t1', 'm', timestamp'2024-03-05 01:00:00', 100, 3, 'phone'),"
                         + " ('t2', 'm', timestamp'2024-03-05 02:00:00', 50, 51, 'phone'),"
-                        + " ('t3', 'm', timestamp'2024-03-05 02:00:00', 50, -1, 'phone')")
+                        + " ('t3', 'm', timestamp'2024-03-05 02:00:00', 50, -1, 'phone'),"
+                        + " ('t4', 'm', timestamp'2024-03-05 03:00:00', 0, null, 'phone')")
                 .selectExpr("*", "'i' as item_id");
         final InputChecks checks = new InputChecks(Map.of("negative_count", Severity.WARN), Instant.MAX);
         final Dataset<Row> checked = checks.watch("counts", cells, OnlineChecks.ofCounts(cells, SETTINGS));
@@ -139,8 +140,10 @@ class UnitMetricsTest {
         assertThat(checks.results())
                 .extracting(result -> result.severity() + " " + result.sentence())
                 .containsExactly(
-                        "WARN input impressions: negative_count for 1 of 3 rows, for example t3|i|2024-03-05 02:00:00",
-                        "ERROR input impressions: count_above_impressions for 1 of 3 rows, for example t2|i|2024-03-05 02:00:00");
+                        "WARN input impressions: negative_count for 1 of 4 rows, for example t3|i|2024-03-05 02:00:00",
+                        "ERROR input impressions: count_above_impressions for 1 of 4 rows, for example t2|i|2024-03-05 02:00:00",
+                        "WARN input impressions: count_missing for 1 of 4 rows, for example t4|i|2024-03-05 03:00:00",
+                        "WARN input impressions: no_impressions for 1 of 4 rows, for example t4|i|2024-03-05 03:00:00");
     }
 
     @Test

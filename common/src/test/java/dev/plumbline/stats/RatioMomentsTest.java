@@ -77,6 +77,16 @@ class RatioMomentsTest {
     }
 
     @Test
+    void theIntervalOfAShareEndsWhereSharesDo() {
+        final RatioMoments fewUsers = moments(List.of(new Unit(5, 10), new Unit(10, 10)));
+        final Estimate share = fewUsers.estimate(RatioKind.SHARE, 0.95, 20);
+        assertThat(share.low()).hasValue(0);
+        assertThat(share.high()).hasValue(1);
+        assertThat(fewUsers.estimate(RatioKind.MEAN, 0.95, 20).high().getAsDouble())
+                .isGreaterThan(1);
+    }
+
+    @Test
     void equalUnitsHaveNoSpreadAtAll() {
         final Estimate estimate = moments(List.of(new Unit(0.1, 1), new Unit(0.1, 1), new Unit(0.1, 1)))
                 .estimate(0.95, 3);

@@ -23,7 +23,7 @@ class ExperimentsTest {
             FROM VALUES ('control', 1.0D, 'm1'), ('new', 1.0D, 'm2') AS t(arm, weight, model)
               CROSS JOIN VALUES ('e', TIMESTAMP'2024-01-01 00:00:00', NULL), ('long', TIMESTAMP'2023-12-20 00:00:00', NULL),
                 ('ended', TIMESTAMP'2024-01-01 00:00:00', TIMESTAMP'2024-01-07 00:00:00'),
-                ('sums', TIMESTAMP'2024-01-01 06:00:00', NULL) AS x(id, started_at, ended_at)""";
+                ('empty', TIMESTAMP'2024-01-09 00:00:00', NULL), ('sums', TIMESTAMP'2024-01-01 06:00:00', NULL) AS x(id, started_at, ended_at)""";
 
     /**
      * 400 users, half of them in each arm of 'e'; who is in the new one clicks more often; everybody comes back. The first
@@ -50,7 +50,8 @@ class ExperimentsTest {
               TIMESTAMP'2024-01-02 10:10:00' + make_dt_interval(7 * w + u % 3) AS occurred_at
             FROM range(400) AS users(u) CROSS JOIN range(2) AS weeks(w) CROSS JOIN range(3) AS items(i)
               CROSS JOIN VALUES ('e'), ('long'), ('ended') AS experiments(x)
-            WHERE (x = 'e' OR u < 240) AND (u * 7 + w * 3 + i) % 10 < if(u % 2 = 0, 5, 2)""";
+            WHERE (x = 'e' OR u < 240) AND (u * 7 + w * 3 + i) % 10 < if(u % 2 = 0, 5, 2)
+            UNION ALL SELECT 'clik', 'e-1-0-0', 'o-typo', TIMESTAMP'2024-01-02 10:10:00'""";
 
     /** One aggregate is not a number, and one stands twice; looks are in the middle of a day. */
     private static final String STATISTICS = """
@@ -60,12 +61,14 @@ class ExperimentsTest {
                 ('control', 'odd', 5000L, 1D), ('control', 'twice', 5000L, 1D), ('new', 'twice', 5000L, 1D),
                 ('new', 'twice', 5000L, 3D) AS t(arm, metric, n, mean)""";
 
-    /** 150 users, of whom four of five prefer m2; one item's team is unknown. */
+    /** 150 users, of whom four of five prefer m2; one item's team is unknown, and two rows cannot be. */
     private static final String INTERLEAVINGS = """
             SELECT concat('r', u) AS request_id, concat('u', u) AS user_id, 'm1' AS model_a, 'm2' AS model_b, 'i1' AS item_id,
               1L AS position, if(u = 0, 'c', if(u % 5 = 0, 'a', 'm2')) AS team, 1L AS clicks,
               TIMESTAMP'2024-01-02 10:00:00' AS shown_at
-            FROM range(150) AS users(u)""";
+            FROM range(150) AS users(u)
+            UNION ALL SELECT 'bad1', 'u1', 'm1', 'm2', 'i1', 1L, 'a', -3L, TIMESTAMP'2024-01-02 10:00:00'
+            UNION ALL SELECT 'bad2', 'u1', 'm1', 'm1', 'i1', 1L, 'a', 1L, TIMESTAMP'2024-01-02 10:00:00'""";
 
     /** Four of five users were seen before; one figure is no number. */
     private static final String COVARIATES = """
@@ -96,6 +99,16 @@ class ExperimentsTest {
         assertThat(failing(world, "repeated_statistic")).isEqualTo(2);
         assertThat(failing(world, "unknown_team")).isEqualTo(1);
         assertThat(failing(world, "experiment_began_earlier")).isEqualTo(1);
+        assertThat(failing(world, "negative_clicks")).isEqualTo(1);
+        assertThat(failing(world, "model_against_itself")).isEqualTo(1);
+        assertThat(failing(world, "undeclared_event")).isEqualTo(1);
+        assertThat(failing(world, "impression_outside_experiment"))
+                .as("240 users come back after the end of 'ended'")
+                .isEqualTo(240 * 3);
+        assertThat(rows(world, "experiment_id = 'empty'"))
+                .as("an experiment that nothing was shown in says so from its first week on")
+                .extracting(row -> row.<String>getAs("metric") + " " + row.getAs("reason"))
+                .containsExactly("sample_ratio no_units");
 
         // a week alone reads the week before it as well, and replaces the rows of its own week only
         final List<String> whole = world.rows(Tables.EXPERIMENT_RESULTS);

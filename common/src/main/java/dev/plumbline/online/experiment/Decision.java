@@ -61,8 +61,15 @@ public sealed interface Decision {
      * Not known yet.
      *
      * @param days further days by {@link RemainingDays}; empty for more than a year
+     * @param waitingFor what takes longest to be decided
      */
-    record KeepRunning(OptionalInt days) implements Decision {
+    record KeepRunning(OptionalInt days, Goal waitingFor) implements Decision {
+
+        /** Also of two that take as long. */
+        boolean isLongerThan(final KeepRunning other) {
+            return days.orElse(Integer.MAX_VALUE) >= other.days.orElse(Integer.MAX_VALUE);
+        }
+
         @Override
         public String code() {
             return "keep_running";
@@ -70,11 +77,11 @@ public sealed interface Decision {
 
         @Override
         public String sentence() {
-            if (days.isEmpty()) {
-                return "keep running: at this rate more than a year";
-            }
-            return "keep running: at this rate " + days.getAsInt()
-                    + (days.getAsInt() == 1 ? " more day" : " more days");
+            final String further = days.isEmpty()
+                    ? "more than a year"
+                    : days.getAsInt() + (days.getAsInt() == 1 ? " more day" : " more days");
+            return "keep running: at this rate " + further + ", for "
+                    + waitingFor.role().code() + " " + waitingFor.metric();
         }
     }
 

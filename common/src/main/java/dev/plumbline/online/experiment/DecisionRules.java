@@ -3,7 +3,6 @@ package dev.plumbline.online.experiment;
 import dev.plumbline.stats.Reason;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The rules of {@link Decision} from the lifts on, the split being sound. */
@@ -50,17 +49,11 @@ record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
     }
 
     private Decision keepRunning(final double days) {
-        int most = 0;
-        for (final GoalFinding finding : Stream.concat(Stream.of(primary), guardrails.stream())
+        return Stream.concat(Stream.of(primary), guardrails.stream())
                 .filter(found -> found.side() == GoalFinding.Side.UNDECIDED)
-                .toList()) {
-            final OptionalInt further = RemainingDays.of(finding, days);
-            if (further.isEmpty()) {
-                return new Decision.KeepRunning(further);
-            }
-            most = Math.max(most, further.getAsInt());
-        }
-        return new Decision.KeepRunning(OptionalInt.of(most));
+                .map(found -> new Decision.KeepRunning(RemainingDays.of(found, days), found.goal()))
+                .reduce((one, other) -> one.isLongerThan(other) ? one : other)
+                .orElseThrow();
     }
 
     private static Decision insufficient(final GoalFinding finding) {

@@ -94,6 +94,7 @@ public final class ExperimentAnalysis {
         findings.add(new SplitFinding(
                 ExperimentSlice.whole(look),
                 whole,
+                arms(ExperimentSlice.whole(look)),
                 units(ExperimentSlice.whole(look)),
                 OptionalLong.of(statistic.unitsInSeveralArms(look)),
                 Adjusted.NONE));
@@ -109,7 +110,12 @@ public final class ExperimentAnalysis {
                             : OptionalDouble.empty());
             for (int i = 0; i < slices.size(); i++) {
                 findings.add(new SplitFinding(
-                        slices.get(i), ratios.get(i), units(slices.get(i)), OptionalLong.empty(), adjusted.get(i)));
+                        slices.get(i),
+                        ratios.get(i),
+                        arms(slices.get(i)),
+                        units(slices.get(i)),
+                        OptionalLong.empty(),
+                        adjusted.get(i)));
             }
         });
         statistic
@@ -117,6 +123,7 @@ public final class ExperimentAnalysis {
                 .forEach(column -> findings.add(new SplitFinding(
                         column,
                         new SampleRatio.Undefined(Reason.TOO_MANY_SLICES),
+                        List.of(),
                         units(ExperimentSlice.whole(look)),
                         OptionalLong.empty(),
                         Adjusted.NONE)));
@@ -125,10 +132,16 @@ public final class ExperimentAnalysis {
 
     private SampleRatio split(final ExperimentSlice slice) {
         return experiment.hasWeights()
-                ? SampleRatio.of(experiment.arms().stream()
-                        .map(arm -> new ArmUnits(arm.name(), arm.weight(), statistic.units(slice, arm.name())))
-                        .toList())
+                ? SampleRatio.of(arms(slice))
                 : new SampleRatio.Undefined(Reason.UNKNOWN_WEIGHTS);
+    }
+
+    private List<ArmUnits> arms(final ExperimentSlice slice) {
+        return experiment.hasWeights()
+                ? experiment.arms().stream()
+                        .map(arm -> new ArmUnits(arm.name(), arm.weight(), statistic.units(slice, arm.name())))
+                        .toList()
+                : List.of();
     }
 
     private long units(final ExperimentSlice slice) {

@@ -18,6 +18,24 @@ public record ExperimentFindings(
         List<NoveltyFinding> novelties,
         List<ArmDecision> decisions) {
 
+    /** Of an experiment that nothing was shown in: a split that cannot be told at every look. */
+    public static ExperimentFindings withoutUnits(final List<Integer> looks) {
+        return new ExperimentFindings(
+                looks.stream()
+                        .map(look -> new SplitFinding(
+                                ExperimentSlice.whole(look),
+                                new SampleRatio.Undefined(Reason.NO_UNITS),
+                                List.of(),
+                                0,
+                                OptionalLong.empty(),
+                                Adjusted.NONE))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** A p among others that were looked at with it; empty where there is none. */
     public record Adjusted(OptionalDouble p, int familySize) {
 
@@ -44,12 +62,18 @@ public record ExperimentFindings(
     /**
      * The split of a part.
      *
+     * @param arms with their plan; empty where there is none
      * @param units of all arms
      * @param unitsInSeveralArms of the whole population: those that count in each of several arms; empty of parts
      * @param adjusted of parts: by Holm among those of a name at one look
      */
     public record SplitFinding(
-            ExperimentSlice slice, SampleRatio ratio, long units, OptionalLong unitsInSeveralArms, Adjusted adjusted) {}
+            ExperimentSlice slice,
+            SampleRatio ratio,
+            List<ArmUnits> arms,
+            long units,
+            OptionalLong unitsInSeveralArms,
+            Adjusted adjusted) {}
 
     /**
      * One arm over control, by one metric.

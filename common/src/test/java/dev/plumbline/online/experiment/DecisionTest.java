@@ -64,18 +64,18 @@ class DecisionTest {
         final OptionalInt goal = days(Map.of(CTR, slow), 14);
         final OptionalInt guardrail = days(Map.of(LATENCY, Lifts.of(0.015, ERROR)), 14);
         assertThat(goal.getAsInt()).isGreaterThan(guardrail.getAsInt());
-        assertThat(decide(slow, Lifts.of(0.015, ERROR))).isEqualTo(new Decision.KeepRunning(goal));
-        assertThat(decide(UP, Lifts.of(0.015, ERROR))).isEqualTo(new Decision.KeepRunning(guardrail));
+        assertThat(decide(slow, Lifts.of(0.015, ERROR))).isEqualTo(new Decision.KeepRunning(goal, CTR));
+        assertThat(decide(UP, Lifts.of(0.015, ERROR))).isEqualTo(new Decision.KeepRunning(guardrail, LATENCY));
         assertThat(decide(slow, FLAT).sentence())
-                .isEqualTo("keep running: at this rate " + goal.getAsInt() + " more days");
+                .isEqualTo("keep running: at this rate " + goal.getAsInt() + " more days, for goal ctr");
     }
 
     @Test
     void aDayAndMoreThanAYearAreSaidInWords() {
         assertThat(decide(Lifts.of(0.00915, ERROR), FLAT).sentence())
-                .isEqualTo("keep running: at this rate 1 more day");
+                .isEqualTo("keep running: at this rate 1 more day, for goal ctr");
         assertThat(decide(Lifts.of(0.00001, ERROR), FLAT).sentence())
-                .isEqualTo("keep running: at this rate more than a year");
+                .isEqualTo("keep running: at this rate more than a year, for goal ctr");
     }
 
     /** The half width after the projected days is at most the target, and the day before it is not. */

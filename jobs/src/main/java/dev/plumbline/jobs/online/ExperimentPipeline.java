@@ -36,11 +36,17 @@ final class ExperimentPipeline {
                 .map(input -> run.computedOnce(run.checks()
                         .watch(
                                 "experiments, one row each",
-                                ExperimentInputs.declared(run.checks().watch(input)),
+                                declared(run.checks().watch(input)),
                                 List.of(
                                         ExperimentInputs.misdeclared(),
                                         ExperimentInputs.beganEarlier(
                                                 run.range(), run.configuration().online(), settings)))));
+    }
+
+    private Dataset<Row> declared(final Dataset<Row> experiments) {
+        return run.findInput(LogicalInputs.EXPERIMENT_STATISTICS)
+                .map(statistics -> ExperimentInputs.declared(experiments, statistics.frame()))
+                .orElseGet(() -> ExperimentInputs.declared(experiments));
     }
 
     /** What impressions are read: from where experiments of the range may have begun. */
@@ -92,7 +98,14 @@ final class ExperimentPipeline {
     private Dataset<Row> ofInterleavings(final Input input) {
         final Dataset<Row> shown = run.checks().watch(input.within(run.range()));
         return Interleavings.preferences(
-                run.checks().watch("teams", shown, List.of(Interleavings.unknownTeam())),
+                run.checks()
+                        .watch(
+                                "teams",
+                                shown,
+                                List.of(
+                                        Interleavings.unknownTeam(),
+                                        Interleavings.negativeClicks(),
+                                        Interleavings.oneModel())),
                 run.range(),
                 settings.sequence());
     }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What really happened: outcomes credited to impressions, and rates per model with clustered intervals. */
+/** What really happened: outcomes credited to impressions, rates per model with clustered intervals, and experiments. */
 public final class OnlineJob implements Job {
 
     public static void main(final String[] arguments) {
@@ -45,7 +45,8 @@ public final class OnlineJob implements Job {
 
     @Override
     public String summary() {
-        return "Outcomes credited to impressions, and online metrics per model, window and slice with clustered intervals.";
+        return "Outcomes credited to impressions, online metrics per model, window and slice with clustered intervals, and"
+                + " what experiments and interleaved lists decide.";
     }
 
     @Override
@@ -107,10 +108,15 @@ public final class OnlineJob implements Job {
         final Input impressions = input.within(run.range(), earlier.plus(reach), reach);
         final Input outcomes = run.input(LogicalInputs.OUTCOMES).within(run.range(), earlier, reach);
         final Dataset<Row> attributed =
-                Attribution.of(run.checks().watch(impressions), run.checks().watch(outcomes), read, settings);
+                Attribution.of(run.checks().watch(impressions), watched(run, outcomes, settings), read, settings);
         final Dataset<Row> checked =
                 run.computedOnce(run.checks().watch("attribution", attributed, OnlineChecks.rules()));
         return new ShownImpressions(checked, settings, ShownImpressions.Form.LOGGED);
+    }
+
+    private static Dataset<Row> watched(final JobRun run, final Input outcomes, final OnlineSettings settings) {
+        final Dataset<Row> rows = run.checks().watch(outcomes);
+        return run.checks().watch("events", rows, OnlineChecks.ofOutcomes(rows, run.range(), settings));
     }
 
     private static Stream<TableRows> figures(final JobRun run, final ShownImpressions shown) {

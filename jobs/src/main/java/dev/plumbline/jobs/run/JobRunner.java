@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -147,14 +148,17 @@ public final class JobRunner {
     }
 
     private static void decide(final List<CheckResult> results, final StepLog log) {
-        final List<String> stopping = results.stream()
-                .filter(CheckResult::stops)
-                .map(CheckResult::sentence)
-                .toList();
+        final List<CheckResult> stopping =
+                results.stream().filter(CheckResult::stops).toList();
         if (!stopping.isEmpty()) {
-            throw new PlumblineException(
-                    String.join("\n", stopping)
-                            + "\nnothing was written; mend the input, or set plumbline.checks.<rule> = warn to go on without these rows");
+            final String sentences =
+                    stopping.stream().map(CheckResult::sentence).collect(Collectors.joining("\n"));
+            final String settings = stopping.stream()
+                    .map(result -> "plumbline.checks." + result.rule() + " = warn")
+                    .distinct()
+                    .collect(Collectors.joining(" and "));
+            throw new PlumblineException(sentences + "\nnothing was written; mend the input, or set " + settings
+                    + " to go on without these rows");
         }
         results.stream()
                 .filter(result -> result.rowsFailing() > 0)

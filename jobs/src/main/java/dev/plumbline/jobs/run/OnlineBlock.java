@@ -53,7 +53,7 @@ final class OnlineBlock {
                     Set.of());
         } catch (final IllegalArgumentException refused) {
             reader.problem(reader.where("online"), "plumbline.online: " + refused.getMessage());
-            return new OnlineSettings(List.of(CLICK), List.of(), level, now);
+            return new OnlineSettings(chosen, List.of(), level, now);
         }
     }
 
