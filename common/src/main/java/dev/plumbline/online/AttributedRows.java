@@ -32,7 +32,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /** Shapes credited rows into those of {@link Attribution#of}: adds credits up per impression, keeps what is to be counted. */
 final class AttributedRows {
 
-    /** What is wrong with an input row that counts for nothing: the name of a rule of {@link OnlineChecks}, else null. */
+    /** What is wrong with an input row that counts for nothing: the name of a rule of {@link AttributionChecks}, else null. */
     static final String FINDING = "finding";
 
     /** The key of the row that the finding is about. */

@@ -28,7 +28,7 @@ public final class Attribution {
     /**
      * One row per impression shown inside the range, and marker rows (null {@code impression_id}) for what is not an
      * impression of the range but has to be counted: repeated deliveries, impressions of users that are left out, and
-     * outcomes credited to no impression of it. {@link #table} leaves the markers out; {@link OnlineChecks} counts them in
+     * outcomes credited to no impression of it. {@link #table} leaves the markers out; {@link AttributionChecks} counts them in
      * the pass that materializes the frame.
      *
      * <p>One exchange of the rows; a second one only where the outcomes have {@code impression_id} beside

@@ -88,8 +88,7 @@ final class Contributions {
             columns.add(lit(0.0).as(value(event.event())));
         }
         return impressions
-                .where(WindowColumns.inRange(col("shown_at"), range)
-                        .and(OnlineChecks.isPossible(impressions, settings)))
+                .where(WindowColumns.inRange(col("shown_at"), range).and(CountChecks.isPossible(impressions, settings)))
                 .select(columns.toArray(Column[]::new));
     }
 

@@ -84,7 +84,7 @@ class AttributionTest {
     @BeforeAll
     static void attributeOnce() throws InterruptedException {
         final List<Column> counts = new ArrayList<>();
-        for (final RowRule rule : OnlineChecks.rules()) {
+        for (final RowRule rule : AttributionChecks.rules()) {
             counts.add(sum(coalesce(rule.failures(), lit(0L))).as(rule.name()));
             counts.add(sum(rule.rowsChecked()).as(rule.name() + " of"));
         }

@@ -58,7 +58,8 @@ class BotTrafficTest {
     @Test
     void whatIsLeftOutIsCountedWithTheUser() {
         final InputChecks checks = new InputChecks(Map.of(), Instant.MAX);
-        checks.watch("attribution", attributed(4, FILTER), OnlineChecks.rules()).collectAsList();
+        checks.watch("attribution", attributed(4, FILTER), AttributionChecks.rules())
+                .collectAsList();
 
         final CheckResult found = checks.results().stream()
                 .filter(result -> result.rule().equals("bot_traffic"))

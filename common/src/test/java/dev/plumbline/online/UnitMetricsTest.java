@@ -133,7 +133,7 @@ class UnitMetricsTest {
                         + " ('t4', 'm', timestamp'2024-03-05 03:00:00', 0, null, 'phone')")
                 .selectExpr("*", "'i' as item_id");
         final InputChecks checks = new InputChecks(Map.of("negative_count", Severity.WARN), Instant.MAX);
-        final Dataset<Row> checked = checks.watch("counts", cells, OnlineChecks.ofCounts(cells, SETTINGS));
+        final Dataset<Row> checked = checks.watch("counts", cells, CountChecks.of(cells, SETTINGS));
 
         assertThat(texts(UnitMetrics.ofCounts(checked, DAY, SETTINGS)))
                 .containsExactlyInAnyOrder("t1 m all=all ctr 3.0/100.0 -0", "t1 m device=phone ctr 3.0/100.0 -0");

@@ -11,9 +11,10 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.online.Attribution;
+import dev.plumbline.online.AttributionChecks;
+import dev.plumbline.online.CountChecks;
 import dev.plumbline.online.ExposureFigures;
 import dev.plumbline.online.LoggedColumn;
-import dev.plumbline.online.OnlineChecks;
 import dev.plumbline.online.OnlineMeans;
 import dev.plumbline.online.OnlineSettings;
 import dev.plumbline.online.UnitMetrics;
@@ -97,7 +98,7 @@ public final class OnlineJob implements Job {
         final Dataset<Row> counts = run.checks().watch(input.within(run.range(), earlier, Duration.ZERO));
         final OnlineSettings settings = settings(run, counts);
         final Dataset<Row> checked =
-                run.computedOnce(run.checks().watch("counts", counts, OnlineChecks.ofCounts(counts, settings)));
+                run.computedOnce(run.checks().watch("counts", counts, CountChecks.of(counts, settings)));
         return new ShownImpressions(checked, settings, ShownImpressions.Form.COUNTED);
     }
 
@@ -110,13 +111,13 @@ public final class OnlineJob implements Job {
         final Dataset<Row> attributed =
                 Attribution.of(run.checks().watch(impressions), watched(run, outcomes, settings), read, settings);
         final Dataset<Row> checked =
-                run.computedOnce(run.checks().watch("attribution", attributed, OnlineChecks.rules()));
+                run.computedOnce(run.checks().watch("attribution", attributed, AttributionChecks.rules()));
         return new ShownImpressions(checked, settings, ShownImpressions.Form.LOGGED);
     }
 
     private static Dataset<Row> watched(final JobRun run, final Input outcomes, final OnlineSettings settings) {
         final Dataset<Row> rows = run.checks().watch(outcomes);
-        return run.checks().watch("events", rows, OnlineChecks.ofOutcomes(rows, run.range(), settings));
+        return run.checks().watch("events", rows, AttributionChecks.ofOutcomes(rows, run.range(), settings));
     }
 
     private static Stream<TableRows> figures(final JobRun run, final ShownImpressions shown) {
