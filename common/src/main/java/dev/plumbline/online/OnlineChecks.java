@@ -1,6 +1,12 @@
 package dev.plumbline.online;
 
 import dev.plumbline.input.RowRule;
+import dev.plumbline.online.attribution.AttributionChecks;
+import dev.plumbline.online.look.ExperimentAggregates;
+import dev.plumbline.online.look.ExperimentInputs;
+import dev.plumbline.online.look.ExperimentUnits;
+import dev.plumbline.online.look.Interleavings;
+import dev.plumbline.online.unit.CountChecks;
 import java.util.List;
 import java.util.stream.Stream;
 

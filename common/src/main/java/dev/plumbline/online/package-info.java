@@ -1,10 +1,11 @@
 /**
- * What really happened: outcomes credited to impressions, and the figures made of them per model, arm and slice.
+ * What really happened: outcomes credited to impressions, the figures made of them, and what experiments decide.
  *
- * <p>{@link dev.plumbline.online.Attribution} credits outcomes, {@link dev.plumbline.online.UnitMetrics} adds them up per
- * unit (or adds up counts that the source already made), and {@link dev.plumbline.online.OnlineMeans} turns the units'
- * moments into ratios with clustered intervals; {@link dev.plumbline.online.ExposureFigures} has the figures that no unit
- * has a part of. To add a metric, write one record behind {@link dev.plumbline.online.OnlineMetric} and list it in
- * {@link dev.plumbline.online.OnlineMetrics}.
+ * <p>Each package uses those before it: {@code setting} (what to measure), {@code metric} (the registries of metrics),
+ * {@code attribution} (which impression an outcome is credited to), {@code unit} (what each unit did, by metric and
+ * slice), {@code figure} (ratios with clustered intervals), {@code experiment} (the mathematics of experiments, plain
+ * Java) and {@code look} (experiments and interleaved lists reduced to it, and its findings as rows). To add a metric,
+ * write one record behind {@link dev.plumbline.online.metric.OnlineMetric} and list it in
+ * {@link dev.plumbline.online.metric.OnlineMetrics}.
  */
 package dev.plumbline.online;

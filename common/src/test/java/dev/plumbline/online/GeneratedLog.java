@@ -10,25 +10,25 @@ import java.util.Random;
  * A dense seeded log of four days: few users, items and instants, so that ties, repeated deliveries, unknown users,
  * outcomes before any impression and outcomes on a window's last instant all occur many times.
  */
-final class GeneratedLog {
+public final class GeneratedLog {
 
-    static final Instant START = Instant.parse("2024-03-04T00:00:00Z");
+    public static final Instant START = Instant.parse("2024-03-04T00:00:00Z");
     private static final int HOURS = 4 * 24;
 
     private final Random random;
 
     /** How an outcome says what it belongs to. */
-    enum Reference {
+    public enum Reference {
         USER_AND_ITEM,
         IMPRESSION,
         EITHER
     }
 
-    GeneratedLog(final long seed) {
+    public GeneratedLog(final long seed) {
         random = new Random(seed);
     }
 
-    List<Shown> impressions(final int number) {
+    public List<Shown> impressions(final int number) {
         final List<Shown> shown = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             shown.add(new Shown("i%04d".formatted(random.nextInt(10_000)), user(), item(), "m" + i % 2, at(), null));
@@ -38,7 +38,7 @@ final class GeneratedLog {
         return redelivered(shown);
     }
 
-    List<Happened> outcomes(final int number, final List<Shown> shown, final Reference reference) {
+    public List<Happened> outcomes(final int number, final List<Shown> shown, final Reference reference) {
         final List<Happened> happened = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             final String event = List.of("click", "purchase", "unknown").get(random.nextInt(3));

@@ -11,21 +11,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Attributed impressions made by hand, and figures read back. */
-final class OnlineFrames {
+public final class OnlineFrames {
 
     /** Two days from 2024-03-04. */
-    static final WindowRange TWO_DAYS = new WindowRange(
+    public static final WindowRange TWO_DAYS = new WindowRange(
             new Grain.Day(), WindowRange.DEFAULT_ORIGIN, LocalDate.of(2024, 3, 4), LocalDate.of(2024, 3, 6));
 
     private OnlineFrames() {}
 
     /**
-     * Rows of {@link Attribution#of} of the events click and purchase.
+     * Rows of {@link dev.plumbline.online.attribution.Attribution#of} of the events click and purchase.
      *
      * @param rows a SELECT of user_id, item_id, model_id, day (0 or 1), position, propensity, latency_ms, device, clicks,
      *     purchases, amount
      */
-    static Dataset<Row> attributed(final String rows) {
+    public static Dataset<Row> attributed(final String rows) {
         return SharedSession.spark().sql("""
                 SELECT 'day' AS grain, timestamp(window_date) AS window_start, timestamp(window_date + 1) AS window_end,
                   window_date, cast(row_number() OVER (ORDER BY day, user_id, item_id, position, model_id) AS string) AS impression_id,
@@ -41,7 +41,7 @@ final class OnlineFrames {
     }
 
     /** Window date, model, slice and metric to the row, of rows of {@code online_metrics}. */
-    static Map<String, Row> byKey(final Dataset<Row> figures) {
+    public static Map<String, Row> byKey(final Dataset<Row> figures) {
         final Map<String, Row> rows = new TreeMap<>();
         final List<Row> all = figures.collectAsList();
         all.forEach(row -> rows.put(

@@ -9,16 +9,16 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** An impression of a test; user and device may be null. */
-record Shown(String id, String user, String item, String model, Instant at, String device) {
+public record Shown(String id, String user, String item, String model, Instant at, String device) {
 
     private static final StructType SCHEMA = StructType.fromDDL(
             "impression_id STRING, user_id STRING, item_id STRING, model_id STRING, shown_at TIMESTAMP, device STRING");
 
-    static Shown of(final String id, final String user, final String item, final Instant at) {
+    public static Shown of(final String id, final String user, final String item, final Instant at) {
         return new Shown(id, user, item, "m", at, "phone");
     }
 
-    static Dataset<Row> frame(final List<Shown> impressions) {
+    public static Dataset<Row> frame(final List<Shown> impressions) {
         return SharedSession.spark()
                 .createDataFrame(
                         impressions.stream()

@@ -3,7 +3,7 @@ package dev.plumbline.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.online.ReferenceRow;
+import dev.plumbline.online.attribution.ReferenceRow;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.plumbline.online.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.online.ReferenceRow;
+import dev.plumbline.online.attribution.ReferenceRow;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;

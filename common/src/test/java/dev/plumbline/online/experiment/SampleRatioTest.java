@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.online.ReferenceRow;
+import dev.plumbline.online.attribution.ReferenceRow;
 import dev.plumbline.online.experiment.SampleRatio.Method;
 import dev.plumbline.online.experiment.SampleRatio.Tested;
 import dev.plumbline.stats.ChiSquare;

@@ -1,6 +1,6 @@
 package dev.plumbline.jobs.online;
 
-import dev.plumbline.online.OnlineSettings;
+import dev.plumbline.online.setting.OnlineSettings;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

@@ -1,0 +1,27 @@
+package dev.plumbline.online.setting;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Optional columns of impressions without which some metrics have nothing to measure and are not asked for. */
+public enum LoggedColumn {
+    POSITION,
+    PROPENSITY,
+    LATENCY_MS;
+
+    /** Which of them are among the columns of a frame. */
+    public static Set<LoggedColumn> among(final Collection<String> columns) {
+        return Arrays.stream(values())
+                .filter(logged -> columns.contains(logged.column()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(LoggedColumn.class)));
+    }
+
+    /** The column's name in the contract. */
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
