@@ -3,11 +3,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.jobs.run.Sessions;
-import dev.plumbline.online.Attribution;
-import dev.plumbline.online.EventSettings;
-import dev.plumbline.online.OnlineMeans;
-import dev.plumbline.online.OnlineSettings;
-import dev.plumbline.online.UnitMetrics;
+import dev.plumbline.online.attribution.Attribution;
+import dev.plumbline.online.setting.EventSettings;
+import dev.plumbline.online.figure.OnlineMeans;
+import dev.plumbline.online.setting.OnlineSettings;
+import dev.plumbline.online.unit.UnitMetrics;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.nio.file.Files;
