@@ -28,12 +28,18 @@ public final class WindowAlarms {
         final double[] adjusted = BenjaminiHochberg.adjusted(p);
         final double cutoff = BenjaminiHochberg.cutoff(settings.rate(), p);
         final List<Verdict> verdicts = new ArrayList<>();
+        int from = 0;
         for (int i = 0; i < watched.size(); i++) {
+            int to = from;
+            while (to < tests.size() && tests.get(to).watched() == i) {
+                to++;
+            }
             final Watched each = watched.get(i);
             verdicts.add(
                     settings.fixedThreshold(each.measure()).isPresent()
                             ? byThreshold(each)
-                            : byTests(each, i, tests, adjusted, cutoff));
+                            : byTests(each, tests.subList(from, to), Arrays.copyOfRange(adjusted, from, to), cutoff));
+            from = to;
         }
         return verdicts;
     }
@@ -68,22 +74,16 @@ public final class WindowAlarms {
     }
 
     private Verdict byTests(
-            final Watched watched,
-            final int number,
-            final List<Test> tests,
-            final double[] adjusted,
-            final double cutoff) {
+            final Watched watched, final List<Test> tests, final double[] adjusted, final double cutoff) {
         double best = 2;
         double ofBest = 1;
         boolean isFound = false;
         for (int i = 0; i < adjusted.length; i++) {
             final Test test = tests.get(i);
-            if (test.watched() == number) {
-                final double effect = watched.floor().effect(watched.newest(test.windows()));
-                isFound |= adjusted[i] <= settings.rate() && effect >= settings.minimumEffect(watched.measure());
-                ofBest = adjusted[i] < best ? test.p() : ofBest;
-                best = Math.min(best, adjusted[i]);
-            }
+            final double effect = watched.floor().effect(watched.newest(test.windows()));
+            isFound |= adjusted[i] <= settings.rate() && effect >= settings.minimumEffect(watched.measure());
+            ofBest = adjusted[i] < best ? test.p() : ofBest;
+            best = Math.min(best, adjusted[i]);
         }
         if (best > 1) {
             return new Verdict(
