@@ -3,11 +3,11 @@ package dev.plumbline.drift;
 import static org.apache.spark.sql.functions.col;
 
 import dev.plumbline.drift.performance.IsotonicCalibration;
+import dev.plumbline.drift.performance.IsotonicFit;
 import dev.plumbline.drift.performance.PerformanceTally;
 import dev.plumbline.drift.performance.RealizedRange;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.window.WindowRange;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -61,37 +61,26 @@ public final class ScoreCalibrations {
     }
 
     private static Row row(final String model, final Iterator<Row> counts, final PerformanceSettings settings) {
-        final List<double[]> scores = new ArrayList<>();
+        final IsotonicFit fit = new IsotonicFit();
         final PerformanceTally whole = new PerformanceTally(settings.threshold());
         final Map<String, PerformanceTally> windows = new TreeMap<>();
         counts.forEachRemaining(row -> {
             final double score = row.<Double>getAs("score");
             final double labelled = row.<Long>getAs("labelled");
             final double positive = row.<Long>getAs("positives");
-            final int last = scores.size() - 1;
-            if (last >= 0 && scores.get(last)[0] == score) {
-                scores.get(last)[1] += positive;
-                scores.get(last)[2] += labelled;
-            } else {
-                scores.add(new double[] {score, positive, labelled});
-            }
+            fit.add(score, positive, labelled);
             whole.add(score, positive, labelled - positive);
             windows.computeIfAbsent(
                             String.valueOf(row.<Object>getAs("window_date")),
                             each -> new PerformanceTally(settings.threshold()))
                     .add(score, positive, labelled - positive);
         });
-        final IsotonicCalibration calibration =
-                IsotonicCalibration.of(column(scores, 0), column(scores, 1), column(scores, 2));
+        final IsotonicCalibration calibration = fit.calibration();
         return RowFactory.create(
                 model,
                 calibration.scores(),
                 calibration.values(),
                 CollectionConverters.asScala(ranges(whole, windows, settings)));
-    }
-
-    private static double[] column(final List<double[]> rows, final int column) {
-        return rows.stream().mapToDouble(row -> row[column]).toArray();
     }
 
     /** Of every metric: low and high of the windows, where there are two at least, and the value of the whole reference. */

@@ -3,57 +3,76 @@ package dev.plumbline.drift.performance;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StudentInterval;
-import java.io.Serializable;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
- * Expected positive and negative rows of every different score, from which the expected area under the ROC curve follows:
- * the probability that a positive row outscores a negative one, ties one half; in [0, 1], 0.5 by chance. It merges.
+ * Expected positive and negative rows in order of their scores, from which the expected area under the ROC curve follows: the
+ * probability that a positive row outscores a negative one, ties one half; in [0, 1], 0.5 by chance. Of millions of different
+ * scores it keeps a handful of sums.
  */
-public final class ExpectedRanking implements Serializable {
+public final class ExpectedRanking {
 
-    private static final long serialVersionUID = 1L;
+    private double score = Double.NEGATIVE_INFINITY;
 
-    private final TreeMap<Double, double[]> byScore = new TreeMap<>();
+    /** Rows of {@link #score}, and of the scores below it. */
+    private double positives;
+
+    private double negatives;
+    private double positivesBelow;
+    private double negativesBelow;
+
+    /** Sums over scores: beaten negatives of every positive row, their squares, and squares of beaten positives of negatives. */
+    private double pairs;
+
+    private double squaresOfPositives;
+    private double squaresOfNegatives;
 
     /**
-     * Of rows.
+     * Of rows in any order.
      *
      * @param scores finite
      * @param positive as many: the probability of being positive, or the label as 0 or 1
      */
     public static ExpectedRanking of(final double[] scores, final double[] positive) {
         final ExpectedRanking ranking = new ExpectedRanking();
-        for (int i = 0; i < scores.length; i++) {
-            ranking.add(scores[i], positive[i], 1 - positive[i]);
-        }
+        IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> scores[i] + 0.0))
+                .forEach(i -> ranking.add(scores[i], positive[i], 1 - positive[i]));
         return ranking;
     }
 
     /**
      * Adds rows of one score.
      *
-     * @param score finite
+     * @param added finite, not below the one before
      * @param positive expected positive rows, 0 or more
      * @param negative expected negative rows, 0 or more
+     * @throws IllegalArgumentException where scores are out of order
      */
-    public void addRows(final double score, final double positive, final double negative) {
-        add(score, positive, negative);
+    public void add(final double added, final double positive, final double negative) {
+        if (!(added >= score)) {
+            throw new IllegalArgumentException("scores are added in order, not " + added + " after " + score);
+        }
+        if (added > score) {
+            endScore();
+            score = added;
+        }
+        positives += positive;
+        negatives += negative;
     }
 
-    /** The rows of both. */
-    public ExpectedRanking merge(final ExpectedRanking other) {
-        final ExpectedRanking both = new ExpectedRanking();
-        byScore.forEach((score, counts) -> both.add(score, counts[0], counts[1]));
-        other.byScore.forEach((score, counts) -> both.add(score, counts[0], counts[1]));
-        return both;
-    }
-
-    private void add(final double score, final double positive, final double negative) {
-        final double[] counts = byScore.computeIfAbsent(score + 0.0, each -> new double[2]);
-        counts[0] += positive;
-        counts[1] += negative;
+    private void endScore() {
+        final double beaten = negativesBelow + negatives / 2;
+        final double unbeaten = positivesBelow + positives / 2;
+        pairs += positives * beaten;
+        squaresOfPositives += positives * beaten * beaten;
+        squaresOfNegatives += negatives * unbeaten * unbeaten;
+        positivesBelow += positives;
+        negativesBelow += negatives;
+        positives = 0;
+        negatives = 0;
     }
 
     /**
@@ -63,45 +82,27 @@ public final class ExpectedRanking implements Serializable {
      * @param level confidence level in (0, 1)
      */
     public Estimate area(final double level) {
-        double positives = 0;
-        double negatives = 0;
-        for (final double[] counts : byScore.values()) {
-            positives += counts[0];
-            negatives += counts[1];
-        }
-        final long rows = Math.round(positives + negatives);
+        endScore();
+        final long rows = Math.round(positivesBelow + negativesBelow);
         if (rows == 0) {
             return Estimate.undefined(level, 0, Reason.NO_UNITS);
         }
-        if (positives == 0 || negatives == 0) {
+        if (positivesBelow == 0 || negativesBelow == 0) {
             return Estimate.undefined(level, rows, Reason.ZERO_DENOMINATOR);
         }
-        double pairs = 0;
-        double below = 0;
-        for (final double[] counts : byScore.values()) {
-            pairs += counts[0] * (below + counts[1] / 2);
-            below += counts[1];
-        }
-        final double area = pairs / positives / negatives;
+        final double area = pairs / positivesBelow / negativesBelow;
         return rows < 2
                 ? Estimate.withoutInterval(area, level, rows, Reason.ONE_UNIT)
-                : StudentInterval.around(area, error(area, positives, negatives), rows - 1.0, level, rows);
+                : StudentInterval.around(area, error(area), rows - 1.0, level, rows);
     }
 
-    private double error(final double area, final double positives, final double negatives) {
-        double positivesBelow = 0;
-        double negativesBelow = 0;
-        double ofPositives = 0;
-        double ofNegatives = 0;
-        for (final Map.Entry<Double, double[]> entry : byScore.entrySet()) {
-            final double[] counts = entry.getValue();
-            final double beaten = (negativesBelow + counts[1] / 2) / negatives - area;
-            final double beating = 1 - (positivesBelow + counts[0] / 2) / positives - area;
-            ofPositives += counts[0] * beaten * beaten;
-            ofNegatives += counts[1] * beating * beating;
-            positivesBelow += counts[0];
-            negativesBelow += counts[1];
-        }
-        return Math.sqrt(ofPositives / positives / positives + ofNegatives / negatives / negatives);
+    /** Sums of squares around the area: the mean share that a positive row beats, and one minus that of a negative one. */
+    private double error(final double area) {
+        final double ofPositives =
+                squaresOfPositives / negativesBelow / negativesBelow - positivesBelow * area * area;
+        final double ofNegatives =
+                squaresOfNegatives / positivesBelow / positivesBelow - negativesBelow * (1 - area) * (1 - area);
+        return Math.sqrt(Math.max(0, ofPositives) / positivesBelow / positivesBelow
+                + Math.max(0, ofNegatives) / negativesBelow / negativesBelow);
     }
 }

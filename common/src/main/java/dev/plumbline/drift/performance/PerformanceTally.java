@@ -4,14 +4,17 @@ import dev.plumbline.stats.Estimate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every metric of rows that are counted by their score: of certain labels the metric itself, of probabilities its estimate. */
+/**
+ * Every metric of rows that are counted by their score, in ascending order: of certain labels the metric itself, of
+ * probabilities its estimate.
+ */
 public final class PerformanceTally {
 
     /** The name of the area under the ROC curve in tables. */
     public static final String ROC_AUC = "roc_auc";
 
     private final double threshold;
-    private final ExpectedRanking ranking = ExpectedRanking.of(new double[0], new double[0]);
+    private final ExpectedRanking ranking = new ExpectedRanking();
     private ExpectedConfusion confusion = ExpectedConfusion.EMPTY;
 
     /** @param threshold scores from it on are predicted positive */
@@ -22,6 +25,7 @@ public final class PerformanceTally {
     /**
      * Adds rows of one score.
      *
+     * @param score finite, not below the one before
      * @param positive expected positive rows
      * @param negative expected negative rows
      */
@@ -32,7 +36,7 @@ public final class PerformanceTally {
                 isPredicted ? negative : 0,
                 isPredicted ? 0 : positive,
                 isPredicted ? 0 : negative));
-        ranking.addRows(score, positive, negative);
+        ranking.add(score, positive, negative);
     }
 
     /** Every metric by its name. @param level confidence level in (0, 1) */

@@ -100,9 +100,7 @@ class EstimatedPerformanceTest {
                 assertClose(metric.of(parts, LEVEL), metric.of(all, LEVEL));
             }
             assertClose(
-                    ranking(whole, 0, cut)
-                            .merge(ranking(whole, cut, whole.scores().length))
-                            .area(LEVEL),
+                    ranking(whole, cut).area(LEVEL),
                     ExpectedRanking.of(whole.scores(), whole.calibrated()).area(LEVEL));
         }
     }
@@ -219,6 +217,13 @@ class EstimatedPerformanceTest {
                 .contains(Reason.ZERO_DENOMINATOR);
         assertThatThrownBy(() -> ExpectedConfusion.of(new boolean[1], new double[] {1.5}))
                 .hasMessage("the probability of row 0 is 1.5, not in [0, 1]");
+        final ExpectedRanking ranking = new ExpectedRanking();
+        ranking.add(1, 1, 0);
+        assertThatThrownBy(() -> ranking.add(0.5, 1, 0)).hasMessage("scores are added in order, not 0.5 after 1.0");
+        final IsotonicFit fit = new IsotonicFit();
+        assertThatThrownBy(fit::calibration).hasMessage("calibration takes a row with a score and a label");
+        fit.add(1, 1, 1);
+        assertThatThrownBy(() -> fit.add(0.5, 1, 1)).hasMessage("scores are added in order, not 0.5 after 1.0");
         assertThatThrownBy(RealizedRange::of)
                 .hasMessage("a range of realized performance takes a chunk of the reference or more, not none");
     }
@@ -248,9 +253,20 @@ class EstimatedPerformanceTest {
                 Arrays.copyOfRange(rows.predicted(), from, to), Arrays.copyOfRange(rows.calibrated(), from, to));
     }
 
-    private static ExpectedRanking ranking(final Chunk rows, final int from, final int to) {
-        return ExpectedRanking.of(
-                Arrays.copyOfRange(rows.scores(), from, to), Arrays.copyOfRange(rows.calibrated(), from, to));
+    /** Score by score, first the rows before a cut, then those after it. */
+    private static ExpectedRanking ranking(final Chunk rows, final int cut) {
+        final TreeMap<Double, double[]> byScore = new TreeMap<>();
+        for (int i = 0; i < rows.scores().length; i++) {
+            final double[] parts = byScore.computeIfAbsent(rows.scores()[i], each -> new double[4]);
+            parts[i < cut ? 0 : 2] += rows.calibrated()[i];
+            parts[i < cut ? 1 : 3] += 1 - rows.calibrated()[i];
+        }
+        final ExpectedRanking ranking = new ExpectedRanking();
+        byScore.forEach((score, parts) -> {
+            ranking.add(score, parts[0], parts[1]);
+            ranking.add(score, parts[2], parts[3]);
+        });
+        return ranking;
     }
 
     private static Estimate figure(final String metric, final Chunk chunk, final double[] positive) {

@@ -179,9 +179,18 @@ class DriftJobTest {
 
     @Test
     void theNumberOfSparkJobsDoesNotDependOnFeaturesWindowsAndSlices() {
-        final TinyWorld few = world("few");
+        final TinyWorld few = world("few")
+                .write("training_features", TRAINING.replace("range(2520)", "range(5)"))
+                .write("serving_features", SERVING.replace("range(800)", "range(40)"));
         run(few, new ProfileJob(), 1, 1, "profile.features=[amount]");
         assertThat(jobsOfAll).isEqualTo(jobs(few, 1));
+        assertThat(few.table(Tables.DRIFT_METRICS)
+                        .where("state NOT IN ('partial_window', 'not_watched', 'not_measured')"
+                                + " OR (value IS NULL) <> (reason IS NOT NULL)")
+                        .select("feature", "measure", "state", "value", "reason")
+                        .collectAsList())
+                .as("of five rows and one day nothing is judged, and what has no value has a reason")
+                .isEmpty();
     }
 
     private static int jobs(final TinyWorld world, final int weeks) {
