@@ -1,6 +1,9 @@
 package dev.plumbline.drift;
 
 import dev.plumbline.drift.measure.FeatureSummary;
+import dev.plumbline.drift.profile.FeatureProfile;
+import dev.plumbline.drift.profile.FeatureReference;
+import dev.plumbline.drift.profile.ProfileSums;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;

@@ -4,6 +4,8 @@ import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.KnownValues;
 import dev.plumbline.drift.measure.NumericMoments;
+import dev.plumbline.drift.profile.FeatureReference;
+import dev.plumbline.drift.profile.StoredReference;
 import java.io.Serializable;
 import java.sql.Date;
 import java.util.List;

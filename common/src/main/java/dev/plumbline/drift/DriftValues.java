@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.drift.alarm.NoiseFloor;
 import dev.plumbline.drift.measure.MeasuredDrift;
+import dev.plumbline.drift.profile.ProfileSums;
+import dev.plumbline.drift.profile.StoredProfile;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.sum;
 
+import dev.plumbline.drift.profile.ProfiledFeature;
 import dev.plumbline.learn.Encoding;
 import java.sql.Date;
 import java.time.LocalDate;

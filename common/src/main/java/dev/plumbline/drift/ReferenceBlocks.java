@@ -4,6 +4,7 @@ import dev.plumbline.drift.alarm.TimeBlocks;
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.FeatureHistogram;
 import dev.plumbline.drift.measure.FeatureSummary;
+import dev.plumbline.drift.profile.ProfileSums;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -98,8 +98,7 @@ public final class ExpectedRanking {
 
     /** Sums of squares around the area: the mean share that a positive row beats, and one minus that of a negative one. */
     private double error(final double area) {
-        final double ofPositives =
-                squaresOfPositives / negativesBelow / negativesBelow - positivesBelow * area * area;
+        final double ofPositives = squaresOfPositives / negativesBelow / negativesBelow - positivesBelow * area * area;
         final double ofNegatives =
                 squaresOfNegatives / positivesBelow / positivesBelow - negativesBelow * (1 - area) * (1 - area);
         return Math.sqrt(Math.max(0, ofPositives) / positivesBelow / positivesBelow

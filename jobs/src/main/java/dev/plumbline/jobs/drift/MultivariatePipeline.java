@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.drift.EncodedFeatures;
-import dev.plumbline.drift.FeatureColumns;
 import dev.plumbline.drift.MultivariateDrift;
 import dev.plumbline.drift.MultivariateSettings;
-import dev.plumbline.drift.ReferenceSettings;
+import dev.plumbline.drift.profile.FeatureColumns;
+import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.input.WindowColumns;

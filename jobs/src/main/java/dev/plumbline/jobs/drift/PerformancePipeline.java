@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.EstimatedPerformance;
-import dev.plumbline.drift.ReferenceSettings;
 import dev.plumbline.drift.ScoreCalibrations;
 import dev.plumbline.drift.ScoreCounts;
+import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.input.WindowColumns;

@@ -7,12 +7,12 @@ import static org.apache.spark.sql.functions.to_date;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
-import dev.plumbline.drift.FeatureColumns;
-import dev.plumbline.drift.FeatureProfiles;
-import dev.plumbline.drift.ProfileChecks;
-import dev.plumbline.drift.ProfileSettings;
-import dev.plumbline.drift.ProfiledFeature;
-import dev.plumbline.drift.ReferenceSet;
+import dev.plumbline.drift.profile.FeatureColumns;
+import dev.plumbline.drift.profile.FeatureProfiles;
+import dev.plumbline.drift.profile.ProfileChecks;
+import dev.plumbline.drift.profile.ProfileSettings;
+import dev.plumbline.drift.profile.ProfiledFeature;
+import dev.plumbline.drift.profile.ReferenceSet;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;

@@ -9,7 +9,7 @@ import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SliceKeys;
 import dev.plumbline.drift.DriftSettings;
-import dev.plumbline.drift.ProfileSettings;
+import dev.plumbline.drift.profile.ProfileSettings;
 import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.ranking.Candidates;

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import dev.plumbline.drift.measure.FeatureKind;
 import dev.plumbline.drift.measure.FeatureSummary;
@@ -24,7 +24,7 @@ public final class StoredProfile {
     }
 
     /** What adds up, of one row. */
-    static ProfileSums sums(final Row row, final FeatureReference reference) {
+    public static ProfileSums sums(final Row row, final FeatureReference reference) {
         final FeatureKind kind = reference.bins().kind();
         final boolean isNumeric = kind == FeatureKind.NUMERIC;
         return new ProfileSums(

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

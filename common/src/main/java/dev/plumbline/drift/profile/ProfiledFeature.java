@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.aggregate;
@@ -125,8 +125,8 @@ public record ProfiledFeature(String name, String column, FeatureKind kind, Read
                 Stream.of(new ProfiledFeature(column + "[norm]", column, FeatureKind.NUMERIC, Reading.NORM, 0)));
     }
 
-    /** A double or a text. */
-    Column value(final StructType schema) {
+    /** A double or a text. @param schema of the rows */
+    public Column value(final StructType schema) {
         final Column source = Identifiers.column(column);
         return switch (reading) {
             case NUMBER -> source.cast("double");

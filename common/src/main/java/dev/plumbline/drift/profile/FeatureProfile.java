@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.FeatureHistogram;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param reference what it is made by
  * @param sums what adds up
  */
-record FeatureProfile(FeatureReference reference, ProfileSums sums) {
+public record FeatureProfile(FeatureReference reference, ProfileSums sums) {
 
     /** Of no row. */
     static FeatureProfile empty(final FeatureReference reference) {
@@ -49,7 +49,7 @@ record FeatureProfile(FeatureReference reference, ProfileSums sums) {
     }
 
     /** What measures compare. @param days how many days the rows are from */
-    FeatureSummary summary(final int days) {
+    public FeatureSummary summary(final int days) {
         final boolean isNumeric = reference.bins() instanceof NumericBins;
         return new FeatureSummary(
                 histogram(),

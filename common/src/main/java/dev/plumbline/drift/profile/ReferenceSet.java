@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import java.io.Serializable;
 import java.util.ArrayList;

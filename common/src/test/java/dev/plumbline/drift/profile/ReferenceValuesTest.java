@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.drift.Figures;
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.ValueDistribution;

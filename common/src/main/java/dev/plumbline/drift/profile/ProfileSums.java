@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import dev.plumbline.drift.measure.FeatureBins;
 import dev.plumbline.drift.measure.NumericMoments;
@@ -8,7 +8,7 @@ import java.io.Serializable;
  * What adds up over the rows of one feature, without the reference that it is made by, so that little is exchanged. Sums are
  * taken around the reference's mean and lose no digits to it.
  */
-final class ProfileSums implements Serializable {
+public final class ProfileSums implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ final class ProfileSums implements Serializable {
     private long outside;
 
     /** Of no row. */
-    ProfileSums(final FeatureBins bins) {
+    public ProfileSums(final FeatureBins bins) {
         this.counts = new long[bins.size()];
         this.sketches = new ValueSketches(bins.kind());
         this.min = Double.POSITIVE_INFINITY;
@@ -76,7 +76,7 @@ final class ProfileSums implements Serializable {
      *
      * @throws IllegalArgumentException where the number of bins shows that it is of another one
      */
-    void merge(final ProfileSums other) {
+    public void merge(final ProfileSums other) {
         if (counts.length != other.counts.length) {
             throw new IllegalArgumentException("profiles of " + counts.length + " and of " + other.counts.length
                     + " bins do not add up: they are of different references");

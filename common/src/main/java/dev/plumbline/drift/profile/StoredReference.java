@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.profile;
 
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.KnownValues;
@@ -8,12 +8,12 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /** Reads a row of {@code drift_references} back. */
-final class StoredReference {
+public final class StoredReference {
 
     private StoredReference() {}
 
     /** What days are profiled by. */
-    static FeatureReference of(final Row row) {
+    public static FeatureReference of(final Row row) {
         if (row.getAs("kind").equals("numeric")) {
             return numeric(row);
         }
@@ -27,7 +27,8 @@ final class StoredReference {
                 NumericMoments.EMPTY);
     }
 
-    static FeatureReference numeric(final Row row) {
+    /** The same of a numeric feature. */
+    public static FeatureReference numeric(final Row row) {
         return new FeatureReference(
                 row.getAs("feature"),
                 new NumericBins(row.<Double>getList(row.fieldIndex("edges")).stream()
