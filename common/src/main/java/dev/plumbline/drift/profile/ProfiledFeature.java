@@ -122,7 +122,12 @@ public record ProfiledFeature(String name, String column, FeatureKind kind, Read
                 IntStream.range(0, dimensions)
                         .mapToObj(i -> new ProfiledFeature(
                                 column + "[" + i + "]", column, FeatureKind.NUMERIC, Reading.DIMENSION, i)),
-                Stream.of(new ProfiledFeature(column + "[norm]", column, FeatureKind.NUMERIC, Reading.NORM, 0)));
+                Stream.of(new ProfiledFeature(normOf(column), column, FeatureKind.NUMERIC, Reading.NORM, 0)));
+    }
+
+    /** The name of the norm of a column of vectors. */
+    static String normOf(final String column) {
+        return column + "[norm]";
     }
 
     /** A double or a text. @param schema of the rows */

@@ -46,8 +46,14 @@ public record SchemaChange(String feature, Kind kind) {
         return Stream.concat(
                         ofReference,
                         features.stream()
-                                .filter(feature -> !known.contains(feature.name()))
+                                .filter(feature -> !known.contains(feature.name()) && !isShorter(feature, known))
                                 .map(feature -> new SchemaChange(feature.name(), Kind.NEW)))
                 .toList();
+    }
+
+    /** Whether the reference has the vectors, which have no such dimension there. */
+    private static boolean isShorter(final ProfiledFeature feature, final List<String> known) {
+        return feature.reading() == ProfiledFeature.Reading.DIMENSION
+                && known.contains(ProfiledFeature.normOf(feature.column()));
     }
 }

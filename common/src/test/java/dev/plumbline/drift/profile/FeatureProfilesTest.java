@@ -270,6 +270,11 @@ class FeatureProfilesTest {
                         new SchemaChange("gone", SchemaChange.Kind.MISSING),
                         new SchemaChange("fresh", SchemaChange.Kind.NEW))
                 .doesNotContain(new SchemaChange("name", SchemaChange.Kind.NEW));
+        final StructType vectors = StructType.fromDDL("v ARRAY<DOUBLE>");
+        assertThat(SchemaChange.between(
+                        List.of(new FeatureReference("v[norm]", BINS, REFERENCE)), ProfiledFeature.of(vectors, 2)))
+                .as("that vectors have no second dimension is known when they are read")
+                .containsExactly(new SchemaChange("v", SchemaChange.Kind.NEW));
         assertThat(ProfiledFeature.of(SCHEMA, 0))
                 .noneMatch(feature -> feature.name().equals("shape"));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.drift.Figures;
+import dev.plumbline.drift.Flights;
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.ValueDistribution;
