@@ -3,10 +3,10 @@ package dev.plumbline.counterfactual.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.stats.Estimate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,23 +40,28 @@ class CoverageTest {
     void conservativeIntervalsCoverAtLeastAsOftenAsTheySayEvenWhereEstimatesAreRefused() {
         final List<Estimator> bounded = List.of(new InversePropensity(), new DoublyRobust());
         final SimulatedLog log = log(0.4, 0.03);
-        int bernstein = 0;
-        int likelihood = 0;
-        int refused = 0;
-        for (int i = 0; i < LOGS; i++) {
-            final PolicyStatistic statistic = log.draw(i, 400, SETTINGS.with(bounded));
-            bernstein += bounded.stream()
-                            .map(estimator -> statistic.unchecked(estimator, IntervalKind.EMPIRICAL_BERNSTEIN))
-                            .allMatch(estimate -> holds(estimate, log.truth()))
-                    ? 1
-                    : 0;
-            final EmpiricalLikelihood.Interval interval = statistic.likelihood().orElseThrow();
-            likelihood += interval.low() <= log.truth() && log.truth() <= interval.high() ? 1 : 0;
-            refused += isRefused(statistic, SUPPORTED) ? 1 : 0;
-        }
-        assertThat(bernstein).isGreaterThanOrEqualTo(950);
-        assertThat(likelihood).isGreaterThanOrEqualTo(950);
-        assertThat(refused).isGreaterThan(950);
+        final List<PolicyStatistic> statistics = IntStream.range(0, LOGS)
+                .parallel()
+                .mapToObj(seed -> log.draw(seed, 400, SETTINGS.with(bounded)))
+                .toList();
+        assertThat(statistics.parallelStream()
+                        .filter(statistic -> bounded.stream()
+                                .map(estimator -> statistic.unchecked(estimator, IntervalKind.EMPIRICAL_BERNSTEIN))
+                                .allMatch(estimate -> holds(estimate, log.truth())))
+                        .count())
+                .as("Bernstein")
+                .isGreaterThanOrEqualTo(950);
+        assertThat(statistics.parallelStream()
+                        .map(statistic -> statistic.likelihood().orElseThrow())
+                        .filter(interval -> interval.low() <= log.truth() && log.truth() <= interval.high())
+                        .count())
+                .as("likelihood")
+                .isGreaterThanOrEqualTo(950);
+        assertThat(statistics.stream()
+                        .filter(statistic -> isRefused(statistic, SUPPORTED))
+                        .count())
+                .as("refused")
+                .isGreaterThan(950);
     }
 
     @Test
@@ -77,6 +82,7 @@ class CoverageTest {
 
     private static int refused(final SimulatedLog log, final int users) {
         return (int) IntStream.range(0, LOGS)
+                .parallel()
                 .filter(seed -> isRefused(log.draw(seed, users, SETTINGS), UNKNOWN))
                 .count();
     }
@@ -86,25 +92,18 @@ class CoverageTest {
     }
 
     private static Map<String, Double> coverage(final SimulatedLog log, final int users) {
-        final Map<String, Integer> covering = new HashMap<>();
-        int published = 0;
-        for (int i = 0; i < LOGS; i++) {
-            final PolicyStatistic statistic = log.draw(i, users, SETTINGS);
-            if (isRefused(statistic, SUPPORTED)) {
-                continue;
-            }
-            published++;
-            for (final CounterfactualEstimate estimate : statistic.estimates(SUPPORTED)) {
-                covering.merge(
-                        estimate.estimator().label(), holds(estimate.estimate(), log.truth()) ? 1 : 0, Integer::sum);
-            }
-        }
-        assertThat(published).as("published").isGreaterThan(LOGS / 2);
-        final Map<String, Double> shares = new HashMap<>();
-        for (final Map.Entry<String, Integer> entry : covering.entrySet()) {
-            shares.put(entry.getKey(), entry.getValue() / (double) published);
-        }
-        return shares;
+        final List<List<CounterfactualEstimate>> published = IntStream.range(0, LOGS)
+                .parallel()
+                .mapToObj(seed -> log.draw(seed, users, SETTINGS))
+                .filter(statistic -> !isRefused(statistic, SUPPORTED))
+                .map(statistic -> statistic.estimates(SUPPORTED))
+                .toList();
+        assertThat(published).as("published").hasSizeGreaterThan(LOGS / 2);
+        return published.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(
+                        estimate -> estimate.estimator().label(),
+                        Collectors.averagingDouble(estimate -> holds(estimate.estimate(), log.truth()) ? 1 : 0)));
     }
 
     private static boolean holds(final Estimate estimate, final double truth) {

@@ -9,7 +9,6 @@ import dev.plumbline.drift.measure.FeatureSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -32,10 +31,8 @@ class AlarmCalibrationTest {
 
     @Test
     void aYearWithoutAnyShiftAlarmsNoMoreThanDeclared() {
-        final List<Series> all = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            all.add(series("f" + i, new SimulatedFeature(i, CLUSTERING[i % 3], Plant.NONE, 0, 1), WEEKS));
-        }
+        final List<Series> all = features(
+                200, i -> series("f" + i, new SimulatedFeature(i, CLUSTERING[i % 3], Plant.NONE, 0, 1), WEEKS));
         int weeksWithAlarms = 0;
         for (int week = 0; week < WEEKS; week++) {
             final long raised = raised(all, week).size();
@@ -49,26 +46,26 @@ class AlarmCalibrationTest {
         final int from = 8;
         final Map<Plant, Integer> within =
                 new EnumMap<>(Map.of(Plant.MEAN, 4, Plant.VARIANCE, 3, Plant.NULLS, 1, Plant.NEW_CATEGORY, 1));
-        final List<Series> all = new ArrayList<>();
-        final Map<String, Plant> plants = new HashMap<>();
-        for (int i = 0; i < 96; i++) {
-            final Plant plant = i % 2 == 0 ? Plant.values()[1 + (i / 2) % 4] : Plant.NONE;
-            all.add(series("f" + i, new SimulatedFeature(i, CLUSTERING[(i / 8) % 3], plant, from, 2), from + 4));
-            plants.put("f" + i, plant);
-        }
+        final List<Plant> plants = IntStream.range(0, 96)
+                .mapToObj(i -> i % 2 == 0 ? Plant.values()[1 + (i / 2) % 4] : Plant.NONE)
+                .toList();
+        final List<Series> all = features(
+                plants.size(),
+                i -> series(
+                        "f" + i, new SimulatedFeature(i, CLUSTERING[(i / 8) % 3], plants.get(i), from, 2), from + 4));
         final Map<String, Integer> found = new TreeMap<>();
         for (int week = from; week < from + 4; week++) {
             for (final String feature : raised(all, week)) {
                 found.putIfAbsent(feature, week - from + 1);
             }
         }
-        plants.forEach((feature, plant) -> {
-            if (plant != Plant.NONE) {
-                assertThat(found.getOrDefault(feature, 99))
-                        .as("%s of %s", plant, feature)
-                        .isLessThanOrEqualTo(within.get(plant));
+        for (int i = 0; i < plants.size(); i++) {
+            if (plants.get(i) != Plant.NONE) {
+                assertThat(found.getOrDefault("f" + i, 99))
+                        .as("%s of %s", plants.get(i), i)
+                        .isLessThanOrEqualTo(within.get(plants.get(i)));
             }
-        });
+        }
     }
 
     @Test
@@ -76,20 +73,24 @@ class AlarmCalibrationTest {
         int daysWithAlarms = 0;
         for (int weekday = 0; weekday < 7; weekday++) {
             final int day = weekday;
-            final List<Series> all = new ArrayList<>();
-            for (int i = 0; i < 16; i++) {
+            final List<Series> all = features(16, i -> {
                 final SimulatedFeature feature =
                         new SimulatedFeature(i + 16 * day, CLUSTERING[i % 3], Plant.NONE, 0, 3);
                 final List<double[]> days = IntStream.range(0, REFERENCE_WEEKS)
                         .mapToObj(week -> feature.day(-1, day, ROWS))
                         .toList();
-                all.add(series("f" + i, feature, days, 1, week -> feature.day(week, day, ROWS), LIKE_DAYS));
-            }
+                return series("f" + i, feature, days, 1, week -> feature.day(week, day, ROWS), LIKE_DAYS);
+            });
             for (int week = 0; week < LIKE_DAYS; week++) {
                 daysWithAlarms += raised(all, week).isEmpty() ? 0 : 1;
             }
         }
         assertThat(daysWithAlarms).isLessThanOrEqualTo((int) Math.ceil(7 * LIKE_DAYS * AlarmSettings.DEFAULT.rate()));
+    }
+
+    /** Each has a random of its own. */
+    private static List<Series> features(final int count, final IntFunction<Series> made) {
+        return IntStream.range(0, count).parallel().mapToObj(made).toList();
     }
 
     private static List<String> raised(final List<Series> all, final int week) {

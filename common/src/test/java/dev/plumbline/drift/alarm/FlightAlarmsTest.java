@@ -49,9 +49,9 @@ class FlightAlarmsTest {
         for (int number = 2; number <= 8; number++) {
             final Span held = week(number);
             final List<Watched> watched = new ArrayList<>();
-            for (final String feature : Flights.features()) {
-                watched.addAll(watched(reference(feature, parts(held)), List.of(held)));
-            }
+            Flights.features().parallelStream()
+                    .map(feature -> watched(reference(feature, parts(held)), List.of(held)))
+                    .forEachOrdered(watched::addAll);
             raised.put(number, raised(watched, AlarmState.PROVISIONAL));
         }
         final int alarms = raised.values().stream().mapToInt(Set::size).sum();
@@ -92,7 +92,7 @@ class FlightAlarmsTest {
 
     @Test
     void theSummersTemperaturesAlarm() {
-        final List<Reference> references = Flights.features().stream()
+        final List<Reference> references = Flights.features().parallelStream()
                 .map(feature -> reference(feature, List.of(Flights.REFERENCE)))
                 .toList();
         final Map<Integer, Set<String>> raised = new TreeMap<>();
