@@ -47,6 +47,21 @@ SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')
 CREATE OR REPLACE VIEW latest_estimated_performance AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM estimated_performance t;
 
+CREATE OR REPLACE VIEW latest_trend_points AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM trend_points t;
+
+CREATE OR REPLACE VIEW latest_trend_summary AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM trend_summary t;
+
+CREATE OR REPLACE VIEW latest_change_decomposition AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM change_decomposition t;
+
+CREATE OR REPLACE VIEW latest_degradation_alerts AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM degradation_alerts t;
+
+CREATE OR REPLACE VIEW latest_retrain_recommendations AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM retrain_recommendations t;
+
 CREATE OR REPLACE VIEW latest_offline_beside_online AS
 WITH offline AS (
   SELECT grain, window_start, window_end, model_id,

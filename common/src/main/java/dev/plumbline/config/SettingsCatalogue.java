@@ -178,6 +178,7 @@ public final class SettingsCatalogue {
                     OF_ALIGNMENT,
                     ProfileKeys.ALL,
                     DriftKeys.ALL,
+                    TrendKeys.ALL,
                     WorldKeys.ALL)
             .flatMap(List::stream)
             .toList();

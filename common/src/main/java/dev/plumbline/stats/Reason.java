@@ -51,6 +51,8 @@ public enum Reason {
     NO_DECAY("the gain over the baseline does not shrink with the age of the model"),
     UNBOUNDED_INTERVAL("the windows depend on each other so much that the interval has no end on one side"),
     INSUFFICIENT_OVERLAP("the rows of one window are hardly found in the other: reweighting tells nothing"),
+    SLICES_DO_NOT_ADD_UP(
+            "the slices of this dimension overlap or are not the whole: their parts would not add up to the change"),
     NO_REFERENCE_MODEL("no retrained version stands beside the model: decay and a changed world look the same"),
     EMPTY_REFERENCE("the reference holds no row"),
     EMPTY_WINDOW("the window holds no row of this slice"),

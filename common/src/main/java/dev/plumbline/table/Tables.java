@@ -23,6 +23,11 @@ public final class Tables {
     public static final TableSpec DRIFT_METRICS = DriftTables.DRIFT_METRICS;
     public static final TableSpec DRIFT_SUMMARY = DriftTables.DRIFT_SUMMARY;
     public static final TableSpec ESTIMATED_PERFORMANCE = DriftTables.ESTIMATED_PERFORMANCE;
+    public static final TableSpec TREND_POINTS = TrendTables.TREND_POINTS;
+    public static final TableSpec TREND_SUMMARY = TrendTables.TREND_SUMMARY;
+    public static final TableSpec CHANGE_DECOMPOSITION = TrendTables.CHANGE_DECOMPOSITION;
+    public static final TableSpec DEGRADATION_ALERTS = TrendTables.DEGRADATION_ALERTS;
+    public static final TableSpec RETRAIN_RECOMMENDATIONS = TrendTables.RETRAIN_RECOMMENDATIONS;
 
     /** Every table, in the order of the chain. */
     public static final List<TableSpec> ALL = List.of(
@@ -41,7 +46,12 @@ public final class Tables {
             FEATURE_PROFILES,
             DRIFT_METRICS,
             DRIFT_SUMMARY,
-            ESTIMATED_PERFORMANCE);
+            ESTIMATED_PERFORMANCE,
+            TREND_POINTS,
+            TREND_SUMMARY,
+            CHANGE_DECOMPOSITION,
+            DEGRADATION_ALERTS,
+            RETRAIN_RECOMMENDATIONS);
 
     private Tables() {}
 }

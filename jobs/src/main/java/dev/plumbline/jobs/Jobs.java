@@ -6,14 +6,15 @@ import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.trend.TrendJob;
 import java.util.List;
 
 /** Every job. To add one, write its class in a package of its own and list it here. */
 final class Jobs {
 
     /** In the order of the chain. */
-    static final List<Job> ALL =
-            List.of(new ProfileJob(), new RankingJob(), new OnlineJob(), new DriftJob(), new AlignmentJob());
+    static final List<Job> ALL = List.of(
+            new ProfileJob(), new RankingJob(), new OnlineJob(), new DriftJob(), new AlignmentJob(), new TrendJob());
 
     private Jobs() {}
 }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param evidence at which it opened
  * @param falseOpeningsAsStrong alerts of all series together that open by chance in a window with evidence as strong as this, at
  *     most, on average
+ * @param windows since then that hold a figure, up to the end of the alert
  * @param change mean of the windows since then, up to the end of the alert, less the mean of all before
  * @param changeError standard error of that difference, given when it began
  * @param harm how much worse that is, in standard deviations of a single window; below 0 where the figure became better
@@ -21,6 +22,7 @@ public record Alert(
         OptionalLong resolved,
         double evidence,
         double falseOpeningsAsStrong,
+        int windows,
         double change,
         double changeError,
         double harm) {}

@@ -69,21 +69,42 @@ public final class AlertHistory {
     public List<Alert> alerts() {
         final List<Alert> alerts = new ArrayList<>();
         for (int row = 0; row < windows.size(); row++) {
-            if (windows.get(row).evidence().state() == AlertState.OPENED) {
-                alerts.add(alert(row));
+            if (state(row) == AlertState.OPENED) {
+                alerts.add(alert(row, lastOf(row)));
             }
         }
         return alerts;
     }
 
-    private Alert alert(final int opened) {
+    /** The alert that a window belongs to, as it was known when the window had ended. @param window of {@link #windows} */
+    public Optional<Alert> alertIn(final long window) {
+        final int row = (int) (window - windows.get(0).window());
+        if (state(row) == AlertState.NONE) {
+            return Optional.empty();
+        }
+        int opened = row;
+        while (state(opened) != AlertState.OPENED) {
+            opened--;
+        }
+        return Optional.of(alert(opened, row));
+    }
+
+    private AlertState state(final int row) {
+        return windows.get(row).evidence().state();
+    }
+
+    private int lastOf(final int opened) {
         int last = opened;
         while (last + 1 < windows.size()
-                && windows.get(last + 1).evidence().state() != AlertState.NONE
-                && windows.get(last + 1).evidence().state() != AlertState.OPENED
-                && windows.get(last).evidence().state().isOpen()) {
+                && state(last + 1) != AlertState.NONE
+                && state(last + 1) != AlertState.OPENED
+                && state(last).isOpen()) {
             last++;
         }
+        return last;
+    }
+
+    private Alert alert(final int opened, final int last) {
         final AlertWindow opening = windows.get(opened);
         final AlertWindow end = windows.get(last);
         final Level before = Level.of(series, Long.MIN_VALUE, opening.evidence().since());
@@ -94,11 +115,12 @@ public final class AlertHistory {
         return new Alert(
                 opening.window(),
                 opening.evidence().since(),
-                end.evidence().state() == AlertState.RESOLVED ? OptionalLong.of(end.window()) : OptionalLong.empty(),
+                state(last) == AlertState.RESOLVED ? OptionalLong.of(end.window()) : OptionalLong.empty(),
                 opening.evidence().evidence(),
                 settings.openingsPerWindow()
                         * opening.threshold()
                         / opening.evidence().evidence(),
+                after.windows(),
                 change,
                 step.deviation() * Math.sqrt(memory * (1.0 / before.windows() + 1.0 / after.windows())),
                 harm.of(change) / step.deviation());

@@ -1,5 +1,7 @@
 package dev.plumbline.trend.alert;
 
+import java.io.Serializable;
+
 /**
  * When a fall is told.
  *
@@ -9,7 +11,8 @@ package dev.plumbline.trend.alert;
  * @param fewestPairs of neighbouring windows that a reference takes
  * @param clearWindows in a row without evidence that resolve an alert
  */
-public record AlertSettings(double openingsPerWindow, int history, int gap, int fewestPairs, int clearWindows) {
+public record AlertSettings(double openingsPerWindow, int history, int gap, int fewestPairs, int clearWindows)
+        implements Serializable {
 
     /** One false opening in two windows; half a year of weeks of history, a quarter of a gap. */
     public static final AlertSettings DEFAULT = new AlertSettings(0.5, 26, 13, 20, 3);

@@ -4,6 +4,7 @@ import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.series.Answer;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -42,22 +43,8 @@ public record MixRate(
                 .map(slice ->
                         part(slice, slice.denominatorBefore() / allBefore, slice.denominatorAfter() / allAfter, middle))
                 .toList();
-        double mixVariance = 0;
-        double rateVariance = 0;
-        for (int i = 0; i < slices.size(); i++) {
-            final SliceChange slice = slices.get(i);
-            final SlicePart part = parts.get(i);
-            final double variance = Math.pow(slice.errorBefore(), 2) + Math.pow(slice.errorAfter(), 2);
-            mixVariance += Math.pow(part.shareAfter() - part.shareBefore(), 2) * variance / 4;
-            rateVariance += Math.pow(part.shareAfter() + part.shareBefore(), 2) * variance / 4;
-        }
-        final boolean known = slices.stream().allMatch(SliceChange::hasErrors);
         return Answer.of(new MixRate(
-                before,
-                after,
-                parts,
-                known ? OptionalDouble.of(Math.sqrt(mixVariance)) : OptionalDouble.empty(),
-                known ? OptionalDouble.of(Math.sqrt(rateVariance)) : OptionalDouble.empty()));
+                before, after, parts, errorOfSum(parts, SlicePart::mixError), errorOfSum(parts, SlicePart::rateError)));
     }
 
     /** The change that is split. */
@@ -79,6 +66,7 @@ public record MixRate(
             final SliceChange slice, final double shareBefore, final double shareAfter, final double middle) {
         final double before = slice.before();
         final double after = slice.after();
+        final double error = Math.hypot(slice.errorBefore(), slice.errorAfter());
         return new SlicePart(
                 slice.slice(),
                 shareBefore,
@@ -86,7 +74,23 @@ public record MixRate(
                 before,
                 after,
                 (shareAfter - shareBefore) * ((before + after) / 2 - middle),
-                (shareBefore + shareAfter) / 2 * (after - before));
+                (shareBefore + shareAfter) / 2 * (after - before),
+                known(slice, Math.abs(shareAfter - shareBefore) / 2 * error),
+                known(slice, (shareBefore + shareAfter) / 2 * error));
+    }
+
+    private static OptionalDouble known(final SliceChange slice, final double error) {
+        return slice.hasErrors() ? OptionalDouble.of(error) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble errorOfSum(
+            final List<SlicePart> parts, final Function<SlicePart, OptionalDouble> errorOf) {
+        return parts.stream().map(errorOf).allMatch(OptionalDouble::isPresent)
+                ? OptionalDouble.of(Math.sqrt(parts.stream()
+                        .map(errorOf)
+                        .mapToDouble(error -> error.getAsDouble() * error.getAsDouble())
+                        .sum()))
+                : OptionalDouble.empty();
     }
 
     private static double sum(final List<SliceChange> slices, final ToDoubleFunction<SliceChange> of) {

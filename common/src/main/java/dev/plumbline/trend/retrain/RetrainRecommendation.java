@@ -1,10 +1,8 @@
 package dev.plumbline.trend.retrain;
 
-import dev.plumbline.trend.alert.Alert;
 import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.FloorForecast;
 import dev.plumbline.trend.series.FloorState;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -23,13 +21,13 @@ public record RetrainRecommendation(OptionalLong by, RetrainReason reason, Waiti
      * Of what is known of a model in a window.
      *
      * @param now the newest window
-     * @param alerts of the model's series
+     * @param openAlerts alerts of the model's series that have not ended
      * @param floor where the model's goal is going, or why that cannot be told
      * @param cost what training again costs in units of the goal and one window, where somebody declared it
      */
     public static RetrainRecommendation of(
             final long now,
-            final List<Alert> alerts,
+            final int openAlerts,
             final Answer<FloorForecast> floor,
             final WaitingLoss waiting,
             final RetrainingGain bought,
@@ -38,7 +36,7 @@ public record RetrainRecommendation(OptionalLong by, RetrainReason reason, Waiti
         if (forecast.map(FloorForecast::state).equals(Optional.of(FloorState.ALREADY_BELOW))) {
             return new RetrainRecommendation(OptionalLong.of(now), RetrainReason.BELOW_FLOOR, waiting, bought);
         }
-        if (alerts.stream().anyMatch(alert -> alert.resolved().isEmpty())) {
+        if (openAlerts > 0) {
             return new RetrainRecommendation(OptionalLong.of(now), RetrainReason.ALERT_OPEN, waiting, bought);
         }
         if (cost.isPresent() && waiting.loss().low().orElse(0) > cost.getAsDouble()) {

@@ -15,10 +15,9 @@ final class Median {
         return ofScratch(values.clone());
     }
 
-    /** Of one value or more in ascending order. */
-    static double ofSorted(final double... sorted) {
-        final int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /** The value of a 0-based rank in ascending order; the order of the values is lost, in linear time. */
+    static double ranked(final double[] values, final int rank) {
+        return SELECTOR.select(values, null, rank);
     }
 
     /** Of one value or more, whose order is lost, in linear time. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
@@ -32,6 +33,15 @@ public record Seasonality(
 
     /** Of a series of two whole cycles or more. @param period 2 or more */
     public static Answer<Seasonality> of(final Series series, final int period) {
+        return of(series, period, () -> TheilSen.of(series).slope());
+    }
+
+    /** The same where the series' slope is known already. */
+    public static Answer<Seasonality> of(final Series series, final int period, final double slope) {
+        return of(series, period, () -> slope);
+    }
+
+    private static Answer<Seasonality> of(final Series series, final int period, final DoubleSupplier slope) {
         if (series.size() < Series.FEWEST_WINDOWS
                 || series.window(series.size() - 1) - series.window(0) + 1 < 2L * period) {
             return Answer.none(Reason.INSUFFICIENT_DATA);
@@ -39,7 +49,7 @@ public record Seasonality(
         if (series.isConstant()) {
             return Answer.none(Reason.CONSTANT);
         }
-        final double[] level = TheilSen.of(series).detrended();
+        final double[] level = series.without(slope.getAsDouble());
         final Map<Integer, List<Integer>> places = new TreeMap<>();
         for (int i = 0; i < series.size(); i++) {
             places.computeIfAbsent((int) Math.floorMod(series.window(i), (long) period), place -> new ArrayList<>())

@@ -81,6 +81,13 @@ public final class Series {
         return values.clone();
     }
 
+    /** Every value without a slope: x - b t. */
+    double[] without(final double slope) {
+        return IntStream.range(0, size())
+                .mapToDouble(i -> values[i] - slope * windows[i])
+                .toArray();
+    }
+
     /** Whether all figures are equal, as a single one is. */
     public boolean isConstant() {
         return Arrays.stream(values).allMatch(value -> value == values[0]);
@@ -94,6 +101,18 @@ public final class Series {
     /** The newest windows that hold a figure, all of them where there are no more. */
     public Series newest(final int most) {
         return at(IntStream.range(Math.max(0, size() - most), size()).toArray());
+    }
+
+    /** The windows up to one, which is the last. */
+    public Series upTo(final long window) {
+        return at(IntStream.range(0, size()).filter(i -> windows[i] <= window).toArray());
+    }
+
+    /** The windows from one on, which becomes number 0. */
+    public Series countedFrom(final long window) {
+        final Series later = from(window);
+        return new Series(
+                Arrays.stream(later.windows).map(each -> each - window).toArray(), later.values, later.stdErrors);
     }
 
     /** The windows from one on. */

@@ -60,6 +60,21 @@ public final class SeriesPoints {
         return points;
     }
 
+    /** The windows from one to another, both included: what was known when the latter had ended. */
+    public SeriesPoints within(final long first, final long last) {
+        return new SeriesPoints(points.stream()
+                .filter(point -> point.window() >= first && point.window() <= last)
+                .toList());
+    }
+
+    /** The window in which the model was last trained, as far as windows with a figure know; what {@link #byAge} counts from. */
+    public OptionalLong newestTraining() {
+        return points.stream()
+                .filter(point -> point.value().isPresent() && point.age().isPresent())
+                .mapToLong(point -> point.window() - point.age().getAsLong())
+                .max();
+    }
+
     /** The figures by calendar window. */
     public Series byWindow() {
         return series(points.stream().filter(point -> point.value().isPresent()).toList(), SeriesPoint::window);

@@ -1,6 +1,5 @@
 package dev.plumbline.trend.series;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -11,11 +10,13 @@ public final class TheilSen {
 
     private final Series series;
     private final double[] slopes;
+    private final double slope;
     private final long concordance;
 
-    private TheilSen(final Series series, final double[] slopes, final long concordance) {
+    private TheilSen(final Series series, final double[] slopes, final double slope, final long concordance) {
         this.series = series;
         this.slopes = slopes;
+        this.slope = slope;
         this.concordance = concordance;
     }
 
@@ -35,13 +36,12 @@ public final class TheilSen {
                 slopes[next++] = rise / (series.window(j) - series.window(i));
             }
         }
-        Arrays.sort(slopes);
-        return new TheilSen(series, slopes, concordance);
+        return new TheilSen(series, slopes, Median.ofScratch(slopes), concordance);
     }
 
     /** In units of the figure per window. */
     public double slope() {
-        return Median.ofSorted(slopes);
+        return slope;
     }
 
     /** The line's value at window 0: the median of what is left of the values without their slope. */
@@ -61,17 +61,14 @@ public final class TheilSen {
 
     /** The slope of a 0-based rank in ascending order; none outside of the ranks. */
     public OptionalDouble ranked(final long rank) {
-        return rank >= 0 && rank < slopes.length ? OptionalDouble.of(slopes[(int) rank]) : OptionalDouble.empty();
+        return rank >= 0 && rank < slopes.length
+                ? OptionalDouble.of(Median.ranked(slopes.clone(), (int) rank))
+                : OptionalDouble.empty();
     }
 
     /** Every value without the slope: x - b t. */
     public double[] detrended() {
-        final double slope = slope();
-        final double[] left = new double[series.size()];
-        for (int i = 0; i < left.length; i++) {
-            left[i] = series.value(i) - slope * series.window(i);
-        }
-        return left;
+        return series.without(slope);
     }
 
     /**

@@ -51,7 +51,8 @@ class AlertHistoryTest {
     @Test
     void theSameWindowsGiveTheSameAlertsInEveryLaterWeek() {
         final Series series = fallThenRise();
-        final List<AlertWindow> all = of(series).windows();
+        final AlertHistory whole = of(series);
+        final List<AlertWindow> all = whole.windows();
         for (int n = 1; n <= series.size(); n++) {
             final long[] windows = new long[n];
             final double[] values = new double[n];
@@ -59,7 +60,11 @@ class AlertHistoryTest {
                 windows[i] = series.window(i);
                 values[i] = series.value(i);
             }
-            assertThat(of(Series.of(windows, values)).windows()).isEqualTo(all.subList(0, n));
+            final AlertHistory known = of(Series.of(windows, values));
+            assertThat(known.windows()).isEqualTo(all.subList(0, n));
+            assertThat(known.alertIn(n - 1)).isEqualTo(whole.alertIn(n - 1));
+            assertThat(known.alertIn(n - 1).isPresent())
+                    .isEqualTo(all.get(n - 1).evidence().state() != AlertState.NONE);
         }
     }
 

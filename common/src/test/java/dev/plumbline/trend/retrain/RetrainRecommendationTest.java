@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.SimulatedSeries;
-import dev.plumbline.trend.alert.Alert;
 import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.FloorForecast;
 import dev.plumbline.trend.series.Series;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -23,30 +21,27 @@ class RetrainRecommendationTest {
     private static final double LEVEL = 0.95;
     private static final long NOW = 29;
 
-    private static final Alert OPEN = new Alert(25, 24, OptionalLong.empty(), 100, 0.05, -1, 0.2, 3);
-    private static final Alert RESOLVED = new Alert(5, 4, OptionalLong.of(9), 100, 0.05, -1, 0.2, 3);
-
     private static final Series FALLING = SimulatedSeries.of(new SimulatedSeries(1).line(30, 0, -8));
 
     private static final WaitingLoss LOSS = WaitingLoss.besideTwin(FALLING.negated(), LEVEL);
     private static final RetrainingGain GAIN = RetrainingGain.of(FALLING.negated(), LEVEL);
 
-    private static RetrainRecommendation of(final List<Alert> alerts, final double floor, final OptionalDouble cost) {
-        return RetrainRecommendation.of(NOW, alerts, FloorForecast.of(FALLING, floor, 26, LEVEL, 1), LOSS, GAIN, cost);
+    private static RetrainRecommendation of(final int openAlerts, final double floor, final OptionalDouble cost) {
+        return RetrainRecommendation.of(
+                NOW, openAlerts, FloorForecast.of(FALLING, floor, 26, LEVEL, 1), LOSS, GAIN, cost);
     }
 
     @Test
     void theFirstReasonThatHoldsCounts() {
-        assertThat(of(List.of(OPEN), -5, OptionalDouble.of(1)))
+        assertThat(of(1, -5, OptionalDouble.of(1)))
                 .extracting(RetrainRecommendation::reason, RetrainRecommendation::by)
                 .containsExactly(RetrainReason.BELOW_FLOOR, OptionalLong.of(NOW));
-        assertThat(of(List.of(OPEN), -10, OptionalDouble.of(1)).reason()).isEqualTo(RetrainReason.ALERT_OPEN);
-        assertThat(of(List.of(RESOLVED), -10, OptionalDouble.of(1)).reason())
-                .isEqualTo(RetrainReason.LOSS_EXCEEDS_COST);
-        final RetrainRecommendation crossing = of(List.of(RESOLVED), -10, OptionalDouble.of(100));
+        assertThat(of(1, -10, OptionalDouble.of(1)).reason()).isEqualTo(RetrainReason.ALERT_OPEN);
+        assertThat(of(0, -10, OptionalDouble.of(1)).reason()).isEqualTo(RetrainReason.LOSS_EXCEEDS_COST);
+        final RetrainRecommendation crossing = of(0, -10, OptionalDouble.of(100));
         assertThat(crossing.reason()).isEqualTo(RetrainReason.FLOOR_CROSSING);
         assertThat(crossing.by().orElseThrow()).isBetween(NOW + 1, NOW + 26);
-        assertThat(of(List.of(), -100, OptionalDouble.empty()))
+        assertThat(of(0, -100, OptionalDouble.empty()))
                 .extracting(RetrainRecommendation::reason, RetrainRecommendation::by)
                 .containsExactly(RetrainReason.NOTHING_CALLS_FOR_IT, OptionalLong.empty());
     }
@@ -56,7 +51,7 @@ class RetrainRecommendationTest {
         final Series young = SimulatedSeries.of(1, 2, 3);
         final RetrainRecommendation found = RetrainRecommendation.of(
                 3,
-                List.of(),
+                0,
                 Answer.none(Reason.INSUFFICIENT_DATA),
                 WaitingLoss.byOwnCourse(young, LEVEL),
                 RetrainingGain.of(young, LEVEL),

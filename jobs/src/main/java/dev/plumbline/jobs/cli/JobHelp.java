@@ -19,7 +19,7 @@ final class JobHelp {
         job.inputs().forEach(input -> lines.addAll(described(input, "required")));
         job.oneOfInputs().forEach(input -> lines.addAll(described(input, "one of these is required")));
         job.optionalInputs().forEach(input -> lines.addAll(described(input, "optional")));
-        job.reads().forEach(table -> lines.add("  table " + table.name() + ": " + table.rowMeaning()));
+        job.allReads().forEach(table -> lines.add("  table " + table.name() + ": " + table.rowMeaning()));
         lines.add("Replaces its windows in");
         job.writes().forEach(table -> lines.add("  " + table.name() + ": " + table.rowMeaning()));
         lines.add("Settings");

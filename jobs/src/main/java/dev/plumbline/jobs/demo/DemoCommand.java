@@ -79,6 +79,23 @@ public final class DemoCommand implements Callable<Integer> {
               AND window_date >= DATE'2013-03-04' AND run_complete
             GROUP BY feature ORDER BY weeks_shifted DESC, js_distance / noise_floor DESC, feature""";
 
+    private static final String TRENDS = """
+            SELECT model_id, metric, n AS weeks, value AS change_per_week, ci_low, ci_high, trend_p,
+              coalesce(reason, if(trend_p < 0.05, if(value < 0, 'FALLS', 'rises'), 'no trend')) AS course,
+              date(latest_change_at) AS latest_step, latest_change AS step
+            FROM latest_trend_summary
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete AND axis = 'calendar'
+              AND slice_name = 'all' AND baseline_model_id IS NULL AND (metric = 'ctr' OR metric = 'ndcg' AND cutoff = 'all')
+            ORDER BY metric, model_id""";
+
+    private static final String RETRAINING = """
+            SELECT model_id, metric, value AS loss_of_next_week, ci_low, ci_high, loss_basis, recommendation, retrain_by,
+              retrained_model_id, bought, bought_ci_low, bought_ci_high, coalesce(reason, bought_reason) AS reason
+            FROM latest_retrain_recommendations
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete
+              AND model_id IN ('static_word', 'monthly_word', 'blend')
+            ORDER BY metric, model_id""";
+
     private static final String POLICIES = """
             SELECT model_id AS policy, slice_name, slice_value, value AS ctr, ci_low, ci_high, n AS impressions
             FROM latest_online_metrics WHERE window_start = TIMESTAMP'2019-11-24' AND metric = 'ctr' AND run_complete
@@ -159,6 +176,13 @@ public final class DemoCommand implements Callable<Integer> {
         out.println(
                 "\nDo offline differences (ndcg) carry over to clicks? Pairs of rankers, clearest offline difference first:");
         print(spark, text, PAIRS, out);
+        out.println(
+                "\nSince when, and how fast? The course of both over the weeks that have figures (steps of levels, trends"
+                        + " beside the dependence of weeks on each other):");
+        print(spark, text, TRENDS, out);
+        out.println(
+                "\nWhat does a week more with the old model cost? static_word was never trained again, monthly_word was:");
+        print(spark, text, RETRAINING, out);
         out.println(
                 "\nWhat moved in New York's flights of 2013 since January and February, week by week"
                         + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):");

@@ -6,6 +6,7 @@ import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.trend.TrendJob;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ record DemoStep(Job job, String config, String from, String to, List<String> ass
             upworthy(new RankingJob(), "week"),
             upworthy(new OnlineJob(), "week"),
             upworthy(new AlignmentJob(), "week"),
+            new DemoStep(new TrendJob(), "upworthy_trend.conf", UPWORTHY_FROM, UPWORTHY_TO, List.of()),
             upworthy(new RankingJob(), "range"),
             upworthy(new OnlineJob(), "range"),
             upworthy(new AlignmentJob(), "range"),

@@ -23,6 +23,7 @@ import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.Warehouse;
+import dev.plumbline.trend.TrendSettings;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import dev.plumbline.world.WorldSettings;
@@ -66,6 +67,7 @@ public record Configuration(
         AlignmentSettings alignment,
         ProfileSettings profile,
         DriftSettings drift,
+        TrendSettings trend,
         WorldSettings world,
         ConfigSource source) {
 
@@ -122,6 +124,7 @@ public record Configuration(
                 alignment,
                 profile,
                 drift,
+                features.trend(),
                 world,
                 source);
         reader.throwProblems();

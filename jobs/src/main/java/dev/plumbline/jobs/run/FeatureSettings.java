@@ -4,10 +4,12 @@ import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.Pairing;
 import dev.plumbline.config.ComparisonKeys;
 import dev.plumbline.config.Located;
+import dev.plumbline.config.RetrainedVersion;
 import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SliceKeys;
+import dev.plumbline.config.TrendKeys;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.profile.ProfileSettings;
 import dev.plumbline.online.experiment.ExperimentSettings;
@@ -23,6 +25,10 @@ import dev.plumbline.ranking.metric.PairMetrics;
 import dev.plumbline.ranking.slice.Slice;
 import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Resampling;
+import dev.plumbline.trend.Floor;
+import dev.plumbline.trend.RetrainSettings;
+import dev.plumbline.trend.TrendSettings;
+import dev.plumbline.trend.alert.AlertSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +36,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Turns the blocks of the configuration into the features' settings; what a feature refuses becomes a problem with its place. */
 final class FeatureSettings {
@@ -96,6 +103,39 @@ final class FeatureSettings {
                 reader.find(SettingsCatalogue.BASELINE).map(Located::value),
                 level,
                 reader.get(SettingsCatalogue.MAX_PAIRS));
+    }
+
+    TrendSettings trend() {
+        return attempt(
+                        TrendKeys.FLOORS,
+                        () -> new TrendSettings(
+                                level,
+                                reader.get(TrendKeys.MOST_WINDOWS),
+                                reader.get(TrendKeys.HORIZON),
+                                reader.find(TrendKeys.FLOORS).map(Located::value).orElse(List.of()).stream()
+                                        .map(floor -> new Floor(floor.metric(), floor.value()))
+                                        .toList(),
+                                alerts(),
+                                retrain(),
+                                reader.get(TrendKeys.SEED)))
+                .orElse(TrendSettings.DEFAULT);
+    }
+
+    private RetrainSettings retrain() {
+        return new RetrainSettings(
+                reader.get(TrendKeys.RETRAIN_METRICS),
+                reader.find(TrendKeys.RETRAINED).map(Located::value).orElse(List.of()).stream()
+                        .collect(Collectors.toMap(RetrainedVersion::model, RetrainedVersion::retrained)),
+                reader.find(TrendKeys.RETRAIN_COST).map(Located::value).orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private AlertSettings alerts() {
+        return new AlertSettings(
+                reader.get(TrendKeys.ALERTS_PER_WINDOW),
+                reader.get(TrendKeys.ALERT_HISTORY),
+                reader.get(TrendKeys.ALERT_GAP),
+                AlertSettings.DEFAULT.fewestPairs(),
+                reader.get(TrendKeys.CLEAR_WINDOWS));
     }
 
     private RankingSettings ranking(

@@ -40,6 +40,16 @@ public interface Job {
         return List.of();
     }
 
+    /** Tables of earlier jobs of which at least one must be there; the others are read where they are. */
+    default List<TableSpec> oneOfReads() {
+        return List.of();
+    }
+
+    /** Every table of earlier jobs that it may read. */
+    default List<TableSpec> allReads() {
+        return Stream.concat(reads().stream(), oneOfReads().stream()).toList();
+    }
+
     /** Tables that it replaces windows of. */
     List<TableSpec> writes();
 

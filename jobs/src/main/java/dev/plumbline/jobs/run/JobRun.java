@@ -85,6 +85,11 @@ public final class JobRun {
         return tables.get(table.name()).frame();
     }
 
+    /** A table that a job need not have, where it is there. */
+    public Optional<Dataset<Row>> findTable(final TableSpec table) {
+        return Optional.ofNullable(tables.get(table.name())).map(PinnedTable::frame);
+    }
+
     /** {@code run_id} of every run that has ended well by now. */
     public Dataset<Row> succeededRuns() {
         return earlier.succeededRuns();

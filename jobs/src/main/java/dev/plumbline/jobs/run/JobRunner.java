@@ -180,7 +180,7 @@ public final class JobRunner {
         DamagedLog.refuse(
                 spark,
                 warehouse,
-                Stream.of(job.reads(), job.writes(), List.of(Tables.INPUT_CHECKS, Tables.JOB_RUNS))
+                Stream.of(job.allReads(), job.writes(), List.of(Tables.INPUT_CHECKS, Tables.JOB_RUNS))
                         .flatMap(List::stream)
                         .toList());
     }
@@ -204,6 +204,17 @@ public final class JobRunner {
         for (final TableSpec table : job.reads()) {
             tables.put(table.name(), PinnedTable.open(spark, warehouse, table));
         }
+        final List<TableSpec> there = job.oneOfReads().stream()
+                .filter(table -> warehouse.has(spark, table))
+                .toList();
+        if (there.isEmpty() && !job.oneOfReads().isEmpty()) {
+            throw new PlumblineException("job " + job.name() + " needs one of the tables "
+                    + job.oneOfReads().stream()
+                            .map(table -> table.name() + " (written by " + table.writtenBy() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ", and none exists yet: run one of these jobs first");
+        }
+        there.forEach(table -> tables.put(table.name(), PinnedTable.open(spark, warehouse, table)));
         return tables;
     }
 

@@ -1,0 +1,92 @@
+package dev.plumbline.trend;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.UnitHash;
+import dev.plumbline.table.RowBuilder;
+import dev.plumbline.table.Tables;
+import dev.plumbline.trend.alert.Harm;
+import dev.plumbline.trend.retrain.LossBasis;
+import dev.plumbline.trend.retrain.RetrainRecommendation;
+import dev.plumbline.trend.retrain.RetrainingGain;
+import dev.plumbline.trend.retrain.WaitingLoss;
+import dev.plumbline.trend.series.Answer;
+import dev.plumbline.trend.series.FloorForecast;
+import dev.plumbline.trend.series.Series;
+import java.sql.Date;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What is recommended for one model and metric.
+ *
+ * @param own the model's series
+ * @param retrained that of its retrained version on the same rows, where there is one
+ */
+record RecommendationRows(
+        WatchedSeries own, Optional<WatchedSeries> retrained, WindowNumbers numbers, TrendSettings settings) {
+
+    static final StructType SCHEMA = SeriesRow.schema(Tables.RETRAIN_RECOMMENDATIONS);
+
+    /** When a window had ended. @param openAlerts of all series of the model in that window */
+    Row asOf(final long window, final int openAlerts) {
+        final double level = settings.confidenceLevel();
+        final Series known = largerIsBetter(own).upTo(window);
+        final Optional<Series> gap =
+                retrained.map(fresh -> largerIsBetter(fresh).upTo(window).minus(known));
+        final WaitingLoss waiting =
+                gap.map(series -> WaitingLoss.besideTwin(series, level)).orElseGet(() -> byOwnCourse(known, level));
+        final RetrainingGain bought = gap.map(series -> RetrainingGain.of(series, level))
+                .orElseGet(() -> new RetrainingGain(Estimate.undefined(level, 0, Reason.NO_REFERENCE_MODEL), 0));
+        final OptionalDouble floor = settings.floor(own.text("metric"), own.text("cutoff"));
+        final RetrainRecommendation found =
+                RetrainRecommendation.of(window, openAlerts, forecast(known, floor), waiting, bought, cost());
+        final RowBuilder row = SeriesRow.of(SCHEMA, own.key(), numbers.start(window))
+                .set("direction", own.direction())
+                .set("unit", own.unit())
+                .set(waiting.loss())
+                .set("units", waiting.loss().n())
+                .set("loss_basis", waiting.basis().code())
+                .set("recommendation", found.reason().code())
+                .set("open_alerts", (long) openAlerts)
+                .set("bought", bought.perWindow().value())
+                .set("bought_ci_low", bought.perWindow().low())
+                .set("bought_ci_high", bought.perWindow().high())
+                .set("bought_windows", (long) bought.windows());
+        bought.perWindow().reason().ifPresent(reason -> row.set("bought_reason", reason.code()));
+        retrained.ifPresent(fresh -> row.set("retrained_model_id", fresh.text("model_id")));
+        found.by().ifPresent(by -> row.set("retrain_by", Date.valueOf(numbers.start(by + 1))));
+        return row.row();
+    }
+
+    private static Series largerIsBetter(final WatchedSeries series) {
+        return series.harm().orElseThrow() == Harm.RISE ? series.figures().negated() : series.figures();
+    }
+
+    private WaitingLoss byOwnCourse(final Series known, final double level) {
+        if (own.trained().isEmpty()) {
+            return new WaitingLoss(Estimate.undefined(level, known.size(), Reason.UNKNOWN_AGE), LossBasis.OWN_COURSE);
+        }
+        return WaitingLoss.byOwnCourse(known.countedFrom(own.trained().getAsLong()), level);
+    }
+
+    private Answer<FloorForecast> forecast(final Series known, final OptionalDouble floor) {
+        if (floor.isEmpty()) {
+            return Answer.none(Reason.NOT_DEFINED);
+        }
+        final boolean isCeiling = own.harm().orElseThrow() == Harm.RISE;
+        return FloorForecast.of(
+                known,
+                isCeiling ? -floor.getAsDouble() : floor.getAsDouble(),
+                settings.horizon(),
+                settings.confidenceLevel(),
+                UnitHash.of(settings.seed(), own.name()));
+    }
+
+    private OptionalDouble cost() {
+        final double cost = settings.retrain().cost();
+        return Double.isFinite(cost) ? OptionalDouble.of(cost) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.trend;
+
+import dev.plumbline.trend.alert.AlertSettings;
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What is asked of the course of figures.
+ *
+ * @param confidenceLevel of every interval, in (0, 1)
+ * @param mostWindows how far back a series reaches, 10 or more
+ * @param horizon windows beyond the newest that a line is trusted for, 1 or more
+ * @param floors of metrics; forecasts, which cost bootstraps, are made for these alone
+ * @param alerts when a fall is told
+ * @param retrain what is asked about training models again
+ * @param seed of the bootstraps
+ */
+public record TrendSettings(
+        double confidenceLevel,
+        int mostWindows,
+        int horizon,
+        List<Floor> floors,
+        AlertSettings alerts,
+        RetrainSettings retrain,
+        long seed)
+        implements Serializable {
+
+    /** 95 %, ten years of weeks, half a year ahead, no floor. */
+    public static final TrendSettings DEFAULT =
+            new TrendSettings(0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1);
+
+    public TrendSettings {
+        if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
+            throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");
+        }
+        if (mostWindows < 10 || horizon < 1) {
+            throw new IllegalArgumentException("a series takes 10 windows or more and a horizon of 1 or more, not "
+                    + mostWindows + " and " + horizon);
+        }
+        floors = List.copyOf(floors);
+        final List<String> metrics = floors.stream().map(Floor::metric).toList();
+        if (metrics.stream().distinct().count() != metrics.size()) {
+            throw new IllegalArgumentException("a metric has one floor, but these have several: " + metrics);
+        }
+    }
+
+    /** The floor of a metric at a cutoff, where one is declared. */
+    OptionalDouble floor(final String metric, final String cutoff) {
+        return floors.stream()
+                .filter(floor -> floor.metric().equals(metric) || floor.metric().equals(metric + "@" + cutoff))
+                .mapToDouble(Floor::value)
+                .findFirst();
+    }
+}

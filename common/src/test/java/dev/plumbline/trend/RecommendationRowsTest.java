@@ -1,0 +1,139 @@
+package dev.plumbline.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.trend.alert.AlertSettings;
+import dev.plumbline.trend.series.Series;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.junit.jupiter.api.Test;
+
+/** What is recommended as of a window, from planted courses. */
+class RecommendationRowsTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    private static final WindowNumbers NUMBERS = new WindowNumbers(new Grain.Week(), WindowRange.DEFAULT_ORIGIN);
+    private static final long ZERO = NUMBERS.of(FIRST);
+    private static final int WEEKS = 30;
+
+    private static WatchedSeries series(
+            final String model, final String direction, final OptionalLong trained, final double[] values) {
+        final Row key = new GenericRowWithSchema(
+                new Object[] {"offline_metrics", model, null, null, null, null, "all", "all", "ndcg", "10"},
+                SeriesColumns.KEY_SCHEMA);
+        return new WatchedSeries(
+                key,
+                direction,
+                "score",
+                trained,
+                Series.of(
+                        IntStream.range(0, values.length)
+                                .mapToLong(week -> ZERO + week)
+                                .toArray(),
+                        values));
+    }
+
+    private static WatchedSeries frozen(final OptionalLong trained) {
+        return series("frozen", "larger_is_better", trained, new SimulatedSeries(1).line(WEEKS, 0, -8));
+    }
+
+    private static final WatchedSeries FRESH =
+            series("fresh", "larger_is_better", OptionalLong.empty(), new SimulatedSeries(2).noise(WEEKS, 0));
+
+    private static Row of(
+            final WatchedSeries own,
+            final Optional<WatchedSeries> retrained,
+            final double cost,
+            final List<Floor> floors,
+            final int openAlerts) {
+        final TrendSettings settings = new TrendSettings(
+                0.95,
+                520,
+                26,
+                floors,
+                AlertSettings.DEFAULT,
+                new RetrainSettings(List.of("ndcg@10"), Map.of(), cost),
+                1);
+        final Row row = new RecommendationRows(own, retrained, NUMBERS, settings).asOf(ZERO + WEEKS - 1, openAlerts);
+        return new GenericRowWithSchema(
+                IntStream.range(0, row.size()).mapToObj(row::get).toArray(), RecommendationRows.SCHEMA);
+    }
+
+    @Test
+    void besideARetrainedVersionTheLossIsTheGapOfTheNextWindow() {
+        final Row row = of(frozen(OptionalLong.of(ZERO)), Optional.of(FRESH), 1, List.of(), 0);
+        assertThat(row.<String>getAs("loss_basis")).isEqualTo("retrained_twin");
+        assertThat(row.<Double>getAs("value")).isCloseTo(8 * 30 / 29.0, within(1.5));
+        assertThat(row.<Double>getAs("ci_low")).isGreaterThan(1);
+        assertThat(row.<String>getAs("recommendation")).isEqualTo("loss_exceeds_cost");
+        assertThat(row.<Date>getAs("retrain_by"))
+                .as("the end of the window")
+                .isEqualTo(Date.valueOf(FIRST.plusWeeks(30)));
+        assertThat(row.<String>getAs("retrained_model_id")).isEqualTo("fresh");
+        assertThat(row.<Double>getAs("bought")).isCloseTo(4, within(1.0));
+        assertThat(row.<Long>getAs("bought_windows")).isEqualTo(WEEKS);
+    }
+
+    @Test
+    void aFigureThatShouldBeSmallLosesByRising() {
+        final double[] rising = new SimulatedSeries(1).line(WEEKS, 0, 8);
+        final Row row = of(
+                series("frozen", "smaller_is_better", OptionalLong.empty(), rising),
+                Optional.of(series(
+                        "fresh", "smaller_is_better", OptionalLong.empty(), new SimulatedSeries(2).noise(WEEKS, 0))),
+                1,
+                List.of(new Floor("ndcg@10", 7)),
+                0);
+        assertThat(row.<Double>getAs("value")).isCloseTo(8 * 30 / 29.0, within(1.5));
+        assertThat(row.<String>getAs("recommendation")).isEqualTo("below_floor");
+        assertThat(row.<Double>getAs("bought")).isPositive();
+    }
+
+    @Test
+    void withoutOneTheModelsOwnCourseTellsAndNothingWasBought() {
+        final Row row = of(frozen(OptionalLong.of(ZERO)), Optional.empty(), Double.POSITIVE_INFINITY, List.of(), 0);
+        assertThat(row.<String>getAs("loss_basis")).isEqualTo("own_course");
+        assertThat(row.<Double>getAs("value")).isCloseTo(8 * 30 / 29.0, within(1.5));
+        assertThat(row.<String>getAs("recommendation")).isEqualTo("nothing_calls_for_it");
+        assertThat(row.<Object>getAs("retrain_by")).isNull();
+        assertThat(row.<String>getAs("bought_reason")).isEqualTo("no_reference_model");
+    }
+
+    @Test
+    void ofAModelOfUnknownAgeThatIsAloneNothingCanBeTold() {
+        final Row row = of(frozen(OptionalLong.empty()), Optional.empty(), 1, List.of(), 0);
+        assertThat(row.<Object>getAs("value")).isNull();
+        assertThat(row.<String>getAs("reason")).isEqualTo("unknown_age");
+        assertThat(row.<String>getAs("recommendation")).isEqualTo("insufficient_data");
+    }
+
+    @Test
+    void anOpenAlertCallsForItAndAFloorAheadNamesItsDay() {
+        final WatchedSeries own = frozen(OptionalLong.of(ZERO));
+        final Row alert = of(own, Optional.empty(), Double.POSITIVE_INFINITY, List.of(), 2);
+        assertThat(alert.<String>getAs("recommendation")).isEqualTo("alert_open");
+        assertThat(alert.<Long>getAs("open_alerts")).isEqualTo(2);
+        final Row floor = of(own, Optional.empty(), Double.POSITIVE_INFINITY, List.of(new Floor("ndcg", -10)), 0);
+        assertThat(floor.<String>getAs("recommendation")).isEqualTo("floor_crossing");
+        assertThat(floor.<Date>getAs("retrain_by"))
+                .isBetween(Date.valueOf(FIRST.plusWeeks(31)), Date.valueOf(FIRST.plusWeeks(56)));
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> new RetrainSettings(List.of(), Map.of("m", "m"), 1))
+                .hasMessageContaining("no retrained version of itself");
+        assertThatThrownBy(() -> new RetrainSettings(List.of(), Map.of(), -1)).hasMessageContaining("-1");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plumbline.jobs.trend;
+
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.trend.ChangeDecompositions;
+import dev.plumbline.trend.DegradationAlerts;
+import dev.plumbline.trend.MeasuredFigures;
+import dev.plumbline.trend.RetrainRecommendations;
+import dev.plumbline.trend.SeriesCourses;
+import dev.plumbline.trend.TrendSettings;
+import dev.plumbline.window.WindowRange;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The windows of every series, and what its course tells as of each of them. */
+public final class TrendJob implements Job {
+
+    public static void main(final String[] arguments) {
+        JobCommand.main(new TrendJob(), arguments);
+    }
+
+    @Override
+    public String name() {
+        return "trend";
+    }
+
+    @Override
+    public String summary() {
+        return "The course of every offline, online and paired figure over time: slopes, steps, seasons, half-lives, and when a floor is reached.";
+    }
+
+    @Override
+    public List<LogicalInput> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public List<LogicalInput> optionalInputs() {
+        return List.of(LogicalInputs.MODELS);
+    }
+
+    @Override
+    public List<TableSpec> oneOfReads() {
+        return MeasuredFigures.sources();
+    }
+
+    @Override
+    public List<TableSpec> writes() {
+        return List.of(
+                Tables.TREND_POINTS,
+                Tables.TREND_SUMMARY,
+                Tables.CHANGE_DECOMPOSITION,
+                Tables.DEGRADATION_ALERTS,
+                Tables.RETRAIN_RECOMMENDATIONS);
+    }
+
+    @Override
+    public List<String> settingsBlocks() {
+        return List.of("trend");
+    }
+
+    @Override
+    public List<TableRows> pipeline(final JobRun run) {
+        final TrendSettings settings = run.configuration().trend();
+        final WindowRange range = run.range();
+        final Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();
+        for (final TableSpec table : oneOfReads()) {
+            run.findTable(table).ifPresent(rows -> tables.put(table, rows));
+        }
+        final Optional<Dataset<Row>> models = run.findInput(LogicalInputs.MODELS)
+                .filter(input -> input.has("trained_at"))
+                .map(input -> run.checks().watch(input));
+        final Dataset<Row> figures = run.checks()
+                .watch(MeasuredFigures.NAME, MeasuredFigures.of(tables, range, models, settings), run.succeededRuns());
+        final Dataset<Row> courses = run.computedOnce(
+                SeriesCourses.of(figures, range, LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC), settings));
+        final Dataset<Row> alerts = run.computedOnce(DegradationAlerts.of(courses, range, settings));
+        return List.of(
+                new TableRows(Tables.TREND_POINTS, SeriesCourses.points(courses, range)),
+                new TableRows(Tables.TREND_SUMMARY, SeriesCourses.summaries(courses, range)),
+                new TableRows(Tables.CHANGE_DECOMPOSITION, ChangeDecompositions.of(tables, range, settings)),
+                new TableRows(Tables.DEGRADATION_ALERTS, alerts),
+                settings.retrain().metrics().isEmpty()
+                        ? TableRows.notAskedFor(Tables.RETRAIN_RECOMMENDATIONS)
+                        : new TableRows(
+                                Tables.RETRAIN_RECOMMENDATIONS,
+                                RetrainRecommendations.of(courses, alerts, range, settings)));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.plumbline.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.trend.TrendJob;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SparkJobCounter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job over a world of two weeks in which only the job {@code ranking} has run. */
+class TrendJobTest {
+
+    private static final String[] SETTINGS = {
+        "trend.floors=[{metric=\"ndcg@3\", value=0.1}]",
+        "trend.retrain.metrics=[\"ndcg@3\"]",
+        "trend.retrain.versions=[{model=m1, retrained=m2}]"
+    };
+
+    private static final List<TableSpec> RESULTS = List.of(
+            Tables.TREND_POINTS, Tables.TREND_SUMMARY, Tables.CHANGE_DECOMPOSITION, Tables.RETRAIN_RECOMMENDATIONS);
+
+    @TempDir
+    static Path folder;
+
+    private static TinyWorld world;
+    private static long offline;
+    private static int jobsOfFirstRun;
+    private static Map<TableSpec, List<String>> first;
+    private static List<Row> points;
+    private static List<Row> summaries;
+    private static List<Row> changes;
+    private static List<Row> alerts;
+    private static List<String> recommendations;
+
+    @BeforeAll
+    static void run() {
+        world = TinyWorld.ranked(folder)
+                .write("models", "SELECT 'm1' AS model_id, TIMESTAMP'2023-12-27 04:00:00' AS trained_at");
+        offline = world.table(Tables.OFFLINE_METRICS).count();
+        jobsOfFirstRun = jobs(TinyWorld.FROM);
+        first = RESULTS.stream().collect(Collectors.toMap(table -> table, TrendJobTest::ofTheFirstMetrics));
+        points = world.table(Tables.TREND_POINTS).collectAsList();
+        summaries = world.table(Tables.TREND_SUMMARY).collectAsList();
+        changes = world.table(Tables.CHANGE_DECOMPOSITION)
+                .where("metric = 'ndcg' AND slice_name = 'device' AND slice_value <> '(all)'")
+                .collectAsList();
+        alerts = world.table(Tables.DEGRADATION_ALERTS).collectAsList();
+        recommendations = world
+                .table(Tables.RETRAIN_RECOMMENDATIONS)
+                .selectExpr("concat_ws(' ', model_id, retrained_model_id, loss_basis, recommendation, reason)")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    @Test
+    void everyFigureIsAPointWithTheAgeOfItsModel() {
+        assertThat(points).hasSize((int) offline);
+        assertThat(points).allSatisfy(row -> {
+            assertThat(row.<String>getAs("source")).isEqualTo("offline_metrics");
+            final long week = row.getAs("window_date").toString().equals("2024-01-01") ? 1 : 2;
+            assertThat(row.<Long>getAs("model_age")).isEqualTo("m1".equals(row.getAs("model_id")) ? week : null);
+        });
+    }
+
+    @Test
+    void twoWeeksTellNothingAndSaySo() {
+        assertThat(summaries).extracting(row -> row.<String>getAs("axis")).contains("calendar", "model_age");
+        assertThat(summaries).allSatisfy(row -> {
+            assertThat(row.<Object>getAs("value")).isNull();
+            assertThat(row.<String>getAs("reason")).isEqualTo("insufficient_data");
+        });
+        assertThat(summaries)
+                .filteredOn(row -> row.<Object>getAs("floor") != null)
+                .extracting(row -> row.getAs("metric") + "@" + row.getAs("cutoff"))
+                .containsOnly("ndcg@3");
+    }
+
+    @Test
+    void theChangeOfTheSecondWeekIsSplitOverDevices() {
+        assertThat(changes)
+                .extracting(row -> row.getAs("window_date").toString())
+                .containsOnly("2024-01-08");
+        final Map<String, List<Row>> byModel =
+                changes.stream().collect(Collectors.groupingBy(row -> row.getAs("model_id")));
+        assertThat(byModel).hasSize(2);
+        byModel.values().forEach(parts -> assertThat(parts.stream()
+                        .mapToDouble(row -> row.<Double>getAs("value"))
+                        .sum())
+                .isCloseTo(parts.get(0).<Double>getAs("change"), within(1e-9)));
+    }
+
+    @Test
+    void noAlertIsToldOfTwoWeeksAndNobodyKnowsWhenToTrainAgain() {
+        assertThat(alerts).isEmpty();
+        assertThat(recommendations)
+                .containsExactlyInAnyOrder(
+                        "m1 m2 retrained_twin insufficient_data insufficient_data",
+                        "m1 m2 retrained_twin insufficient_data insufficient_data",
+                        "m2 own_course insufficient_data unknown_age",
+                        "m2 own_course insufficient_data unknown_age");
+    }
+
+    @Test
+    void aWeekByItselfIsTheSameAndMoreSeriesAreNoMoreSparkJobs() {
+        addMetrics(20);
+
+        final int jobs = jobs(TinyWorld.BETWEEN);
+
+        assertThat(jobs).as("the first run created tables, too").isLessThanOrEqualTo(jobsOfFirstRun);
+        assertThat(world.table(Tables.TREND_POINTS).count()).isEqualTo(offline + 20 * offline / 2);
+        for (final TableSpec table : RESULTS) {
+            assertThat(ofTheFirstMetrics(table)).as(table.name()).isEqualTo(first.get(table));
+        }
+    }
+
+    private static List<String> ofTheFirstMetrics(final TableSpec table) {
+        return world.table(table).where("instr(metric, '__') = 0").drop("run_id").toJSON().collectAsList().stream()
+                .sorted()
+                .toList();
+    }
+
+    /** As many more of each that is there. */
+    private static void addMetrics(final int more) {
+        final String table =
+                world.warehouse().resolve(Tables.OFFLINE_METRICS.name()).toString();
+        SharedSession.spark()
+                .read()
+                .format("delta")
+                .load(table)
+                .selectExpr(
+                        "* EXCEPT (metric)",
+                        "explode(transform(sequence(1, " + more + "), i -> concat(metric, '__', i))) AS metric")
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(table);
+    }
+
+    private static int jobs(final LocalDate from) {
+        try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
+            world.run(new TrendJob(), from, TinyWorld.TO, SETTINGS);
+            return counter.jobsBesideTableLogs();
+        }
+    }
+
+    @Test
+    void withoutAnyTableOfFiguresItSaysWhichJobsWriteThem(@TempDir final Path empty) {
+        assertThatThrownBy(() -> new TinyWorld(empty).run(new TrendJob()))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll("offline_metrics (written by ranking)", "online_metrics (written by online)");
+    }
+}
