@@ -71,13 +71,13 @@ public final class DemoCommand implements Callable<Integer> {
             ORDER BY abs(offline_difference / offline_std_error) DESC NULLS LAST, model_a, model_b LIMIT 10""";
 
     private static final String MOVED = """
-            SELECT feature, count_if(state = 'alarm') AS weeks_shifted, count_if(state <> 'partial_window') AS weeks,
-              min(window_date) FILTER (WHERE state = 'alarm') AS first_shift,
-              median(value) AS js_distance, median(noise_floor) AS noise_floor, max(value) AS largest
+            SELECT feature, count(DISTINCT window_date) FILTER (WHERE state = 'alarm') AS weeks_shifted,
+              count(DISTINCT window_date) AS weeks, min(window_date) FILTER (WHERE state = 'alarm') AS first_shift,
+              concat_ws(', ', sort_array(collect_set(measure) FILTER (WHERE state = 'alarm'))) AS by
             FROM latest_drift_metrics
-            WHERE reference = 'winter' AND compared_with = 'reference' AND measure = 'js_distance' AND slice_name = 'all'
-              AND window_date >= DATE'2013-03-04' AND run_complete
-            GROUP BY feature ORDER BY weeks_shifted DESC, js_distance / noise_floor DESC, feature""";
+            WHERE reference = 'winter' AND compared_with = 'reference' AND slice_name = 'all'
+              AND window_date >= DATE'2013-03-04' AND state NOT IN ('partial_window', 'not_watched') AND run_complete
+            GROUP BY feature ORDER BY weeks_shifted DESC, feature""";
 
     private static final String TRENDS = """
             SELECT model_id, metric, n AS weeks, value AS change_per_week, ci_low, ci_high, trend_p,
