@@ -28,13 +28,35 @@ final class EngineFailures {
                 }
                 if (condition.startsWith("MALFORMED_RECORD") || condition.startsWith("FAILED_READ_FILE")) {
                     return Optional.of(new PlumblineException(
-                            "an input cannot be read: "
-                                    + cause.getMessage().lines().findFirst().orElse(condition)
+                            "an input cannot be read: " + firstLine(cause) + record(cause)
                                     + "; mend the file or its declared schema",
                             failure));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The record at which reading ended, as far as it was read, and what was wrong with it. */
+    private static String record(final Throwable failure) {
+        String record = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkThrowable known
+                    && known.getMessageParameters().containsKey("badRecord")) {
+                record = " The record " + known.getMessageParameters().get("badRecord");
+            }
+            if (cause.getCause() == null && !record.isEmpty()) {
+                return record + ": " + firstLine(cause);
+            }
+        }
+        return record;
+    }
+
+    private static String firstLine(final Throwable cause) {
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("\\s*SQLSTATE: \\w+$", "");
     }
 }

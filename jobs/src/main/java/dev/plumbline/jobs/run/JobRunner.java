@@ -92,7 +92,7 @@ public final class JobRunner {
                 prepared.add(new TableRows(table, conformed, rows.replacement()));
             }
             record.checked(checks.results(), checks.rowsIn());
-            decide(checks.results(), log);
+            decide(checks.results(), range, log);
             for (final TableRows rows : prepared) {
                 replace(rows, rows.replacement().orElse(Replacement.ofWindows(range)), writer, log);
             }
@@ -147,7 +147,7 @@ public final class JobRunner {
         return new DryRun(warehouse).text(job, range, inputs, tables);
     }
 
-    private static void decide(final List<CheckResult> results, final StepLog log) {
+    private static void decide(final List<CheckResult> results, final WindowRange range, final StepLog log) {
         final List<CheckResult> stopping =
                 results.stream().filter(CheckResult::stops).toList();
         if (!stopping.isEmpty()) {
@@ -157,8 +157,8 @@ public final class JobRunner {
                     .map(result -> "plumbline.checks." + result.rule() + " = warn")
                     .distinct()
                     .collect(Collectors.joining(" and "));
-            throw new PlumblineException(sentences + "\nnothing was written; mend the input, or set " + settings
-                    + " to go on without these rows");
+            throw new PlumblineException(sentences + "\nnothing was written of the windows from " + range.from()
+                    + " to " + range.to() + "; mend the input, or set " + settings + " to go on without these rows");
         }
         results.stream()
                 .filter(result -> result.rowsFailing() > 0)
