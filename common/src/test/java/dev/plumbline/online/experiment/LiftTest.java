@@ -29,7 +29,13 @@ class LiftTest {
     private static final double Z = StandardNormal.twoSidedQuantile(0.95);
 
     @ParameterizedTest
-    @ValueSource(strings = {UPWORTHY, "online_retail_revenue_per_invoice_by_customer", "obd_men_ctr_by_feature_group"})
+    @ValueSource(
+            strings = {
+                UPWORTHY,
+                "online_retail_revenue_per_invoice_by_customer",
+                "obd_men_ctr_by_feature_group",
+                "movietweetings_like_rate_by_user"
+            })
     void liftsOfRealClustersAreThoseOfTheReference(final String dataset) {
         final ReferenceRow expected = ReferenceRow.of("clustered_ratio_expected.tsv", "dataset", dataset);
         final Lift lift = Lift.of(independent(dataset), RatioKind.MEAN, SEQUENCE);

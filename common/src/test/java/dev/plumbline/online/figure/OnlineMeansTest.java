@@ -41,7 +41,8 @@ class OnlineMeansTest {
     private static final List<String> CLUSTERS = List.of(
             "upworthy_monthly_char_vs_length_by_test",
             "obd_men_ctr_by_feature_group",
-            "online_retail_revenue_per_invoice_by_customer");
+            "online_retail_revenue_per_invoice_by_customer",
+            "movietweetings_like_rate_by_user");
     private static final StructType COUNTS = StructType.fromDDL(
             "unit_id STRING, arm STRING, experiment_id STRING, shown_at TIMESTAMP, impressions BIGINT, clicks BIGINT");
 
@@ -139,7 +140,7 @@ class OnlineMeansTest {
 
     private static Dataset<Row> units() {
         final List<Row> units = new ArrayList<>();
-        for (final String name : CLUSTERS.subList(1, 3)) {
+        for (final String name : CLUSTERS.subList(1, 4)) {
             TsvResource.rows("clusters_" + name + ".tsv")
                     .forEach(row -> units.add(unit(
                             row.get("unit_id"),
