@@ -3,6 +3,7 @@ package dev.plumbline.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,9 +93,8 @@ class RecommenderConformanceTest {
     private static Dataset<Row> predictions() {
         return SharedSession.spark()
                 .read()
-                .parquet(ReferenceFigures.class
-                        .getResource("/ranking/recommender/predictions.parquet")
-                        .getPath());
+                .parquet(ProjectFiles.file("common/src/test/resources/ranking/recommender/predictions.parquet")
+                        .toString());
     }
 
     private static Dataset<Row> holdout() {
