@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DemoConfigurationsTest {
 
     static List<DemoStep> steps() {
-        return Stream.concat(DemoStep.MAIN.stream(), DemoStep.MORE.stream()).toList();
+        return Stream.of(DemoPart.values())
+                .flatMap(part -> part.steps().stream())
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,0 +1,86 @@
+package dev.plumbline.jobs.demo;
+
+import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.drift.DriftJob;
+import dev.plumbline.jobs.online.OnlineJob;
+import dev.plumbline.jobs.profile.ProfileJob;
+import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.trend.TrendJob;
+import java.util.List;
+import java.util.Locale;
+
+/** A part of the demo: jobs in their order, and what is asked of their tables. */
+enum DemoPart {
+    /** Offline beside online on Upworthy: its 119 weeks in one run per job, then the whole time as one window. */
+    HEADLINES(
+            List.of(
+                    headlines(new RankingJob(), "week"),
+                    headlines(new OnlineJob(), "week"),
+                    headlines(new AlignmentJob(), "week"),
+                    new DemoStep(new TrendJob(), "upworthy_trend.conf", "2013-01-20", "2015-05-03", List.of()),
+                    headlines(new RankingJob(), "range"),
+                    headlines(new OnlineJob(), "range"),
+                    headlines(new AlignmentJob(), "range")),
+            List.of(
+                    new Answer(
+                            "Offline beside online, Upworthy 2013-2015, without the weeks of broken randomization (95 % intervals):",
+                            DemoQueries.OFFLINE_BESIDE_ONLINE),
+                    new Answer(
+                            "Is a ranker better than drawing lots? On the same tests, p adjusted for seven rankers:",
+                            DemoQueries.COMPARISONS),
+                    new Answer(
+                            "Do offline differences (ndcg) carry over to clicks? Pairs of rankers, clearest offline difference first:",
+                            DemoQueries.PAIRS),
+                    new Answer(
+                            "Since when, and how fast? The course of both over the weeks that have figures (steps of levels, trends"
+                                    + " beside the dependence of weeks on each other):",
+                            DemoQueries.TRENDS),
+                    new Answer(
+                            "What does a week more with the old model cost? static_word was never trained again, monthly_word was:",
+                            DemoQueries.RETRAINING))),
+    /** What moves in a year of flights. */
+    FLIGHTS(
+            List.of(flights(new ProfileJob()), flights(new DriftJob())),
+            List.of(new Answer(
+                    "What moved in New York's flights of 2013 since January and February, week by week"
+                            + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):",
+                    DemoQueries.MOVED))),
+    /** Two serving policies in one week, impression by impression. */
+    POLICIES(
+            List.of(new DemoStep(new OnlineJob(), "open_bandit.conf", "2019-11-24", "2019-12-01", List.of())),
+            List.of(new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES)));
+
+    /** A question, and the query that answers it. */
+    record Answer(String title, String query) {}
+
+    private final List<DemoStep> steps;
+    private final List<Answer> answers;
+
+    DemoPart(final List<DemoStep> steps, final List<Answer> answers) {
+        this.steps = steps;
+        this.answers = answers;
+    }
+
+    List<DemoStep> steps() {
+        return steps;
+    }
+
+    List<Answer> answers() {
+        return answers;
+    }
+
+    private static DemoStep headlines(final Job job, final String grain) {
+        return new DemoStep(job, "upworthy.conf", "2013-01-20", "2015-05-03", List.of("grain=" + grain));
+    }
+
+    private static DemoStep flights(final Job job) {
+        return new DemoStep(job, "nycflights.conf", "2012-12-31", "2013-12-30", List.of());
+    }
+
+    /** What the command line takes. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plumbline.jobs.demo;
+
+/** What the demo asks its tables. */
+final class DemoQueries {
+
+    static final String OFFLINE_BESIDE_ONLINE = """
+            SELECT model_id,
+              offline['ndcg@all'].value AS ndcg, offline['ndcg@all'].ci_low AS ndcg_low, offline['ndcg@all'].ci_high AS ndcg_high,
+              offline['reciprocal_rank@all'].value AS reciprocal_rank, offline['hit_rate@1'].value AS hit_rate_1,
+              offline['ndcg@all'].n AS queries,
+              online['ctr'].value AS ctr, online['ctr'].ci_low AS ctr_low, online['ctr'].ci_high AS ctr_high,
+              online['ctr'].n AS impressions
+            FROM latest_offline_beside_online
+            WHERE grain = 'range' AND window_start = TIMESTAMP'2013-01-20' AND run_complete
+            ORDER BY ctr DESC NULLS LAST, model_id""";
+
+    static final String COMPARISONS = """
+            SELECT model_a, model_b, value AS ndcg_difference, ci_low, ci_high, wins, ties, losses, p_paired_t_adjusted AS p_t,
+              p_sign_flip_adjusted AS p_flip, verdict
+            FROM latest_offline_comparisons
+            WHERE grain = 'range' AND window_start = TIMESTAMP'2013-01-20' AND run_complete
+              AND metric = 'ndcg' AND cutoff = 'all' AND slice_name = 'all'
+            ORDER BY value DESC NULLS LAST, model_a""";
+
+    static final String PAIRS = """
+            SELECT model_a, model_b, offline_difference, offline_ci_low, offline_ci_high,
+              online_lift, online_lift_ci_low, online_lift_ci_high,
+              CASE WHEN offline_ci_low <= 0 AND offline_ci_high >= 0 THEN 'offline cannot tell'
+                   WHEN online_lift_ci_low <= 0 AND online_lift_ci_high >= 0 THEN 'online cannot tell'
+                   WHEN offline_difference * online_lift > 0 THEN 'agree' ELSE 'DISAGREE' END AS signs
+            FROM latest_alignment_pairs
+            WHERE grain = 'range' AND window_start = TIMESTAMP'2013-01-20' AND run_complete
+              AND offline_metric = 'ndcg' AND offline_cutoff = 'all' AND online_metric = 'ctr' AND slice_name = 'all'
+            ORDER BY abs(offline_difference / offline_std_error) DESC NULLS LAST, model_a, model_b LIMIT 10""";
+
+    static final String MOVED = """
+            SELECT feature, count(DISTINCT window_date) FILTER (WHERE state = 'alarm') AS weeks_shifted,
+              count(DISTINCT window_date) AS weeks, min(window_date) FILTER (WHERE state = 'alarm') AS first_shift,
+              concat_ws(', ', sort_array(collect_set(measure) FILTER (WHERE state = 'alarm'))) AS by
+            FROM latest_drift_metrics
+            WHERE reference = 'winter' AND compared_with = 'reference' AND slice_name = 'all'
+              AND window_date >= DATE'2013-03-04' AND state NOT IN ('partial_window', 'not_watched') AND run_complete
+            GROUP BY feature ORDER BY weeks_shifted DESC, feature""";
+
+    static final String TRENDS = """
+            SELECT model_id, metric, n AS weeks, value AS change_per_week, ci_low, ci_high, trend_p,
+              coalesce(reason, if(trend_p < 0.05, if(value < 0, 'FALLS', 'rises'), 'no trend')) AS course,
+              date(latest_change_at) AS latest_step, latest_change AS step
+            FROM latest_trend_summary
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete AND axis = 'calendar'
+              AND slice_name = 'all' AND baseline_model_id IS NULL AND (metric = 'ctr' OR metric = 'ndcg' AND cutoff = 'all')
+            ORDER BY metric, model_id""";
+
+    static final String RETRAINING = """
+            SELECT model_id, metric, value AS loss_of_next_week, ci_low, ci_high, loss_basis, recommendation, retrain_by,
+              retrained_model_id, bought, bought_ci_low, bought_ci_high, coalesce(reason, bought_reason) AS reason
+            FROM latest_retrain_recommendations
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete
+              AND model_id IN ('static_word', 'monthly_word', 'blend')
+            ORDER BY metric, model_id""";
+
+    static final String POLICIES = """
+            SELECT model_id AS policy, slice_name, slice_value, value AS ctr, ci_low, ci_high, n AS impressions
+            FROM latest_online_metrics WHERE window_start = TIMESTAMP'2019-11-24' AND metric = 'ctr' AND run_complete
+            ORDER BY slice_name, slice_value, policy""";
+
+    private DemoQueries() {}
+}
