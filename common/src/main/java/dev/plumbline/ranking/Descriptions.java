@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * An input that describes items or models, made one row per id: where rows of one id differ, the smallest value of a
- * column counts, and the check {@code conflicting_description} tells.
+ * column counts, and the check {@code conflicting_description} tells. Maps have no order and are left out.
  */
 public final class Descriptions {
 
@@ -44,8 +46,12 @@ public final class Descriptions {
 
     /** The columns of the rows and {@link #CONFLICT}, the first column in which rows of the id differ. */
     static Dataset<Row> byId(final Dataset<Row> rows, final String id) {
+        final List<String> columns = Stream.of(rows.schema().fields())
+                .filter(field -> !(field.dataType() instanceof MapType))
+                .map(StructField::name)
+                .toList();
         final List<String> described =
-                Stream.of(rows.columns()).filter(name -> !name.equals(id)).toList();
+                columns.stream().filter(name -> !name.equals(id)).toList();
         final Column[] smallest = described.stream()
                 .map(name -> min(Identifiers.column(name)).as(name))
                 .toArray(Column[]::new);
@@ -55,9 +61,7 @@ public final class Descriptions {
                 .reduce(lit(null).cast("string"), (left, right) -> coalesce(left, right));
         return rows.groupBy(id)
                 .agg(conflict.as(CONFLICT), smallest)
-                .select(Stream.concat(
-                                Stream.of(rows.columns()).map(name -> Identifiers.column(name)),
-                                Stream.of(col(CONFLICT)))
+                .select(Stream.concat(columns.stream().map(name -> Identifiers.column(name)), Stream.of(col(CONFLICT)))
                         .toArray(Column[]::new));
     }
 }

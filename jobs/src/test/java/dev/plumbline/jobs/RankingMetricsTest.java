@@ -80,10 +80,10 @@ class RankingMetricsTest {
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder(
-                        "items null_key 1 6 (null)|a",
+                        "items null_key 1 6 item_id is null in (null)|a",
                         "items conflicting_description 1 3 i1|category",
                         "models conflicting_description 1 2 m1|serving_cost",
-                        "training_interactions null_key 1 4 (null)|7",
+                        "training_interactions null_key 1 4 item_id is null in (null)|7",
                         "training_interactions count_below_0 1 4 i2|-7",
                         "holdout item_not_described 6 24 q1|i4");
     }

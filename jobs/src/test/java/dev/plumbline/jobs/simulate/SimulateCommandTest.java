@@ -48,7 +48,9 @@ class SimulateCommandTest {
         assertThat(out.resolve("truth").toFile().list()).containsExactlyInAnyOrder(names(WorldTruth.ALL));
         assertThat(folder.toFile().list()).as("nothing is left beside it").containsExactly("a world");
 
-        assertThat(run(out, "ranking", "--dry-run").out())
+        final Answer described = run(out, "ranking", "--dry-run");
+        assertThat(described.out())
+                .as(described.err())
                 .contains("predictions from", "holdout from", "would replace", "offline_metrics");
         final Answer online = run(out, "online", "--set", "online.slices=[]");
         assertThat(online.exitCode()).as(online.err()).isZero();
