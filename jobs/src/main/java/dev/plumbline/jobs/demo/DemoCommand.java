@@ -124,12 +124,8 @@ public final class DemoCommand implements Callable<Integer> {
                 print(spark, text, answer.query(), out);
             }
         }
-        out.println("""
-
-                Next
-                  ./plumbline query "SELECT * FROM latest_offline_metrics WHERE grain = 'week' AND model_id = 'static_word' LIMIT 20"
-                  ./plumbline tables alignment_pairs
-                  ./plumbline ranking --config conf/demo/upworthy.conf --from 2014-01-05 --to 2014-03-02 --dry-run""");
+        out.println("\nNext");
+        parts.forEach(part -> part.next().forEach(call -> out.println("  ./plumbline " + call)));
     }
 
     private static void print(final SparkSession spark, final TextTable text, final String sql, final PrintWriter out) {

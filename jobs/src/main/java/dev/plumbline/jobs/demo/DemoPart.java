@@ -38,28 +38,36 @@ enum DemoPart {
                             DemoQueries.TRENDS),
                     new Answer(
                             "What does a week more with the old model cost? static_word was never trained again, monthly_word was:",
-                            DemoQueries.RETRAINING))),
+                            DemoQueries.RETRAINING)),
+            List.of(
+                    "query \"SELECT * FROM latest_offline_metrics WHERE grain = 'week' AND model_id = 'static_word' LIMIT 20\"",
+                    "tables alignment_pairs",
+                    "ranking --config conf/demo/upworthy.conf --from 2014-01-05 --to 2014-03-02 --dry-run")),
     /** What moves in a year of flights. */
     FLIGHTS(
             List.of(flights(new ProfileJob()), flights(new DriftJob())),
             List.of(new Answer(
                     "What moved in New York's flights of 2013 since January and February, week by week"
                             + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):",
-                    DemoQueries.MOVED))),
+                    DemoQueries.MOVED)),
+            List.of("query \"SELECT * FROM latest_drift_summary LIMIT 20\"")),
     /** Two serving policies in one week, impression by impression. */
     POLICIES(
             List.of(new DemoStep(new OnlineJob(), "open_bandit.conf", "2019-11-24", "2019-12-01", List.of())),
-            List.of(new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES)));
+            List.of(new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES)),
+            List.of("query \"SELECT * FROM latest_online_metrics WHERE slice_name = 'shelf' LIMIT 20\""));
 
     /** A question, and the query that answers it. */
     record Answer(String title, String query) {}
 
     private final List<DemoStep> steps;
     private final List<Answer> answers;
+    private final List<String> next;
 
-    DemoPart(final List<DemoStep> steps, final List<Answer> answers) {
+    DemoPart(final List<DemoStep> steps, final List<Answer> answers, final List<String> next) {
         this.steps = steps;
         this.answers = answers;
+        this.next = next;
     }
 
     List<DemoStep> steps() {
@@ -68,6 +76,11 @@ enum DemoPart {
 
     List<Answer> answers() {
         return answers;
+    }
+
+    /** Calls of the launcher that look further. */
+    List<String> next() {
+        return next;
     }
 
     private static DemoStep headlines(final Job job, final String grain) {
