@@ -27,11 +27,9 @@ public record FeatureProfile(FeatureReference reference, ProfileSums sums) {
         sums.count(reference.bins().nullBin(), 1);
     }
 
-    void add(final double value) {
-        sums.count(((NumericBins) reference.bins()).bin(value), 1);
-        if (Double.isFinite(value)) {
-            sums.addFinite(value, reference.moments());
-        }
+    /** @param count how many of the values are added, from the first */
+    void add(final double[] values, final int count) {
+        sums.add(values, count, (NumericBins) reference.bins(), reference.moments());
     }
 
     /** @param rows how many rows have the value, 1 or more */

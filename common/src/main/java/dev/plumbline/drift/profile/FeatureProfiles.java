@@ -36,7 +36,7 @@ import scala.Tuple2;
 
 /**
  * Reduces rows of features to one profile per day, slice, reference and feature: one pass over the rows for all columns, slices
- * and references, and one exchange of at most one row per partition, day, slice and reference.
+ * and references, and one exchange of few rows per partition, day, slice and reference.
  */
 public final class FeatureProfiles {
 
@@ -115,13 +115,13 @@ public final class FeatureProfiles {
         final List<ReferenceSet.Counted> counted =
                 common.stream().map(reference -> reference.counted(names)).toList();
         final Dataset<Row> profiles = rows.select(numbered(read))
-                .mapPartitions(new PartitionProfiles(counted, 1 + slices.size()), parts)
+                .mapPartitions(new PartitionProfiles(counted, 1 + slices.size(), PartitionProfiles.MOST_HELD), parts)
                 .groupBy(GROUP.stream()
                         .map(name -> col("_1").getField(name).as(name))
                         .toArray(Column[]::new))
                 .as(Encoders.row(new StructType(Arrays.copyOf(PartitionProfiles.KEY.fields(), GROUP.size()))), parts)
                 .flatMapSortedGroups(
-                        new Column[] {col("_1").getField("part")},
+                        new Column[] {col("_1").getField("partition"), col("_1").getField("part")},
                         merging(new ArrayList<>(counted), common),
                         Encoders.row(SCHEMA));
         return profiles.select(

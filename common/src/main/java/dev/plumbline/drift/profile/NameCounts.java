@@ -7,7 +7,7 @@ import java.util.Map;
  * Rows per name until there are many names: most rows of a partition repeat few of them, and looking a name up once is cheaper
  * than showing every row to the bins and to two sketches.
  */
-final class NameCounts {
+final class NameCounts implements PendingValues {
 
     private static final int MOST = 2_000;
 
@@ -31,8 +31,8 @@ final class NameCounts {
         rows.put(name, new long[] {1});
     }
 
-    /** Adds what has come together to the profile. */
-    void flush() {
+    @Override
+    public void flush() {
         rows.forEach((name, count) -> profile.add(name, count[0]));
         rows.clear();
     }

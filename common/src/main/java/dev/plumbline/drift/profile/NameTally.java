@@ -20,6 +20,10 @@ final class NameTally implements ValueTally {
 
     private static final long NULL = 0x6e756c6cL;
     private static final int MOST_DAYS = 31;
+    private static final long BYTES_OF_A_NAME = 150;
+
+    /** Nearly all of it the filter's. */
+    private static final long SKETCH_BYTES = 10_000_000;
 
     /** A stretch of days, as days since 1970, the last included. */
     record Span(int first, int last) implements Comparable<Span> {
@@ -130,6 +134,11 @@ final class NameTally implements ValueTally {
                 .filter(counted -> counted[2] - counted[1] < MOST_DAYS)
                 .forEach(counted -> spans.merge(new Span((int) counted[1], (int) counted[2]), counted[0], Long::sum));
         return spans;
+    }
+
+    @Override
+    public long bytes() {
+        return BYTES_OF_A_NAME * values.size() + (sketches == null ? 0 : SKETCH_BYTES);
     }
 
     @Override

@@ -12,7 +12,9 @@ final class NumberTally implements ValueTally {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int BUFFER = 8192;
+    private static final int SMALLEST_BUFFER = 1_024;
+    private static final int LARGEST_BUFFER = 65_536;
+    private static final long SKETCH_BYTES = 120_000;
     private static final long NULL = 0x6e756c6cL;
 
     private final int most;
@@ -44,11 +46,15 @@ final class NumberTally implements ValueTally {
             return;
         }
         if (buffer.length == 0) {
-            buffer = new double[BUFFER];
+            buffer = new double[SMALLEST_BUFFER];
         }
         buffer[buffered++] = value + 0.0;
-        if (buffered == BUFFER) {
+        if (buffered == buffer.length) {
             finish();
+            // every new buffer goes through all values that are held: the more these are, the larger it is
+            if (values.length > buffer.length && buffer.length < LARGEST_BUFFER) {
+                buffer = new double[2 * buffer.length];
+            }
         }
     }
 
@@ -102,6 +108,7 @@ final class NumberTally implements ValueTally {
         }
         values = new double[0];
         counts = new long[0];
+        buffer = new double[SMALLEST_BUFFER];
     }
 
     @Override
@@ -145,6 +152,13 @@ final class NumberTally implements ValueTally {
 
     NumericBins bins(final int number) {
         return NumericBins.of(distribution(), number);
+    }
+
+    @Override
+    public long bytes() {
+        return Double.BYTES * (long) buffer.length
+                + (Double.BYTES + Long.BYTES) * (long) values.length
+                + (sketches == null ? 0 : SKETCH_BYTES);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -16,68 +17,105 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Rows of a partition in any order to one profile of every feature per day, slice and reference: all columns in one pass. A row
- * is the day, the model, its slices (name and value in turn), then the features.
+ * Rows of a partition in any order to profiles of every feature per day, slice and reference: all columns in one pass. A row
+ * is the day, the model, its slices (name and value in turn), then the features. What is held at a time is bounded: where a
+ * partition has many days or slices, they come out in several parts.
  */
 final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, ArrayList<ProfileSums>>> {
 
-    /** What profiles are of, and the partition they come from: parts are merged in a fixed order. */
+    /** What profiles are of, and where they come from: parts are merged in a fixed order. */
     static final StructType KEY = new StructType()
             .add("window_date", DataTypes.DateType)
             .add("slice_name", DataTypes.StringType)
             .add("slice_value", DataTypes.StringType)
             .add("reference", DataTypes.IntegerType)
+            .add("partition", DataTypes.IntegerType)
             .add("part", DataTypes.IntegerType);
+
+    /** So many values are held before profiles come out, some 100 MB of them. */
+    static final long MOST_HELD = 4_000_000;
 
     private static final long serialVersionUID = 1L;
 
     private static final int FIRST_SLICE = 2;
 
+    /** From here on sketches hardly grow. */
+    private static final long FULL_AT_ROWS = 1_000;
+
+    /** What a profile of no row takes, in values. */
+    private static final long EMPTY = 100;
+
     /** A day, one of its slices and one of the references. */
     private record Place(Object day, String slice, String value, int reference) {}
 
-    /** The profiles of a place, and the names that are still to be added to them. */
-    private record Filled(List<FeatureProfile> profiles, List<NameCounts> names) {
+    /** The profiles of a place, and the values that are still to be added to them. */
+    private static final class Filled {
+        private final List<FeatureProfile> profiles;
+        private final PendingValues[] pending;
+        private long rows;
 
-        static Filled empty(final List<FeatureReference> references) {
-            final List<FeatureProfile> profiles =
-                    references.stream().map(FeatureProfile::empty).toList();
-            return new Filled(profiles, profiles.stream().map(NameCounts::new).toList());
+        Filled(final List<FeatureReference> references) {
+            this.profiles = references.stream().map(FeatureProfile::empty).toList();
+            this.pending = profiles.stream()
+                    .map(profile -> profile.reference().bins().kind() == FeatureKind.NUMERIC
+                            ? new NumberBatch(profile)
+                            : new NameCounts(profile))
+                    .toArray(PendingValues[]::new);
+        }
+
+        /** How many values it holds more than before the row. */
+        long add(final Row row, final int[] places, final int first) {
+            for (int i = 0; i < places.length; i++) {
+                final int place = first + places[i];
+                if (row.isNullAt(place)) {
+                    profiles.get(i).addNull();
+                } else if (pending[i] instanceof NumberBatch numbers) {
+                    numbers.add(row.getDouble(place));
+                } else if (pending[i] instanceof NameCounts names) {
+                    names.add(row.getString(place));
+                }
+            }
+            rows++;
+            return rows > FULL_AT_ROWS ? 0 : places.length * (rows == 1 ? EMPTY : 1);
         }
 
         ArrayList<ProfileSums> sums() {
-            names.forEach(NameCounts::flush);
+            for (final PendingValues values : pending) {
+                values.flush();
+            }
             return profiles.stream().map(FeatureProfile::sums).collect(Collectors.toCollection(ArrayList::new));
         }
     }
 
     private final List<ReferenceSet.Counted> references;
     private final int slices;
+    private final long mostHeld;
 
-    /** @param slices how many slices a row has, the whole population among them */
-    PartitionProfiles(final List<ReferenceSet.Counted> references, final int slices) {
+    /**
+     * @param slices how many slices a row has, the whole population among them
+     * @param mostHeld how many values are held before profiles come out
+     */
+    PartitionProfiles(final List<ReferenceSet.Counted> references, final int slices, final long mostHeld) {
         this.references = new ArrayList<>(references);
         this.slices = slices;
+        this.mostHeld = mostHeld;
     }
 
     @Override
     public Iterator<Tuple2<Row, ArrayList<ProfileSums>>> call(final Iterator<Row> rows) {
+        return Stream.iterate(0, part -> rows.hasNext(), part -> part + 1)
+                .flatMap(part -> part(rows, part))
+                .iterator();
+    }
+
+    /** The profiles of the next rows: of all that are left, or of as many as can be held. */
+    private Stream<Tuple2<Row, ArrayList<ProfileSums>>> part(final Iterator<Row> rows, final int part) {
         final Map<Place, Filled> profiles = new HashMap<>();
-        while (rows.hasNext()) {
-            final Row row = rows.next();
-            for (int reference = 0; reference < references.size(); reference++) {
-                final ReferenceSet.Counted counted = references.get(reference);
-                for (int slice = 0; slice < slices && counted.isOf(row.getString(1)); slice++) {
-                    final Place place = new Place(
-                            row.get(0),
-                            row.getString(FIRST_SLICE + 2 * slice),
-                            row.getString(FIRST_SLICE + 1 + 2 * slice),
-                            reference);
-                    add(row, counted, profiles.computeIfAbsent(place, each -> Filled.empty(counted.features())));
-                }
-            }
+        long held = 0;
+        while (rows.hasNext() && held < mostHeld) {
+            held += add(rows.next(), profiles);
         }
-        final int part = TaskContext.getPartitionId();
+        final int partition = TaskContext.getPartitionId();
         return profiles.entrySet().stream()
                 .map(entry -> new Tuple2<>(
                         RowFactory.create(
@@ -85,23 +123,26 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
                                 entry.getKey().slice(),
                                 entry.getKey().value(),
                                 entry.getKey().reference(),
+                                partition,
                                 part),
-                        entry.getValue().sums()))
-                .iterator();
+                        entry.getValue().sums()));
     }
 
-    private void add(final Row row, final ReferenceSet.Counted counted, final Filled filled) {
+    private long add(final Row row, final Map<Place, Filled> profiles) {
         final int first = FIRST_SLICE + 2 * slices;
-        for (int i = 0; i < counted.places().length; i++) {
-            final int place = first + counted.places()[i];
-            final FeatureProfile profile = filled.profiles().get(i);
-            if (row.isNullAt(place)) {
-                profile.addNull();
-            } else if (counted.features().get(i).bins().kind() == FeatureKind.NUMERIC) {
-                profile.add(row.getDouble(place));
-            } else {
-                filled.names().get(i).add(row.getString(place));
+        long held = 0;
+        for (int reference = 0; reference < references.size(); reference++) {
+            final ReferenceSet.Counted counted = references.get(reference);
+            for (int slice = 0; slice < slices && counted.isOf(row.getString(1)); slice++) {
+                final Place place = new Place(
+                        row.get(0),
+                        row.getString(FIRST_SLICE + 2 * slice),
+                        row.getString(FIRST_SLICE + 1 + 2 * slice),
+                        reference);
+                held += profiles.computeIfAbsent(place, each -> new Filled(counted.features()))
+                        .add(row, counted.places(), first);
             }
         }
+        return held;
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.drift.profile;
 
 import dev.plumbline.drift.measure.FeatureBins;
+import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
 import java.io.Serializable;
 
@@ -56,15 +57,23 @@ public final class ProfileSums implements Serializable {
         counts[bin] += rows;
     }
 
-    void addFinite(final double value, final NumericMoments ofReference) {
-        final double apart = value - ofReference.mean();
-        finite++;
-        sum += apart;
-        squares += apart * apart;
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-        outside += value < ofReference.min() || value > ofReference.max() ? 1 : 0;
-        sketches.add(value);
+    /** @param number how many of the values are added, from the first */
+    void add(final double[] values, final int number, final NumericBins bins, final NumericMoments ofReference) {
+        final double mean = ofReference.mean();
+        for (int i = 0; i < number; i++) {
+            final double value = values[i];
+            counts[bins.bin(value)]++;
+            if (Double.isFinite(value)) {
+                final double apart = value - mean;
+                finite++;
+                sum += apart;
+                squares += apart * apart;
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+                outside += value < ofReference.min() || value > ofReference.max() ? 1 : 0;
+                sketches.add(value);
+            }
+        }
     }
 
     void addName(final String value, final long rows) {

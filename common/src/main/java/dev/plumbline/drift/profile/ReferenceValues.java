@@ -30,7 +30,7 @@ import scala.Tuple2;
 
 /**
  * Reduces the rows of a reference to what its features are profiled by: one pass over the rows for all columns and models, and
- * one exchange of at most one row per partition, model and feature.
+ * one exchange of few rows per partition, model and feature.
  */
 public final class ReferenceValues {
 
@@ -68,13 +68,14 @@ public final class ReferenceValues {
         final int bins = settings.bins();
         final int categories = settings.categories();
         return rows.select(numbered(read))
-                .mapPartitions(new PartitionTallies(features, settings.exactValues()), parts)
+                .mapPartitions(
+                        new PartitionTallies(features, settings.exactValues(), PartitionTallies.MOST_BYTES), parts)
                 .groupBy(
                         col("_1").getField("model_id").as("model_id"),
                         col("_1").getField("number").as("number"))
                 .as(Encoders.row(new StructType(Arrays.copyOf(PartitionTallies.KEY.fields(), 2))), parts)
                 .flatMapSortedGroups(
-                        new Column[] {col("_1").getField("part")},
+                        new Column[] {col("_1").getField("partition"), col("_1").getField("part")},
                         (key, tallies) -> {
                             final Tuple2<Row, ValueTally> first = tallies.next();
                             final Days days = new Days(first._1());
@@ -103,13 +104,13 @@ public final class ReferenceValues {
         private int last;
 
         Days(final Row part) {
-            first = part.getInt(3);
-            last = part.getInt(4);
+            first = part.<Integer>getAs("first");
+            last = part.<Integer>getAs("last");
         }
 
         void add(final Row part) {
-            first = Math.min(first, part.getInt(3));
-            last = Math.max(last, part.getInt(4));
+            first = Math.min(first, part.<Integer>getAs("first"));
+            last = Math.max(last, part.<Integer>getAs("last"));
         }
 
         boolean areKnown() {

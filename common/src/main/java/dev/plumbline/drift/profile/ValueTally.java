@@ -14,6 +14,9 @@ public sealed interface ValueTally extends Serializable permits NumberTally, Nam
     /** Ends the counting: what is still to be added is. */
     void finish();
 
+    /** What it takes of memory at this moment, about. */
+    long bytes();
+
     /** Rows, those without a value included. */
     long rows();
 

@@ -33,7 +33,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -289,10 +292,15 @@ class FeatureProfilesTest {
         final FeatureProfile whole = FeatureProfile.empty(reference);
         final FeatureProfile left = FeatureProfile.empty(reference);
         final FeatureProfile right = FeatureProfile.empty(reference);
+        final NumberBatch ofWhole = new NumberBatch(whole);
+        final List<NumberBatch> ofParts =
+                List.of(new NumberBatch(left), new NumberBatch(right), new NumberBatch(right));
         for (int i = 0; i < values.length; i++) {
-            whole.add(values[i]);
-            (i % 3 == 0 ? left : right).add(values[i]);
+            ofWhole.add(values[i]);
+            ofParts.get(i % 3).add(values[i]);
         }
+        ofWhole.flush();
+        ofParts.forEach(NumberBatch::flush);
         left.addNull();
         whole.addNull();
         left.sums().merge(written(right.sums()));
@@ -308,6 +316,48 @@ class FeatureProfilesTest {
         assertThat(ks.value().orElseThrow()).isLessThanOrEqualTo(ks.errorBound());
         assertThatThrownBy(() -> left.sums().merge(new ProfileSums(BINS)))
                 .hasMessage("profiles of 9 and of 8 bins do not add up: they are of different references");
+    }
+
+    @Test
+    void manyDaysOfAPartitionComeOutInPartsThatAddUp() {
+        final List<ReferenceSet.Counted> counted = List.of(new ReferenceSet(
+                        "r",
+                        "id",
+                        Optional.empty(),
+                        List.of(new FeatureReference("x", BINS, REFERENCE), new FeatureReference("n", NAMES, NONE)))
+                .counted(List.of("x", "n")));
+        final List<Row> rows = IntStream.range(0, 3_000)
+                .mapToObj(i -> RowFactory.create(
+                        Date.valueOf(LocalDate.of(2026, 1, 1).plusDays(i % 50)),
+                        null,
+                        "all",
+                        "all",
+                        i % 7 == 0 ? null : Math.sin(i),
+                        i % 5 == 0 ? null : List.of("a", "b", "c", "d").get(i % 4)))
+                .toList();
+        final Map<Object, List<ProfileSums>> whole = new HashMap<>();
+        new PartitionProfiles(counted, 1, PartitionProfiles.MOST_HELD)
+                .call(rows.iterator())
+                .forEachRemaining(part ->
+                        assertThat(whole.put(part._1().get(0), part._2())).isNull());
+        final Map<Object, List<ProfileSums>> merged = new HashMap<>();
+        final Set<Integer> parts = new HashSet<>();
+        new PartitionProfiles(counted, 1, 2_500).call(rows.iterator()).forEachRemaining(part -> {
+            parts.add(part._1().getInt(5));
+            merged.merge(part._1().get(0), part._2(), (sums, more) -> {
+                IntStream.range(0, sums.size()).forEach(i -> sums.get(i).merge(more.get(i)));
+                return sums;
+            });
+        });
+        assertThat(parts).hasSizeGreaterThan(100);
+        assertThat(merged.keySet()).isEqualTo(whole.keySet()).hasSize(50);
+        merged.forEach((day, sums) -> {
+            for (int i = 0; i < sums.size(); i++) {
+                assertThat(sums.get(i).counts()).isEqualTo(whole.get(day).get(i).counts());
+            }
+            assertThat(sums.get(0).moments(REFERENCE).mean())
+                    .isCloseTo(whole.get(day).get(0).moments(REFERENCE).mean(), within(1e-12));
+        });
     }
 
     @Test

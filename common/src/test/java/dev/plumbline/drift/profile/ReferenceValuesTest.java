@@ -14,13 +14,18 @@ import dev.plumbline.drift.measure.ValueDistribution;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /** References of real flights against edges that others made, and tallies of made-up values against what is counted by hand. */
@@ -182,5 +187,38 @@ class ReferenceValuesTest {
         assertThat(names.shortLived())
                 .containsOnly(Map.entry(new NameTally.Span(3, 3), 1L), Map.entry(new NameTally.Span(5, 6), 2L));
         assertThat(names.singletons()).isEqualTo(1);
+    }
+
+    @Test
+    void manyModelsOfAPartitionComeOutInPartsThatAddUp() {
+        final List<ProfiledFeature> features = ProfiledFeature.of(StructType.fromDDL("x DOUBLE, n STRING"), 0);
+        final List<Row> rows = IntStream.range(0, 50_000)
+                .mapToObj(i -> RowFactory.create("m" + i % 3, i % 40, i % 11 == 0 ? null : i * 0.5, "n" + i % 700))
+                .toList();
+        final Map<String, ValueTally> whole = new TreeMap<>();
+        new PartitionTallies(features, 100_000, PartitionTallies.MOST_BYTES)
+                .call(rows.iterator())
+                .forEachRemaining(
+                        part -> whole.put(part._1().getString(0) + part._1().getInt(1), part._2()));
+        final Map<String, ValueTally> merged = new TreeMap<>();
+        final Set<Integer> parts = new HashSet<>();
+        new PartitionTallies(features, 100_000, 1_000).call(rows.iterator()).forEachRemaining(part -> {
+            parts.add(part._1().getInt(3));
+            merged.merge(part._1().getString(0) + part._1().getInt(1), part._2(), (tally, more) -> {
+                tally.merge(more);
+                return tally;
+            });
+        });
+        assertThat(parts).hasSize(7);
+        assertThat(merged.keySet()).isEqualTo(whole.keySet()).hasSize(6);
+        merged.forEach((key, tally) -> assertThat(
+                        List.of(tally.rows(), tally.nulls(), tally.distinct(), tally.singletons(), tally.contentHash()))
+                .as(key)
+                .isEqualTo(List.of(
+                        whole.get(key).rows(),
+                        whole.get(key).nulls(),
+                        whole.get(key).distinct(),
+                        whole.get(key).singletons(),
+                        whole.get(key).contentHash())));
     }
 }
