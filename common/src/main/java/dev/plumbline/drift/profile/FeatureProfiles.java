@@ -1,6 +1,5 @@
 package dev.plumbline.drift.profile;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lit;
@@ -9,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 import dev.plumbline.drift.measure.FeatureHistogram;
 import dev.plumbline.drift.measure.FeatureKind;
 import dev.plumbline.drift.measure.NumericMoments;
-import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.Grain;
@@ -95,27 +93,20 @@ public final class FeatureProfiles {
         final List<ReferenceSet> common = references.stream()
                 .map(reference -> reference.of(common(features, reference.features())))
                 .toList();
-        final List<ProfiledFeature> needed = features.stream()
-                .filter(feature -> common.stream()
-                        .flatMap(reference -> reference.features().stream())
-                        .anyMatch(reference -> reference.feature().equals(feature.name())))
-                .toList();
-        final Column model = List.of(rows.columns()).contains("model_id")
-                ? coalesce(col("model_id"), lit("(null)"))
-                : lit(null).cast("string");
-        final Column[] read = Stream.of(
-                        Stream.of(WindowColumns.windowDate(time, DAYS), model, lit("all"), lit("all")),
-                        slices.stream().flatMap(slice -> Stream.of(lit(slice), sliceValue(slice))),
-                        needed.stream().map(feature -> feature.value(rows.schema())))
-                .flatMap(columns -> columns)
-                .toArray(Column[]::new);
+        final FeatureRows read = FeatureRows.of(
+                features.stream()
+                        .filter(feature -> common.stream()
+                                .flatMap(reference -> reference.features().stream())
+                                .anyMatch(reference -> reference.feature().equals(feature.name())))
+                        .toList(),
+                slices);
         final Encoder<Tuple2<Row, ArrayList<ProfileSums>>> parts =
                 Encoders.tuple(Encoders.row(PartitionProfiles.KEY), Encoders.javaSerialization(listOfSums()));
-        final List<String> names = needed.stream().map(ProfiledFeature::name).toList();
-        final List<ReferenceSet.Counted> counted =
-                common.stream().map(reference -> reference.counted(names)).toList();
-        final Dataset<Row> profiles = rows.select(numbered(read))
-                .mapPartitions(new PartitionProfiles(counted, 1 + slices.size(), PartitionProfiles.MOST_HELD), parts)
+        final List<ReferenceSet.Counted> counted = common.stream()
+                .map(reference -> reference.counted(read.features()))
+                .toList();
+        final Dataset<Row> profiles = read.of(rows, WindowColumns.windowDate(time, DAYS))
+                .mapPartitions(new PartitionProfiles(counted, read.layout(), PartitionProfiles.MOST_HELD), parts)
                 .groupBy(GROUP.stream()
                         .map(name -> col("_1").getField(name).as(name))
                         .toArray(Column[]::new))
@@ -172,17 +163,6 @@ public final class FeatureProfiles {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Class<ArrayList<ProfileSums>> listOfSums() {
         return (Class) ArrayList.class;
-    }
-
-    /** Names of users may meet: columns are known by their place from here on. */
-    private static Column[] numbered(final Column[] columns) {
-        return IntStream.range(0, columns.length)
-                .mapToObj(i -> columns[i].as("c" + i))
-                .toArray(Column[]::new);
-    }
-
-    private static Column sliceValue(final String slice) {
-        return coalesce(Identifiers.column(slice).cast("string"), lit("(null)"));
     }
 
     private static FlatMapGroupsFunction<Row, Tuple2<Row, ArrayList<ProfileSums>>, Row> merging(

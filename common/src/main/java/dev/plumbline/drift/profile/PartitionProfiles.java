@@ -15,13 +15,14 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
+import scala.Tuple3;
 
 /**
- * Rows of a partition in any order to profiles of every feature per day, slice and reference: all columns in one pass. A row
- * is the day, the model, its slices (name and value in turn), then the features. What is held at a time is bounded: where a
- * partition has many days or slices, they come out in several parts.
+ * Rows of a partition in any order to profiles of every feature per day, slice and reference: all columns in one pass. What is
+ * held at a time is bounded: where a partition has many days or slices, they come out in several parts.
  */
-final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, ArrayList<ProfileSums>>> {
+final class PartitionProfiles
+        implements MapPartitionsFunction<Tuple3<Row, double[], long[]>, Tuple2<Row, ArrayList<ProfileSums>>> {
 
     /** What profiles are of, and where they come from: parts are merged in a fixed order. */
     static final StructType KEY = new StructType()
@@ -36,8 +37,6 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
     static final long MOST_HELD = 4_000_000;
 
     private static final long serialVersionUID = 1L;
-
-    private static final int FIRST_SLICE = 2;
 
     /** From here on sketches hardly grow. */
     private static final long FULL_AT_ROWS = 1_000;
@@ -64,15 +63,21 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
         }
 
         /** How many values it holds more than before the row. */
-        long add(final Row row, final int[] places, final int first) {
+        long add(final Tuple3<Row, double[], long[]> row, final int[] places, final FeatureRows.Layout layout) {
             for (int i = 0; i < places.length; i++) {
-                final int place = first + places[i];
-                if (row.isNullAt(place)) {
-                    profiles.get(i).addNull();
-                } else if (pending[i] instanceof NumberBatch numbers) {
-                    numbers.add(row.getDouble(place));
+                if (pending[i] instanceof NumberBatch numbers) {
+                    if (FeatureRows.isNull(row._3(), places[i])) {
+                        profiles.get(i).addNull();
+                    } else {
+                        numbers.add(row._2()[places[i]]);
+                    }
                 } else if (pending[i] instanceof NameCounts names) {
-                    names.add(row.getString(place));
+                    final int place = layout.nameAt(places[i]);
+                    if (row._1().isNullAt(place)) {
+                        profiles.get(i).addNull();
+                    } else {
+                        names.add(row._1().getString(place));
+                    }
                 }
             }
             rows++;
@@ -88,28 +93,30 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
     }
 
     private final List<ReferenceSet.Counted> references;
-    private final int slices;
+    private final FeatureRows.Layout layout;
     private final long mostHeld;
 
     /**
-     * @param slices how many slices a row has, the whole population among them
+     * @param layout of the rows
      * @param mostHeld how many values are held before profiles come out
      */
-    PartitionProfiles(final List<ReferenceSet.Counted> references, final int slices, final long mostHeld) {
+    PartitionProfiles(
+            final List<ReferenceSet.Counted> references, final FeatureRows.Layout layout, final long mostHeld) {
         this.references = new ArrayList<>(references);
-        this.slices = slices;
+        this.layout = layout;
         this.mostHeld = mostHeld;
     }
 
     @Override
-    public Iterator<Tuple2<Row, ArrayList<ProfileSums>>> call(final Iterator<Row> rows) {
+    public Iterator<Tuple2<Row, ArrayList<ProfileSums>>> call(final Iterator<Tuple3<Row, double[], long[]>> rows) {
         return Stream.iterate(0, part -> rows.hasNext(), part -> part + 1)
                 .flatMap(part -> part(rows, part))
                 .iterator();
     }
 
     /** The profiles of the next rows: of all that are left, or of as many as can be held. */
-    private Stream<Tuple2<Row, ArrayList<ProfileSums>>> part(final Iterator<Row> rows, final int part) {
+    private Stream<Tuple2<Row, ArrayList<ProfileSums>>> part(
+            final Iterator<Tuple3<Row, double[], long[]>> rows, final int part) {
         final Map<Place, Filled> profiles = new HashMap<>();
         long held = 0;
         while (rows.hasNext() && held < mostHeld) {
@@ -128,19 +135,19 @@ final class PartitionProfiles implements MapPartitionsFunction<Row, Tuple2<Row, 
                         entry.getValue().sums()));
     }
 
-    private long add(final Row row, final Map<Place, Filled> profiles) {
-        final int first = FIRST_SLICE + 2 * slices;
+    private long add(final Tuple3<Row, double[], long[]> row, final Map<Place, Filled> profiles) {
+        final Row others = row._1();
         long held = 0;
         for (int reference = 0; reference < references.size(); reference++) {
             final ReferenceSet.Counted counted = references.get(reference);
-            for (int slice = 0; slice < slices && counted.isOf(row.getString(1)); slice++) {
+            for (int slice = 0; slice < layout.slices() && counted.isOf(layout.model(others)); slice++) {
                 final Place place = new Place(
-                        row.get(0),
-                        row.getString(FIRST_SLICE + 2 * slice),
-                        row.getString(FIRST_SLICE + 1 + 2 * slice),
+                        layout.day(others),
+                        layout.sliceName(others, slice),
+                        layout.sliceValue(others, slice),
                         reference);
                 held += profiles.computeIfAbsent(place, each -> new Filled(counted.features()))
-                        .add(row, counted.places(), first);
+                        .add(row, counted.places(), layout);
             }
         }
         return held;

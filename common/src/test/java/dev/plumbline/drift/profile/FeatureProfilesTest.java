@@ -47,6 +47,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import scala.Tuple3;
 
 /** Days of made-up rows against what is counted by hand, and what the pass over them costs. */
 class FeatureProfilesTest {
@@ -326,23 +327,26 @@ class FeatureProfilesTest {
                         Optional.empty(),
                         List.of(new FeatureReference("x", BINS, REFERENCE), new FeatureReference("n", NAMES, NONE)))
                 .counted(List.of("x", "n")));
-        final List<Row> rows = IntStream.range(0, 3_000)
-                .mapToObj(i -> RowFactory.create(
-                        Date.valueOf(LocalDate.of(2026, 1, 1).plusDays(i % 50)),
-                        null,
-                        "all",
-                        "all",
-                        i % 7 == 0 ? null : Math.sin(i),
-                        i % 5 == 0 ? null : List.of("a", "b", "c", "d").get(i % 4)))
+        final FeatureRows.Layout layout = new FeatureRows.Layout(1, 1);
+        final List<Tuple3<Row, double[], long[]>> rows = IntStream.range(0, 3_000)
+                .mapToObj(i -> new Tuple3<>(
+                        RowFactory.create(
+                                Date.valueOf(LocalDate.of(2026, 1, 1).plusDays(i % 50)),
+                                null,
+                                "all",
+                                "all",
+                                i % 5 == 0 ? null : List.of("a", "b", "c", "d").get(i % 4)),
+                        new double[] {Math.sin(i)},
+                        new long[] {i % 7 == 0 ? 1 : 0}))
                 .toList();
         final Map<Object, List<ProfileSums>> whole = new HashMap<>();
-        new PartitionProfiles(counted, 1, PartitionProfiles.MOST_HELD)
+        new PartitionProfiles(counted, layout, PartitionProfiles.MOST_HELD)
                 .call(rows.iterator())
                 .forEachRemaining(part ->
                         assertThat(whole.put(part._1().get(0), part._2())).isNull());
         final Map<Object, List<ProfileSums>> merged = new HashMap<>();
         final Set<Integer> parts = new HashSet<>();
-        new PartitionProfiles(counted, 1, 2_500).call(rows.iterator()).forEachRemaining(part -> {
+        new PartitionProfiles(counted, layout, 2_500).call(rows.iterator()).forEachRemaining(part -> {
             parts.add(part._1().getInt(5));
             merged.merge(part._1().get(0), part._2(), (sums, more) -> {
                 IntStream.range(0, sums.size()).forEach(i -> sums.get(i).merge(more.get(i)));
