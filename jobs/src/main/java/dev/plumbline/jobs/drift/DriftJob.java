@@ -2,11 +2,11 @@ package dev.plumbline.jobs.drift;
 
 import dev.plumbline.drift.CatalogueDrift;
 import dev.plumbline.drift.DriftSettings;
-import dev.plumbline.drift.DriftSummaries;
-import dev.plumbline.drift.DriftValues;
-import dev.plumbline.drift.DriftVerdicts;
-import dev.plumbline.drift.FeatureImportances;
-import dev.plumbline.drift.MultivariateDrift;
+import dev.plumbline.drift.multivariate.MultivariateDrift;
+import dev.plumbline.drift.verdict.DriftSummaries;
+import dev.plumbline.drift.verdict.DriftVerdicts;
+import dev.plumbline.drift.verdict.FeatureImportances;
+import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;

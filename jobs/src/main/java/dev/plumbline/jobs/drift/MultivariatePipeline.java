@@ -3,9 +3,9 @@ package dev.plumbline.jobs.drift;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.plumbline.drift.EncodedFeatures;
-import dev.plumbline.drift.MultivariateDrift;
 import dev.plumbline.drift.MultivariateSettings;
+import dev.plumbline.drift.multivariate.EncodedFeatures;
+import dev.plumbline.drift.multivariate.MultivariateDrift;
 import dev.plumbline.drift.profile.FeatureColumns;
 import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.input.Input;

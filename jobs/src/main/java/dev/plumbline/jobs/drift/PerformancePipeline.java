@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.drift.DriftSettings;
-import dev.plumbline.drift.EstimatedPerformance;
-import dev.plumbline.drift.ScoreCalibrations;
-import dev.plumbline.drift.ScoreCounts;
 import dev.plumbline.drift.profile.ReferenceSettings;
+import dev.plumbline.drift.score.EstimatedPerformance;
+import dev.plumbline.drift.score.ScoreCalibrations;
+import dev.plumbline.drift.score.ScoreCounts;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.input.WindowColumns;

@@ -1,7 +1,8 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.score;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.plumbline.drift.PerformanceSettings;
 import dev.plumbline.drift.performance.IsotonicCalibration;
 import dev.plumbline.drift.performance.IsotonicFit;
 import dev.plumbline.drift.performance.PerformanceTally;

@@ -1,5 +1,6 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.verdict;
 
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.alarm.AlarmState;
 import dev.plumbline.drift.alarm.NoiseFloor;
 import dev.plumbline.drift.alarm.Verdict;
@@ -7,6 +8,7 @@ import dev.plumbline.drift.alarm.Watched;
 import dev.plumbline.drift.alarm.WindowAlarms;
 import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.DriftMeasures;
+import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.table.RowBuilder;
 import java.sql.Date;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.multivariate;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import dev.plumbline.drift.MultivariateSettings;
+import dev.plumbline.drift.window.WindowDays;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.learn.DomainClassifier;
 import dev.plumbline.learn.Encoding;

@@ -1,8 +1,9 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.window;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.alarm.NoiseFloor;
 import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.profile.ProfileSums;
@@ -38,12 +39,12 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Every measure of every feature and slice in every window, from the profiles of days alone: one exchange of them, and one group
- * per feature and slice. What is made of it is judged by {@link DriftVerdicts}.
+ * per feature and slice. What is news of it {@code verdict} says.
  */
 public final class DriftValues {
 
     /** Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, and its noise floor. */
-    static final StructType SCHEMA = new StructType(Stream.of(
+    public static final StructType SCHEMA = new StructType(Stream.of(
                     Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
                             .filter(field -> !field.name().equals("run_id"))
                             .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata())),
@@ -235,7 +236,8 @@ public final class DriftValues {
         return reference.exactness().equals("exact") ? "exact" : "exact_given_edges";
     }
 
-    static OptionalDouble finite(final OptionalDouble number) {
+    /** A number that a table may hold. */
+    public static OptionalDouble finite(final OptionalDouble number) {
         return number.isPresent() && Double.isFinite(number.getAsDouble()) ? number : OptionalDouble.empty();
     }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.window;
 
 import dev.plumbline.drift.alarm.TimeBlocks;
 import dev.plumbline.drift.measure.CategoryBins;

@@ -1,5 +1,7 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.window;
 
+import dev.plumbline.drift.Comparison;
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.alarm.NoiseFloor;
 import dev.plumbline.drift.alarm.RandomWindows;
 import dev.plumbline.drift.alarm.TimeBlocks;

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.verdict;
 
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.broadcast;
@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.drift.Comparison;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -48,7 +49,7 @@ public final class DriftSummaries {
     /**
      * The rows of drift_summary without {@code run_id}.
      *
-     * @param together of {@link MultivariateDrift}, for whole windows beside their reference
+     * @param together rows of {@code multivariate}, for whole windows beside their reference
      */
     public static Dataset<Row> of(final Dataset<Row> metrics, final Dataset<Row> together) {
         return of(metrics)

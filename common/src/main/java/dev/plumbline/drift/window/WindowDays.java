@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.window;
 
 import dev.plumbline.window.Window;
 
@@ -8,16 +8,19 @@ import dev.plumbline.window.Window;
  * @param first day
  * @param end the day after the last
  */
-record WindowDays(int first, int end) {
+public record WindowDays(int first, int end) {
 
-    static final int WEEK = 7;
+    /** Days of a week. */
+    public static final int WEEK = 7;
 
-    static WindowDays of(final Window window) {
+    /** Of a window. */
+    public static WindowDays of(final Window window) {
         return new WindowDays(
                 (int) window.start().toEpochDay(), (int) window.end().toEpochDay());
     }
 
-    int length() {
+    /** How many. */
+    public int length() {
         return end - first;
     }
 

@@ -1,8 +1,10 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.verdict;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.plumbline.drift.DriftSettings;
+import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;

@@ -1,5 +1,7 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.verdict;
 
+import dev.plumbline.drift.Comparison;
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.alarm.Season;
 import java.io.Serializable;
 import java.sql.Date;

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.verdict;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.score;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;

@@ -1,4 +1,4 @@
-package dev.plumbline.drift;
+package dev.plumbline.drift.window;
 
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.FeatureSummary;
