@@ -28,13 +28,18 @@ public final class VectorAccumulator implements Serializable {
 
     /** Adds a unit with its figures, as many as there are dimensions; they are not kept. */
     public void add(final double[] figures) {
-        count++;
+        add(figures, 1);
+    }
+
+    /** Adds so many units, 1 or more, that all have the same figures. */
+    public void add(final double[] figures, final long units) {
         final int dimensions = means.length;
         for (int i = 0; i < dimensions; i++) {
             deviations[i] = figures[i] - means[i];
         }
-        final double share = 1.0 / count;
-        final double weight = (count - 1) * share;
+        final double share = units / ((double) count + units);
+        final double weight = count * share;
+        count += units;
         for (int i = 0; i < dimensions; i++) {
             means[i] += deviations[i] * share;
             for (int j = i; j < dimensions; j++) {

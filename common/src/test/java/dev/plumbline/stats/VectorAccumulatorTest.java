@@ -33,6 +33,20 @@ class VectorAccumulatorTest {
         assertNear(merged.moments(), accumulator(units, 0, size).moments());
     }
 
+    @Property(tries = 30)
+    void unitsThatAreAlikeMayBeCounted(@ForAll final long seed, @ForAll @IntRange(min = 0, max = 20) final int size) {
+        final VectorAccumulator counted = new VectorAccumulator(DIMENSIONS);
+        final VectorAccumulator repeated = new VectorAccumulator(DIMENSIONS);
+        for (final double[] unit : units(seed, size)) {
+            final int times = 1 + (int) unit[1];
+            counted.add(unit, times);
+            for (int i = 0; i < times; i++) {
+                repeated.add(unit);
+            }
+        }
+        assertNear(counted.moments(), repeated.moments());
+    }
+
     @Test
     void otherFiguresDoNotMerge() {
         assertThatThrownBy(() -> new VectorAccumulator(2).merge(new VectorAccumulator(3)))

@@ -57,7 +57,17 @@ final class EstimatorStatistic implements Serializable {
 
     /** Closes the unit; its weights in the bootstrap, if there is one. */
     void endUnit(final int[] weights) {
-        units.add(open);
+        endUnits(1, weights);
+    }
+
+    /** Adds so many units of one row each, all alike, with the sums of their weights in the bootstrap; no unit is open. */
+    void addUnits(final LoggedReward row, final long count, final int[] weights) {
+        add(row, 1);
+        endUnits(count, weights);
+    }
+
+    private void endUnits(final long count, final int[] weights) {
+        units.add(open, count);
         for (int ratio = 0; ratio < bootstraps.size(); ratio++) {
             bootstraps.get(ratio).add(weights, open[2 * ratio], open[2 * ratio + 1]);
         }

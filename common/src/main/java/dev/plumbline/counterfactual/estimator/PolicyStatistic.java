@@ -3,6 +3,7 @@ package dev.plumbline.counterfactual.estimator;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.PoissonBootstrap;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.UnitHash;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,31 @@ public final class PolicyStatistic implements Serializable {
         for (final EstimatorStatistic estimator : estimators) {
             estimator.endUnit(drawn);
         }
+    }
+
+    /**
+     * Adds so many units, 1 or more, of one row each, all alike; no unit is open.
+     *
+     * @param firstHash of these rows and the seed of resampling, from which every one of them draws; any number where there
+     *     is no bootstrap
+     */
+    public void addUnits(final LoggedReward row, final long count, final long firstHash) {
+        final int[] drawn = drawn(count, firstHash);
+        weights.addUnits(row, count);
+        for (final EstimatorStatistic estimator : estimators) {
+            estimator.addUnits(row, count, drawn);
+        }
+    }
+
+    private int[] drawn(final long count, final long firstHash) {
+        final int[] sums = new int[settings.resampling().bootstrapReplicates()];
+        for (long unit = 0; unit < count && sums.length > 0; unit++) {
+            final long hash = UnitHash.draw(firstHash, unit);
+            for (int replicate = 0; replicate < sums.length; replicate++) {
+                sums[replicate] += PoissonBootstrap.weight(hash, replicate);
+            }
+        }
+        return sums;
     }
 
     /** Adds the closed units of another part with the same settings; no unit may be in both. */

@@ -56,6 +56,18 @@ public final class WeightStatistic implements Serializable {
         open[3] += count * row.reward();
     }
 
+    /** Adds so many units, 1 or more, of one row each, all alike; no unit is open. */
+    public void addUnits(final LoggedReward row, final long count) {
+        add(row, count);
+        open[0] = row.weight() * row.reward();
+        open[1] = row.weight();
+        open[2] = 1;
+        open[3] = row.reward();
+        units.add(open, count);
+        largestUnit = Math.max(largestUnit, open[1]);
+        Arrays.fill(open, 0);
+    }
+
     /** Closes the unit, which has at least one row. */
     public void endUnit() {
         units.add(open);

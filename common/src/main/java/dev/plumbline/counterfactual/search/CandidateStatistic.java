@@ -43,15 +43,28 @@ public final class CandidateStatistic implements Serializable {
 
     /** Adds a row to the open unit, as every policy sees it, in the same order each time; the reward is the same for all. */
     public void add(final List<LoggedReward> byCandidate) {
+        add(byCandidate, 1);
+    }
+
+    /** Adds so many units, 1 or more, of one row each, all alike; no unit is open. */
+    public void addUnits(final List<LoggedReward> byCandidate, final long count) {
+        add(byCandidate, 1);
+        rows += count - 1;
+        units.add(open, count);
+        Arrays.fill(open, 0);
+    }
+
+    /** Adds so many rows, 1 or more, that are alike to the open unit. */
+    public void add(final List<LoggedReward> byCandidate, final long count) {
         if (byCandidate.size() != candidates) {
             throw new IllegalArgumentException(
                     "a row for " + byCandidate.size() + " policies where " + candidates + " are compared");
         }
-        rows++;
-        open[0] += byCandidate.get(0).reward();
-        open[1]++;
+        rows += count;
+        open[0] += count * byCandidate.get(0).reward();
+        open[1] += count;
         for (int candidate = 0; candidate < candidates; candidate++) {
-            EstimatorFigures.add(estimator, byCandidate.get(candidate), 1, open, LOGGED + candidate * figures);
+            EstimatorFigures.add(estimator, byCandidate.get(candidate), count, open, LOGGED + candidate * figures);
         }
     }
 

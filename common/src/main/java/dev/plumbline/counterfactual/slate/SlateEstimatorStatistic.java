@@ -80,9 +80,9 @@ final class SlateEstimatorStatistic implements Serializable {
         weightedSquares += other.weightedSquares;
     }
 
-    List<Diagnostics> byPosition() {
+    List<Diagnostics> byPosition(final OptionalDouble unsupportedMass) {
         return weights.stream()
-                .map(position -> position.diagnostics(OptionalDouble.empty()))
+                .map(position -> position.diagnostics(unsupportedMass))
                 .toList();
     }
 

@@ -1,13 +1,15 @@
 package dev.plumbline.counterfactual.slate;
 
 import dev.plumbline.counterfactual.estimator.Diagnostics;
+import dev.plumbline.counterfactual.estimator.LoggedReward;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.VectorAccumulator;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalDouble;
 
 /**
  * All that is kept of a log of slates to tell the value of one target policy, by every estimator. The slates of a unit
@@ -21,6 +23,11 @@ public final class SlateStatistic implements Serializable {
 
     private final SlateSettings settings;
     private final List<SlateEstimatorStatistic> estimators;
+
+    /** Of a unit: rewards and slates. */
+    private final double[] open = new double[2];
+
+    private final VectorAccumulator logged = new VectorAccumulator(open.length);
     private long slates;
 
     /** Nothing seen yet. */
@@ -38,17 +45,22 @@ public final class SlateStatistic implements Serializable {
                     "a slate of " + slate.size() + " positions where all have " + settings.positions());
         }
         slates++;
+        open[0] += slate.positions().stream().mapToDouble(LoggedReward::reward).sum();
+        open[1]++;
         estimators.forEach(estimator -> estimator.add(slate));
     }
 
     /** Closes the unit, which has at least one slate. */
     public void endUnit() {
         estimators.forEach(SlateEstimatorStatistic::endUnit);
+        logged.add(open);
+        Arrays.fill(open, 0);
     }
 
     /** Adds the closed units of another part with the same settings; no unit may be in both. */
     public void merge(final SlateStatistic other) {
         slates += other.slates;
+        logged.merge(other.logged);
         for (int i = 0; i < estimators.size(); i++) {
             estimators.get(i).merge(other.estimators.get(i));
         }
@@ -56,7 +68,30 @@ public final class SlateStatistic implements Serializable {
 
     /** What every estimator says, held against the rules of refusal at every position. */
     public List<SlateEstimate> estimates() {
-        return estimators.stream().map(this::estimate).toList();
+        return estimates(OptionalDouble.empty());
+    }
+
+    /**
+     * The same where it is known what the log never shows.
+     *
+     * @param unsupportedMass share of what the target shows that the log never does, in [0, 1]
+     */
+    public List<SlateEstimate> estimates(final OptionalDouble unsupportedMass) {
+        return estimators.stream()
+                .map(estimator -> estimate(estimator, unsupportedMass, broken(estimator, unsupportedMass)))
+                .toList();
+    }
+
+    /** The same refused for a reason of the log as a whole, as propensities that are not those it served with. */
+    public List<SlateEstimate> refused(final OptionalDouble unsupportedMass, final Reason reason) {
+        return estimators.stream()
+                .map(estimator -> estimate(estimator, unsupportedMass, List.of(reason)))
+                .toList();
+    }
+
+    /** What the logging policy itself earned per slate, with its interval. */
+    public Estimate logged() {
+        return logged.moments().ratio(0, 1).estimate(settings.level(), slates);
     }
 
     /** What an estimator says whatever it stands on: not to be published. */
@@ -68,13 +103,17 @@ public final class SlateStatistic implements Serializable {
                 .estimate(settings.level(), slates);
     }
 
-    private SlateEstimate estimate(final SlateEstimatorStatistic statistic) {
-        final List<Diagnostics> byPosition = statistic.byPosition();
-        final Set<Reason> broken = new LinkedHashSet<>();
-        byPosition.stream()
+    private List<Reason> broken(final SlateEstimatorStatistic statistic, final OptionalDouble unsupportedMass) {
+        return statistic.byPosition(unsupportedMass).stream()
                 .map(statistic::withSlateRewards)
-                .map(settings.refusals()::broken)
-                .forEach(broken::addAll);
+                .flatMap(position -> settings.refusals().broken(position).stream())
+                .distinct()
+                .toList();
+    }
+
+    private SlateEstimate estimate(
+            final SlateEstimatorStatistic statistic, final OptionalDouble unsupportedMass, final List<Reason> broken) {
+        final List<Diagnostics> byPosition = statistic.byPosition(unsupportedMass);
         final Diagnostics weakest = byPosition.stream()
                 .min(Comparator.comparingDouble(Diagnostics::effectiveSampleSize))
                 .orElseThrow();
@@ -82,10 +121,9 @@ public final class SlateStatistic implements Serializable {
                 statistic.estimator(),
                 broken.isEmpty()
                         ? statistic.estimate(settings.level(), slates)
-                        : Estimate.undefined(
-                                settings.level(), slates, broken.iterator().next()),
+                        : Estimate.undefined(settings.level(), slates, broken.get(0)),
                 byPosition,
                 statistic.withSlateRewards(weakest),
-                List.copyOf(broken));
+                broken);
     }
 }

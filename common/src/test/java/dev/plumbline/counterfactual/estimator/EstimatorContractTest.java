@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.config.CounterfactualKeys;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.Resampling;
+import dev.plumbline.stats.UnitHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +99,27 @@ class EstimatorContractTest {
         assertNear(asymptotic(counted, estimator), asymptotic(repeated, estimator));
         assertThat(counted.diagnostics(OptionalDouble.empty()).effectiveSampleSize())
                 .isCloseTo(repeated.diagnostics(OptionalDouble.empty()).effectiveSampleSize(), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void unitsOfOneRowThatAreAlikeMayBeCounted(final Estimator estimator) {
+        final PolicyStatistic counted = new PolicyStatistic(settings(estimator));
+        final PolicyStatistic repeated = new PolicyStatistic(settings(estimator));
+        for (final LoggedReward row : rows(UNITS)) {
+            counted.addUnits(row, 3, row.hashCode());
+            for (int i = 0; i < 3; i++) {
+                repeated.add(row, 1);
+                repeated.endUnit(UnitHash.draw(row.hashCode(), i));
+            }
+        }
+        for (final IntervalKind kind : IntervalKind.values()) {
+            assertNear(counted.unchecked(estimator, kind), repeated.unchecked(estimator, kind));
+        }
+        assertThat(counted.diagnostics(OptionalDouble.empty()).units())
+                .isEqualTo(repeated.diagnostics(OptionalDouble.empty()).units());
+        assertThat(counted.likelihood().orElseThrow().high())
+                .isCloseTo(repeated.likelihood().orElseThrow().high(), within(1e-9));
     }
 
     @ParameterizedTest
@@ -198,6 +221,7 @@ class EstimatorContractTest {
         assertThat(Estimators.of(EstimatorParameters.DEFAULT, List.of("dr", "snips")))
                 .containsExactly(new SelfNormalizedInversePropensity(), new DoublyRobust());
         assertThat(Estimators.names()).hasSize(11).doesNotHaveDuplicates();
+        assertThat(CounterfactualKeys.ESTIMATORS.byDefault()).contains(Estimators.names());
     }
 
     @Test

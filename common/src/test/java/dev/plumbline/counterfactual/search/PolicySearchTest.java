@@ -71,6 +71,34 @@ class PolicySearchTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void rowsAndUnitsThatAreAlikeMayBeCounted(final Estimator estimator) {
+        final List<LoggedReward> hit = List.of(new LoggedReward(2, 1, 0.1, 0.2), new LoggedReward(0.5, 1, 0.1, 0.15));
+        final List<LoggedReward> miss = List.of(new LoggedReward(1, 0, 0.1, 0.2), new LoggedReward(1.5, 0, 0.1, 0.1));
+        final CandidateStatistic counted = new CandidateStatistic(estimator, 2);
+        final CandidateStatistic repeated = new CandidateStatistic(estimator, 2);
+        counted.add(hit, 2);
+        counted.endUnit();
+        counted.addUnits(miss, 3);
+        repeated.add(hit);
+        repeated.add(hit);
+        repeated.endUnit();
+        for (int unit = 0; unit < 3; unit++) {
+            repeated.add(miss);
+            repeated.endUnit();
+        }
+        assertThat(counted.units()).isEqualTo(4);
+        assertThat(counted.gain(0, LEVEL).n()).isEqualTo(5);
+        for (final int candidate : new int[] {0, 1}) {
+            final Estimate expected = repeated.gain(candidate, LEVEL);
+            assertThat(counted.gain(candidate, LEVEL).value().orElseThrow())
+                    .isCloseTo(expected.value().orElseThrow(), within(1e-12));
+            assertThat(counted.gain(candidate, LEVEL).stdError().orElseThrow())
+                    .isCloseTo(expected.stdError().orElseThrow(), within(1e-12));
+        }
+    }
+
     @Test
     void aBetterPolicyIsWorthTestingAWorseOneIsNotAndOneThatCannotBeToldIsRefused() {
         final double[][] targets = {{0.7, 0.1, 0.1, 0.1}, {0.1, 0.1, 0.1, 0.7}, {0.26, 0.24, 0.25, 0.25}, LOGGED};

@@ -1,0 +1,128 @@
+package dev.plumbline.counterfactual;
+
+import dev.plumbline.counterfactual.estimator.CounterfactualEstimate;
+import dev.plumbline.counterfactual.estimator.Diagnostics;
+import dev.plumbline.counterfactual.estimator.PolicyStatistic;
+import dev.plumbline.counterfactual.search.CandidateDifference;
+import dev.plumbline.counterfactual.search.CandidateFinding;
+import dev.plumbline.counterfactual.search.PolicySearch;
+import dev.plumbline.counterfactual.support.PropensityVerdict;
+import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.table.RowBuilder;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** The rows of one slice or position of a log: one per target and estimator. */
+final class CounterfactualRows implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CounterfactualSettings settings;
+    private final StructType schema;
+
+    /** @param schema of the rows, with the place of the target, the columns of the key and of the estimate */
+    CounterfactualRows(final CounterfactualSettings settings, final StructType schema) {
+        this.settings = settings;
+        this.schema = schema;
+    }
+
+    /** @param key as in {@link PartitionLogs#KEY}, without the part */
+    Iterator<Row> of(final Row key, final PlaceStatistic statistic) {
+        final List<List<CounterfactualEstimate>> estimates = estimates(key, statistic);
+        final List<Optional<Reason>> refusals = estimates.stream()
+                .map(ofTarget -> ofTarget.get(0).broken().stream().findFirst())
+                .toList();
+        final PolicySearch search = new PolicySearch(settings.estimation().level());
+        final List<CandidateFinding> findings = search.findings(statistic.joint(), refusals);
+        final List<CandidateDifference> differences = search.differences(statistic.joint(), refusals);
+        final List<Row> rows = new ArrayList<>();
+        for (int target = 0; target < estimates.size(); target++) {
+            final Estimate logged = statistic.targets().get(target).logged();
+            for (final CounterfactualEstimate estimate : estimates.get(target)) {
+                final RowBuilder row = row(key, target, estimate, logged);
+                if (estimate.estimator().equals(settings.search())) {
+                    searched(row, findings.get(target), TargetDifferences.of(target, differences));
+                }
+                rows.add(row.row());
+            }
+        }
+        return rows.iterator();
+    }
+
+    private static List<List<CounterfactualEstimate>> estimates(final Row key, final PlaceStatistic statistic) {
+        final boolean isInconsistent = key.getString(5).equals(PropensityVerdict.PROPENSITIES_INCONSISTENT.code());
+        final List<List<CounterfactualEstimate>> estimates = new ArrayList<>();
+        for (int target = 0; target < statistic.targets().size(); target++) {
+            final PolicyStatistic policy = statistic.targets().get(target);
+            final OptionalDouble unsupported = statistic.unsupportedMass(target);
+            estimates.add(
+                    isInconsistent
+                            ? policy.refused(unsupported, Reason.PROPENSITIES_INCONSISTENT)
+                            : policy.estimates(unsupported));
+        }
+        return estimates;
+    }
+
+    private RowBuilder row(
+            final Row key, final int target, final CounterfactualEstimate estimate, final Estimate logged) {
+        final RowBuilder row = new RowBuilder(schema)
+                .set("window_date", key.get(0))
+                .set("logging_policy", key.get(1))
+                .set(LogReduction.TARGET, target)
+                .set("slice_name", key.get(2))
+                .set("slice_value", key.get(3))
+                .set("position", key.getInt(4) == LogStatistics.ALL_POSITIONS ? null : key.get(4))
+                .set("propensity_verdict", key.get(5))
+                .set("metric", settings.metric())
+                .set("estimator", estimate.estimator().name())
+                .set("parameter", estimate.estimator().parameter())
+                .set("bias", estimate.estimator().bias().code())
+                .set("interval", settings.estimation().interval().code())
+                .set("direction", Direction.LARGER_IS_BETTER.code())
+                .set("unit", settings.metric() + " per row")
+                .set(estimate.estimate())
+                .set("likelihood_low", estimate.likelihoodLow())
+                .set("likelihood_high", estimate.likelihoodHigh())
+                .set("logged_value", logged.value())
+                .set("logged_std_error", logged.stdError());
+        return diagnostics(row, estimate.diagnostics(), estimate.broken());
+    }
+
+    private static void searched(final RowBuilder row, final CandidateFinding found, final List<Row> differences) {
+        row.set("gain", found.gain().value())
+                .set("gain_low", found.gain().low())
+                .set("gain_high", found.gain().high())
+                .set("gain_lower_bound", found.lowerBound())
+                .set("gain_p", found.p())
+                .set("gain_p_adjusted", found.adjustedP())
+                .set("verdict", found.verdict().code())
+                .set(TargetDifferences.COLUMN, differences.toArray(Row[]::new));
+    }
+
+    static RowBuilder diagnostics(final RowBuilder row, final Diagnostics diagnostics, final List<Reason> broken) {
+        final OptionalDouble z = diagnostics.meanWeightZ();
+        return row.set("units", diagnostics.units())
+                .set("effective_sample_size", (Object) diagnostics.effectiveSampleSize())
+                .set("mean_weight", (Object) diagnostics.meanWeight())
+                .set("mean_weight_z", Double.isFinite(z.orElse(0)) ? z : OptionalDouble.empty())
+                .set("largest_weight", (Object) diagnostics.largestWeight())
+                .set("heaviest_share", (Object) diagnostics.heaviestShare())
+                .set("unsupported_mass", diagnostics.unsupportedMass())
+                .set("rewards", (Object) diagnostics.rewards())
+                .set("effective_rewards", (Object) diagnostics.effectiveRewards())
+                .set(
+                        "broken_rules",
+                        broken.isEmpty()
+                                ? null
+                                : broken.stream().map(Reason::code).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plumbline.counterfactual;
+
+import dev.plumbline.counterfactual.estimator.DoublyRobust;
+import dev.plumbline.counterfactual.estimator.EstimationSettings;
+import dev.plumbline.counterfactual.estimator.Estimator;
+import dev.plumbline.counterfactual.slate.SlateEstimators;
+import dev.plumbline.counterfactual.slate.SlateSettings;
+import dev.plumbline.counterfactual.support.PropensityCheck;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is estimated of which rows.
+ *
+ * @param metric name of the reward per row in the table
+ * @param event whose occurrence is the reward of attributed impressions
+ * @param countColumn column of impressions that says how many of them were rewarded
+ * @param slices columns that rows are sliced by, besides the whole population
+ * @param scores what scores of models mean
+ * @param learner which model expects rewards
+ * @param prior what the tabular one expects of items that it knows little of
+ * @param estimation estimators, intervals and refusals
+ * @param propensities how declared propensities are checked
+ * @param search the estimator by which targets are held against the log and against each other
+ * @param slatePositions how many positions a slate has; 0 where slates are not estimated as wholes
+ */
+public record CounterfactualSettings(
+        String metric,
+        String event,
+        String countColumn,
+        List<String> slices,
+        TargetScores scores,
+        RewardLearner learner,
+        RewardPrior prior,
+        EstimationSettings estimation,
+        PropensityCheck propensities,
+        Estimator search,
+        int slatePositions)
+        implements Serializable {
+
+    /** Clicks, all estimators, no slices, targets as distributions. */
+    public static final CounterfactualSettings DEFAULT = new CounterfactualSettings(
+            "ctr",
+            "click",
+            "clicks",
+            List.of(),
+            new TargetScores.Unused(),
+            RewardLearner.TABULAR,
+            RewardPrior.DEFAULT,
+            EstimationSettings.DEFAULT,
+            PropensityCheck.DEFAULT,
+            new DoublyRobust(),
+            0);
+
+    public CounterfactualSettings {
+        slices = List.copyOf(slices);
+        if (!estimation.estimators().contains(search)) {
+            throw new IllegalArgumentException("targets are compared by " + search.label()
+                    + ", which is not among the estimators: "
+                    + estimation.estimators().stream().map(Estimator::label).toList());
+        }
+    }
+
+    /** How slates are estimated, where they have positions. */
+    SlateSettings slates() {
+        return new SlateSettings(slatePositions, SlateEstimators.ALL, estimation.level(), estimation.refusals());
+    }
+}

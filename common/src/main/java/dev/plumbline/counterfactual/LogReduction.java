@@ -1,0 +1,113 @@
+package dev.plumbline.counterfactual;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.table.Tables;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+
+/**
+ * Rows of logs beside what targets would have done there, to one statistic per partition and place, to rows of estimates.
+ *
+ * @param readers make statistics of rows that lie as they need them
+ * @param statistic their class
+ * @param rows makes rows of {@link #schema} of a key ({@link PartitionLogs#KEY} without the part) and a whole statistic
+ */
+record LogReduction<T extends LogReduction.Statistic<T>>(
+        LogReader.Factory<T> readers, Class<T> statistic, ToRows<T> rows) {
+
+    /** Of parts, that merge. */
+    interface Statistic<T> extends Serializable {
+        void merge(T other);
+    }
+
+    /** Estimates of a statistic. */
+    @FunctionalInterface
+    interface ToRows<T> extends Serializable {
+        Iterator<Row> of(Row key, T statistic);
+    }
+
+    /** Place of the target among the models of the log. */
+    static final String TARGET = "target";
+
+    private static final StructType GROUP =
+            new StructType(Arrays.copyOf(PartitionLogs.KEY.fields(), PartitionLogs.KEY.length() - 1));
+    private static final String[] LOG = {"window_date", "logging_policy"};
+
+    /** What is added to the rows of a reduction: by the table's writer, the window, and what other rows tell. */
+    private static final Set<String> NOT_OF_ROWS = Set.of("grain", "window_start", "window_end", "model_id", "run_id");
+
+    /** Rows of a log with the weight, prediction and expectation of every target, and the verdict on their propensities. */
+    static Dataset<Row> met(final Dataset<Row> log, final Dataset<Row> choices, final Dataset<Row> findings) {
+        final Column isFirst = col("fold").equalTo(lit(0));
+        return log.join(choices, ServedCells.CELL)
+                .join(broadcast(findings.select("window_date", "logging_policy", "propensity_verdict")), LOG)
+                .withColumn("predicted", when(isFirst, col("q_0")).otherwise(col("q_1")))
+                .withColumn("expected", when(isFirst, col("expected_0")).otherwise(col("expected_1")))
+                .withColumn("weights", transform(col("probabilities"), shown -> shown.divide(col("propensity"))));
+    }
+
+    /** @param met rows in the order that readers need, with what they need first to last */
+    Dataset<Row> of(final Dataset<Row> met, final Dataset<Row> choices) {
+        final Encoder<Tuple2<Row, T>> parts =
+                Encoders.tuple(Encoders.row(PartitionLogs.KEY), Encoders.javaSerialization(statistic));
+        final PartitionLogs<T> logs = new PartitionLogs<>(readers);
+        final Dataset<Row> models =
+                choices.groupBy(ServedCells.columns(LOG)).agg(first("models").as("models"));
+        return met.mapPartitions(logs, parts)
+                .groupBy(Stream.of(GROUP.fieldNames())
+                        .map(name -> col("_1").getField(name).as(name))
+                        .toArray(Column[]::new))
+                .as(Encoders.row(GROUP), parts)
+                .flatMapSortedGroups(new Column[] {col("_1").getField("part")}, merging(rows), Encoders.row(schema()))
+                .join(broadcast(models), LOG)
+                .withColumn("model_id", element_at(col("models"), col(TARGET).plus(lit(1))))
+                .withColumn(TargetDifferences.COLUMN, TargetDifferences.named(col("models")))
+                .drop("models", TARGET);
+    }
+
+    /** That of the table without what is added later, the target in place of its model; nullable until it is written. */
+    static StructType schema() {
+        return new StructType(
+                        Arrays.stream(Tables.COUNTERFACTUAL_ESTIMATES.schema().fields())
+                                .filter(field -> !NOT_OF_ROWS.contains(field.name()))
+                                .map(field -> new StructField(
+                                        field.name(),
+                                        field.name().equals(TargetDifferences.COLUMN)
+                                                ? TargetDifferences.type()
+                                                : field.dataType(),
+                                        true,
+                                        Metadata.empty()))
+                                .toArray(StructField[]::new))
+                .add(TARGET, DataTypes.IntegerType);
+    }
+
+    private static <T extends Statistic<T>> FlatMapGroupsFunction<Row, Tuple2<Row, T>, Row> merging(
+            final ToRows<T> rows) {
+        return (key, parts) -> {
+            final T all = parts.next()._2();
+            parts.forEachRemaining(part -> all.merge(part._2()));
+            return rows.of(key, all);
+        };
+    }
+}

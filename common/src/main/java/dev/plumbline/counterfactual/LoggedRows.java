@@ -1,0 +1,198 @@
+package dev.plumbline.counterfactual;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.Identifiers;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
+import java.sql.Date;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A log of impressions as one narrow frame, in which rows that are alike are one: {@code window_date}, {@code
+ * logging_policy}, {@code unit_id} (null where no user is known: each row is a unit then), the {@code fold} of the unit,
+ * {@code context}, {@code position}, {@code item_id}, {@code propensity}, the values of the {@code slices}, the number of
+ * rows and how many of them are {@code rewarded}.
+ */
+public final class LoggedRows {
+
+    /** What a row without a context has instead. */
+    private static final String NO_CONTEXT = "";
+
+    /** A row without a position shows what is at the top. */
+    private static final int TOP = 1;
+
+    private static final String[] ALIKE = {
+        "window_date", "logging_policy", "unit_id", "fold", "context", "position", "item_id", "propensity", "slices"
+    };
+
+    private LoggedRows() {}
+
+    /**
+     * From impressions that say themselves how many of them were rewarded.
+     *
+     * @param impressions item_id, shown_at, propensity, the count column of the reward, and where known impressions (1 where
+     *     it is not), unit_id or user_id, impression_id, model_id, position, context; the columns of the slices
+     * @throws PlumblineException naming the columns that are missing
+     */
+    public static Dataset<Row> ofImpressions(
+            final Dataset<Row> impressions,
+            final WindowRange range,
+            final CounterfactualSettings settings,
+            final InputChecks checks) {
+        require(impressions, settings);
+        return alike(rows(impressions, range, settings), checks);
+    }
+
+    /**
+     * The same rows one by one with their {@code request_id}, those that have one: what slates are made of.
+     *
+     * @throws PlumblineException where there are no requests
+     */
+    public static Dataset<Row> slates(
+            final Dataset<Row> impressions, final WindowRange range, final CounterfactualSettings settings) {
+        if (!has(impressions, "request_id") || !has(impressions, "position")) {
+            throw new PlumblineException("estimates of slates need the columns request_id and position of the input"
+                    + " impressions: map them, or set plumbline.counterfactual.slates.positions = 0");
+        }
+        return rows(impressions, range, settings)
+                .where(CounterfactualChecks.isUsable().and(col("request_id").isNotNull()));
+    }
+
+    private static Dataset<Row> rows(
+            final Dataset<Row> impressions, final WindowRange range, final CounterfactualSettings settings) {
+        final Column unit =
+                coalesce(column(impressions, "unit_id", "string"), column(impressions, "user_id", "string"));
+        final Column rows = has(impressions, "impressions") ? col("impressions").cast("bigint") : lit(1L);
+        final Column[] row = has(impressions, "impression_id")
+                ? ServedCells.columns("impression_id")
+                : new Column[] {col("shown_at"), col("item_id"), column(impressions, "position", "int")};
+        return impressions
+                .where(WindowColumns.inRange(col("shown_at"), range))
+                .select(
+                        WindowColumns.windowDate(col("shown_at"), range).as("window_date"),
+                        policy(column(impressions, "model_id", "string")),
+                        unit.as("unit_id"),
+                        fold(unit, row),
+                        context(column(impressions, "context", "string")),
+                        position(column(impressions, "position", "int")),
+                        col("item_id"),
+                        col("propensity").cast("double").as("propensity"),
+                        slices(settings.slices(), name -> Identifiers.column(name)
+                                .cast("string")),
+                        rows.as("row_count"),
+                        coalesce(column(impressions, settings.countColumn(), "bigint"), lit(0L))
+                                .as("rewarded"),
+                        column(impressions, "request_id", "string").as("request_id"));
+    }
+
+    /**
+     * From impressions with the outcomes credited to them; those whose window for the event is still open are left out.
+     *
+     * @param attributed rows of {@link Tables#ATTRIBUTED_IMPRESSIONS} of the windows; slices and context are among theirs
+     */
+    public static Dataset<Row> ofAttributed(
+            final Dataset<Row> attributed, final CounterfactualSettings settings, final InputChecks checks) {
+        final Column credit = col("outcomes").getItem(settings.event());
+        final Column isRewarded = credit.getField("count").gt(coalesce(credit.getField("returns"), lit(0L)));
+        return alike(
+                attributed
+                        .where(not(array_contains(col("immature"), settings.event())))
+                        .select(
+                                col("window_date"),
+                                policy(col("model_id")),
+                                col("user_id").as("unit_id"),
+                                fold(col("user_id"), col("impression_id")),
+                                context(col("slices").getItem("context")),
+                                position(col("position")),
+                                col("item_id"),
+                                col("propensity"),
+                                slices(settings.slices(), name -> col("slices").getItem(name)),
+                                lit(1L).as("row_count"),
+                                when(isRewarded, lit(1L)).otherwise(lit(0L)).as("rewarded")),
+                checks);
+    }
+
+    /** The rows of a table that lie in windows of a range. */
+    public static Dataset<Row> inRange(final Dataset<Row> table, final WindowRange range) {
+        return table.where(col("grain")
+                .equalTo(lit(range.grain().text()))
+                .and(col("window_date").geq(lit(Date.valueOf(range.from()))))
+                .and(col("window_date").lt(lit(Date.valueOf(range.to())))));
+    }
+
+    /** Where users are not known a log is nearly always small after this, however long it is. */
+    private static Dataset<Row> alike(final Dataset<Row> rows, final InputChecks checks) {
+        return checks.watch("logged rows", rows, CounterfactualChecks.ofRows())
+                .where(CounterfactualChecks.isUsable())
+                .groupBy(ServedCells.columns(ALIKE))
+                .agg(sum("row_count").as("row_count"), sum("rewarded").as("rewarded"));
+    }
+
+    private static void require(final Dataset<Row> impressions, final CounterfactualSettings settings) {
+        final List<String> present = Arrays.asList(impressions.columns());
+        final List<String> missing = Stream.concat(
+                        Stream.of("propensity", settings.countColumn()), settings.slices().stream())
+                .filter(name -> !present.contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new PlumblineException("counterfactual estimates need the column " + String.join(", ", missing)
+                    + " of the input impressions: map it under plumbline.inputs.impressions.columns; there are "
+                    + String.join(", ", present));
+        }
+    }
+
+    private static Column policy(final Column model) {
+        return coalesce(model, lit("(unknown)")).as("logging_policy");
+    }
+
+    private static Column context(final Column context) {
+        return coalesce(context, lit(NO_CONTEXT)).as("context");
+    }
+
+    private static Column position(final Column position) {
+        return coalesce(position, lit(TOP)).as("position");
+    }
+
+    /** Rows of one unit are in one fold, so that no model predicts what it has seen of the same user. */
+    private static Column fold(final Column unit, final Column... row) {
+        final Column hash = when(unit.isNotNull(), xxhash64(unit)).otherwise(xxhash64(row));
+        return pmod(hash, lit(2L)).cast("int").as("fold");
+    }
+
+    private static Column slices(final List<String> names, final Function<String, Column> valueOf) {
+        return array(names.stream()
+                        .map(name -> coalesce(valueOf.apply(name), lit("(null)")))
+                        .toArray(Column[]::new))
+                .cast("array<string>")
+                .as("slices");
+    }
+
+    private static Column column(final Dataset<Row> frame, final String name, final String type) {
+        return has(frame, name)
+                ? Identifiers.column(name).cast(type)
+                : lit(null).cast(type);
+    }
+
+    private static boolean has(final Dataset<Row> frame, final String name) {
+        return Arrays.asList(frame.columns()).contains(name);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.plumbline.counterfactual;
+
+import dev.plumbline.counterfactual.estimator.LoggedReward;
+import dev.plumbline.counterfactual.estimator.PolicyStatistic;
+import dev.plumbline.counterfactual.search.CandidateStatistic;
+import dev.plumbline.counterfactual.support.UnsupportedMass;
+import dev.plumbline.stats.Resampling;
+import dev.plumbline.stats.UnitHash;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * What is kept of one slice or position of a log: of every target a statistic and what the log never shows of its choice,
+ * and the joint moments of all targets. The rows of a unit come one after the other. Parts merge.
+ *
+ * <p>Mutable: it is filled by one reader, which ends it before it is merged.
+ */
+public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatistic> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<PolicyStatistic> targets;
+    private final CandidateStatistic joint;
+    private final Resampling resampling;
+
+    /** Of every position its rows, then of each target the rows' unsupported shares. */
+    private final Map<Integer, double[]> support = new TreeMap<>();
+
+    private String openUnit = "";
+
+    PlaceStatistic(final CounterfactualSettings settings, final int targets) {
+        this.targets = IntStream.range(0, targets)
+                .mapToObj(target -> new PolicyStatistic(settings.estimation()))
+                .toList();
+        this.joint = new CandidateStatistic(settings.search(), targets);
+        this.resampling = settings.estimation().resampling();
+    }
+
+    /** Adds so many rows of a unit that are alike, as every target sees them. */
+    void add(final String unit, final List<LoggedReward> byTarget, final long rows) {
+        if (!openUnit.equals(unit)) {
+            end();
+            openUnit = unit;
+        }
+        for (int target = 0; target < targets.size(); target++) {
+            targets.get(target).add(byTarget.get(target), rows);
+        }
+        joint.add(byTarget, rows);
+    }
+
+    /**
+     * Adds so many rows that are alike, each of a unit of its own.
+     *
+     * @param rowHash of what they have in common and no other rows have
+     */
+    void addUnits(final long rowHash, final List<LoggedReward> byTarget, final long rows) {
+        end();
+        final long hash = UnitHash.draw(rowHash, resampling.seed());
+        for (int target = 0; target < targets.size(); target++) {
+            targets.get(target).addUnits(byTarget.get(target), rows, hash);
+        }
+        joint.addUnits(byTarget, rows);
+    }
+
+    /** @param unsupported of every target, the share of its choice there that the log never shows */
+    void addSupport(final int position, final long rows, final double[] unsupported) {
+        final double[] sums = support.computeIfAbsent(position, first -> new double[1 + targets.size()]);
+        sums[0] += rows;
+        for (int target = 0; target < unsupported.length; target++) {
+            sums[1 + target] += rows * unsupported[target];
+        }
+    }
+
+    /** Closes the unit that is open. */
+    void end() {
+        if (!openUnit.isEmpty()) {
+            final long hash = resampling.hasBootstrap() ? UnitHash.of(resampling.seed(), openUnit) : 0;
+            targets.forEach(target -> target.endUnit(hash));
+            joint.endUnit();
+            openUnit = "";
+        }
+    }
+
+    /** Adds another part of the same targets that has ended. */
+    @Override
+    public void merge(final PlaceStatistic other) {
+        for (int target = 0; target < targets.size(); target++) {
+            targets.get(target).merge(other.targets.get(target));
+        }
+        joint.merge(other.joint);
+        other.support.forEach((position, sums) -> support.merge(position, sums, PlaceStatistic::sum));
+    }
+
+    /** One for each target, in the order of the log's models. */
+    List<PolicyStatistic> targets() {
+        return targets;
+    }
+
+    CandidateStatistic joint() {
+        return joint;
+    }
+
+    OptionalDouble unsupportedMass(final int target) {
+        return UnsupportedMass.of(support.entrySet().stream()
+                .map(entry -> new UnsupportedMass.AtPosition(
+                        entry.getKey(),
+                        entry.getValue()[0],
+                        Math.min(entry.getValue()[0], entry.getValue()[1 + target])))
+                .toList());
+    }
+
+    private static double[] sum(final double[] one, final double[] other) {
+        final double[] sums = one.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += other[i];
+        }
+        return sums;
+    }
+}

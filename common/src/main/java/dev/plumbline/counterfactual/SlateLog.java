@@ -1,0 +1,132 @@
+package dev.plumbline.counterfactual;
+
+import dev.plumbline.counterfactual.estimator.LoggedReward;
+import dev.plumbline.counterfactual.slate.ShownSlate;
+import dev.plumbline.counterfactual.slate.SlateSettings;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import scala.Tuple2;
+
+/**
+ * The slates of one log while its rows are read, by unit, request and position. A slate that does not have every position
+ * once is left out.
+ */
+final class SlateLog implements LogReader<SlatesStatistic> {
+
+    /** The columns of a row, in this order; targets have a place each in the last three. */
+    static final String[] READ = {
+        "window_date",
+        "logging_policy",
+        "unit_id",
+        "request_id",
+        "position",
+        "rewarded",
+        "predicted",
+        "propensity_verdict",
+        "weights",
+        "expected",
+        "unsupported"
+    };
+
+    private final SlateSettings settings;
+    private final Row first;
+    private final SlatesStatistic statistic;
+    private final List<Row> slate = new ArrayList<>();
+    private boolean isUnitOpen;
+
+    SlateLog(final Row first, final SlateSettings settings) {
+        this.settings = settings;
+        this.first = first;
+        this.statistic = new SlatesStatistic(settings, first.getSeq(8).size());
+    }
+
+    @Override
+    public boolean holds(final Row row) {
+        return Objects.equals(first.get(0), row.get(0)) && Objects.equals(first.get(1), row.get(1));
+    }
+
+    @Override
+    public void add(final Row row) {
+        if (!slate.isEmpty()) {
+            final Row before = slate.get(0);
+            final boolean isSameUnit = before.getString(2).equals(row.getString(2));
+            if (!isSameUnit || !before.getString(3).equals(row.getString(3))) {
+                endSlate();
+            }
+            if (!isSameUnit) {
+                endUnit();
+            }
+        }
+        if (slate.size() <= settings.positions()) {
+            slate.add(row);
+        }
+    }
+
+    @Override
+    public Iterator<Tuple2<Row, SlatesStatistic>> ended(final int part) {
+        endSlate();
+        endUnit();
+        final Row key = RowFactory.create(
+                first.get(0),
+                first.get(1),
+                LogStatistics.ALL,
+                LogStatistics.ALL,
+                LogStatistics.ALL_POSITIONS,
+                first.get(7),
+                part);
+        return List.of(new Tuple2<>(key, statistic)).iterator();
+    }
+
+    private void endSlate() {
+        if (isWhole()) {
+            final List<ShownSlate> byTarget = new ArrayList<>();
+            for (int target = 0; target < slate.get(0).getSeq(8).size(); target++) {
+                byTarget.add(ShownSlate.ofConditionals(positions(target)));
+            }
+            statistic.add(byTarget);
+            slate.forEach(row -> statistic.addSupport(LogStatistics.doubles(row, 10)));
+            isUnitOpen = true;
+        }
+        slate.clear();
+    }
+
+    private void endUnit() {
+        if (isUnitOpen) {
+            statistic.endUnit();
+            isUnitOpen = false;
+        }
+    }
+
+    private boolean isWhole() {
+        if (slate.size() != settings.positions()) {
+            return false;
+        }
+        for (int k = 0; k < slate.size(); k++) {
+            if (slate.get(k).getInt(4) != k + 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Predictions are what is still to be earned from a position on: its own, and what the target's choices below expect. */
+    private List<LoggedReward> positions(final int target) {
+        final LoggedReward[] positions = new LoggedReward[slate.size()];
+        double below = 0;
+        for (int k = slate.size() - 1; k >= 0; k--) {
+            final Row row = slate.get(k);
+            final double expected = LogStatistics.doubles(row, 9)[target];
+            positions[k] = new LoggedReward(
+                    LogStatistics.doubles(row, 8)[target],
+                    row.getLong(5) > 0 ? 1 : 0,
+                    row.getDouble(6) + below,
+                    expected + below);
+            below += expected;
+        }
+        return List.of(positions);
+    }
+}

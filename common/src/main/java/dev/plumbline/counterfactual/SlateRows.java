@@ -1,0 +1,69 @@
+package dev.plumbline.counterfactual;
+
+import dev.plumbline.counterfactual.slate.SlateEstimate;
+import dev.plumbline.counterfactual.slate.SlateStatistic;
+import dev.plumbline.counterfactual.support.PropensityVerdict;
+import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.table.RowBuilder;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** The rows of the slates of a log: one per target and estimator. */
+final class SlateRows implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CounterfactualSettings settings;
+    private final StructType schema;
+
+    /** @param schema of the rows, with the place of the target, the columns of the key and of the estimate */
+    SlateRows(final CounterfactualSettings settings, final StructType schema) {
+        this.settings = settings;
+        this.schema = schema;
+    }
+
+    /** @param key as in {@link PartitionLogs#KEY}, without the part */
+    Iterator<Row> of(final Row key, final SlatesStatistic statistic) {
+        final boolean isInconsistent = key.getString(5).equals(PropensityVerdict.PROPENSITIES_INCONSISTENT.code());
+        final List<Row> rows = new ArrayList<>();
+        for (int target = 0; target < statistic.targets().size(); target++) {
+            final SlateStatistic ofTarget = statistic.targets().get(target);
+            final OptionalDouble unsupported = statistic.unsupportedMass(target);
+            final List<SlateEstimate> estimates = isInconsistent
+                    ? ofTarget.refused(unsupported, Reason.PROPENSITIES_INCONSISTENT)
+                    : ofTarget.estimates(unsupported);
+            for (final SlateEstimate estimate : estimates) {
+                rows.add(row(key, target, estimate, ofTarget.logged()));
+            }
+        }
+        return rows.iterator();
+    }
+
+    private Row row(final Row key, final int target, final SlateEstimate estimate, final Estimate logged) {
+        final RowBuilder row = new RowBuilder(schema)
+                .set("window_date", key.get(0))
+                .set("logging_policy", key.get(1))
+                .set(LogReduction.TARGET, target)
+                .set("slice_name", key.get(2))
+                .set("slice_value", key.get(3))
+                .set("propensity_verdict", key.get(5))
+                .set("metric", settings.metric() + "_of_slates")
+                .set("estimator", estimate.estimator().name())
+                .set("bias", estimate.estimator().bias().code())
+                .set("interval", "asymptotic")
+                .set("direction", Direction.LARGER_IS_BETTER.code())
+                .set("unit", "rewards per slate")
+                .set(estimate.estimate())
+                .set("logged_value", logged.value())
+                .set("logged_std_error", logged.stdError());
+        return CounterfactualRows.diagnostics(row, estimate.diagnostics(), estimate.broken())
+                .row();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.plumbline.counterfactual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SmallData;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Encoders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SmallData.class)
+class TargetPoliciesTest {
+
+    private static final WindowRange RANGE = new WindowRange(
+            new Grain.Week(), WindowRange.DEFAULT_ORIGIN, LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 15));
+
+    private static final String SCORED = """
+            SELECT 'm' AS model_id, query_id, item_id, score FROM VALUES ('q', 'a', ln(1D)), ('q', 'b', ln(3D)),
+              ('q', 'b', ln(2D)), ('q', 'c', ln(4D)), ('q', 'd', CAST(NULL AS DOUBLE)), ('q', 'e', CAST('NaN' AS DOUBLE)),
+              ('tied', 'a', 5D), ('tied', 'b', 5D) AS scores(query_id, item_id, score)""";
+
+    @Test
+    void ranksAreShownWithCertaintyAndItemsWithoutAScoreNever() {
+        assertThat(shown(SCORED, new TargetScores.Ranked(), "concat_ws(' ', context, position, item_id, probability)"))
+                .containsExactlyInAnyOrder("q 1 c 1.0", "q 2 b 1.0", "q 3 a 1.0", "tied 1 b 1.0", "tied 2 a 1.0");
+        assertThat(shown(
+                        "SELECT 'm' AS model_id, 'q' AS query_id, concat('i', id) AS item_id, CAST(id AS DOUBLE) AS score,"
+                                + " id AS rank, TIMESTAMP'2024-01-01' + make_dt_interval(7 * CAST(id AS INT)) AS scored_at"
+                                + " FROM range(2)",
+                        new TargetScores.Ranked(),
+                        "concat_ws(' ', window_date, position, item_id)"))
+                .as("lists of another window are other lists")
+                .containsExactlyInAnyOrder("2024-01-01 1 i0", "2024-01-08 1 i1");
+    }
+
+    @Test
+    void softmaxIsInProportionToTheExponentialOfTheBestScore() {
+        assertThat(shown(
+                        SCORED, new TargetScores.Softmax(1), "concat_ws(' ', context, item_id, round(probability, 9))"))
+                .containsExactlyInAnyOrder("q a 0.125", "q b 0.375", "q c 0.5", "tied a 0.5", "tied b 0.5");
+        assertThat(shown(
+                        SCORED,
+                        new TargetScores.Softmax(0.5),
+                        "concat_ws(' ', context, item_id, round(probability, 9))"))
+                .contains("q a 0.038461538", "q b 0.346153846", "q c 0.615384615");
+        assertThatThrownBy(() -> new TargetScores.Softmax(0)).hasMessageContaining("not 0.0");
+    }
+
+    private static List<String> shown(final String predictions, final TargetScores scores, final String text) {
+        return Arrays.stream((String[]) TargetPolicies.of(SharedSession.spark().sql(predictions), RANGE, scores)
+                        .selectExpr(text)
+                        .as(Encoders.STRING())
+                        .collect())
+                .toList();
+    }
+}
