@@ -10,12 +10,10 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.Views;
 import dev.plumbline.table.Warehouse;
-import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,8 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..*",
             description =
                     "what to run, of ${COMPLETION-CANDIDATES}: rankers of headlines beside their clicks, what moves in"
-                            + " a year of flights, two policies of the Open Bandit log; default: headlines flights")
+                            + " a year of flights, two policies of the Open Bandit log, how rankers of films age;"
+                            + " default: headlines flights")
     private List<DemoPart> chosen = List.of(DemoPart.HEADLINES, DemoPart.FLIGHTS);
 
     @Option(names = "--all", description = "all parts")
@@ -68,23 +67,23 @@ public final class DemoCommand implements Callable<Integer> {
                     + ": start it by the launcher ./plumbline, or from the project's folder");
         }
         final List<DemoPart> parts = all ? List.of(DemoPart.values()) : chosen;
-        final List<DemoStep> steps =
-                parts.stream().flatMap(part -> part.steps().stream()).toList();
-        final Configuration first = configuration(conf, steps.get(0));
+        final Configuration first = configuration(conf, parts.get(0).steps().get(0));
         try (Sessions.Opened session = Sessions.open("plumbline-demo", options.master(), sparkSettings())) {
             final SparkSession spark = session.spark();
-            for (final DemoStep step : steps) {
-                final Configuration configuration = configuration(conf, step);
-                final WindowRange range = new WindowRange(
-                        configuration.grain(),
-                        configuration.windowOrigin(),
-                        LocalDate.parse(step.from()),
-                        LocalDate.parse(step.to()));
-                new JobRunner(spark, configuration).run(step.job(), range);
-            }
+            parts.forEach(part -> run(spark, conf, part));
             show(spark, first, parts, out);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void run(final SparkSession spark, final Path conf, final DemoPart part) {
+        final DemoStep first = part.steps().get(0);
+        final Configuration ofFirst = configuration(conf, first);
+        part.preparation().prepare(spark, ofFirst, first.range(ofFirst));
+        for (final DemoStep step : part.steps()) {
+            final Configuration configuration = configuration(conf, step);
+            new JobRunner(spark, configuration).run(step.job(), step.range(configuration));
+        }
     }
 
     /** The demo's data is small: compiling plans would take longer than running them. The user's --conf wins. */

@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.demo;
 
 import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.demo.movies.FilmRankers;
 import dev.plumbline.jobs.drift.DriftJob;
 import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.profile.ProfileJob;
@@ -9,6 +10,7 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.trend.TrendJob;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A part of the demo: jobs in their order, and what is asked of their tables. */
 enum DemoPart {
@@ -55,19 +57,57 @@ enum DemoPart {
     POLICIES(
             List.of(new DemoStep(new OnlineJob(), "open_bandit.conf", "2019-11-24", "2019-12-01", List.of())),
             List.of(new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES)),
-            List.of("query \"SELECT * FROM latest_online_metrics WHERE slice_name = 'shelf' LIMIT 20\""));
+            List.of("query \"SELECT * FROM latest_online_metrics WHERE slice_name = 'shelf' LIMIT 20\"")),
+    /** How rankers of films age: trained once on eight weeks, or again every four, and measured for eighteen. */
+    MOVIES(
+            FilmRankers::write,
+            Stream.of(new RankingJob(), new ProfileJob(), new DriftJob(), new TrendJob())
+                    .map(DemoPart::movies)
+                    .toList(),
+            List.of(
+                    new Answer(
+                            "Films that people liked, and who finds them (ndcg of ten films, by week; new: share of the likes"
+                                    + " that training did not know). Three rankers, as they were and trained every four weeks:",
+                            MovieQueries.DECAY),
+                    new Answer(
+                            "How fast is what they are worth over drawing lots lost, and until when is half of it gone (weeks)?"
+                                    + " And what does training again buy?",
+                            MovieQueries.COURSES),
+                    new Answer("When to train again? The floor is an ndcg of 0.02:", MovieQueries.RETRAINING),
+                    new Answer(
+                            "Who carries the change? From the first week to the last, by people that training knew and others (mix: who came,"
+                                    + " rate: how each was served):",
+                            MovieQueries.WHY),
+                    new Answer("What moved in the ratings since the eight weeks of training:", MovieQueries.MOVED)),
+            List.of(
+                    "query \"SELECT * FROM latest_trend_summary WHERE model_id = 'popularity' AND metric = 'ndcg' LIMIT 20\""));
 
     /** A question, and the query that answers it. */
     record Answer(String title, String query) {}
 
+    private final DemoPreparation preparation;
     private final List<DemoStep> steps;
     private final List<Answer> answers;
     private final List<String> next;
 
     DemoPart(final List<DemoStep> steps, final List<Answer> answers, final List<String> next) {
+        this(DemoPreparation.NONE, steps, answers, next);
+    }
+
+    DemoPart(
+            final DemoPreparation preparation,
+            final List<DemoStep> steps,
+            final List<Answer> answers,
+            final List<String> next) {
+        this.preparation = preparation;
         this.steps = steps;
         this.answers = answers;
         this.next = next;
+    }
+
+    /** What comes before the steps. */
+    DemoPreparation preparation() {
+        return preparation;
     }
 
     List<DemoStep> steps() {
@@ -89,6 +129,10 @@ enum DemoPart {
 
     private static DemoStep flights(final Job job) {
         return new DemoStep(job, "nycflights.conf", "2012-12-31", "2013-12-30", List.of());
+    }
+
+    private static DemoStep movies(final Job job) {
+        return new DemoStep(job, "movies.conf", "2013-04-25", "2013-08-29", List.of());
     }
 
     /** What the command line takes. */

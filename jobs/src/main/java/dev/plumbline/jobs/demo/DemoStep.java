@@ -1,6 +1,9 @@
 package dev.plumbline.jobs.demo;
 
+import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.window.WindowRange;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -12,4 +15,11 @@ import java.util.List;
  * @param to day after the last
  * @param assignments settings over the file
  */
-record DemoStep(Job job, String config, String from, String to, List<String> assignments) {}
+record DemoStep(Job job, String config, String from, String to, List<String> assignments) {
+
+    /** The windows that it runs over. @param configuration of the step */
+    WindowRange range(final Configuration configuration) {
+        return new WindowRange(
+                configuration.grain(), configuration.windowOrigin(), LocalDate.parse(from), LocalDate.parse(to));
+    }
+}

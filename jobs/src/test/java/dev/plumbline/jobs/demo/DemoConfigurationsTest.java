@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.config.ConfigSource;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.testing.ProjectFiles;
-import dev.plumbline.window.WindowRange;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,13 +27,8 @@ class DemoConfigurationsTest {
                 ConfigSource.load(
                         Optional.of(ProjectFiles.file("conf/demo").resolve(step.config())), step.assignments()),
                 Instant.parse("2026-01-01T00:00:00Z"));
-        final WindowRange range = new WindowRange(
-                configuration.grain(),
-                configuration.windowOrigin(),
-                LocalDate.parse(step.from()),
-                LocalDate.parse(step.to()));
 
-        assertThat(range.windows()).isNotEmpty();
+        assertThat(step.range(configuration).windows()).isNotEmpty();
         step.job().inputs().forEach(input -> assertThat(configuration.inputs()).containsKey(input.name()));
     }
 }

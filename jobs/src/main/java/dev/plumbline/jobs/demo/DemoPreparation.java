@@ -1,0 +1,16 @@
+package dev.plumbline.jobs.demo;
+
+import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.window.WindowRange;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes those inputs of a part that do not lie in the project. */
+@FunctionalInterface
+interface DemoPreparation {
+
+    /** Everything lies in the project. */
+    DemoPreparation NONE = (spark, configuration, range) -> {};
+
+    /** @param configuration of the part's first step @param range of the same */
+    void prepare(SparkSession spark, Configuration configuration, WindowRange range);
+}
