@@ -24,7 +24,9 @@ final class TrendTables {
             required("slice_name", "STRING", "what the population is cut by; 'all' for the whole"),
             required("slice_value", "STRING", "the part; 'all' for the whole, '(null)' where the slice column is null"),
             required("metric", "STRING", "name of the metric"),
-            required("cutoff", "STRING", "a rank, 'all' for the whole list, 'none' for metrics without one"));
+            required("cutoff", "STRING", "a rank, 'all' for the whole list, 'none' for metrics without one"),
+            nullable("reference", "STRING", "what a shift or an estimate is told against; else null"),
+            nullable("feature", "STRING", "whose shift it is; else null"));
 
     private static final List<String> KEYS = List.of(
             "grain",
@@ -39,7 +41,9 @@ final class TrendTables {
             "slice_name",
             "slice_value",
             "metric",
-            "cutoff");
+            "cutoff",
+            "reference",
+            "feature");
 
     /** An interval may have no end on one side. */
     private static final Map<String, String> OPEN_INTERVALS = Map.of(

@@ -45,11 +45,16 @@ public final class ChangeDecompositions implements FlatMapGroupsFunction<Row, Ro
      * The rows of {@code change_decomposition}, without {@code run_id}, of the windows of a range.
      *
      * @param tables of {@link MeasuredFigures#sources} whole, of which those with numerators are read
+     * @return empty where no table has numerators
      */
-    public static Dataset<Row> of(
+    public static Optional<Dataset<Row>> of(
             final Map<TableSpec, Dataset<Row>> tables, final WindowRange range, final TrendSettings settings) {
-        final Dataset<Row> parts = SliceFigures.of(tables, range, FARTHEST)
-                .groupBy(SeriesColumns.named(SliceFigures.KEY))
+        return SliceFigures.of(tables, range, FARTHEST).map(figures -> split(figures, range, settings));
+    }
+
+    private static Dataset<Row> split(
+            final Dataset<Row> figures, final WindowRange range, final TrendSettings settings) {
+        final Dataset<Row> parts = figures.groupBy(SeriesColumns.named(SliceFigures.KEY))
                 .as(Encoders.row(SliceFigures.KEY_SCHEMA), Encoders.row(SliceFigures.SCHEMA))
                 .flatMapSortedGroups(
                         new Column[] {col(SeriesColumns.DAY)},

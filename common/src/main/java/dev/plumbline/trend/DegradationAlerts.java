@@ -10,6 +10,7 @@ import dev.plumbline.trend.alert.Alert;
 import dev.plumbline.trend.alert.AlertHistory;
 import dev.plumbline.trend.alert.AlertWindow;
 import dev.plumbline.trend.alert.Harm;
+import dev.plumbline.trend.series.Series;
 import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,11 +33,13 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
 
     private final WindowNumbers numbers;
     private final long from;
+    private final long last;
     private final TrendSettings settings;
 
     private DegradationAlerts(final WindowRange range, final TrendSettings settings) {
         this.numbers = WindowNumbers.of(range);
         this.from = numbers.of(range.from());
+        this.last = numbers.of(range.to()) - 1;
         this.settings = settings;
     }
 
@@ -60,8 +63,9 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
         final WatchedSeries watched = WatchedSeries.of(row);
         final WatchedWindows others = WatchedWindows.of(row);
         final Harm harm = watched.harm().orElseThrow();
-        final AlertHistory history =
-                AlertHistory.of(watched.figures(), harm, settings.alerts(), others::series, others::memory);
+        final AlertHistory history = AlertHistory.of(
+                        watched.figures(), harm, settings.alerts(), others::series, others::memory)
+                .until(silentUntil(watched.figures()));
         final List<Row> rows = new ArrayList<>();
         for (final AlertWindow window : history.windows()) {
             if (window.window() >= from) {
@@ -70,6 +74,12 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
             }
         }
         return rows.iterator();
+    }
+
+    private long silentUntil(final Series figures) {
+        return figures.isEmpty()
+                ? last
+                : Math.min(last, figures.window(figures.size() - 1) + SeriesCourses.LONGEST_SILENCE);
     }
 
     private Row row(final WatchedSeries watched, final AlertWindow window, final Alert alert, final long series) {

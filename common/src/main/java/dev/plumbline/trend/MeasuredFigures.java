@@ -78,11 +78,13 @@ public final class MeasuredFigures {
     }
 
     private static Dataset<Row> points(final SeriesSource source, final Dataset<Row> rows) {
-        return rows.select(Stream.concat(
-                        Stream.of(lit(source.table().name()).as("source")),
-                        Stream.concat(SeriesColumns.ofSource(), Stream.of(WindowColumns.WINDOW_DATE, "run_id"))
-                                .map(name -> expr(source.expression(name)).as(name)))
-                .toArray(Column[]::new));
+        return rows.filter(source.rows())
+                .select(Stream.concat(
+                                Stream.of(lit(source.table().name()).as("source")),
+                                Stream.concat(SeriesColumns.ofSource(), Stream.of(WindowColumns.WINDOW_DATE, "run_id"))
+                                        .map(name ->
+                                                expr(source.expression(name)).as(name)))
+                        .toArray(Column[]::new));
     }
 
     /** Chosen before the exchange, so that no row carries a model's whole history. */

@@ -22,7 +22,9 @@ final class SeriesColumns {
             "slice_name",
             "slice_value",
             "metric",
-            "cutoff");
+            "cutoff",
+            "reference",
+            "feature");
 
     /** The first day of a point's window, counted from 1970. */
     static final String DAY = "day";

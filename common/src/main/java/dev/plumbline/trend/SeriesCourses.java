@@ -38,7 +38,7 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
             .add(WATCHED, WatchedSeries.SCHEMA);
 
     /** A series that was not measured for longer has ended, or pauses. */
-    private static final int LONGEST_SILENCE = 13;
+    static final int LONGEST_SILENCE = 13;
 
     private final WindowNumbers numbers;
     private final long from;
@@ -81,7 +81,7 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
         return SeriesRow.ofTable(Tables.TREND_SUMMARY, each(courses, SUMMARY), range);
     }
 
-    /** The series that have a worse side, columns of {@link WatchedSeries}. @param courses of {@link #of} */
+    /** The series that have a worse side and share the budget of alerts, columns of {@link WatchedSeries}. @param courses of {@link #of} */
     static Dataset<Row> watched(final Dataset<Row> courses) {
         return each(courses, WATCHED);
     }
@@ -115,7 +115,8 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
                 reading.unit(),
                 reading.points().newestTraining(),
                 reading.points().byWindow());
-        if (watched.harm().isPresent()) {
+        if (watched.harm().isPresent()
+                && SeriesSource.named(key.getAs("source")).alerts() == SeriesSource.Alerts.SHARED_BUDGET) {
             rows.add(RowFactory.create(null, null, watched.row()));
         }
         return rows.iterator();

@@ -10,43 +10,58 @@ import java.util.Map;
  * A table whose rows are points of series, and how its columns are named as points.
  *
  * @param table where the figures stand
- * @param columns SQL expressions of the columns of a point that are not named as in the table; a key column that a table
- *     does not have tells none of its series apart
+ * @param rows SQL condition of those that are points
+ * @param alerts where falls of its series are told
+ * @param columns SQL expressions of the columns of a point that are not named as in the table; a column of the key that a
+ *     table does not have tells none of its series apart
  */
-record SeriesSource(TableSpec table, Map<String, String> columns) {
+record SeriesSource(TableSpec table, String rows, Alerts alerts, Map<String, String> columns) {
 
     private static final String NOTHING = "CAST(NULL AS STRING)";
+    private static final String EVERY_ROW = "true";
+
+    /** Where a series that becomes worse is told. */
+    enum Alerts {
+        /** In {@code degradation_alerts}, at the rate of false ones that all of these series share. */
+        SHARED_BUDGET,
+        /** In the table itself, at a rate of its own: told twice, they would take power from all others. */
+        OF_THE_TABLE
+    }
 
     /** Every table with figures per window, whether a run has it or not. */
     static final List<SeriesSource> ALL = List.of(
-            new SeriesSource(
-                    Tables.OFFLINE_METRICS,
-                    Map.of("baseline_model_id", NOTHING, "arm", NOTHING, "experiment_id", NOTHING)),
-            new SeriesSource(Tables.ONLINE_METRICS, Map.of("baseline_model_id", NOTHING, "cutoff", "'none'")),
-            new SeriesSource(
-                    Tables.OFFLINE_COMPARISONS,
-                    Map.of(
-                            "model_id", "model_a",
-                            "baseline_model_id", "model_b",
-                            "arm", NOTHING,
-                            "experiment_id", NOTHING,
-                            "split", NOTHING)),
-            new SeriesSource(Tables.ALIGNMENT_PAIRS, liftOfPairs()));
+            of(Tables.OFFLINE_METRICS, Map.of()),
+            of(Tables.ONLINE_METRICS, Map.of("cutoff", "'none'")),
+            of(Tables.OFFLINE_COMPARISONS, Map.of("model_id", "model_a", "baseline_model_id", "model_b")),
+            of(Tables.ALIGNMENT_PAIRS, liftOfPairs()),
+            of(Tables.ESTIMATED_PERFORMANCE, Map.of("cutoff", "'none'", "units", "n")),
+            new SeriesSource(Tables.DRIFT_METRICS, "compared_with = 'reference'", Alerts.OF_THE_TABLE, distances()));
 
     SeriesSource {
         columns = Map.copyOf(columns);
     }
 
+    private static SeriesSource of(final TableSpec table, final Map<String, String> columns) {
+        return new SeriesSource(table, EVERY_ROW, Alerts.SHARED_BUDGET, columns);
+    }
+
     static SeriesSource of(final TableSpec table) {
+        return named(table.name());
+    }
+
+    /** @param table its name */
+    static SeriesSource named(final String table) {
         return ALL.stream()
-                .filter(source -> source.table().equals(table))
+                .filter(source -> source.table().name().equals(table))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** The column of a point, as an SQL expression over the table. */
     String expression(final String column) {
-        return columns.getOrDefault(column, column);
+        final boolean isMissing =
+                SeriesColumns.KEY.contains(column) && !table.columnNames().contains(column);
+        return columns.getOrDefault(column, isMissing ? NOTHING : column);
     }
 
     /** The online side: the offline side of a pair is a row of {@code offline_comparisons}. Every offline metric repeats it. */
@@ -70,5 +85,16 @@ record SeriesSource(TableSpec table, Map<String, String> columns) {
         columns.put("units", "online_units");
         columns.put("reason", "CASE WHEN online_log_lift IS NULL THEN coalesce(reason, 'no_online_figure') END");
         return columns;
+    }
+
+    /** Days that are missing from a window are missing from its distance too. */
+    private static Map<String, String> distances() {
+        final String isPartial = "state = 'partial_window'";
+        return Map.of(
+                "metric", "measure",
+                "cutoff", "'none'",
+                "units", "n",
+                "value", "CASE WHEN NOT (" + isPartial + ") THEN value END",
+                "reason", "CASE WHEN " + isPartial + " THEN 'partial_window' ELSE reason END");
     }
 }

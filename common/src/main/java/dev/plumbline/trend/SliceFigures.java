@@ -12,6 +12,7 @@ import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,17 +53,17 @@ final class SliceFigures {
     /**
      * Columns of {@link #SCHEMA}.
      *
-     * @param tables whole; read are those with numerators, of which there is one or more
+     * @param tables whole; read are those with numerators
      * @param windowsBefore the range that are read too
+     * @return empty where no table has numerators
      */
-    static Dataset<Row> of(
+    static Optional<Dataset<Row>> of(
             final Map<TableSpec, Dataset<Row>> tables, final WindowRange range, final int windowsBefore) {
         return tables.entrySet().stream()
                 .filter(table -> SOURCES.containsKey(table.getKey()))
                 .map(table -> MeasuredFigures.ofRange(table.getValue(), range, windowsBefore)
                         .select(columns(table.getKey())))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
+                .reduce(Dataset::unionByName);
     }
 
     private static Column[] columns(final TableSpec table) {

@@ -28,6 +28,7 @@ final class FigureRows {
     private final List<Row> offline = new ArrayList<>();
     private final List<Row> online = new ArrayList<>();
     private final List<Row> comparisons = new ArrayList<>();
+    private final List<Row> drift = new ArrayList<>();
 
     /** ndcg@10 of a model in a week. */
     FigureRows offline(final String model, final int week, final Estimate estimate) {
@@ -59,6 +60,22 @@ final class FigureRows {
         return this;
     }
 
+    /** How far a feature lies from the reference named winter, or from the window before. */
+    FigureRows distance(final String comparedWith, final int week, final double value, final String state) {
+        drift.add(window(Tables.DRIFT_METRICS, week, Direction.SMALLER_IS_BETTER)
+                .set("reference", "winter")
+                .set("compared_with", comparedWith)
+                .set("feature", "temp")
+                .set("measure", "js_distance")
+                .set("unit", "distance")
+                .set("value", value)
+                .set("confidence_level", 1.0)
+                .set("n", 100L)
+                .set("state", state)
+                .row());
+        return this;
+    }
+
     /** What no table may hold and a foreign one does. */
     FigureRows notANumber(final String model, final int week) {
         offline.add(common(Tables.OFFLINE_METRICS, week, Direction.LARGER_IS_BETTER, bare(0))
@@ -85,7 +102,8 @@ final class FigureRows {
         return Map.of(
                         Tables.OFFLINE_METRICS, offline,
                         Tables.ONLINE_METRICS, online,
-                        Tables.OFFLINE_COMPARISONS, comparisons)
+                        Tables.OFFLINE_COMPARISONS, comparisons,
+                        Tables.DRIFT_METRICS, drift)
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
@@ -96,6 +114,13 @@ final class FigureRows {
 
     private static RowBuilder common(
             final TableSpec table, final int week, final Direction direction, final Estimate estimate) {
+        return window(table, week, direction)
+                .set("unit", "score")
+                .set("units", estimate.n())
+                .set(estimate);
+    }
+
+    private static RowBuilder window(final TableSpec table, final int week, final Direction direction) {
         final LocalDate start = FIRST.plusWeeks(week);
         return new RowBuilder(table.schema())
                 .set("grain", "week")
@@ -105,10 +130,7 @@ final class FigureRows {
                 .set("slice_name", "all")
                 .set("slice_value", "all")
                 .set("direction", direction.code())
-                .set("unit", "score")
-                .set("units", estimate.n())
-                .set("run_id", "r1")
-                .set(estimate);
+                .set("run_id", "r1");
     }
 
     /** The only row of the table that has these values, column by column. */

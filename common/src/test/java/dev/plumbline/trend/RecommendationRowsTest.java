@@ -30,7 +30,7 @@ class RecommendationRowsTest {
     private static WatchedSeries series(
             final String model, final String direction, final OptionalLong trained, final double[] values) {
         final Row key = new GenericRowWithSchema(
-                new Object[] {"offline_metrics", model, null, null, null, null, "all", "all", "ndcg", "10"},
+                new Object[] {"offline_metrics", model, null, null, null, null, "all", "all", "ndcg", "10", null, null},
                 SeriesColumns.KEY_SCHEMA);
         return new WatchedSeries(
                 key,

@@ -43,7 +43,9 @@ class SeriesCoursesConformanceTest {
         final WindowRange range = new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, end.minusWeeks(1), end);
         final TrendSettings settings =
                 new TrendSettings(0.95, 5000, 26, floors, AlertSettings.DEFAULT, RetrainSettings.NONE, 1);
-        final Object[] key = {"offline_metrics", "m1", baseline, null, null, null, "all", "all", "ndcg", "10"};
+        final Object[] key = {
+            "offline_metrics", "m1", baseline, null, null, null, "all", "all", "ndcg", "10", null, null
+        };
         final Iterator<Row> points = rows.stream()
                 .filter(row -> row.has("value"))
                 .map(row -> point(key, row, knowsErrors))

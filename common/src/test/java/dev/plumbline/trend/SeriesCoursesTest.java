@@ -87,7 +87,9 @@ class SeriesCoursesTest {
             if (week < 20 || week == 39) {
                 rows.offline("back", week, measured(1));
             }
-            rows.offline("constant", week, measured(1))
+            rows.distance("reference", week, -dropping(week), week == 39 ? "partial_window" : "quiet")
+                    .distance("previous_window", week, 0, "quiet")
+                    .offline("constant", week, measured(1))
                     .offline("dropping", week, measured(dropping(week)))
                     .gain("fading", week, bare(Math.pow(2, -week / 8.0) + 1e-3 * VALUES[week]));
         }
@@ -286,6 +288,21 @@ class SeriesCoursesTest {
                                         .orElseThrow(),
                         within(1e-12));
         assertThat(alerts).extracting(row -> row.<Object>getAs("model_id")).doesNotContain("constant");
+    }
+
+    @Test
+    void aDistanceFromAReferenceIsASeriesWhoseAlarmsStandInItsOwnTable() {
+        final Row point = only(points, "source", "drift_metrics", "window_date", Date.valueOf(BEFORE));
+        assertThat(point.<Double>getAs("value")).isEqualTo(-dropping(38));
+        assertThat(List.of("metric", "cutoff", "reference", "feature"))
+                .extracting(column -> point.<String>getAs(column))
+                .containsExactly("js_distance", "none", "winter", "temp");
+        final Row partial = only(points, "source", "drift_metrics", "window_date", Date.valueOf(LAST));
+        assertThat(partial.<String>getAs("reason")).isEqualTo("partial_window");
+        assertThat(only(summaries, "source", "drift_metrics", "window_date", Date.valueOf(LAST))
+                        .<Long>getAs("n"))
+                .isEqualTo(39);
+        assertThat(alerts).noneMatch(row -> "drift_metrics".equals(row.getAs("source")));
     }
 
     @Test

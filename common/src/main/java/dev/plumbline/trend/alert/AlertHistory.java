@@ -1,5 +1,6 @@
 package dev.plumbline.trend.alert;
 
+import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.Series;
 import java.util.ArrayList;
@@ -58,6 +59,21 @@ public final class AlertHistory {
             windows.add(new AlertWindow(window, steps.get(row), evidence, threshold));
         }
         return new AlertHistory(series, harm, settings, windows);
+    }
+
+    /** The same with the windows up to one after the last of the series, in which nothing was measured: what is open goes on. */
+    public AlertHistory until(final long last) {
+        final List<AlertWindow> all = new ArrayList<>(windows);
+        while (!all.isEmpty() && all.get(all.size() - 1).window() < last) {
+            final AlertWindow newest = all.get(all.size() - 1);
+            final long next = newest.window() + 1;
+            all.add(new AlertWindow(
+                    next,
+                    Answer.none(Reason.MISSING_WINDOW),
+                    newest.evidence().next(next, OptionalDouble.empty(), newest.threshold(), settings.clearWindows()),
+                    newest.threshold()));
+        }
+        return new AlertHistory(series, harm, settings, all);
     }
 
     /** Every window from the first of the series to the last. */

@@ -81,6 +81,27 @@ class AlertHistoryTest {
     }
 
     @Test
+    void anOpenAlertGoesOnWhileNothingIsMeasured() {
+        final Series whole = fallThenRise();
+        final long[] windows = new long[50];
+        final double[] values = new double[50];
+        for (int i = 0; i < 50; i++) {
+            windows[i] = whole.window(i);
+            values[i] = whole.value(i);
+        }
+        final AlertHistory open = of(Series.of(windows, values));
+        final AlertHistory silent = open.until(52);
+        assertThat(silent.windows()).hasSize(53).startsWith(open.windows().toArray(AlertWindow[]::new));
+        assertThat(silent.windows().subList(50, 53)).allSatisfy(window -> {
+            assertThat(window.step().reason()).contains(Reason.MISSING_WINDOW);
+            assertThat(window.evidence().state()).isEqualTo(AlertState.ONGOING);
+        });
+        assertThat(silent.alertIn(52)).isPresent().isEqualTo(open.alertIn(49));
+        assertThat(of(whole).until(82).alertIn(82)).as("it had ended").isEmpty();
+        assertThat(open.until(40).windows()).isEqualTo(open.windows());
+    }
+
+    @Test
     void aRiseIsHarmOfAFigureThatShouldBeSmall() {
         final Series series = fallThenRise();
         assertThat(AlertHistory.of(series.negated(), Harm.RISE, SETTINGS, window -> 10)

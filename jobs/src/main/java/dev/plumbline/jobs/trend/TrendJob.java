@@ -38,7 +38,7 @@ public final class TrendJob implements Job {
 
     @Override
     public String summary() {
-        return "The course of every offline, online and paired figure over time: slopes, steps, seasons, half-lives, and when a floor is reached.";
+        return "The course of every offline, online, paired, estimated and drift figure over time: slopes, steps, seasons, half-lives, and when a floor is reached.";
     }
 
     @Override
@@ -90,7 +90,9 @@ public final class TrendJob implements Job {
         return List.of(
                 new TableRows(Tables.TREND_POINTS, SeriesCourses.points(courses, range)),
                 new TableRows(Tables.TREND_SUMMARY, SeriesCourses.summaries(courses, range)),
-                new TableRows(Tables.CHANGE_DECOMPOSITION, ChangeDecompositions.of(tables, range, settings)),
+                ChangeDecompositions.of(tables, range, settings)
+                        .map(changes -> new TableRows(Tables.CHANGE_DECOMPOSITION, changes))
+                        .orElseGet(() -> TableRows.notAskedFor(Tables.CHANGE_DECOMPOSITION)),
                 new TableRows(Tables.DEGRADATION_ALERTS, alerts),
                 settings.retrain().metrics().isEmpty()
                         ? TableRows.notAskedFor(Tables.RETRAIN_RECOMMENDATIONS)
