@@ -19,6 +19,7 @@ public final class Tables {
     public static final TableSpec EXPERIMENT_RESULTS = ExperimentTables.EXPERIMENT_RESULTS;
     /** Not among {@link #ALL} until the job that writes it is there. */
     public static final TableSpec COUNTERFACTUAL_ESTIMATES = CounterfactualTables.COUNTERFACTUAL_ESTIMATES;
+
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
     public static final TableSpec DRIFT_REFERENCES = ProfileTables.DRIFT_REFERENCES;
     public static final TableSpec FEATURE_PROFILES = ProfileTables.FEATURE_PROFILES;
