@@ -76,18 +76,25 @@ public final class DriftKeys {
             "drift.multivariate.newest-windows",
             Kind.integer(0, 1000),
             0,
-            "how many windows of a run, the newest, are told from the reference by all features together; each takes five"
-                    + " forests, and rows are read again");
+            "how many windows of a run, the newest, are looked at by all features together: rows are read again, and each"
+                    + " window takes five forests, as does each of the reference-blocks");
     public static final Setting<Integer> MULTIVARIATE_ROWS = Setting.of(
             "drift.multivariate.rows",
             Kind.integer(100, 10_000_000),
             20_000,
-            "rows of either side that forests are grown on, a sample by hash");
+            "rows of either side that are looked at together, a sample by hash; fewer where a window has fewer");
+    public static final Setting<Integer> MULTIVARIATE_FEATURES = Setting.of(
+            "drift.multivariate.features",
+            Kind.integer(2, 200),
+            50,
+            "features that are looked at together at most, in the order of their names, dimensions of vectors last: correlations"
+                    + " are of pairs");
     public static final Setting<Integer> MULTIVARIATE_BLOCKS = Setting.of(
             "drift.multivariate.reference-blocks",
             Kind.integer(0, 100),
             4,
-            "stretches of the reference that are told from the rest of it, to know what time alone does");
+            "stretches of the reference that are told from the rest of it, to know what time alone does: fewer take fewer"
+                    + " forests and find less; with fewer than drift.fewest-blocks domain_state is provisional at most");
     public static final Setting<Integer> SPARSE_BELOW = Setting.of(
             "drift.sparse-below",
             Kind.integer(1, Integer.MAX_VALUE),
@@ -117,6 +124,7 @@ public final class DriftKeys {
             PSI_FLOOR,
             MULTIVARIATE_WINDOWS,
             MULTIVARIATE_ROWS,
+            MULTIVARIATE_FEATURES,
             MULTIVARIATE_BLOCKS,
             SPARSE_BELOW,
             PERFORMANCE_THRESHOLD);

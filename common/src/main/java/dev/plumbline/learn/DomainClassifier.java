@@ -8,12 +8,15 @@ import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.linalg.Vector;
@@ -32,10 +35,14 @@ import org.apache.spark.sql.Row;
  */
 public record DomainClassifier(int folds, int trees, int depth, long seed) {
 
+    /** A forest that leaves out one fold has two of either sample then. */
+    private static final int FEWEST_FOLDS = 3;
+
     private static final int SCORES = 1000;
     private static final String MARKS = "marks";
     private static final String IS_CURRENT = "is_current";
     private static final String DAY = "day";
+    private static final String WEIGHT = "weight";
 
     /**
      * What came of it.
@@ -51,33 +58,45 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
         }
     }
 
+    /** Whether days of a sample are dealt to three folds, or to both of two: of fewer no forest knows it. */
+    public boolean tells(final Stream<Integer> days) {
+        return days.map(day -> Math.floorMod(day, folds)).distinct().count() >= Math.min(folds, FEWEST_FOLDS);
+    }
+
     /**
      * Fits and scores: as many forests as folds.
      *
      * @param rows with the columns of the encoding, {@code day} (a whole number) and {@code is_current} (0.0 or 1.0)
+     * @return empty unless it {@link #tells} the days of both samples
      */
-    public Told tell(final Dataset<Row> rows, final Encoding encoding) {
+    public Optional<Told> tell(final Dataset<Row> rows, final Encoding encoding) {
         final Dataset<Row> encoded = rows.select(
-                        col(DAY),
+                        col(DAY).cast("int").as(DAY),
                         col(IS_CURRENT),
                         pmod(col(DAY), lit(folds)).as("fold"),
                         encoding.marks().as(MARKS))
                 .persist();
         try {
-            return told(encoded, encoding);
+            final List<Row> days = encoded.groupBy(DAY, IS_CURRENT).count().collectAsList();
+            return Stream.of(0.0, 1.0)
+                            .allMatch(sample -> tells(days.stream()
+                                    .filter(row -> row.getDouble(1) == sample)
+                                    .map(row -> row.getInt(0))))
+                    ? Optional.of(told(encoded, encoding, days))
+                    : Optional.empty();
         } finally {
             encoded.unpersist();
         }
     }
 
-    private Told told(final Dataset<Row> encoded, final Encoding encoding) {
+    private Told told(final Dataset<Row> encoded, final Encoding encoding, final List<Row> days) {
         final double[] gains = new double[encoding.features().size()];
         final int[] owners = encoding.owners();
         Dataset<Row> scored = null;
         for (int fold = 0; fold < folds; fold++) {
             // the copy leaves the summary behind, which holds the rows and does not travel
             final RandomForestClassificationModel forest =
-                    forest().fit(encoded.where(col("fold").notEqual(lit(fold)))).copy(ParamMap.empty());
+                    forest().fit(training(encoded, fold, days)).copy(ParamMap.empty());
             final Vector importances = forest.featureImportances();
             for (int i = 0; i < owners.length; i++) {
                 gains[owners[i]] += importances.apply(i) / folds;
@@ -101,10 +120,28 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
         return new Told(DomainAuc.of(days(counts), seed), contributions(encoding, gains));
     }
 
+    /**
+     * The other folds, both samples of the same weight: else scores of a fold in which the days of a sample are many are low for
+     * them, since they are few in the others.
+     */
+    private Dataset<Row> training(final Dataset<Row> encoded, final int fold, final List<Row> days) {
+        final double[] rows = new double[2];
+        days.stream()
+                .filter(row -> Math.floorMod(row.getInt(0), folds) != fold)
+                .forEach(row -> rows[(int) row.getDouble(1)] += row.getLong(2));
+        final double mean = (rows[0] + rows[1]) / 2;
+        return encoded.where(col("fold").notEqual(lit(fold)))
+                .withColumn(
+                        WEIGHT,
+                        when(col(IS_CURRENT).equalTo(lit(1.0)), lit(mean / rows[1]))
+                                .otherwise(lit(mean / rows[0])));
+    }
+
     private RandomForestClassifier forest() {
         return new RandomForestClassifier()
                 .setFeaturesCol(MARKS)
                 .setLabelCol(IS_CURRENT)
+                .setWeightCol(WEIGHT)
                 .setNumTrees(trees)
                 .setMaxDepth(depth)
                 .setFeatureSubsetStrategy("onethird")

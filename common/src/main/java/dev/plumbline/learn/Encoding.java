@@ -30,6 +30,9 @@ public record Encoding(List<Feature> features) {
 
     private static final double MOST_DEVIATIONS = 10;
 
+    /** Beyond it squares have no number. */
+    private static final double LARGEST = 1e100;
+
     /** One feature. */
     public sealed interface Feature permits Numeric, Names {
 
@@ -55,7 +58,7 @@ public record Encoding(List<Feature> features) {
         @Override
         public List<Column> marks() {
             return List.of(
-                    greatest(lit(-MOST_DEVIATIONS), least(lit(MOST_DEVIATIONS), number())),
+                    within(MOST_DEVIATIONS, number()),
                     when(isMissing(), lit(1.0)).otherwise(lit(0.0)));
         }
 
@@ -65,7 +68,7 @@ public record Encoding(List<Feature> features) {
                 return lit(0.0);
             }
             final Column value = when(isMissing(), lit(mean)).otherwise(col(column));
-            return value.minus(lit(mean)).divide(lit(deviation));
+            return within(LARGEST, value.minus(lit(mean)).divide(lit(deviation)));
         }
 
         private Column isMissing() {
@@ -140,6 +143,17 @@ public record Encoding(List<Feature> features) {
     /** One place a feature, names as their share of the reference: for directions. */
     public Column numbers() {
         return vector(features.stream().map(Feature::number).toList());
+    }
+
+    /** The same, not beyond ten standard deviations: a single row far away is not to make a correlation. */
+    public Column bounded() {
+        return vector(features.stream()
+                .map(feature -> within(MOST_DEVIATIONS, feature.number()))
+                .toList());
+    }
+
+    private static Column within(final double most, final Column number) {
+        return greatest(lit(-most), least(lit(most), number));
     }
 
     private static Column vector(final List<Column> places) {

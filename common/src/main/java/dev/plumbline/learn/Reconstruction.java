@@ -1,17 +1,14 @@
 package dev.plumbline.learn;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.Serializable;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.feature.PCA;
 import org.apache.spark.ml.feature.PCAModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -49,18 +46,8 @@ public record Reconstruction(double[][] directions, double[] center) implements 
         return new Reconstruction(directions, ((Vector) mean.get(0)).toArray());
     }
 
-    /** Mean distance of rows from the directions; of no row NaN. */
-    public double error(final Dataset<Row> rows, final Encoding encoding) {
-        final Row error = rows.select(encoding.numbers().as(NUMBERS))
-                .map((MapFunction<Row, Double>) row -> distance(((Vector) row.get(0)).toArray()), Encoders.DOUBLE())
-                .toDF("distance")
-                .select(avg("distance"))
-                .first();
-        return error.isNullAt(0) ? Double.NaN : error.getDouble(0);
-    }
-
-    /** Of one row. */
-    double distance(final double[] row) {
+    /** How far a row lies off the directions. @param row its {@link Encoding#numbers} */
+    public double distance(final double[] row) {
         double left = 0;
         for (int i = 0; i < row.length; i++) {
             left += (row[i] - center[i]) * (row[i] - center[i]);

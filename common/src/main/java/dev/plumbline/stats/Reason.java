@@ -72,7 +72,15 @@ public enum Reason {
     NO_REWARD_MODEL("the estimator needs predicted rewards, and there are none"),
     INTERVAL_NOT_DEFINED("this kind of interval is not defined for this estimator: value without interval"),
     REWARD_OUT_OF_RANGE("a reward lies outside the declared range that the interval stands on: value without interval"),
-    TOO_LARGE("sums of these values are beyond the largest number");
+    TOO_LARGE("sums of these values are beyond the largest number"),
+    NO_COMMON_FEATURE(
+            "reference and rows have no feature in common that can be looked at together: ids, times, scores and labels"
+                    + " cannot"),
+    FEW_DAYS("rows of fewer than three days on one side: what one day is cannot be told from a shift"),
+    FEW_ROWS("fewer than 100 rows on one side"),
+    REPEATED_ROWS(
+            "rows repeat each other to the letter, so that a sample of them is none: give them a unit_id or a time of day"),
+    UNDATED_REFERENCE("rows of the reference have no event_time: nothing tells what time alone does");
 
     private final String meaning;
 

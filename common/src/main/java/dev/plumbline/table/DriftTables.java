@@ -149,6 +149,11 @@ final class DriftTables {
                                     "share_of_importance_shifted",
                                     "DOUBLE",
                                     "importance of the shifted features over that of all; null where importances are unknown"),
+                            nullable(
+                                    "importance_source",
+                                    "STRING",
+                                    "models, their feature_importances; or domain_classifier, domain_contributions where models"
+                                            + " say nothing; null where importances are unknown"),
                             nullable("is_score_shifted", "BOOLEAN", "whether the prediction shifted; null without one"),
                             nullable("is_label_shifted", "BOOLEAN", "whether the label shifted; null without one"),
                             required(
@@ -163,25 +168,37 @@ final class DriftTables {
                                     "explained_by",
                                     "ARRAY<STRUCT<feature: STRING, measure: STRING, value: DOUBLE, threshold: DOUBLE,"
                                             + " importance: DOUBLE, state: STRING>>",
-                                    "the shifted features, those that the model makes most of first, then the surest; each by"
-                                            + " its surest measure; ten at most"),
+                                    "the shifted features, the most important by importance_source first, then the surest; each"
+                                            + " by its surest measure; ten at most"),
                             nullable("reason", "STRING", "why nothing could be judged"),
+                            nullable(
+                                    "multivariate_n",
+                                    "BIGINT",
+                                    "rows of the window that were looked at by all features together, and about as many of"
+                                            + " the reference; null unless asked for by drift.multivariate"),
+                            nullable("multivariate_features", "INT", "how many features"),
+                            nullable(
+                                    "multivariate_reason",
+                                    "STRING",
+                                    "why figures of all features together are missing"),
                             nullable(
                                     "domain_auc",
                                     "DOUBLE",
-                                    "how well trees tell the window's rows from the reference's by all features together,"
-                                            + " 0.5 by chance, every row by trees that saw none of its day; null unless asked for"),
+                                    "how well trees tell the window's rows from as many of the reference by all features"
+                                            + " together, 0.5 by chance, every row by trees that saw none of its day"),
                             nullable("domain_auc_ci_low", "DOUBLE", "lower end of its 95 % interval, by drawing days"),
                             nullable("domain_auc_ci_high", "DOUBLE", "upper end of it"),
                             nullable(
                                     "domain_auc_of_reference",
                                     "DOUBLE",
-                                    "the largest of stretches of the reference told from the rest of it: what time alone does"),
+                                    "the mean of stretches of the reference told from as many of its other rows: what time"
+                                            + " alone does"),
+                            nullable("domain_auc_threshold", "DOUBLE", "above it is a shift"),
                             nullable(
                                     "domain_state",
                                     "STRING",
-                                    "provisional where the interval lies above domain_auc_of_reference; else quiet or"
-                                            + " insufficient_data"),
+                                    "quiet; alarm; provisional, an alarm from fewer stretches than drift.fewest-blocks;"
+                                            + " insufficient_data; partial_window; or not_measured"),
                             nullable(
                                     "domain_contributions",
                                     "ARRAY<STRUCT<feature: STRING, share: DOUBLE>>",
@@ -190,16 +207,35 @@ final class DriftTables {
                                     "reconstruction_error",
                                     "DOUBLE",
                                     "mean distance of rows from the directions that hold 65 % of the reference's variance, in"
-                                            + " standard deviations; null unless asked for"),
+                                            + " standard deviations"),
                             nullable(
                                     "reconstruction_error_of_reference",
                                     "DOUBLE",
-                                    "the same of stretches of the reference, their mean"),
+                                    "the mean of stretches of the reference"),
+                            nullable("reconstruction_low", "DOUBLE", "below it is a shift"),
+                            nullable("reconstruction_high", "DOUBLE", "above it is a shift"),
+                            nullable("reconstruction_state", "STRING", "as domain_state"),
                             nullable(
-                                    "reconstruction_state",
-                                    "STRING",
-                                    "provisional where it lies further outside the range of these stretches than that is wide;"
-                                            + " else quiet or insufficient_data"),
+                                    "correlation_change",
+                                    "DOUBLE",
+                                    "largest absolute difference between a correlation of two features in the window and in the"
+                                            + " reference, 0 to 2; Pearson's, of numbers not beyond ten standard deviations and"
+                                            + " of names as their share of the reference; null where fewer than two features vary"),
+                            nullable(
+                                    "correlation_change_norm",
+                                    "DOUBLE",
+                                    "Frobenius norm of the difference of the two matrices"),
+                            nullable(
+                                    "correlation_change_of_reference",
+                                    "DOUBLE",
+                                    "the mean of stretches of the reference, each against the other days"),
+                            nullable("correlation_threshold", "DOUBLE", "above it correlation_change is a shift"),
+                            nullable("correlation_state", "STRING", "as domain_state"),
+                            nullable(
+                                    "correlation_pairs",
+                                    "ARRAY<STRUCT<feature: STRING, other: STRING, correlation: DOUBLE,"
+                                            + " correlation_of_reference: DOUBLE>>",
+                                    "the pairs that changed most, ten at most"),
                             Columns.RUN)),
             List.of(
                     "grain",

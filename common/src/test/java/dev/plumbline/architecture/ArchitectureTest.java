@@ -91,6 +91,7 @@ class ArchitectureTest {
                         packagesOf("drift.measure"),
                         packagesOf("drift.alarm"),
                         packagesOf("drift.performance"),
+                        packagesOf("drift.multivariate.figure"),
                         packagesOf("trend.series"),
                         packagesOf("trend.alert"),
                         packagesOf("trend.decomposition"),

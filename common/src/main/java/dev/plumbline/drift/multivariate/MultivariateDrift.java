@@ -1,201 +1,203 @@
 package dev.plumbline.drift.multivariate;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.unix_date;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.plumbline.drift.MultivariateSettings;
+import dev.plumbline.drift.alarm.AlarmSettings;
+import dev.plumbline.drift.multivariate.figure.JudgedFigure;
+import dev.plumbline.drift.multivariate.figure.JudgedFigure.Rule;
+import dev.plumbline.drift.multivariate.figure.ReferenceStretches;
+import dev.plumbline.drift.multivariate.figure.StretchNoise;
 import dev.plumbline.drift.window.WindowDays;
 import dev.plumbline.input.WindowColumns;
+import dev.plumbline.learn.DomainAuc;
 import dev.plumbline.learn.DomainClassifier;
-import dev.plumbline.learn.Encoding;
-import dev.plumbline.learn.Reconstruction;
-import dev.plumbline.table.RowBuilder;
-import dev.plumbline.table.Tables;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.VectorMoments;
 import dev.plumbline.window.Window;
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * What no single feature shows: whether a window's rows can be told from the reference's by all features together, and whether
- * they lie off the reference's directions. Both are held against what stretches of the reference do among themselves.
+ * What no single feature shows: whether a window's rows can be told from the reference's by all features together, whether they
+ * lie off the reference's directions, and whether features depend on each other in another way. Each is held against what
+ * stretches of the reference do among themselves, looked at in samples of the same size.
  */
 public final class MultivariateDrift {
 
-    private static final int MOST_NAMED = 10;
-    private static final long HASHES = 1_000_000;
+    /** The figures share the declared rate of false alarms. */
+    private static final int FIGURES = 3;
 
-    /** Columns of a row: those that {@link Tables#DRIFT_SUMMARY} gets from here, and by which. */
-    public static final StructType SCHEMA = new StructType(Stream.concat(
-                    Stream.of(
-                            DataTypes.createStructField("multivariate_date", DataTypes.DateType, false),
-                            DataTypes.createStructField("multivariate_reference", DataTypes.StringType, false)),
-                    Arrays.stream(Tables.DRIFT_SUMMARY.schema().fields())
-                            .filter(field -> field.name().startsWith("domain_")
-                                    || field.name().startsWith("reconstruction_")))
-            .toArray(StructField[]::new));
+    private static final double LEAST_AREA = 0.02;
+    private static final double LEAST_CORRELATION = 0.05;
 
+    /** Of the reference's. */
+    private static final double LEAST_ERROR = 0.02;
+
+    private static final double DEVIATIONS_OF_AN_INTERVAL = 2 * 1.959963984540054;
+
+    /** Windows that are looked at in samples of one size, and held against the same stretches. */
+    private record Extent(int length, long size) {}
+
+    private final String referenceId;
     private final EncodedFeatures features;
+    private final CountedDays days;
     private final MultivariateSettings settings;
+    private final AlarmSettings alarms;
     private final DomainClassifier classifier;
 
-    /** @param features of the reference */
-    public MultivariateDrift(final EncodedFeatures features, final MultivariateSettings settings) {
+    /**
+     * Of one reference.
+     *
+     * @param features of the reference
+     * @param days of it, and of what was served
+     */
+    public MultivariateDrift(
+            final String referenceId,
+            final EncodedFeatures features,
+            final CountedDays days,
+            final MultivariateSettings settings,
+            final AlarmSettings alarms) {
+        this.referenceId = referenceId;
         this.features = features;
+        this.days = days;
         this.settings = settings;
+        this.alarms = alarms;
         this.classifier = new DomainClassifier(settings.folds(), settings.trees(), settings.depth(), settings.seed());
     }
 
-    /**
-     * One row per window. Fits forests: it is the only part that takes more Spark jobs the more windows there are.
-     *
-     * @param reference rows of the reference, with {@code event_time}
-     * @param served rows of the windows, with {@code event_time}
-     * @param windows that are looked at, at least one
-     * @param rowsOfWindows how many rows a window has, by its first day
-     */
-    public List<Row> of(
-            final Dataset<Row> reference,
-            final Dataset<Row> served,
-            final List<Window> windows,
-            final Map<LocalDate, Long> rowsOfWindows) {
-        final Dataset<Row> before = sample(reference, features.rows())
-                .withColumn("is_current", lit(0.0))
-                .persist();
-        try {
-            final Encoding encoding = features.encoding();
-            final Reconstruction directions = Reconstruction.of(before, encoding);
-            final List<Window> blocks = blocks(windows.get(0)).stream()
-                    .filter(block -> !before.where(isIn(block)).isEmpty())
-                    .toList();
-            final double[] areas = blocks.stream()
-                    .mapToDouble(block -> classifier
-                            .tell(
-                                    before.withColumn(
-                                            "is_current",
-                                            when(isIn(block), lit(1.0)).otherwise(lit(0.0))),
-                                    encoding)
-                            .auc()
-                            .value())
-                    .toArray();
-            final double[] errors = blocks.stream()
-                    .mapToDouble(block -> directions.error(before.where(isIn(block)), encoding))
-                    .toArray();
-            final List<Row> rows = new ArrayList<>();
-            for (final Window window : windows) {
-                final Dataset<Row> now = sample(
-                                served.where(isOf(window)), rowsOfWindows.getOrDefault(window.start(), 0L))
-                        .withColumn("is_current", lit(1.0));
-                if (!now.isEmpty()) {
-                    rows.add(row(
-                            window,
-                            classifier.tell(before.unionAll(now), encoding),
-                            areas,
-                            directions.error(now, encoding),
-                            errors));
-                }
-            }
-            return rows;
-        } finally {
-            before.unpersist();
-        }
+    /** Which windows of a run are looked at: the newest. */
+    public static List<Window> newest(final List<Window> windows, final MultivariateSettings settings) {
+        return windows.subList(Math.max(0, windows.size() - settings.newestWindows()), windows.size());
     }
 
-    private Dataset<Row> sample(final Dataset<Row> rows, final long size) {
-        final Dataset<Row> read =
-                features.read(rows, unix_date(to_date(col("event_time"))).as("day"));
-        final long share = size <= settings.rows() ? HASHES : Math.max(1, HASHES * settings.rows() / size);
-        final Column hash = xxhash64(Arrays.stream(read.columns())
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new));
-        return read.where(pmod(hash, lit(HASHES)).lt(lit(share)));
-    }
-
-    /** Stretches of the reference as long as a window, evenly apart; none of a reference shorter than two. */
-    private List<Window> blocks(final Window like) {
-        final int length = WindowDays.of(like).length();
-        final long days = features.end().toEpochDay() - features.start().toEpochDay();
-        final int number = (int) Math.min(settings.referenceBlocks(), days / length);
-        if (days < 2L * length) {
-            return List.of();
-        }
-        return IntStream.range(0, number)
-                .mapToObj(i -> features.start().plusDays((days - length) * i / Math.max(1, number - 1)))
-                .map(start -> new Window(start, start.plusDays(length)))
+    /** One row per window, as {@link MultivariateRow#SCHEMA}, of a reference that tells nothing. */
+    public static List<Row> without(final List<Window> windows, final String referenceId, final Reason reason) {
+        return windows.stream()
+                .map(window -> MultivariateRow.without(window, referenceId, reason))
                 .toList();
     }
 
-    private static Column isIn(final Window window) {
-        return col("day")
-                .geq(lit((int) window.start().toEpochDay()))
-                .and(col("day").lt(lit((int) window.end().toEpochDay())));
+    /**
+     * One row per window, as {@link MultivariateRow#SCHEMA}: with its figures, or with the reason why there are none. Fits forests:
+     * it is the only part that takes more Spark jobs the more windows there are.
+     */
+    public List<Row> of(final FeatureRows reference, final FeatureRows served, final List<Window> windows) {
+        final List<Row> rows = new ArrayList<>();
+        final Map<Extent, List<Window>> like = new LinkedHashMap<>();
+        for (final Window window : windows) {
+            final Extent extent = extent(window);
+            refusal(window, extent)
+                    .ifPresentOrElse(
+                            reason -> rows.add(MultivariateRow.without(window, referenceId, reason)),
+                            () -> like.computeIfAbsent(extent, each -> new ArrayList<>())
+                                    .add(window));
+        }
+        like.forEach((extent, ofExtent) -> rows.addAll(of(reference, served, extent, ofExtent)));
+        return rows;
     }
 
-    private static Column isOf(final Window window) {
-        return WindowColumns.inDays(col("event_time"), window.start(), window.end());
+    private Extent extent(final Window window) {
+        final WindowDays ofWindow = WindowDays.of(window);
+        return new Extent(
+                ofWindow.length(), days.stretches(ofWindow.length()).size(settings.rows(), days.rowsOf(ofWindow)));
+    }
+
+    private Optional<Reason> refusal(final Window window, final Extent extent) {
+        final WindowDays ofWindow = WindowDays.of(window);
+        if (features.names().isEmpty()) {
+            return Optional.of(Reason.NO_COMMON_FEATURE);
+        }
+        if (!days.areComplete(ofWindow)) {
+            return Optional.of(Reason.PARTIAL_WINDOW);
+        }
+        if (days.ofReference().isEmpty()) {
+            return Optional.of(Reason.EMPTY_REFERENCE);
+        }
+        if (days.rowsOf(ofWindow) == 0) {
+            return Optional.of(Reason.EMPTY_WINDOW);
+        }
+        if (!classifier.tells(days.servedIn(ofWindow).keySet().stream())
+                || !classifier.tells(days.ofReference().keySet().stream())) {
+            return Optional.of(Reason.FEW_DAYS);
+        }
+        return extent.size() < ReferenceStretches.FEWEST_ROWS ? Optional.of(Reason.FEW_ROWS) : Optional.empty();
+    }
+
+    private List<Row> of(
+            final FeatureRows reference, final FeatureRows served, final Extent extent, final List<Window> windows) {
+        final ReferenceStretches stretches = days.stretches(extent.length());
+        try (RowSample sample = RowSample.of(reference, features.names(), extent.size(), stretches.usualRows())) {
+            final Optional<Reason> refusal = sample.refusal(stretches.rows(), Reason.EMPTY_REFERENCE);
+            if (refusal.isPresent()) {
+                return without(windows, referenceId, refusal.get());
+            }
+            final SampledReference sampled = new SampledReference(sample, features, stretches, classifier);
+            final Optional<StretchNoise> areas = sampled.noiseOfAreas(settings.referenceBlocks());
+            return windows.stream()
+                    .map(window -> row(window, served, extent.size(), sampled, areas))
+                    .toList();
+        }
     }
 
     private Row row(
             final Window window,
-            final DomainClassifier.Told told,
-            final double[] areas,
-            final double error,
-            final double[] errors) {
-        final RowBuilder row = new RowBuilder(SCHEMA)
-                .set("multivariate_date", (Object) Date.valueOf(window.start()))
-                .set("multivariate_reference", (Object) features.referenceId())
-                .set("domain_auc", (Object) told.auc().value())
-                .set("domain_auc_ci_low", (Object) told.auc().low())
-                .set("domain_auc_ci_high", (Object) told.auc().high())
-                .set("domain_auc_of_reference", Arrays.stream(areas).max())
-                .set("domain_state", (Object) state(
-                        areas, told.auc().low() > Arrays.stream(areas).max().orElse(1)))
-                .set("domain_contributions", (Object) contributions(told.contributions()))
-                .set("reconstruction_error", (Object) error)
-                .set("reconstruction_error_of_reference", Arrays.stream(errors).average());
-        final double highest = Arrays.stream(errors).max().orElse(Double.POSITIVE_INFINITY);
-        final double lowest = Arrays.stream(errors).min().orElse(Double.NEGATIVE_INFINITY);
-        final double room = highest - lowest;
-        return row.set("reconstruction_state", (Object) state(errors, error > highest + room || error < lowest - room))
-                .row();
-    }
-
-    /** With few blocks nothing is sure. */
-    private static String state(final double[] ofReference, final boolean isBeyond) {
-        if (ofReference.length < 2) {
-            return "insufficient_data";
+            final FeatureRows served,
+            final long size,
+            final SampledReference reference,
+            final Optional<StretchNoise> areas) {
+        final long rows = days.rowsOf(WindowDays.of(window));
+        final FeatureRows now = served.where(WindowColumns.inDays(col("event_time"), window.start(), window.end()));
+        try (RowSample sample = RowSample.of(now, features.names(), size, rows)) {
+            final Optional<Reason> refusal = sample.refusal(rows, Reason.EMPTY_WINDOW);
+            if (refusal.isPresent()) {
+                return MultivariateRow.without(window, referenceId, refusal.get());
+            }
+            final VectorMoments moments = reference.moments(sample).all();
+            final MultivariateRow row = MultivariateRow.of(
+                            window,
+                            referenceId,
+                            moments.count(),
+                            features.names().size())
+                    .reconstruction(error(reference, moments));
+            correlation(row, reference, moments);
+            return reference
+                    .tell(sample)
+                    .map(told -> row.domain(told, area(told.auc(), areas)))
+                    .orElseGet(() -> row.withoutDomain(Reason.FEW_DAYS))
+                    .row();
         }
-        return isBeyond ? "provisional" : "quiet";
     }
 
-    private static Row[] contributions(final Map<String, Double> shares) {
-        return shares.entrySet().stream()
-                .limit(MOST_NAMED)
-                .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()))
-                .toArray(Row[]::new);
+    private JudgedFigure area(final DomainAuc auc, final Optional<StretchNoise> areas) {
+        final double ofRows = (auc.high() - auc.low()) / DEVIATIONS_OF_AN_INTERVAL;
+        return JudgedFigure.raised(auc.value(), areas.map(noise -> noise.atLeast(ofRows)), rule(LEAST_AREA));
     }
 
-    /** Which windows of a run are looked at: the newest, where they have days for every fold. */
-    public static List<Window> newest(final List<Window> windows, final MultivariateSettings settings) {
-        return windows.subList(Math.max(0, windows.size() - settings.newestWindows()), windows.size()).stream()
-                .filter(window -> WindowDays.of(window).length() >= settings.folds())
-                .toList();
+    private JudgedFigure error(final SampledReference reference, final VectorMoments window) {
+        final Optional<StretchNoise> noise = reference.noiseOfErrors();
+        return JudgedFigure.moved(
+                reference.error(window),
+                noise,
+                rule(noise.map(StretchNoise::mean).orElse(0.0) * LEAST_ERROR));
+    }
+
+    private void correlation(final MultivariateRow row, final SampledReference reference, final VectorMoments window) {
+        reference
+                .correlations(window)
+                .ifPresentOrElse(
+                        change -> row.correlation(
+                                change,
+                                JudgedFigure.raised(
+                                        change.largest(), reference.noiseOfCorrelations(), rule(LEAST_CORRELATION))),
+                        row::withoutCorrelation);
+    }
+
+    private Rule rule(final double least) {
+        return new Rule(alarms.rate() / FIGURES, least, alarms.fewestBlocks());
     }
 }

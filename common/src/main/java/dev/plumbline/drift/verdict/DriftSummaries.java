@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
@@ -18,6 +19,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.drift.Comparison;
@@ -31,6 +33,9 @@ import org.apache.spark.sql.Row;
 public final class DriftSummaries {
 
     private static final int MOST_NAMED = 10;
+    private static final String TOGETHER_DATE = "together_date";
+    private static final String TOGETHER_REFERENCE = "together_reference";
+    private static final String WEIGHTS = "domain_weights";
 
     private static final List<String> WINDOW = List.of(
             "grain",
@@ -52,25 +57,30 @@ public final class DriftSummaries {
      * @param together rows of {@code multivariate}, for whole windows beside their reference
      */
     public static Dataset<Row> of(final Dataset<Row> metrics, final Dataset<Row> together) {
-        return of(metrics)
-                .join(
+        final Dataset<Row> weights = together.select(TOGETHER_DATE, TOGETHER_REFERENCE, WEIGHTS);
+        return beside(summaries(beside(features(metrics), weights)), together.drop(WEIGHTS));
+    }
+
+    /** Whole windows beside their reference get what is known of all their features together. */
+    private static Dataset<Row> beside(final Dataset<Row> rows, final Dataset<Row> together) {
+        return rows.join(
                         broadcast(together),
                         col("slice_name")
                                 .equalTo(lit("all"))
                                 .and(col("compared_with").equalTo(lit(Comparison.REFERENCE.code())))
-                                .and(col("window_date").equalTo(col("multivariate_date")))
-                                .and(col("reference_id").equalTo(col("multivariate_reference"))),
+                                .and(col("window_date").equalTo(col(TOGETHER_DATE)))
+                                .and(col("reference_id").equalTo(col(TOGETHER_REFERENCE))),
                         "left")
-                .drop("multivariate_date", "multivariate_reference");
+                .drop(TOGETHER_DATE, TOGETHER_REFERENCE);
     }
 
-    private static Dataset<Row> of(final Dataset<Row> metrics) {
+    private static Dataset<Row> features(final Dataset<Row> metrics) {
         final Column isShifted = col("state").isin("alarm", "provisional");
         final Column sureness = coalesce(col("p_drift_adjusted"), lit(0.0));
         final Column[] byFeature = Stream.concat(WINDOW.stream(), Stream.of("feature", "role"))
                 .map(org.apache.spark.sql.functions::col)
                 .toArray(Column[]::new);
-        final Dataset<Row> features = metrics.groupBy(byFeature)
+        return metrics.groupBy(byFeature)
                 .agg(
                         max("n").as("n"),
                         bool_or(isShifted).as("is_shifted"),
@@ -90,30 +100,40 @@ public final class DriftSummaries {
                                                 col("state")),
                                         when(isShifted, struct(sureness, col("measure"))))
                                 .as("surest"));
+    }
+
+    private static Dataset<Row> summaries(final Dataset<Row> features) {
         final Column isFeature = col("role").equalTo(lit("feature"));
         final Column isUsed = isFeature.and(col("is_watched"));
-        return features.groupBy(
+        final Column contribution = try_element_at(map_from_entries(col(WEIGHTS)), col("feature"));
+        return features.withColumn("contribution", contribution)
+                .groupBy(
                         WINDOW.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new))
                 .agg(
                         max("n").as("n"),
                         count_if(isUsed).as("features"),
                         count_if(isUsed.and(col("is_shifted"))).as("features_shifted"),
                         count_if(isUsed.and(col("is_alerted"))).as("features_alerted"),
-                        try_divide(
-                                        sum(when(isUsed.and(col("is_shifted")), col("importance"))
-                                                .when(
-                                                        isUsed.and(col("importance")
-                                                                .isNotNull()),
-                                                        lit(0.0))),
-                                        sum(when(isUsed, col("importance"))))
+                        coalesce(shareShifted(isUsed, "importance"), shareShifted(isUsed, "contribution"))
                                 .as("share_of_importance_shifted"),
+                        when(max("importance").isNotNull(), lit("models"))
+                                .when(max("contribution").isNotNull(), lit("domain_classifier"))
+                                .as("importance_source"),
                         shifted("score"),
                         shifted("label"),
                         bool_or(col("is_partial")).as("is_partial"),
                         bool_or(col("season_not_in_reference")).as("season_not_in_reference"),
-                        named(sort_array(collect_list(when(col("is_shifted"), ranked()))))
+                        sort_array(collect_list(when(col("is_shifted"), ranked())))
                                 .as("explained_by"),
-                        when(count_if(isUsed).equalTo(lit(0)), min("reason")).as("reason"));
+                        when(count_if(isUsed).equalTo(lit(0)), min("reason")).as("reason"))
+                .withColumn("explained_by", named(col("explained_by")));
+    }
+
+    private static Column shareShifted(final Column isUsed, final String importance) {
+        return try_divide(
+                sum(when(isUsed.and(col("is_shifted")), col(importance))
+                        .when(isUsed.and(col(importance).isNotNull()), lit(0.0))),
+                sum(when(isUsed, col(importance))));
     }
 
     private static Column shifted(final String role) {
@@ -121,14 +141,19 @@ public final class DriftSummaries {
                 .as("is_" + role + "_shifted");
     }
 
-    /** The order in which features are named: by importance, then by how sure their shift is, then by name. */
+    /**
+     * The order in which features are named: by importance, without any by contribution, then by how sure their shift is, then by
+     * name.
+     */
     private static Column ranked() {
         return struct(
                 negate(coalesce(col("importance"), lit(0.0))).as("rank"),
+                negate(coalesce(col("contribution"), lit(0.0))).as("contributed"),
                 col("surest").getField("sureness").as("sureness"),
                 col("feature"),
                 col("surest"),
-                col("importance"));
+                col("importance"),
+                col("contribution"));
     }
 
     private static Column named(final Column ranked) {
@@ -139,7 +164,9 @@ public final class DriftSummaries {
                         each.getField("surest").getField("measure").as("measure"),
                         each.getField("surest").getField("value").as("value"),
                         each.getField("surest").getField("threshold").as("threshold"),
-                        each.getField("importance").as("importance"),
+                        when(col("importance_source").equalTo(lit("models")), each.getField("importance"))
+                                .otherwise(each.getField("contribution"))
+                                .as("importance"),
                         each.getField("surest").getField("state").as("state")));
     }
 }

@@ -52,6 +52,7 @@ record DriftReference(
             "feature",
             "role",
             "kind",
+            "reading",
             "row_count",
             "distinct_count",
             "exactness",

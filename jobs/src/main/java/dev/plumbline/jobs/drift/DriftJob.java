@@ -2,7 +2,7 @@ package dev.plumbline.jobs.drift;
 
 import dev.plumbline.drift.CatalogueDrift;
 import dev.plumbline.drift.DriftSettings;
-import dev.plumbline.drift.multivariate.MultivariateDrift;
+import dev.plumbline.drift.multivariate.MultivariateRow;
 import dev.plumbline.drift.verdict.DriftSummaries;
 import dev.plumbline.drift.verdict.DriftVerdicts;
 import dev.plumbline.drift.verdict.FeatureImportances;
@@ -81,7 +81,7 @@ public final class DriftJob implements Job {
                 "found complete days",
                 DriftVerdicts.completeDays(
                         DriftValues.profiles(run.table(Tables.FEATURE_PROFILES), references, run.range(), settings)));
-        final List<Row> together = new MultivariatePipeline(run, references).rows();
+        final List<Row> together = new MultivariatePipeline(run, references, days).rows();
         final List<Row> importances = run.findInput(LogicalInputs.MODELS)
                 .filter(models -> models.has("feature_importances"))
                 .map(models -> run.collected(
@@ -99,8 +99,7 @@ public final class DriftJob implements Job {
                         Tables.DRIFT_METRICS,
                         catalogue(run, settings).map(metrics::unionByName).orElse(metrics)),
                 new TableRows(
-                        Tables.DRIFT_SUMMARY,
-                        DriftSummaries.of(metrics, run.frame(together, MultivariateDrift.SCHEMA))),
+                        Tables.DRIFT_SUMMARY, DriftSummaries.of(metrics, run.frame(together, MultivariateRow.SCHEMA))),
                 new PerformancePipeline(run).rows());
     }
 

@@ -1,10 +1,15 @@
 package dev.plumbline.jobs.drift;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.MultivariateSettings;
+import dev.plumbline.drift.multivariate.CountedDays;
 import dev.plumbline.drift.multivariate.EncodedFeatures;
+import dev.plumbline.drift.multivariate.FeatureRows;
 import dev.plumbline.drift.multivariate.MultivariateDrift;
 import dev.plumbline.drift.profile.FeatureColumns;
 import dev.plumbline.drift.profile.ReferenceSettings;
@@ -12,13 +17,17 @@ import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.stats.Reason;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.Window;
-import java.time.LocalDate;
+import java.sql.Date;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,50 +35,64 @@ import org.apache.spark.sql.Row;
 final class MultivariatePipeline {
 
     private final JobRun run;
-    private final MultivariateSettings settings;
+    private final DriftSettings settings;
     private final List<Row> references;
+    private final List<Row> completeDays;
 
-    /** @param references rows of drift_references */
-    MultivariatePipeline(final JobRun run, final List<Row> references) {
+    /**
+     * Of a run.
+     *
+     * @param references rows of drift_references
+     * @param completeDays as {@code reference_id} and {@code window_date}
+     */
+    MultivariatePipeline(final JobRun run, final List<Row> references, final List<Row> completeDays) {
         this.run = run;
-        this.settings = run.configuration().drift().multivariate();
+        this.settings = run.configuration().drift();
         this.references = references;
+        this.completeDays = completeDays;
     }
 
-    /** Rows of {@link MultivariateDrift#SCHEMA}. */
+    /** Rows of {@link dev.plumbline.drift.multivariate.MultivariateRow#SCHEMA}: one per reference and window. */
     List<Row> rows() {
+        final MultivariateSettings multivariate = settings.multivariate();
+        final List<Window> windows = MultivariateDrift.newest(run.range().windows(), multivariate);
         final Optional<Input> serving = run.findInput(LogicalInputs.SERVING_FEATURES);
-        if (serving.isEmpty()
-                || MultivariateDrift.newest(run.range().windows(), settings).isEmpty()) {
+        if (serving.isEmpty() || windows.isEmpty()) {
             return List.of();
         }
-        final Map<String, List<Row>> byId =
-                references.stream().collect(Collectors.groupingBy(row -> row.<String>getAs("reference_id")));
-        return byId.values().stream()
-                .filter(features -> !features.get(0).isNullAt(features.get(0).fieldIndex("reference_start")))
-                .flatMap(features -> rows(features, serving.get()).stream())
+        return references.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.<String>getAs("reference_id"), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .flatMap(entry -> rows(entry.getKey(), entry.getValue(), serving.get(), windows).stream())
                 .toList();
     }
 
-    private List<Row> rows(final List<Row> features, final Input serving) {
+    private List<Row> rows(final String id, final List<Row> features, final Input serving, final List<Window> windows) {
         final Row first = features.get(0);
-        final String model = first.getAs("model_id");
-        final Optional<Dataset<Row>> reference = run.configuration().profile().references().stream()
+        final Optional<Dataset<Row>> rows = run.configuration().profile().references().stream()
                 .filter(declared -> declared.name().equals(first.<String>getAs("reference")))
                 .findFirst()
                 .flatMap(declared -> rows(declared, serving));
+        if (rows.isEmpty()) {
+            return MultivariateDrift.without(windows, id, Reason.EMPTY_REFERENCE);
+        }
+        if (first.isNullAt(first.fieldIndex("reference_start"))) {
+            return MultivariateDrift.without(windows, id, Reason.UNDATED_REFERENCE);
+        }
+        final FeatureRows reference = ofModel(rows.get(), first.getAs("model_id"));
+        final FeatureRows served = ofModel(serving.frame(), first.getAs("model_id"));
         final EncodedFeatures encoded = new EncodedFeatures(
                 features,
-                FeatureColumns.of(serving.frame().schema(), run.configuration().profile()),
+                reference,
+                served,
                 run.collected("read shares of names", EncodedFeatures.binCounts(ownDays(first))),
-                serving.frame().schema());
-        if (reference.isEmpty() || !encoded.areAny()) {
-            return List.of();
-        }
-        final List<Window> windows = MultivariateDrift.newest(run.range().windows(), settings);
-        return run.computed(
-                "told windows from " + first.getAs("reference_id"), () -> new MultivariateDrift(encoded, settings)
-                        .of(ofModel(reference.get(), model), ofModel(serving.frame(), model), windows, sizes(first)));
+                settings.multivariate().features());
+        final CountedDays days = days(first);
+        return run.computed("looked at all features of " + id, () -> new MultivariateDrift(
+                        id, encoded, days, settings.multivariate(), settings.alarms())
+                .of(reference, served, windows));
     }
 
     private Optional<Dataset<Row>> rows(final ReferenceSettings declared, final Input serving) {
@@ -79,34 +102,59 @@ final class MultivariatePipeline {
                 .orElseGet(() -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame));
     }
 
-    private static Dataset<Row> ofModel(final Dataset<Row> rows, final String model) {
-        return model == null ? rows : rows.where(col("model_id").equalTo(lit(model)));
+    /** Rows without a model are of the model that the profiles name so. */
+    private FeatureRows ofModel(final Dataset<Row> rows, final String model) {
+        final Column ofRow =
+                List.of(rows.columns()).contains("model_id") ? coalesce(col("model_id"), lit("(null)")) : lit("(null)");
+        return new FeatureRows(
+                model == null ? rows : rows.where(ofRow.equalTo(lit(model))),
+                FeatureColumns.of(rows.schema(), run.configuration().profile()));
     }
 
     private Dataset<Row> ownDays(final Row reference) {
-        return run.table(Tables.FEATURE_PROFILES)
-                .where(col("reference_id")
-                        .equalTo(lit(reference.<String>getAs("reference_id")))
-                        .and(col("dataset").equalTo(lit(reference.<String>getAs("dataset"))))
+        return profiles(reference)
+                .where(col("dataset")
+                        .equalTo(lit(reference.<String>getAs("dataset")))
                         .and(col("window_date").geq(lit(reference.<Object>getAs("reference_start"))))
                         .and(col("window_date").lt(lit(reference.<Object>getAs("reference_end")))));
     }
 
-    /** Rows of a window by its first day, from the profiles. */
-    private Map<LocalDate, Long> sizes(final Row reference) {
-        final List<Row> days = run.collected(
+    private Dataset<Row> profiles(final Row reference) {
+        return run.table(Tables.FEATURE_PROFILES)
+                .where(col("reference_id").equalTo(lit(reference.<String>getAs("reference_id"))));
+    }
+
+    /** Rows per day, as the profiles of whatever feature count them. */
+    private CountedDays days(final Row reference) {
+        final int first = day(reference.getAs("reference_start"));
+        final int end = day(reference.getAs("reference_end"));
+        final List<Row> counted = run.collected(
                 "counted rows of days",
-                run.table(Tables.FEATURE_PROFILES)
-                        .where(col("reference_id")
-                                .equalTo(lit(reference.<String>getAs("reference_id")))
-                                .and(col("dataset").equalTo(lit("serving_features")))
-                                .and(col("slice_name").equalTo(lit("all")))
-                                .and(col("feature").equalTo(lit(reference.<String>getAs("feature")))))
-                        .select("window_date", "row_count"));
-        return run.range().windows().stream().collect(Collectors.toMap(Window::start, window -> days.stream()
-                .filter(day -> !day.getDate(0).toLocalDate().isBefore(window.start())
-                        && day.getDate(0).toLocalDate().isBefore(window.end()))
-                .mapToLong(day -> day.getLong(1))
-                .sum()));
+                profiles(reference)
+                        .where(col("slice_name").equalTo(lit("all")))
+                        .groupBy("dataset", "window_date")
+                        .agg(max("row_count")));
+        final Set<Integer> complete = completeDays.stream()
+                .filter(row -> row.getString(0).equals(reference.getAs("reference_id")))
+                .map(row -> day(row.getDate(1)))
+                .collect(Collectors.toSet());
+        return new CountedDays(
+                first,
+                end,
+                counts(counted, reference.getAs("dataset")).subMap(first, true, end, false),
+                counts(counted, "serving_features"),
+                complete);
+    }
+
+    private static NavigableMap<Integer, Long> counts(final List<Row> days, final String dataset) {
+        final NavigableMap<Integer, Long> counts = new TreeMap<>();
+        days.stream()
+                .filter(row -> row.getString(0).equals(dataset))
+                .forEach(row -> counts.put(day(row.getDate(1)), row.getLong(2)));
+        return counts;
+    }
+
+    private static int day(final Date date) {
+        return (int) date.toLocalDate().toEpochDay();
     }
 }

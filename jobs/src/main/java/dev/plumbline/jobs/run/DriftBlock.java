@@ -55,6 +55,7 @@ final class DriftBlock {
         return new MultivariateSettings(
                 reader.get(DriftKeys.MULTIVARIATE_WINDOWS),
                 reader.get(DriftKeys.MULTIVARIATE_ROWS),
+                reader.get(DriftKeys.MULTIVARIATE_FEATURES),
                 reader.get(DriftKeys.MULTIVARIATE_BLOCKS),
                 none.folds(),
                 none.trees(),

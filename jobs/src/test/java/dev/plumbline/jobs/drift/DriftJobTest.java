@@ -141,6 +141,14 @@ class DriftJobTest {
                 .extracting(row -> row.get(0).toString())
                 .containsExactly("2024-01-15");
 
+        assertThat(world.table(Tables.DRIFT_SUMMARY)
+                        .where("multivariate_reason IS NOT NULL")
+                        .selectExpr("concat_ws(' ', window_date, slice_name, multivariate_reason, domain_state)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .as("the newest window is the one that lacks a day")
+                .containsExactly("2024-01-15 all partial_window partial_window");
+
         assertThat(world.table(Tables.ESTIMATED_PERFORMANCE)
                         .where("metric = 'accuracy'")
                         .orderBy("window_date")
@@ -195,7 +203,7 @@ class DriftJobTest {
 
     private static int jobs(final TinyWorld world, final int weeks) {
         try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
-            run(world, new DriftJob(), 1, weeks);
+            run(world, new DriftJob(), 1, weeks, "drift.multivariate.newest-windows=1");
             return counter.jobsBesideTableLogs();
         }
     }

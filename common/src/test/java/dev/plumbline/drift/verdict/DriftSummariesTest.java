@@ -1,0 +1,90 @@
+package dev.plumbline.drift.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.drift.multivariate.MultivariateRow;
+import dev.plumbline.table.RowBuilder;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SmallData;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a summary leads with. */
+@ExtendWith(SmallData.class)
+class DriftSummariesTest {
+
+    private static final Date DAY = Date.valueOf("2024-01-01");
+
+    private static Row alarm(final String reference, final String feature, final OptionalDouble importance) {
+        return new RowBuilder(Tables.DRIFT_METRICS.schema())
+                .set("grain", (Object) "week")
+                .set("window_start", (Object) Timestamp.valueOf("2024-01-01 00:00:00"))
+                .set("window_end", (Object) Timestamp.valueOf("2024-01-08 00:00:00"))
+                .set("window_date", (Object) DAY)
+                .set("reference", (Object) reference)
+                .set("reference_id", (Object) reference)
+                .set("compared_with", (Object) "reference")
+                .set("slice_name", (Object) "all")
+                .set("slice_value", (Object) "all")
+                .set("feature", (Object) feature)
+                .set("role", (Object) "feature")
+                .set("measure", (Object) "mean_change")
+                .set("state", (Object) (feature.equals("quiet") ? "quiet" : "alarm"))
+                .set("is_alert", (Object) false)
+                .set("season_not_in_reference", (Object) false)
+                .set("p_drift_adjusted", (Object) 0.001)
+                .set("importance", importance)
+                .row();
+    }
+
+    private static Row together(final String reference) {
+        return new RowBuilder(MultivariateRow.SCHEMA)
+                .set("together_date", (Object) DAY)
+                .set("together_reference", (Object) reference)
+                .set("domain_auc", (Object) 0.7)
+                .set("domain_weights", (Object) new Row[] {
+                    RowFactory.create("b", 0.5), RowFactory.create("quiet", 0.3), RowFactory.create("a", 0.2)
+                })
+                .row();
+    }
+
+    @Test
+    void whereModelsSayNothingTheClassifierWeighs() {
+        final Dataset<Row> metrics = SharedSession.spark()
+                .createDataFrame(
+                        List.of(
+                                alarm("silent", "a", OptionalDouble.empty()),
+                                alarm("silent", "b", OptionalDouble.empty()),
+                                alarm("silent", "quiet", OptionalDouble.empty()),
+                                alarm("known", "a", OptionalDouble.of(3)),
+                                alarm("known", "b", OptionalDouble.of(1)),
+                                alarm("not looked at", "a", OptionalDouble.empty())),
+                        Tables.DRIFT_METRICS.schema());
+        final Dataset<Row> beside = SharedSession.spark()
+                .createDataFrame(List.of(together("silent"), together("known")), MultivariateRow.SCHEMA);
+        final List<Row> summaries =
+                DriftSummaries.of(metrics, beside).orderBy("reference_id").collectAsList();
+        assertThat(summaries)
+                .extracting(row -> row.<String>getAs("importance_source"))
+                .containsExactly("models", null, "domain_classifier");
+        assertThat(summaries)
+                .extracting(row -> row.<Row>getList(row.fieldIndex("explained_by")).stream()
+                        .map(each -> each.getString(0) + " " + each.<Double>getAs("importance"))
+                        .toList())
+                .containsExactly(List.of("a 3.0", "b 1.0"), List.of("a null"), List.of("b 0.5", "a 0.2"));
+        assertThat(summaries.get(2).<Double>getAs("share_of_importance_shifted"))
+                .isCloseTo(0.7, within(1e-12));
+        assertThat(summaries.get(2).<Double>getAs("domain_auc")).isEqualTo(0.7);
+        assertThat(summaries.get(1).isNullAt(summaries.get(1).fieldIndex("domain_auc")))
+                .isTrue();
+    }
+}
