@@ -44,7 +44,7 @@ class MultivariateDriftTest {
                 .set("distinct_count", (Object) 10L)
                 .set("mean", (Object) mean)
                 .set("sum_of_squares", (Object) squares)
-                .set("categories", (Object) 
+                .set("categories", (Object)
                         CollectionConverters.asScala(List.of("false", "true")).toSeq())
                 .row();
     }
@@ -149,7 +149,7 @@ class MultivariateDriftTest {
                         "r",
                         features,
                         days(20, 40, 250),
-                        new MultivariateSettings(1, 1_250, 50, 4, 2, 15, 6, 1),
+                        new MultivariateSettings(1, 1_250, 50, 3, 2, 15, 6, 1),
                         AlarmSettings.DEFAULT)
                 .of(rows(reference), rows(all), List.of(window(20, 5)))
                 .get(0);
@@ -195,9 +195,7 @@ class MultivariateDriftTest {
                 .collect(Collectors.partitioningBy(
                         day -> day._1() < 20,
                         Collectors.reducing(
-                                VectorMoments.empty(4),
-                                day -> day._2().moments(),
-                                VectorMoments::merge)));
+                                VectorMoments.empty(4), day -> day._2().moments(), VectorMoments::merge)));
         return CorrelationChange.between(parts.get(true), parts.get(false), List.of("x1", "x2", "x3"))
                 .orElseThrow();
     }

@@ -36,8 +36,7 @@ public record StretchNoise(
         if (values.length < 2 || windows < 2) {
             return Optional.empty();
         }
-        final double center =
-                Arrays.stream(values).map(scale::even).average().orElseThrow();
+        final double center = Arrays.stream(values).map(scale::even).average().orElseThrow();
         final double squares = Arrays.stream(values)
                 .map(value -> scale.even(value) - center)
                 .map(off -> off * off)

@@ -28,15 +28,16 @@ class StretchCalibrationTest {
 
     @Test
     void aWindowIsOneMoreStretch() {
-        final StretchNoise noise =
-                StretchNoise.of(MeasureScale.DIFFERENCE, new double[] {1, 2, 3, 4, 5}, 5).orElseThrow();
+        final StretchNoise noise = StretchNoise.of(MeasureScale.DIFFERENCE, new double[] {1, 2, 3, 4, 5}, 5)
+                .orElseThrow();
         assertThat(noise.mean()).isEqualTo(3);
         assertThat(noise.deviation()).isCloseTo(Math.sqrt(2.5), within(1e-12));
         // t of 4 degrees of freedom: 2.131847 at 5 %
         assertThat(noise.above(0.05)).isCloseTo(3 + Math.sqrt(2.5 * 1.2) * 2.1318467863, within(1e-9));
         assertThat(noise.below(0.05)).isCloseTo(3 - Math.sqrt(2.5 * 1.2) * 2.1318467863, within(1e-9));
         assertThat(noise.above(0.5)).as("never below the highest").isEqualTo(5);
-        assertThat(StretchNoise.of(MeasureScale.DIFFERENCE, new double[] {1}, 1)).isEmpty();
+        assertThat(StretchNoise.of(MeasureScale.DIFFERENCE, new double[] {1}, 1))
+                .isEmpty();
         assertThat(JudgedFigure.raised(9, Optional.empty(), rule(0.01)).state())
                 .isEqualTo(AlarmState.INSUFFICIENT_DATA);
         assertThat(JudgedFigure.raised(9, Optional.of(noise), rule(0.05)).state())
@@ -156,7 +157,8 @@ class StretchCalibrationTest {
                             sum(days, day -> day < weeks * WEEK && !stretch.holds(day)), sum(days, stretch::holds)))
                     .toArray();
             final double value = area(sum(days, day -> day < weeks * WEEK), sum(days, day -> day >= weeks * WEEK));
-            raised += JudgedFigure.raised(value, StretchNoise.of(MeasureScale.DIFFERENCE, areas, stretches), rule(0.05 / 3))
+            raised += JudgedFigure.raised(
+                                    value, StretchNoise.of(MeasureScale.DIFFERENCE, areas, stretches), rule(0.05 / 3))
                             .state()
                             .isRaised()
                     ? 1
@@ -170,7 +172,9 @@ class StretchCalibrationTest {
         for (final int stretches : new int[] {3, 4, 6, 9}) {
             final double share = share(stretches, 0);
             assertThat(share).as("%d stretches", stretches).isLessThanOrEqualTo(0.017 + 0.028);
-            assertThat(share(stretches, 1.5)).as("%d stretches find it", stretches).isGreaterThan(0.5);
+            assertThat(share(stretches, 1.5))
+                    .as("%d stretches find it", stretches)
+                    .isGreaterThan(0.5);
         }
     }
 }
