@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.trend.alert.AlertSettings;
 import dev.plumbline.trend.series.Series;
@@ -25,10 +26,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -319,6 +322,15 @@ class SeriesCoursesTest {
         assertThat(ofWeekBefore(SeriesCourses.summaries(early, RANGE).collectAsList()))
                 .containsExactlyInAnyOrderElementsOf(ofWeekBefore(summaries));
         early.unpersist();
+    }
+
+    @Test
+    void everyTableOfFiguresHasTheColumnsOfPoints() {
+        final Map<TableSpec, Dataset<Row>> tables = MeasuredFigures.sources().stream()
+                .collect(Collectors.toMap(
+                        table -> table, table -> SharedSession.spark().createDataFrame(List.of(), table.schema())));
+        assertThat(MeasuredFigures.of(tables, RANGE, Optional.empty(), SETTINGS).columns())
+                .contains(SeriesColumns.POINT_SCHEMA.fieldNames());
     }
 
     @Test
