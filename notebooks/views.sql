@@ -29,6 +29,9 @@ SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')
 CREATE OR REPLACE VIEW latest_experiment_results AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM experiment_results t;
 
+CREATE OR REPLACE VIEW latest_counterfactual_estimates AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM counterfactual_estimates t;
+
 CREATE OR REPLACE VIEW latest_alignment_pairs AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM alignment_pairs t;
 

@@ -175,6 +175,7 @@ public final class SettingsCatalogue {
                     BEFORE_ONLINE,
                     OnlineKeys.ALL,
                     ExperimentKeys.OF_ONLINE,
+                    CounterfactualKeys.ALL,
                     OF_ALIGNMENT,
                     ProfileKeys.ALL,
                     DriftKeys.ALL,

@@ -65,6 +65,7 @@ public final class LogicalInputs {
                     column("impressions", BIGINT, OPTIONAL, "pre-aggregated: how often it was shown"),
                     column("request_id", STRING, OPTIONAL, "the list it was part of"),
                     column("position", BIGINT, OPTIONAL, "1 is the top"),
+                    column("context", STRING, OPTIONAL, "what the choice was made for, as targets name it"),
                     column("propensity", DOUBLE, OPTIONAL, "logged probability of showing it, in (0, 1]"),
                     column("latency_ms", DOUBLE, OPTIONAL, "how long the request took, in milliseconds"),
                     column("split", STRING, OPTIONAL, "which disjoint sample the unit belongs to")),
@@ -207,6 +208,27 @@ public final class LogicalInputs {
             Map.of(),
             Optional.of("event_time"));
 
+    public static final LogicalInput ACTION_DISTRIBUTIONS = new LogicalInput(
+            "action_distributions",
+            "one item's probability under a target policy",
+            List.of(
+                    column("model_id", STRING, KEY, "the target"),
+                    column("item_id", STRING, KEY, "the item"),
+                    column(
+                            "probability",
+                            DOUBLE,
+                            REQUIRED,
+                            "of showing it, in [0, 1]; items that are not there have 0"),
+                    column("position", BIGINT, OPTIONAL, "1 is the top; without it the same at every position"),
+                    column(
+                            "context",
+                            STRING,
+                            OPTIONAL,
+                            "as impressions have it; without it the same in every context")),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+
     /** Every logical input, in the order of the contract. */
     public static final List<LogicalInput> ALL = List.of(
             PREDICTIONS,
@@ -217,6 +239,7 @@ public final class LogicalInputs {
             EXPERIMENT_STATISTICS,
             UNIT_COVARIATES,
             INTERLEAVINGS,
+            ACTION_DISTRIBUTIONS,
             TRAINING_INTERACTIONS,
             TRAINING_FEATURES,
             SERVING_FEATURES,

@@ -17,7 +17,6 @@ public final class Tables {
     public static final TableSpec ONLINE_UNIT_METRICS = OnlineTables.ONLINE_UNIT_METRICS;
     public static final TableSpec ONLINE_METRICS = OnlineTables.ONLINE_METRICS;
     public static final TableSpec EXPERIMENT_RESULTS = ExperimentTables.EXPERIMENT_RESULTS;
-    /** Not among {@link #ALL} until the job that writes it is there. */
     public static final TableSpec COUNTERFACTUAL_ESTIMATES = CounterfactualTables.COUNTERFACTUAL_ESTIMATES;
 
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
@@ -44,6 +43,7 @@ public final class Tables {
             ONLINE_UNIT_METRICS,
             ONLINE_METRICS,
             EXPERIMENT_RESULTS,
+            COUNTERFACTUAL_ESTIMATES,
             ALIGNMENT_PAIRS,
             DRIFT_REFERENCES,
             FEATURE_PROFILES,

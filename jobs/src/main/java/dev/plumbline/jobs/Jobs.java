@@ -1,6 +1,7 @@
 package dev.plumbline.jobs;
 
 import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.counterfactual.CounterfactualJob;
 import dev.plumbline.jobs.drift.DriftJob;
 import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.profile.ProfileJob;
@@ -14,7 +15,13 @@ final class Jobs {
 
     /** In the order of the chain. */
     static final List<Job> ALL = List.of(
-            new ProfileJob(), new RankingJob(), new OnlineJob(), new DriftJob(), new AlignmentJob(), new TrendJob());
+            new ProfileJob(),
+            new RankingJob(),
+            new OnlineJob(),
+            new CounterfactualJob(),
+            new DriftJob(),
+            new AlignmentJob(),
+            new TrendJob());
 
     private Jobs() {}
 }

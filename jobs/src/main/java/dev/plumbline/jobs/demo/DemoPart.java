@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.demo;
 
 import dev.plumbline.jobs.alignment.AlignmentJob;
+import dev.plumbline.jobs.counterfactual.CounterfactualJob;
 import dev.plumbline.jobs.demo.movies.FilmRankers;
 import dev.plumbline.jobs.drift.DriftJob;
 import dev.plumbline.jobs.online.OnlineJob;
@@ -53,11 +54,18 @@ enum DemoPart {
                             + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):",
                     DemoQueries.MOVED)),
             List.of("query \"SELECT * FROM latest_drift_summary LIMIT 20\"")),
-    /** Two serving policies in one week, impression by impression. */
+    /** Two serving policies in one week, each estimated from the other's log. */
     POLICIES(
-            List.of(new DemoStep(new OnlineJob(), "open_bandit.conf", "2019-11-24", "2019-12-01", List.of())),
-            List.of(new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES)),
-            List.of("query \"SELECT * FROM latest_online_metrics WHERE slice_name = 'shelf' LIMIT 20\"")),
+            List.of(bandit(new OnlineJob()), bandit(new CounterfactualJob())),
+            List.of(
+                    new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES),
+                    new Answer(
+                            "What would each have earned in the other's place? Estimates from the other's log beside its own"
+                                    + " figure, or why the log cannot tell:",
+                            DemoQueries.COUNTERFACTUALS)),
+            List.of(
+                    "query \"SELECT * FROM latest_online_metrics WHERE slice_name = 'shelf' LIMIT 20\"",
+                    "query \"SELECT * FROM latest_counterfactual_estimates WHERE position IS NOT NULL LIMIT 20\"")),
     /** How rankers of films age: trained once on eight weeks, or again every four, and measured for eighteen. */
     MOVIES(
             FilmRankers::write,
@@ -133,6 +141,10 @@ enum DemoPart {
 
     private static DemoStep movies(final Job job) {
         return new DemoStep(job, "movies.conf", "2013-04-25", "2013-08-29", List.of());
+    }
+
+    private static DemoStep bandit(final Job job) {
+        return new DemoStep(job, "open_bandit.conf", "2019-11-24", "2019-12-01", List.of());
     }
 
     /** What the command line takes. */

@@ -10,6 +10,8 @@ import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SourceSettings;
+import dev.plumbline.counterfactual.CounterfactualChecks;
+import dev.plumbline.counterfactual.CounterfactualSettings;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.profile.ProfileChecks;
 import dev.plumbline.drift.profile.ProfileSettings;
@@ -64,6 +66,7 @@ public record Configuration(
         RankingSettings ranking,
         OnlineSettings online,
         ExperimentSettings experiments,
+        CounterfactualSettings counterfactual,
         AlignmentSettings alignment,
         ProfileSettings profile,
         DriftSettings drift,
@@ -121,6 +124,7 @@ public record Configuration(
                 ranking,
                 online,
                 features.experiments(online, mapped.keySet()),
+                features.counterfactual(),
                 alignment,
                 profile,
                 drift,
@@ -188,6 +192,7 @@ public record Configuration(
                         InputRules.NAMES.stream(),
                         RankingChecks.names().stream(),
                         OnlineChecks.names().stream(),
+                        CounterfactualChecks.NAMES.stream(),
                         ProfileChecks.names().stream())
                 .flatMap(names -> names)
                 .distinct()

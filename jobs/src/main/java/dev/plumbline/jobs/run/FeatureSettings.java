@@ -10,6 +10,7 @@ import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SliceKeys;
 import dev.plumbline.config.TrendKeys;
+import dev.plumbline.counterfactual.CounterfactualSettings;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.profile.ProfileSettings;
 import dev.plumbline.online.experiment.ExperimentSettings;
@@ -84,6 +85,10 @@ final class FeatureSettings {
     /** @param mapped names of the inputs that the configuration maps */
     ExperimentSettings experiments(final OnlineSettings online, final Set<String> mapped) {
         return new ExperimentBlock(reader, level, mapped).settings(online);
+    }
+
+    CounterfactualSettings counterfactual() {
+        return new CounterfactualBlock(reader, level).settings();
     }
 
     ProfileSettings profile() {

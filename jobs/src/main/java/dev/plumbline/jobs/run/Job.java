@@ -45,9 +45,16 @@ public interface Job {
         return List.of();
     }
 
+    /** Tables of earlier jobs that it reads where they are there. */
+    default List<TableSpec> optionalReads() {
+        return List.of();
+    }
+
     /** Every table of earlier jobs that it may read. */
     default List<TableSpec> allReads() {
-        return Stream.concat(reads().stream(), oneOfReads().stream()).toList();
+        return Stream.of(reads(), oneOfReads(), optionalReads())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Tables that it replaces windows of. */

@@ -204,9 +204,7 @@ public final class JobRunner {
         for (final TableSpec table : job.reads()) {
             tables.put(table.name(), PinnedTable.open(spark, warehouse, table));
         }
-        final List<TableSpec> there = job.oneOfReads().stream()
-                .filter(table -> warehouse.has(spark, table))
-                .toList();
+        final List<TableSpec> there = there(job.oneOfReads());
         if (there.isEmpty() && !job.oneOfReads().isEmpty()) {
             throw new PlumblineException("job " + job.name() + " needs one of the tables "
                     + job.oneOfReads().stream()
@@ -214,8 +212,14 @@ public final class JobRunner {
                             .collect(Collectors.joining(", "))
                     + ", and none exists yet: run one of these jobs first");
         }
-        there.forEach(table -> tables.put(table.name(), PinnedTable.open(spark, warehouse, table)));
+        Stream.of(there, there(job.optionalReads()))
+                .flatMap(List::stream)
+                .forEach(table -> tables.put(table.name(), PinnedTable.open(spark, warehouse, table)));
         return tables;
+    }
+
+    private List<TableSpec> there(final List<TableSpec> tables) {
+        return tables.stream().filter(table -> warehouse.has(spark, table)).toList();
     }
 
     private static Map<String, String> versions(

@@ -123,6 +123,7 @@ public final class TinyWorld {
                 "holdout",
                 "impressions",
                 "outcomes",
+                "action_distributions",
                 "training_features",
                 "serving_features",
                 "models",

@@ -1,0 +1,152 @@
+package dev.plumbline.jobs.counterfactual;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.counterfactual.AdditiveRewards;
+import dev.plumbline.counterfactual.CounterfactualEstimates;
+import dev.plumbline.counterfactual.CounterfactualSettings;
+import dev.plumbline.counterfactual.CounterfactualSlates;
+import dev.plumbline.counterfactual.LoggedRows;
+import dev.plumbline.counterfactual.PropensityRows;
+import dev.plumbline.counterfactual.RewardLearner;
+import dev.plumbline.counterfactual.RewardModel;
+import dev.plumbline.counterfactual.ServedCells;
+import dev.plumbline.counterfactual.TabularRewards;
+import dev.plumbline.counterfactual.TargetChoices;
+import dev.plumbline.counterfactual.TargetPolicies;
+import dev.plumbline.counterfactual.TargetScores;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.TableRows;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What models would have earned online, from the propensities of a log that others served. */
+public final class CounterfactualJob implements Job {
+
+    public static void main(final String[] arguments) {
+        JobCommand.main(new CounterfactualJob(), arguments);
+    }
+
+    @Override
+    public String name() {
+        return "counterfactual";
+    }
+
+    @Override
+    public String summary() {
+        return "What target policies would have earned online, from logged propensities, or why the log cannot tell.";
+    }
+
+    @Override
+    public List<LogicalInput> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public List<LogicalInput> oneOfInputs() {
+        return List.of(LogicalInputs.ACTION_DISTRIBUTIONS, LogicalInputs.PREDICTIONS);
+    }
+
+    @Override
+    public List<LogicalInput> optionalInputs() {
+        return List.of(LogicalInputs.IMPRESSIONS);
+    }
+
+    @Override
+    public List<TableSpec> optionalReads() {
+        return List.of(Tables.ATTRIBUTED_IMPRESSIONS);
+    }
+
+    @Override
+    public List<TableSpec> writes() {
+        return List.of(Tables.COUNTERFACTUAL_ESTIMATES);
+    }
+
+    @Override
+    public List<String> settingsBlocks() {
+        return List.of("sources", "inputs", "counterfactual");
+    }
+
+    @Override
+    public List<TableRows> pipeline(final JobRun run) {
+        final CounterfactualSettings settings = run.configuration().counterfactual();
+        final Dataset<Row> log = run.computedOnce(log(run, settings));
+        final Dataset<Row> served = run.computedOnce(ServedCells.of(log));
+        final Dataset<Row> rates = run.computedOnce(ServedCells.rates(served, settings.prior()));
+        final Dataset<Row> findings = run.computedOnce(PropensityRows.of(rates, settings.propensities()));
+        final RewardModel rewards = rewards(run, served, rates);
+        final Dataset<Row> chosen =
+                run.computedOnce(TargetChoices.chosen(served, rewards, targets(run, settings), run.checks()));
+        final Dataset<Row> choices = run.computedOnce(TargetChoices.of(served, rewards, chosen, run.checks()));
+        final Dataset<Row> rows = CounterfactualEstimates.of(log, choices, findings, settings);
+        final Dataset<Row> estimates = run.computedOnce(
+                settings.slatePositions() == 0
+                        ? rows
+                        : rows.unionByName(CounterfactualSlates.of(
+                                LoggedRows.slates(impressions(run), run.range(), settings),
+                                choices,
+                                findings,
+                                settings,
+                                run.checks())));
+        return List.of(new TableRows(
+                Tables.COUNTERFACTUAL_ESTIMATES, CounterfactualEstimates.table(estimates, findings, run.range())));
+    }
+
+    private static Dataset<Row> impressions(final JobRun run) {
+        return run.input(LogicalInputs.IMPRESSIONS).within(run.range()).frame();
+    }
+
+    private static Dataset<Row> log(final JobRun run, final CounterfactualSettings settings) {
+        final Optional<Input> rewarded =
+                run.findInput(LogicalInputs.IMPRESSIONS).filter(input -> input.has(settings.countColumn()));
+        if (rewarded.isPresent()) {
+            return LoggedRows.ofImpressions(
+                    run.checks().watch(rewarded.get().within(run.range())), run.range(), settings, run.checks());
+        }
+        final Dataset<Row> attributed = run.findTable(Tables.ATTRIBUTED_IMPRESSIONS)
+                .orElseThrow(
+                        () -> new PlumblineException("there is no log to learn from: run the job online first, or map"
+                                + " the column " + settings.countColumn() + " of the input impressions"));
+        return LoggedRows.ofAttributed(
+                run.checks()
+                        .watch(
+                                Tables.ATTRIBUTED_IMPRESSIONS.name(),
+                                LoggedRows.inRange(attributed, run.range()),
+                                run.succeededRuns()),
+                settings,
+                run.checks());
+    }
+
+    private static RewardModel rewards(final JobRun run, final Dataset<Row> served, final Dataset<Row> rates) {
+        return run.configuration().counterfactual().learner() == RewardLearner.TABULAR
+                ? new TabularRewards(rates)
+                : new AdditiveRewards(run.computed("fitted rewards", () -> AdditiveRewards.fit(served)));
+    }
+
+    private static Dataset<Row> targets(final JobRun run, final CounterfactualSettings settings) {
+        final Optional<Dataset<Row>> declared = run.findInput(LogicalInputs.ACTION_DISTRIBUTIONS)
+                .map(input -> run.checks().watch(input));
+        final Optional<Dataset<Row>> scored = run.findInput(LogicalInputs.PREDICTIONS)
+                .filter(input -> !(settings.scores() instanceof TargetScores.Unused))
+                .map(input -> TargetPolicies.of(
+                        run.checks().watch(input.within(run.range())), run.range(), settings.scores()));
+        if (declared.isPresent() && scored.isPresent()) {
+            throw new PlumblineException(
+                    "targets come either from action_distributions or from the scores of predictions:"
+                            + " map one of the two, or set plumbline.counterfactual.scores = unused");
+        }
+        return declared.or(() -> scored)
+                .orElseThrow(
+                        () -> new PlumblineException(
+                                "the input predictions is mapped, but nothing says what its scores"
+                                        + " mean: set plumbline.counterfactual.scores to ranked or softmax, or map action_distributions"));
+    }
+}

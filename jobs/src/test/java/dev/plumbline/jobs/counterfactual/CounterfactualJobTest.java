@@ -1,0 +1,352 @@
+package dev.plumbline.jobs.counterfactual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.online.OnlineJob;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SmallData;
+import dev.plumbline.testing.SparkJobCounter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three weeks of logs. In the first m1 draws evenly and m2 does not, and some propensities are none; in the second m1 does
+ * not draw as it says; in the third a single user saw everything and clicked on nothing.
+ */
+@Timeout(300)
+@ExtendWith(SmallData.class)
+class CounterfactualJobTest {
+
+    /** Users see two of four items each; every third one clicks on i0, and one in ten on anything. */
+    private static final String EVEN = """
+            SELECT concat_ws('-', 'x', u, look) AS impression_id, concat('u', u) AS user_id,
+              concat('i', pmod(xxhash64(u, look), 4)) AS item_id, 'm1' AS model_id,
+              TIMESTAMP'2024-01-02 10:00:00' AS shown_at, look AS position, 0.25D AS propensity,
+              if(u % 2 = 0, 'phone', 'desk') AS device, u, look FROM people""";
+
+    /** The same people another time, served by m2, whose tickets are drawn without luck. */
+    private static final String UNEVEN = """
+            SELECT concat_ws('-', 'y', u, look), concat('v', u), concat('i', item), 'm2',
+              TIMESTAMP'2024-01-03 10:00:00', look, (4 - item) / 10D, if(u % 2 = 0, 'phone', 'desk'), u, look
+            FROM (SELECT u, look, CASE WHEN ticket < 4 THEN 0 WHEN ticket < 7 THEN 1 WHEN ticket < 9 THEN 2 ELSE 3 END AS item
+              FROM (SELECT u, look, pmod(xxhash64(u, look, 3), 10) AS ticket FROM people))""";
+
+    private static final String LOG = """
+            WITH people AS (SELECT id AS u, look FROM range(1000) CROSS JOIN VALUES (1L), (2L) AS looks(look))
+            SELECT * EXCEPT (u, look), if(item_id = 'i0' AND u %% 3 = 0 OR u %% 10 = look, 1L, 0L) AS clicks FROM (
+              %s UNION ALL %s
+              UNION ALL SELECT concat('bad', u), 'bad', 'i0', 'm1', TIMESTAMP'2024-01-02 10:00:00', look,
+                element_at(array(0D, -0.1D, 1.5D, NULL), CAST(u AS INT)), 'desk', u, look FROM people WHERE u BETWEEN 1 AND 4
+              UNION ALL SELECT concat('second ', impression_id), user_id, item_id, model_id, shown_at + INTERVAL 7 DAYS,
+                position, 0.125D, device, u, look FROM (%s)
+              UNION ALL SELECT concat('third ', impression_id), 'solo', item_id, model_id, shown_at + INTERVAL 14 DAYS,
+                position, propensity, device, 4L, 5L FROM (%s) WHERE u < 200)""".formatted(EVEN, UNEVEN, EVEN, EVEN);
+
+    private static final String TARGETS = """
+            SELECT * FROM VALUES ('m1', 'i0', 0.25D), ('m1', 'i1', 0.25D), ('m1', 'i2', 0.25D), ('m1', 'i3', 0.25D),
+              ('m2', 'i0', 0.4D), ('m2', 'i1', 0.3D), ('m2', 'i2', 0.2D), ('m2', 'i3', 0.1D),
+              ('greedy', 'i0', 1D), ('elsewhere', 'i9', 1D), ('elsewhere', 'i0', 1.5D), ('partly', 'i1', 0.5D)
+            AS targets(model_id, item_id, probability)""";
+
+    private static final String[] SETTINGS = {"inputs.impressions.columns.clicks=clicks"};
+
+    @TempDir
+    private static Path folder;
+
+    private static TinyWorld world;
+    private static int jobsOfAll;
+
+    @BeforeAll
+    static void threeWeeks() {
+        world = new TinyWorld(folder.resolve("all")).write("impressions", LOG).write("action_distributions", TARGETS);
+        jobsOfAll = jobs(world, 3, "counterfactual.slices=[\"device\"]");
+    }
+
+    @Test
+    void estimatesFollowFromTheLogWithIntervalsOfUsers() {
+        final List<Row> users = SharedSession.spark()
+                .sql(
+                        "SELECT user_id, sum(w * clicks) AS s, sum(w) AS m, CAST(count(*) AS DOUBLE) AS n FROM (SELECT user_id,"
+                                + " clicks, CASE item_id WHEN 'i0' THEN 1.6D WHEN 'i1' THEN 1.2D WHEN 'i2' THEN 0.8D ELSE 0.4D END AS w"
+                                + " FROM (" + LOG
+                                + ") WHERE shown_at < '2024-01-08' AND model_id = 'm1' AND user_id <> 'bad')"
+                                + " GROUP BY user_id")
+                .collectAsList();
+        final Map<String, Row> found = whole("2024-01-01", "m1", "m2");
+
+        assertThat(found.get("ips").<Double>getAs("value")).isCloseTo(ratio(users, "s", "n"), within(1e-9));
+        assertThat(found.get("ips").<Double>getAs("std_error")).isCloseTo(error(users, "s", "n"), within(1e-9));
+        assertThat(found.get("snips").<Double>getAs("value")).isCloseTo(ratio(users, "s", "m"), within(1e-9));
+        assertThat(found.get("snips").<Double>getAs("std_error")).isCloseTo(error(users, "s", "m"), within(1e-9));
+        assertThat(found.values()).hasSize(11).allSatisfy(row -> {
+            assertThat(row.<Long>getAs("n")).isEqualTo(2_000);
+            assertThat(row.<Long>getAs("units")).isEqualTo(1_000);
+            assertThat(row.<Double>getAs("mean_weight")).isCloseTo(ratio(users, "m", "n"), within(1e-9));
+            assertThat(row.<Double>getAs("unsupported_mass")).isZero();
+            assertThat(row.<String>getAs("propensity_verdict")).isEqualTo("propensities_consistent");
+        });
+    }
+
+    @Test
+    void theTruthOfATargetThatServedItselfStandsBesideIt() {
+        final Row estimate = whole("2024-01-01", "m1", "m2").get("dr");
+        final Row own = whole("2024-01-01", "m2", "m2").get("dr");
+        assertThat(estimate.<Double>getAs("on_policy_value")).isEqualTo(own.<Double>getAs("logged_value"));
+        assertThat(estimate.<Double>getAs("relative_error"))
+                .isCloseTo(
+                        Math.abs(estimate.<Double>getAs("value") / own.<Double>getAs("logged_value") - 1),
+                        within(1e-12))
+                .isLessThan(0.2);
+        assertThat(whole("2024-01-01", "m1", "greedy").get("dr").isNullAt(estimate.fieldIndex("on_policy_value")))
+                .as("never served anything")
+                .isTrue();
+    }
+
+    @Test
+    void targetsAreHeldAgainstWhatTheLogEarned() {
+        final Row greedy = whole("2024-01-01", "m1", "greedy").get("dr");
+        assertThat(greedy.<Double>getAs("gain"))
+                .isCloseTo(greedy.<Double>getAs("value") - greedy.<Double>getAs("logged_value"), within(1e-12));
+        assertThat(greedy.<Double>getAs("gain_lower_bound")).isBetween(0.0, greedy.<Double>getAs("gain"));
+        assertThat(greedy.<Double>getAs("gain_p_adjusted")).isGreaterThanOrEqualTo(greedy.<Double>getAs("gain_p"));
+        assertThat(verdicts("dr"))
+                .containsEntry("m1 greedy", "worth_testing")
+                .containsEntry("m1 elsewhere", "refused")
+                .containsEntry("m1 m1", "inconclusive");
+        assertThat(verdicts("snips")).isEmpty();
+    }
+
+    @Test
+    void whatALogCannotTellIsRefusedWithItsReasonAndNeverNotANumber() {
+        assertThat(reasons("2024-01-01", "m1", "elsewhere")).containsOnly("unsupported_actions");
+        assertThat(reasons("2024-01-01", "m1", "partly")).containsOnly("unsupported_actions");
+        assertThat(reasons("2024-01-08", "m1", "m2")).containsOnly("propensities_inconsistent");
+        assertThat(reasons("2024-01-15", "m1", "m2")).isSubsetOf("few_effective_rewards", "mean_weight_not_one");
+        assertThat(world.table(Tables.COUNTERFACTUAL_ESTIMATES)
+                        .where("isnan(value) OR isnan(std_error) OR isnan(mean_weight) OR isnan(effective_rewards)"
+                                + " OR isnan(likelihood_low) OR isnan(relative_error) OR isnan(gain)"
+                                + " OR likelihood_high < likelihood_low OR (value IS NULL AND reason IS NULL)")
+                        .count())
+                .isZero();
+        assertThat(whole("2024-01-01", "m1", "partly").get("ips").<Double>getAs("unsupported_mass"))
+                .as("what it shows beside its declared half is not known")
+                .isEqualTo(0.5);
+        assertThat(whole("2024-01-01", "m1", "elsewhere").get("ips").<Double>getAs("likelihood_high"))
+                .as("stands whether refused or not")
+                .isPositive();
+    }
+
+    @Test
+    void badRowsAreCounted() {
+        final Map<String, Long> failing =
+                world.table(Tables.INPUT_CHECKS).where("rows_failing > 0").collectAsList().stream()
+                        .collect(Collectors.toMap(row -> row.getAs("rule"), row -> row.<Long>getAs("rows_failing")));
+        assertThat(failing)
+                .containsEntry("propensity_outside", 6L)
+                .containsEntry("propensity_missing", 2L)
+                .containsEntry("probability_outside", 1L)
+                .containsKey("probabilities_not_one")
+                .hasSize(4);
+    }
+
+    @Test
+    void slicesAndPositionsAddUpToTheWhole() {
+        final Map<String, Double> rewards = world
+                .table(Tables.COUNTERFACTUAL_ESTIMATES)
+                .where("window_date = '2024-01-01' AND logging_policy = 'm1' AND model_id = 'm2' AND estimator = 'ips'")
+                .collectAsList()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getAs("slice_name") + (row.isNullAt(row.fieldIndex("position")) ? "" : " position"),
+                        Collectors.summingDouble(row -> row.<Double>getAs("rewards"))));
+        assertThat(rewards).hasSize(3);
+        assertThat(rewards.values().stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void theNumberOfSparkJobsDoesNotDependOnTargetsWindowsAndSlices() {
+        final TinyWorld few = new TinyWorld(folder.resolve("few"))
+                .write("impressions", "SELECT * FROM (" + LOG + ") WHERE user_id < 'u2'")
+                .write("action_distributions", TARGETS + " WHERE model_id = 'm2'");
+        assertThat(jobs(few, 1, "counterfactual.estimators=[\"ips\", \"dr\"]")).isEqualTo(jobsOfAll);
+    }
+
+    @Test
+    void attributedClicksTellTheSameAndAWeekIsTheSameWhateverRangeAndPartitionsHoldIt() {
+        final TinyWorld attributed = new TinyWorld(folder.resolve("attributed"))
+                .write("impressions", "SELECT * EXCEPT (clicks) FROM (" + LOG + ") WHERE shown_at < '2024-01-08'")
+                .write(
+                        "outcomes",
+                        "SELECT 'click' AS event, impression_id, impression_id AS outcome_id,"
+                                + " shown_at + INTERVAL 1 MINUTE AS occurred_at FROM (" + LOG + ") WHERE clicks = 1")
+                .write("action_distributions", TARGETS);
+        assertThatThrownBy(() -> attributed.run(new CounterfactualJob()))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("run the job online first");
+        run(attributed, new OnlineJob(), 1);
+        SharedSession.spark().conf().set("spark.sql.shuffle.partitions", "7");
+        try {
+            run(attributed, new CounterfactualJob(), 1, "counterfactual.slices=[\"device\"]");
+        } finally {
+            SharedSession.spark().conf().set("spark.sql.shuffle.partitions", "2");
+        }
+        final String[] exact = {"window_date", "model_id", "logging_policy", "slice_value", "position", "estimator", "n"
+        };
+        final String figures =
+                "round(value, 9) AS value, round(std_error, 9) AS std_error, reason, broken_rules, verdict";
+        assertThat(texts(attributed, "true", exact, figures))
+                .isEqualTo(texts(world, "window_date = '2024-01-01'", exact, figures));
+    }
+
+    @Test
+    void scoresAreTargetsAndListsAreEstimatedAsWholes() {
+        final TinyWorld scored = new TinyWorld(folder.resolve("scored"))
+                .write(
+                        "impressions",
+                        "SELECT *, user_id AS request_id FROM (" + LOG
+                                + ") WHERE shown_at < '2024-01-08' AND NOT (user_id = 'u7' AND position = 2)")
+                .write("predictions", """
+                        SELECT 'm3' AS model_id, d AS query_id, d AS device, concat('i', i) AS item_id,
+                          if(i = 3, NULL, if(d = 'phone', ln(1D + i), -ln(1D + i))) AS score
+                        FROM VALUES ('phone'), ('desk') AS devices(d) CROSS JOIN VALUES (0), (1), (2), (3) AS items(i)""");
+        final String[] settings = with(
+                SETTINGS,
+                "inputs.impressions.columns.context=device",
+                "counterfactual.estimators=[\"ips\", \"dr\"]",
+                "counterfactual.reward-model.kind=logistic",
+                "counterfactual.slates.positions=2");
+        assertThatThrownBy(() -> run(scored, new CounterfactualJob(), 1, settings))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("set plumbline.counterfactual.scores to ranked or softmax");
+        run(scored, new CounterfactualJob(), 1, with(settings, "counterfactual.scores=softmax"));
+
+        final String weighted =
+                "SELECT user_id, position, clicks, 4 * CASE WHEN item_id = 'i3' THEN 0D WHEN device = 'phone'"
+                        + " THEN (1 + CAST(substr(item_id, 2) AS INT)) / 6D ELSE 6 / 11D / (1 + CAST(substr(item_id, 2) AS INT)) END"
+                        + " AS w FROM (" + LOG
+                        + ") WHERE shown_at < '2024-01-08' AND model_id = 'm1' AND user_id <> 'bad'"
+                        + " AND NOT (user_id = 'u7' AND position = 2)";
+        final Row expected = SharedSession.spark()
+                .sql("SELECT avg(w1 * c1 + w2 * c2), avg(w1 * c1 + w1 * w2 * c2), avg(w1 * w2 * (c1 + c2)),"
+                        + " sum(w1 * c1 + coalesce(w2 * c2, 0)) FROM (SELECT"
+                        + " sum(w) FILTER (WHERE position = 1) AS w1, sum(w) FILTER (WHERE position = 2) AS w2,"
+                        + " sum(clicks) FILTER (WHERE position = 1) AS c1, sum(clicks) FILTER (WHERE position = 2) AS c2"
+                        + " FROM (" + weighted + ") GROUP BY user_id)")
+                .first();
+        final Map<String, Row> rows = whole(scored, "2024-01-01", "m1", "m3");
+        assertThat(rows.get("ips").<Double>getAs("value")).isCloseTo(expected.getDouble(3) / 1_999, within(1e-9));
+        assertThat(rows.get("dr").<Double>getAs("value"))
+                .as("unbiased whatever expects rewards")
+                .isCloseTo(rows.get("ips").<Double>getAs("value"), within(0.1 * expected.getDouble(3) / 1_999));
+        assertThat(rows).hasSize(12);
+        assertThat(rows.get("item_position_ips").<Double>getAs("value")).isCloseTo(expected.getDouble(0), within(1e-9));
+        assertThat(rows.get("reward_interaction_ips").<Double>getAs("value"))
+                .isCloseTo(expected.getDouble(1), within(1e-9));
+        assertThat(rows.get("slate_ips").<Double>getAs("value")).isCloseTo(expected.getDouble(2), within(1e-9));
+        assertThat(rows.get("cascade_dr").<Double>getAs("value"))
+                .isCloseTo(expected.getDouble(1), within(0.1 * expected.getDouble(1)));
+        assertThat(rows.get("slate_ips").<Long>getAs("n")).isEqualTo(999);
+        assertThat(scored.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'slate_incomplete'")
+                        .first()
+                        .<Long>getAs("rows_failing"))
+                .isEqualTo(1);
+    }
+
+    private static double ratio(final List<Row> users, final String numerator, final String denominator) {
+        return sum(users, numerator) / sum(users, denominator);
+    }
+
+    private static double sum(final List<Row> users, final String figure) {
+        return users.stream().mapToDouble(user -> user.<Double>getAs(figure)).sum();
+    }
+
+    /** The definition of the clustered error. */
+    private static double error(final List<Row> users, final String numerator, final String denominator) {
+        final double ratio = ratio(users, numerator, denominator);
+        final double squares = users.stream()
+                .mapToDouble(user -> user.<Double>getAs(numerator) - ratio * user.<Double>getAs(denominator))
+                .map(residual -> residual * residual)
+                .sum();
+        final double count = users.size();
+        return Math.sqrt(count / (count - 1) * squares) / sum(users, denominator);
+    }
+
+    private static List<String> texts(
+            final TinyWorld of, final String condition, final String[] exact, final String figures) {
+        return of
+                .table(Tables.COUNTERFACTUAL_ESTIMATES)
+                .where(condition)
+                .selectExpr("to_json(struct(parameter, " + String.join(", ", exact) + ", " + figures + "))")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
+
+    private static Map<String, String> verdicts(final String estimator) {
+        return world
+                .table(Tables.COUNTERFACTUAL_ESTIMATES)
+                .where("window_date = '2024-01-01' AND slice_name = 'all' AND position IS NULL AND verdict IS NOT NULL"
+                        + " AND estimator = '" + estimator + "'")
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> row.getAs("logging_policy") + " " + row.getAs("model_id"), row -> row.getAs("verdict")));
+    }
+
+    private static List<String> reasons(final String week, final String policy, final String model) {
+        return whole(week, policy, model).values().stream()
+                .map(row -> row.<String>getAs("reason"))
+                .toList();
+    }
+
+    private static Map<String, Row> whole(final String week, final String policy, final String model) {
+        return whole(world, week, policy, model);
+    }
+
+    private static Map<String, Row> whole(
+            final TinyWorld of, final String week, final String policy, final String model) {
+        return of
+                .table(Tables.COUNTERFACTUAL_ESTIMATES)
+                .where("slice_name = 'all' AND position IS NULL AND (parameter IS NULL OR parameter < 20)"
+                        + " AND window_date = '" + week + "' AND logging_policy = '" + policy + "' AND model_id = '"
+                        + model
+                        + "'")
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.getAs("estimator"), row -> row));
+    }
+
+    private static int jobs(final TinyWorld of, final int weeks, final String... more) {
+        try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
+            run(of, new CounterfactualJob(), weeks, with(SETTINGS, more));
+            return counter.jobsBesideTableLogs();
+        }
+    }
+
+    private static void run(final TinyWorld of, final Job job, final int weeks, final String... settings) {
+        of.run(job, TinyWorld.FROM, TinyWorld.FROM.plusWeeks(weeks), settings);
+    }
+
+    private static String[] with(final String[] settings, final String... more) {
+        return Stream.of(settings, more).flatMap(Arrays::stream).toArray(String[]::new);
+    }
+}
