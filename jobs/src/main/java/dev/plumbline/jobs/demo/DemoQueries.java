@@ -65,8 +65,9 @@ final class DemoQueries {
             ORDER BY slice_name, slice_value, policy""";
 
     static final String COUNTERFACTUALS = """
-            SELECT model_id AS policy, logging_policy AS log_of, slice_value AS campaign, estimator, value AS estimate, ci_low,
-              ci_high, on_policy_value AS own_ctr, relative_error, reason, likelihood_low, likelihood_high,
+            SELECT model_id AS policy, logging_policy AS log_of, if(slice_name = 'all', '(together)', slice_value) AS campaign,
+              estimator, value AS estimate, ci_low, ci_high, on_policy_value AS own_ctr, relative_error, reason,
+              likelihood_low, likelihood_high,
               effective_sample_size AS ess, effective_rewards AS effective_clicks, unsupported_mass
             FROM latest_counterfactual_estimates
             WHERE window_start = TIMESTAMP'2019-11-24' AND position IS NULL AND model_id <> logging_policy AND run_complete
