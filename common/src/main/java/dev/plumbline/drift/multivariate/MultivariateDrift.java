@@ -38,8 +38,6 @@ public final class MultivariateDrift {
     /** Of the reference's. */
     private static final double LEAST_ERROR = 0.02;
 
-    private static final double DEVIATIONS_OF_AN_INTERVAL = 2 * 1.959963984540054;
-
     /** Windows that are looked at in samples of one size, and held against the same stretches. */
     private record Extent(int length, long size) {}
 
@@ -174,8 +172,8 @@ public final class MultivariateDrift {
     }
 
     private JudgedFigure area(final DomainAuc auc, final Optional<StretchNoise> areas) {
-        final double ofRows = (auc.high() - auc.low()) / DEVIATIONS_OF_AN_INTERVAL;
-        return JudgedFigure.raised(auc.value(), areas.map(noise -> noise.atLeast(ofRows)), rule(LEAST_AREA));
+        return JudgedFigure.raised(
+                auc.value(), areas.map(noise -> noise.atLeast(auc.low(), auc.high())), rule(LEAST_AREA));
     }
 
     private JudgedFigure error(final SampledReference reference, final VectorMoments window) {

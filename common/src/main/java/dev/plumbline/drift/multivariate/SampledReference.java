@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import dev.plumbline.drift.measure.MeasureScale;
 import dev.plumbline.drift.multivariate.figure.CorrelationChange;
+import dev.plumbline.drift.multivariate.figure.FigureScale;
 import dev.plumbline.drift.multivariate.figure.MomentsOfDays;
 import dev.plumbline.drift.multivariate.figure.ReferenceStretches;
 import dev.plumbline.drift.multivariate.figure.Stretch;
@@ -66,10 +66,10 @@ final class SampledReference {
         return CorrelationChange.between(days.all(), window, names);
     }
 
-    /** The largest change of a correlation, in every stretch against the other days: its square root varies evenly, about. */
+    /** The largest change of a correlation, in every stretch against the other days. */
     Optional<StretchNoise> noiseOfCorrelations() {
         return StretchNoise.of(
-                MeasureScale.SHARE,
+                FigureScale.ROOT,
                 stretches.all().stream()
                         .map(stretch -> CorrelationChange.between(days.outside(stretch), days.in(stretch), names))
                         .flatMap(Optional::stream)
@@ -86,7 +86,7 @@ final class SampledReference {
     /** The same of every stretch. */
     Optional<StretchNoise> noiseOfErrors() {
         return StretchNoise.of(
-                MeasureScale.DIFFERENCE,
+                FigureScale.PLAIN,
                 stretches.all().stream()
                         .map(days::in)
                         .filter(stretch -> stretch.count() > 0)
@@ -117,7 +117,7 @@ final class SampledReference {
                 .map(DomainClassifier.Told::auc)
                 .mapToDouble(DomainAuc::value)
                 .toArray();
-        return StretchNoise.of(MeasureScale.DIFFERENCE, areas, areas.length);
+        return StretchNoise.of(FigureScale.LOG_ODDS, areas, areas.length);
     }
 
     private Optional<DomainClassifier.Told> tell(final Stretch stretch) {

@@ -1,6 +1,5 @@
 package dev.plumbline.drift.multivariate.figure;
 
-import dev.plumbline.drift.measure.MeasureScale;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -18,7 +17,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param windows how many stretches there are that do not overlap, 2 or more
  */
 public record StretchNoise(
-        MeasureScale scale,
+        FigureScale scale,
         double mean,
         double lowest,
         double highest,
@@ -26,13 +25,15 @@ public record StretchNoise(
         double deviation,
         double windows) {
 
+    private static final double DEVIATIONS_OF_AN_INTERVAL = 2 * 1.959963984540054;
+
     /**
      * Of the figure in each stretch. Overlapping ones know their mean no better than those apart.
      *
      * @param windows how many of them do not overlap
      * @return empty of fewer than two
      */
-    public static Optional<StretchNoise> of(final MeasureScale scale, final double[] values, final double windows) {
+    public static Optional<StretchNoise> of(final FigureScale scale, final double[] values, final double windows) {
         if (values.length < 2 || windows < 2) {
             return Optional.empty();
         }
@@ -52,9 +53,10 @@ public record StretchNoise(
                 windows));
     }
 
-    /** The same, where a single window is known to vary at least so much on the even scale. */
-    public StretchNoise atLeast(final double least) {
-        return new StretchNoise(scale, mean, lowest, highest, center, Math.max(deviation, least), windows);
+    /** The same, where a window alone is known to vary so much that 95 % of its like lie between two values. */
+    public StretchNoise atLeast(final double low, final double high) {
+        final double ofWindow = (scale.even(high) - scale.even(low)) / DEVIATIONS_OF_AN_INTERVAL;
+        return new StretchNoise(scale, mean, lowest, highest, center, Math.max(deviation, ofWindow), windows);
     }
 
     /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.drift.alarm.AlarmState;
-import dev.plumbline.drift.measure.MeasureScale;
 import dev.plumbline.stats.VectorAccumulator;
 import dev.plumbline.stats.VectorMoments;
 import java.util.Arrays;
@@ -28,16 +27,23 @@ class StretchCalibrationTest {
 
     @Test
     void aWindowIsOneMoreStretch() {
-        final StretchNoise noise = StretchNoise.of(MeasureScale.DIFFERENCE, new double[] {1, 2, 3, 4, 5}, 5)
+        final StretchNoise noise = StretchNoise.of(FigureScale.PLAIN, new double[] {1, 2, 3, 4, 5}, 5)
                 .orElseThrow();
         assertThat(noise.mean()).isEqualTo(3);
         assertThat(noise.deviation()).isCloseTo(Math.sqrt(2.5), within(1e-12));
         // t of 4 degrees of freedom: 2.131847 at 5 %
         assertThat(noise.above(0.05)).isCloseTo(3 + Math.sqrt(2.5 * 1.2) * 2.1318467863, within(1e-9));
         assertThat(noise.below(0.05)).isCloseTo(3 - Math.sqrt(2.5 * 1.2) * 2.1318467863, within(1e-9));
+        assertThat(noise.atLeast(0, 10 * 1.959963984540054).above(0.05))
+                .as("the window alone varies more, by 5")
+                .isCloseTo(3 + 5 * Math.sqrt(1.2) * 2.1318467863, within(1e-9));
+        assertThat(StretchNoise.of(FigureScale.LOG_ODDS, new double[] {0.6, 0.7, 0.8, 0.7}, 4)
+                        .orElseThrow()
+                        .above(0.001))
+                .as("an area is below 1, however little is known")
+                .isBetween(0.9, 1.0);
         assertThat(noise.above(0.5)).as("never below the highest").isEqualTo(5);
-        assertThat(StretchNoise.of(MeasureScale.DIFFERENCE, new double[] {1}, 1))
-                .isEmpty();
+        assertThat(StretchNoise.of(FigureScale.PLAIN, new double[] {1}, 1)).isEmpty();
         assertThat(JudgedFigure.raised(9, Optional.empty(), rule(0.01)).state())
                 .isEqualTo(AlarmState.INSUFFICIENT_DATA);
         assertThat(JudgedFigure.raised(9, Optional.of(noise), rule(0.05)).state())
@@ -86,7 +92,7 @@ class StretchCalibrationTest {
             final MomentsOfDays reference = new MomentsOfDays(days, features);
             final ReferenceStretches stretches = new ReferenceStretches(rows, 0, weeks * WEEK, WEEK);
             final Optional<StretchNoise> noise = StretchNoise.of(
-                    MeasureScale.SHARE,
+                    FigureScale.ROOT,
                     stretches.all().stream()
                             .mapToDouble(stretch -> CorrelationChange.between(
                                             reference.outside(stretch), reference.in(stretch), names)
@@ -157,12 +163,12 @@ class StretchCalibrationTest {
                             sum(days, day -> day < weeks * WEEK && !stretch.holds(day)), sum(days, stretch::holds)))
                     .toArray();
             final double value = area(sum(days, day -> day < weeks * WEEK), sum(days, day -> day >= weeks * WEEK));
-            raised += JudgedFigure.raised(
-                                    value, StretchNoise.of(MeasureScale.DIFFERENCE, areas, stretches), rule(0.05 / 3))
-                            .state()
-                            .isRaised()
-                    ? 1
-                    : 0;
+            raised +=
+                    JudgedFigure.raised(value, StretchNoise.of(FigureScale.LOG_ODDS, areas, stretches), rule(0.05 / 3))
+                                    .state()
+                                    .isRaised()
+                            ? 1
+                            : 0;
         }
         return (double) raised / REPETITIONS;
     }
