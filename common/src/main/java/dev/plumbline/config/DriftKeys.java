@@ -31,7 +31,8 @@ public final class DriftKeys {
             "drift.sustained-windows",
             Kind.integer(1, 52),
             4,
-            "the mean of so many newest windows is tested beside the window: it finds shifts too small for one");
+            "the mean of so many newest windows is tested beside the window: it finds shifts too small for one, unless a"
+                    + " single one of them makes it");
     public static final Setting<Integer> FEWEST_BLOCKS = Setting.of(
             "drift.fewest-blocks",
             Kind.integer(2, 1000),
@@ -53,7 +54,8 @@ public final class DriftKeys {
             "drift.fixed-thresholds.*",
             Kind.number(0, 1e12),
             "0.2",
-            "by name of a measure: it alarms where it lies at least so far from no shift, and by nothing else");
+            "by name of a measure: it alarms where it lies at least so far from no shift (sd_ratio 0.2: from 1.2 on), and by"
+                    + " nothing else; measures in drift.watched alarm beside it");
     public static final Setting<Integer> HISTORY = Setting.of(
             "drift.history-weeks", Kind.integer(1, 52), 8, "weeks before a window that same_weekdays is made of");
     public static final Setting<Integer> SEASON = Setting.of(
@@ -61,7 +63,7 @@ public final class DriftKeys {
             Kind.wholeDays(),
             365,
             "length of the season: a shift at a time of it that a shorter reference does not hold is marked"
-                    + " season_not_in_reference and is no alert");
+                    + " season_not_in_reference and is no alert, unless it came from one window to the next");
     public static final Setting<Integer> RANDOM_WINDOWS = Setting.of(
             "drift.random-windows",
             Kind.integer(2, 10_000),

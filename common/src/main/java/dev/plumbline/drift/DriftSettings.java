@@ -6,7 +6,6 @@ import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.DriftMeasures;
 import dev.plumbline.drift.measure.ShareFloor;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param watched names of the measures that alarm; the others are measured only
  * @param alarms when a measure is news
  * @param historyWeeks of {@link Comparison#SAME_WEEKDAYS}
- * @param seasonDays length of a season
+ * @param season how long it is
  * @param randomWindows drawn for the noise of sampling
  * @param seed of these
  * @param psiFloor smallest share in psi
@@ -32,7 +31,7 @@ public record DriftSettings(
         Set<String> watched,
         AlarmSettings alarms,
         int historyWeeks,
-        int seasonDays,
+        Season season,
         int randomWindows,
         long seed,
         double psiFloor,
@@ -52,7 +51,7 @@ public record DriftSettings(
             Set.copyOf(WATCHED),
             AlarmSettings.DEFAULT,
             8,
-            365,
+            new Season(365),
             30,
             1,
             1e-4,
@@ -64,8 +63,11 @@ public record DriftSettings(
         references = List.copyOf(references);
         comparisons = List.copyOf(comparisons);
         watched = Set.copyOf(watched);
-        for (final String measure : watched) {
-            require(measure);
+        watched.forEach(DriftSettings::require);
+        if (watched.contains("chi_square")) {
+            throw new IllegalArgumentException(
+                    "'chi_square' grows with the rows of a window, so that no noise floor holds for it:"
+                            + " watch cramers_v instead, or set a fixed threshold");
         }
         alarms.minimumEffects().keySet().forEach(DriftSettings::require);
         alarms.fixedThresholds().keySet().forEach(DriftSettings::require);
@@ -88,13 +90,8 @@ public record DriftSettings(
         return watched.contains(measure) || alarms.fixedThreshold(measure).isPresent();
     }
 
-    /** How many windows before the first one its verdict depends on. */
-    public int earlierWindows() {
-        return alarms.sustained() - 1 + alarms.persistence().among() - 1;
-    }
-
-    /** The season. */
-    public Season season() {
-        return new Season(Duration.ofDays(seasonDays));
+    /** Names of the measures that may alarm. */
+    public List<String> alarming() {
+        return DriftMeasures.names().stream().filter(this::isWatched).toList();
     }
 }

@@ -80,7 +80,8 @@ public enum Reason {
     FEW_ROWS("fewer than 100 rows on one side"),
     REPEATED_ROWS(
             "rows repeat each other to the letter, so that a sample of them is none: give them a unit_id or a time of day"),
-    UNDATED_REFERENCE("rows of the reference have no event_time: nothing tells what time alone does");
+    UNDATED_REFERENCE("rows of the reference have no event_time: nothing tells what time alone does"),
+    NOTHING_WATCHED("no feature has a measure that alarms: see drift.watched");
 
     private final String meaning;
 

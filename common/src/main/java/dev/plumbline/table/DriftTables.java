@@ -66,23 +66,32 @@ final class DriftTables {
                                     "noise_floor",
                                     "DOUBLE",
                                     "what one in twenty windows without any shift is beyond: of time blocks of the reference,"
-                                            + " a fitted tail, never below sampling; null where the reference tells too little"),
-                            required("noise_blocks", "DOUBLE", "windows that the reference holds, for the noise floor"),
+                                            + " a fitted tail, never below sampling; null where the reference tells too little, or"
+                                            + " nobody watches the measure"),
+                            required(
+                                    "noise_blocks",
+                                    "DOUBLE",
+                                    "windows that the reference holds, for the noise floor; 0 without"),
                             nullable(
                                     "threshold",
                                     "DOUBLE",
-                                    "value from which this window alone alarms; of measures with a sign also below its"
-                                            + " mirror image; null where nothing can alarm"),
+                                    "value from which this window alone alarms, sure enough and large enough to matter; of"
+                                            + " measures with a sign also below its mirror image; null where nothing can alarm"),
                             nullable(
                                     "p_drift",
                                     "DOUBLE",
-                                    "probability of so large a value without any shift, of this"
-                                            + " window or of the newest windows together"),
+                                    "probability of so large a value without any shift, of this window or of the newest"
+                                            + " windows together, unless a single one of them makes their mean"),
                             nullable(
                                     "p_drift_adjusted",
                                     "DOUBLE",
                                     "the same adjusted over all of the window's watched"
                                             + " measures (Benjamini-Hochberg)"),
+                            nullable(
+                                    "found_over_windows",
+                                    "INT",
+                                    "over how many windows together the shift was found: 1, or the newest"
+                                            + " drift.sustained-windows; null where none was"),
                             nullable(
                                     "windows_between_false_alarms",
                                     "DOUBLE",
@@ -91,7 +100,12 @@ final class DriftTables {
                                     "state",
                                     "STRING",
                                     "quiet; alarm; provisional, an alarm from fewer blocks than drift.fewest-blocks;"
-                                            + " insufficient_data; partial_window; not_watched; not_measured"),
+                                            + " insufficient_data; partial_window, also where the window that it is compared with"
+                                            + " is; not_watched; not_measured"),
+                            nullable(
+                                    "is_partial",
+                                    "BOOLEAN",
+                                    "days of the window are missing, or were profiled too early"),
                             required(
                                     "is_persistent",
                                     "BOOLEAN",
@@ -99,8 +113,8 @@ final class DriftTables {
                             required(
                                     "season_not_in_reference",
                                     "BOOLEAN",
-                                    "the reference is shorter than the season and does not hold this time of it: real"
-                                            + " shift against training, but no news"),
+                                    "the season alone may explain the value: the reference does not hold this time of it,"
+                                            + " and the feature took no step from one of the newest windows to the next"),
                             required(
                                     "is_alert",
                                     "BOOLEAN",
@@ -124,6 +138,9 @@ final class DriftTables {
             Map.of(
                     "value_or_reason", "value IS NOT NULL OR reason IS NOT NULL",
                     "value_is_a_number", "value IS NULL OR NOT isnan(value)",
+                    "bounds_are_numbers",
+                            "NOT isnan(coalesce(error_bound, 0)) AND NOT isnan(coalesce(ci_low, 0))"
+                                    + " AND NOT isnan(coalesce(ci_high, 0))",
                     "window_is_forward", "window_start < window_end"));
 
     static final TableSpec DRIFT_SUMMARY = new TableSpec(
@@ -163,7 +180,7 @@ final class DriftTables {
                             required(
                                     "season_not_in_reference",
                                     "BOOLEAN",
-                                    "the reference does not hold this time of the season"),
+                                    "the reference does not hold this time of the season, which may explain values"),
                             required(
                                     "explained_by",
                                     "ARRAY<STRUCT<feature: STRING, measure: STRING, value: DOUBLE, threshold: DOUBLE,"

@@ -65,6 +65,16 @@ public record AlarmSettings(
                 : OptionalDouble.empty();
     }
 
+    /** For so many windows, its own among them, a step is news where the season may explain a shift. */
+    public int windowsOfNews() {
+        return Math.max(sustained, persistence.among());
+    }
+
+    /** How many windows before one its verdict depends on. */
+    public int earlierWindows() {
+        return sustained - 1 + persistence.among() - 1;
+    }
+
     private static void require(final boolean holds, final String sentence) {
         if (!holds) {
             throw new IllegalArgumentException(sentence);

@@ -4,6 +4,7 @@ import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.MeasureScale;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -13,18 +14,26 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * future observation (Geisser 1993). A squared distance is what sampling adds, known from random windows, and an excess: at
  * worst that is the square of a single shift, of all sums of squares with one mean the one with the widest tail, so it is
  * held against Fisher's F with one degree of freedom for each window. Few blocks give wide tails, as they should, and p is
- * not bounded by 1 / (m + 1). No floor is below that of random windows: features that a timetable fixes vary less between
- * weeks than random samples do.
+ * not bounded by 1 / (m + 1). Sampling shrinks with the rows of a window and what time does stays, so both are told apart:
+ * blocks less random windows as large, plus random windows as large as the window. No floor is below these: features that a
+ * timetable fixes vary less between weeks than random samples do.
  *
  * @param scale the measure's even scale
  * @param blocks how many windows the reference holds
+ * @param compared how many windows what is compared with holds, above 0
  * @param degreesOfFreedom of the deviation; below 1 there is no p
  * @param center on the even scale
  * @param deviation of a window around the center on the even scale, of squares the root of the mean excess; above 0
  * @param neutral the measure's value of no shift
  */
 public record NoiseFloor(
-        MeasureScale scale, double blocks, double degreesOfFreedom, double center, double deviation, double neutral) {
+        MeasureScale scale,
+        double blocks,
+        double compared,
+        double degreesOfFreedom,
+        double center,
+        double deviation,
+        double neutral) {
 
     private static final double LEAST_DEVIATION = 1e-9;
 
@@ -32,52 +41,91 @@ public record NoiseFloor(
     private static final double ABOVE_THE_FLOOR = 0.05;
 
     public NoiseFloor {
-        if (!(deviation > 0) || !Double.isFinite(center) || !Double.isFinite(deviation)) {
-            throw new IllegalArgumentException("a noise floor of center " + center + " and deviation " + deviation);
+        if (!(deviation > 0) || !(compared > 0) || !Double.isFinite(center) || !Double.isFinite(deviation)) {
+            throw new IllegalArgumentException(
+                    "a noise floor of center " + center + " and deviation " + deviation + " beside " + compared);
         }
     }
 
+    /** Where the reference tells too little. */
+    public static NoiseFloor unknown(final DriftMeasure measure) {
+        return new NoiseFloor(
+                measure.scale(), 0, 1, 0, measure.scale().even(measure.neutral()), LEAST_DEVIATION, measure.neutral());
+    }
+
     /**
-     * Of a measure's values.
+     * Of a measure's values; unknown where they are so large that sums of them are not finite.
      *
      * @param time of time blocks, each against the rest
-     * @param random of random windows
+     * @param ofBlocks sampling noise of windows as large as these
+     * @param ofWindow sampling noise of windows as large as the one that is judged
+     * @param compared how many windows what it is compared with holds, above 0
      * @param expected what a window without any shift has, where the measure tells
      */
     public static NoiseFloor of(
             final DriftMeasure measure,
             final TimeBlocks.Values time,
-            final double[] random,
+            final SamplingNoise ofBlocks,
+            final SamplingNoise ofWindow,
+            final double compared,
             final OptionalDouble expected) {
         final MeasureScale scale = measure.scale();
-        final double[] even = Arrays.stream(time.values()).map(scale::even).toArray();
-        final double[] evenRandom = Arrays.stream(random).map(scale::even).toArray();
+        final double[] blocks = even(scale, time.values());
+        final double[] asBlocks = even(scale, ofBlocks.values());
+        final double[] asWindow = even(scale, ofWindow.values());
         final double neutral = scale.even(measure.neutral());
+        final double ofOneBlock = 1 - 1 / time.blocks();
         final double center;
-        final double deviation;
+        final double variance;
+        double degreesOfFreedom = time.degreesOfFreedom();
         if (scale.isSquare()) {
-            center = mean(evenRandom, neutral);
-            deviation = Math.sqrt(Math.max(0, mean(even, neutral) - center) + spread(evenRandom, center));
+            center = mean(asWindow, neutral);
+            final double excess = Math.max(0, mean(blocks, neutral) - mean(asBlocks, neutral));
+            variance = excess * ofOneBlock * (1 + 1 / compared) + Math.sqrt(variance(asWindow, center));
         } else if (scale.isTwoSided()) {
             center = neutral;
-            deviation = Math.max(
-                    spread(even, neutral) * Math.sqrt(1 - 1 / time.blocks()),
-                    spread(evenRandom, mean(evenRandom, neutral)));
+            final double sampled = variance(asBlocks, mean(asBlocks, neutral));
+            final double ofTime = Math.max(0, variance(blocks, neutral) * ofOneBlock - sampled);
+            final double ofSampling = variance(asWindow, mean(asWindow, neutral));
+            variance = ofTime + ofSampling;
+            degreesOfFreedom = ofSum(ofTime, degreesOfFreedom, ofSampling, asWindow.length - 1.0);
         } else {
-            final double mean = mean(even, neutral);
-            center =
-                    Math.max(Math.max(mean, mean(evenRandom, neutral)), scale.even(expected.orElse(measure.neutral())));
-            deviation = Math.max(
-                    spread(even, mean) / Math.sqrt(1 - 1 / time.blocks()),
-                    spread(evenRandom, mean(evenRandom, neutral)));
+            final double mean = mean(blocks, neutral);
+            center = Math.max(Math.max(mean, mean(asWindow, neutral)), scale.even(expected.orElse(measure.neutral())));
+            variance = Math.max(0, variance(blocks, mean) / ofOneBlock - ofShare(ofBlocks.rows()))
+                    + Math.max(ofShare(ofWindow.rows()), variance(asWindow, mean(asWindow, neutral)));
         }
-        return new NoiseFloor(
-                scale,
-                time.values().length == 0 ? 0 : time.blocks(),
-                time.values().length < 2 ? 0 : time.degreesOfFreedom(),
-                center,
-                Math.max(LEAST_DEVIATION, deviation),
-                measure.neutral());
+        final double deviation = Math.max(LEAST_DEVIATION, Math.sqrt(variance));
+        return time.values().length == 0 || !Double.isFinite(center) || !Double.isFinite(deviation)
+                ? unknown(measure)
+                : new NoiseFloor(
+                        scale,
+                        time.blocks(),
+                        compared,
+                        time.values().length < 2 ? 0 : degreesOfFreedom,
+                        center,
+                        deviation,
+                        measure.neutral());
+    }
+
+    private static double[] even(final MeasureScale scale, final double[] values) {
+        return Arrays.stream(values).map(scale::even).toArray();
+    }
+
+    /** Of a sum of two estimated variances (Satterthwaite 1946), no more than the first has. */
+    private static double ofSum(
+            final double first, final double degreesOfFirst, final double second, final double degreesOfSecond) {
+        final double sum = first + second;
+        return second == 0
+                ? degreesOfFirst
+                : Math.min(
+                        degreesOfFirst,
+                        sum * sum / (first * first / degreesOfFirst + second * second / degreesOfSecond));
+    }
+
+    /** What sampling adds to the root of a share, whatever the share. */
+    private static double ofShare(final double rows) {
+        return 1 / (4 * rows);
     }
 
     /**
@@ -136,19 +184,48 @@ public record NoiseFloor(
         return scale == MeasureScale.RATIO ? Math.expm1(Math.abs(mean)) : Math.abs(scale.value(mean) - neutral);
     }
 
-    /** Of the mean of windows around the reference, which is itself one of so many blocks. */
+    /**
+     * Whether the newest window is off, and the windows without the one that is furthest off are further off together than one in
+     * twenty without any shift, all to the same side: what a single window tells is not told by several.
+     *
+     * @param least effect that matters
+     * @param windows at least two, the newest last
+     */
+    boolean isBeyondWithoutTheFurthest(final double least, final double... windows) {
+        final double[] off = Arrays.stream(windows)
+                .map(window -> scale.even(window) - center)
+                .toArray();
+        final double side = Math.signum(Arrays.stream(off).sum());
+        int furthest = 0;
+        for (int i = 1; i < off.length; i++) {
+            furthest = side * off[i] > side * off[furthest] ? i : furthest;
+        }
+        final int left = furthest;
+        final int newest = off.length - 1;
+        final double[] others = IntStream.range(0, off.length)
+                .filter(i -> i != left)
+                .mapToDouble(i -> windows[i])
+                .toArray();
+        return side * off[newest] > 0
+                && effect(windows[newest]) >= least
+                && side * (Arrays.stream(off).sum() - off[left]) > 0
+                && effect(others) >= least
+                && p(others).orElse(1) <= (scale.isTwoSided() ? 2 * ABOVE_THE_FLOOR : ABOVE_THE_FLOOR);
+    }
+
+    /** Of the mean of windows around what they are compared with, which is itself one of so many windows. */
     private double deviationOf(final int windows) {
-        return deviation * Math.sqrt(1.0 / windows + 1.0 / blocks);
+        return deviation * Math.sqrt(1.0 / windows + 1.0 / compared);
     }
 
     private static double mean(final double[] values, final double otherwise) {
         return Arrays.stream(values).average().orElse(otherwise);
     }
 
-    private static double spread(final double[] values, final double around) {
-        return Math.sqrt(Arrays.stream(values)
+    private static double variance(final double[] values, final double around) {
+        return Arrays.stream(values)
                 .map(x -> (x - around) * (x - around))
                 .average()
-                .orElse(0));
+                .orElse(0);
     }
 }

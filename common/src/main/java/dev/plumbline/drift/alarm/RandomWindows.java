@@ -8,11 +8,13 @@ import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.ValueDistribution;
 import dev.plumbline.stats.UnitHash;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Windows of rows drawn at random from the reference of one feature: what a measure does by sampling alone. A window of n
@@ -23,6 +25,7 @@ public final class RandomWindows {
     private static final long MOST_ROW_BY_ROW = 20_000;
 
     private final FeatureSummary reference;
+    private final long rows;
     private final List<FeatureSummary> windows;
 
     /**
@@ -33,6 +36,7 @@ public final class RandomWindows {
      */
     public RandomWindows(final FeatureSummary reference, final long rows, final int windows, final long seed) {
         this.reference = reference;
+        this.rows = rows;
         final double all = reference.rows();
         final long drawn = (long) Math.max(1, Math.rint(rows * (all / (rows + all))));
         this.windows = new ArrayList<>();
@@ -41,21 +45,21 @@ public final class RandomWindows {
         }
     }
 
-    /** A measure of every window; windows where it is undefined are left out. */
-    public double[] values(final DriftMeasure measure) {
-        return windows.stream()
-                .map(window -> measure.between(reference, window).value())
-                .flatMap(value -> value.stream().boxed())
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+    /** A measure of every window. */
+    public SamplingNoise of(final DriftMeasure measure) {
+        return new SamplingNoise(
+                windows.stream()
+                        .map(window -> measure.between(reference, window).value())
+                        .flatMap(value -> value.stream().boxed())
+                        .mapToDouble(Double::doubleValue)
+                        .toArray(),
+                rows);
     }
 
     private FeatureSummary window(final long rows, final long stream) {
         final FeatureHistogram histogram = reference.histogram();
         if (reference.distribution().isPresent() && histogram.bins() instanceof NumericBins bins) {
-            return rows > MOST_ROW_BY_ROW
-                    ? numbersByCounts(bins, reference.distribution().get(), rows, stream)
-                    : numbers(bins, reference.distribution().get(), (int) rows, stream);
+            return numbers(bins, reference.distribution().get(), rows, stream);
         }
         if (reference.valueCounts().isPresent() && histogram.bins() instanceof CategoryBins bins) {
             return names(bins, reference.valueCounts().get(), rows, stream);
@@ -72,53 +76,30 @@ public final class RandomWindows {
                 reference.days());
     }
 
-    /** Nulls and other special values are drawn with the finite ones, in their share of all rows. */
+    /**
+     * Rows per bin are drawn of the reference's, with nulls, NaN and infinities in their share of all rows; finite numbers of
+     * what is kept of them, which of a sketch is less exact than the bins.
+     */
     private FeatureSummary numbers(
-            final NumericBins bins, final ValueDistribution distribution, final int rows, final long stream) {
-        final FeatureHistogram histogram = reference.histogram();
-        final double finite = rows * ((double) finite(histogram) / histogram.rows());
-        final int whole = (int) Math.rint(finite);
-        final double[] values = new double[distribution.count() == 0 ? 0 : whole];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = distribution.smallest(1 + (long) (UnitHash.uniform(stream, i) * distribution.count()));
-        }
-        final double share = (double) histogram.nulls() / histogram.rows();
-        long nulls = 0;
-        for (int i = 0; i < rows && share > 0; i++) {
-            nulls += UnitHash.uniform(stream, -1L - i) < share ? 1 : 0;
-        }
-        return FeatureSummary.numeric(bins, values, nulls).over(reference.days());
-    }
-
-    /** Many rows: rows per value are drawn, and not row by row. */
-    private FeatureSummary numbersByCounts(
             final NumericBins bins, final ValueDistribution distribution, final long rows, final long stream) {
-        final FeatureHistogram histogram = reference.histogram();
-        final long[] parts =
-                Multinomial.draw(new long[] {finite(histogram), histogram.nulls()}, rows, UnitHash.draw(stream, 0));
-        final long[] weights = new long[distribution.distinct()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = distribution.countOf(i);
-        }
-        final long[] counts = Multinomial.draw(weights, weights.length == 0 ? 0 : parts[0], UnitHash.draw(stream, 1));
-        return FeatureSummary.numeric(bins, values(distribution), counts, parts[1])
+        final long[] counts = Multinomial.draw(reference.histogram().counts(), rows, UnitHash.draw(stream, 0));
+        final long finite = distribution.count() == 0
+                ? 0
+                : Arrays.stream(counts, 0, bins.nullBin()).sum();
+        final double[] values = IntStream.range(0, distribution.distinct())
+                .mapToDouble(distribution::value)
+                .toArray();
+        final long[] weights = IntStream.range(0, values.length)
+                .mapToLong(distribution::countOf)
+                .toArray();
+        final long[] ofValues = finite == 0
+                ? new long[values.length]
+                : finite < values.length
+                        ? rowByRow(weights, finite, UnitHash.draw(stream, 1))
+                        : Multinomial.draw(weights, finite, UnitHash.draw(stream, 1));
+        return FeatureSummary.numeric(bins, values, ofValues, 0)
+                .in(new FeatureHistogram(bins, counts))
                 .over(reference.days());
-    }
-
-    private static double[] values(final ValueDistribution distribution) {
-        final double[] values = new double[distribution.distinct()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = distribution.value(i);
-        }
-        return values;
-    }
-
-    private static long finite(final FeatureHistogram histogram) {
-        long finite = 0;
-        for (int i = 0; i < histogram.bins().nullBin(); i++) {
-            finite += histogram.count(i);
-        }
-        return finite;
     }
 
     private FeatureSummary names(
@@ -139,11 +120,12 @@ public final class RandomWindows {
         return FeatureSummary.categorical(bins, drawn, counts[values.size()]).over(reference.days());
     }
 
-    /** Rows drawn with these weights. */
     private static long[] drawn(final long[] weights, final long rows, final long stream) {
-        if (rows > MOST_ROW_BY_ROW) {
-            return Multinomial.draw(weights, rows, stream);
-        }
+        return rows > MOST_ROW_BY_ROW ? Multinomial.draw(weights, rows, stream) : rowByRow(weights, rows, stream);
+    }
+
+    /** Rows drawn with these weights. */
+    private static long[] rowByRow(final long[] weights, final long rows, final long stream) {
         final long[] upTo = weights.clone();
         for (int i = 1; i < upTo.length; i++) {
             upTo[i] += upTo[i - 1];

@@ -1,38 +1,32 @@
 package dev.plumbline.drift.alarm;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.io.Serializable;
 
 /**
  * Whether a reference knows the season of a window. One that is shorter than the season shows a real shift against training in
- * other seasons, but no news: such alarms are marked {@code season_not_in_reference}.
+ * other seasons, and what the season alone explains is no news.
  *
- * @param length of the season: a year, as a rule
+ * @param days length of the season: a year, as a rule
  */
-public record Season(Duration length) {
-
-    /** A year. */
-    public static final Season YEAR = new Season(Duration.ofDays(365));
+public record Season(int days) implements Serializable {
 
     public Season {
-        if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException("a season has a length, not " + length);
+        if (days < 1) {
+            throw new IllegalArgumentException("a season has a length, not " + days);
         }
     }
 
     /**
-     * Whether the middle of a window, moved by whole seasons, lies in the reference.
+     * Whether the middle of a window, moved by whole seasons, lies in the reference. Days are counted since 1970.
      *
      * @param start of the reference
-     * @param end of the reference
+     * @param end of the reference, the day after its last
+     * @param windowStart first day of the window
+     * @param windowEnd the day after its last
      */
-    public boolean isKnown(final Instant start, final Instant end, final Instant windowStart, final Instant windowEnd) {
-        if (Duration.between(start, end).compareTo(length) >= 0) {
-            return true;
-        }
-        final Instant middle =
-                windowStart.plus(Duration.between(windowStart, windowEnd).dividedBy(2));
-        final long offset = Math.floorMod(Duration.between(start, middle).toSeconds(), length.toSeconds());
-        return offset < Duration.between(start, end).toSeconds();
+    public boolean isKnown(final int start, final int end, final int windowStart, final int windowEnd) {
+        final int length = end - start;
+        final int halfDays = Math.floorMod(windowStart + windowEnd - 2 * start, 2 * days);
+        return length >= days || halfDays < 2 * length;
     }
 }

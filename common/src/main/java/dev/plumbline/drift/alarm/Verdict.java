@@ -1,6 +1,7 @@
 package dev.plumbline.drift.alarm;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What one measure of one feature amounts to in a window.
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
  * @param p of the window or of the newest windows together, whichever is smaller after adjustment; empty of too few blocks
  *     and of fixed thresholds
  * @param adjusted p adjusted over all features and measures of the window
+ * @param foundOver over how many windows together it was found, 1 for the window alone; empty where it was not
  * @param threshold the value from which this window alone alarms
  * @param windowsBetweenFalseAlarms of this measure and feature, on average, at this threshold
  */
@@ -18,5 +20,6 @@ public record Verdict(
         AlarmState state,
         OptionalDouble p,
         OptionalDouble adjusted,
+        OptionalInt foundOver,
         OptionalDouble threshold,
         OptionalDouble windowsBetweenFalseAlarms) {}

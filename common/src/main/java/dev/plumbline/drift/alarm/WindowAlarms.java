@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Decides for all features and measures of one window at once, so that the rate of false alarms holds for the whole table:
@@ -44,19 +45,6 @@ public final class WindowAlarms {
         return verdicts;
     }
 
-    /** The verdicts of a window that is not complete: values without alarms. */
-    public static List<Verdict> ofPartialWindow(final List<Watched> watched) {
-        return watched.stream()
-                .map(each -> new Verdict(
-                        each,
-                        AlarmState.PARTIAL_WINDOW,
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty()))
-                .toList();
-    }
-
     private List<Test> tests(final List<Watched> watched) {
         final List<Test> tests = new ArrayList<>();
         for (int i = 0; i < watched.size(); i++) {
@@ -64,57 +52,69 @@ public final class WindowAlarms {
             if (settings.fixedThreshold(each.measure()).isEmpty()
                     && each.floor().isKnown()) {
                 tests.add(new Test(i, 1, each.floor().p(each.newest(1)).orElseThrow()));
-                if (settings.sustained() > 1 && each.values().size() >= settings.sustained()) {
-                    final double[] newest = each.newest(settings.sustained());
-                    tests.add(new Test(i, newest.length, each.floor().p(newest).orElseThrow()));
+                final double[] newest = each.newest(settings.sustained());
+                if (newest.length > 1 && newest.length >= settings.sustained() - 1) {
+                    tests.add(new Test(i, newest.length, ofSustained(each, newest)));
                 }
             }
         }
         return tests;
     }
 
+    /** A mean that a single window makes is no shift that lasts: then nothing speaks for it. */
+    private double ofSustained(final Watched watched, final double[] newest) {
+        final double least = settings.minimumEffect(watched.measure());
+        return watched.floor().isBeyondWithoutTheFurthest(least, newest)
+                ? watched.floor().p(newest).orElseThrow()
+                : 1;
+    }
+
     private Verdict byTests(
             final Watched watched, final List<Test> tests, final double[] adjusted, final double cutoff) {
-        double best = 2;
-        double ofBest = 1;
-        boolean isFound = false;
-        for (int i = 0; i < adjusted.length; i++) {
-            final Test test = tests.get(i);
-            final double effect = watched.floor().effect(watched.newest(test.windows()));
-            isFound |= adjusted[i] <= settings.rate() && effect >= settings.minimumEffect(watched.measure());
-            ofBest = adjusted[i] < best ? test.p() : ofBest;
-            best = Math.min(best, adjusted[i]);
-        }
-        if (best > 1) {
+        if (tests.isEmpty()) {
             return new Verdict(
                     watched,
                     AlarmState.INSUFFICIENT_DATA,
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
+                    OptionalInt.empty(),
                     OptionalDouble.empty(),
                     OptionalDouble.empty());
         }
-        final AlarmState raised =
-                watched.floor().blocks() < settings.fewestBlocks() ? AlarmState.PROVISIONAL : AlarmState.ALARM;
+        final NoiseFloor floor = watched.floor();
+        final double least = settings.minimumEffect(watched.measure());
+        int best = 0;
+        OptionalInt foundOver = OptionalInt.empty();
+        for (int i = 0; i < adjusted.length; i++) {
+            best = adjusted[i] < adjusted[best] ? i : best;
+            final int windows = tests.get(i).windows();
+            if (foundOver.isEmpty()
+                    && adjusted[i] <= settings.rate()
+                    && floor.effect(watched.newest(windows)) >= least) {
+                foundOver = OptionalInt.of(windows);
+            }
+        }
+        final AlarmState raised = floor.blocks() < settings.fewestBlocks() ? AlarmState.PROVISIONAL : AlarmState.ALARM;
         return new Verdict(
                 watched,
-                isFound ? raised : AlarmState.QUIET,
-                OptionalDouble.of(ofBest),
-                OptionalDouble.of(best),
-                watched.floor().threshold(cutoff),
+                foundOver.isPresent() ? raised : AlarmState.QUIET,
+                OptionalDouble.of(tests.get(best).p()),
+                OptionalDouble.of(adjusted[best]),
+                foundOver,
+                OptionalDouble.of(Math.max(floor.threshold(cutoff).orElseThrow(), floor.neutral() + least)),
                 OptionalDouble.of(1 / cutoff));
     }
 
     private Verdict byThreshold(final Watched watched) {
-        final OptionalDouble threshold = settings.fixedThreshold(watched.measure());
-        final double value = Arrays.stream(watched.newest(1)).sum();
-        final boolean isBeyond = watched.floor().effect(value) >= threshold.getAsDouble();
+        final double distance = settings.fixedThreshold(watched.measure()).getAsDouble();
+        final boolean isBeyond = watched.floor().effect(watched.newest(1)) >= distance;
         return new Verdict(
                 watched,
                 isBeyond ? AlarmState.ALARM : AlarmState.QUIET,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                threshold,
+                isBeyond ? OptionalInt.of(1) : OptionalInt.empty(),
+                OptionalDouble.of(watched.floor().neutral() + distance),
                 OptionalDouble.empty());
     }
 }

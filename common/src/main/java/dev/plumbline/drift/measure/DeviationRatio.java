@@ -51,8 +51,12 @@ public record DeviationRatio() implements NumericMeasure {
         if (before.count() == 0 || now.count() < 2) {
             return MeasuredDrift.undefined(Reason.NO_VALUES);
         }
-        return before.isConstant()
-                ? MeasuredDrift.undefined(Reason.CONSTANT_REFERENCE)
-                : MeasuredDrift.of(now.standardDeviation() / before.standardDeviation());
+        if (before.isConstant()) {
+            return MeasuredDrift.undefined(Reason.CONSTANT_REFERENCE);
+        }
+        final double unit = before.standardDeviation();
+        return Double.isInfinite(unit)
+                ? MeasuredDrift.undefined(Reason.TOO_LARGE)
+                : MeasuredDrift.of(now.standardDeviation() / unit);
     }
 }

@@ -39,7 +39,12 @@ interface DistributionDistance extends NumericMeasure {
         }
     }
 
-    /** Distance from the smallest value of both to the largest. */
+    /** Both rank errors together. */
+    static double rankError(final ValueDistribution left, final ValueDistribution right) {
+        return left.rankError() + right.rankError();
+    }
+
+    /** Distance from the smallest value of both to the largest; infinite where it is beyond the largest number. */
     static double reach(final ValueDistribution left, final ValueDistribution right) {
         return Math.max(left.value(left.distinct() - 1), right.value(right.distinct() - 1))
                 - Math.min(left.value(0), right.value(0));

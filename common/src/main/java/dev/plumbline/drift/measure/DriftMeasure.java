@@ -39,6 +39,11 @@ public interface DriftMeasure extends Serializable {
     /** On which scale it varies evenly from window to window. */
     MeasureScale scale();
 
+    /** Whether it is of what the reference holds, whatever else a window is compared with. */
+    default boolean isOfReference() {
+        return false;
+    }
+
     /** For which features it has a meaning. */
     default Set<FeatureKind> kinds() {
         return EnumSet.allOf(FeatureKind.class);

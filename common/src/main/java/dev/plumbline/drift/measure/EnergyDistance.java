@@ -41,7 +41,7 @@ public record EnergyDistance() implements DistributionDistance {
 
     /** The root of an integral of squares is a norm: it moves by no more than the norm of the error. */
     private static double error(final ValueDistribution reference, final ValueDistribution current) {
-        final double gap = reference.rankError() + current.rankError();
-        return Math.sqrt(2 * gap * gap * DistributionDistance.reach(reference, current));
+        final double gap = DistributionDistance.rankError(reference, current);
+        return gap == 0 ? 0 : gap * Math.sqrt(2 * DistributionDistance.reach(reference, current));
     }
 }

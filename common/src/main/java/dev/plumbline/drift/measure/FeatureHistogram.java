@@ -25,11 +25,6 @@ public final class FeatureHistogram implements Serializable {
         this.rows = Arrays.stream(counts).sum();
     }
 
-    /** Of no row. */
-    public static FeatureHistogram empty(final FeatureBins bins) {
-        return new FeatureHistogram(bins, new long[bins.size()]);
-    }
-
     /**
      * Of numbers.
      *

@@ -116,6 +116,11 @@ public record FeatureSummary(
                 0);
     }
 
+    /** The same with rows per bin that are known better than from the values. */
+    public FeatureSummary in(final FeatureHistogram known) {
+        return new FeatureSummary(known, moments, distribution, valueCounts, distinct, seenOnce, outside, days);
+    }
+
     /** The same over so many days. */
     public FeatureSummary over(final int length) {
         return new FeatureSummary(histogram, moments, distribution, valueCounts, distinct, seenOnce, outside, length);

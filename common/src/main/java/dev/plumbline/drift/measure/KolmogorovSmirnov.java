@@ -40,7 +40,7 @@ public record KolmogorovSmirnov() implements DistributionDistance {
         final double[] largest = new double[1];
         DistributionDistance.readGaps(
                 reference, current, (gap, width) -> largest[0] = Math.max(largest[0], Math.abs(gap)));
-        final double error = reference.rankError() + current.rankError();
+        final double error = DistributionDistance.rankError(reference, current);
         final MeasuredDrift drift = MeasuredDrift.of(largest[0]).within(error);
         return error > 0 ? drift : drift.withP(p(largest[0], reference.count(), current.count()));
     }

@@ -48,8 +48,12 @@ public record MeanChange() implements NumericMeasure {
         if (before.count() == 0 || now.count() == 0) {
             return MeasuredDrift.undefined(Reason.NO_VALUES);
         }
-        return before.isConstant()
-                ? MeasuredDrift.undefined(Reason.CONSTANT_REFERENCE)
-                : MeasuredDrift.of((now.mean() - before.mean()) / before.standardDeviation());
+        if (before.isConstant()) {
+            return MeasuredDrift.undefined(Reason.CONSTANT_REFERENCE);
+        }
+        final double unit = before.standardDeviation();
+        return Double.isInfinite(unit)
+                ? MeasuredDrift.undefined(Reason.TOO_LARGE)
+                : MeasuredDrift.of((now.mean() - before.mean()) / unit);
     }
 }

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  *     the statistic of a test; of rows that are independent, which rows of one day rarely are
  * @param degreesOfFreedom of that test, where it has some
  * @param expected what the value would be without any shift, where that is not the neutral value and can be told
- * @param errorBound how far the value may lie from that of all rows, given the bins; 0 where it is exact
+ * @param errorBound how far the value may lie from that of all rows, given the bins; 0 where it is exact, infinite where no
+ *     bound is known
  * @param reason why there is no value
  */
 public record MeasuredDrift(
@@ -30,6 +31,9 @@ public record MeasuredDrift(
         }
         if (!Double.isFinite(value.orElse(0))) {
             throw new IllegalArgumentException("a measured drift is a number, not " + value.getAsDouble());
+        }
+        if (!(errorBound >= 0)) {
+            throw new IllegalArgumentException("a bound of an error is 0 or more, not " + errorBound);
         }
     }
 
@@ -72,8 +76,9 @@ public record MeasuredDrift(
         return new MeasuredDrift(value, p, degreesOfFreedom, OptionalDouble.of(without), errorBound, reason);
     }
 
-    /** The same with a bound of its error. */
+    /** The same with a bound of its error; of sums of very large numbers none is known. */
     MeasuredDrift within(final double bound) {
-        return new MeasuredDrift(value, p, degreesOfFreedom, expected, bound, reason);
+        final double known = Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound;
+        return new MeasuredDrift(value, p, degreesOfFreedom, expected, known, reason);
     }
 }

@@ -25,6 +25,11 @@ public record OutOfRangeRate() implements NumericMeasure {
     }
 
     @Override
+    public boolean isOfReference() {
+        return true;
+    }
+
+    @Override
     public Set<Needed> needs() {
         return Set.of(Needed.MOMENTS);
     }

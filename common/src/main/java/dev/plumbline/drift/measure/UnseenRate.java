@@ -32,6 +32,11 @@ public record UnseenRate() implements DriftMeasure {
     }
 
     @Override
+    public boolean isOfReference() {
+        return true;
+    }
+
+    @Override
     public Set<Needed> needs() {
         return Set.of(Needed.HISTOGRAM);
     }

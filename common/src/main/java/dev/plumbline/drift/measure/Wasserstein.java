@@ -36,7 +36,7 @@ public record Wasserstein() implements DistributionDistance {
             final ValueDistribution reference, final ValueDistribution current, final FeatureSummary whole) {
         final double[] sum = new double[1];
         DistributionDistance.readGaps(reference, current, (gap, width) -> sum[0] += Math.abs(gap) * width);
-        return MeasuredDrift.of(sum[0])
-                .within((reference.rankError() + current.rankError()) * DistributionDistance.reach(reference, current));
+        final double error = DistributionDistance.rankError(reference, current);
+        return MeasuredDrift.of(sum[0]).within(error == 0 ? 0 : error * DistributionDistance.reach(reference, current));
     }
 }

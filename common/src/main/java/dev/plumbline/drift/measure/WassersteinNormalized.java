@@ -67,6 +67,9 @@ public record WassersteinNormalized(Divisor divisor) implements DistributionDist
             return distance;
         }
         final double unit = divisor.of(moments);
+        if (Double.isInfinite(unit)) {
+            return MeasuredDrift.undefined(Reason.TOO_LARGE);
+        }
         return MeasuredDrift.of(distance.value().getAsDouble() / unit).within(distance.errorBound() / unit);
     }
 }

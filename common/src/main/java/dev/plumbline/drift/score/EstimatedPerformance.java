@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import dev.plumbline.drift.PerformanceSettings;
 import dev.plumbline.drift.performance.IsotonicCalibration;
 import dev.plumbline.drift.performance.PerformanceTally;
+import dev.plumbline.drift.performance.RealizedRange;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
@@ -169,6 +170,6 @@ public final class EstimatedPerformance {
     }
 
     private static boolean isOutside(final OptionalDouble value, final double[] range) {
-        return value.getAsDouble() < range[0] || value.getAsDouble() > range[1];
+        return new RealizedRange(range[0], range[1]).isLeftBy(value.getAsDouble());
     }
 }

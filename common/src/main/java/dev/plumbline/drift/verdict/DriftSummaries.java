@@ -23,6 +23,8 @@ import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.drift.Comparison;
+import dev.plumbline.stats.Reason;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -54,11 +56,13 @@ public final class DriftSummaries {
     /**
      * The rows of drift_summary without {@code run_id}.
      *
+     * @param watched names of the measures that alarm
      * @param together rows of {@code multivariate}, for whole windows beside their reference
      */
-    public static Dataset<Row> of(final Dataset<Row> metrics, final Dataset<Row> together) {
+    public static Dataset<Row> of(
+            final Dataset<Row> metrics, final Collection<String> watched, final Dataset<Row> together) {
         final Dataset<Row> weights = together.select(TOGETHER_DATE, TOGETHER_REFERENCE, WEIGHTS);
-        return beside(summaries(beside(features(metrics), weights)), together.drop(WEIGHTS));
+        return beside(summaries(beside(features(metrics, watched), weights)), together.drop(WEIGHTS));
     }
 
     /** Whole windows beside their reference get what is known of all their features together. */
@@ -74,7 +78,7 @@ public final class DriftSummaries {
                 .drop(TOGETHER_DATE, TOGETHER_REFERENCE);
     }
 
-    private static Dataset<Row> features(final Dataset<Row> metrics) {
+    private static Dataset<Row> features(final Dataset<Row> metrics, final Collection<String> watched) {
         final Column isShifted = col("state").isin("alarm", "provisional");
         final Column sureness = coalesce(col("p_drift_adjusted"), lit(0.0));
         final Column[] byFeature = Stream.concat(WINDOW.stream(), Stream.of("feature", "role"))
@@ -87,10 +91,11 @@ public final class DriftSummaries {
                         bool_or(col("is_alert")).as("is_alerted"),
                         bool_or(not(col("state").isin("not_watched", "not_measured")))
                                 .as("is_watched"),
-                        bool_or(col("state").equalTo(lit("partial_window"))).as("is_partial"),
+                        bool_or(col("is_partial")).as("is_partial"),
                         bool_or(col("season_not_in_reference")).as("season_not_in_reference"),
                         max("importance").as("importance"),
-                        min(col("reason")).as("reason"),
+                        min(when(col("measure").isin(watched.toArray()), col("reason")))
+                                .as("reason"),
                         min_by(
                                         struct(
                                                 sureness.as("sureness"),
@@ -125,7 +130,10 @@ public final class DriftSummaries {
                         bool_or(col("season_not_in_reference")).as("season_not_in_reference"),
                         sort_array(collect_list(when(col("is_shifted"), ranked())))
                                 .as("explained_by"),
-                        when(count_if(isUsed).equalTo(lit(0)), min("reason")).as("reason"))
+                        when(
+                                        count_if(isUsed).equalTo(lit(0)),
+                                        coalesce(min("reason"), lit(Reason.NOTHING_WATCHED.code())))
+                                .as("reason"))
                 .withColumn("explained_by", named(col("explained_by")));
     }
 

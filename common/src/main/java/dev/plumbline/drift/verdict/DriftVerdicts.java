@@ -38,18 +38,16 @@ public final class DriftVerdicts {
      * The rows of {@link Tables#DRIFT_METRICS} without {@code run_id}, of the windows of a range.
      *
      * @param values of {@link DriftValues#of}
-     * @param references rows of drift_references
      * @param days complete days of each reference, as {@code reference_id} and {@code window_date}
      * @param importances as {@code model_id}, {@code feature} and {@code importance}
      */
     public static Dataset<Row> of(
             final Dataset<Row> values,
-            final List<Row> references,
             final List<Row> days,
             final List<Row> importances,
             final WindowRange range,
             final DriftSettings settings) {
-        final WindowFacts facts = WindowFacts.of(references, days, importances, settings);
+        final WindowFacts facts = WindowFacts.of(days, importances);
         final Date from = Date.valueOf(range.from());
         return values.groupBy(lit(1).as("table"))
                 .as(Encoders.INT(), Encoders.row(DriftValues.SCHEMA))

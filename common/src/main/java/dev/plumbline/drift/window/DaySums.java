@@ -28,6 +28,11 @@ final class DaySums {
         return days.subMap(first, end).keySet().stream().filter(wanted::test).toList();
     }
 
+    /** Whether a day is there. */
+    boolean holds(final int day) {
+        return days.containsKey(day);
+    }
+
     /** All days. */
     List<Integer> days() {
         return List.copyOf(days.keySet());

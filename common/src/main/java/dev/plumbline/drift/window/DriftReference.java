@@ -1,5 +1,6 @@
 package dev.plumbline.drift.window;
 
+import dev.plumbline.drift.alarm.Season;
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.KnownValues;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.Row;
  * @param singletons values that a single row has; below 0 where that is not known
  * @param shortLived rows of names that were seen in a stretch of days only: first day, last day, rows
  * @param knowsShortLived whether these are known
+ * @param isSlice whether it is a part of its rows
  */
 record DriftReference(
         String name,
@@ -38,7 +40,8 @@ record DriftReference(
         int end,
         long singletons,
         List<long[]> shortLived,
-        boolean knowsShortLived)
+        boolean knowsShortLived,
+        boolean isSlice)
         implements Serializable {
 
     /** Columns of drift_references that are read: the known values themselves are not needed any more. */
@@ -100,7 +103,8 @@ record DriftReference(
                                     span.getLong(2)
                                 })
                                 .toList(),
-                !row.isNullAt(spans));
+                !row.isNullAt(spans),
+                false);
     }
 
     private static FeatureReference feature(final Row row) {
@@ -113,6 +117,11 @@ record DriftReference(
                         row.<String>getList(row.fieldIndex("categories")),
                         new Counted(row.<Double>getAs("known_false_rate"))),
                 NumericMoments.EMPTY);
+    }
+
+    /** Whether it holds the time of a season that a window lies in; true where it has no time. */
+    boolean isSeasonKnown(final WindowDays window, final Season season) {
+        return !isTimed() || season.isKnown(first, end, window.first(), window.end());
     }
 
     boolean isTimed() {
@@ -129,7 +138,7 @@ record DriftReference(
 
     /** The same for a part of its rows, of which less is known. */
     DriftReference ofSlice() {
-        return new DriftReference(name, id, models, role, feature, exactness, first, end, -1, List.of(), false);
+        return new DriftReference(name, id, models, role, feature, exactness, first, end, -1, List.of(), false, true);
     }
 
     /** The reference's rows with what only the reference knows of them. */

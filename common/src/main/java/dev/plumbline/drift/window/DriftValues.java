@@ -43,12 +43,22 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class DriftValues {
 
-    /** Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, and its noise floor. */
+    /**
+     * Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, its noise floor and its step. {@code
+     * season_not_in_reference} says whether the reference does not hold this time of it, whatever explains the value.
+     */
     public static final StructType SCHEMA = new StructType(Stream.of(
                     Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
                             .filter(field -> !field.name().equals("run_id"))
                             .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata())),
-                    Stream.of("floor_degrees_of_freedom", "floor_center", "floor_deviation")
+                    Stream.of(
+                                    "floor_compared",
+                                    "floor_degrees_of_freedom",
+                                    "floor_center",
+                                    "floor_deviation",
+                                    "step_p",
+                                    "step_effect",
+                                    "step_effect_before")
                             .map(name -> DataTypes.createStructField(name, DataTypes.DoubleType, true)))
             .flatMap(fields -> fields)
             .toArray(StructField[]::new));
@@ -75,7 +85,7 @@ public final class DriftValues {
 
     /** The windows whose values a verdict on the range depends on, the range's among them. */
     public static WindowRange windows(final WindowRange range, final DriftSettings settings) {
-        return range.startingBy(range.from().minusDays((long) settings.earlierWindows() * length(range)));
+        return range.startingBy(range.from().minusDays((long) settings.alarms().earlierWindows() * length(range)));
     }
 
     /** The stored profiles that are needed: the references' days, those of windows, and those that these are compared with. */
@@ -86,7 +96,9 @@ public final class DriftValues {
             final DriftSettings settings) {
         final LocalDate from = windows(range, settings)
                 .from()
-                .minusDays(Math.max(length(range), (long) WindowDays.WEEK * settings.historyWeeks()));
+                .minusDays(Math.max(
+                        2L * Math.max(length(range), WindowDays.WEEK),
+                        (long) WindowDays.WEEK * settings.historyWeeks()));
         Column wanted = col("dataset")
                 .equalTo(lit("serving_features"))
                 .and(col("window_date").geq(lit(Date.valueOf(from))))
@@ -217,14 +229,21 @@ public final class DriftValues {
                 .set("expected", drift.expected())
                 .set("noise_floor", floor.isKnown() ? finite(floor.floor()) : OptionalDouble.empty())
                 .set("noise_blocks", (Object) floor.blocks())
+                .set("season_not_in_reference", (Object) measured.mayBeTheSeason())
+                .set("floor_compared", (Object) floor.compared())
                 .set("floor_degrees_of_freedom", (Object) floor.degreesOfFreedom())
                 .set("floor_center", (Object) floor.center())
                 .set("floor_deviation", (Object) floor.deviation());
+        measured.step().ifPresent(step -> row.set("step_p", step.p())
+                .set("step_effect", (Object) step.effect())
+                .set("step_effect_before", (Object) step.effectBefore()));
         drift.degreesOfFreedom().ifPresent(degrees -> row.set("degrees_of_freedom", (Object) degrees));
         if (drift.value().isPresent() && measured.errorBound().isPresent()) {
             final double bound = measured.errorBound().getAsDouble();
-            row.set("ci_low", (Object) (drift.value().getAsDouble() - bound))
-                    .set("ci_high", (Object) (drift.value().getAsDouble() + bound));
+            row.set("ci_low", (Object)
+                            Math.max(measured.measure().low(), drift.value().getAsDouble() - bound))
+                    .set("ci_high", (Object)
+                            Math.min(measured.measure().high(), drift.value().getAsDouble() + bound));
         }
         return row.row();
     }

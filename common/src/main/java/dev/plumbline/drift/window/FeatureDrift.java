@@ -3,18 +3,20 @@ package dev.plumbline.drift.window;
 import dev.plumbline.drift.Comparison;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.alarm.NoiseFloor;
+import dev.plumbline.drift.alarm.Step;
 import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.Needed;
-import dev.plumbline.drift.measure.OutOfRangeRate;
-import dev.plumbline.drift.measure.UnseenRate;
 import dev.plumbline.window.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every measure of one feature in one slice, in every window, against all that it is compared with. */
 final class FeatureDrift {
@@ -27,6 +29,8 @@ final class FeatureDrift {
      * @param compared rows that it is compared with
      * @param rows of the window
      * @param floor what it does without any shift; it may know nothing
+     * @param mayBeTheSeason whether the reference does not hold this time of it
+     * @param step how a watched measure moved against the window before, where that may be
      * @param errorBound how far it may be off for what was not kept; empty where no bound is known
      * @param isSketch whether it is of what was not kept whole
      */
@@ -38,14 +42,20 @@ final class FeatureDrift {
             FeatureSummary compared,
             FeatureSummary rows,
             NoiseFloor floor,
+            boolean mayBeTheSeason,
+            Optional<Step> step,
             OptionalDouble errorBound,
             boolean isSketch) {}
+
+    /** What a window is compared with, and how many windows it holds. */
+    private record Compared(FeatureSummary rows, double windows) {}
 
     private final DriftReference reference;
     private final DriftSettings settings;
     private final DaySums ofReference;
     private final DaySums served;
     private final FeatureFloors floors;
+    private final Map<WindowDays, FeatureSummary> windows = new HashMap<>();
     private final Map<String, FeatureSummary> references = new HashMap<>();
 
     /**
@@ -68,41 +78,79 @@ final class FeatureDrift {
     List<Measured> of(final List<Window> windows) {
         final List<Measured> all = new ArrayList<>();
         for (final Window window : windows) {
-            final WindowDays days = WindowDays.of(window);
-            final FeatureSummary current =
-                    served.summary(served.sum(served.days(days.first(), days.end(), day -> true)), days.length());
             for (final Comparison comparison : settings.comparisons()) {
-                measure(window, days, comparison, current, all);
+                measure(window, WindowDays.of(window), comparison, all);
             }
         }
         return all;
     }
 
     private void measure(
-            final Window window,
-            final WindowDays days,
-            final Comparison comparison,
-            final FeatureSummary current,
-            final List<Measured> all) {
-        final FeatureSummary compared = compared(days, comparison);
-        final FeatureFloors.Floors noise = floors.of(days, comparison, like(days), compared.rows(), current.rows());
+            final Window window, final WindowDays days, final Comparison comparison, final List<Measured> all) {
+        final FeatureSummary current = served(days);
+        final Compared compared = compared(days, comparison);
+        final FeatureFloors.Floors noise =
+                floors.of(days, comparison, like(days), compared.rows().rows(), compared.windows(), current.rows());
+        final boolean mayBeTheSeason =
+                comparison == Comparison.REFERENCE && !reference.isSeasonKnown(days, settings.season());
         for (final DriftMeasure measure : settings.measures()) {
-            final boolean isOfReference = measure instanceof UnseenRate || measure instanceof OutOfRangeRate;
             if (measure.kinds().contains(reference.feature().bins().kind())
-                    && (comparison == Comparison.REFERENCE || !isOfReference)) {
-                final MeasuredDrift drift = measure.between(compared, current);
+                    && (comparison == Comparison.REFERENCE || !measure.isOfReference())) {
+                final MeasuredDrift drift = measure.between(compared.rows(), current);
                 all.add(new Measured(
                         window,
                         comparison,
                         measure,
                         drift,
-                        compared,
+                        compared.rows(),
                         current,
-                        noise.of(measure, drift.expected()),
-                        errorBound(measure, drift, compared, current),
-                        isSketch(measure, compared, current)));
+                        settings.isWatched(measure.name())
+                                ? noise.of(measure, drift.expected())
+                                : NoiseFloor.unknown(measure),
+                        mayBeTheSeason,
+                        mayBeTheSeason && settings.isWatched(measure.name())
+                                ? step(measure, days, noise)
+                                : Optional.empty(),
+                        errorBound(measure, drift, compared.rows(), current),
+                        isSketch(measure, compared.rows(), current)));
             }
         }
+    }
+
+    /**
+     * How a measure moved against the window before, beside how it had moved until then. Of what the reference lacks that is its
+     * share in both windows.
+     */
+    private Optional<Step> step(final DriftMeasure measure, final WindowDays days, final FeatureFloors.Floors noise) {
+        final FeatureSummary current = served(days);
+        final FeatureSummary before = served(days.previous());
+        final FeatureSummary earlier = served(days.previous().previous());
+        final boolean isShare = measure.isOfReference();
+        final OptionalDouble now =
+                measure.between(isShare ? like(days) : before, current).value();
+        final OptionalDouble then =
+                measure.between(isShare ? like(days) : earlier, before).value();
+        if (now.isEmpty() || before.rows() == 0) {
+            return Optional.empty();
+        }
+        final NoiseFloor floor =
+                (isShare ? noise : ofTheOneBefore(days, before, current)).of(measure, OptionalDouble.empty());
+        return Optional.of(new Step(
+                floor.p(now.getAsDouble()),
+                floor.effect(now.getAsDouble()),
+                then.isPresent() ? floor.effect(then.getAsDouble()) : 0));
+    }
+
+    private FeatureFloors.Floors ofTheOneBefore(
+            final WindowDays days, final FeatureSummary before, final FeatureSummary current) {
+        return floors.of(
+                days, Comparison.PREVIOUS_WINDOW, like(days), before.rows(), windowsOfReference(days), current.rows());
+    }
+
+    private FeatureSummary served(final WindowDays days) {
+        return windows.computeIfAbsent(
+                days,
+                each -> served.summary(served.sum(served.days(days.first(), days.end(), day -> true)), days.length()));
     }
 
     /** The reference, or its days of a window's weekday. */
@@ -111,26 +159,44 @@ final class FeatureDrift {
             final List<Integer> like = reference.isTimed()
                     ? ofReference.days(reference.first(), reference.end(), days::isLike)
                     : ofReference.days();
-            return reference.withSingletons(
-                    ofReference.summary(ofReference.sum(like), reference.isTimed() ? like.size() : 0));
+            return reference.withSingletons(ofReference.summary(
+                    ofReference.sum(like),
+                    reference.isTimed() ? days.likeDays(reference.first(), reference.end()) : 0));
         });
     }
 
-    private FeatureSummary compared(final WindowDays days, final Comparison comparison) {
-        final int length = days.length();
+    private double windowsOfReference(final WindowDays days) {
+        final double like = days.likeDays(reference.first(), reference.end());
+        return like > 0 ? like / days.length() : 1;
+    }
+
+    private Compared compared(final WindowDays days, final Comparison comparison) {
         return switch (comparison) {
-            case REFERENCE -> like(days);
-            case PREVIOUS_WINDOW -> {
-                final int back = days.isOneDay() ? WindowDays.WEEK : length;
-                yield served.summary(
-                        served.sum(served.days(days.first() - back, days.end() - back, day -> true)), length);
-            }
-            case SAME_WEEKDAYS -> {
-                final int first = days.first() - WindowDays.WEEK * settings.historyWeeks();
-                final List<Integer> like = served.days(first, days.first(), days::isLike);
-                yield served.summary(served.sum(like), like.size());
-            }
+            case REFERENCE -> new Compared(like(days), windowsOfReference(days));
+            case PREVIOUS_WINDOW -> new Compared(served(days.previous()), windowsOfReference(days));
+            case SAME_WEEKDAYS -> history(days);
         };
+    }
+
+    /** The weeks before a window that have the weekdays which it has. */
+    private Compared history(final WindowDays days) {
+        final Set<Integer> weekdays = weekdays(days.first(), days.end(), days);
+        final List<Integer> like = new ArrayList<>();
+        int length = 0;
+        for (int week = 1; week <= settings.historyWeeks(); week++) {
+            final int first = days.first() - WindowDays.WEEK * week;
+            if (weekdays(first, first + WindowDays.WEEK, days).containsAll(weekdays)) {
+                like.addAll(served.days(first, first + WindowDays.WEEK, days::isLike));
+                length += days.likeDays(first, first + WindowDays.WEEK);
+            }
+        }
+        return new Compared(served.summary(served.sum(like), length), length > 0 ? (double) length / days.length() : 1);
+    }
+
+    private Set<Integer> weekdays(final int first, final int end, final WindowDays like) {
+        return served.days(first, end, like::isLike).stream()
+                .map(day -> Math.floorMod(day, WindowDays.WEEK))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isSketch(
@@ -156,7 +222,8 @@ final class FeatureDrift {
         if (measure.needs().contains(Needed.DISTINCT)) {
             return OptionalDouble.of(DISTINCT_ERROR * (1 + drift.value().getAsDouble()));
         }
-        return isSketch(measure, compared, current) && drift.errorBound() == 0
+        final boolean isUnknown = isSketch(measure, compared, current) && drift.errorBound() == 0;
+        return isUnknown || Double.isInfinite(drift.errorBound())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(drift.errorBound());
     }

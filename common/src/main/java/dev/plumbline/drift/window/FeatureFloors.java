@@ -4,15 +4,15 @@ import dev.plumbline.drift.Comparison;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.alarm.NoiseFloor;
 import dev.plumbline.drift.alarm.RandomWindows;
+import dev.plumbline.drift.alarm.SamplingNoise;
 import dev.plumbline.drift.alarm.TimeBlocks;
 import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.OutOfRangeRate;
 import dev.plumbline.drift.measure.UnseenRate;
+import dev.plumbline.stats.UnitHash;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -24,7 +24,10 @@ final class FeatureFloors {
     /** Sizes of windows are rounded down to powers of this: noise is rather taken too large than too small. */
     private static final double STEP_OF_SIZES = 1.25;
 
-    private static final TimeBlocks.Values NO_BLOCKS = new TimeBlocks.Values(new double[0], 0, 0);
+    private static final double FEWEST_BLOCKS = 2;
+
+    /** How far a stretch of new names is known: {@code short_lived_rows} holds none that are longer. */
+    private static final int LONGEST_OF_NAMES = 31;
 
     private record BlocksKey(boolean isOfTheOneBefore, int weekday, int length) {}
 
@@ -33,69 +36,66 @@ final class FeatureFloors {
     private final DriftReference reference;
     private final DriftSettings settings;
     private final DaySums days;
-    private final Map<BlocksKey, Optional<TimeBlocks>> blocks = new HashMap<>();
+    private final long seed;
+    private final Map<BlocksKey, TimeBlocks> blocks = new HashMap<>();
     private final Map<SizeKey, RandomWindows> random = new HashMap<>();
     private final Map<String, TimeBlocks.Values> values = new HashMap<>();
-    private final Map<String, double[]> noise = new HashMap<>();
+    private final Map<String, SamplingNoise> noise = new HashMap<>();
 
     FeatureFloors(final DriftReference reference, final DriftSettings settings, final DaySums days) {
         this.reference = reference;
         this.settings = settings;
         this.days = days;
-    }
-
-    private static NoiseFloor unknown(final DriftMeasure measure) {
-        return new NoiseFloor(
-                measure.scale(), 0, 0, measure.scale().even(measure.neutral()), Double.MIN_NORMAL, measure.neutral());
+        this.seed = UnitHash.of(settings.seed(), reference.feature().feature());
     }
 
     /** The floors of windows like one. */
     final class Floors {
 
-        private final BlocksKey blocksKey;
-        private final SizeKey sizeKey;
-        private final List<Integer> parts;
+        private final WindowDays window;
+        private final BlocksKey key;
         private final FeatureSummary all;
+        private final double compared;
+        private final long rows;
 
         private Floors(
-                final BlocksKey blocksKey, final SizeKey sizeKey, final List<Integer> parts, final FeatureSummary all) {
-            this.blocksKey = blocksKey;
-            this.sizeKey = sizeKey;
-            this.parts = parts;
+                final WindowDays window,
+                final BlocksKey key,
+                final FeatureSummary all,
+                final double compared,
+                final long rows) {
+            this.window = window;
+            this.key = key;
             this.all = all;
+            this.compared = compared;
+            this.rows = rows;
         }
 
         /** The floor of a measure; it knows nothing where the reference tells too little. */
         NoiseFloor of(final DriftMeasure measure, final OptionalDouble expected) {
-            final boolean isUnknown =
-                    measure instanceof OutOfRangeRate || measure instanceof UnseenRate && !reference.knowsShortLived();
-            final TimeBlocks.Values time = isUnknown
-                    ? NO_BLOCKS
-                    : values.computeIfAbsent(measure.name() + blocksKey, each -> blocks().map(some -> some.of(measure))
-                            .orElse(NO_BLOCKS));
-            return time.values().length == 0
-                    ? unknown(measure)
-                    : NoiseFloor.of(
-                            measure,
-                            time,
-                            noise.computeIfAbsent(
-                                    measure.name() + sizeKey, each -> sampled().values(measure)),
-                            expected);
+            final boolean isUnknown = measure instanceof OutOfRangeRate
+                    || measure instanceof UnseenRate
+                            && (!reference.knowsShortLived() || window.length() > LONGEST_OF_NAMES);
+            if (isUnknown || blocks().blocks() < FEWEST_BLOCKS) {
+                return NoiseFloor.unknown(measure);
+            }
+            final TimeBlocks.Values time = values.computeIfAbsent(measure.name() + key, each -> blocks().of(measure));
+            final long ofBlock = size(blocks().comparedRows(), blocks().rows(), all.rows());
+            return NoiseFloor.of(measure, time, sampled(measure, ofBlock), sampled(measure, rows), compared, expected);
         }
 
-        private Optional<TimeBlocks> blocks() {
-            return blocks.computeIfAbsent(blocksKey, key -> {
-                final ReferenceBlocks stretches = new ReferenceBlocks(reference, days, parts, key.length());
-                return stretches.areKnown()
-                        ? Optional.of(
-                                key.isOfTheOneBefore() ? stretches.besideTheOneBefore() : stretches.besideTheRest())
-                        : Optional.empty();
+        private TimeBlocks blocks() {
+            return blocks.computeIfAbsent(key, each -> {
+                final ReferenceBlocks stretches = new ReferenceBlocks(reference, days, window);
+                return key.isOfTheOneBefore() ? stretches.besideTheOneBefore() : stretches.besideTheRest();
             });
         }
 
-        private RandomWindows sampled() {
-            return random.computeIfAbsent(
-                    sizeKey, key -> new RandomWindows(all, key.rows(), settings.randomWindows(), settings.seed()));
+        private SamplingNoise sampled(final DriftMeasure measure, final long size) {
+            final SizeKey sizeKey = new SizeKey(key.weekday(), key.length(), size);
+            return noise.computeIfAbsent(measure.name() + sizeKey, each -> random.computeIfAbsent(
+                            sizeKey, drawn -> new RandomWindows(all, size, settings.randomWindows(), seed))
+                    .of(measure));
         }
     }
 
@@ -104,6 +104,7 @@ final class FeatureFloors {
      *
      * @param all days of the reference that the window may be compared with
      * @param compared rows that it is compared with
+     * @param comparedWindows how many windows these are, above 0
      * @param rows of the window
      */
     Floors of(
@@ -111,16 +112,14 @@ final class FeatureFloors {
             final Comparison comparison,
             final FeatureSummary all,
             final long compared,
+            final double comparedWindows,
             final long rows) {
-        final List<Integer> parts =
-                reference.isTimed() ? days.days(reference.first(), reference.end(), window::isLike) : List.of();
-        final int length = window.isOneDay() ? 1 : window.length();
-        final boolean isOfTheOneBefore = comparison == Comparison.PREVIOUS_WINDOW;
         return new Floors(
-                new BlocksKey(isOfTheOneBefore, window.weekday(), length),
-                new SizeKey(window.weekday(), length, size(compared, rows, all.rows())),
-                parts,
-                all);
+                window,
+                new BlocksKey(comparison == Comparison.PREVIOUS_WINDOW, window.weekday(), window.length()),
+                all,
+                comparedWindows,
+                size(compared, rows, all.rows()));
     }
 
     /**

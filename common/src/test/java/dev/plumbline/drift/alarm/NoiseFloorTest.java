@@ -3,21 +3,24 @@ package dev.plumbline.drift.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.DriftMeasures;
+import dev.plumbline.drift.measure.FeatureHistogram;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.MeasureScale;
 import dev.plumbline.drift.measure.NumericBins;
-import java.time.Instant;
+import dev.plumbline.drift.measure.NumericMoments;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +30,7 @@ class NoiseFloorTest {
 
     private static final DriftMeasure MEAN = named("mean_change");
     private static final DriftMeasure DISTANCE = named("js_distance");
-    private static final NoiseFloor FLOOR = new NoiseFloor(MeasureScale.DIFFERENCE, 10, 9, 0, 0.1, 0);
+    private static final NoiseFloor FLOOR = new NoiseFloor(MeasureScale.DIFFERENCE, 10, 10, 9, 0, 0.1, 0);
 
     @ParameterizedTest
     @EnumSource(MeasureScale.class)
@@ -68,123 +71,42 @@ class NoiseFloorTest {
     void isNeverBelowRandomWindows() {
         final double[] steady = {0.010, 0.011, 0.010, 0.009};
         final double[] random = {0.03, 0.05, 0.04, 0.02};
-        final NoiseFloor floor = NoiseFloor.of(DISTANCE, values(steady), random, OptionalDouble.empty());
+        final NoiseFloor floor = floor(DISTANCE, values(steady), random, OptionalDouble.empty());
         final double mean = (0.0009 + 0.0025 + 0.0016 + 0.0004) / 4;
         assertThat(floor.center()).isCloseTo(mean, within(1e-15));
         assertThat(floor.p(0.02, 0.03)).hasValue(1);
         assertThat(floor.floor().orElseThrow()).isGreaterThan(0.05);
-        final NoiseFloor ofMeans = NoiseFloor.of(MEAN, values(steady), random, OptionalDouble.empty());
+        final NoiseFloor ofMeans = floor(MEAN, values(steady), random, OptionalDouble.empty());
         assertThat(ofMeans.deviation()).isCloseTo(Math.sqrt(mean - 0.035 * 0.035), within(1e-12));
-        assertThat(NoiseFloor.of(named("unseen_rate"), values(0, 0), new double[0], OptionalDouble.of(0.04))
+        assertThat(floor(named("unseen_rate"), values(0, 0), new double[0], OptionalDouble.of(0.04))
                         .center())
                 .isCloseTo(0.2, within(1e-12));
     }
 
     @Test
     void fewBlocksTellNothing() {
-        final NoiseFloor one = NoiseFloor.of(MEAN, values(0.1), new double[0], OptionalDouble.empty());
+        final NoiseFloor one = floor(MEAN, values(0.1), new double[0], OptionalDouble.empty());
         assertThat(one.p(3)).isEmpty();
         assertThat(one.threshold(0.05)).isEmpty();
         final List<Verdict> verdicts =
                 new WindowAlarms(AlarmSettings.DEFAULT).of(List.of(new Watched("f", "mean_change", one, List.of(9.0))));
         assertThat(verdicts.get(0).state()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
-        assertThatThrownBy(() -> new TimeBlocks(List.of(), 7))
-                .hasMessage("a reference of 0 parts does not hold two windows of 7: it has no noise floor");
-    }
-
-    @Test
-    void blocksAreEachBesideTheRest() {
-        final NumericBins bins = new NumericBins(0);
-        final Random random = new Random(3);
-        final List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            rows.add(random.doubles(20 + i).map(x -> x - 0.5).toArray());
-        }
-        final TimeBlocks blocks = new TimeBlocks(
-                rows.stream().map(each -> FeatureSummary.numeric(bins, each, 1)).toList(), 1);
-        for (final DriftMeasure measure : List.of(MEAN, DISTANCE, named("ks"))) {
-            final double[] values = blocks.of(measure).values();
-            for (int i = 0; i < 5; i++) {
-                final int block = i;
-                final double[] rest = IntStream.range(0, 5)
-                        .filter(other -> other != block)
-                        .mapToObj(rows::get)
-                        .flatMapToDouble(Arrays::stream)
-                        .toArray();
-                assertThat(values[i])
-                        .isCloseTo(
-                                measure.between(
-                                                FeatureSummary.numeric(bins, rest, 4),
-                                                FeatureSummary.numeric(bins, rows.get(i), 1))
-                                        .value()
-                                        .orElseThrow(),
-                                within(1e-12));
-            }
-        }
-    }
-
-    @Test
-    void weeksMayBeginOnAnyDay() {
-        final NumericBins bins = new NumericBins(0);
-        final Random random = new Random(6);
-        final List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < 21; i++) {
-            rows.add(random.doubles(10).toArray());
-        }
-        final TimeBlocks.Values values = new TimeBlocks(
-                        rows.stream()
-                                .map(each -> FeatureSummary.numeric(bins, each, 0))
-                                .toList(),
-                        7)
-                .of(MEAN);
-        assertThat(values.blocks()).isEqualTo(3);
-        assertThat(values.degreesOfFreedom()).isEqualTo(3);
-        assertThat(values.values()).hasSize(15);
-        final double[] block =
-                rows.subList(4, 11).stream().flatMapToDouble(Arrays::stream).toArray();
-        final double[] rest = IntStream.range(0, 21)
-                .filter(day -> day < 4 || day >= 11)
-                .mapToObj(rows::get)
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
-        assertThat(values.values()[4])
-                .isCloseTo(
-                        MEAN.between(FeatureSummary.numeric(bins, rest, 0), FeatureSummary.numeric(bins, block, 0))
-                                .value()
-                                .orElseThrow(),
-                        within(1e-12));
-    }
-
-    @Test
-    void namesOfOneBlockAloneAreUnseenToTheRest() {
-        final Map<String, Long> usual = Map.of("a", 5L, "b", 5L);
-        final CategoryBins bins = CategoryBins.of(Map.of("a", 15L, "b", 15L, "c", 2L), 50);
-        final TimeBlocks blocks = new TimeBlocks(
-                List.of(
-                        FeatureSummary.categorical(bins, usual, 0),
-                        FeatureSummary.categorical(bins, Map.of("a", 5L, "b", 5L, "c", 2L), 0),
-                        FeatureSummary.categorical(bins, usual, 0)),
-                1);
-        assertThat(blocks.of(named("unseen_rate")).values()).containsExactly(0, 2.0 / 12, 0);
     }
 
     /** Whether p of windows without any shift is small no more often than it says, over days that are alike by chance only. */
     @Test
     void pOfOverlappingWeeksIsHonest() {
         final Random random = new Random(13);
-        final NumericBins bins = new NumericBins(0);
         final int times = 3000;
         final int[] below = new int[2];
         for (int i = 0; i < times; i++) {
             final List<FeatureSummary> days = new ArrayList<>();
             for (int day = 0; day < 70; day++) {
                 final double level = random.nextGaussian();
-                final double[] rows = {level - 0.1, level + 0.1};
-                days.add(FeatureSummary.numeric(bins, rows, 0));
+                days.add(moments(level - 0.1, level + 0.1));
             }
             final List<FeatureSummary> reference = days.subList(0, 63);
-            final NoiseFloor floor =
-                    NoiseFloor.of(MEAN, new TimeBlocks(reference, 7).of(MEAN), new double[0], OptionalDouble.empty());
+            final NoiseFloor floor = floor(MEAN, weeks(reference).of(MEAN), new double[0], OptionalDouble.empty());
             final double value = MEAN.between(together(reference), together(days.subList(63, 70)))
                     .value()
                     .orElseThrow();
@@ -196,6 +118,35 @@ class NoiseFloorTest {
         assertThat(below[1] / (double) times).isLessThan(0.006);
     }
 
+    private static FeatureSummary moments(final double... rows) {
+        return new FeatureSummary(
+                FeatureHistogram.of(new NumericBins(0), rows, 0),
+                Optional.of(NumericMoments.of(rows)),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1);
+    }
+
+    /** Every week beside all days outside it. */
+    private static TimeBlocks weeks(final List<FeatureSummary> days) {
+        final List<FeatureSummary> until = new ArrayList<>(List.of(moments()));
+        final List<FeatureSummary> from = new ArrayList<>(List.of(moments()));
+        for (int i = 0; i < days.size(); i++) {
+            until.add(until.get(i).merge(days.get(i)));
+            from.add(from.get(i).merge(days.get(days.size() - 1 - i)));
+        }
+        final List<TimeBlocks.Split> splits = new ArrayList<>();
+        for (int start = 0; start + 7 <= days.size(); start++) {
+            splits.add(new TimeBlocks.Split(
+                    until.get(start).merge(from.get(days.size() - start - 7)),
+                    together(days.subList(start, start + 7))));
+        }
+        return new TimeBlocks(splits, days.size() / 7.0, TimeBlocks.Overlap.OVERLAPPING);
+    }
+
     /** Distances of one common shift beside the noise of sampling, from nothing but noise to nothing but shift. */
     @Test
     void pOfDistancesIsHonest() {
@@ -204,7 +155,7 @@ class NoiseFloorTest {
             int below = 0;
             final int times = 4000;
             for (int i = 0; i < times; i++) {
-                final NoiseFloor floor = NoiseFloor.of(
+                final NoiseFloor floor = floor(
                         DISTANCE,
                         values(distances(random, 15, shift)),
                         distances(random, 30, 0),
@@ -236,15 +187,39 @@ class NoiseFloorTest {
     void randomWindowsVaryAsTwoSamples() {
         final double[] rows = new Random(4).doubles(2000).toArray();
         final FeatureSummary reference = FeatureSummary.numeric(new NumericBins(0.25, 0.5, 0.75), rows, 100);
-        final double[] values = new RandomWindows(reference, 1000, 400, 5).values(MEAN);
+        final double[] values =
+                new RandomWindows(reference, 1000, 400, 5).of(MEAN).values();
         final double mean = Arrays.stream(values).average().orElseThrow();
         final double deviation =
                 Math.sqrt(Arrays.stream(values).map(x -> x * x).average().orElseThrow());
         assertThat(mean).isCloseTo(0, within(0.01));
         assertThat(deviation).isCloseTo(Math.sqrt(1.0 / 2000 + 1.0 / 952), within(0.005));
-        assertThat(new RandomWindows(reference, 1000, 400, 5).values(MEAN)).isEqualTo(values);
-        final double[] nulls = new RandomWindows(reference, 1000, 400, 5).values(named("null_rate_change"));
+        assertThat(new RandomWindows(reference, 1000, 400, 5).of(MEAN).values()).isEqualTo(values);
+        final double[] nulls = new RandomWindows(reference, 1000, 400, 5)
+                .of(named("null_rate_change"))
+                .values();
         assertThat(Arrays.stream(nulls).average().orElseThrow()).isCloseTo(0, within(0.002));
+    }
+
+    /** What is not finite is drawn too: else no window without any shift would look like the reference. */
+    @Test
+    void randomWindowsHoldTheirShareOfWhatIsNotFinite() {
+        final double[] rows = new Random(7).doubles(3000).toArray();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i % 10 < 3 ? Double.NaN : i % 100 == 5 ? Double.POSITIVE_INFINITY : rows[i];
+        }
+        final NumericBins bins = new NumericBins(0.25, 0.5, 0.75);
+        final FeatureSummary reference = FeatureSummary.numeric(bins, rows, 300);
+        for (final int windowRows : new int[] {500, 100_000}) {
+            final double[] values = new RandomWindows(reference, windowRows, 200, 5)
+                    .of(DISTANCE)
+                    .values();
+            final double drawn = windowRows / (1 + windowRows / 3300.0);
+            final double expected = (7 - 1) / (8 * Math.log(2) * drawn);
+            assertThat(Arrays.stream(values).map(x -> x * x).average().orElseThrow())
+                    .as("squared distance of sampling alone, %s rows", windowRows)
+                    .isCloseTo(expected, withinPercentage(15));
+        }
     }
 
     @Test
@@ -265,8 +240,8 @@ class NoiseFloorTest {
 
     @Test
     void verdictsSayWhatAndWhy() {
-        final NoiseFloor few = new NoiseFloor(MeasureScale.DIFFERENCE, 7, 6, 0, 0.01, 0);
-        final NoiseFloor sharp = new NoiseFloor(MeasureScale.DIFFERENCE, 10, 9, 0, 1e-4, 0);
+        final NoiseFloor few = new NoiseFloor(MeasureScale.DIFFERENCE, 7, 7, 6, 0, 0.01, 0);
+        final NoiseFloor sharp = new NoiseFloor(MeasureScale.DIFFERENCE, 10, 10, 9, 0, 1e-4, 0);
         final List<Verdict> verdicts = new WindowAlarms(AlarmSettings.DEFAULT)
                 .of(List.of(
                         new Watched("far", "mean_change", FLOOR, List.of(2.0)),
@@ -278,10 +253,11 @@ class NoiseFloorTest {
         assertThat(verdicts.get(3).adjusted().orElseThrow()).isLessThan(1e-6);
         assertThat(verdicts.get(0).windowsBetweenFalseAlarms().orElseThrow()).isCloseTo(4 / 0.05 / 3, within(1e-9));
         assertThat(verdicts.get(0).threshold()).isEqualTo(FLOOR.threshold(0.05 * 3 / 4));
-        assertThat(WindowAlarms.ofPartialWindow(List.of(new Watched("far", "mean_change", FLOOR, List.of(9.0))))
-                        .get(0)
-                        .state())
-                .isEqualTo(AlarmState.PARTIAL_WINDOW);
+        assertThat(verdicts.get(0).foundOver()).hasValue(1);
+        assertThat(verdicts.get(3).foundOver()).as("sure and too small").isEmpty();
+        assertThat(verdicts.get(3).threshold())
+                .as("what matters, where surely less is noticed")
+                .hasValue(0.02);
     }
 
     @Test
@@ -291,6 +267,70 @@ class NoiseFloorTest {
         final Watched lasting = new Watched("f", "mean_change", FLOOR, List.of(0.23, 0.23, 0.23, 0.23));
         assertThat(alarms.of(List.of(once)).get(0).state()).isEqualTo(AlarmState.QUIET);
         assertThat(alarms.of(List.of(lasting)).get(0).state()).isEqualTo(AlarmState.ALARM);
+        assertThat(alarms.of(List.of(lasting)).get(0).foundOver()).hasValue(4);
+    }
+
+    @Test
+    void aSingleBadWindowIsNotFoundAgainInTheMeanOfTheNext() {
+        final NoiseFloor sharp = new NoiseFloor(MeasureScale.DIFFERENCE, 26, 26, 37, 0, 0.02, 0);
+        final WindowAlarms alarms = new WindowAlarms(AlarmSettings.DEFAULT);
+        assertThat(sharp.p(0.2, 0, 0, 0).orElseThrow())
+                .as("the mean of all would be far off")
+                .isLessThan(1e-4);
+        for (final List<Double> values : List.of(
+                List.of(0.2, 0.0, 0.0, 0.0),
+                List.of(0.0, 0.2, 0.001, 0.001),
+                List.of(-0.2, 0.0, 0.01, -0.001),
+                List.of(0.2, 0.2, 0.0, -0.001))) {
+            final Verdict verdict = alarms.of(List.of(new Watched("f", "mean_change", sharp, values)))
+                    .get(0);
+            assertThat(verdict.state()).as("%s", values).isEqualTo(AlarmState.QUIET);
+            assertThat(verdict.adjusted().orElseThrow()).isGreaterThan(0.05);
+        }
+        final NoiseFloor distances = new NoiseFloor(MeasureScale.DISTANCE, 26, 26, 37, 4e-4, 0.01, 0);
+        final Watched once = new Watched("f", "js_distance", distances, List.of(0.3, 0.02, 0.021, 0.02));
+        final Watched lasting = new Watched("f", "js_distance", distances, List.of(0.05, 0.04, 0.045, 0.035));
+        assertThat(alarms.of(List.of(once)).get(0).state()).isEqualTo(AlarmState.QUIET);
+        assertThat(alarms.of(List.of(lasting)).get(0).state()).isEqualTo(AlarmState.ALARM);
+    }
+
+    @Test
+    void theNoiseOfTimeStaysWhereWindowsAreSmallerOrLarger() {
+        final double[] blocks = {0.05, -0.05, 0.05, -0.05, 0.05, -0.05, 0.05, -0.05, 0.05, -0.05};
+        final double[] small = {0.01, -0.01};
+        final double[] large = {0.04, -0.04};
+        final double ofTime = 0.05 * 0.05 * 0.9 - 0.01 * 0.01;
+        assertThat(floor(MEAN, blocks, small, large).deviation())
+                .isCloseTo(Math.sqrt(ofTime + 0.04 * 0.04), within(1e-12));
+        assertThat(floor(MEAN, blocks, small, small).deviation())
+                .as("of the same size as before")
+                .isCloseTo(0.05 * Math.sqrt(0.9), within(1e-12));
+        assertThat(floor(MEAN, blocks, large, small).deviation())
+                .isCloseTo(Math.sqrt(0.05 * 0.05 * 0.9 - 0.04 * 0.04 + 0.01 * 0.01), within(1e-12));
+        final double[] distances = {0.03, 0.03, 0.03, 0.03, 0.03, 0.03, 0.03, 0.03, 0.03, 0.03};
+        final NoiseFloor floor = floor(DISTANCE, distances, small, large);
+        assertThat(floor.center()).isCloseTo(0.0016, within(1e-12));
+        assertThat(floor.deviation()).isCloseTo(Math.sqrt((0.0009 - 0.0001) * 0.99), within(1e-12));
+    }
+
+    @Test
+    void aHistoryOfOneWeekIsNotTakenForManyWeeks() {
+        final NoiseFloor beside = new NoiseFloor(MeasureScale.DIFFERENCE, 26, 26, 37, 0, 0.1, 0);
+        final NoiseFloor besideOne = new NoiseFloor(MeasureScale.DIFFERENCE, 26, 1, 37, 0, 0.1, 0);
+        final double ratio = Math.sqrt(2) / Math.sqrt(1 + 1 / 26.0);
+        assertThat(besideOne.threshold(0.001).orElseThrow())
+                .isCloseTo(ratio * beside.threshold(0.001).orElseThrow(), within(1e-12));
+    }
+
+    @Test
+    void valuesOfWhichNoSumIsFiniteHaveNoFloor() {
+        final NoiseFloor floor =
+                floor(named("wasserstein"), values(1e300, 3e305, 1), new double[] {1, 2}, OptionalDouble.empty());
+        assertThat(floor.isKnown()).isFalse();
+        assertThat(floor.threshold(0.01)).isEmpty();
+        assertThat(floor(MEAN, values(1e300, -3e305, 1), new double[] {1, 2}, OptionalDouble.empty())
+                        .isKnown())
+                .isFalse();
     }
 
     @Test
@@ -304,6 +344,14 @@ class NoiseFloorTest {
         assertThat(verdicts.stream().map(Verdict::state)).containsExactly(AlarmState.ALARM, AlarmState.QUIET);
         assertThat(verdicts.get(0).threshold()).hasValue(0.5);
         assertThat(verdicts.get(0).p()).isEmpty();
+        final AlarmSettings ofRatios =
+                new AlarmSettings(0.05, 1, 8, new Persistence(1, 1), Map.of(), Map.of("sd_ratio", 0.2));
+        final NoiseFloor ratio = new NoiseFloor(MeasureScale.RATIO, 10, 10, 9, 0, 0.1, 1);
+        final Verdict verdict = new WindowAlarms(ofRatios)
+                .of(List.of(new Watched("f", "sd_ratio", ratio, List.of(1.25))))
+                .get(0);
+        assertThat(verdict.state()).isEqualTo(AlarmState.ALARM);
+        assertThat(verdict.threshold()).as("a value, as beside it").hasValue(1.2);
     }
 
     @Test
@@ -322,21 +370,41 @@ class NoiseFloorTest {
 
     @Test
     void aShortReferenceDoesNotKnowTheSummer() {
-        final Instant start = Instant.parse("2013-01-01T00:00:00Z");
-        final Instant end = Instant.parse("2013-03-01T00:00:00Z");
-        final Season year = Season.YEAR;
-        assertThat(year.isKnown(
-                        start, end, Instant.parse("2013-07-08T00:00:00Z"), Instant.parse("2013-07-15T00:00:00Z")))
+        final Season year = new Season(365);
+        final int start = day("2013-01-01");
+        assertThat(year.isKnown(start, day("2013-03-01"), day("2013-07-08"), day("2013-07-15")))
                 .isFalse();
-        assertThat(year.isKnown(
-                        start, end, Instant.parse("2014-02-03T00:00:00Z"), Instant.parse("2014-02-10T00:00:00Z")))
+        assertThat(year.isKnown(start, day("2013-03-01"), day("2014-02-03"), day("2014-02-10")))
                 .isTrue();
-        assertThat(year.isKnown(
-                        start,
-                        Instant.parse("2014-01-01T00:00:00Z"),
-                        Instant.parse("2014-07-08T00:00:00Z"),
-                        Instant.parse("2014-07-15T00:00:00Z")))
+        assertThat(year.isKnown(start, day("2014-01-01"), day("2014-07-08"), day("2014-07-15")))
                 .isTrue();
+        assertThat(year.isKnown(start, day("2013-03-01"), day("2012-12-28"), day("2013-01-04")))
+                .as("most of it before the reference")
+                .isFalse();
+    }
+
+    private static int day(final String date) {
+        return (int) LocalDate.parse(date).toEpochDay();
+    }
+
+    private static NoiseFloor floor(
+            final DriftMeasure measure,
+            final TimeBlocks.Values time,
+            final double[] random,
+            final OptionalDouble expected) {
+        final SamplingNoise noise = new SamplingNoise(random, 1000);
+        return NoiseFloor.of(measure, time, noise, noise, time.blocks(), expected);
+    }
+
+    private static NoiseFloor floor(
+            final DriftMeasure measure, final double[] blocks, final double[] asBlocks, final double[] asWindow) {
+        return NoiseFloor.of(
+                measure,
+                values(blocks),
+                new SamplingNoise(asBlocks, 1000),
+                new SamplingNoise(asWindow, 100),
+                blocks.length,
+                OptionalDouble.empty());
     }
 
     private static TimeBlocks.Values values(final double... values) {

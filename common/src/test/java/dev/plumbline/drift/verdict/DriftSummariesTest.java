@@ -40,9 +40,32 @@ class DriftSummariesTest {
                 .set("measure", (Object) "mean_change")
                 .set("state", (Object) (feature.equals("quiet") ? "quiet" : "alarm"))
                 .set("is_alert", (Object) false)
+                .set("is_partial", (Object) false)
                 .set("season_not_in_reference", (Object) false)
                 .set("p_drift_adjusted", (Object) 0.001)
                 .set("importance", importance)
+                .row();
+    }
+
+    private static Row unjudged(final String reference, final String measure, final String state, final String reason) {
+        return new RowBuilder(Tables.DRIFT_METRICS.schema())
+                .set("grain", (Object) "week")
+                .set("window_start", (Object) Timestamp.valueOf("2024-01-01 00:00:00"))
+                .set("window_end", (Object) Timestamp.valueOf("2024-01-08 00:00:00"))
+                .set("window_date", (Object) DAY)
+                .set("reference", (Object) reference)
+                .set("reference_id", (Object) reference)
+                .set("compared_with", (Object) "reference")
+                .set("slice_name", (Object) "all")
+                .set("slice_value", (Object) "all")
+                .set("feature", (Object) "a")
+                .set("role", (Object) "feature")
+                .set("measure", (Object) measure)
+                .set("state", (Object) state)
+                .set("reason", (Object) reason)
+                .set("is_alert", (Object) false)
+                .set("is_partial", (Object) true)
+                .set("season_not_in_reference", (Object) false)
                 .row();
     }
 
@@ -67,23 +90,36 @@ class DriftSummariesTest {
                                 alarm("silent", "quiet", OptionalDouble.empty()),
                                 alarm("known", "a", OptionalDouble.of(3)),
                                 alarm("known", "b", OptionalDouble.of(1)),
-                                alarm("not looked at", "a", OptionalDouble.empty())),
+                                alarm("not looked at", "a", OptionalDouble.empty()),
+                                unjudged("z empty", "mean_change", "not_measured", "empty_window"),
+                                unjudged("z unwatched", "psi", "not_watched", null),
+                                unjudged("z unwatched", "cardinality_change", "not_measured", "unequal_lengths")),
                         Tables.DRIFT_METRICS.schema());
         final Dataset<Row> beside = SharedSession.spark()
                 .createDataFrame(List.of(together("silent"), together("known")), MultivariateRow.SCHEMA);
-        final List<Row> summaries =
-                DriftSummaries.of(metrics, beside).orderBy("reference_id").collectAsList();
+        final List<Row> summaries = DriftSummaries.of(metrics, List.of("mean_change"), beside)
+                .orderBy("reference_id")
+                .collectAsList();
         assertThat(summaries)
                 .extracting(row -> row.<String>getAs("importance_source"))
-                .containsExactly("models", null, "domain_classifier");
+                .containsExactly("models", null, "domain_classifier", null, null);
         assertThat(summaries)
                 .extracting(row -> row.<Row>getList(row.fieldIndex("explained_by")).stream()
                         .map(each -> each.getString(0) + " " + each.<Double>getAs("importance"))
                         .toList())
-                .containsExactly(List.of("a 3.0", "b 1.0"), List.of("a null"), List.of("b 0.5", "a 0.2"));
+                .containsExactly(
+                        List.of("a 3.0", "b 1.0"), List.of("a null"), List.of("b 0.5", "a 0.2"), List.of(), List.of());
         assertThat(summaries.get(2).<Double>getAs("share_of_importance_shifted"))
                 .isCloseTo(0.7, within(1e-12));
         assertThat(summaries.get(2).<Double>getAs("domain_auc")).isEqualTo(0.7);
+        assertThat(summaries)
+                .extracting(row -> row.<String>getAs("reason"))
+                .as("of watched measures, and where none is, that")
+                .containsExactly(null, null, null, "empty_window", "nothing_watched");
+        assertThat(summaries)
+                .extracting(row -> row.<Boolean>getAs("is_partial"))
+                .as("a window without any row is missing its days too")
+                .containsExactly(false, false, false, true, true);
         assertThat(summaries.get(1).isNullAt(summaries.get(1).fieldIndex("domain_auc")))
                 .isTrue();
     }

@@ -88,18 +88,14 @@ public final class DriftJob implements Job {
                         "read importances", FeatureImportances.of(run.checks().watch(models))))
                 .orElse(List.of());
         final Dataset<Row> metrics = run.computedOnce(DriftVerdicts.of(
-                DriftValues.of(profiles, references, run.range(), settings),
-                references,
-                days,
-                importances,
-                run.range(),
-                settings));
+                DriftValues.of(profiles, references, run.range(), settings), days, importances, run.range(), settings));
         return List.of(
                 new TableRows(
                         Tables.DRIFT_METRICS,
                         catalogue(run, settings).map(metrics::unionByName).orElse(metrics)),
                 new TableRows(
-                        Tables.DRIFT_SUMMARY, DriftSummaries.of(metrics, run.frame(together, MultivariateRow.SCHEMA))),
+                        Tables.DRIFT_SUMMARY,
+                        DriftSummaries.of(metrics, settings.alarming(), run.frame(together, MultivariateRow.SCHEMA))),
                 new PerformancePipeline(run).rows());
     }
 

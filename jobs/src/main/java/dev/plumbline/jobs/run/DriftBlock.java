@@ -10,6 +10,7 @@ import dev.plumbline.drift.MultivariateSettings;
 import dev.plumbline.drift.PerformanceSettings;
 import dev.plumbline.drift.alarm.AlarmSettings;
 import dev.plumbline.drift.alarm.Persistence;
+import dev.plumbline.drift.alarm.Season;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class DriftBlock {
                     Set.copyOf(reader.get(DriftKeys.WATCHED)),
                     alarms(),
                     reader.get(DriftKeys.HISTORY),
-                    reader.get(DriftKeys.SEASON),
+                    new Season(reader.get(DriftKeys.SEASON)),
                     reader.get(DriftKeys.RANDOM_WINDOWS),
                     reader.get(DriftKeys.SEED),
                     reader.get(DriftKeys.PSI_FLOOR),

@@ -34,6 +34,7 @@ class DriftJobTest {
               IF(pmod(xxhash64(id, 8), 1000) / 1000 < 0.2 + 0.6 * pmod(xxhash64(id, 7), 1000) / 1000, 1, 0) AS label,
               concat('c', pmod(xxhash64(id, 2), 5)) AS `kind of "thing"`, 7 AS same, CAST(NULL AS DOUBLE) AS `no.thing`,
               IF(id % 50 = 0, 'NaN'::DOUBLE, IF(id % 51 = 0, 'Infinity'::DOUBLE, 1e308)) AS huge,
+              IF(id = 777, 1e308, CAST(pmod(xxhash64(id, 9), 1000) AS DOUBLE)) AS `once huge`,
               concat('unit', id) AS many, id % 2 = 0 AS flag""";
 
     private static final String TRAINING = """
@@ -90,6 +91,13 @@ class DriftJobTest {
         assertThat(found(
                         world,
                         "compared_with = 'reference' AND slice_name = 'all' AND state IN ('alarm', 'provisional')"))
+                .containsExactlyInAnyOrder(
+                        "2024-01-08 amount js_distance alarm",
+                        "2024-01-08 amount mean_change alarm",
+                        "2024-01-08 kind of \"thing\" js_distance alarm",
+                        "2024-01-08 kind of \"thing\" unseen_rate alarm");
+        assertThat(found(world, "compared_with = 'reference' AND slice_name = 'all' AND is_alert"))
+                .as("the reference ends in December and does not hold this time of the year, and yet somebody is told")
                 .containsExactlyInAnyOrder(
                         "2024-01-08 amount js_distance alarm",
                         "2024-01-08 amount mean_change alarm",

@@ -1,21 +1,19 @@
-package dev.plumbline.drift.alarm;
+package dev.plumbline.drift.window;
 
+import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.measure.CategoryBins;
-import dev.plumbline.drift.measure.DriftMeasure;
-import dev.plumbline.drift.measure.DriftMeasures;
 import dev.plumbline.drift.measure.FeatureBins;
-import dev.plumbline.drift.measure.FeatureHistogram;
-import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
 import dev.plumbline.drift.measure.ValueDistribution;
+import dev.plumbline.drift.profile.DayOfRows;
+import dev.plumbline.drift.profile.FeatureReference;
+import dev.plumbline.drift.profile.ProfileSums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -43,6 +41,7 @@ final class SimulatedFeature {
     private final Plant plant;
     private final int plantedFrom;
     private final SplittableRandom random;
+    private double ofYear;
 
     /**
      * @param clustering standard deviation of a day's own level, in standard deviations of rows
@@ -61,20 +60,73 @@ final class SimulatedFeature {
         return plant == Plant.NONE ? number % 4 != 3 : plant != Plant.NEW_CATEGORY;
     }
 
-    /** The rows of a day. */
-    private void day(final int week, final int weekday, final int rowsOfWeek, final List<double[]> into) {
-        final double level = RHYTHM[weekday] + clustering * random.nextGaussian();
+    /** The same with a level that swings over the year. @param amplitude in standard deviations of rows */
+    SimulatedFeature inAYearOf(final double amplitude) {
+        ofYear = amplitude;
+        return this;
+    }
+
+    /**
+     * What the job makes of it.
+     *
+     * @param referenceDays days of the reference, whole weeks from day 0 on
+     * @param rowsOfWeek of the reference
+     * @param weeks that are served after it
+     * @param rowsOfServed of such a week
+     */
+    FeatureDrift drift(
+            final int referenceDays,
+            final int rowsOfWeek,
+            final int weeks,
+            final int rowsOfServed,
+            final DriftSettings settings) {
+        final List<double[]> days = new ArrayList<>();
+        for (int day = 0; day < referenceDays; day++) {
+            days.add(day(day, -1, rowsOfWeek));
+        }
+        final double[] rows = days.stream().flatMapToDouble(Arrays::stream).toArray();
+        final FeatureReference feature = new FeatureReference(
+                "f" + number, bins(rows), isNumeric() ? NumericMoments.of(rows) : NumericMoments.EMPTY);
+        final DaySums ofReference = new DaySums(feature);
+        for (int day = 0; day < referenceDays; day++) {
+            ofReference.put(day, sums(feature, days.get(day), true));
+        }
+        final DaySums served = new DaySums(feature);
+        for (int day = 0; day < WindowDays.WEEK * weeks; day++) {
+            final double[] values = day(referenceDays + day, day / WindowDays.WEEK, rowsOfServed);
+            served.put(referenceDays + day, sums(feature, values, false));
+        }
+        return new FeatureDrift(
+                FeatureDays.reference(feature, 0, referenceDays, List.of()), settings, ofReference, served);
+    }
+
+    private ProfileSums sums(final FeatureReference feature, final double[] values, final boolean withSketches) {
+        final double[] present =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        final long nulls = values.length - present.length;
+        if (!isNumeric()) {
+            return DayOfRows.names(feature, names(present), nulls);
+        }
+        return withSketches
+                ? DayOfRows.numbers(feature, present, nulls)
+                : DayOfRows.countedNumbers(feature, present, nulls);
+    }
+
+    /** The rows of a day. @param week of serving, below 0 of the reference */
+    private double[] day(final int day, final int week, final int rowsOfWeek) {
+        final int weekday = day % WindowDays.WEEK;
+        final double level =
+                RHYTHM[weekday] + clustering * random.nextGaussian() - ofYear * Math.sin(2 * Math.PI * day / 364);
         final double nullLevel = 0.02 * Math.exp(clustering * 2 * random.nextGaussian());
         final boolean isPlanted = week >= plantedFrom;
-        final int rows = (int) (ROWS[weekday] * rowsOfWeek);
-        final double[] values = new double[rows];
+        final double[] values = new double[(int) (ROWS[weekday] * rowsOfWeek)];
         final double nulls = (number % 3 == 0 ? nullLevel : 0) + (isPlanted && plant == Plant.NULLS ? 0.05 : 0);
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < values.length; i++) {
             values[i] = nulls > 0 && random.nextDouble() < nulls
                     ? Double.NaN
                     : isNumeric() ? number(level, isPlanted) : category(level, isPlanted);
         }
-        into.add(values);
+        return values;
     }
 
     private double number(final double level, final boolean isPlanted) {
@@ -97,57 +149,12 @@ final class SimulatedFeature {
         return Math.max(0, Math.min(CATEGORIES - 1, Math.floor(place * 2 + 4)));
     }
 
-    /** A whole week. */
-    double[] week(final int week, final int rows) {
-        final List<double[]> days = new ArrayList<>();
-        for (int weekday = 0; weekday < 7; weekday++) {
-            day(week, weekday, rows, days);
-        }
-        return days.stream().flatMapToDouble(Arrays::stream).toArray();
-    }
-
-    /** One day. */
-    double[] day(final int week, final int weekday, final int rowsOfWeek) {
-        final List<double[]> days = new ArrayList<>();
-        day(week, weekday, rowsOfWeek, days);
-        return days.get(0);
-    }
-
-    FeatureBins bins(final double[] values) {
-        final double[] present = present(values);
+    private FeatureBins bins(final double[] values) {
+        final double[] present =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         return isNumeric()
                 ? NumericBins.of(ValueDistribution.of(present), NumericBins.DEFAULT_BINS)
                 : CategoryBins.of(names(present), CategoryBins.DEFAULT_KEPT);
-    }
-
-    /** As a profile of days keeps it: histogram and moments of numbers, rows per name. */
-    FeatureSummary profile(final FeatureBins bins, final double[] values) {
-        final double[] present = present(values);
-        final long nulls = values.length - present.length;
-        if (bins instanceof CategoryBins categories) {
-            return FeatureSummary.categorical(categories, names(present), nulls);
-        }
-        return new FeatureSummary(
-                FeatureHistogram.of((NumericBins) bins, present, nulls),
-                Optional.of(NumericMoments.of(present)),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                0);
-    }
-
-    /** With all numbers: what random windows are drawn from. */
-    FeatureSummary whole(final FeatureBins bins, final double[] values) {
-        final double[] present = present(values);
-        return bins instanceof NumericBins numeric
-                ? FeatureSummary.numeric(numeric, present, values.length - present.length)
-                : profile(bins, values);
-    }
-
-    private static double[] present(final double[] values) {
-        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     }
 
     private static Map<String, Long> names(final double[] values) {
@@ -162,13 +169,5 @@ final class SimulatedFeature {
             }
         }
         return names;
-    }
-
-    /** The measures that are watched. */
-    List<DriftMeasure> measures() {
-        return (isNumeric()
-                        ? List.of("js_distance", "mean_change", "sd_ratio", "null_rate_change")
-                        : List.of("js_distance", "null_rate_change", "unseen_rate"))
-                .stream().map(name -> DriftMeasures.named(name).orElseThrow()).toList();
     }
 }
