@@ -25,6 +25,22 @@ class DriftSummariesTest {
     private static final Date DAY = Date.valueOf("2024-01-01");
 
     private static Row alarm(final String reference, final String feature, final OptionalDouble importance) {
+        return figure(reference, feature, "mean_change", feature.equals("quiet") ? "quiet" : "alarm")
+                .set("is_partial", (Object) false)
+                .set("p_drift_adjusted", (Object) 0.001)
+                .set("importance", importance)
+                .row();
+    }
+
+    private static Row unjudged(final String reference, final String measure, final String state, final String reason) {
+        return figure(reference, "a", measure, state)
+                .set("is_partial", (Object) true)
+                .set("reason", (Object) reason)
+                .row();
+    }
+
+    private static RowBuilder figure(
+            final String reference, final String feature, final String measure, final String state) {
         return new RowBuilder(Tables.DRIFT_METRICS.schema())
                 .set("grain", (Object) "week")
                 .set("window_start", (Object) Timestamp.valueOf("2024-01-01 00:00:00"))
@@ -37,36 +53,10 @@ class DriftSummariesTest {
                 .set("slice_value", (Object) "all")
                 .set("feature", (Object) feature)
                 .set("role", (Object) "feature")
-                .set("measure", (Object) "mean_change")
-                .set("state", (Object) (feature.equals("quiet") ? "quiet" : "alarm"))
-                .set("is_alert", (Object) false)
-                .set("is_partial", (Object) false)
-                .set("season_not_in_reference", (Object) false)
-                .set("p_drift_adjusted", (Object) 0.001)
-                .set("importance", importance)
-                .row();
-    }
-
-    private static Row unjudged(final String reference, final String measure, final String state, final String reason) {
-        return new RowBuilder(Tables.DRIFT_METRICS.schema())
-                .set("grain", (Object) "week")
-                .set("window_start", (Object) Timestamp.valueOf("2024-01-01 00:00:00"))
-                .set("window_end", (Object) Timestamp.valueOf("2024-01-08 00:00:00"))
-                .set("window_date", (Object) DAY)
-                .set("reference", (Object) reference)
-                .set("reference_id", (Object) reference)
-                .set("compared_with", (Object) "reference")
-                .set("slice_name", (Object) "all")
-                .set("slice_value", (Object) "all")
-                .set("feature", (Object) "a")
-                .set("role", (Object) "feature")
                 .set("measure", (Object) measure)
                 .set("state", (Object) state)
-                .set("reason", (Object) reason)
                 .set("is_alert", (Object) false)
-                .set("is_partial", (Object) true)
-                .set("season_not_in_reference", (Object) false)
-                .row();
+                .set("season_not_in_reference", (Object) false);
     }
 
     private static Row together(final String reference) {
