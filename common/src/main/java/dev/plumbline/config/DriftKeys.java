@@ -74,6 +74,15 @@ public final class DriftKeys {
     public static final Setting<Double> PSI_FLOOR = Setting.of(
             "drift.psi-floor", Kind.number(1e-12, 0.5), 1e-4, "smallest share of a bin in psi, which takes logarithms");
 
+    public static final Setting<String> EXACT = Setting.of(
+            "drift.exact",
+            Kind.choice(List.of("false", "true")),
+            "false",
+            "whether ks, wasserstein, wasserstein_normalized, energy_distance and cardinality_change are of all rows and not of"
+                    + " sketches: rows of the windows, of what they are compared with and of the references are read again, and"
+                    + " every different value of every feature is sorted, which takes minutes where profiles take seconds;"
+                    + " noise floors stay those of profiles");
+
     public static final Setting<Integer> MULTIVARIATE_WINDOWS = Setting.of(
             "drift.multivariate.newest-windows",
             Kind.integer(0, 1000),
@@ -124,6 +133,7 @@ public final class DriftKeys {
             RANDOM_WINDOWS,
             SEED,
             PSI_FLOOR,
+            EXACT,
             MULTIVARIATE_WINDOWS,
             MULTIVARIATE_ROWS,
             MULTIVARIATE_FEATURES,

@@ -30,6 +30,12 @@ public final class ProfileKeys {
             Kind.listOf(Kind.text("a column of the features")),
             List.of(),
             "populations to profile beside the whole");
+    public static final Setting<Integer> SLICE_VALUES = Setting.of(
+            "profile.slice-values",
+            Kind.integer(1, 10_000),
+            50,
+            "values of a slice that are told apart, those of the most rows of the reference; all others, and values that it"
+                    + " lacks, are (other). A task holds the profiles of all of them");
     public static final Setting<Integer> BINS = Setting.of(
             "profile.bins",
             Kind.integer(2, 1000),
@@ -59,7 +65,18 @@ public final class ProfileKeys {
                     + " next run, of up to 31 days before it");
 
     static final List<Setting<?>> ALL = List.of(
-            ROWS, FROM, TO, FEATURES, WITHOUT, SLICES, BINS, CATEGORIES, EXACT_VALUES, DIMENSIONS, SETTLES_AFTER);
+            ROWS,
+            FROM,
+            TO,
+            FEATURES,
+            WITHOUT,
+            SLICES,
+            SLICE_VALUES,
+            BINS,
+            CATEGORIES,
+            EXACT_VALUES,
+            DIMENSIONS,
+            SETTLES_AFTER);
 
     private ProfileKeys() {}
 

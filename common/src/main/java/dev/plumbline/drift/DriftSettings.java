@@ -24,6 +24,7 @@ import java.util.Set;
  * @param sparseBelow items and users with fewer training interactions are sparse
  * @param multivariate what is looked for in all features together
  * @param performance how performance is estimated
+ * @param source of measures of values
  */
 public record DriftSettings(
         List<String> references,
@@ -37,8 +38,17 @@ public record DriftSettings(
         double psiFloor,
         int sparseBelow,
         MultivariateSettings multivariate,
-        PerformanceSettings performance)
+        PerformanceSettings performance,
+        Source source)
         implements Serializable {
+
+    /** What measures are made of that take more of the values than their bins and moments. */
+    public enum Source {
+        /** The sketches of profiles. */
+        PROFILES,
+        /** All rows, which are read again. */
+        ROWS
+    }
 
     /** Measures that alarm where nothing else is said: few, since every test costs the others power. */
     public static final List<String> WATCHED =
@@ -57,7 +67,8 @@ public record DriftSettings(
             1e-4,
             5,
             MultivariateSettings.NONE,
-            new PerformanceSettings(0.5, 0.95));
+            new PerformanceSettings(0.5, 0.95),
+            Source.PROFILES);
 
     public DriftSettings {
         references = List.copyOf(references);

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.LargestValues;
 import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.List;
@@ -115,7 +116,10 @@ public final class ItemSlices {
                         "items' slice values",
                         LargestValues.of(
                                 values.select(
-                                        lit(1).as("catalogue"), LargestValues.attributes(columns, ItemSlices::valueOf)),
+                                        lit(1).as("catalogue"),
+                                        LargestValues.attributes(columns.stream()
+                                                .map(part -> LargestValues.attribute(part.name(), valueOf(part)))
+                                                .toList())),
                                 settings.slices().mostValues(),
                                 "catalogue"),
                         List.of(RankingChecks.ofSliceValues(
@@ -124,7 +128,7 @@ public final class ItemSlices {
         final Stream<Column> capped = described.stream()
                 .map(part -> part.equals(SlicePart.NEW_ITEM)
                         ? valueOf(part)
-                        : LargestValues.capped(part, valueOf(part)).as(columnOf(part)));
+                        : LargestValues.capped(part.name(), valueOf(part)).as(columnOf(part)));
         return values.join(broadcast(largest), lit(true), "left")
                 .select(Stream.concat(Stream.of(col(ITEM)), capped).toArray(Column[]::new));
     }

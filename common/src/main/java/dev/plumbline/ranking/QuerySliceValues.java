@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_concat;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.LargestValues;
 import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.List;
@@ -60,8 +61,9 @@ public final class QuerySliceValues {
                         .where(col(DATE).isNotNull())
                         .select(
                                 col(DATE),
-                                LargestValues.attributes(
-                                        settings.slices().parts(SliceOrigin.QUERY), QuerySliceValues::value)),
+                                LargestValues.attributes(settings.slices().parts(SliceOrigin.QUERY).stream()
+                                        .map(part -> LargestValues.attribute(part.name(), value(part)))
+                                        .toList())),
                 settings.slices().mostValues(),
                 DATE);
     }
@@ -76,7 +78,9 @@ public final class QuerySliceValues {
         final Column[] values = settings.slices().ofQueries().stream()
                 .flatMap(part -> Stream.of(
                         lit(part.name()),
-                        part.origin() == SliceOrigin.QUERY ? LargestValues.capped(part, value(part)) : value(part)))
+                        part.origin() == SliceOrigin.QUERY
+                                ? LargestValues.capped(part.name(), value(part))
+                                : value(part)))
                 .toArray(Column[]::new);
         return queryLists
                 .join(broadcast(LargestValues.byGroup(sizes, DATE)), new String[] {DATE}, "left")

@@ -56,6 +56,8 @@ public enum Reason {
     NO_REFERENCE_MODEL("no retrained version stands beside the model: decay and a changed world look the same"),
     EMPTY_REFERENCE("the reference holds no row"),
     EMPTY_WINDOW("the window holds no row of this slice"),
+    MISSING_COLUMN("the rows of the window have no such column"),
+    RETYPED_COLUMN("the column holds values of another kind than in the reference, as names in place of numbers"),
     NO_VALUES("one side holds too few values: all its rows are null or not finite"),
     CONSTANT_REFERENCE("all values of the reference are equal: nothing to measure in its standard deviations"),
     UNEQUAL_LENGTHS("reference and window are not equally many days, and longer ones hold more different values"),

@@ -81,6 +81,11 @@ final class ProfileTables {
                             "rows of names that were seen on no day before first and on none after last, of spans up"
                                     + " to 31 days: how many names of a stretch of time are new without any shift;"
                                     + " null where that is not known"),
+                    nullable(
+                            "slice_values",
+                            "ARRAY<STRUCT<slice_name: STRING, slice_values: ARRAY<STRING>>>",
+                            "values of profile.slices that are told apart, those of the most rows; all others are"
+                                    + " (other). Null without slices"),
                     required(
                             "definition",
                             "STRING",
@@ -110,6 +115,11 @@ final class ProfileTables {
                     Columns.SLICE,
                     List.of(
                             required("kind", "STRING", "numeric or categorical"),
+                            nullable(
+                                    "schema_change",
+                                    "STRING",
+                                    "missing_column or retyped_column where the day has no such column, or one of other"
+                                            + " values: nothing of it is counted then; else null"),
                             required(
                                     "is_complete",
                                     "BOOLEAN",

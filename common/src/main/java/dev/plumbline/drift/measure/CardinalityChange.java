@@ -49,9 +49,13 @@ public record CardinalityChange() implements DriftMeasure {
         if (reference.days() == 0 || reference.days() != current.days()) {
             return MeasuredDrift.undefined(Reason.UNEQUAL_LENGTHS);
         }
-        final long ofReference = reference.distinct().orElseThrow();
-        return ofReference == 0
+        return ofCounts(reference.distinct().orElseThrow(), current.distinct().orElseThrow());
+    }
+
+    /** Of numbers of different values. */
+    public MeasuredDrift ofCounts(final long reference, final long current) {
+        return reference == 0
                 ? MeasuredDrift.undefined(Reason.NO_VALUES)
-                : MeasuredDrift.of((double) current.distinct().orElseThrow() / ofReference - 1);
+                : MeasuredDrift.of((double) current / reference - 1);
     }
 }

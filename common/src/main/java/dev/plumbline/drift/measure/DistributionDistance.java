@@ -3,11 +3,16 @@ package dev.plumbline.drift.measure;
 import dev.plumbline.stats.Reason;
 import java.util.Set;
 
-/** A measure of the gap between two distribution functions. Exact where all numbers are kept. */
-interface DistributionDistance extends NumericMeasure {
+/** A measure of the gap between two distribution functions. Exact where all numbers are read. */
+public interface DistributionDistance extends NumericMeasure {
 
-    /** The formula; both hold a value. */
-    MeasuredDrift ofDistributions(ValueDistribution reference, ValueDistribution current, FeatureSummary whole);
+    /**
+     * The formula.
+     *
+     * @param gaps read to the end; both sides hold a value
+     * @param reference moments of the reference's numbers; read by measures that need them
+     */
+    MeasuredDrift ofGaps(DistributionGaps gaps, NumericMoments reference);
 
     @Override
     default Set<Needed> needs() {
@@ -20,33 +25,8 @@ interface DistributionDistance extends NumericMeasure {
         final ValueDistribution ofCurrent = current.distribution().orElseThrow();
         return ofReference.count() == 0 || ofCurrent.count() == 0
                 ? MeasuredDrift.undefined(Reason.NO_VALUES)
-                : ofDistributions(ofReference, ofCurrent, reference);
-    }
-
-    /** The gap of both functions from a value up to the next one. */
-    interface GapReader {
-        void read(double gap, double width);
-    }
-
-    /** Reads every gap in order; the last has no width. */
-    static void readGaps(final ValueDistribution reference, final ValueDistribution current, final GapReader reader) {
-        final double ofReference = reference.count();
-        final double ofCurrent = current.count();
-        final ValueDistribution.Union union = new ValueDistribution.Union(reference, current);
-        while (union.next()) {
-            reader.read(
-                    union.rightUpTo() / ofCurrent - union.leftUpTo() / ofReference, union.following() - union.value());
-        }
-    }
-
-    /** Both rank errors together. */
-    static double rankError(final ValueDistribution left, final ValueDistribution right) {
-        return left.rankError() + right.rankError();
-    }
-
-    /** Distance from the smallest value of both to the largest; infinite where it is beyond the largest number. */
-    static double reach(final ValueDistribution left, final ValueDistribution right) {
-        return Math.max(left.value(left.distinct() - 1), right.value(right.distinct() - 1))
-                - Math.min(left.value(0), right.value(0));
+                : ofGaps(
+                        DistributionGaps.of(ofReference, ofCurrent),
+                        reference.moments().orElse(NumericMoments.EMPTY));
     }
 }

@@ -32,16 +32,8 @@ public record EnergyDistance() implements DistributionDistance {
     }
 
     @Override
-    public MeasuredDrift ofDistributions(
-            final ValueDistribution reference, final ValueDistribution current, final FeatureSummary whole) {
-        final double[] sum = new double[1];
-        DistributionDistance.readGaps(reference, current, (gap, width) -> sum[0] += gap * gap * width);
-        return MeasuredDrift.of(Math.sqrt(2 * sum[0])).within(error(reference, current));
-    }
-
-    /** The root of an integral of squares is a norm: it moves by no more than the norm of the error. */
-    private static double error(final ValueDistribution reference, final ValueDistribution current) {
-        final double gap = DistributionDistance.rankError(reference, current);
-        return gap == 0 ? 0 : gap * Math.sqrt(2 * DistributionDistance.reach(reference, current));
+    public MeasuredDrift ofGaps(final DistributionGaps gaps, final NumericMoments reference) {
+        // the root of an integral of squares is a norm: it moves by no more than the norm of the error
+        return MeasuredDrift.of(Math.sqrt(2 * gaps.squares())).within(gaps.errorTimes(Math.sqrt(2 * gaps.reach())));
     }
 }

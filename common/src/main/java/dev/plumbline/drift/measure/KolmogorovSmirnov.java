@@ -35,14 +35,9 @@ public record KolmogorovSmirnov() implements DistributionDistance {
     }
 
     @Override
-    public MeasuredDrift ofDistributions(
-            final ValueDistribution reference, final ValueDistribution current, final FeatureSummary whole) {
-        final double[] largest = new double[1];
-        DistributionDistance.readGaps(
-                reference, current, (gap, width) -> largest[0] = Math.max(largest[0], Math.abs(gap)));
-        final double error = DistributionDistance.rankError(reference, current);
-        final MeasuredDrift drift = MeasuredDrift.of(largest[0]).within(error);
-        return error > 0 ? drift : drift.withP(p(largest[0], reference.count(), current.count()));
+    public MeasuredDrift ofGaps(final DistributionGaps gaps, final NumericMoments reference) {
+        final MeasuredDrift drift = MeasuredDrift.of(gaps.largest()).within(gaps.errorTimes(1));
+        return gaps.areExact() ? drift.withP(p(gaps.largest(), gaps.ofReference(), gaps.ofCurrent())) : drift;
     }
 
     private static double p(final double gap, final double n, final double m) {

@@ -32,11 +32,7 @@ public record Wasserstein() implements DistributionDistance {
     }
 
     @Override
-    public MeasuredDrift ofDistributions(
-            final ValueDistribution reference, final ValueDistribution current, final FeatureSummary whole) {
-        final double[] sum = new double[1];
-        DistributionDistance.readGaps(reference, current, (gap, width) -> sum[0] += Math.abs(gap) * width);
-        final double error = DistributionDistance.rankError(reference, current);
-        return MeasuredDrift.of(sum[0]).within(error == 0 ? 0 : error * DistributionDistance.reach(reference, current));
+    public MeasuredDrift ofGaps(final DistributionGaps gaps, final NumericMoments reference) {
+        return MeasuredDrift.of(gaps.area()).within(gaps.errorTimes(gaps.reach()));
     }
 }

@@ -56,20 +56,17 @@ public record WassersteinNormalized(Divisor divisor) implements DistributionDist
     }
 
     @Override
-    public MeasuredDrift ofDistributions(
-            final ValueDistribution reference, final ValueDistribution current, final FeatureSummary whole) {
-        final NumericMoments moments = whole.moments().orElseThrow();
-        if (divisor == Divisor.SAMPLE_DEVIATION && moments.isConstant()) {
+    public MeasuredDrift ofGaps(final DistributionGaps gaps, final NumericMoments reference) {
+        if (divisor == Divisor.SAMPLE_DEVIATION && reference.isConstant()) {
             return MeasuredDrift.undefined(Reason.CONSTANT_REFERENCE);
         }
-        final MeasuredDrift distance = new Wasserstein().ofDistributions(reference, current, whole);
+        final MeasuredDrift distance = new Wasserstein().ofGaps(gaps, reference);
         if (distance.value().isEmpty()) {
             return distance;
         }
-        final double unit = divisor.of(moments);
-        if (Double.isInfinite(unit)) {
-            return MeasuredDrift.undefined(Reason.TOO_LARGE);
-        }
-        return MeasuredDrift.of(distance.value().getAsDouble() / unit).within(distance.errorBound() / unit);
+        final double unit = divisor.of(reference);
+        return !Double.isFinite(unit)
+                ? MeasuredDrift.undefined(Reason.TOO_LARGE)
+                : MeasuredDrift.of(distance.value().getAsDouble() / unit).within(distance.errorBound() / unit);
     }
 }

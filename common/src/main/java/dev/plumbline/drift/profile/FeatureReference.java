@@ -10,5 +10,8 @@ import java.io.Serializable;
  * @param feature its name
  * @param bins where its rows are counted
  * @param moments of the reference's finite numbers; empty ones of names
+ * @param reading how a value was made of the reference's column: made otherwise it is another feature
  */
-public record FeatureReference(String feature, FeatureBins bins, NumericMoments moments) implements Serializable {}
+public record FeatureReference(
+        String feature, FeatureBins bins, NumericMoments moments, ProfiledFeature.Reading reading)
+        implements Serializable {}

@@ -141,11 +141,9 @@ final class PartitionProfiles
         for (int reference = 0; reference < references.size(); reference++) {
             final ReferenceSet.Counted counted = references.get(reference);
             for (int slice = 0; slice < layout.slices() && counted.isOf(layout.model(others)); slice++) {
+                final String name = layout.sliceName(others, slice);
                 final Place place = new Place(
-                        layout.day(others),
-                        layout.sliceName(others, slice),
-                        layout.sliceValue(others, slice),
-                        reference);
+                        layout.day(others), name, counted.told(name, layout.sliceValue(others, slice)), reference);
                 held += profiles.computeIfAbsent(place, each -> new Filled(counted.features()))
                         .add(row, counted.places(), layout);
             }

@@ -2,14 +2,20 @@ package dev.plumbline.drift.profile;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** What is found while days are profiled: columns that changed, references that say little. */
@@ -17,6 +23,7 @@ public final class ProfileChecks {
 
     private static final String SERVING = "serving_features";
     private static final long SMALL = 100;
+    private static final String SLICE_VALUE = "slice_value_beyond_largest";
 
     private ProfileChecks() {}
 
@@ -30,7 +37,9 @@ public final class ProfileChecks {
                 "empty_reference",
                 "small_reference",
                 "timeless_reference",
-                "model_without_reference");
+                "unfinished_reference",
+                "model_without_reference",
+                SLICE_VALUE);
     }
 
     /** Notes what columns the rows and their references do not have in common. @param unread columns of other types */
@@ -49,7 +58,7 @@ public final class ProfileChecks {
                     .toList();
             checks.found(
                     SERVING,
-                    kind.code() + "_column",
+                    kind.code(),
                     Severity.WARN,
                     features.size(),
                     changed.size(),
@@ -64,8 +73,13 @@ public final class ProfileChecks {
                 unread.stream().findFirst());
     }
 
-    /** Notes a reference without rows, with few, and without a time. @param rows of it in drift_references */
-    public static void ofReference(final InputChecks checks, final ReferenceSettings reference, final List<Row> rows) {
+    /**
+     * Notes a reference without rows, with few, without a time, and one whose days are not over.
+     *
+     * @param rows of it in drift_references
+     */
+    public static void ofReference(
+            final InputChecks checks, final ReferenceSettings reference, final List<Row> rows, final LocalDate today) {
         final String input = reference.window().isPresent() ? SERVING : "training_features";
         final Optional<String> name = Optional.of(reference.name());
         checks.found(input, "empty_reference", Severity.ERROR, 1, rows.isEmpty() ? 1 : 0, name);
@@ -81,8 +95,38 @@ public final class ProfileChecks {
                 rows.stream().map(row -> row.getAs("reference_id")).distinct().count(),
                 small.size(),
                 small.stream().findFirst());
+        final boolean isUnfinished =
+                reference.window().filter(window -> window.to().isAfter(today)).isPresent();
+        checks.found(input, "unfinished_reference", Severity.WARN, 1, isUnfinished ? 1 : 0, name);
         final boolean isTimeless = rows.stream().anyMatch(row -> row.isNullAt(row.fieldIndex("reference_start")));
         checks.found(input, "timeless_reference", Severity.WARN, 1, isTimeless ? 1 : 0, name);
+    }
+
+    /** Rows with a value of a slice that a reference of theirs does not tell apart. */
+    public static RowRule ofSlices(final List<ReferenceSet> references, final List<String> slices) {
+        Column beyond = lit(null).cast("string");
+        for (final String slice : slices) {
+            final Column value = Identifiers.column(slice).cast("string");
+            final Column isBeyond = references.stream()
+                    .map(reference -> reference
+                            .model()
+                            .map(model -> coalesce(col("model_id"), lit(SliceValues.NULL))
+                                    .equalTo(lit(model)))
+                            .orElse(lit(true))
+                            .and(not(value.isin(reference.sliceValues().getOrDefault(slice, Set.of()).stream()
+                                    .sorted()
+                                    .toArray()))))
+                    .reduce(lit(false), Column::or);
+            beyond = when(value.isNotNull().and(isBeyond), concat_ws("=", lit(slice), value))
+                    .otherwise(beyond);
+        }
+        return new RowRule(
+                SERVING,
+                SLICE_VALUE,
+                Severity.WARN,
+                when(beyond.isNotNull(), lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                beyond);
     }
 
     /** Rows of a model that no reference is of. */

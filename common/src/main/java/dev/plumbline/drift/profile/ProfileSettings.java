@@ -12,6 +12,7 @@ import java.util.Set;
  * @param only names of the columns that are features; empty for all
  * @param without names of columns that are none
  * @param slices columns of the features that rows are sliced by
+ * @param sliceValues how many values of a slice are told apart, the largest ones of the reference
  * @param bins of numbers
  * @param categories names with a bin of their own
  * @param exactValues more different values of a feature of the reference than this are sketched
@@ -23,6 +24,7 @@ public record ProfileSettings(
         Set<String> only,
         Set<String> without,
         List<String> slices,
+        int sliceValues,
         int bins,
         int categories,
         int exactValues,
@@ -35,6 +37,7 @@ public record ProfileSettings(
             Set.of(),
             Set.of(),
             List.of(),
+            50,
             NumericBins.DEFAULT_BINS,
             CategoryBins.DEFAULT_KEPT,
             100_000,
@@ -49,5 +52,11 @@ public record ProfileSettings(
         if (slices.stream().distinct().count() != slices.size() || slices.contains("all")) {
             throw new IllegalArgumentException("a slice is a column, named once, and not all, not " + slices);
         }
+    }
+
+    /** The slices that rows of these columns have. */
+    public List<String> slicesAmong(final String... columns) {
+        final List<String> known = List.of(columns);
+        return slices.stream().filter(known::contains).toList();
     }
 }

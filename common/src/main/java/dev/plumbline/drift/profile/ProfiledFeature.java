@@ -56,6 +56,11 @@ public record ProfiledFeature(String name, String column, FeatureKind kind, Read
         DIMENSION,
         NORM;
 
+        /** The one that {@link #code} is of. */
+        public static Reading of(final String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
         /** The text that tables hold. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ public final class ReferenceRows {
                         reference.window().map(Record::toString).orElse("training_features"),
                         settings.only().stream().sorted().toList(),
                         settings.without().stream().sorted().toList(),
+                        settings.slices().isEmpty() ? List.of() : List.of(settings.slices(), settings.sliceValues()),
                         settings.bins(),
                         settings.categories(),
                         settings.exactValues(),
@@ -61,12 +63,14 @@ public final class ReferenceRows {
      * left out.
      *
      * @param version as in {@link #definition}
+     * @param sliceValues rows of {@link SliceValues}; none without slices
      */
     public static List<Row> of(
             final ReferenceSettings reference,
             final ProfileSettings settings,
             final Optional<String> version,
-            final List<Row> values) {
+            final List<Row> values,
+            final List<Row> sliceValues) {
         final Map<String, List<Row>> byModel = values.stream()
                 .filter(row -> !isMissingDimension(row))
                 .collect(Collectors.groupingBy(
@@ -80,7 +84,7 @@ public final class ReferenceRows {
                 .flatMap(entry -> {
                     final String id = reference.name() + entry.getKey() + "@"
                             + hash(text(reference, settings) + content(entry.getValue()), CONTENT_DIGITS);
-                    return entry.getValue().stream().map(row -> row(reference, id, definition, row));
+                    return entry.getValue().stream().map(row -> row(reference, id, definition, row, sliceValues));
                 })
                 .toList();
     }
@@ -99,7 +103,11 @@ public final class ReferenceRows {
     }
 
     private static Row row(
-            final ReferenceSettings reference, final String id, final String definition, final Row values) {
+            final ReferenceSettings reference,
+            final String id,
+            final String definition,
+            final Row values,
+            final List<Row> sliceValues) {
         final RowBuilder row = new RowBuilder(SCHEMA)
                 .set("reference", (Object) reference.name())
                 .set("reference_id", (Object) id)
@@ -110,6 +118,9 @@ public final class ReferenceRows {
                 row.set(field.name(), values.get(values.fieldIndex(field.name())));
             }
         }
+        sliceValues.stream()
+                .filter(told -> Objects.equals(told.getAs("model_id"), values.getAs("model_id")))
+                .forEach(told -> row.set("slice_values", told.<Object>getAs("slice_values")));
         return row.row();
     }
 
@@ -129,7 +140,8 @@ public final class ReferenceRows {
                             features.stream()
                                     .map(StoredReference::of)
                                     .sorted(Comparator.comparing(FeatureReference::feature))
-                                    .toList());
+                                    .toList(),
+                            SliceValues.of(first));
                 })
                 .toList();
     }

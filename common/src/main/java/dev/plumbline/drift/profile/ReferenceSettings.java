@@ -23,6 +23,11 @@ public record ReferenceSettings(String name, Optional<Days> window) {
                 throw new IllegalArgumentException("from " + from + " is not before to " + to + ", which is exclusive");
             }
         }
+
+        /** Whether a day is one of them. */
+        public boolean holds(final LocalDate day) {
+            return !day.isBefore(from) && day.isBefore(to);
+        }
     }
 
     public ReferenceSettings {

@@ -21,12 +21,12 @@ public record SchemaChange(String feature, Kind kind) {
         NEW,
         /** The day has none of this name. */
         MISSING,
-        /** Numbers became names or the other way round. */
+        /** A value is made otherwise: numbers became names, instants or lengths of arrays, or the other way round. */
         RETYPED;
 
-        /** The text that tables hold. */
+        /** The text that tables hold, of checks and of what could not be measured. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT) + "_column";
         }
     }
 
@@ -37,8 +37,7 @@ public record SchemaChange(String feature, Kind kind) {
                 features.stream().collect(Collectors.toMap(ProfiledFeature::name, Function.identity()));
         final Stream<SchemaChange> ofReference = references.stream()
                 .filter(reference -> !ofDay.containsKey(reference.feature())
-                        || ofDay.get(reference.feature()).kind()
-                                != reference.bins().kind())
+                        || ofDay.get(reference.feature()).reading() != reference.reading())
                 .map(reference -> new SchemaChange(
                         reference.feature(), ofDay.containsKey(reference.feature()) ? Kind.RETYPED : Kind.MISSING));
         final List<String> known =

@@ -40,8 +40,8 @@ public final class StoredProfile {
                         row.getAs("distinct_sketch")));
     }
 
-    /** A sum that was beyond the largest number is infinite again, so that nothing is made of it. */
-    private static NumericMoments moments(final Row row) {
+    /** Of the finite numbers. A sum that was beyond the largest number is infinite again, so that nothing is made of it. */
+    public static NumericMoments moments(final Row row) {
         final long count = row.<Long>getAs("finite_count");
         return count == 0
                 ? NumericMoments.EMPTY

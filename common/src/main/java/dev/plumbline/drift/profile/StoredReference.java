@@ -24,7 +24,8 @@ public final class StoredReference {
         return new FeatureReference(
                 row.getAs("feature"),
                 new CategoryBins(row.<String>getList(row.fieldIndex("categories")), known),
-                NumericMoments.EMPTY);
+                NumericMoments.EMPTY,
+                ProfiledFeature.Reading.NAME);
     }
 
     /** The same of a numeric feature. */
@@ -34,7 +35,8 @@ public final class StoredReference {
                 new NumericBins(row.<Double>getList(row.fieldIndex("edges")).stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray()),
-                moments(row));
+                moments(row),
+                ProfiledFeature.Reading.of(row.getAs("reading")));
     }
 
     /** Moments of very large numbers, whose sums are beyond the largest one, are taken around their smallest. */

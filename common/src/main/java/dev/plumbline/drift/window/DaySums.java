@@ -4,8 +4,12 @@ import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.profile.FeatureProfile;
 import dev.plumbline.drift.profile.FeatureReference;
 import dev.plumbline.drift.profile.ProfileSums;
+import dev.plumbline.stats.Reason;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
@@ -14,6 +18,7 @@ final class DaySums {
 
     private final FeatureReference reference;
     private final TreeMap<Integer, ProfileSums> days = new TreeMap<>();
+    private final TreeMap<Integer, Reason> reasons = new TreeMap<>();
 
     DaySums(final FeatureReference reference) {
         this.reference = reference;
@@ -21,6 +26,18 @@ final class DaySums {
 
     void put(final int day, final ProfileSums sums) {
         days.put(day, sums);
+    }
+
+    /** Notes why nothing is counted of a day that has rows. */
+    void putReason(final int day, final Reason reason) {
+        reasons.put(day, reason);
+    }
+
+    /** Why nothing is counted of days of a stretch, the newest of them; empty where there is no such day. */
+    Optional<Reason> reason(final int first, final int end) {
+        return Optional.ofNullable(reasons.lowerEntry(end))
+                .filter(newest -> newest.getKey() >= first)
+                .map(Map.Entry::getValue);
     }
 
     /** The days of a stretch that are there, in order. @param end the day after the last */
@@ -33,9 +50,9 @@ final class DaySums {
         return days.containsKey(day);
     }
 
-    /** All days. */
-    List<Integer> days() {
-        return List.copyOf(days.keySet());
+    /** All days; those that are put later come into it. */
+    NavigableSet<Integer> all() {
+        return days.navigableKeySet();
     }
 
     /** Some days together; a new sum. */

@@ -6,6 +6,7 @@ import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.KnownValues;
 import dev.plumbline.drift.measure.NumericMoments;
 import dev.plumbline.drift.profile.FeatureReference;
+import dev.plumbline.drift.profile.ProfiledFeature;
 import dev.plumbline.drift.profile.StoredReference;
 import java.io.Serializable;
 import java.sql.Date;
@@ -68,7 +69,8 @@ record DriftReference(
             "max",
             "singleton_count",
             "known_false_rate",
-            "short_lived_rows");
+            "short_lived_rows",
+            "slice_values");
 
     /** Rows are counted already: only how often names are mistaken still matters. */
     private record Counted(double falseRate) implements KnownValues {
@@ -116,7 +118,8 @@ record DriftReference(
                 new CategoryBins(
                         row.<String>getList(row.fieldIndex("categories")),
                         new Counted(row.<Double>getAs("known_false_rate"))),
-                NumericMoments.EMPTY);
+                NumericMoments.EMPTY,
+                ProfiledFeature.Reading.NAME);
     }
 
     /** Whether it holds the time of a season that a window lies in; true where it has no time. */

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -63,24 +64,27 @@ public final class DriftValues {
             .flatMap(fields -> fields)
             .toArray(StructField[]::new));
 
-    private static final StructType KEY = new StructType()
+    static final StructType KEY = new StructType()
             .add("reference_id", DataTypes.StringType)
             .add("feature", DataTypes.StringType)
             .add("slice_name", DataTypes.StringType)
             .add("slice_value", DataTypes.StringType);
 
+    /** One group: a feature of a reference in a slice. */
+    static final Column[] KEY_COLUMNS = Arrays.stream(KEY.fieldNames())
+            .map(org.apache.spark.sql.functions::col)
+            .toArray(Column[]::new);
+
     private static final double BOUND_LEVEL = 0.99;
 
     private DriftValues() {}
 
-    /** The columns of drift_references that {@link #of} needs, of the references that are asked for. */
-    public static Dataset<Row> references(final Dataset<Row> stored, final DriftSettings settings) {
-        final Dataset<Row> asked = settings.references().isEmpty()
-                ? stored
-                : stored.where(col("reference").isin(settings.references().toArray()));
-        return asked.select(DriftReference.COLUMNS.stream()
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new));
+    /** The columns of drift_references that {@link #of} needs, of the references of these names. */
+    public static Dataset<Row> references(final Dataset<Row> stored, final List<String> names) {
+        return stored.where(col("reference").isin(names.toArray()))
+                .select(DriftReference.COLUMNS.stream()
+                        .map(org.apache.spark.sql.functions::col)
+                        .toArray(Column[]::new));
     }
 
     /** The windows whose values a verdict on the range depends on, the range's among them. */
@@ -94,11 +98,7 @@ public final class DriftValues {
             final List<Row> references,
             final WindowRange range,
             final DriftSettings settings) {
-        final LocalDate from = windows(range, settings)
-                .from()
-                .minusDays(Math.max(
-                        2L * Math.max(length(range), WindowDays.WEEK),
-                        (long) WindowDays.WEEK * settings.historyWeeks()));
+        final LocalDate from = firstDay(range, settings);
         Column wanted = col("dataset")
                 .equalTo(lit("serving_features"))
                 .and(col("window_date").geq(lit(Date.valueOf(from))))
@@ -111,6 +111,15 @@ public final class DriftValues {
                 .distinct()
                 .toArray();
         return stored.where(col("reference_id").isin(ids).and(wanted));
+    }
+
+    /** The first day of those that windows are compared with, the reference's apart. */
+    public static LocalDate firstDay(final WindowRange range, final DriftSettings settings) {
+        return windows(range, settings)
+                .from()
+                .minusDays(Math.max(
+                        2L * Math.max(length(range), WindowDays.WEEK),
+                        (long) WindowDays.WEEK * settings.historyWeeks()));
     }
 
     /** Of each reference the row of one of its features. */
@@ -138,34 +147,38 @@ public final class DriftValues {
             final List<Row> references,
             final WindowRange range,
             final DriftSettings settings) {
+        final HashMap<String, DriftReference> known = known(references);
+        final WindowRange windows = windows(range, settings);
+        final Dataset<Row> days = profiles.withColumn("is_of_reference", areOfReferences(references));
+        return days.groupBy(KEY_COLUMNS)
+                .as(Encoders.row(KEY), Encoders.row(days.schema()))
+                .flatMapSortedGroups(
+                        new Column[] {col("window_date")},
+                        (key, ofFeature) -> {
+                            final DriftReference reference = known.get(key(key.getString(0), key.getString(1)));
+                            return reference == null
+                                    ? Collections.emptyIterator()
+                                    : rows(key, ofFeature, reference, windows, settings);
+                        },
+                        Encoders.row(SCHEMA));
+    }
+
+    /** References by {@link #key}. @param references rows of drift_references */
+    static HashMap<String, DriftReference> known(final List<Row> references) {
         final HashMap<String, DriftReference> known = new HashMap<>();
         references.stream()
                 .map(DriftReference::of)
                 .forEach(reference ->
                         known.put(key(reference.id(), reference.feature().feature()), reference));
-        final WindowRange windows = windows(range, settings);
-        final Column isOfReference =
-                onePerReference(references).stream().map(DriftValues::isOf).reduce(lit(false), Column::or);
-        return profiles.withColumn("is_of_reference", isOfReference)
-                .groupBy(Arrays.stream(KEY.fieldNames())
-                        .map(org.apache.spark.sql.functions::col)
-                        .toArray(Column[]::new))
-                .as(
-                        Encoders.row(KEY),
-                        Encoders.row(profiles.withColumn("is_of_reference", isOfReference)
-                                .schema()))
-                .flatMapSortedGroups(
-                        new Column[] {col("window_date")},
-                        (key, days) -> {
-                            final DriftReference reference = known.get(key(key.getString(0), key.getString(1)));
-                            return reference == null
-                                    ? Collections.emptyIterator()
-                                    : rows(key, days, reference, windows, settings);
-                        },
-                        Encoders.row(SCHEMA));
+        return known;
     }
 
-    private static String key(final String id, final String feature) {
+    /** Whether a profile is of its reference's own days. */
+    static Column areOfReferences(final List<Row> references) {
+        return onePerReference(references).stream().map(DriftValues::isOf).reduce(lit(false), Column::or);
+    }
+
+    static String key(final String id, final String feature) {
         return id + "\u0000" + feature;
     }
 
@@ -186,6 +199,10 @@ public final class DriftValues {
             }
             if (row.getAs("dataset").equals("serving_features")) {
                 served.put(day, sums);
+                final String change = row.getAs("schema_change");
+                if (change != null) {
+                    served.putReason(day, Reason.valueOf(change.toUpperCase(Locale.ROOT)));
+                }
             }
         });
         final String grain = windows.grain().text();

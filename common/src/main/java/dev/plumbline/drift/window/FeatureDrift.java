@@ -8,6 +8,7 @@ import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.Needed;
+import dev.plumbline.stats.Reason;
 import dev.plumbline.window.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Every measure of one feature in one slice, in every window, against all that it is compared with. */
 final class FeatureDrift {
@@ -54,6 +53,7 @@ final class FeatureDrift {
     private final DriftSettings settings;
     private final DaySums ofReference;
     private final DaySums served;
+    private final ComparedDays days;
     private final FeatureFloors floors;
     private final Map<WindowDays, FeatureSummary> windows = new HashMap<>();
     private final Map<String, FeatureSummary> references = new HashMap<>();
@@ -71,6 +71,7 @@ final class FeatureDrift {
         this.settings = settings;
         this.ofReference = ofReference;
         this.served = served;
+        this.days = new ComparedDays(reference, ofReference.all(), served.all(), settings.historyWeeks());
         this.floors = new FeatureFloors(reference, settings, ofReference);
     }
 
@@ -86,17 +87,20 @@ final class FeatureDrift {
     }
 
     private void measure(
-            final Window window, final WindowDays days, final Comparison comparison, final List<Measured> all) {
-        final FeatureSummary current = served(days);
-        final Compared compared = compared(days, comparison);
-        final FeatureFloors.Floors noise =
-                floors.of(days, comparison, like(days), compared.rows().rows(), compared.windows(), current.rows());
+            final Window window, final WindowDays ofWindow, final Comparison comparison, final List<Measured> all) {
+        final FeatureSummary current = served(ofWindow);
+        final Compared compared = compared(ofWindow, comparison);
+        final Optional<Reason> uncounted = served.reason(ofWindow.first(), ofWindow.end());
+        final FeatureFloors.Floors noise = floors.of(
+                ofWindow, comparison, like(ofWindow), compared.rows().rows(), compared.windows(), current.rows());
         final boolean mayBeTheSeason =
-                comparison == Comparison.REFERENCE && !reference.isSeasonKnown(days, settings.season());
+                comparison == Comparison.REFERENCE && !reference.isSeasonKnown(ofWindow, settings.season());
         for (final DriftMeasure measure : settings.measures()) {
             if (measure.kinds().contains(reference.feature().bins().kind())
                     && (comparison == Comparison.REFERENCE || !measure.isOfReference())) {
-                final MeasuredDrift drift = measure.between(compared.rows(), current);
+                final MeasuredDrift drift = current.rows() == 0 && uncounted.isPresent()
+                        ? MeasuredDrift.undefined(uncounted.get())
+                        : measure.between(compared.rows(), current);
                 all.add(new Measured(
                         window,
                         comparison,
@@ -109,7 +113,7 @@ final class FeatureDrift {
                                 : NoiseFloor.unknown(measure),
                         mayBeTheSeason,
                         mayBeTheSeason && settings.isWatched(measure.name())
-                                ? step(measure, days, noise)
+                                ? step(measure, ofWindow, noise)
                                 : Optional.empty(),
                         errorBound(measure, drift, compared.rows(), current),
                         isSketch(measure, compared.rows(), current)));
@@ -121,20 +125,20 @@ final class FeatureDrift {
      * How a measure moved against the window before, beside how it had moved until then. Of what the reference lacks that is its
      * share in both windows.
      */
-    private Optional<Step> step(final DriftMeasure measure, final WindowDays days, final FeatureFloors.Floors noise) {
-        final FeatureSummary current = served(days);
-        final FeatureSummary before = served(days.previous());
-        final FeatureSummary earlier = served(days.previous().previous());
+    private Optional<Step> step(final DriftMeasure measure, final WindowDays window, final FeatureFloors.Floors noise) {
+        final FeatureSummary current = served(window);
+        final FeatureSummary before = served(window.previous());
+        final FeatureSummary earlier = served(window.previous().previous());
         final boolean isShare = measure.isOfReference();
         final OptionalDouble now =
-                measure.between(isShare ? like(days) : before, current).value();
+                measure.between(isShare ? like(window) : before, current).value();
         final OptionalDouble then =
-                measure.between(isShare ? like(days) : earlier, before).value();
+                measure.between(isShare ? like(window) : earlier, before).value();
         if (now.isEmpty() || before.rows() == 0) {
             return Optional.empty();
         }
         final NoiseFloor floor =
-                (isShare ? noise : ofTheOneBefore(days, before, current)).of(measure, OptionalDouble.empty());
+                (isShare ? noise : ofTheOneBefore(window, before, current)).of(measure, OptionalDouble.empty());
         return Optional.of(new Step(
                 floor.p(now.getAsDouble()),
                 floor.effect(now.getAsDouble()),
@@ -142,61 +146,47 @@ final class FeatureDrift {
     }
 
     private FeatureFloors.Floors ofTheOneBefore(
-            final WindowDays days, final FeatureSummary before, final FeatureSummary current) {
+            final WindowDays window, final FeatureSummary before, final FeatureSummary current) {
         return floors.of(
-                days, Comparison.PREVIOUS_WINDOW, like(days), before.rows(), windowsOfReference(days), current.rows());
+                window,
+                Comparison.PREVIOUS_WINDOW,
+                like(window),
+                before.rows(),
+                windowsOfReference(window),
+                current.rows());
     }
 
-    private FeatureSummary served(final WindowDays days) {
-        return windows.computeIfAbsent(
-                days,
-                each -> served.summary(served.sum(served.days(days.first(), days.end(), day -> true)), days.length()));
+    private FeatureSummary served(final WindowDays window) {
+        return windows.computeIfAbsent(window, each -> served.summary(served.sum(days.of(window)), window.length()));
     }
 
     /** The reference, or its days of a window's weekday. */
-    private FeatureSummary like(final WindowDays days) {
-        return references.computeIfAbsent(days.weekday() + " " + days.isOneDay(), each -> {
-            final List<Integer> like = reference.isTimed()
-                    ? ofReference.days(reference.first(), reference.end(), days::isLike)
-                    : ofReference.days();
-            return reference.withSingletons(ofReference.summary(
-                    ofReference.sum(like),
-                    reference.isTimed() ? days.likeDays(reference.first(), reference.end()) : 0));
-        });
+    private FeatureSummary like(final WindowDays window) {
+        return references.computeIfAbsent(
+                window.weekday() + " " + window.isOneDay(),
+                each -> reference.withSingletons(ofReference.summary(
+                        ofReference.sum(days.like(window)),
+                        reference.isTimed() ? window.likeDays(reference.first(), reference.end()) : 0)));
     }
 
-    private double windowsOfReference(final WindowDays days) {
-        final double like = days.likeDays(reference.first(), reference.end());
-        return like > 0 ? like / days.length() : 1;
+    private double windowsOfReference(final WindowDays window) {
+        final double like = window.likeDays(reference.first(), reference.end());
+        return like > 0 ? like / window.length() : 1;
     }
 
-    private Compared compared(final WindowDays days, final Comparison comparison) {
+    private Compared compared(final WindowDays window, final Comparison comparison) {
         return switch (comparison) {
-            case REFERENCE -> new Compared(like(days), windowsOfReference(days));
-            case PREVIOUS_WINDOW -> new Compared(served(days.previous()), windowsOfReference(days));
-            case SAME_WEEKDAYS -> history(days);
-        };
-    }
-
-    /** The weeks before a window that have the weekdays which it has. */
-    private Compared history(final WindowDays days) {
-        final Set<Integer> weekdays = weekdays(days.first(), days.end(), days);
-        final List<Integer> like = new ArrayList<>();
-        int length = 0;
-        for (int week = 1; week <= settings.historyWeeks(); week++) {
-            final int first = days.first() - WindowDays.WEEK * week;
-            if (weekdays(first, first + WindowDays.WEEK, days).containsAll(weekdays)) {
-                like.addAll(served.days(first, first + WindowDays.WEEK, days::isLike));
-                length += days.likeDays(first, first + WindowDays.WEEK);
+            case REFERENCE -> new Compared(like(window), windowsOfReference(window));
+            case PREVIOUS_WINDOW -> new Compared(served(window.previous()), windowsOfReference(window));
+            case SAME_WEEKDAYS -> {
+                final int length = days.history(window).stream()
+                        .mapToInt(week -> window.likeDays(week.first(), week.end()))
+                        .sum();
+                yield new Compared(
+                        served.summary(served.sum(days.of(window, comparison)), length),
+                        length > 0 ? (double) length / window.length() : 1);
             }
-        }
-        return new Compared(served.summary(served.sum(like), length), length > 0 ? (double) length / days.length() : 1);
-    }
-
-    private Set<Integer> weekdays(final int first, final int end, final WindowDays like) {
-        return served.days(first, end, like::isLike).stream()
-                .map(day -> Math.floorMod(day, WindowDays.WEEK))
-                .collect(Collectors.toSet());
+        };
     }
 
     private static boolean isSketch(
@@ -223,7 +213,7 @@ final class FeatureDrift {
             return OptionalDouble.of(DISTINCT_ERROR * (1 + drift.value().getAsDouble()));
         }
         final boolean isUnknown = isSketch(measure, compared, current) && drift.errorBound() == 0;
-        return isUnknown || Double.isInfinite(drift.errorBound())
+        return isUnknown || !Double.isFinite(drift.errorBound())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(drift.errorBound());
     }

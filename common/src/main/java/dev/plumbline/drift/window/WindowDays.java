@@ -25,12 +25,13 @@ public record WindowDays(int first, int end) {
         return end - first;
     }
 
-    boolean isOneDay() {
+    /** Whether it is a single one. */
+    public boolean isOneDay() {
         return length() == 1;
     }
 
     /** Whether a day may stand beside the window: a window of one day is compared with its weekday, a longer one with all. */
-    boolean isLike(final int day) {
+    public boolean isLike(final int day) {
         return !isOneDay() || Math.floorMod(day - first, WEEK) == 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.ranking.slice;
 
+import dev.plumbline.input.LargestValues;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     public static final String WHOLE_POPULATION = "all";
 
     /** The value of everything beyond the largest values. */
-    public static final String OTHER = "(other)";
+    public static final String OTHER = LargestValues.OTHER;
 
     /** More values of a crossed slice than this are not read by anybody, and their figures are held in memory. */
     private static final int MOST_CROSSED = 10_000;

@@ -16,6 +16,7 @@ import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
 import dev.plumbline.drift.measure.OutOfRangeRate;
+import dev.plumbline.drift.profile.ProfiledFeature.Reading;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -54,23 +56,25 @@ class FeatureProfilesTest {
 
     private static final WindowRange THREE_DAYS = new WindowRange(
             new Grain.Day(), WindowRange.DEFAULT_ORIGIN, LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 5));
+    private static final LocalDate QUIET_DAY = LocalDate.of(2026, 11, 7);
     private static final NumericBins BINS = new NumericBins(-1, 0, 1);
     private static final CategoryBins NAMES =
             new CategoryBins(List.of("a", "b"), new KnownValues.Listed(Set.of("a", "b", "c")));
     private static final NumericMoments REFERENCE = NumericMoments.of(-2, 0, 2);
     private static final NumericMoments NONE = NumericMoments.EMPTY;
     private static final List<FeatureReference> REFERENCES = List.of(
-            new FeatureReference("a.number 'x'", BINS, REFERENCE),
-            new FeatureReference("name", NAMES, NONE),
+            new FeatureReference("a.number 'x'", BINS, REFERENCE, Reading.NUMBER),
+            new FeatureReference("name", NAMES, NONE, Reading.NAME),
             new FeatureReference(
                     "flag",
                     new CategoryBins(List.of("true", "false"), new KnownValues.Listed(Set.of("true", "false"))),
-                    NONE),
-            new FeatureReference("items", BINS, REFERENCE),
-            new FeatureReference("seen", BINS, REFERENCE),
-            new FeatureReference("nothing", BINS, REFERENCE),
-            new FeatureReference("retyped", BINS, REFERENCE),
-            new FeatureReference("gone", BINS, REFERENCE));
+                    NONE,
+                    Reading.NAME),
+            new FeatureReference("items", BINS, REFERENCE, Reading.LENGTH),
+            new FeatureReference("seen", BINS, REFERENCE, Reading.SECONDS),
+            new FeatureReference("nothing", BINS, REFERENCE, Reading.NUMBER),
+            new FeatureReference("retyped", BINS, REFERENCE, Reading.NUMBER),
+            new FeatureReference("gone", BINS, REFERENCE, Reading.NUMBER));
     private static final StructType SCHEMA = StructType.fromDDL(
             "at TIMESTAMP, device STRING, `a.number 'x'` DOUBLE, name STRING, flag BOOLEAN, items ARRAY<INT>,"
                     + " seen TIMESTAMP, nothing INT, retyped STRING, fresh DOUBLE, shape STRUCT<x: INT>");
@@ -111,14 +115,32 @@ class FeatureProfilesTest {
                 frame.where(WindowColumns.inRange(col("at"), THREE_DAYS)),
                 col("at"),
                 ProfiledFeature.of(SCHEMA, 0),
-                List.of(new ReferenceSet("training", "training@1", Optional.empty(), REFERENCES)),
+                List.of(new ReferenceSet(
+                        "training", "training@1", Optional.empty(), REFERENCES, Map.of("device", Set.of("d0")))),
                 List.of("device"),
-                Instant.parse("2026-11-04T12:00:00Z"));
+                Instant.parse("2026-11-04T12:00:00Z"),
+                List.of(LocalDate.of(2026, 11, 4), QUIET_DAY));
     }
 
     @Test
     void everyDayAndSliceIsCountedAsByHand() {
-        final List<Row> profiles = profiles().collectAsList();
+        final Map<Boolean, List<Row>> byQuiet = profiles().collectAsList().stream()
+                .collect(Collectors.partitioningBy(
+                        row -> row.<Date>getAs("window_date").toLocalDate().equals(QUIET_DAY)));
+        assertThat(byQuiet.get(true))
+                .as("a day without rows, that was looked at")
+                .hasSize(8)
+                .allMatch(row -> row.getAs("slice_name").equals("all") && row.<Long>getAs("row_count") == 0);
+        final List<Row> all = byQuiet.get(false);
+        assertThat(all).hasSize(3 * 4 * 8);
+        assertThat(all.stream()
+                        .filter(row -> row.getAs("schema_change") != null)
+                        .map(row ->
+                                row.getAs("feature") + " " + row.getAs("schema_change") + " " + row.getAs("row_count"))
+                        .distinct())
+                .containsExactlyInAnyOrder("retyped retyped_column 0", "gone missing_column 0");
+        final List<Row> profiles =
+                all.stream().filter(row -> row.getAs("schema_change") == null).toList();
         assertThat(profiles).hasSize(3 * 4 * 6);
         assertThat(List.of(profiles.get(0).schema().fieldNames()))
                 .isEqualTo(Tables.FEATURE_PROFILES.columnNames().stream()
@@ -131,7 +153,7 @@ class FeatureProfilesTest {
                             .toString()
                             .startsWith(profile.<Date>getAs("window_date").toString()))
                     .filter(row -> profile.getAs("slice_name").equals("all")
-                            || profile.getAs("slice_value").equals(row.isNullAt(1) ? "(null)" : row.getString(1)))
+                            || profile.getAs("slice_value").equals(told(row)))
                     .toList();
             assertThat(profile.<Long>getAs("row_count")).isEqualTo(of.size());
             assertThat(profile.<Boolean>getAs("is_complete"))
@@ -160,6 +182,11 @@ class FeatureProfilesTest {
         }
     }
 
+    /** The only value that the reference tells apart, and what stands for all others. */
+    private static String told(final Row row) {
+        return row.isNullAt(1) ? "(null)" : row.getString(1).equals("d0") ? "d0" : "(other)";
+    }
+
     private static void assertNumbers(final Row profile, final List<Row> of) {
         final double[] values = of.stream()
                 .filter(row -> !row.isNullAt(2))
@@ -183,7 +210,7 @@ class FeatureProfilesTest {
     @Test
     void aWindowIsTheSumOfItsStoredDays() {
         final List<Row> days = profiles()
-                .where("feature = \"a.number 'x'\" AND slice_name = 'all'")
+                .where("feature = \"a.number 'x'\" AND slice_name = 'all' AND row_count > 0")
                 .collectAsList();
         assertThat(days).hasSize(3);
         final FeatureSummary window = StoredProfile.together(REFERENCES.get(0), days);
@@ -213,8 +240,9 @@ class FeatureProfilesTest {
                         .isCloseTo(ofRows.value().orElse(0), within(1e-3));
             }
         }
-        final Row names =
-                profiles().where("feature = 'name' AND slice_name = 'all'").first();
+        final Row names = profiles()
+                .where("feature = 'name' AND slice_name = 'all' AND row_count > 0")
+                .first();
         assertThat(StoredProfile.together(REFERENCES.get(1), List.of(names)).rows())
                 .isEqualTo(names.<Long>getAs("row_count"));
     }
@@ -222,7 +250,7 @@ class FeatureProfilesTest {
     @Test
     void sparkReadsTheSketches() {
         final Row row = profiles()
-                .where("feature = \"a.number 'x'\" AND slice_name = 'all'")
+                .where("feature = \"a.number 'x'\" AND slice_name = 'all' AND row_count > 0")
                 .selectExpr(
                         "kll_sketch_get_n_double(quantile_sketch) AS n",
                         "finite_count",
@@ -249,7 +277,7 @@ class FeatureProfilesTest {
                                 IntStream.range(0, features).mapToObj(i -> "id * " + (i + 1) + " AS f" + i))
                         .toArray(String[]::new));
         final List<FeatureReference> references = IntStream.range(0, features)
-                .mapToObj(i -> new FeatureReference("f" + i, BINS, REFERENCE))
+                .mapToObj(i -> new FeatureReference("f" + i, BINS, REFERENCE, Reading.NUMBER))
                 .toList();
         try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
             assertThat(FeatureProfiles.of(
@@ -257,9 +285,11 @@ class FeatureProfilesTest {
                                     frame,
                                     col("at"),
                                     ProfiledFeature.of(frame.schema(), 0),
-                                    List.of(new ReferenceSet("training", "training@1", Optional.empty(), references)),
+                                    List.of(new ReferenceSet(
+                                            "training", "training@1", Optional.empty(), references, Map.of())),
                                     List.of(),
-                                    Instant.EPOCH)
+                                    Instant.EPOCH,
+                                    List.of())
                             .collectAsList())
                     .hasSize(features);
             return counter.jobs();
@@ -273,10 +303,17 @@ class FeatureProfilesTest {
                         new SchemaChange("retyped", SchemaChange.Kind.RETYPED),
                         new SchemaChange("gone", SchemaChange.Kind.MISSING),
                         new SchemaChange("fresh", SchemaChange.Kind.NEW))
+                .doesNotContain(new SchemaChange("seen", SchemaChange.Kind.RETYPED))
                 .doesNotContain(new SchemaChange("name", SchemaChange.Kind.NEW));
+        assertThat(SchemaChange.between(
+                        List.of(new FeatureReference("items", BINS, REFERENCE, Reading.NUMBER)),
+                        ProfiledFeature.of(StructType.fromDDL("items ARRAY<INT>"), 0)))
+                .as("lengths of arrays are no numbers, though both have an order")
+                .containsExactly(new SchemaChange("items", SchemaChange.Kind.RETYPED));
         final StructType vectors = StructType.fromDDL("v ARRAY<DOUBLE>");
         assertThat(SchemaChange.between(
-                        List.of(new FeatureReference("v[norm]", BINS, REFERENCE)), ProfiledFeature.of(vectors, 2)))
+                        List.of(new FeatureReference("v[norm]", BINS, REFERENCE, Reading.NORM)),
+                        ProfiledFeature.of(vectors, 2)))
                 .as("that vectors have no second dimension is known when they are read")
                 .containsExactly(new SchemaChange("v", SchemaChange.Kind.NEW));
         assertThat(ProfiledFeature.of(SCHEMA, 0))
@@ -289,7 +326,7 @@ class FeatureProfilesTest {
         final double[] values = random.doubles(20_000).map(x -> Math.log(x)).toArray();
         final NumericMoments moments = NumericMoments.of(values);
         final NumericBins bins = new NumericBins(-3, -2, -1, -0.5);
-        final FeatureReference reference = new FeatureReference("x", bins, moments);
+        final FeatureReference reference = new FeatureReference("x", bins, moments, Reading.NUMBER);
         final FeatureProfile whole = FeatureProfile.empty(reference);
         final FeatureProfile left = FeatureProfile.empty(reference);
         final FeatureProfile right = FeatureProfile.empty(reference);
@@ -325,7 +362,10 @@ class FeatureProfilesTest {
                         "r",
                         "id",
                         Optional.empty(),
-                        List.of(new FeatureReference("x", BINS, REFERENCE), new FeatureReference("n", NAMES, NONE)))
+                        List.of(
+                                new FeatureReference("x", BINS, REFERENCE, Reading.NUMBER),
+                                new FeatureReference("n", NAMES, NONE, Reading.NAME)),
+                        Map.of())
                 .counted(List.of("x", "n")));
         final FeatureRows.Layout layout = new FeatureRows.Layout(1, 1);
         final List<Tuple3<Row, double[], long[]>> rows = IntStream.range(0, 3_000)
@@ -366,7 +406,7 @@ class FeatureProfilesTest {
 
     @Test
     void millionsOfNamesTakeNoMoreMemoryThanThousands() throws IOException {
-        final FeatureProfile profile = FeatureProfile.empty(new FeatureReference("n", NAMES, NONE));
+        final FeatureProfile profile = FeatureProfile.empty(new FeatureReference("n", NAMES, NONE, Reading.NAME));
         final NameCounts names = new NameCounts(profile);
         for (int i = 0; i < 300_000; i++) {
             names.add("n" + i);

@@ -35,7 +35,7 @@ class ReferenceValuesTest {
 
     private static ProfileSettings settings(final int exactValues) {
         return new ProfileSettings(
-                List.of(WINTER), Set.of(), Set.of("flight_id"), List.of(), 20, 50, exactValues, 2, 1);
+                List.of(WINTER), Set.of(), Set.of("flight_id"), List.of(), 50, 20, 50, exactValues, 2, 1);
     }
 
     private static List<Row> values(final Dataset<Row> rows, final ProfileSettings settings) {
@@ -54,8 +54,8 @@ class ReferenceValuesTest {
                 .read()
                 .parquet(ProjectFiles.file("data/nycflights/flights.parquet").toString())
                 .where("event_time < timestamp'2013-03-01'");
-        final List<Row> stored =
-                ReferenceRows.of(WINTER, settings(100_000), Optional.empty(), values(flights, settings(100_000)));
+        final List<Row> stored = ReferenceRows.of(
+                WINTER, settings(100_000), Optional.empty(), values(flights, settings(100_000)), List.of());
         final Map<String, FeatureReference> references = new HashMap<>();
         ReferenceRows.sets(stored)
                 .get(0)
@@ -84,7 +84,7 @@ class ReferenceValuesTest {
         assertThat(tailnum.getAs("reference_end").toString()).isEqualTo("2013-03-01");
 
         final List<Row> sketched = ReferenceRows.of(
-                WINTER, settings(300), Optional.empty(), values(flights.repartition(3), settings(300)));
+                WINTER, settings(300), Optional.empty(), values(flights.repartition(3), settings(300)), List.of());
         assertThat(row(sketched, "carrier").<String>getAs("exactness")).isEqualTo("exact");
         assertThat(row(sketched, "tailnum").<String>getAs("exactness")).isEqualTo("sketch");
         assertThat(row(sketched, "tailnum").<Double>getAs("known_false_rate")).isLessThan(0.01);
@@ -116,7 +116,8 @@ class ReferenceValuesTest {
                   true AS label
                 FROM range(5)""");
         final ProfileSettings settings = settings(1000);
-        final List<Row> stored = ReferenceRows.of(WINTER, settings, Optional.empty(), values(rows, settings));
+        final List<Row> stored =
+                ReferenceRows.of(WINTER, settings, Optional.empty(), values(rows, settings), List.of());
         assertThat(stored)
                 .extracting(row -> row.<String>getAs("feature"))
                 .containsExactlyInAnyOrder(

@@ -34,7 +34,8 @@ final class FeatureDays {
                 all.psiFloor(),
                 all.sparseBelow(),
                 all.multivariate(),
-                all.performance());
+                all.performance(),
+                all.source());
     }
 
     /** @param shortLived rows of names that a stretch of days alone has */

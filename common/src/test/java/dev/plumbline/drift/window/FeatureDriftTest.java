@@ -11,6 +11,7 @@ import dev.plumbline.drift.measure.NumericMoments;
 import dev.plumbline.drift.measure.ValueDistribution;
 import dev.plumbline.drift.profile.DayOfRows;
 import dev.plumbline.drift.profile.FeatureReference;
+import dev.plumbline.drift.profile.ProfiledFeature.Reading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -37,8 +38,8 @@ class FeatureDriftTest {
                 .boxed()
                 .flatMapToDouble(day -> Arrays.stream(rows[day]))
                 .toArray();
-        final FeatureReference feature =
-                new FeatureReference("x", NumericBins.of(ValueDistribution.of(all), 20), NumericMoments.of(all));
+        final FeatureReference feature = new FeatureReference(
+                "x", NumericBins.of(ValueDistribution.of(all), 20), NumericMoments.of(all), Reading.NUMBER);
         final DaySums ofReference = new DaySums(feature);
         final DaySums served = new DaySums(feature);
         IntStream.range(0, rows.length).filter(there).forEach(day -> (day < DAYS ? ofReference : served)
@@ -151,7 +152,8 @@ class FeatureDriftTest {
                         all.psiFloor(),
                         all.sparseBelow(),
                         all.multivariate(),
-                        all.performance()))
+                        all.performance(),
+                        all.source()))
                 .hasMessageContaining("'chi_square' grows with the rows of a window")
                 .hasMessageContaining("cramers_v");
     }

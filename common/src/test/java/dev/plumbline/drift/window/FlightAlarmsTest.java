@@ -22,6 +22,7 @@ import dev.plumbline.drift.measure.ValueDistribution;
 import dev.plumbline.drift.profile.DayOfRows;
 import dev.plumbline.drift.profile.FeatureReference;
 import dev.plumbline.drift.profile.ProfileSums;
+import dev.plumbline.drift.profile.ProfiledFeature.Reading;
 import dev.plumbline.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,7 +173,8 @@ class FlightAlarmsTest {
                         ? NumericMoments.of(spans.stream()
                                 .flatMapToDouble(span -> Arrays.stream(FLIGHTS.numbers(feature, span)))
                                 .toArray())
-                        : NumericMoments.EMPTY);
+                        : NumericMoments.EMPTY,
+                Flights.NUMERIC.contains(feature) ? Reading.NUMBER : Reading.NAME);
         final DaySums ofReference = new DaySums(reference);
         days.forEach(day -> ofReference.put(day, sums(reference, day(day))));
         final DaySums served = new DaySums(reference);

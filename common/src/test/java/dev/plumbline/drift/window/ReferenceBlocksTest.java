@@ -12,6 +12,7 @@ import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
 import dev.plumbline.drift.profile.DayOfRows;
 import dev.plumbline.drift.profile.FeatureReference;
+import dev.plumbline.drift.profile.ProfiledFeature.Reading;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ class ReferenceBlocksTest {
 
     /** @param there days with rows */
     private static ReferenceBlocks blocks(final double[][] rows, final WindowDays window, final IntPredicate there) {
-        final FeatureReference feature = new FeatureReference("x", BINS, NumericMoments.of(together(rows, there)));
+        final FeatureReference feature =
+                new FeatureReference("x", BINS, NumericMoments.of(together(rows, there)), Reading.NUMBER);
         final DaySums days = new DaySums(feature);
         IntStream.range(0, rows.length)
                 .filter(there)
@@ -131,7 +133,7 @@ class ReferenceBlocksTest {
         days.values().forEach(names -> names.forEach((name, count) -> all.merge(name, count, Long::sum)));
         for (final int kept : new int[] {2, 6, 50}) {
             final FeatureReference feature =
-                    new FeatureReference("name", CategoryBins.of(all, kept), NumericMoments.EMPTY);
+                    new FeatureReference("name", CategoryBins.of(all, kept), NumericMoments.EMPTY, Reading.NAME);
             final DaySums sums = new DaySums(feature);
             days.forEach((day, names) -> sums.put(day, DayOfRows.names(feature, names, 0)));
             final double[] unseen = new ReferenceBlocks(

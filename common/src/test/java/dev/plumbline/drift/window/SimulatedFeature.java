@@ -9,6 +9,7 @@ import dev.plumbline.drift.measure.ValueDistribution;
 import dev.plumbline.drift.profile.DayOfRows;
 import dev.plumbline.drift.profile.FeatureReference;
 import dev.plumbline.drift.profile.ProfileSums;
+import dev.plumbline.drift.profile.ProfiledFeature.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,7 +87,10 @@ final class SimulatedFeature {
         }
         final double[] rows = days.stream().flatMapToDouble(Arrays::stream).toArray();
         final FeatureReference feature = new FeatureReference(
-                "f" + number, bins(rows), isNumeric() ? NumericMoments.of(rows) : NumericMoments.EMPTY);
+                "f" + number,
+                bins(rows),
+                isNumeric() ? NumericMoments.of(rows) : NumericMoments.EMPTY,
+                isNumeric() ? Reading.NUMBER : Reading.NAME);
         final DaySums ofReference = new DaySums(feature);
         for (int day = 0; day < referenceDays; day++) {
             ofReference.put(day, sums(feature, days.get(day), true));

@@ -3,6 +3,7 @@ package dev.plumbline.jobs.drift;
 import dev.plumbline.drift.CatalogueDrift;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.multivariate.MultivariateRow;
+import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.drift.verdict.DriftSummaries;
 import dev.plumbline.drift.verdict.DriftVerdicts;
 import dev.plumbline.drift.verdict.FeatureImportances;
@@ -15,6 +16,7 @@ import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.window.WindowRange;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -70,42 +72,53 @@ public final class DriftJob implements Job {
     @Override
     public List<TableRows> pipeline(final JobRun run) {
         final DriftSettings settings = run.configuration().drift();
-        final List<Row> references =
-                run.collected("read references", DriftValues.references(run.table(Tables.DRIFT_REFERENCES), settings));
-        final Dataset<Row> profiles = run.checks()
-                .watch(
-                        Tables.FEATURE_PROFILES.name(),
-                        DriftValues.profiles(run.table(Tables.FEATURE_PROFILES), references, run.range(), settings),
-                        run.succeededRuns());
-        final List<Row> days = run.collected(
-                "found complete days",
-                DriftVerdicts.completeDays(
-                        DriftValues.profiles(run.table(Tables.FEATURE_PROFILES), references, run.range(), settings)));
+        final JudgedAgain judged = JudgedAgain.of(run);
+        final WindowRange range = judged.all();
+        final List<Row> references = run.collected(
+                "read references", DriftValues.references(run.table(Tables.DRIFT_REFERENCES), references(run)));
+        final Dataset<Row> profiles =
+                DriftValues.profiles(run.table(Tables.FEATURE_PROFILES), references, range, settings);
+        final Dataset<Row> watched = run.checks().watch(Tables.FEATURE_PROFILES.name(), profiles, run.succeededRuns());
+        final List<Row> days = run.collected("found complete days", DriftVerdicts.completeDays(profiles));
         final List<Row> together = new MultivariatePipeline(run, references, days).rows();
         final List<Row> importances = run.findInput(LogicalInputs.MODELS)
                 .filter(models -> models.has("feature_importances"))
                 .map(models -> run.collected(
                         "read importances", FeatureImportances.of(run.checks().watch(models))))
                 .orElse(List.of());
-        final Dataset<Row> metrics = run.computedOnce(DriftVerdicts.of(
-                DriftValues.of(profiles, references, run.range(), settings), days, importances, run.range(), settings));
+        final Dataset<Row> values = new ExactPipeline(run, range, references)
+                .in(DriftValues.of(watched, references, range, settings), profiles);
+        final Dataset<Row> metrics = run.computedOnce(
+                DriftVerdicts.of(values, days, importances, range, settings).where(judged.areWanted()));
         return List.of(
                 new TableRows(
                         Tables.DRIFT_METRICS,
-                        catalogue(run, settings).map(metrics::unionByName).orElse(metrics)),
+                        catalogue(run, judged).map(metrics::unionByName).orElse(metrics),
+                        judged.replacement()),
                 new TableRows(
                         Tables.DRIFT_SUMMARY,
-                        DriftSummaries.of(metrics, settings.alarming(), run.frame(together, MultivariateRow.SCHEMA))),
+                        DriftSummaries.of(metrics, settings.alarming(), run.frame(together, MultivariateRow.SCHEMA)),
+                        judged.replacement()),
                 new PerformancePipeline(run).rows());
     }
 
-    private static Optional<Dataset<Row>> catalogue(final JobRun run, final DriftSettings settings) {
+    /** Those of the configuration: tables may still hold others. */
+    private static List<String> references(final JobRun run) {
+        final List<String> asked = run.configuration().drift().references();
+        return asked.isEmpty()
+                ? run.configuration().profile().references().stream()
+                        .map(ReferenceSettings::name)
+                        .toList()
+                : asked;
+    }
+
+    private static Optional<Dataset<Row>> catalogue(final JobRun run, final JudgedAgain judged) {
         return run.findInput(LogicalInputs.TRAINING_INTERACTIONS)
-                .flatMap(training -> run.findInput(LogicalInputs.IMPRESSIONS)
-                        .map(impressions -> CatalogueDrift.of(
-                                run.checks().watch(impressions.within(run.range())),
+                .flatMap(training -> run.findInput(LogicalInputs.IMPRESSIONS).map(impressions -> CatalogueDrift.of(
+                                run.checks().watch(impressions.within(judged.all())),
                                 run.checks().watch(training),
-                                run.range(),
-                                settings.sparseBelow())));
+                                judged.all(),
+                                run.configuration().drift().sparseBelow())
+                        .where(judged.areWanted())));
     }
 }

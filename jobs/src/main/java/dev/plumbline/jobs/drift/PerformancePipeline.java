@@ -3,6 +3,7 @@ package dev.plumbline.jobs.drift;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.plumbline.drift.DriftChecks;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.drift.score.EstimatedPerformance;
@@ -49,7 +50,8 @@ final class PerformancePipeline {
         if (references.isEmpty()) {
             return Optional.empty();
         }
-        final Dataset<Row> windows = run.checks().watch(serving.within(run.range()));
+        final Dataset<Row> windows = run.checks()
+                .watch("labels", run.checks().watch(serving.within(run.range())), List.of(DriftChecks.ofLabels()));
         return references.stream()
                 .map(reference -> estimated(reference, serving, windows))
                 .reduce(Dataset::unionByName);

@@ -76,8 +76,9 @@ public final class ProfileJob implements Job {
         final ProfileSettings settings = run.configuration().profile();
         final Input serving = run.input(LogicalInputs.SERVING_FEATURES);
         requireSlices(settings, serving.frame());
-        final References references = References.of(run);
-        final ProfiledDays days = ProfiledDays.of(run, references.made());
+        final List<LocalDate> again = ProfiledDays.again(run);
+        final References references = References.of(run, again);
+        final ProfiledDays days = new ProfiledDays(run.range(), again, references.made());
         final List<ReferenceSet> sets = references.sets();
         final StructType schema = serving.frame().schema();
         final List<ProfiledFeature> features = FeatureColumns.of(schema, settings);
@@ -89,11 +90,14 @@ public final class ProfileJob implements Job {
                                 .watch(serving.within(
                                         run.range(), days.first(), run.range().to()))
                                 .where(days.areServed(col("event_time"))),
-                        List.of(ProfileChecks.ofModels(sets)));
+                        settings.slices().isEmpty()
+                                ? List.of(ProfileChecks.ofModels(sets))
+                                : List.of(
+                                        ProfileChecks.ofModels(sets), ProfileChecks.ofSlices(sets, settings.slices())));
         final List<Dataset<Row>> profiles = new ArrayList<>();
-        profiles.add(profiles(run, LogicalInputs.SERVING_FEATURES, served, sets));
+        profiles.add(profiles(run, LogicalInputs.SERVING_FEATURES, served, sets, days.served()));
         for (final References.Made made : references.made()) {
-            profiles.add(profiles(run, made.dataset(), ofReference(made, days), made.sets()));
+            profiles.add(profiles(run, made.dataset(), ofReference(made, days), made.sets(), List.of()));
         }
         final TableRows ofDays = new TableRows(
                 Tables.FEATURE_PROFILES,
@@ -103,7 +107,11 @@ public final class ProfileJob implements Job {
     }
 
     private static Dataset<Row> profiles(
-            final JobRun run, final LogicalInput dataset, final Dataset<Row> rows, final List<ReferenceSet> sets) {
+            final JobRun run,
+            final LogicalInput dataset,
+            final Dataset<Row> rows,
+            final List<ReferenceSet> sets,
+            final List<LocalDate> covered) {
         final ProfileSettings settings = run.configuration().profile();
         final List<String> columns = List.of(rows.columns());
         final Instant settledUntil = run.startedAt().minus(Duration.ofDays(settings.settlesAfterDays()));
@@ -115,8 +123,9 @@ public final class ProfileJob implements Job {
                         : lit(LocalDate.EPOCH + " 00:00:00").cast("timestamp"),
                 FeatureColumns.of(rows.schema(), settings),
                 sets,
-                settings.slices().stream().filter(columns::contains).toList(),
-                settledUntil);
+                settings.slicesAmong(rows.columns()),
+                settledUntil,
+                covered);
     }
 
     /** The days of a reference of serving_features that are not profiled as days of the run. */

@@ -29,16 +29,18 @@ record ProfiledDays(WindowRange range, List<LocalDate> again, List<References.Ma
 
     private static final int LOOK_BACK_DAYS = 31;
 
-    static ProfiledDays of(final JobRun run, final List<References.Made> made) {
+    /** The days before the run's that were profiled before all their rows were there. */
+    static List<LocalDate> again(final JobRun run) {
         final LocalDate from = run.range().from();
-        final List<LocalDate> again = run
+        final int back = LOOK_BACK_DAYS + run.configuration().profile().settlesAfterDays();
+        return run
                 .collected(
                         "found days to profile again",
                         run.earlier(Tables.FEATURE_PROFILES)
                                 .where(col("dataset")
                                         .equalTo(lit("serving_features"))
                                         .and(not(col("is_complete")))
-                                        .and(col("window_date").geq(lit(Date.valueOf(from.minusDays(LOOK_BACK_DAYS)))))
+                                        .and(col("window_date").geq(lit(Date.valueOf(from.minusDays(back)))))
                                         .and(col("window_date").lt(lit(Date.valueOf(from)))))
                                 .select("window_date")
                                 .distinct())
@@ -46,7 +48,12 @@ record ProfiledDays(WindowRange range, List<LocalDate> again, List<References.Ma
                 .map(row -> row.getDate(0).toLocalDate())
                 .sorted()
                 .toList();
-        return new ProfiledDays(run.range(), again, made);
+    }
+
+    /** All days that are profiled for all references. */
+    List<LocalDate> served() {
+        return Stream.concat(again.stream(), range.from().datesUntil(range.to()))
+                .toList();
     }
 
     LocalDate first() {

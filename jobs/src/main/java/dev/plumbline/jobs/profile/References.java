@@ -12,6 +12,7 @@ import dev.plumbline.drift.profile.ReferenceRows;
 import dev.plumbline.drift.profile.ReferenceSet;
 import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.drift.profile.ReferenceValues;
+import dev.plumbline.drift.profile.SliceValues;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
@@ -20,6 +21,8 @@ import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.table.Tables;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,27 +57,37 @@ final class References {
     }
 
     private final JobRun run;
+    private final List<LocalDate> again;
     private final ProfileSettings settings;
     private final List<Row> kept = new ArrayList<>();
     private final List<Made> made = new ArrayList<>();
 
-    private References(final JobRun run) {
+    private References(final JobRun run, final List<LocalDate> again) {
         this.run = run;
+        this.again = again;
         this.settings = run.configuration().profile();
     }
 
-    static References of(final JobRun run) {
-        final References references = new References(run);
+    /** @param again days before the run's that are profiled again */
+    static References of(final JobRun run, final List<LocalDate> again) {
+        final References references = new References(run, again);
         final List<Row> stored = run.collected(
-                "read references", run.earlier(Tables.DRIFT_REFERENCES).drop("run_id"));
+                "read references",
+                run.earlier(Tables.DRIFT_REFERENCES)
+                        .where(col("reference")
+                                .isin(references.settings.references().stream()
+                                        .map(ReferenceSettings::name)
+                                        .toArray()))
+                        .drop("run_id"));
         references.settings.references().forEach(reference -> references.find(reference, stored));
         return references;
     }
 
     private void find(final ReferenceSettings reference, final List<Row> stored) {
+        final boolean isOfModels = isOfModels(reference);
         final Optional<String> version = reference.window().isPresent()
                 ? Optional.empty()
-                : Optional.of(run.input(LogicalInputs.TRAINING_FEATURES).version());
+                : Optional.of(run.input(LogicalInputs.TRAINING_FEATURES).version() + (isOfModels ? " by model" : ""));
         final String definition = ReferenceRows.definition(reference, settings, version);
         final List<Row> earlier = stored.stream()
                 .filter(row -> row.getAs("reference").equals(reference.name())
@@ -82,16 +95,15 @@ final class References {
                 .toList();
         final boolean mayHaveChanged = reference.window().stream()
                 .anyMatch(window -> window.from().isBefore(run.range().to())
-                        && run.range().from().isBefore(window.to()));
+                                && run.range().from().isBefore(window.to())
+                        || again.stream().anyMatch(window::holds));
         if (!earlier.isEmpty() && !mayHaveChanged) {
             kept.addAll(earlier);
             return;
         }
         final Dataset<Row> rows = rows(reference);
         final List<String> columns = List.of(rows.columns());
-        final boolean isOfModels = reference.window().isEmpty()
-                && columns.contains("model_id")
-                && run.input(LogicalInputs.SERVING_FEATURES).has("model_id");
+        final Column model = isOfModels ? coalesce(col("model_id"), lit("(null)")) : lit(null);
         final Column day = columns.contains("event_time") ? to_date(col("event_time")) : lit(null);
         final List<Row> rowsOfTable = ReferenceRows.of(
                 reference,
@@ -100,17 +112,28 @@ final class References {
                 run.collected(
                         "made reference " + reference.name(),
                         ReferenceValues.of(
-                                rows,
-                                day.cast("date"),
-                                isOfModels ? coalesce(col("model_id"), lit("(null)")) : lit(null),
-                                FeatureColumns.of(rows.schema(), settings),
-                                settings)));
-        ProfileChecks.ofReference(run.checks(), reference, rowsOfTable);
+                                rows, day.cast("date"), model, FeatureColumns.of(rows.schema(), settings), settings)),
+                settings.slicesAmong(rows.columns()).isEmpty()
+                        ? List.of()
+                        : run.collected(
+                                "found the largest slices of " + reference.name(),
+                                SliceValues.of(rows, model, settings)));
+        ProfileChecks.ofReference(
+                run.checks(),
+                reference,
+                rowsOfTable,
+                run.startedAt().atZone(ZoneOffset.UTC).toLocalDate());
         if (ids(rowsOfTable).equals(ids(earlier))) {
             kept.addAll(earlier);
         } else {
             made.add(new Made(reference, rows, rowsOfTable));
         }
+    }
+
+    private boolean isOfModels(final ReferenceSettings reference) {
+        return reference.window().isEmpty()
+                && run.input(LogicalInputs.TRAINING_FEATURES).has("model_id")
+                && run.input(LogicalInputs.SERVING_FEATURES).has("model_id");
     }
 
     private static List<String> ids(final List<Row> rows) {

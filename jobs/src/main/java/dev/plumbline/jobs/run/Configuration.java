@@ -12,6 +12,7 @@ import dev.plumbline.config.SettingsReader;
 import dev.plumbline.config.SourceSettings;
 import dev.plumbline.counterfactual.CounterfactualChecks;
 import dev.plumbline.counterfactual.CounterfactualSettings;
+import dev.plumbline.drift.DriftChecks;
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.profile.ProfileChecks;
 import dev.plumbline.drift.profile.ProfileSettings;
@@ -193,7 +194,8 @@ public record Configuration(
                         RankingChecks.names().stream(),
                         OnlineChecks.names().stream(),
                         CounterfactualChecks.NAMES.stream(),
-                        ProfileChecks.names().stream())
+                        ProfileChecks.names().stream(),
+                        DriftChecks.names().stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

@@ -6,6 +6,7 @@ import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.drift.Comparison;
 import dev.plumbline.drift.DriftSettings;
+import dev.plumbline.drift.DriftSettings.Source;
 import dev.plumbline.drift.MultivariateSettings;
 import dev.plumbline.drift.PerformanceSettings;
 import dev.plumbline.drift.alarm.AlarmSettings;
@@ -44,7 +45,8 @@ final class DriftBlock {
                     reader.get(DriftKeys.PSI_FLOOR),
                     reader.get(DriftKeys.SPARSE_BELOW),
                     multivariate(),
-                    new PerformanceSettings(reader.get(DriftKeys.PERFORMANCE_THRESHOLD), level));
+                    new PerformanceSettings(reader.get(DriftKeys.PERFORMANCE_THRESHOLD), level),
+                    reader.get(DriftKeys.EXACT).equals("true") ? Source.ROWS : Source.PROFILES);
         } catch (final IllegalArgumentException refused) {
             reader.problem(reader.where("drift"), "plumbline.drift: " + refused.getMessage());
             return DriftSettings.DEFAULT;

@@ -39,6 +39,7 @@ final class ProfileBlock {
                     Set.copyOf(reader.get(ProfileKeys.FEATURES)),
                     Set.copyOf(reader.get(ProfileKeys.WITHOUT)),
                     reader.get(ProfileKeys.SLICES),
+                    reader.get(ProfileKeys.SLICE_VALUES),
                     reader.get(ProfileKeys.BINS),
                     reader.get(ProfileKeys.CATEGORIES),
                     reader.get(ProfileKeys.EXACT_VALUES),

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.drift.measure.DriftMeasures;
+import dev.plumbline.drift.measure.FeatureSummary;
+import dev.plumbline.drift.measure.MeasuredDrift;
+import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.TinyWorld;
@@ -14,6 +18,9 @@ import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nine weeks of training beside three weeks of serving, of which one has planted shifts and one lacks a day. */
+/** Nine weeks of training beside four weeks of serving, of which one has planted shifts and one a day without rows. */
 @Timeout(300)
 @ExtendWith(SmallData.class)
 class DriftJobTest {
@@ -41,21 +48,25 @@ class DriftJobTest {
             SELECT TIMESTAMP'2023-10-30 10:00:00' + make_dt_interval(id div 40) AS event_time,
               CAST(pmod(xxhash64(id, 1), 1000) AS DOUBLE) AS amount, CAST(id AS STRING) AS retyped""" + COLUMNS + " FROM range(2520)";
 
-    /** In the second week amounts are higher and there is a new kind; in the third week the last day is missing. */
+    /** In the second week amounts are higher and there is a new kind; nothing happens on the last day of the third. */
     private static final String SERVING = """
             SELECT TIMESTAMP'2024-01-01 10:00:00' + make_dt_interval(id div 40) AS event_time,
               pmod(xxhash64(id, 5), 1000) + IF(id div 280 = 1, 300D, 0D) AS amount, id AS retyped"""
             + COLUMNS.replace(
                     "concat('c', pmod(xxhash64(id, 2), 5))",
                     "IF(id div 280 = 1 AND id % 5 = 0, 'new', concat('c', pmod(xxhash64(id, 2), 5)))")
-            + " FROM range(800)";
+            + " FROM range(1120) WHERE id div 40 <> 20";
 
     private static final String MODELS = """
             SELECT 'm' AS model_id, TIMESTAMP'2024-01-01' AS trained_at, map('amount', 3D, 'flag', 1D) AS feature_importances""";
 
     private static final String[] SETTINGS = {
-        "drift.compared-with=[reference, previous_window, same_weekdays]", "profile.slices=[flag]"
+        "drift.compared-with=[reference, previous_window, same_weekdays]", "profile.slices=[flag]", "drift.exact=true"
     };
+
+    /** The third week's last day is over, and rows of it may still come. */
+    private static final String SETTLES_AFTER = "profile.settles-after="
+            + ChronoUnit.DAYS.between(LocalDate.parse("2024-01-21"), LocalDate.now(ZoneOffset.UTC)) + "d";
 
     @TempDir
     private static Path folder;
@@ -66,7 +77,7 @@ class DriftJobTest {
     @BeforeAll
     static void threeWeeks() {
         world = world("all");
-        run(world, new ProfileJob(), 1, 3);
+        run(world, new ProfileJob(), 1, 3, SETTLES_AFTER);
         jobsOfAll = jobs(world, 3);
     }
 
@@ -88,21 +99,8 @@ class DriftJobTest {
 
     @Test
     void plantedShiftsAlarmAndNothingElse() {
-        assertThat(found(
-                        world,
-                        "compared_with = 'reference' AND slice_name = 'all' AND state IN ('alarm', 'provisional')"))
-                .containsExactlyInAnyOrder(
-                        "2024-01-08 amount js_distance alarm",
-                        "2024-01-08 amount mean_change alarm",
-                        "2024-01-08 kind of \"thing\" js_distance alarm",
-                        "2024-01-08 kind of \"thing\" unseen_rate alarm");
-        assertThat(found(world, "compared_with = 'reference' AND slice_name = 'all' AND is_alert"))
-                .as("the reference ends in December and does not hold this time of the year, and yet somebody is told")
-                .containsExactlyInAnyOrder(
-                        "2024-01-08 amount js_distance alarm",
-                        "2024-01-08 amount mean_change alarm",
-                        "2024-01-08 kind of \"thing\" js_distance alarm",
-                        "2024-01-08 kind of \"thing\" unseen_rate alarm");
+        assertPlantedShifts();
+        assertExact();
         assertThat(
                         found(
                                 world,
@@ -142,7 +140,7 @@ class DriftJobTest {
                 .as("what the model uses leads")
                 .containsExactly("amount", "kind of \"thing\"");
         assertThat(world.table(Tables.DRIFT_SUMMARY)
-                        .where("is_partial")
+                        .where("is_partial AND compared_with = 'reference'")
                         .select("window_date")
                         .distinct()
                         .collectAsList())
@@ -167,9 +165,86 @@ class DriftJobTest {
                     assertThat(row.<Boolean>getAs("is_outside")).isFalse();
                 });
 
-        final List<List<String>> once = rows(world);
-        run(world, new DriftJob(), 2, 1);
-        assertThat(rows(world)).as("a week is the same whatever range holds it").isEqualTo(once);
+        run(world, new ProfileJob(), 4, 1);
+        run(world, new DriftJob(), 4, 1);
+        assertThat(found(
+                        world,
+                        "compared_with = 'reference' AND slice_name = 'all' AND feature = 'amount'"
+                                + " AND measure = 'mean_change' AND window_date = '2024-01-15'"))
+                .as("the third week is judged by the next run, when all its rows are there")
+                .containsExactly("2024-01-15 amount mean_change quiet");
+        assertPlantedShifts();
+        final List<List<String>> byWeeks = rows(world);
+        run(world, new DriftJob(), 1, 4);
+        assertThat(rows(world)).as("a week is the same whatever range holds it").isEqualTo(byWeeks);
+    }
+
+    private static void assertPlantedShifts() {
+        assertThat(found(
+                        world,
+                        "compared_with = 'reference' AND slice_name = 'all' AND window_date < '2024-01-22'"
+                                + " AND state IN ('alarm', 'provisional')"))
+                .containsExactlyInAnyOrder(
+                        "2024-01-08 amount js_distance alarm",
+                        "2024-01-08 amount mean_change alarm",
+                        "2024-01-08 kind of \"thing\" js_distance alarm",
+                        "2024-01-08 kind of \"thing\" unseen_rate alarm");
+        assertThat(
+                        found(
+                                world,
+                                "compared_with = 'reference' AND slice_name = 'all' AND window_date < '2024-01-22' AND is_alert"))
+                .as("the reference ends in December and does not hold this time of the year, and yet somebody is told")
+                .containsExactlyInAnyOrder(
+                        "2024-01-08 amount js_distance alarm",
+                        "2024-01-08 amount mean_change alarm",
+                        "2024-01-08 kind of \"thing\" js_distance alarm",
+                        "2024-01-08 kind of \"thing\" unseen_rate alarm");
+        assertThat(found(
+                        world,
+                        "compared_with = 'reference' AND slice_name = 'all' AND feature = 'retyped'"
+                                + " AND reason <> 'retyped_column'"))
+                .isEmpty();
+    }
+
+    private static void assertExact() {
+        for (final String slice : List.of("all", "true")) {
+            final String condition = slice.equals("all") ? "true" : "flag";
+            final FeatureSummary reference = amounts("training_features", condition);
+            final FeatureSummary before = amounts("serving_features", condition + " AND event_time < '2024-01-08'");
+            final FeatureSummary week = amounts(
+                    "serving_features", condition + " AND event_time >= '2024-01-08' AND event_time < '2024-01-15'");
+            for (final Row row : world.table(Tables.DRIFT_METRICS)
+                    .where("feature = 'amount' AND slice_value = '" + slice + "' AND window_date = '2024-01-08'"
+                            + " AND compared_with <> 'same_weekdays'"
+                            + " AND measure IN ('ks', 'wasserstein', 'wasserstein_normalized', 'energy_distance')")
+                    .collectAsList()) {
+                final MeasuredDrift naive = DriftMeasures.named(row.getAs("measure"))
+                        .orElseThrow()
+                        .between(row.getAs("compared_with").equals("reference") ? reference : before, week);
+                assertThat(row.<Double>getAs("value"))
+                        .as(row.toString())
+                        .isCloseTo(
+                                naive.value().orElseThrow(),
+                                within(1e-9 * naive.value().orElseThrow()));
+                assertThat(row.<String>getAs("exactness")).isEqualTo("exact");
+                assertThat(row.<Double>getAs("error_bound")).isZero();
+            }
+        }
+    }
+
+    private static FeatureSummary amounts(final String input, final String condition) {
+        return FeatureSummary.numeric(
+                new NumericBins(500),
+                SharedSession.spark()
+                        .read()
+                        .parquet(world.path(input).toString())
+                        .where(condition)
+                        .select("amount")
+                        .collectAsList()
+                        .stream()
+                        .mapToDouble(row -> row.getDouble(0))
+                        .toArray(),
+                0);
     }
 
     private static List<List<String>> rows(final TinyWorld world) {
@@ -197,11 +272,11 @@ class DriftJobTest {
     void theNumberOfSparkJobsDoesNotDependOnFeaturesWindowsAndSlices() {
         final TinyWorld few = world("few")
                 .write("training_features", TRAINING.replace("range(2520)", "range(5)"))
-                .write("serving_features", SERVING.replace("range(800)", "range(40)"));
+                .write("serving_features", SERVING.replace("range(1120)", "range(40)"));
         run(few, new ProfileJob(), 1, 1, "profile.features=[amount]");
         assertThat(jobsOfAll).isEqualTo(jobs(few, 1));
         assertThat(few.table(Tables.DRIFT_METRICS)
-                        .where("state NOT IN ('partial_window', 'not_watched', 'not_measured')"
+                        .where("state NOT IN ('partial_window', 'insufficient_data', 'not_watched', 'not_measured')"
                                 + " OR (value IS NULL) <> (reason IS NOT NULL)")
                         .select("feature", "measure", "state", "value", "reason")
                         .collectAsList())

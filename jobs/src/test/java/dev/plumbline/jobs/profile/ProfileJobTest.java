@@ -92,11 +92,11 @@ class ProfileJobTest {
                         row -> row.getString(1).replaceAll("@.*", "@") + " " + row.getString(2) + " " + row.getLong(3))
                 .containsExactly("training/m0@ m0 224", "training/m1@ m1 224", "week@ null 36");
         assertThat(counts(world, "dataset = 'serving_features' AND slice_name = 'all' AND feature = 'amount'"))
-                .as("each day by both models and by the named days")
-                .containsExactly("training m0 3 18", "training m1 3 18", "week null 3 36");
+                .as("each day by both models and by the named days, days without rows too")
+                .containsExactly("training m0 7 18", "training m1 7 18", "week null 7 36");
         assertThat(counts(world, "dataset = 'training_features' AND slice_name = 'all' AND feature = 'amount'"))
                 .containsExactly("training m0 2 224", "training m1 2 224");
-        assertThat(counts(world, "slice_value = 'c5' AND feature = 'amount' AND reference = 'training'"))
+        assertThat(counts(world, "slice_value = '(other)' AND feature = 'amount' AND reference = 'training'"))
                 .as("a colour that training lacks")
                 .containsExactly("training m1 3 6");
         assertThat(world.table(Tables.INPUT_CHECKS)
@@ -109,6 +109,7 @@ class ProfileJobTest {
                 .containsExactly(
                         "serving_features missing_column warn 1 gone",
                         "serving_features new_column warn 1 fresh",
+                        "serving_features slice_value_beyond_largest warn 6 colour=c5",
                         "serving_features small_reference warn 1 "
                                 + references.get(2).getString(1),
                         "serving_features unprofiled_column warn 1 shape");
@@ -142,19 +143,18 @@ class ProfileJobTest {
 
         world.write("serving_features", SERVING.replace("range(48)", "range(48) WHERE id <> 3"));
         run(world, 2);
-        assertThat(version(world)).as("the second week is not of the reference").isEqualTo(references);
+        assertThat(version(world))
+                .as("a row of the reference is gone: its days were profiled too early, and again")
+                .isNotEqualTo(references);
         assertThat(world.table(Tables.FEATURE_PROFILES)
                         .where("reference = 'week' AND feature = 'amount' AND slice_name = 'all'")
                         .orderBy("window_date")
                         .selectExpr("day(window_date) || ' ' || row_count || ' ' || is_complete")
-                        .limit(2)
+                        .limit(4)
                         .collectAsList())
                 .extracting(row -> row.getString(0))
-                .as("a row less than before, and complete")
-                .containsExactly("1 11 true", "2 12 true");
-
-        run(world, 1);
-        assertThat(version(world)).as("a row of the reference is gone").isNotEqualTo(references);
+                .as("a row less than before, and complete; nothing happened on the fourth day")
+                .containsExactly("1 11 true", "2 12 true", "3 12 true", "4 0 true");
         assertThat(world.table(Tables.DRIFT_REFERENCES)
                         .where("reference = 'week'")
                         .select("row_count")
@@ -162,6 +162,13 @@ class ProfileJobTest {
                         .collectAsList())
                 .extracting(row -> row.getLong(0))
                 .containsExactly(35L);
+        assertThat(world.table(Tables.FEATURE_PROFILES)
+                        .where("schema_change IS NOT NULL")
+                        .selectExpr("feature || ' ' || schema_change || ' ' || reference")
+                        .distinct()
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("gone missing_column training");
     }
 
     private static String version(final TinyWorld world) {

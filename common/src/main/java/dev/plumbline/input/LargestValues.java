@@ -1,4 +1,4 @@
-package dev.plumbline.ranking;
+package dev.plumbline.input;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
@@ -15,32 +15,33 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import dev.plumbline.ranking.slice.SlicePart;
-import dev.plumbline.ranking.slice.SliceSettings;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /** Which values of an attribute are told apart where it has too many: those of the most rows, by value where they tie. */
-final class LargestValues {
+public final class LargestValues {
 
     /** Column of what {@link #byGroup} gives: attribute to its largest values. */
-    static final String LARGEST = "largest_values";
+    public static final String LARGEST = "largest_values";
+
+    /** The value of everything beyond the largest values. */
+    public static final String OTHER = "(other)";
 
     private static final String ATTRIBUTE = "attribute";
 
     private LargestValues() {}
 
-    /** A struct per attribute of a row, exploded as {@code attribute}. */
-    static Column attributes(final List<SlicePart> parts, final Function<SlicePart, Column> value) {
-        return explode(array(parts.stream()
-                        .map(part -> struct(
-                                lit(part.name()).as("name"), value.apply(part).as("value")))
-                        .toArray(Column[]::new)))
-                .as(ATTRIBUTE);
+    /** Attributes of a row, each made by {@link #attribute}, exploded as {@code attribute}. */
+    public static Column attributes(final List<Column> attributes) {
+        return explode(array(attributes.toArray(Column[]::new))).as(ATTRIBUTE);
+    }
+
+    /** One attribute. @param value a text, null where a row has none */
+    public static Column attribute(final String name, final Column value) {
+        return struct(lit(name).as("name"), value.as("value"));
     }
 
     /**
@@ -49,7 +50,7 @@ final class LargestValues {
      *
      * @param attributes columns {@code attribute} and the group's
      */
-    static Dataset<Row> of(final Dataset<Row> attributes, final int most, final String group) {
+    public static Dataset<Row> of(final Dataset<Row> attributes, final int most, final String group) {
         final Column place = row_number()
                 .over(Window.partitionBy(group, "name")
                         .orderBy(col("size").desc(), col("value").asc()));
@@ -72,18 +73,15 @@ final class LargestValues {
     }
 
     /** One row per group: {@link #LARGEST}. @param largest rows of {@link #of} */
-    static Dataset<Row> byGroup(final Dataset<Row> largest, final String group) {
+    public static Dataset<Row> byGroup(final Dataset<Row> largest, final String group) {
         return largest.groupBy(group)
                 .agg(map_from_entries(collect_list(struct(col("name"), col("largest"))))
                         .as(LARGEST));
     }
 
-    /** The value, or {@code (other)}. */
-    static Column capped(final SlicePart part, final Column value) {
-        return when(
-                        value.isNull()
-                                .or(coalesce(array_contains(col(LARGEST).getItem(part.name()), value), lit(false))),
-                        value)
-                .otherwise(lit(SliceSettings.OTHER));
+    /** The value of an attribute, or {@link #OTHER}; of rows that were joined with {@link #byGroup}. */
+    public static Column capped(final String name, final Column value) {
+        return when(value.isNull().or(coalesce(array_contains(col(LARGEST).getItem(name), value), lit(false))), value)
+                .otherwise(lit(OTHER));
     }
 }
