@@ -29,7 +29,8 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
     /** Of every position its rows, then of each target the rows' unsupported shares. */
     private final Map<Integer, double[]> support = new TreeMap<>();
 
-    private String openUnit = "";
+    /** Closed before it travels; a unit may have any name. */
+    private transient Optional<String> openUnit = Optional.empty();
 
     PlaceStatistic(final CounterfactualSettings settings, final int targets) {
         this.targets = IntStream.range(0, targets)
