@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -80,7 +81,7 @@ public final class LoggedRows {
     private static Dataset<Row> rows(
             final Dataset<Row> impressions, final WindowRange range, final CounterfactualSettings settings) {
         final Column unit =
-                coalesce(column(impressions, "unit_id", "string"), column(impressions, "user_id", "string"));
+                coalesce(unit(column(impressions, "unit_id", "string")), unit(column(impressions, "user_id", "string")));
         final Column rows = has(impressions, "impressions") ? col("impressions").cast("bigint") : lit(1L);
         final Column[] row = has(impressions, "impression_id")
                 ? ServedCells.columns("impression_id")
@@ -111,6 +112,7 @@ public final class LoggedRows {
      */
     public static Dataset<Row> ofAttributed(
             final Dataset<Row> attributed, final CounterfactualSettings settings, final InputChecks checks) {
+        final Column unit = unit(col("user_id"));
         final Column credit = col("outcomes").getItem(settings.event());
         final Column isRewarded = credit.getField("count").gt(coalesce(credit.getField("returns"), lit(0L)));
         return alike(
@@ -119,8 +121,8 @@ public final class LoggedRows {
                         .select(
                                 col("window_date"),
                                 policy(col("model_id")),
-                                col("user_id").as("unit_id"),
-                                fold(col("user_id"), col("impression_id")),
+                                unit.as("unit_id"),
+                                fold(unit, col("impression_id")),
                                 context(col("slices").getItem("context")),
                                 position(col("position")),
                                 col("item_id"),
@@ -158,6 +160,11 @@ public final class LoggedRows {
                     + " of the input impressions: map it under plumbline.inputs.impressions.columns; there are "
                     + String.join(", ", present));
         }
+    }
+
+    /** A blank is nobody's name. */
+    private static Column unit(final Column user) {
+        return when(trim(user).notEqual(lit("")), user);
     }
 
     private static Column policy(final Column model) {

@@ -29,8 +29,8 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
     /** Of every position its rows, then of each target the rows' unsupported shares. */
     private final Map<Integer, double[]> support = new TreeMap<>();
 
-    /** Closed before it travels; a unit may have any name. */
-    private transient Optional<String> openUnit = Optional.empty();
+    private boolean isUnitOpen;
+    private String openUnit = "";
 
     PlaceStatistic(final CounterfactualSettings settings, final int targets) {
         this.targets = IntStream.range(0, targets)
@@ -46,6 +46,7 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
             end();
             openUnit = unit;
         }
+        isUnitOpen = true;
         for (int target = 0; target < targets.size(); target++) {
             targets.get(target).add(byTarget.get(target), rows);
         }
@@ -77,11 +78,11 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
 
     /** Closes the unit that is open. */
     void end() {
-        if (!openUnit.isEmpty()) {
+        if (isUnitOpen) {
             final long hash = resampling.hasBootstrap() ? UnitHash.of(resampling.seed(), openUnit) : 0;
             targets.forEach(target -> target.endUnit(hash));
             joint.endUnit();
-            openUnit = "";
+            isUnitOpen = false;
         }
     }
 
