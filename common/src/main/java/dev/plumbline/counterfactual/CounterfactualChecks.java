@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
+import dev.plumbline.table.Tables;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
@@ -24,31 +25,87 @@ public final class CounterfactualChecks {
     private static final double ROUNDING = 1e-3;
 
     private static final String PROPENSITY_MISSING = "propensity_missing";
+    private static final String PROPENSITY_OUTSIDE = "propensity_outside";
+    private static final String PROPENSITY_TOO_SMALL = "propensity_too_small";
+    private static final String POSITION_IMPOSSIBLE = "position_impossible";
+    private static final String REWARD_MISSING = "reward_missing";
+    private static final String REWARD_OPEN = "reward_open";
     private static final String IMPOSSIBLE_REWARDS = "impossible_rewards";
+    private static final String SLICE_UNKNOWN = "slice_unknown";
     private static final String PROBABILITY_OUTSIDE = "probability_outside";
     private static final String PROBABILITIES_NOT_ONE = "probabilities_not_one";
-
+    private static final String TARGET_MISSING = "target_missing";
+    private static final String REQUEST_MISSING = "request_missing";
     private static final String SLATE_INCOMPLETE = "slate_incomplete";
 
     /** Names of all rules here. */
     public static final List<String> NAMES = List.of(
-            PROPENSITY_MISSING, IMPOSSIBLE_REWARDS, PROBABILITY_OUTSIDE, PROBABILITIES_NOT_ONE, SLATE_INCOMPLETE);
+            PROPENSITY_MISSING,
+            PROPENSITY_OUTSIDE,
+            PROPENSITY_TOO_SMALL,
+            POSITION_IMPOSSIBLE,
+            REWARD_MISSING,
+            REWARD_OPEN,
+            IMPOSSIBLE_REWARDS,
+            SLICE_UNKNOWN,
+            PROBABILITY_OUTSIDE,
+            PROBABILITIES_NOT_ONE,
+            TARGET_MISSING,
+            REQUEST_MISSING,
+            SLATE_INCOMPLETE);
 
     private CounterfactualChecks() {}
 
-    /** Rows of {@link LoggedRows} that nothing can be learnt of: counted and left out. */
-    static List<RowRule> ofRows() {
-        return List.of(ofRow(PROPENSITY_MISSING, isWithoutPropensity()), ofRow(IMPOSSIBLE_REWARDS, isImpossible()));
+    /**
+     * Rows of impressions that nothing can be learnt of: counted and left out. Leaving rows out by what they earned would
+     * bias every estimate, so those stop the run.
+     */
+    static List<RowRule> ofImpressions() {
+        final Column rows = col("row_count");
+        final Column rewarded = col("rewarded");
+        final Column isImpossible = rows.isNull()
+                .or(rows.lt(lit(1L)))
+                .or(rewarded.lt(lit(0L)))
+                .or(rewarded.gt(rows));
+        return List.of(
+                ofRow("impressions", PROPENSITY_MISSING, Severity.WARN, isWithoutPropensity()),
+                ofRow("impressions", PROPENSITY_TOO_SMALL, Severity.WARN, isTooSmall()),
+                ofRow("impressions", POSITION_IMPOSSIBLE, Severity.WARN, isNowhere()),
+                ofRow("impressions", REWARD_MISSING, Severity.ERROR, rewarded.isNull()),
+                ofRow("impressions", IMPOSSIBLE_REWARDS, Severity.ERROR, coalesce(isImpossible, lit(false))));
+    }
+
+    /** The same of attributed impressions, of which no rule of an input has looked at propensities. */
+    static List<RowRule> ofAttributed() {
+        final String table = Tables.ATTRIBUTED_IMPRESSIONS.name();
+        final Column isOutside = coalesce(
+                col("propensity").leq(lit(0.0)).or(col("propensity").gt(lit(1.0))), lit(false));
+        return List.of(
+                ofRow(table, PROPENSITY_MISSING, Severity.WARN, isWithoutPropensity()),
+                ofRow(table, PROPENSITY_OUTSIDE, Severity.WARN, isOutside.and(not(isWithoutPropensity()))),
+                ofRow(table, PROPENSITY_TOO_SMALL, Severity.WARN, isTooSmall()),
+                ofRow(table, POSITION_IMPOSSIBLE, Severity.WARN, isNowhere()),
+                ofRow(table, REWARD_OPEN, Severity.WARN, col("rewarded").isNull()),
+                ofRow(table, SLICE_UNKNOWN, Severity.ERROR, col("lacks_slice")));
     }
 
     /** Whether a row of {@link LoggedRows} has all that an estimate needs of it. */
     static Column isUsable() {
-        return not(isWithoutPropensity().or(isImpossible()));
+        final Column rewards = col("row_count")
+                .geq(lit(1L))
+                .and(col("rewarded").between(lit(0L), col("row_count")))
+                .and(col("position").geq(lit(1)));
+        return coalesce(col("propensity").between(lit(SMALLEST_PROPENSITY), lit(1.0)).and(rewards), lit(false));
     }
 
     /** Probabilities that are none are left out. */
-    static RowRule probabilityOutside() {
-        return ofTarget(PROBABILITY_OUTSIDE, isOutside(), concat_ws("|", col("model_id"), col("item_id")));
+    static RowRule probabilityOutside(final String input) {
+        return rule(
+                input,
+                PROBABILITY_OUTSIDE,
+                Severity.WARN,
+                isOutside(),
+                concat_ws("|", col("model_id"), col("item_id")));
     }
 
     static Column isOutside() {
@@ -56,39 +113,69 @@ public final class CounterfactualChecks {
         return coalesce(isnan(probability).or(probability.lt(lit(0.0))).or(probability.gt(lit(1.0))), lit(true));
     }
 
-    /** A target that shows more than one item at a position, or less: what is missing counts as never logged. */
-    static RowRule probabilitiesNotOne() {
-        return ofTarget(
+    /**
+     * A target that shows more than one item at a position, or less: what is missing counts as never logged.
+     *
+     * @param keys what the rows of a choice have in common
+     */
+    static RowRule probabilitiesNotOne(final String input, final String... keys) {
+        return rule(
+                input,
                 PROBABILITIES_NOT_ONE,
-                abs(col("mass").minus(lit(1.0))).gt(lit(ROUNDING)),
-                concat_ws("|", col("model_id"), col("context"), col("position")));
+                Severity.WARN,
+                col("mass").gt(lit(0.0)).and(abs(col("mass").minus(lit(1.0))).gt(lit(ROUNDING))),
+                concat_ws("|", ServedCells.columns(keys)));
+    }
+
+    /** Logs of whose window no target is declared have no row in the table. */
+    static RowRule targetMissing(final String input) {
+        return rule(
+                input,
+                TARGET_MISSING,
+                Severity.WARN,
+                col("models").isNull(),
+                concat_ws("|", col("window_date"), col("logging_policy")));
+    }
+
+    /** Rows that are part of no slate. */
+    static RowRule requestMissing() {
+        return ofRow("impressions", REQUEST_MISSING, Severity.WARN, col("request_id").isNull());
     }
 
     /** Rows of slates that do not have every position once are left out. */
     static RowRule slateIncomplete() {
-        return rule("impressions", SLATE_INCOMPLETE, not(col("is_whole")), col("request_id"));
+        return rule("impressions", SLATE_INCOMPLETE, Severity.WARN, not(col("is_whole")), col("request_id"));
     }
 
     private static Column isWithoutPropensity() {
-        return coalesce(not(col("propensity").between(lit(SMALLEST_PROPENSITY), lit(1.0))), lit(true));
+        return col("propensity").isNull().or(isnan(col("propensity")));
     }
 
-    private static Column isImpossible() {
-        final Column rows = col("row_count");
-        final Column rewarded = col("rewarded");
-        return coalesce(rows.lt(lit(1L)).or(rewarded.lt(lit(0L))).or(rewarded.gt(rows)), lit(true));
+    private static Column isTooSmall() {
+        final Column propensity = col("propensity");
+        return coalesce(propensity.gt(lit(0.0)).and(propensity.lt(lit(SMALLEST_PROPENSITY))), lit(false));
     }
 
-    private static RowRule ofRow(final String name, final Column isFailing) {
+    private static Column isNowhere() {
+        return col("position").lt(lit(1));
+    }
+
+    private static RowRule ofRow(
+            final String input, final String name, final Severity severity, final Column isFailing) {
         return rule(
-                "impressions", name, isFailing, concat_ws("|", col("logging_policy"), col("position"), col("item_id")));
+                input,
+                name,
+                severity,
+                isFailing,
+                concat_ws("|", col("logging_policy"), col("position"), col("item_id")));
     }
 
-    private static RowRule ofTarget(final String name, final Column isFailing, final Column key) {
-        return rule("action_distributions", name, isFailing, key);
-    }
-
-    private static RowRule rule(final String input, final String name, final Column isFailing, final Column key) {
-        return new RowRule(input, name, Severity.WARN, when(isFailing, lit(1L)).otherwise(lit(0L)), lit(1L), key);
+    private static RowRule rule(
+            final String input,
+            final String name,
+            final Severity severity,
+            final Column isFailing,
+            final Column key) {
+        return new RowRule(input, name, severity, when(isFailing, lit(1L)).otherwise(lit(0L)), lit(1L), key);
     }
 }

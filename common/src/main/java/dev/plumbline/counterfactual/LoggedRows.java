@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_contains_key;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
@@ -48,7 +49,8 @@ public final class LoggedRows {
     private LoggedRows() {}
 
     /**
-     * From impressions that say themselves how many of them were rewarded.
+     * From impressions that say themselves how many of them were rewarded; a row that is one impression earns 1 however
+     * often it was.
      *
      * @param impressions item_id, shown_at, propensity, the count column of the reward, and where known impressions (1 where
      *     it is not), unit_id or user_id, impression_id, model_id, position, context; the columns of the slices
@@ -60,21 +62,32 @@ public final class LoggedRows {
             final CounterfactualSettings settings,
             final InputChecks checks) {
         require(impressions, settings);
-        return alike(rows(impressions, range, settings), checks);
+        return alike(checks.watch(
+                "logged rows",
+                rows(impressions, range, settings),
+                CounterfactualChecks.ofImpressions(),
+                not(CounterfactualChecks.isUsable())));
     }
 
     /**
      * The same rows one by one with their {@code request_id}, those that have one: what slates are made of.
      *
-     * @throws PlumblineException where there are no requests
+     * @throws PlumblineException where there are no requests or no rewards
      */
     public static Dataset<Row> slates(
-            final Dataset<Row> impressions, final WindowRange range, final CounterfactualSettings settings) {
+            final Dataset<Row> impressions,
+            final WindowRange range,
+            final CounterfactualSettings settings,
+            final InputChecks checks) {
+        require(impressions, settings);
         if (!has(impressions, "request_id") || !has(impressions, "position")) {
             throw new PlumblineException("estimates of slates need the columns request_id and position of the input"
                     + " impressions: map them, or set plumbline.counterfactual.slates.positions = 0");
         }
-        return rows(impressions, range, settings)
+        return checks.watch(
+                        "rows of slates",
+                        rows(impressions, range, settings),
+                        List.of(CounterfactualChecks.requestMissing()))
                 .where(CounterfactualChecks.isUsable().and(col("request_id").isNotNull()));
     }
 
@@ -83,25 +96,29 @@ public final class LoggedRows {
         final Column unit =
                 coalesce(unit(column(impressions, "unit_id", "string")), unit(column(impressions, "user_id", "string")));
         final Column rows = has(impressions, "impressions") ? col("impressions").cast("bigint") : lit(1L);
+        final Column clicks = column(impressions, settings.countColumn(), "bigint");
+        final Column rewarded = has(impressions, "impressions")
+                ? clicks
+                : when(clicks.gt(lit(1L)), lit(1L)).otherwise(clicks);
+        final Column position = has(impressions, "position") ? col("position") : lit(null).cast("bigint");
         final Column[] row = has(impressions, "impression_id")
                 ? ServedCells.columns("impression_id")
-                : new Column[] {col("shown_at"), col("item_id"), column(impressions, "position", "int")};
+                : new Column[] {col("shown_at"), col("item_id"), position.try_cast("int")};
         return impressions
                 .where(WindowColumns.inRange(col("shown_at"), range))
                 .select(
                         WindowColumns.windowDate(col("shown_at"), range).as("window_date"),
-                        policy(column(impressions, "model_id", "string")),
+                        policy(column(impressions, "model_id", "string"), column(impressions, "arm", "string")),
                         unit.as("unit_id"),
                         fold(unit, row),
                         context(column(impressions, "context", "string")),
-                        position(column(impressions, "position", "int")),
+                        position(position),
                         col("item_id"),
                         col("propensity").cast("double").as("propensity"),
                         slices(settings.slices(), name -> Identifiers.column(name)
                                 .cast("string")),
                         rows.as("row_count"),
-                        coalesce(column(impressions, settings.countColumn(), "bigint"), lit(0L))
-                                .as("rewarded"),
+                        rewarded.as("rewarded"),
                         column(impressions, "request_id", "string").as("request_id"));
     }
 
@@ -115,22 +132,22 @@ public final class LoggedRows {
         final Column unit = unit(col("user_id"));
         final Column credit = col("outcomes").getItem(settings.event());
         final Column isRewarded = credit.getField("count").gt(coalesce(credit.getField("returns"), lit(0L)));
-        return alike(
-                attributed
-                        .where(not(array_contains(col("immature"), settings.event())))
-                        .select(
-                                col("window_date"),
-                                policy(col("model_id")),
-                                unit.as("unit_id"),
-                                fold(unit, col("impression_id")),
-                                context(col("slices").getItem("context")),
-                                position(col("position")),
-                                col("item_id"),
-                                col("propensity"),
-                                slices(settings.slices(), name -> col("slices").getItem(name)),
-                                lit(1L).as("row_count"),
-                                when(isRewarded, lit(1L)).otherwise(lit(0L)).as("rewarded")),
-                checks);
+        final Column isOpen = array_contains(col("immature"), settings.event());
+        final Dataset<Row> rows = attributed.select(
+                col("window_date"),
+                policy(col("model_id"), col("arm")),
+                unit.as("unit_id"),
+                fold(unit, col("impression_id")),
+                context(col("slices").getItem("context")),
+                position(col("position")),
+                col("item_id"),
+                col("propensity"),
+                slices(settings.slices(), name -> col("slices").getItem(name)),
+                lit(1L).as("row_count"),
+                when(not(isOpen), when(isRewarded, lit(1L)).otherwise(lit(0L))).as("rewarded"),
+                lacks(settings.slices()).as("lacks_slice"));
+        return alike(checks.watch(
+                "logged rows", rows, CounterfactualChecks.ofAttributed(), not(CounterfactualChecks.isUsable())));
     }
 
     /** The rows of a table that lie in windows of a range. */
@@ -142,10 +159,8 @@ public final class LoggedRows {
     }
 
     /** Where users are not known a log is nearly always small after this, however long it is. */
-    private static Dataset<Row> alike(final Dataset<Row> rows, final InputChecks checks) {
-        return checks.watch("logged rows", rows, CounterfactualChecks.ofRows())
-                .where(CounterfactualChecks.isUsable())
-                .groupBy(ServedCells.columns(ALIKE))
+    private static Dataset<Row> alike(final Dataset<Row> usable) {
+        return usable.groupBy(ServedCells.columns(ALIKE))
                 .agg(sum("row_count").as("row_count"), sum("rewarded").as("rewarded"));
     }
 
@@ -167,16 +182,26 @@ public final class LoggedRows {
         return when(trim(user).notEqual(lit("")), user);
     }
 
-    private static Column policy(final Column model) {
-        return coalesce(model, lit("(unknown)")).as("logging_policy");
+    /** Whether an impression was attributed by a run that did not keep all of these slices. */
+    private static Column lacks(final List<String> slices) {
+        return slices.stream()
+                .map(name -> not(map_contains_key(col("slices"), name)))
+                .reduce(lit(false), Column::or);
     }
 
-    private static Column context(final Column context) {
+    private static Column policy(final Column model, final Column arm) {
+        return coalesce(model, arm, lit("(unknown)")).as("logging_policy");
+    }
+
+    static Column context(final Column context) {
         return coalesce(context, lit(NO_CONTEXT)).as("context");
     }
 
-    private static Column position(final Column position) {
-        return coalesce(position, lit(TOP)).as("position");
+    /** What is no position stays none: 0. */
+    static Column position(final Column position) {
+        return when(position.isNull(), lit(TOP))
+                .otherwise(coalesce(position.try_cast("int"), lit(0)))
+                .as("position");
     }
 
     /** Rows of one unit are in one fold, so that no model predicts what it has seen of the same user. */

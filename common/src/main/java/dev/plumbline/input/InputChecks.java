@@ -57,13 +57,32 @@ public final class InputChecks {
     public Dataset<Row> watch(final Input input) {
         final Column unusable = coalesce(InputRules.unusable(input), lit(true));
         final String name = input.logical().name();
-        return watch(name, Optional.of(name), input.frame(), InputRules.of(input, now), input.isCounted(), unusable)
+        return watch(
+                        name,
+                        Optional.of(name),
+                        Optional.of(name),
+                        input.frame(),
+                        InputRules.of(input, now),
+                        input.isCounted(),
+                        unusable)
                 .where(not(unusable));
     }
 
     /** A reduced frame whose rows carry counters of rules that only the reduction can see. */
     public Dataset<Row> watch(final String step, final Dataset<Row> frame, final List<RowRule> rules) {
-        return watch(step, Optional.empty(), frame, rules, lit(true), lit(false));
+        return watch(step, Optional.empty(), Optional.empty(), frame, rules, lit(true), lit(false));
+    }
+
+    /**
+     * The same where rows can be unusable for more than one rule: they are left out, and none left is a finding under the
+     * name of the step.
+     *
+     * @param unusable never null
+     */
+    public Dataset<Row> watch(
+            final String step, final Dataset<Row> frame, final List<RowRule> rules, final Column unusable) {
+        return watch(step, Optional.empty(), Optional.of(step), frame, rules, lit(true), unusable)
+                .where(not(unusable));
     }
 
     /**
@@ -87,6 +106,7 @@ public final class InputChecks {
         return watch(
                         table,
                         Optional.of(table),
+                        Optional.of(table),
                         frame.join(broadcast(runs), col("run_id").equalTo(col("run_of_row")), "left"),
                         List.of(rule),
                         lit(true),
@@ -97,12 +117,13 @@ public final class InputChecks {
     private Dataset<Row> watch(
             final String step,
             final Optional<String> input,
+            final Optional<String> filtered,
             final Dataset<Row> frame,
             final List<RowRule> rules,
             final Column counted,
             final Column unusable) {
         final Observation observation = new Observation(step);
-        watched.add(new Watched(input, rules, observation));
+        watched.add(new Watched(input, filtered, rules, observation));
         final List<Column> aggregates = new ArrayList<>();
         aggregates.add(count_if(counted.and(unusable)).as(REJECTED));
         for (int i = 0; i < rules.size(); i++) {
@@ -138,10 +159,10 @@ public final class InputChecks {
         final List<CheckResult> results = new ArrayList<>(found);
         for (final Watched one : watched) {
             final Map<String, ?> counts = one.counts();
-            one.input().ifPresent(input -> {
-                results.add(noRows(input, (long) counts.get(ROWS)));
-                results.add(allRejected(input, (long) counts.get(ROWS), (long) counts.get(REJECTED)));
-            });
+            one.input().ifPresent(input -> results.add(noRows(input, (long) counts.get(ROWS))));
+            one.filtered()
+                    .ifPresent(name ->
+                            results.add(allRejected(name, (long) counts.get(ROWS), (long) counts.get(REJECTED))));
             for (int i = 0; i < one.rules().size(); i++) {
                 final RowRule rule = one.rules().get(i);
                 results.add(new CheckResult(
@@ -179,7 +200,12 @@ public final class InputChecks {
         return new CheckResult(input, rule, severities.getOrDefault(rule, own), rows, failing, Optional.empty());
     }
 
-    private record Watched(Optional<String> input, List<RowRule> rules, Observation observation) {
+    /**
+     * @param input what is read, to be counted
+     * @param filtered what rows are left out of
+     */
+    private record Watched(
+            Optional<String> input, Optional<String> filtered, List<RowRule> rules, Observation observation) {
         Map<String, ?> counts() {
             try {
                 return observation.getAsJava();
