@@ -17,6 +17,11 @@ public record TabularRewards(Dataset<Row> rates) implements RewardModel {
     private static final String[] LOG = {"window_date", "logging_policy"};
 
     @Override
+    public boolean dependsOnContext() {
+        return false;
+    }
+
+    @Override
     public Dataset<Row> predicted(final Dataset<Row> cells) {
         final Dataset<Row> priors = rates.select("window_date", "logging_policy", "prior_0", "prior_1")
                 .distinct();

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
@@ -25,35 +26,69 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What every target would have done in every cell that the log served. Targets are the {@code models} of the log, in
- * alphabetical order; a cell has for each of them the {@code probabilities} of its item, the {@code expected_0} and {@code
- * expected_1} reward of the target's choice by the model of either fold, and the share of that choice that is {@code
- * unsupported}: on items that the log never shows at that position, or on none. So a row of the log meets all targets in
- * one join.
+ * What every target would have done in every cell that the log served. Targets are the {@code models} declared for the
+ * window, in alphabetical order, whether the log met them or not; a cell has for each of them the {@code probabilities} of
+ * its item, the {@code expected_0} and {@code expected_1} reward of the target's choice by the model of either fold, and the
+ * share of that choice that is {@code unsupported}: on items that the log never shows at that position, or on none. So a row
+ * of the log meets all targets in one join.
  */
 public final class TargetChoices {
 
-    private static final String[] PLACE = {"window_date", "logging_policy", "context", "position"};
     private static final String[] LOG = {"window_date", "logging_policy"};
+    private static final String MODEL = "model_id";
 
     private TargetChoices() {}
 
     /**
-     * One row per cell of a log for which any target is declared.
+     * The targets as they are declared, one row per item of a choice: without a probability where none was usable, so that
+     * no target is lost. Without a context or position they are what a log without them has.
+     *
+     * @param policies model_id, item_id, probability, and where it matters window_date, position and context
+     * @param input where they come from
+     */
+    public static Dataset<Row> declared(final Dataset<Row> policies, final String input, final InputChecks checks) {
+        Dataset<Row> named = policies;
+        if (has(policies, "context")) {
+            named = named.withColumn("context", LoggedRows.context(col("context")));
+        }
+        if (has(policies, "position")) {
+            named = named.withColumn("position", LoggedRows.position(col("position")));
+        }
+        final Column usable = when(not(CounterfactualChecks.isOutside()), col("probability"));
+        // an item that is declared twice adds up, and the sum of its target then tells
+        return checks.watch("declared targets", named, List.of(CounterfactualChecks.probabilityOutside(input)))
+                .groupBy(ServedCells.columns(with(keys(policies), MODEL, "item_id")))
+                .agg(sum(usable).as("probability"));
+    }
+
+    /**
+     * One row per cell of a log for whose window any target is declared.
      *
      * @param served rows of {@link ServedCells#of}
      * @param rewards what is expected of items
-     * @param chosen rows of {@link #chosen}; read three times
+     * @param declared rows of {@link #declared}; read three times
+     * @param input where they come from
      */
     public static Dataset<Row> of(
-            final Dataset<Row> served, final RewardModel rewards, final Dataset<Row> chosen, final InputChecks checks) {
-        final Dataset<Row> models = chosen.groupBy(ServedCells.columns(LOG))
-                .agg(array_sort(collect_set("model_id")).as("models"));
-        final Dataset<Row> shown = chosen.groupBy(ServedCells.columns(ServedCells.CELL))
+            final Dataset<Row> served,
+            final RewardModel rewards,
+            final Dataset<Row> declared,
+            final String input,
+            final InputChecks checks) {
+        final Dataset<Row> chosen = declared.where(col("probability").gt(lit(0.0)));
+        final String[] keys = keys(declared);
+        final String[] place = rewards.dependsOnContext() || has(declared, "context")
+                ? with(LOG, "context", "position")
+                : with(LOG, "position");
+        final Dataset<Row> shown = served.select(ServedCells.columns(ServedCells.CELL))
+                .join(chosen, with(keys, "item_id"))
+                .groupBy(ServedCells.columns(ServedCells.CELL))
                 .agg(byModel(col("probability")).as("shown"));
+        final Dataset<Row> places = served.select(ServedCells.columns(place)).distinct();
+        final Dataset<Row> met = keys.length == 0 ? places.crossJoin(chosen) : places.join(chosen, keys);
         return rewards.predicted(served.select(ServedCells.columns(ServedCells.CELL)))
-                .join(broadcast(models), LOG)
-                .join(choices(chosen, checks), PLACE, "left")
+                .join(broadcast(models(served, declared, input, checks)), LOG)
+                .join(choices(served, rewards.predicted(met), place), place, "left")
                 .join(shown, ServedCells.CELL, "left")
                 .withColumn("probabilities", ofModels("shown", 0))
                 .withColumn("expected_0", ofModels("expectations_0", 0))
@@ -62,17 +97,40 @@ public final class TargetChoices {
                 .drop("shown", "expectations_0", "expectations_1", "missing");
     }
 
+    /** The targets of every log that has any, and whether what they say adds up. */
+    private static Dataset<Row> models(
+            final Dataset<Row> served, final Dataset<Row> declared, final String input, final InputChecks checks) {
+        final String[] choice = with(keys(declared), MODEL);
+        final Dataset<Row> sums = checks.watch(
+                "choices of targets",
+                declared.groupBy(ServedCells.columns(choice))
+                        .agg(coalesce(sum("probability"), lit(0.0)).as("mass")),
+                List.of(CounterfactualChecks.probabilitiesNotOne(input, choice)));
+        final Column models = when(count(lit(1)).gt(lit(0L)), array_sort(collect_set(MODEL)))
+                .as("models");
+        final Dataset<Row> logs = served.select(ServedCells.columns(LOG)).distinct();
+        final Dataset<Row> met = has(declared, "window_date")
+                ? logs.join(sums.groupBy("window_date").agg(models), new String[] {"window_date"}, "left")
+                : logs.crossJoin(sums.agg(models));
+        return checks.watch("targets of logs", met, List.of(CounterfactualChecks.targetMissing(input)))
+                .where(col("models").isNotNull());
+    }
+
     /** Of every place the choice of each target as a whole. */
-    private static Dataset<Row> choices(final Dataset<Row> chosen, final InputChecks checks) {
-        final Dataset<Row> byTarget = chosen.groupBy(ServedCells.columns(with(PLACE, "model_id")))
+    private static Dataset<Row> choices(
+            final Dataset<Row> served, final Dataset<Row> predicted, final String[] place) {
+        final Dataset<Row> logged = served.select(ServedCells.columns(ServedCells.ACTION))
+                .distinct()
+                .withColumn("is_logged", lit(true));
+        return predicted
+                .join(logged, ServedCells.ACTION, "left")
+                .groupBy(ServedCells.columns(with(place, MODEL)))
                 .agg(
-                        sum("probability").as("mass"),
                         sum(col("probability").multiply(col("q_0"))).as("expected_0"),
                         sum(col("probability").multiply(col("q_1"))).as("expected_1"),
                         sum(when(col("is_logged"), col("probability")).otherwise(lit(0.0)))
-                                .as("supported"));
-        return checks.watch("choices of targets", byTarget, List.of(CounterfactualChecks.probabilitiesNotOne()))
-                .groupBy(ServedCells.columns(PLACE))
+                                .as("supported"))
+                .groupBy(ServedCells.columns(place))
                 .agg(
                         byModel(col("expected_0")).as("expectations_0"),
                         byModel(col("expected_1")).as("expectations_1"),
@@ -80,44 +138,23 @@ public final class TargetChoices {
                                 .as("missing"));
     }
 
-    /**
-     * Every item that a target shows anywhere the log served, with the reward it is expected to get there.
-     *
-     * @param served rows of {@link ServedCells#of}
-     * @param policies model_id, item_id, probability, and where it matters window_date, position and context
-     */
-    public static Dataset<Row> chosen(
-            final Dataset<Row> served,
-            final RewardModel rewards,
-            final Dataset<Row> policies,
-            final InputChecks checks) {
-        final List<String> given = Arrays.asList(policies.columns());
-        final String[] keys = Stream.of("window_date", "context", "position")
-                .filter(given::contains)
-                .toArray(String[]::new);
-        final Dataset<Row> places = served.select(ServedCells.columns(PLACE)).distinct();
-        // an item that is declared twice adds up, and the sum of its target then tells
-        final Dataset<Row> declared = checks.watch(
-                        "action distributions", policies, List.of(CounterfactualChecks.probabilityOutside()))
-                .where(not(CounterfactualChecks.isOutside()))
-                .groupBy(ServedCells.columns(with(keys, "model_id", "item_id")))
-                .agg(sum("probability").as("probability"));
-        final Dataset<Row> met = keys.length == 0 ? places.crossJoin(declared) : places.join(declared, keys);
-        final Dataset<Row> logged = served.select(ServedCells.columns(ServedCells.ACTION))
-                .distinct()
-                .withColumn("is_logged", lit(true));
-        return rewards.predicted(met)
-                .join(logged, ServedCells.ACTION, "left")
-                .withColumn("is_logged", coalesce(col("is_logged"), lit(false)));
-    }
-
     /** At most one entry per target. */
     private static Column byModel(final Column figure) {
-        return map_from_entries(collect_list(struct(col("model_id"), figure)));
+        return map_from_entries(collect_list(struct(col(MODEL), figure)));
     }
 
     private static Column ofModels(final String map, final double otherwise) {
         return transform(col("models"), model -> coalesce(element_at(col(map), model), lit(otherwise)));
+    }
+
+    private static String[] keys(final Dataset<Row> policies) {
+        return Stream.of("window_date", "context", "position")
+                .filter(name -> has(policies, name))
+                .toArray(String[]::new);
+    }
+
+    private static boolean has(final Dataset<Row> frame, final String column) {
+        return Arrays.asList(frame.columns()).contains(column);
     }
 
     private static String[] with(final String[] names, final String... more) {

@@ -1,0 +1,20 @@
+package dev.plumbline.counterfactual;
+
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Expects nothing: for estimators that need no expectation. */
+public record NoRewards() implements RewardModel {
+
+    @Override
+    public boolean dependsOnContext() {
+        return false;
+    }
+
+    @Override
+    public Dataset<Row> predicted(final Dataset<Row> cells) {
+        return cells.withColumn("q_0", lit(0.0)).withColumn("q_1", lit(0.0));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.plumbline.counterfactual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SmallData;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SmallData.class)
+class TargetChoicesTest {
+
+    private static final String SERVED = """
+            SELECT DATE'2024-01-01' AS window_date, 'log' AS logging_policy, * FROM VALUES
+              ('phone', 1, 'a'), ('phone', 1, 'b'), ('', 1, 'a') AS cells(context, position, item_id)""";
+
+    @Test
+    void everyDeclaredTargetIsOneOfTheLogWhetherItMeetsItOrNot() {
+        final InputChecks checks = new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+        assertThat(choices("""
+                SELECT * FROM VALUES ('m', 'phone', 1L, 'a', 0.75D), ('m', 'phone', 1L, 'z', 0.25D),
+                  ('of none', CAST(NULL AS STRING), CAST(NULL AS BIGINT), 'a', 1D), ('far', 'phone', 5000000000L, 'a', 1D),
+                  ('other case', 'Phone', 1L, 'a', 1D), ('outside', 'phone', 1L, 'a', 1.5D)
+                AS targets(model_id, context, position, item_id, probability)""", checks))
+                .containsExactlyInAnyOrder(
+                        "phone a [far, m, of none, other case, outside] [0.0, 0.75, 0.0, 0.0, 0.0] [1.0, 0.25, 1.0, 1.0, 1.0]",
+                        "phone b [far, m, of none, other case, outside] [0.0, 0.0, 0.0, 0.0, 0.0] [1.0, 0.25, 1.0, 1.0, 1.0]",
+                        " a [far, m, of none, other case, outside] [0.0, 0.0, 1.0, 0.0, 0.0] [1.0, 1.0, 0.0, 1.0, 1.0]");
+        assertThat(checks.results())
+                .filteredOn(result -> result.rowsFailing() > 0)
+                .extracting(result -> result.input() + " " + result.rule() + " " + result.rowsFailing())
+                .containsExactly("declared probability_outside 1");
+    }
+
+    @Test
+    void aWindowForWhichNoTargetWasScoredIsCounted() {
+        final InputChecks checks = new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+        assertThat(choices(
+                        "SELECT 'm' AS model_id, 'a' AS item_id, 0.5D AS probability, DATE'2024-01-08' AS window_date",
+                        checks))
+                .isEmpty();
+        assertThat(checks.results())
+                .filteredOn(result -> result.rowsFailing() > 0)
+                .extracting(result -> result.input() + " " + result.rule() + " " + result.example().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "declared probabilities_not_one 2024-01-08|m", "declared target_missing 2024-01-01|log");
+    }
+
+    private static List<String> choices(final String policies, final InputChecks checks) {
+        final Dataset<Row> declared =
+                TargetChoices.declared(SharedSession.spark().sql(policies), "declared", checks).cache();
+        final List<String> texts = Arrays.stream((String[]) TargetChoices.of(
+                                SharedSession.spark().sql(SERVED), new NoRewards(), declared, "declared", checks)
+                        .selectExpr("concat_ws(' ', context, item_id, string(models), string(probabilities), string(unsupported))")
+                        .as(Encoders.STRING())
+                        .collect())
+                .toList();
+        declared.unpersist();
+        return texts;
+    }
+}
