@@ -1,10 +1,20 @@
 package dev.plumbline.counterfactual;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.counterfactual.support.Availability;
 import dev.plumbline.counterfactual.support.PropensityCheck;
 import dev.plumbline.counterfactual.support.PropensityFindings;
 import dev.plumbline.counterfactual.support.ServedAction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -13,8 +23,15 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Declared propensities held against what was served: one row per window and logging policy. */
+/**
+ * Declared propensities held against what was served: one row per window and logging policy. Contexts are looked at one by
+ * one where there are few of them; else all together, where items of different contexts seem to be shown too rarely, so that
+ * only what is shown too often counts and no total variation is told.
+ */
 public final class PropensityRows {
+
+    /** Of one log. */
+    private static final long MOST_CONTEXTS = 1000;
 
     private static final StructType POLICY =
             new StructType().add("window_date", DataTypes.DateType).add("logging_policy", DataTypes.StringType);
@@ -22,42 +39,77 @@ public final class PropensityRows {
             .add("propensity_verdict", DataTypes.StringType)
             .add("mean_inverse_propensity", DataTypes.DoubleType)
             .add("propensity_variation", DataTypes.DoubleType)
-            .add("propensity_variation_by_chance", DataTypes.DoubleType);
+            .add("propensity_variation_by_chance", DataTypes.DoubleType)
+            .add("propensity_p", DataTypes.DoubleType)
+            .add("propensity_worst_item", DataTypes.StringType);
+
+    /** Its columns of the table that only it knows. */
+    static final String[] TOLD =
+            Arrays.copyOfRange(FINDINGS.fieldNames(), POLICY.length() + 1, FINDINGS.length());
 
     private PropensityRows() {}
 
-    /** @param rates rows of {@link ServedCells#rates}: of a policy no more than it has items and positions */
-    public static Dataset<Row> of(final Dataset<Row> rates, final PropensityCheck check) {
-        return rates.groupBy(ServedCells.columns(POLICY.fieldNames()))
-                .as(Encoders.row(POLICY), Encoders.row(rates.schema()))
+    /**
+     * The findings of every log.
+     *
+     * @param served rows of {@link ServedCells#of}, read twice; those of a log are in memory at once: no more than it has
+     *     items and positions, a thousand times that where it has contexts
+     */
+    public static Dataset<Row> of(final Dataset<Row> served, final PropensityCheck check) {
+        final String[] log = POLICY.fieldNames();
+        final Dataset<Row> contexts =
+                served.groupBy(ServedCells.columns(log)).agg(count_distinct(col("context")).as("contexts"));
+        final Dataset<Row> cells = served.join(broadcast(contexts), log)
+                .withColumn("is_pooled", col("contexts").gt(lit(MOST_CONTEXTS)))
+                .withColumn("context", when(col("is_pooled"), lit("")).otherwise(col("context")))
+                .groupBy(ServedCells.columns("window_date", "logging_policy", "is_pooled", "context", "position", "item_id"))
+                .agg(
+                        sum("row_count").as("row_count"),
+                        sum("inverse").as("inverse"),
+                        sum("inverse_squares").as("inverse_squares"));
+        return cells.groupBy(ServedCells.columns(log))
+                .as(Encoders.row(POLICY), Encoders.row(cells.schema()))
                 .flatMapGroups(checking(check), Encoders.row(FINDINGS));
     }
 
     private static FlatMapGroupsFunction<Row, Row, Row> checking(final PropensityCheck check) {
-        return (policy, rates) -> {
+        return (policy, cells) -> {
             final List<ServedAction> served = new ArrayList<>();
-            rates.forEachRemaining(rate -> served.add(action(rate)));
-            return check.of(served).map(findings -> row(policy, findings)).stream()
+            boolean isPooled = false;
+            while (cells.hasNext()) {
+                final Row cell = cells.next();
+                isPooled = cell.<Boolean>getAs("is_pooled");
+                served.add(action(cell));
+            }
+            final PropensityCheck applied = isPooled ? check.with(Availability.VARYING) : check;
+            final Optional<PropensityFindings> findings = applied.of(served);
+            final Optional<PropensityFindings> ofContexts = isPooled ? Optional.empty() : findings;
+            return findings.map(found -> row(policy, found, ofContexts)).stream()
                     .iterator();
         };
     }
 
-    private static ServedAction action(final Row rate) {
+    private static ServedAction action(final Row cell) {
         return new ServedAction(
-                rate.getAs("item_id"),
-                rate.<Integer>getAs("position"),
-                rate.<Long>getAs("row_count"),
-                rate.<Double>getAs("inverse"),
-                rate.<Double>getAs("inverse_squares"));
+                cell.getAs("item_id"),
+                cell.getAs("context"),
+                cell.<Integer>getAs("position"),
+                cell.<Long>getAs("row_count"),
+                cell.<Double>getAs("inverse"),
+                cell.<Double>getAs("inverse_squares"));
     }
 
-    private static Row row(final Row policy, final PropensityFindings findings) {
+    /** @param ofContexts the same where contexts were told apart, so that variation means anything */
+    private static Row row(
+            final Row policy, final PropensityFindings findings, final Optional<PropensityFindings> ofContexts) {
         return RowFactory.create(
                 policy.get(0),
                 policy.get(1),
                 findings.verdict().code(),
                 findings.meanInverse(),
-                findings.totalVariation(),
-                findings.expectedTotalVariation());
+                ofContexts.map(PropensityFindings::totalVariation).orElse(null),
+                ofContexts.map(PropensityFindings::expectedTotalVariation).orElse(null),
+                findings.smallestP(),
+                findings.worst().text());
     }
 }

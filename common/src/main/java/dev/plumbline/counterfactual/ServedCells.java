@@ -21,9 +21,7 @@ public final class ServedCells {
     static final String[] CELL = {"window_date", "logging_policy", "context", "position", "item_id"};
     static final String[] ACTION = {"window_date", "logging_policy", "position", "item_id"};
 
-    private static final String[] COUNTS = {
-        "rows_0", "rows_1", "rewards_0", "rewards_1", "row_count", "inverse", "inverse_squares"
-    };
+    private static final String[] COUNTS = {"rows_0", "rows_1", "rewards_0", "rewards_1"};
 
     private ServedCells() {}
 

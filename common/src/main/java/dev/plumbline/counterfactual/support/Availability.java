@@ -1,7 +1,5 @@
 package dev.plumbline.counterfactual.support;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** Whether every item of a position could have been shown in every row of it. */
@@ -14,10 +12,5 @@ public enum Availability {
     /** The text of configurations and tables: lower case. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The codes to choose from. */
-    public static List<String> codes() {
-        return Arrays.stream(values()).map(Availability::code).toList();
     }
 }

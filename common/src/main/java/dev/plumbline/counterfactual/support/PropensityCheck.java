@@ -4,6 +4,7 @@ import dev.plumbline.stats.Holm;
 import dev.plumbline.stats.StandardNormal;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * Whether the log served with the propensities that it declares. If it did, {@code sum 1/p} over the rows that show an item
- * at a position is the number of rows there on average, or less where the item was not always to be had. Where an item's
+ * at a position, in a context, is the number of rows there on average, or less where the item was not always to be had. Where an item's
  * propensity is constant, the number of rows that show it is binomial and tested exactly; where it varies, only too large
  * sums are tested, by their own spread, since small ones are what rare draws not yet made look like. Holm over all items.
  * The log is inconsistent where the items of a significant test are off by enough to matter.
@@ -27,6 +28,11 @@ public record PropensityCheck(Availability availability, double significance, do
 
     public static final PropensityCheck DEFAULT = new PropensityCheck(Availability.VARYING, 0.0005, 0.01);
 
+    /** Figures do not depend on the order in which items are met, nor does which of several is named. */
+    private static final Comparator<ServedAction> ORDER = Comparator.comparing(ServedAction::context)
+            .thenComparingLong(ServedAction::position)
+            .thenComparing(ServedAction::item);
+
     public PropensityCheck {
         if (!(significance > 0 && significance < 1 && tolerance >= 0 && tolerance < 1)) {
             throw new IllegalArgumentException(
@@ -34,20 +40,25 @@ public record PropensityCheck(Availability availability, double significance, do
         }
     }
 
-    /** The findings of a log; empty where it has no row. Each item occurs once per position. */
+    /** The same for items that can be shown so often. */
+    public PropensityCheck with(final Availability other) {
+        return new PropensityCheck(other, significance, tolerance);
+    }
+
+    /** The findings of a log; empty where it has no row. Each item occurs once per context and position. */
     public Optional<PropensityFindings> of(final Collection<ServedAction> served) {
-        final List<ServedAction> actions = List.copyOf(served);
-        final Map<Long, Long> rowsByPosition = actions.stream()
-                .collect(Collectors.groupingBy(ServedAction::position, Collectors.summingLong(ServedAction::rows)));
+        final List<ServedAction> actions = served.stream().sorted(ORDER).toList();
+        final Map<ServedAction.Place, Long> rowsByPlace = actions.stream()
+                .collect(Collectors.groupingBy(ServedAction::place, Collectors.summingLong(ServedAction::rows)));
         final long rows =
-                rowsByPosition.values().stream().mapToLong(Long::longValue).sum();
-        return rows == 0 ? Optional.empty() : Optional.of(findings(actions, rowsByPosition, rows));
+                rowsByPlace.values().stream().mapToLong(Long::longValue).sum();
+        return rows == 0 ? Optional.empty() : Optional.of(findings(actions, rowsByPlace, rows));
     }
 
     private PropensityFindings findings(
-            final List<ServedAction> actions, final Map<Long, Long> rowsByPosition, final long rows) {
+            final List<ServedAction> actions, final Map<ServedAction.Place, Long> rowsByPlace, final long rows) {
         final double[] adjusted = Holm.adjusted(actions.stream()
-                .mapToDouble(action -> p(action, rowsByPosition.get(action.position())))
+                .mapToDouble(action -> p(action, rowsByPlace.get(action.place())))
                 .toArray());
         double variation = 0;
         double expected = 0;
@@ -55,7 +66,7 @@ public record PropensityCheck(Availability availability, double significance, do
         int worst = 0;
         for (int i = 0; i < adjusted.length; i++) {
             final ServedAction action = actions.get(i);
-            final long decisions = rowsByPosition.get(action.position());
+            final long decisions = rowsByPlace.get(action.place());
             final double declared = action.declared();
             final double part = Math.abs(action.rows() - decisions * declared) / 2 / rows;
             variation += part;
@@ -103,7 +114,7 @@ public record PropensityCheck(Availability availability, double significance, do
         return availability == Availability.ALWAYS ? StandardNormal.twoSidedP(z) : StandardNormal.above(z);
     }
 
-    /** One-sided p of the mean of 1/p over the position's rows, 0 in rows that show another item, being at most 1. */
+    /** One-sided p of the mean of 1/p over the place's rows, 0 in rows that show another item, being at most 1. */
     private static double tooOften(final ServedAction action, final long decisions) {
         final double mean = action.inverse() / decisions;
         final double variance = variance(action, decisions);

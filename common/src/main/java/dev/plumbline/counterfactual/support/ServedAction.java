@@ -3,15 +3,17 @@ package dev.plumbline.counterfactual.support;
 import java.io.Serializable;
 
 /**
- * What the log tells of one item at one position. Adds up over parts of the log.
+ * What the log tells of one item at one position in one context. Adds up over parts of the log.
  *
  * @param item the item
+ * @param context what the choice was made for; empty where contexts are not told apart
  * @param position where it was shown; 1 is top
  * @param rows how often, 1 or more
  * @param inverse sum of 1 / propensity over these rows
  * @param inverseSquares sum of 1 / propensity^2
  */
-public record ServedAction(String item, long position, long rows, double inverse, double inverseSquares)
+public record ServedAction(
+        String item, String context, long position, long rows, double inverse, double inverseSquares)
         implements Serializable {
 
     /** Rows count as constant in propensity if so large a share of them would tell as much. */
@@ -24,16 +26,44 @@ public record ServedAction(String item, long position, long rows, double inverse
         }
     }
 
+    /** Where contexts are not told apart. */
+    public ServedAction(
+            final String item,
+            final long position,
+            final long rows,
+            final double inverse,
+            final double inverseSquares) {
+        this(item, "", position, rows, inverse, inverseSquares);
+    }
+
     /** One row. */
     public static ServedAction ofRow(final String item, final long position, final double propensity) {
         return new ServedAction(item, position, 1, 1 / propensity, 1 / (propensity * propensity));
     }
 
-    /** The same item at the same position in both parts of the log. */
+    /** The same item at the same place in both parts of the log. */
     public ServedAction merge(final ServedAction other) {
         return new ServedAction(
-                item, position, rows + other.rows, inverse + other.inverse, inverseSquares + other.inverseSquares);
+                item,
+                context,
+                position,
+                rows + other.rows,
+                inverse + other.inverse,
+                inverseSquares + other.inverseSquares);
     }
+
+    /** Which it is, in words. */
+    public String text() {
+        return item + " at position " + position + (context.isEmpty() ? "" : " in context " + context);
+    }
+
+    /** The context and position, at which something is chosen for every row. */
+    Place place() {
+        return new Place(context, position);
+    }
+
+    /** Where something is chosen. */
+    record Place(String context, long position) {}
 
     /**
      * The harmonic mean of the declared propensities: where they vary from row to row, the plain mean over rows that show

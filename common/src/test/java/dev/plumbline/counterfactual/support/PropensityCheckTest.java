@@ -75,12 +75,33 @@ class PropensityCheckTest {
     }
 
     @Test
+    void contextsWithItemsOfTheirOwnAreHeldAgainstTheirOwnRows() {
+        final List<ServedAction> right = new ArrayList<>();
+        final List<ServedAction> wrong = new ArrayList<>();
+        for (final String context : List.of("x", "y", "z")) {
+            for (int item = 0; item < 4; item++) {
+                right.add(new ServedAction(context + item, context, 1, 1_000, 4_000, 16_000));
+                wrong.add(new ServedAction(context + item, context, 1, 1_000, 12_000, 144_000));
+            }
+        }
+        for (final PropensityCheck check : List.of(ALWAYS, VARYING)) {
+            final PropensityFindings findings = check.of(right).orElseThrow();
+            assertThat(findings.isInconsistent()).isFalse();
+            assertThat(findings.totalVariation()).isCloseTo(0, within(1e-12));
+            assertThat(check.of(wrong).orElseThrow().isInconsistent())
+                    .as("a third of what is served is declared")
+                    .isTrue();
+        }
+    }
+
+    @Test
     void whatIsOffByLittleDoesNotMatterHoweverSureItIs() {
         final List<ServedAction> slightly = List.of(
                 new ServedAction("a", 1, 5_025_000, 10_050_000, 20_100_000),
                 new ServedAction("b", 1, 4_975_000, 9_950_000, 19_900_000));
         final PropensityFindings findings = ALWAYS.of(slightly).orElseThrow();
         assertThat(findings.smallestP()).isLessThan(1e-6);
+        assertThat(findings.worst().text()).endsWith(" at position 1");
         assertThat(findings.totalVariation()).isCloseTo(0.0025, within(1e-12));
         assertThat(findings.isInconsistent()).isFalse();
         assertThat(findings.verdict().code()).isEqualTo("propensities_consistent");
