@@ -105,13 +105,23 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
         return joint;
     }
 
+    /** Mean over positions. */
     OptionalDouble unsupportedMass(final int target) {
-        return UnsupportedMass.of(support.entrySet().stream()
+        return UnsupportedMass.of(unsupported(target));
+    }
+
+    /** Mean over rows. */
+    OptionalDouble unsupportedByRow(final int target) {
+        return UnsupportedMass.byMass(unsupported(target));
+    }
+
+    private List<UnsupportedMass.AtPosition> unsupported(final int target) {
+        return support.entrySet().stream()
                 .map(entry -> new UnsupportedMass.AtPosition(
                         entry.getKey(),
                         entry.getValue()[0],
                         Math.min(entry.getValue()[0], entry.getValue()[1 + target])))
-                .toList());
+                .toList();
     }
 
     private static double[] sum(final double[] one, final double[] other) {

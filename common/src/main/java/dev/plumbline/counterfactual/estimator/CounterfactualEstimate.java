@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  *
  * @param estimator by which estimator
  * @param estimate mean reward per row under the target; without a value where a rule of refusal is broken
- * @param likelihoodLow lower end of the interval by empirical likelihood, which stands even where the estimate is refused;
- *     empty where it cannot be told
+ * @param likelihoodLow lower end of the interval by empirical likelihood, which stands even where the estimate is refused for
+ *     what weights are; empty where it cannot be told or weights are false
  * @param likelihoodHigh upper end of it
  * @param diagnostics what it stands on
  * @param broken every rule of refusal that is broken, the first being the estimate's reason

@@ -14,7 +14,9 @@ import java.util.OptionalDouble;
  * @param meanWeightError its standard error, clustered by unit; empty for fewer than two units
  * @param largestWeight of a row
  * @param heaviestShare share of all weight that the heaviest 1 % of the rows bear, in [0, 1]
- * @param unsupportedMass share of what the target shows that the log never shows, in [0, 1]; empty where it is not known
+ * @param unsupportedMass share of what the target shows that the log never shows, in [0, 1], mean over positions; empty
+ *     where it is not known
+ * @param unsupportedByRow the same, mean over rows
  * @param effectiveRewards {@code (sum w r)^2 / sum (w r)^2}: so many clicks of equal weight would tell as much; 0 without
  *     any
  */
@@ -28,6 +30,7 @@ public record Diagnostics(
         double largestWeight,
         double heaviestShare,
         OptionalDouble unsupportedMass,
+        OptionalDouble unsupportedByRow,
         double effectiveRewards) {
 
     private static final double ROUNDING = 1e-9;
@@ -53,6 +56,23 @@ public record Diagnostics(
                 largestWeight,
                 heaviestShare,
                 unsupportedMass,
+                unsupportedByRow,
                 effective);
+    }
+
+    /** The same where rows are not spread evenly over positions. */
+    public Diagnostics withUnsupportedByRow(final OptionalDouble share) {
+        return new Diagnostics(
+                rows,
+                units,
+                rewards,
+                effectiveSampleSize,
+                meanWeight,
+                meanWeightError,
+                largestWeight,
+                heaviestShare,
+                unsupportedMass,
+                share,
+                effectiveRewards);
     }
 }

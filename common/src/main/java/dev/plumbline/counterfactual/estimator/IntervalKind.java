@@ -1,7 +1,5 @@
 package dev.plumbline.counterfactual.estimator;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** How the interval of an estimate is made; all are clustered by unit. */
@@ -16,10 +14,5 @@ public enum IntervalKind {
     /** The text of configurations and tables: lower case with underscores. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The codes to choose from. */
-    public static List<String> codes() {
-        return Arrays.stream(values()).map(IntervalKind::code).toList();
     }
 }

@@ -101,13 +101,22 @@ public final class PolicyStatistic implements Serializable {
 
     /** What every estimator says, held against the rules of refusal. */
     public List<CounterfactualEstimate> estimates(final OptionalDouble unsupportedMass) {
-        final Diagnostics diagnostics = diagnostics(unsupportedMass);
-        return estimates(diagnostics, settings.refusals().broken(diagnostics));
+        return estimates(diagnostics(unsupportedMass));
+    }
+
+    /** The same of these diagnostics. */
+    public List<CounterfactualEstimate> estimates(final Diagnostics diagnostics) {
+        return estimates(diagnostics, settings.refusals().broken(diagnostics), likelihood());
     }
 
     /** The same refused for a reason of the log as a whole, as propensities that are not those it served with. */
     public List<CounterfactualEstimate> refused(final OptionalDouble unsupportedMass, final Reason reason) {
-        return estimates(diagnostics(unsupportedMass), List.of(reason));
+        return refused(diagnostics(unsupportedMass), reason);
+    }
+
+    /** The same of these diagnostics: whatever is made of weights is blanked. */
+    public List<CounterfactualEstimate> refused(final Diagnostics diagnostics, final Reason reason) {
+        return estimates(diagnostics, settings.refusals().brokenBeside(reason, diagnostics), Optional.empty());
     }
 
     /** What an estimator says whatever it stands on: not to be published. */
@@ -133,8 +142,10 @@ public final class PolicyStatistic implements Serializable {
                 : empiricalLikelihood().value(weights.meanReward());
     }
 
-    private List<CounterfactualEstimate> estimates(final Diagnostics diagnostics, final List<Reason> broken) {
-        final Optional<EmpiricalLikelihood.Interval> likelihood = likelihood();
+    private List<CounterfactualEstimate> estimates(
+            final Diagnostics diagnostics,
+            final List<Reason> broken,
+            final Optional<EmpiricalLikelihood.Interval> likelihood) {
         return estimators.stream()
                 .map(EstimatorStatistic::estimator)
                 .map(estimator -> new CounterfactualEstimate(

@@ -4,12 +4,13 @@ import dev.plumbline.stats.Reason;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * When a log cannot tell what a policy is worth.
  *
  * @param effectiveSampleSize refused below this
- * @param unsupportedMass refused above this share
+ * @param unsupportedMass refused above this share, of positions or of rows
  * @param effectiveRewards refused below this
  * @param standardErrors refused where the mean weight is farther than so many standard errors from 1
  */
@@ -35,7 +36,10 @@ public record RefusalRules(
             return List.of(Reason.NO_UNITS);
         }
         final List<Reason> reasons = new ArrayList<>();
-        if (diagnostics.unsupportedMass().orElse(0) > unsupportedMass) {
+        final double unsupported = Math.max(
+                diagnostics.unsupportedMass().orElse(0),
+                diagnostics.unsupportedByRow().orElse(0));
+        if (unsupported > unsupportedMass) {
             reasons.add(Reason.UNSUPPORTED_ACTIONS);
         }
         if (Math.abs(diagnostics.meanWeightZ().orElse(0)) > standardErrors) {
@@ -48,5 +52,10 @@ public record RefusalRules(
             reasons.add(Reason.FEW_EFFECTIVE_REWARDS);
         }
         return List.copyOf(reasons);
+    }
+
+    /** The same where the log as a whole is refused: that reason first, then every rule that is broken besides. */
+    public List<Reason> brokenBeside(final Reason first, final Diagnostics diagnostics) {
+        return Stream.concat(Stream.of(first), broken(diagnostics).stream()).toList();
     }
 }

@@ -131,6 +131,7 @@ public final class WeightStatistic implements Serializable {
                 largest,
                 histogram.heaviest(HEAVIEST_ROWS),
                 unsupportedMass,
+                unsupportedMass,
                 weightedSquares == 0 ? 0 : weighted * weighted / weightedSquares);
     }
 }

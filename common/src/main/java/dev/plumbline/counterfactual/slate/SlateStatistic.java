@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * All that is kept of a log of slates to tell the value of one target policy, by every estimator. The slates of a unit
@@ -85,7 +86,11 @@ public final class SlateStatistic implements Serializable {
     /** The same refused for a reason of the log as a whole, as propensities that are not those it served with. */
     public List<SlateEstimate> refused(final OptionalDouble unsupportedMass, final Reason reason) {
         return estimators.stream()
-                .map(estimator -> estimate(estimator, unsupportedMass, List.of(reason)))
+                .map(estimator -> estimate(
+                        estimator,
+                        unsupportedMass,
+                        Stream.concat(Stream.of(reason), broken(estimator, unsupportedMass).stream())
+                                .toList()))
                 .toList();
     }
 

@@ -28,6 +28,15 @@ public final class UnsupportedMass {
         }
     }
 
+    /** The share, mean over what is shown at all positions together, in [0, 1]; empty without positions. */
+    public static OptionalDouble byMass(final Collection<AtPosition> positions) {
+        final double mass = positions.stream().mapToDouble(AtPosition::mass).sum();
+        return positions.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(
+                        1, positions.stream().mapToDouble(AtPosition::unsupported).sum() / mass));
+    }
+
     /** The share, mean over positions, in [0, 1]; empty without positions. */
     public static OptionalDouble of(final Collection<AtPosition> positions) {
         return positions.stream()

@@ -28,6 +28,14 @@ class RefusalRulesTest {
     }
 
     @Test
+    void whatIsNotShownWhereMostRowsAreIsRefusedThoughFewPositionsLackIt() {
+        final Diagnostics even = diagnostics(100, 1, 0.01, 0.02, 30);
+        assertThat(RefusalRules.DEFAULT.broken(even)).isEmpty();
+        assertThat(RefusalRules.DEFAULT.broken(even.withUnsupportedByRow(OptionalDouble.of(0.18))))
+                .containsExactly(Reason.UNSUPPORTED_ACTIONS);
+    }
+
+    @Test
     void everyBrokenRuleIsNamedTheDeepestFirst() {
         assertThat(RefusalRules.DEFAULT.broken(diagnostics(1, 0.5, 0.01, 0.5, 1)))
                 .containsExactly(
@@ -52,7 +60,7 @@ class RefusalRulesTest {
     }
 
     @Test
-    void anInconsistentLogIsBlankedButItsLikelihoodIsShown() {
+    void anInconsistentLogIsBlankedTheLikelihoodOfItsWeightsToo() {
         final PolicyStatistic statistic = statistic(rows(2_000, new LoggedReward(1, 1)));
         statistic.add(new LoggedReward(1, 0), 1);
         statistic.endUnit(0);
@@ -61,8 +69,15 @@ class RefusalRulesTest {
                 .allSatisfy(refused -> {
                     assertThat(refused.estimate().value()).isEmpty();
                     assertThat(refused.estimate().reason()).contains(Reason.PROPENSITIES_INCONSISTENT);
-                    assertThat(refused.likelihoodLow()).isPresent();
+                    assertThat(refused.likelihoodLow()).isEmpty();
+                    assertThat(refused.likelihoodHigh()).isEmpty();
                 });
+        assertThat(statistic(rows(50, new LoggedReward(1, 1)))
+                        .refused(SUPPORTED, Reason.PROPENSITIES_INCONSISTENT)
+                        .get(0)
+                        .broken())
+                .as("all that is broken beside it")
+                .containsExactly(Reason.PROPENSITIES_INCONSISTENT, Reason.LOW_EFFECTIVE_SAMPLE_SIZE);
     }
 
     @Test
@@ -119,6 +134,7 @@ class RefusalRulesTest {
                 OptionalDouble.of(meanWeightError),
                 3,
                 0.03,
+                OptionalDouble.of(unsupportedMass),
                 OptionalDouble.of(unsupportedMass),
                 effectiveRewards);
     }

@@ -20,6 +20,14 @@ class UnsupportedMassTest {
     }
 
     @Test
+    void theMeanOverRowsTellsWhatMostUsersWouldMiss() {
+        final List<AtPosition> uneven = List.of(new AtPosition(1, 9_000, 1_800), new AtPosition(2, 1_000, 0));
+        assertThat(UnsupportedMass.of(uneven).orElseThrow()).isCloseTo(0.1, within(1e-15));
+        assertThat(UnsupportedMass.byMass(uneven).orElseThrow()).isCloseTo(0.18, within(1e-15));
+        assertThat(UnsupportedMass.byMass(List.of())).isEmpty();
+    }
+
+    @Test
     void withoutATargetNothingIsKnown() {
         assertThat(UnsupportedMass.of(List.of())).isEmpty();
         assertThatThrownBy(() -> new AtPosition(3, 1, 1.5)).hasMessageContaining("position 3");
