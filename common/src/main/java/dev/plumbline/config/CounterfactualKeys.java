@@ -18,6 +18,9 @@ public final class CounterfactualKeys {
             "dr_optimistic_shrinkage",
             "sub_gaussian_dr");
 
+    /** Not biased by design. */
+    private static final List<String> SEARCH_NAMES = List.of("dr", "sndr", "snips", "ips");
+
     public static final Setting<String> EVENT = Setting.of(
             "counterfactual.event",
             Kind.text("an event"),
@@ -133,10 +136,11 @@ public final class CounterfactualKeys {
 
     public static final Setting<String> SEARCH = Setting.optional(
             "counterfactual.search",
-            Kind.choice(ESTIMATOR_NAMES),
+            Kind.choice(SEARCH_NAMES),
             "dr",
-            "the estimator, with its first parameter, by which targets are held against what the log earned, adjusted for"
-                    + " their number; default is the first of dr, sndr, snips and ips that is among estimators");
+            "the estimator by which targets are held against what the log earned, adjusted for their number: one whose"
+                    + " interval is one of the value; default is the first of dr, sndr, snips and ips that is among"
+                    + " estimators");
 
     public static final Setting<Integer> SLATE_POSITIONS = Setting.of(
             "counterfactual.slates.positions",

@@ -17,7 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -42,15 +42,20 @@ final class CounterfactualRows implements Serializable {
                 .map(ofTarget -> ofTarget.get(0).broken().stream().findFirst())
                 .toList();
         final PolicySearch search = new PolicySearch(settings.estimation().level());
-        final List<CandidateFinding> findings = search.findings(statistic.joint(), refusals);
+        final List<CandidateFinding> findings =
+                search.findings(statistic.joint(), refusals, key.isNullAt(6) ? OptionalInt.empty() : OptionalInt.of(key.getInt(6)));
         final List<CandidateDifference> differences = search.differences(statistic.joint(), refusals);
+        final boolean isWhole = key.isNullAt(4) && key.getString(2).equals(CounterfactualSettings.WHOLE);
         final List<Row> rows = new ArrayList<>();
         for (int target = 0; target < estimates.size(); target++) {
             final Estimate logged = statistic.targets().get(target).logged();
             for (final CounterfactualEstimate estimate : estimates.get(target)) {
                 final RowBuilder row = row(key, target, estimate, logged);
                 if (estimate.estimator().equals(settings.search())) {
-                    searched(row, findings.get(target), TargetDifferences.of(target, differences));
+                    gain(row, findings.get(target));
+                    if (isWhole) {
+                        ofFamily(row, findings.get(target), TargetDifferences.of(target, differences));
+                    }
                 }
                 rows.add(row.row());
             }
@@ -63,11 +68,12 @@ final class CounterfactualRows implements Serializable {
         final List<List<CounterfactualEstimate>> estimates = new ArrayList<>();
         for (int target = 0; target < statistic.targets().size(); target++) {
             final PolicyStatistic policy = statistic.targets().get(target);
-            final OptionalDouble unsupported = statistic.unsupportedMass(target);
+            final Diagnostics diagnostics = policy.diagnostics(statistic.unsupportedMass(target))
+                    .withUnsupportedByRow(statistic.unsupportedByRow(target));
             estimates.add(
                     isInconsistent
-                            ? policy.refused(unsupported, Reason.PROPENSITIES_INCONSISTENT)
-                            : policy.estimates(unsupported));
+                            ? policy.refused(diagnostics, Reason.PROPENSITIES_INCONSISTENT)
+                            : policy.estimates(diagnostics));
         }
         return estimates;
     }
@@ -80,7 +86,7 @@ final class CounterfactualRows implements Serializable {
                 .set(LogReduction.TARGET, target)
                 .set("slice_name", key.get(2))
                 .set("slice_value", key.get(3))
-                .set("position", key.getInt(4) == LogStatistics.ALL_POSITIONS ? null : key.get(4))
+                .set("position", key.get(4))
                 .set("propensity_verdict", key.get(5))
                 .set("metric", settings.metric())
                 .set("estimator", estimate.estimator().name())
@@ -88,7 +94,7 @@ final class CounterfactualRows implements Serializable {
                 .set("bias", estimate.estimator().bias().code())
                 .set("interval", settings.estimation().interval().code())
                 .set("direction", Direction.LARGER_IS_BETTER.code())
-                .set("unit", settings.metric() + " per row")
+                .set("unit", "rewards per impression")
                 .set(estimate.estimate())
                 .set("likelihood_low", estimate.likelihoodLow())
                 .set("likelihood_high", estimate.likelihoodHigh())
@@ -97,12 +103,16 @@ final class CounterfactualRows implements Serializable {
         return diagnostics(row, estimate.diagnostics(), estimate.broken());
     }
 
-    private static void searched(final RowBuilder row, final CandidateFinding found, final List<Row> differences) {
+    private static void gain(final RowBuilder row, final CandidateFinding found) {
         row.set("gain", found.gain().value())
                 .set("gain_low", found.gain().low())
                 .set("gain_high", found.gain().high())
-                .set("gain_lower_bound", found.lowerBound())
-                .set("gain_p", found.p())
+                .set("gain_p", found.p());
+    }
+
+    /** The targets of all rows together are one family; those of each slice and position would be as many more. */
+    private static void ofFamily(final RowBuilder row, final CandidateFinding found, final List<Row> differences) {
+        row.set("gain_lower_bound", found.lowerBound())
                 .set("gain_p_adjusted", found.adjustedP())
                 .set("verdict", found.verdict().code())
                 .set(TargetDifferences.COLUMN, differences.toArray(Row[]::new));
@@ -117,12 +127,11 @@ final class CounterfactualRows implements Serializable {
                 .set("largest_weight", (Object) diagnostics.largestWeight())
                 .set("heaviest_share", (Object) diagnostics.heaviestShare())
                 .set("unsupported_mass", diagnostics.unsupportedMass())
+                .set("unsupported_mass_by_row", diagnostics.unsupportedByRow())
                 .set("rewards", (Object) diagnostics.rewards())
                 .set("effective_rewards", (Object) diagnostics.effectiveRewards())
                 .set(
                         "broken_rules",
-                        broken.isEmpty()
-                                ? null
-                                : broken.stream().map(Reason::code).collect(Collectors.joining(", ")));
+                        broken.isEmpty() ? null : broken.stream().map(Reason::code).toArray(String[]::new));
     }
 }

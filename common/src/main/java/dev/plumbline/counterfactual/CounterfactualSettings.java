@@ -1,5 +1,6 @@
 package dev.plumbline.counterfactual;
 
+import dev.plumbline.counterfactual.estimator.Bias;
 import dev.plumbline.counterfactual.estimator.DoublyRobust;
 import dev.plumbline.counterfactual.estimator.EstimationSettings;
 import dev.plumbline.counterfactual.estimator.Estimator;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param metric name of the reward per row in the table
  * @param event whose occurrence is the reward of attributed impressions
  * @param countColumn column of impressions that says how many of them were rewarded
- * @param slices columns that rows are sliced by, besides the whole population
+ * @param slices columns that rows are sliced by, each once, besides the whole population
  * @param scores what scores of models mean
  * @param learner which model expects rewards
  * @param prior what the tabular one expects of items that it knows little of
@@ -38,6 +39,9 @@ public record CounterfactualSettings(
         int slatePositions)
         implements Serializable {
 
+    /** Name of the slice that all rows are in, and its only value. */
+    static final String WHOLE = "all";
+
     /** Clicks, all estimators, no slices, targets as distributions. */
     public static final CounterfactualSettings DEFAULT = new CounterfactualSettings(
             "ctr",
@@ -53,12 +57,25 @@ public record CounterfactualSettings(
             0);
 
     public CounterfactualSettings {
-        slices = List.copyOf(slices);
+        slices = slices.stream().distinct().toList();
+        if (slices.contains(WHOLE)) {
+            throw new IllegalArgumentException("a slice cannot be named " + WHOLE
+                    + ", as the whole population is: map the column under another name");
+        }
         if (!estimation.estimators().contains(search)) {
             throw new IllegalArgumentException("targets are compared by " + search.label()
                     + ", which is not among the estimators: "
                     + estimation.estimators().stream().map(Estimator::label).toList());
         }
+        if (search.bias() == Bias.BY_DESIGN) {
+            throw new IllegalArgumentException("targets are not compared by " + search.label()
+                    + ": its interval is not one of their value, it is biased by design");
+        }
+    }
+
+    /** Whether anything is made of expected rewards. */
+    public boolean needsRewardModel() {
+        return estimation.needsRewardModel() || slatePositions > 0;
     }
 
     /** How slates are estimated, where they have positions. */

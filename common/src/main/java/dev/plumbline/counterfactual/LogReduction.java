@@ -1,5 +1,6 @@
 package dev.plumbline.counterfactual;
 
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
@@ -64,7 +65,14 @@ record LogReduction<T extends LogReduction.Statistic<T>>(
                 .join(broadcast(findings.select("window_date", "logging_policy", "propensity_verdict")), LOG)
                 .withColumn("predicted", when(isFirst, col("q_0")).otherwise(col("q_1")))
                 .withColumn("expected", when(isFirst, col("expected_0")).otherwise(col("expected_1")))
+                .withColumn("logging_target", placeOf(col("logging_policy")))
                 .withColumn("weights", transform(col("probabilities"), shown -> shown.divide(col("propensity"))));
+    }
+
+    /** Null where the logging policy is no target. */
+    private static Column placeOf(final Column policy) {
+        final Column place = array_position(col("models"), policy).cast("int");
+        return when(place.gt(lit(0)), place.minus(lit(1)));
     }
 
     /** @param met rows in the order that readers need, with what they need first to last */

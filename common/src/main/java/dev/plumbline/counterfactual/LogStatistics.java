@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.Tuple2;
@@ -18,7 +19,7 @@ import scala.collection.Seq;
  */
 final class LogStatistics implements LogReader<PlaceStatistic> {
 
-    /** The columns of a row, in this order; targets have a place each in the last three. */
+    /** The columns of a row, in this order; targets have a place each in the three arrays. */
     static final String[] READ = {
         "window_date",
         "logging_policy",
@@ -32,15 +33,12 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
         "row_hash",
         "weights",
         "expected",
-        "unsupported"
+        "unsupported",
+        "logging_target"
     };
 
-    /** All positions together. */
-    static final int ALL_POSITIONS = -1;
-
-    static final String ALL = "all";
-
-    private record Place(String slice, String value, int position) {}
+    /** Without a position, all of them together. */
+    private record Place(String slice, String value, Optional<Integer> position) {}
 
     private final Map<Place, PlaceStatistic> statistics = new HashMap<>();
     private final Row first;
@@ -88,8 +86,9 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
                                     first.get(1),
                                     place.slice(),
                                     place.value(),
-                                    place.position(),
+                                    place.position().orElse(null),
                                     first.get(8),
+                                    first.get(13),
                                     part),
                             entry.getValue());
                 })
@@ -111,10 +110,10 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
     private List<Place> places(final Row row, final int position) {
         final Seq<String> values = row.getSeq(4);
         final List<Place> places = new ArrayList<>(2 + values.size());
-        places.add(new Place(ALL, ALL, ALL_POSITIONS));
-        places.add(new Place(ALL, ALL, position));
+        places.add(new Place(CounterfactualSettings.WHOLE, CounterfactualSettings.WHOLE, Optional.empty()));
+        places.add(new Place(CounterfactualSettings.WHOLE, CounterfactualSettings.WHOLE, Optional.of(position)));
         for (int slice = 0; slice < values.size(); slice++) {
-            places.add(new Place(settings.slices().get(slice), values.apply(slice), ALL_POSITIONS));
+            places.add(new Place(settings.slices().get(slice), values.apply(slice), Optional.empty()));
         }
         return places;
     }

@@ -17,7 +17,10 @@ import scala.Tuple2;
  */
 final class PartitionLogs<T> implements MapPartitionsFunction<Row, Tuple2<Row, T>> {
 
-    /** What statistics are of, and the partition they come from: parts are merged in a fixed order. */
+    /**
+     * What statistics are of, and the partition they come from: parts are merged in a fixed order. All positions together
+     * have none, and the logging policy need not be a target.
+     */
     static final StructType KEY = new StructType()
             .add("window_date", DataTypes.DateType)
             .add("logging_policy", DataTypes.StringType)
@@ -25,6 +28,7 @@ final class PartitionLogs<T> implements MapPartitionsFunction<Row, Tuple2<Row, T
             .add("slice_value", DataTypes.StringType)
             .add("position", DataTypes.IntegerType)
             .add("propensity_verdict", DataTypes.StringType)
+            .add("logging_target", DataTypes.IntegerType)
             .add("part", DataTypes.IntegerType);
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import scala.Tuple2;
  */
 final class SlateLog implements LogReader<SlatesStatistic> {
 
-    /** The columns of a row, in this order; targets have a place each in the last three. */
+    /** The columns of a row, in this order; targets have a place each in the three arrays. */
     static final String[] READ = {
         "window_date",
         "logging_policy",
@@ -29,7 +29,8 @@ final class SlateLog implements LogReader<SlatesStatistic> {
         "propensity_verdict",
         "weights",
         "expected",
-        "unsupported"
+        "unsupported",
+        "logging_target"
     };
 
     private final SlateSettings settings;
@@ -73,10 +74,11 @@ final class SlateLog implements LogReader<SlatesStatistic> {
         final Row key = RowFactory.create(
                 first.get(0),
                 first.get(1),
-                LogStatistics.ALL,
-                LogStatistics.ALL,
-                LogStatistics.ALL_POSITIONS,
+                CounterfactualSettings.WHOLE,
+                CounterfactualSettings.WHOLE,
+                null,
                 first.get(7),
+                first.get(11),
                 part);
         return List.of(new Tuple2<>(key, statistic)).iterator();
     }

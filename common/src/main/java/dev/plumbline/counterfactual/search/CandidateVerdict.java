@@ -11,7 +11,9 @@ public enum CandidateVerdict {
     /** Neither can be told; never 'no difference'. */
     INCONCLUSIVE,
     /** The log cannot tell what it is worth. */
-    REFUSED;
+    REFUSED,
+    /** It served the log itself: what the others are held against. */
+    LOGGING_POLICY;
 
     /** The text of tables: lower case with underscores. */
     public String code() {

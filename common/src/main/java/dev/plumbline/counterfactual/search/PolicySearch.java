@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * Holds the policies of one log against the logging policy and against each other. Policies that are refused are left out
- * of every family.
+ * of every family, the logging policy out of that of gains: it gains nothing over itself.
  *
  * @param level confidence level of intervals and of the search as a whole, in (0, 1)
  */
@@ -27,13 +28,23 @@ public record PolicySearch(double level) {
         }
     }
 
+    /** Every policy against what the log earned, where none of them served it. */
+    public List<CandidateFinding> findings(final CandidateStatistic statistic, final List<Optional<Reason>> refusals) {
+        return findings(statistic, refusals, OptionalInt.empty());
+    }
+
     /**
      * Every policy against what the log earned.
      *
      * @param refusals why a policy is refused, in the order of the policies; empty where it is not
+     * @param logging which of them served the log, if one did: its gain has no bound, no adjusted p and no part in those of
+     *     others
      */
-    public List<CandidateFinding> findings(final CandidateStatistic statistic, final List<Optional<Reason>> refusals) {
-        final List<Integer> published = published(statistic, refusals);
+    public List<CandidateFinding> findings(
+            final CandidateStatistic statistic, final List<Optional<Reason>> refusals, final OptionalInt logging) {
+        final List<Integer> published = published(statistic, refusals).stream()
+                .filter(candidate -> candidate != logging.orElse(-1))
+                .toList();
         final double simultaneous = 1 - (1 - level) / Math.max(1, published.size());
         final List<Estimate> gains = published.stream()
                 .map(candidate -> statistic.gain(candidate, level))
@@ -42,12 +53,13 @@ public record PolicySearch(double level) {
         final List<OptionalDouble> adjusted = adjusted(p);
         return IntStream.range(0, refusals.size())
                 .mapToObj(candidate -> {
+                    final Optional<Reason> refusal = refusals.get(candidate);
+                    if (refusal.isPresent()) {
+                        return refused(statistic, candidate, refusal.orElseThrow());
+                    }
                     final int at = published.indexOf(candidate);
                     return at < 0
-                            ? refused(
-                                    statistic,
-                                    candidate,
-                                    refusals.get(candidate).orElseThrow())
+                            ? logging(statistic, candidate)
                             : new CandidateFinding(
                                     candidate,
                                     gains.get(at),
@@ -99,6 +111,17 @@ public record PolicySearch(double level) {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 CandidateVerdict.REFUSED);
+    }
+
+    private CandidateFinding logging(final CandidateStatistic statistic, final int candidate) {
+        final Estimate gain = statistic.gain(candidate, level);
+        return new CandidateFinding(
+                candidate,
+                gain,
+                OptionalDouble.empty(),
+                ps(List.of(gain), statistic.units()).get(0),
+                OptionalDouble.empty(),
+                CandidateVerdict.LOGGING_POLICY);
     }
 
     private CandidateVerdict verdict(final Estimate gain, final OptionalDouble adjustedP) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,26 @@ class PolicySearchTest {
                 .containsExactly("0-1", "0-3", "1-3");
         assertThat(SEARCH.differences(statistic, refusals).get(0).adjustedP().orElseThrow())
                 .isLessThan(1e-6);
+    }
+
+    @Test
+    void thePolicyThatServedTheLogTakesNothingFromTheOthers() {
+        final double[] rates = {0.14, 0.1, 0.1, 0.1};
+        final CandidateStatistic both =
+                draw(5, new InversePropensity(), new double[][] {LOGGED, {0.7, 0.1, 0.1, 0.1}}, rates, 2_000);
+        final CandidateStatistic alone =
+                draw(5, new InversePropensity(), new double[][] {{0.7, 0.1, 0.1, 0.1}}, rates, 2_000);
+        final List<Optional<Reason>> none = Collections.nCopies(2, Optional.empty());
+        final List<CandidateFinding> findings = SEARCH.findings(both, none, OptionalInt.of(0));
+        final CandidateFinding expected =
+                SEARCH.findings(alone, none.subList(0, 1)).get(0);
+        assertThat(findings.get(0).verdict()).isEqualTo(CandidateVerdict.LOGGING_POLICY);
+        assertThat(findings.get(0).gain().value()).hasValue(0);
+        assertThat(findings.get(0).adjustedP()).isEmpty();
+        assertThat(findings.get(1).adjustedP()).isEqualTo(expected.p());
+        assertThat(findings.get(1).lowerBound()).isEqualTo(expected.lowerBound());
+        assertThat(SEARCH.findings(both, none).get(1).adjustedP().orElseThrow())
+                .isGreaterThan(expected.p().orElseThrow());
     }
 
     @Test

@@ -66,11 +66,10 @@ final class CounterfactualBlock {
                 .flatMap(name ->
                         estimators.stream().filter(estimator -> estimator.name().equals(name)))
                 .findFirst()
-                .or(() -> wanted.isPresent()
-                        ? Optional.empty()
-                        : estimators.stream().findFirst())
-                .orElseThrow(() -> new IllegalArgumentException("targets are compared by search = "
-                        + wanted.orElseThrow() + ", which is not among the estimators"));
+                .orElseThrow(() -> new IllegalArgumentException(wanted.map(name ->
+                                "targets are compared by search = " + name + ", which is not among the estimators")
+                        .orElse("targets are compared by an estimator whose interval is one of their value: estimators"
+                                + " has none of " + String.join(", ", PREFERRED))));
     }
 
     private TargetScores scores() {
