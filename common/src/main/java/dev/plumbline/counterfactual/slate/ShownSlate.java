@@ -32,12 +32,15 @@ public record ShownSlate(List<LoggedReward> positions, List<Double> prefixWeight
         return positions.size();
     }
 
-    /** Of a slate whose positions are drawn one after the other: the weight of a prefix is the product of its weights. */
+    /**
+     * Of a slate whose positions are drawn one after the other: the weight of a prefix is the product of its weights, but no
+     * larger than a weight can be. A log in which that matters is refused, since such a slate bears all weight.
+     */
     public static ShownSlate ofConditionals(final List<LoggedReward> positions) {
         final Double[] prefixes = new Double[positions.size()];
         double product = 1;
         for (int k = 0; k < prefixes.length; k++) {
-            product *= positions.get(k).weight();
+            product = Math.min(LoggedReward.LARGEST, product * positions.get(k).weight());
             prefixes[k] = product;
         }
         return new ShownSlate(positions, List.of(prefixes));

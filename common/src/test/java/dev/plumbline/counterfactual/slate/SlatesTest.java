@@ -94,6 +94,21 @@ class SlatesTest {
     }
 
     @Test
+    void aLongListOfLargeWeightsIsNoReasonToFail() {
+        final ShownSlate slate = ShownSlate.ofConditionals(Collections.nCopies(13, new LoggedReward(1e5, 1)));
+        assertThat(slate.prefixWeights().get(10)).isCloseTo(1e55, within(1e43));
+        assertThat(slate.prefixWeights().get(12)).isEqualTo(LoggedReward.LARGEST);
+        final SlateStatistic statistic =
+                new SlateStatistic(new SlateSettings(13, SlateEstimators.ALL, 0.95, RefusalRules.DEFAULT));
+        for (int user = 0; user < 200; user++) {
+            statistic.add(slate);
+            statistic.endUnit();
+        }
+        assertThat(statistic.estimates()).allSatisfy(estimate -> assertThat(estimate.broken())
+                .contains(Reason.MEAN_WEIGHT_NOT_ONE));
+    }
+
+    @Test
     void slatesOfOneUserAreOneUnit() {
         final SlateStatistic clustered = new SlateStatistic(SETTINGS);
         for (int i = 0; i < SLATES.size(); i++) {
