@@ -19,8 +19,9 @@ import org.apache.spark.sql.Row;
 /**
  * Values of target policies on a log: one row per window, logging policy, target, slice or position, and estimator.
  *
- * <p>The log is read once. Its rows, alike ones counted, meet what targets would have done there in one join and travel
- * once, to their users; of the reduction one statistic per slice, position and partition does.
+ * <p>The log is read once. Its rows are counted where they are alike, which is one exchange, meet what targets would have
+ * done there in one join, and travel to their users, which is another; of the reduction one statistic per slice, position and
+ * partition does.
  */
 public final class CounterfactualEstimates {
 
@@ -60,7 +61,7 @@ public final class CounterfactualEstimates {
     public static Dataset<Row> table(
             final Dataset<Row> estimates, final Dataset<Row> findings, final WindowRange range) {
         final Dataset<Row> whole = besideTruth(estimates)
-                .drop("mean_inverse_propensity", "propensity_variation", "propensity_variation_by_chance")
+                .drop(PropensityRows.TOLD)
                 .join(broadcast(findings.drop("propensity_verdict")), new String[] {"window_date", "logging_policy"});
         return whole.select(Stream.concat(
                         Stream.of(WindowColumns.all(range)),
@@ -89,7 +90,9 @@ public final class CounterfactualEstimates {
                         max("logged_std_error").as("own_std_error"));
         final Column isOwn = Stream.of(PLACE)
                 .map(name -> col(name).eqNullSafe(col("of_" + name)))
-                .reduce(col("model_id").equalTo(col("served_by")), Column::and);
+                .reduce(
+                        col("model_id").equalTo(col("served_by")).and(col("logging_policy").notEqual(col("served_by"))),
+                        Column::and);
         final Column error = abs(col("value").minus(col("own_value"))).divide(col("own_value"));
         return estimates
                 .join(broadcast(truth), isOwn, "left")

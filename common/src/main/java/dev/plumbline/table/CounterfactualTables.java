@@ -29,15 +29,17 @@ final class CounterfactualTables {
             nullable(
                     "likelihood_low",
                     "DOUBLE",
-                    "lower end of the interval by empirical likelihood, which stands where value is refused too; null"
-                            + " where a reward lies outside the declared range"),
+                    "lower end of the interval by empirical likelihood, which stands where value is refused for what"
+                            + " weights are; null where propensities are inconsistent or a reward lies outside the"
+                            + " declared range"),
             nullable("likelihood_high", "DOUBLE", "its upper end"),
             nullable("logged_value", "DOUBLE", "what the logging policy itself earned per row in the same rows"),
             nullable("logged_std_error", "DOUBLE", "its standard error, clustered by unit"),
             nullable(
                     "on_policy_value",
                     "DOUBLE",
-                    "what the target itself earned per row, where it served rows of the same window, slice and position"),
+                    "what the target itself earned per row, where it served rows of the same window, slice and position and"
+                            + " logged a propensity in them: of other rows online_metrics tell; null in rows of its own log"),
             nullable("on_policy_std_error", "DOUBLE", "its standard error, clustered by unit"),
             nullable("relative_error", "DOUBLE", "|value - on_policy_value| / on_policy_value; null where either is"));
 
@@ -47,18 +49,20 @@ final class CounterfactualTables {
                     "DOUBLE",
                     "value less logged_value, paired, so that noise which both share cancels; in rows of the estimator"
                             + " counterfactual.search, null in others and where the target is refused"),
-            nullable("gain_low", "DOUBLE", "lower end of its interval"),
+            nullable("gain_low", "DOUBLE", "lower end of its asymptotic interval, whatever interval says"),
             nullable("gain_high", "DOUBLE", "upper end of its interval"),
             nullable(
                     "gain_lower_bound",
                     "DOUBLE",
-                    "lower bound of the gain that holds for all targets of the log at once (Bonferroni)"),
+                    "lower bound of the gain that holds for all targets of the log at once (Bonferroni); this and what"
+                            + " follows only in rows of the whole population, the logging policy left out"),
             nullable("gain_p", "DOUBLE", "two-sided p of no gain"),
             nullable("gain_p_adjusted", "DOUBLE", "the same adjusted over the targets of the log (Holm)"),
             nullable(
                     "verdict",
                     "STRING",
-                    "worth_testing or not_worth_testing, both by gain_p_adjusted; inconclusive; refused"),
+                    "worth_testing or not_worth_testing, both by gain_p_adjusted; inconclusive; refused; logging_policy: what"
+                            + " the others are held against"),
             nullable(
                     "differences",
                     "ARRAY<STRUCT<model_id: STRING, difference: DOUBLE, ci_low: DOUBLE, ci_high: DOUBLE, p: DOUBLE,"
@@ -79,22 +83,29 @@ final class CounterfactualTables {
             nullable(
                     "unsupported_mass",
                     "DOUBLE",
-                    "share of what the target shows that the logging policy never shows at that position in the window;"
-                            + " refused above 0.05"),
+                    "share of what the target shows that the logging policy never shows at that position in the window,"
+                            + " mean over positions; refused above 0.05"),
+            nullable(
+                    "unsupported_mass_by_row",
+                    "DOUBLE",
+                    "the same as the mean over rows, where positions differ in rows; refused above 0.05"),
             required("rewards", "DOUBLE", "what the log earned in these rows, as the number of clicks"),
             required("effective_rewards", "DOUBLE", "(sum w r)^2 / sum (w r)^2; refused below 30"),
-            nullable("broken_rules", "STRING", "every rule of refusal that is broken, separated by commas"),
+            nullable("broken_rules", "ARRAY<STRING>", "every rule of refusal that is broken, the reason first"),
             required(
                     "propensity_verdict",
                     "STRING",
                     "propensities_consistent, or propensities_inconsistent: the log served otherwise than it declares, and"
                             + " its values are blanked"),
             required("mean_inverse_propensity", "DOUBLE", "mean of 1 / propensity over the logging policy's rows"),
-            required(
+            nullable(
                     "propensity_variation",
                     "DOUBLE",
-                    "total variation between shares of items served and declared, by position"),
-            required("propensity_variation_by_chance", "DOUBLE", "what chance alone makes of it on average"));
+                    "total variation between shares of items served and declared, by context and position; null for logs of"
+                            + " more than 1,000 contexts, of which only items shown too often in all of them are found"),
+            nullable("propensity_variation_by_chance", "DOUBLE", "what chance alone makes of it on average"),
+            required("propensity_p", "DOUBLE", "smallest p of all items served, adjusted for their number (Holm)"),
+            required("propensity_worst_item", "STRING", "the item that has it, with its position and context"));
 
     static final TableSpec COUNTERFACTUAL_ESTIMATES = new TableSpec(
             "counterfactual_estimates",

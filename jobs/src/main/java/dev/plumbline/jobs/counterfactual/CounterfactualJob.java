@@ -6,6 +6,7 @@ import dev.plumbline.counterfactual.CounterfactualEstimates;
 import dev.plumbline.counterfactual.CounterfactualSettings;
 import dev.plumbline.counterfactual.CounterfactualSlates;
 import dev.plumbline.counterfactual.LoggedRows;
+import dev.plumbline.counterfactual.NoRewards;
 import dev.plumbline.counterfactual.PropensityRows;
 import dev.plumbline.counterfactual.RewardLearner;
 import dev.plumbline.counterfactual.RewardModel;
@@ -78,30 +79,34 @@ public final class CounterfactualJob implements Job {
     @Override
     public List<TableRows> pipeline(final JobRun run) {
         final CounterfactualSettings settings = run.configuration().counterfactual();
+        final LogicalInput source = source(run, settings);
+        final Optional<Dataset<Row>> slates = settings.slatePositions() == 0
+                ? Optional.empty()
+                : Optional.of(LoggedRows.slates(impressions(run), run.range(), settings, run.checks()));
         final Dataset<Row> log = run.computedOnce(log(run, settings));
         final Dataset<Row> served = run.computedOnce(ServedCells.of(log));
         final Dataset<Row> rates = run.computedOnce(ServedCells.rates(served, settings.prior()));
-        final Dataset<Row> findings = run.computedOnce(PropensityRows.of(rates, settings.propensities()));
+        final Dataset<Row> findings = run.computedOnce(PropensityRows.of(served, settings.propensities()));
         final RewardModel rewards = rewards(run, served, rates);
-        final Dataset<Row> chosen =
-                run.computedOnce(TargetChoices.chosen(served, rewards, targets(run, settings), run.checks()));
-        final Dataset<Row> choices = run.computedOnce(TargetChoices.of(served, rewards, chosen, run.checks()));
+        final Dataset<Row> declared = run.computedOnce(
+                TargetChoices.declared(targets(run, source, settings), source.name(), run.checks()));
+        final Dataset<Row> choices =
+                run.computedOnce(TargetChoices.of(served, rewards, declared, source.name(), run.checks()));
         final Dataset<Row> rows = CounterfactualEstimates.of(log, choices, findings, settings);
-        final Dataset<Row> estimates = run.computedOnce(
-                settings.slatePositions() == 0
-                        ? rows
-                        : rows.unionByName(CounterfactualSlates.of(
-                                LoggedRows.slates(impressions(run), run.range(), settings),
-                                choices,
-                                findings,
-                                settings,
-                                run.checks())));
+        final Dataset<Row> estimates = run.computedOnce(slates.map(ofSlates -> rows.unionByName(
+                        CounterfactualSlates.of(ofSlates, choices, findings, settings, run.checks())))
+                .orElse(rows));
         return List.of(new TableRows(
                 Tables.COUNTERFACTUAL_ESTIMATES, CounterfactualEstimates.table(estimates, findings, run.range())));
     }
 
     private static Dataset<Row> impressions(final JobRun run) {
-        return run.input(LogicalInputs.IMPRESSIONS).within(run.range()).frame();
+        return run.findInput(LogicalInputs.IMPRESSIONS)
+                .orElseThrow(() -> new PlumblineException("estimates of slates need the input impressions, since"
+                        + " attributed_impressions have no requests: map it, or set"
+                        + " plumbline.counterfactual.slates.positions = 0"))
+                .within(run.range())
+                .frame();
     }
 
     private static Dataset<Row> log(final JobRun run, final CounterfactualSettings settings) {
@@ -126,27 +131,39 @@ public final class CounterfactualJob implements Job {
     }
 
     private static RewardModel rewards(final JobRun run, final Dataset<Row> served, final Dataset<Row> rates) {
-        return run.configuration().counterfactual().learner() == RewardLearner.TABULAR
+        final CounterfactualSettings settings = run.configuration().counterfactual();
+        if (!settings.needsRewardModel()) {
+            return new NoRewards();
+        }
+        return settings.learner() == RewardLearner.TABULAR
                 ? new TabularRewards(rates)
-                : new AdditiveRewards(run.computed("fitted rewards", () -> AdditiveRewards.fit(served)));
+                : new AdditiveRewards(
+                        run.computed("fitted rewards", () -> AdditiveRewards.fit(served, run.range())));
     }
 
-    private static Dataset<Row> targets(final JobRun run, final CounterfactualSettings settings) {
-        final Optional<Dataset<Row>> declared = run.findInput(LogicalInputs.ACTION_DISTRIBUTIONS)
-                .map(input -> run.checks().watch(input));
-        final Optional<Dataset<Row>> scored = run.findInput(LogicalInputs.PREDICTIONS)
-                .filter(input -> !(settings.scores() instanceof TargetScores.Unused))
-                .map(input -> TargetPolicies.of(
-                        run.checks().watch(input.within(run.range())), run.range(), settings.scores()));
-        if (declared.isPresent() && scored.isPresent()) {
+    /** What targets are read from. */
+    private static LogicalInput source(final JobRun run, final CounterfactualSettings settings) {
+        final boolean isDeclared =
+                run.findInput(LogicalInputs.ACTION_DISTRIBUTIONS).isPresent();
+        final boolean isScored = !(settings.scores() instanceof TargetScores.Unused)
+                && run.findInput(LogicalInputs.PREDICTIONS).isPresent();
+        if (isDeclared && isScored) {
             throw new PlumblineException(
                     "targets come either from action_distributions or from the scores of predictions:"
                             + " map one of the two, or set plumbline.counterfactual.scores = unused");
         }
-        return declared.or(() -> scored)
-                .orElseThrow(
-                        () -> new PlumblineException(
-                                "the input predictions is mapped, but nothing says what its scores"
-                                        + " mean: set plumbline.counterfactual.scores to ranked or softmax, or map action_distributions"));
+        if (!isDeclared && !isScored) {
+            throw new PlumblineException("the input predictions is mapped, but nothing says what its scores"
+                    + " mean: set plumbline.counterfactual.scores to ranked or softmax, or map action_distributions");
+        }
+        return isDeclared ? LogicalInputs.ACTION_DISTRIBUTIONS : LogicalInputs.PREDICTIONS;
+    }
+
+    private static Dataset<Row> targets(
+            final JobRun run, final LogicalInput source, final CounterfactualSettings settings) {
+        final Input input = run.input(source);
+        return source.equals(LogicalInputs.ACTION_DISTRIBUTIONS)
+                ? run.checks().watch(input)
+                : TargetPolicies.of(run.checks().watch(input.within(run.range())), run.range(), settings.scores());
     }
 }

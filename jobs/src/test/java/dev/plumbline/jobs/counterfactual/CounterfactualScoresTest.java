@@ -1,0 +1,96 @@
+package dev.plumbline.jobs.counterfactual;
+
+import static dev.plumbline.jobs.counterfactual.CounterfactualWorld.LOG;
+import static dev.plumbline.jobs.counterfactual.CounterfactualWorld.SETTINGS;
+import static dev.plumbline.jobs.counterfactual.CounterfactualWorld.run;
+import static dev.plumbline.jobs.counterfactual.CounterfactualWorld.whole;
+import static dev.plumbline.jobs.counterfactual.CounterfactualWorld.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SmallData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Targets by their scores, expected by a regression, and lists as wholes. */
+@Timeout(300)
+@ExtendWith(SmallData.class)
+class CounterfactualScoresTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void scoresAreTargetsAndListsAreEstimatedAsWholes() {
+        final TinyWorld scored = new TinyWorld(folder.resolve("scored"))
+                .write(
+                        "impressions",
+                        "SELECT *, user_id AS request_id FROM (" + LOG
+                                + ") WHERE shown_at < '2024-01-08' AND NOT (user_id = 'u7' AND position = 2)")
+                .write("predictions", """
+                        SELECT 'm3' AS model_id, d AS query_id, d AS device, concat('i', i) AS item_id,
+                          if(i = 3, NULL, if(d = 'phone', ln(1D + i), -ln(1D + i))) AS score
+                        FROM VALUES ('phone'), ('desk') AS devices(d) CROSS JOIN VALUES (0), (1), (2), (3) AS items(i)
+                        UNION ALL SELECT * FROM VALUES ('unmet', 'Phone', 'phone', 'i0', 1D), ('silent', 'phone', 'phone', 'i0', NULL)
+                        AS others(model_id, query_id, device, item_id, score)""");
+        final String[] settings = with(
+                SETTINGS,
+                "inputs.impressions.columns.context=device",
+                "counterfactual.estimators=[\"ips\", \"dr\"]",
+                "counterfactual.reward-model.kind=logistic",
+                "counterfactual.slates.positions=2");
+        assertThatThrownBy(() -> run(scored, new CounterfactualJob(), 1, settings))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("set plumbline.counterfactual.scores to ranked or softmax");
+        run(scored, new CounterfactualJob(), 1, with(settings, "counterfactual.scores=softmax"));
+
+        final String weighted =
+                "SELECT user_id, position, clicks, 4 * CASE WHEN item_id = 'i3' THEN 0D WHEN device = 'phone'"
+                        + " THEN (1 + CAST(substr(item_id, 2) AS INT)) / 6D ELSE 6 / 11D / (1 + CAST(substr(item_id, 2) AS INT)) END"
+                        + " AS w FROM (" + LOG
+                        + ") WHERE shown_at < '2024-01-08' AND model_id = 'm1' AND user_id <> 'bad'"
+                        + " AND NOT (user_id = 'u7' AND position = 2)";
+        final Row expected = SharedSession.spark()
+                .sql("SELECT avg(w1 * c1 + w2 * c2), avg(w1 * c1 + w1 * w2 * c2), avg(w1 * w2 * (c1 + c2)),"
+                        + " sum(w1 * c1 + coalesce(w2 * c2, 0)) FROM (SELECT"
+                        + " sum(w) FILTER (WHERE position = 1) AS w1, sum(w) FILTER (WHERE position = 2) AS w2,"
+                        + " sum(clicks) FILTER (WHERE position = 1) AS c1, sum(clicks) FILTER (WHERE position = 2) AS c2"
+                        + " FROM (" + weighted + ") GROUP BY user_id)")
+                .first();
+        final Map<String, Row> rows = whole(scored, "2024-01-01", "m1", "m3");
+        assertThat(rows.get("ips").<Double>getAs("value")).isCloseTo(expected.getDouble(3) / 1_999, within(1e-9));
+        assertThat(rows.get("dr").<Double>getAs("value"))
+                .as("unbiased whatever expects rewards")
+                .isCloseTo(rows.get("ips").<Double>getAs("value"), within(0.1 * expected.getDouble(3) / 1_999));
+        assertThat(rows).hasSize(12);
+        for (final String target : List.of("unmet", "silent")) {
+            assertThat(whole(scored, "2024-01-01", "m1", target).values())
+                    .as(target + " shows nothing anywhere in the log")
+                    .hasSize(12)
+                    .allSatisfy(row -> assertThat(row.<String>getAs("reason")).isEqualTo("unsupported_actions"));
+        }
+        assertThat(rows.get("item_position_ips").<Double>getAs("value")).isCloseTo(expected.getDouble(0), within(1e-9));
+        assertThat(rows.get("reward_interaction_ips").<Double>getAs("value"))
+                .isCloseTo(expected.getDouble(1), within(1e-9));
+        assertThat(rows.get("slate_ips").<Double>getAs("value")).isCloseTo(expected.getDouble(2), within(1e-9));
+        assertThat(rows.get("cascade_dr").<Double>getAs("value"))
+                .isCloseTo(expected.getDouble(1), within(0.1 * expected.getDouble(1)));
+        assertThat(rows.get("slate_ips").<Long>getAs("n")).isEqualTo(999);
+        assertThat(scored.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'slate_incomplete'")
+                        .first()
+                        .<Long>getAs("rows_failing"))
+                .isEqualTo(1);
+    }
+}
