@@ -59,9 +59,10 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
     public static List<Row> fit(final Dataset<Row> served, final WindowRange range) {
         final List<Window> windows = range.windows();
         if (windows.size() > MOST_WINDOWS) {
-            throw new PlumblineException("plumbline.counterfactual.reward-model.kind = logistic is fitted to one window after"
-                    + " the other: of at most " + MOST_WINDOWS + " in one run, not " + windows.size()
-                    + ": run fewer at once, or set it to tabular");
+            throw new PlumblineException(
+                    "plumbline.counterfactual.reward-model.kind = logistic is fitted to one window after"
+                            + " the other: of at most " + MOST_WINDOWS + " in one run, not " + windows.size()
+                            + ": run fewer at once, or set it to tabular");
         }
         final List<Row> terms = new ArrayList<>();
         for (final Window window : windows) {

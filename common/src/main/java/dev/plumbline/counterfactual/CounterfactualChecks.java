@@ -63,10 +63,8 @@ public final class CounterfactualChecks {
     static List<RowRule> ofImpressions() {
         final Column rows = col("row_count");
         final Column rewarded = col("rewarded");
-        final Column isImpossible = rows.isNull()
-                .or(rows.lt(lit(1L)))
-                .or(rewarded.lt(lit(0L)))
-                .or(rewarded.gt(rows));
+        final Column isImpossible =
+                rows.isNull().or(rows.lt(lit(1L))).or(rewarded.lt(lit(0L))).or(rewarded.gt(rows));
         return List.of(
                 ofRow("impressions", PROPENSITY_MISSING, Severity.WARN, isWithoutPropensity()),
                 ofRow("impressions", PROPENSITY_TOO_SMALL, Severity.WARN, isTooSmall()),
@@ -78,8 +76,8 @@ public final class CounterfactualChecks {
     /** The same of attributed impressions, of which no rule of an input has looked at propensities. */
     static List<RowRule> ofAttributed() {
         final String table = Tables.ATTRIBUTED_IMPRESSIONS.name();
-        final Column isOutside = coalesce(
-                col("propensity").leq(lit(0.0)).or(col("propensity").gt(lit(1.0))), lit(false));
+        final Column isOutside =
+                coalesce(col("propensity").leq(lit(0.0)).or(col("propensity").gt(lit(1.0))), lit(false));
         return List.of(
                 ofRow(table, PROPENSITY_MISSING, Severity.WARN, isWithoutPropensity()),
                 ofRow(table, PROPENSITY_OUTSIDE, Severity.WARN, isOutside.and(not(isWithoutPropensity()))),
@@ -95,7 +93,8 @@ public final class CounterfactualChecks {
                 .geq(lit(1L))
                 .and(col("rewarded").between(lit(0L), col("row_count")))
                 .and(col("position").geq(lit(1)));
-        return coalesce(col("propensity").between(lit(SMALLEST_PROPENSITY), lit(1.0)).and(rewards), lit(false));
+        return coalesce(
+                col("propensity").between(lit(SMALLEST_PROPENSITY), lit(1.0)).and(rewards), lit(false));
     }
 
     /** Probabilities that are none are left out. */
@@ -139,7 +138,8 @@ public final class CounterfactualChecks {
 
     /** Rows that are part of no slate. */
     static RowRule requestMissing() {
-        return ofRow("impressions", REQUEST_MISSING, Severity.WARN, col("request_id").isNull());
+        return ofRow(
+                "impressions", REQUEST_MISSING, Severity.WARN, col("request_id").isNull());
     }
 
     /** Rows of slates that do not have every position once are left out. */
@@ -171,11 +171,7 @@ public final class CounterfactualChecks {
     }
 
     private static RowRule rule(
-            final String input,
-            final String name,
-            final Severity severity,
-            final Column isFailing,
-            final Column key) {
+            final String input, final String name, final Severity severity, final Column isFailing, final Column key) {
         return new RowRule(input, name, severity, when(isFailing, lit(1L)).otherwise(lit(0L)), lit(1L), key);
     }
 }

@@ -91,7 +91,9 @@ public final class CounterfactualEstimates {
         final Column isOwn = Stream.of(PLACE)
                 .map(name -> col(name).eqNullSafe(col("of_" + name)))
                 .reduce(
-                        col("model_id").equalTo(col("served_by")).and(col("logging_policy").notEqual(col("served_by"))),
+                        col("model_id")
+                                .equalTo(col("served_by"))
+                                .and(col("logging_policy").notEqual(col("served_by"))),
                         Column::and);
         final Column error = abs(col("value").minus(col("own_value"))).divide(col("own_value"));
         return estimates

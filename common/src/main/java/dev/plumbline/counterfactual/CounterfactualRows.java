@@ -42,8 +42,8 @@ final class CounterfactualRows implements Serializable {
                 .map(ofTarget -> ofTarget.get(0).broken().stream().findFirst())
                 .toList();
         final PolicySearch search = new PolicySearch(settings.estimation().level());
-        final List<CandidateFinding> findings =
-                search.findings(statistic.joint(), refusals, key.isNullAt(6) ? OptionalInt.empty() : OptionalInt.of(key.getInt(6)));
+        final List<CandidateFinding> findings = search.findings(
+                statistic.joint(), refusals, key.isNullAt(6) ? OptionalInt.empty() : OptionalInt.of(key.getInt(6)));
         final List<CandidateDifference> differences = search.differences(statistic.joint(), refusals);
         final boolean isWhole = key.isNullAt(4) && key.getString(2).equals(CounterfactualSettings.WHOLE);
         final List<Row> rows = new ArrayList<>();
@@ -132,6 +132,8 @@ final class CounterfactualRows implements Serializable {
                 .set("effective_rewards", (Object) diagnostics.effectiveRewards())
                 .set(
                         "broken_rules",
-                        broken.isEmpty() ? null : broken.stream().map(Reason::code).toArray(String[]::new));
+                        broken.isEmpty()
+                                ? null
+                                : broken.stream().map(Reason::code).toArray(String[]::new));
     }
 }

@@ -93,14 +93,15 @@ public final class LoggedRows {
 
     private static Dataset<Row> rows(
             final Dataset<Row> impressions, final WindowRange range, final CounterfactualSettings settings) {
-        final Column unit =
-                coalesce(unit(column(impressions, "unit_id", "string")), unit(column(impressions, "user_id", "string")));
+        final Column unit = coalesce(
+                unit(column(impressions, "unit_id", "string")), unit(column(impressions, "user_id", "string")));
         final Column rows = has(impressions, "impressions") ? col("impressions").cast("bigint") : lit(1L);
         final Column clicks = column(impressions, settings.countColumn(), "bigint");
         final Column rewarded = has(impressions, "impressions")
                 ? clicks
                 : when(clicks.gt(lit(1L)), lit(1L)).otherwise(clicks);
-        final Column position = has(impressions, "position") ? col("position") : lit(null).cast("bigint");
+        final Column position =
+                has(impressions, "position") ? col("position") : lit(null).cast("bigint");
         final Column[] row = has(impressions, "impression_id")
                 ? ServedCells.columns("impression_id")
                 : new Column[] {col("shown_at"), col("item_id"), position.try_cast("int")};

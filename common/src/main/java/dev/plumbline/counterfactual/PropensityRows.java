@@ -44,8 +44,7 @@ public final class PropensityRows {
             .add("propensity_worst_item", DataTypes.StringType);
 
     /** Its columns of the table that only it knows. */
-    static final String[] TOLD =
-            Arrays.copyOfRange(FINDINGS.fieldNames(), POLICY.length() + 1, FINDINGS.length());
+    static final String[] TOLD = Arrays.copyOfRange(FINDINGS.fieldNames(), POLICY.length() + 1, FINDINGS.length());
 
     private PropensityRows() {}
 
@@ -57,12 +56,13 @@ public final class PropensityRows {
      */
     public static Dataset<Row> of(final Dataset<Row> served, final PropensityCheck check) {
         final String[] log = POLICY.fieldNames();
-        final Dataset<Row> contexts =
-                served.groupBy(ServedCells.columns(log)).agg(count_distinct(col("context")).as("contexts"));
+        final Dataset<Row> contexts = served.groupBy(ServedCells.columns(log))
+                .agg(count_distinct(col("context")).as("contexts"));
         final Dataset<Row> cells = served.join(broadcast(contexts), log)
                 .withColumn("is_pooled", col("contexts").gt(lit(MOST_CONTEXTS)))
                 .withColumn("context", when(col("is_pooled"), lit("")).otherwise(col("context")))
-                .groupBy(ServedCells.columns("window_date", "logging_policy", "is_pooled", "context", "position", "item_id"))
+                .groupBy(ServedCells.columns(
+                        "window_date", "logging_policy", "is_pooled", "context", "position", "item_id"))
                 .agg(
                         sum("row_count").as("row_count"),
                         sum("inverse").as("inverse"),

@@ -106,8 +106,8 @@ public final class TargetChoices {
                 declared.groupBy(ServedCells.columns(choice))
                         .agg(coalesce(sum("probability"), lit(0.0)).as("mass")),
                 List.of(CounterfactualChecks.probabilitiesNotOne(input, choice)));
-        final Column models = when(count(lit(1)).gt(lit(0L)), array_sort(collect_set(MODEL)))
-                .as("models");
+        final Column models =
+                when(count(lit(1)).gt(lit(0L)), array_sort(collect_set(MODEL))).as("models");
         final Dataset<Row> logs = served.select(ServedCells.columns(LOG)).distinct();
         final Dataset<Row> met = has(declared, "window_date")
                 ? logs.join(sums.groupBy("window_date").agg(models), new String[] {"window_date"}, "left")
@@ -117,8 +117,7 @@ public final class TargetChoices {
     }
 
     /** Of every place the choice of each target as a whole. */
-    private static Dataset<Row> choices(
-            final Dataset<Row> served, final Dataset<Row> predicted, final String[] place) {
+    private static Dataset<Row> choices(final Dataset<Row> served, final Dataset<Row> predicted, final String[] place) {
         final Dataset<Row> logged = served.select(ServedCells.columns(ServedCells.ACTION))
                 .distinct()
                 .withColumn("is_logged", lit(true));

@@ -44,17 +44,17 @@ public final class TargetPolicies {
      */
     public static Dataset<Row> of(final Dataset<Row> predictions, final WindowRange range, final TargetScores scores) {
         final boolean isDated = has(predictions, "scored_at");
-        final String[] list = isDated
-                ? new String[] {"window_date", "model_id", "context"}
-                : new String[] {"model_id", "context"};
+        final String[] list =
+                isDated ? new String[] {"window_date", "model_id", "context"} : new String[] {"model_id", "context"};
         final Dataset<Row> dated = (isDated
                         ? predictions.withColumn("window_date", WindowColumns.windowDate(col("scored_at"), range))
                         : predictions)
                 .withColumnRenamed("query_id", "context");
         if (scores instanceof TargetScores.Softmax softmax) {
             if (!has(predictions, "score")) {
-                throw new PlumblineException("plumbline.counterfactual.scores = softmax needs the column score of the input"
-                        + " predictions, which has ranks alone: map it, or set plumbline.counterfactual.scores = ranked");
+                throw new PlumblineException(
+                        "plumbline.counterfactual.scores = softmax needs the column score of the input"
+                                + " predictions, which has ranks alone: map it, or set plumbline.counterfactual.scores = ranked");
             }
             return softmax(best(dated, list, max(score())), list, softmax.temperature());
         }
@@ -73,18 +73,17 @@ public final class TargetPolicies {
 
     private static Dataset<Row> softmax(final Dataset<Row> scored, final String[] list, final double temperature) {
         final WindowSpec ofList = Window.partitionBy(ServedCells.columns(list));
-        final Column mass =
-                exp(col("figure").minus(max("figure").over(ofList)).divide(lit(temperature)));
+        final Column mass = exp(col("figure").minus(max("figure").over(ofList)).divide(lit(temperature)));
         return scored.withColumn("mass", mass)
-                .withColumn("probability", coalesce(col("mass").divide(sum("mass").over(ofList)), lit(0.0)))
+                .withColumn(
+                        "probability", coalesce(col("mass").divide(sum("mass").over(ofList)), lit(0.0)))
                 .drop("figure", "mass");
     }
 
     /** A list may leave positions out; items that are said to be at the same one share it. */
     private static Dataset<Row> placed(final Dataset<Row> ranked, final String[] list) {
-        final WindowSpec atPosition = Window.partitionBy(
-                ServedCells.columns(Stream.concat(Arrays.stream(list), Stream.of("figure"))
-                        .toArray(String[]::new)));
+        final WindowSpec atPosition = Window.partitionBy(ServedCells.columns(
+                Stream.concat(Arrays.stream(list), Stream.of("figure")).toArray(String[]::new)));
         return ranked.withColumn(
                         "probability",
                         when(col("figure").isNull(), lit(0.0))
@@ -100,8 +99,10 @@ public final class TargetPolicies {
                         "position",
                         row_number()
                                 .over(ofList.orderBy(
-                                        col("figure").desc_nulls_last(), col(ITEM).desc())))
-                .withColumn("probability", when(col("figure").isNull(), lit(0.0)).otherwise(lit(1.0)))
+                                        col("figure").desc_nulls_last(),
+                                        col(ITEM).desc())))
+                .withColumn(
+                        "probability", when(col("figure").isNull(), lit(0.0)).otherwise(lit(1.0)))
                 .drop("figure");
     }
 

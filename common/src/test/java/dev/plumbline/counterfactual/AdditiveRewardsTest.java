@@ -37,11 +37,12 @@ class AdditiveRewardsTest {
         assertThat(first.keySet()).isEqualTo(alone.keySet());
         first.forEach((name, odds) -> assertThat(odds).isCloseTo(alone.get(name), within(1e-9)));
 
-        final Dataset<Row> predicted =
-                new AdditiveRewards(both).predicted(served.select("window_date", "logging_policy", "context", "position", "item_id"));
+        final Dataset<Row> predicted = new AdditiveRewards(both)
+                .predicted(served.select("window_date", "logging_policy", "context", "position", "item_id"));
         final Map<String, Row> cells = predicted.collectAsList().stream()
                 .collect(Collectors.toMap(
-                        row -> row.getAs("window_date") + " " + row.getAs("item_id") + row.getAs("position"), row -> row));
+                        row -> row.getAs("window_date") + " " + row.getAs("item_id") + row.getAs("position"),
+                        row -> row));
         assertThat(cells.get("2024-01-01 a1").<Double>getAs("q_0"))
                 .as("what fold 1 earned, which has no row")
                 .isZero();

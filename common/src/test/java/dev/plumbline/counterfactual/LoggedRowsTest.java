@@ -124,10 +124,10 @@ class LoggedRowsTest {
     }
 
     private static List<String> texts(final Dataset<Row> log) {
-        return Arrays.stream((String[])
-                        log.selectExpr("concat_ws(' ', item_id, logging_policy, coalesce(unit_id, 'nobody'), position, rewarded)")
-                                .as(Encoders.STRING())
-                                .collect())
+        return Arrays.stream((String[]) log.selectExpr(
+                                "concat_ws(' ', item_id, logging_policy, coalesce(unit_id, 'nobody'), position, rewarded)")
+                        .as(Encoders.STRING())
+                        .collect())
                 .toList();
     }
 

@@ -49,17 +49,20 @@ class TargetChoicesTest {
                 .isEmpty();
         assertThat(checks.results())
                 .filteredOn(result -> result.rowsFailing() > 0)
-                .extracting(result -> result.input() + " " + result.rule() + " " + result.example().orElseThrow())
+                .extracting(result -> result.input() + " " + result.rule() + " "
+                        + result.example().orElseThrow())
                 .containsExactlyInAnyOrder(
                         "declared probabilities_not_one 2024-01-08|m", "declared target_missing 2024-01-01|log");
     }
 
     private static List<String> choices(final String policies, final InputChecks checks) {
-        final Dataset<Row> declared =
-                TargetChoices.declared(SharedSession.spark().sql(policies), "declared", checks).cache();
+        final Dataset<Row> declared = TargetChoices.declared(
+                        SharedSession.spark().sql(policies), "declared", checks)
+                .cache();
         final List<String> texts = Arrays.stream((String[]) TargetChoices.of(
                                 SharedSession.spark().sql(SERVED), new NoRewards(), declared, "declared", checks)
-                        .selectExpr("concat_ws(' ', context, item_id, string(models), string(probabilities), string(unsupported))")
+                        .selectExpr(
+                                "concat_ws(' ', context, item_id, string(models), string(probabilities), string(unsupported))")
                         .as(Encoders.STRING())
                         .collect())
                 .toList();

@@ -27,8 +27,19 @@ class TargetPoliciesTest {
 
     @Test
     void ranksAreShownWithCertaintyAndItemsWithoutAScoreNever() {
-        assertThat(shown(SCORED, new TargetScores.Ranked(), "concat_ws(' ', context, if(probability > 0, CAST(position AS STRING), 'never'), item_id, probability)"))
-                .containsExactlyInAnyOrder("q never d 0.0", "q never e 0.0", "q 1 c 1.0", "q 2 b 1.0", "q 3 a 1.0", "tied 1 b 1.0", "tied 2 a 1.0");
+        assertThat(
+                        shown(
+                                SCORED,
+                                new TargetScores.Ranked(),
+                                "concat_ws(' ', context, if(probability > 0, CAST(position AS STRING), 'never'), item_id, probability)"))
+                .containsExactlyInAnyOrder(
+                        "q never d 0.0",
+                        "q never e 0.0",
+                        "q 1 c 1.0",
+                        "q 2 b 1.0",
+                        "q 3 a 1.0",
+                        "tied 1 b 1.0",
+                        "tied 2 a 1.0");
         assertThat(shown(
                         "SELECT 'm' AS model_id, 'q' AS query_id, concat('i', id) AS item_id, CAST(id AS DOUBLE) AS score,"
                                 + " 1 + id AS rank, TIMESTAMP'2024-01-01' + make_dt_interval(7 * CAST(id AS INT)) AS scored_at"
@@ -41,8 +52,9 @@ class TargetPoliciesTest {
 
     @Test
     void aRankIsThePositionAndSaysNothingToASoftmax() {
-        final String both = "SELECT 'm' AS model_id, 'q' AS query_id, item_id, score, rank FROM VALUES ('a', ln(1D), 4),"
-                + " ('b', ln(3D), 2), ('c', ln(4D), 1), ('d', ln(4D), 4), ('e', 1D, NULL) AS items(item_id, score, rank)";
+        final String both =
+                "SELECT 'm' AS model_id, 'q' AS query_id, item_id, score, rank FROM VALUES ('a', ln(1D), 4),"
+                        + " ('b', ln(3D), 2), ('c', ln(4D), 1), ('d', ln(4D), 4), ('e', 1D, NULL) AS items(item_id, score, rank)";
         assertThat(shown(both, new TargetScores.Ranked(), "concat_ws(' ', position, item_id, probability)"))
                 .containsExactlyInAnyOrder("1 c 1.0", "2 b 1.0", "4 a 0.5", "4 d 0.5", "e 0.0");
         assertThat(shown(
@@ -50,8 +62,8 @@ class TargetPoliciesTest {
                         new TargetScores.Softmax(1),
                         "concat_ws(' ', item_id, round(probability, 9))"))
                 .containsExactlyInAnyOrder("a 0.125", "b 0.375", "c 0.5");
-        assertThatThrownBy(() -> shown(
-                        "SELECT * EXCEPT (score) FROM (" + both + ")", new TargetScores.Softmax(1), "item_id"))
+        assertThatThrownBy(() ->
+                        shown("SELECT * EXCEPT (score) FROM (" + both + ")", new TargetScores.Softmax(1), "item_id"))
                 .hasMessageContaining("softmax needs the column score");
     }
 

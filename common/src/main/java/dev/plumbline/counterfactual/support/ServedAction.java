@@ -12,8 +12,7 @@ import java.io.Serializable;
  * @param inverse sum of 1 / propensity over these rows
  * @param inverseSquares sum of 1 / propensity^2
  */
-public record ServedAction(
-        String item, String context, long position, long rows, double inverse, double inverseSquares)
+public record ServedAction(String item, String context, long position, long rows, double inverse, double inverseSquares)
         implements Serializable {
 
     /** Rows count as constant in propensity if so large a share of them would tell as much. */

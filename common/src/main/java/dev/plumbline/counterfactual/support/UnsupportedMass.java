@@ -34,7 +34,8 @@ public final class UnsupportedMass {
         return positions.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(
-                        1, positions.stream().mapToDouble(AtPosition::unsupported).sum() / mass));
+                        1,
+                        positions.stream().mapToDouble(AtPosition::unsupported).sum() / mass));
     }
 
     /** The share, mean over positions, in [0, 1]; empty without positions. */

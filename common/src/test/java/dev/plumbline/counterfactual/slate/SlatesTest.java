@@ -104,8 +104,8 @@ class SlatesTest {
             statistic.add(slate);
             statistic.endUnit();
         }
-        assertThat(statistic.estimates()).allSatisfy(estimate -> assertThat(estimate.broken())
-                .contains(Reason.MEAN_WEIGHT_NOT_ONE));
+        assertThat(statistic.estimates())
+                .allSatisfy(estimate -> assertThat(estimate.broken()).contains(Reason.MEAN_WEIGHT_NOT_ONE));
     }
 
     @Test

@@ -88,13 +88,13 @@ public final class CounterfactualJob implements Job {
         final Dataset<Row> rates = run.computedOnce(ServedCells.rates(served, settings.prior()));
         final Dataset<Row> findings = run.computedOnce(PropensityRows.of(served, settings.propensities()));
         final RewardModel rewards = rewards(run, served, rates);
-        final Dataset<Row> declared = run.computedOnce(
-                TargetChoices.declared(targets(run, source, settings), source.name(), run.checks()));
+        final Dataset<Row> declared =
+                run.computedOnce(TargetChoices.declared(targets(run, source, settings), source.name(), run.checks()));
         final Dataset<Row> choices =
                 run.computedOnce(TargetChoices.of(served, rewards, declared, source.name(), run.checks()));
         final Dataset<Row> rows = CounterfactualEstimates.of(log, choices, findings, settings);
-        final Dataset<Row> estimates = run.computedOnce(slates.map(ofSlates -> rows.unionByName(
-                        CounterfactualSlates.of(ofSlates, choices, findings, settings, run.checks())))
+        final Dataset<Row> estimates = run.computedOnce(slates.map(ofSlates ->
+                        rows.unionByName(CounterfactualSlates.of(ofSlates, choices, findings, settings, run.checks())))
                 .orElse(rows));
         return List.of(new TableRows(
                 Tables.COUNTERFACTUAL_ESTIMATES, CounterfactualEstimates.table(estimates, findings, run.range())));
@@ -137,8 +137,7 @@ public final class CounterfactualJob implements Job {
         }
         return settings.learner() == RewardLearner.TABULAR
                 ? new TabularRewards(rates)
-                : new AdditiveRewards(
-                        run.computed("fitted rewards", () -> AdditiveRewards.fit(served, run.range())));
+                : new AdditiveRewards(run.computed("fitted rewards", () -> AdditiveRewards.fit(served, run.range())));
     }
 
     /** What targets are read from. */

@@ -45,8 +45,7 @@ final class CounterfactualWorld {
     private CounterfactualWorld() {}
 
     /** The rows of a target on a log for all rows together, by estimator. */
-    static Map<String, Row> whole(
-            final TinyWorld of, final String week, final String policy, final String model) {
+    static Map<String, Row> whole(final TinyWorld of, final String week, final String policy, final String model) {
         return of
                 .table(Tables.COUNTERFACTUAL_ESTIMATES)
                 .where("slice_name = 'all' AND position IS NULL AND (parameter IS NULL OR parameter < 20)"
