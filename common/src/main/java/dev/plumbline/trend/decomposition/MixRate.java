@@ -75,8 +75,8 @@ public record MixRate(
                 after,
                 (shareAfter - shareBefore) * ((before + after) / 2 - middle),
                 (shareBefore + shareAfter) / 2 * (after - before),
-                known(slice, Math.abs(shareAfter - shareBefore) / 2 * error),
-                known(slice, (shareBefore + shareAfter) / 2 * error));
+                known(slice, Math.abs(shareAfter - shareBefore) * (slice.isInBoth() ? error / 2 : error)),
+                known(slice, slice.isInBoth() ? (shareBefore + shareAfter) / 2 * error : 0));
     }
 
     private static OptionalDouble known(final SliceChange slice, final double error) {

@@ -2,7 +2,8 @@ package dev.plumbline.trend.decomposition;
 
 /**
  * One slice in the window before and the one after. Its figure is numerator over denominator: clicks of impressions, or the sum
- * over queries of their count.
+ * over queries of their count. A slice whose units are all alike has a standard error of 0 and thereby an unknown one: nothing
+ * tells how far its figure could be off, nor the sum over slices that it is part of.
  *
  * @param slice its name
  * @param numeratorBefore finite
@@ -50,6 +51,11 @@ public record SliceChange(
 
     boolean isAnywhere() {
         return denominatorBefore > 0 || denominatorAfter > 0;
+    }
+
+    /** One that comes or goes has one figure, which stands for both windows. */
+    boolean isInBoth() {
+        return denominatorBefore > 0 && denominatorAfter > 0;
     }
 
     boolean hasErrors() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parts of a change add up to it, whatever the slices are. */
 class MixRateTest {
@@ -70,12 +72,13 @@ class MixRateTest {
                 .hasMessage("slice a has the denominators -2.0 and 0.0");
     }
 
-    /** Given the shares, the errors of both sums are those of many draws. */
-    @Test
-    void errorsAreThoseOfManyDraws() {
+    /** Given the shares, the errors of both sums are those of many draws; the last slice may be new. */
+    @ParameterizedTest
+    @ValueSource(doubles = {500, 0})
+    void errorsAreThoseOfManyDraws(final double lastBefore) {
         final double[] before = {0.1, 0.3, 0.5};
         final double[] after = {0.1, 0.2, 0.4};
-        final double[] countsBefore = {1000, 2000, 500};
+        final double[] countsBefore = {1000, 2000, lastBefore};
         final double[] countsAfter = {2000, 1000, 1500};
         final List<Double> mixes = new ArrayList<>();
         final List<Double> rates = new ArrayList<>();
@@ -83,7 +86,9 @@ class MixRateTest {
         for (int draw = 0; draw < 4000; draw++) {
             final List<SliceChange> slices = new ArrayList<>();
             for (int slice = 0; slice < 3; slice++) {
-                final double errorBefore = Math.sqrt(before[slice] * (1 - before[slice]) / countsBefore[slice]);
+                final double errorBefore = countsBefore[slice] == 0
+                        ? 0
+                        : Math.sqrt(before[slice] * (1 - before[slice]) / countsBefore[slice]);
                 final double errorAfter = Math.sqrt(after[slice] * (1 - after[slice]) / countsAfter[slice]);
                 slices.add(new SliceChange(
                         "s" + slice,
