@@ -1,13 +1,19 @@
 package dev.plumbline.trend;
 
+import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.decomposition.SliceChange;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** One figure in one window: of the whole, and of every slice of every dimension. */
@@ -20,6 +26,7 @@ final class SlicedWindow {
 
     private final long window;
     private final SortedMap<String, SortedMap<String, Row>> dimensions = new TreeMap<>();
+    private final Set<String> conflicting = new HashSet<>();
 
     SlicedWindow(final long window) {
         this.window = window;
@@ -29,11 +36,58 @@ final class SlicedWindow {
         return window;
     }
 
-    /** @param figure columns of {@link SliceFigures} */
+    /** In whatever order rows come. @param figure columns of {@link SliceFigures} */
     void add(final Row figure) {
-        dimensions
-                .computeIfAbsent(figure.getAs("slice_name"), name -> new TreeMap<>())
-                .put(figure.getAs("slice_value"), figure);
+        final String dimension = figure.getAs("slice_name");
+        final SortedMap<String, Row> slices = dimensions.computeIfAbsent(dimension, name -> new TreeMap<>());
+        slices.merge(figure.getAs("slice_value"), figure, (one, other) -> {
+            if (!isSameFigure(one, other)) {
+                conflicting.add(dimension);
+            }
+            return stdError(one) >= stdError(other) ? one : other;
+        });
+    }
+
+    private static boolean isSameFigure(final Row one, final Row other) {
+        return Stream.of("value", "numerator", "denominator")
+                .allMatch(column -> Objects.equals(one.<Double>getAs(column), other.<Double>getAs(column)));
+    }
+
+    /** 0 where unknown. */
+    private static double stdError(final Row figure) {
+        final Double error = figure.getAs("std_error");
+        return error != null && error > 0 && error < Double.POSITIVE_INFINITY ? error : 0;
+    }
+
+    /** Whether there is a figure of the whole that later windows can be held against. */
+    boolean hasFigure() {
+        final Row whole = slices(ALL).get(ALL);
+        return whole != null
+                && whole.<Double>getAs("value") != null
+                && reasonAgainst(ALL).isEmpty();
+    }
+
+    /** Why the slices of a dimension, or the whole, do not say what the figure was. */
+    Optional<Reason> reasonAgainst(final String dimension) {
+        if (conflicting.contains(ALL) || conflicting.contains(dimension)) {
+            return Optional.of(Reason.CONFLICTING_WINDOW);
+        }
+        return Stream.of(ALL, dimension)
+                        .flatMap(name -> slices(name).values().stream())
+                        .allMatch(SlicedWindow::isAFraction)
+                ? Optional.empty()
+                : Optional.of(Reason.NOT_FINITE);
+    }
+
+    /** A finite number over one of 0 or more, or nothing at all. */
+    private static boolean isAFraction(final Row figure) {
+        final Double numerator = figure.getAs("numerator");
+        final Double denominator = figure.getAs("denominator");
+        return numerator == null
+                || denominator != null
+                        && Double.isFinite(numerator)
+                        && denominator >= 0
+                        && denominator < Double.POSITIVE_INFINITY;
     }
 
     /** By what this window or another is cut, the whole left out. */
@@ -88,8 +142,7 @@ final class SlicedWindow {
             if (row == null || row.<Double>getAs("numerator") == null) {
                 return new Sums(0, 0, 0);
             }
-            final Double error = row.getAs("std_error");
-            return new Sums(row.getAs("numerator"), row.getAs("denominator"), error == null ? 0 : error);
+            return new Sums(row.getAs("numerator"), row.getAs("denominator"), SlicedWindow.stdError(row));
         }
     }
 }

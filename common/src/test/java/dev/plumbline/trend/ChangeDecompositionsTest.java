@@ -48,12 +48,16 @@ class ChangeDecompositionsTest {
     }
 
     private List<Row> rows(final int week) {
+        return rows(week, FIRST.plusWeeks(week + 1));
+    }
+
+    private List<Row> rows(final int week, final LocalDate today) {
         final WindowRange range = new WindowRange(
                 new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FIRST.plusWeeks(week), FIRST.plusWeeks(week + 1));
         final Row key = new GenericRowWithSchema(
                 new Object[] {"online_metrics", "m1", null, null, null, "ctr", "none"}, SliceFigures.KEY_SCHEMA);
         final List<Row> rows = new ArrayList<>();
-        new ChangeDecompositions(range, 0.95)
+        new ChangeDecompositions(range, today, 0.95)
                 .call(
                         key,
                         figures.stream()
@@ -139,6 +143,72 @@ class ChangeDecompositionsTest {
         assertThat(rows(5)).hasSize(4).allMatch(row -> row.getAs("before_window_start")
                 .equals(SeriesRow.instant(FIRST)));
         assertThat(rows(19)).as("14 weeks later").isEmpty();
+    }
+
+    @Test
+    void aWindowWithoutTheFigureIsNoWindowBefore() {
+        figure(4, "all", "all", 30, 100).figure(4, "device", "phone", 30, 100);
+        undefined(5);
+        figure(6, "all", "all", 40, 100).figure(6, "device", "phone", 40, 100);
+        assertThat(rows(6)).hasSize(4).allMatch(row -> row.getAs("before_window_start")
+                .equals(SeriesRow.instant(FIRST.plusWeeks(4))));
+        assertThat(FigureRows.only(rows(6), "slice_value", "(all)", "part", "rate")
+                        .<Double>getAs("value"))
+                .isCloseTo(0.1, within(1e-12));
+    }
+
+    private void undefined(final int week) {
+        for (final String slice : List.of("all", "device")) {
+            figures.add(new GenericRowWithSchema(
+                    new Object[] {
+                        "online_metrics",
+                        "m1",
+                        null,
+                        null,
+                        null,
+                        "ctr",
+                        "none",
+                        slice,
+                        slice.equals("all") ? "all" : "phone",
+                        "larger_is_better",
+                        "share",
+                        (int) FIRST.plusWeeks(week).toEpochDay(),
+                        null,
+                        null,
+                        0.0,
+                        0.0
+                    },
+                    SliceFigures.SCHEMA));
+        }
+    }
+
+    @Test
+    void whatIsNoFigureSplitsNothingAndSaysWhy() {
+        figure(0, "all", "all", 30, 100).figure(0, "device", "phone", 30, 100).figure(0, "tag", "one", 30, 100);
+        figure(1, "all", "all", 30, 100).figure(1, "device", "phone", 30, 100).figure(1, "tag", "one", 30, -100);
+        figure(1, "device", "phone", 20, 100);
+        assertThat(rows(1))
+                .filteredOn(row -> "device".equals(row.getAs("slice_name")))
+                .hasSize(2)
+                .allMatch(row -> "conflicting_window".equals(row.getAs("reason")));
+        assertThat(rows(1))
+                .filteredOn(row -> "tag".equals(row.getAs("slice_name")))
+                .hasSize(2)
+                .allMatch(row -> "not_finite".equals(row.getAs("reason")));
+        assertThat(rows(1, FIRST.plusDays(13)))
+                .as("the week has a day to go")
+                .hasSize(4)
+                .allMatch(row -> "partial_window".equals(row.getAs("reason")));
+    }
+
+    @Test
+    void equalRepetitionsAreOneFigure() {
+        for (int week = 0; week < 2; week++) {
+            figure(week, "all", "all", 30 + week, 100).figure(week, "device", "phone", 30 + week, 100);
+        }
+        final List<Row> once = rows(1);
+        figure(1, "device", "phone", 31, 100);
+        assertThat(rows(1)).isEqualTo(once);
     }
 
     @Test

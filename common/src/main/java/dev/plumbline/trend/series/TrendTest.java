@@ -20,7 +20,7 @@ public final class TrendTest {
     /** Below it nearly all noise is error of measurement, and what memory the rest has cannot be told. */
     private static final double LEAST_RELIABILITY = 0.1;
 
-    /** Where so many windows have standard errors theirs stand for those of the others. */
+    /** Where so many windows have standard errors the others are left out rather than the errors. */
     private static final double ENOUGH_WITH_ERRORS = 0.9;
 
     /** What is left beside a perfect line, as a share of all squares, is rounding and has no memory. */
@@ -28,16 +28,11 @@ public final class TrendTest {
 
     private TrendTest() {}
 
-    /**
-     * Of all windows of a series, whether their standard errors are known or not: a window in which nobody clicked has none.
-     * Minds standard errors where nine windows of ten have one.
-     *
-     * @param level of the slope's interval
-     */
+    /** Of any series; minds standard errors where nine windows of ten have one. @param level of the slope's interval */
     public static Answer<Trend> of(final Series series, final double level) {
-        final int known = series.withStdErrors().size();
-        return known >= Series.FEWEST_WINDOWS && known >= ENOUGH_WITH_ERRORS * series.size()
-                ? withStdErrors(series, level)
+        final Series known = series.withStdErrors();
+        return known.size() >= Series.FEWEST_WINDOWS && known.size() >= ENOUGH_WITH_ERRORS * series.size()
+                ? withStdErrors(known, level)
                 : withoutStdErrors(series, level);
     }
 
@@ -46,16 +41,16 @@ public final class TrendTest {
         return reasonAgainst(series).orElseGet(() -> Answer.of(trend(series, level, 0, OptionalDouble.empty())));
     }
 
-    /** Of all windows, minding the standard errors of those that know theirs, which are two or more. */
+    /** Of the windows whose standard errors are known, minding them. */
     public static Answer<Trend> withStdErrors(final Series series, final double level) {
         final Series known = series.withStdErrors();
-        return reasonAgainst(series).orElseGet(() -> {
+        return reasonAgainst(known).orElseGet(() -> {
             double squares = 0;
             for (int i = 0; i < known.size(); i++) {
                 squares += Math.pow(known.stdError(i).orElseThrow(), 2);
             }
             final double errorVariance = squares / known.size();
-            return Answer.of(trend(series, level, errorVariance, OptionalDouble.of(TheilSen.weightedSlope(known))));
+            return Answer.of(trend(known, level, errorVariance, OptionalDouble.of(TheilSen.weightedSlope(known))));
         });
     }
 
