@@ -10,9 +10,10 @@ public final class TrendKeys {
 
     public static final Setting<Integer> MOST_WINDOWS = Setting.of(
             "trend.most-windows",
-            Kind.integer(10, 5000),
+            Kind.integer(10, 1000),
             520,
-            "how many windows a series reaches back; slopes take memory and time by the square of it");
+            "how many windows slopes, steps and forecasts reach back, which take memory and time by the square of it; alerts are"
+                    + " replayed from the first window on");
     public static final Setting<Integer> HORIZON = Setting.of(
             "trend.horizon",
             Kind.integer(1, 520),
@@ -31,7 +32,7 @@ public final class TrendKeys {
             "trend.alerts.false-openings-per-window",
             Kind.number(1e-6, 1e6),
             0.5,
-            "how many alerts of all series together may open falsely in a window, on average and at most");
+            "how many alerts of all series together may open falsely in a window, on average and at most, however many they are");
     public static final Setting<Integer> ALERT_HISTORY = Setting.of(
             "trend.alerts.history",
             Kind.integer(21, 5000),

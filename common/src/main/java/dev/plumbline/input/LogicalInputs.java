@@ -115,7 +115,11 @@ public final class LogicalInputs {
             "one model version",
             List.of(
                     column("model_id", STRING, KEY, "the model"),
-                    column("trained_at", TIMESTAMP, OPTIONAL, "when it was trained"),
+                    column(
+                            "trained_at",
+                            TIMESTAMP,
+                            OPTIONAL,
+                            "when it was trained; a row for every training where it is trained again under the same id"),
                     column(
                             "serving_cost",
                             DOUBLE,

@@ -41,7 +41,9 @@ public enum Reason {
     PARTIAL_WINDOW("the window has not ended yet, or its input ends before it does"),
     NOT_FINITE("the figure is not a finite number"),
     CONFLICTING_WINDOW("the window has two different figures, and nothing says which one is true"),
-    TRAINED_AFTER_WINDOW("the model was trained after the window ended: one of the two clocks is wrong"),
+    TRAINED_AFTER_WINDOW(
+            "all trainings of the model that are known came after the window: a clock is wrong, or models has not one row for"
+                    + " every training"),
     RETRAINED_UNDER_SAME_ID("the model was trained again under the same id: its age starts anew"),
     UNKNOWN_AGE("nobody said when the model was trained: map the input models"),
     INSUFFICIENT_DATA("too few windows hold a figure to tell anything of their course"),
@@ -49,6 +51,7 @@ public enum Reason {
     TOO_MANY_WINDOWS("more windows than the rule was measured on: ask for a later beginning"),
     NO_NOISE("levels without any scatter around them: nothing tells how large a step is by chance"),
     NO_DECAY("the gain over the baseline does not shrink with the age of the model"),
+    NOT_TOLD_FROM_NO_DECAY("the gain may as well not shrink at all: the half-life has no upper end"),
     UNBOUNDED_INTERVAL("the windows depend on each other so much that the interval has no end on one side"),
     INSUFFICIENT_OVERLAP("the rows of one window are hardly found in the other: reweighting tells nothing"),
     SLICES_DO_NOT_ADD_UP(

@@ -22,9 +22,9 @@ final class TrendColumns {
                     "DOUBLE",
                     "windows until half of the gain over the baseline is gone; null without one"),
             nullable("half_life_ci_low", "DOUBLE", "lower end of its interval"),
-            nullable("half_life_ci_high", "DOUBLE", "upper end of its interval"),
+            nullable("half_life_ci_high", "DOUBLE", "upper end of its interval; null where there is none"),
             nullable("initial_gain", "DOUBLE", "the gain in the first window, as that fit has it"),
-            nullable("half_life_reason", "STRING", "why there is no half-life of a gain"),
+            nullable("half_life_reason", "STRING", "why a gain has no half-life, or no upper end of it"),
             nullable("change_points", "INT", "steps from one level to another"),
             nullable("latest_change_at", "TIMESTAMP", "window in which the newest level began"),
             nullable("latest_change", "DOUBLE", "newest level less the one before"),
@@ -35,10 +35,18 @@ final class TrendColumns {
             nullable("yearly_season_p", "DOUBLE", "p of no rhythm of the year; null under two years"),
             nullable("yearly_amplitude", "DOUBLE", "highest less lowest place in the year, without the slope"),
             nullable("floor", "DOUBLE", "what the figure must not fall below, or rise above where smaller is better"),
-            nullable("floor_state", "STRING", "already_below, crosses or not_within_horizon; null without a floor"),
+            nullable(
+                    "floor_state",
+                    "STRING",
+                    "already_below, crosses or not_within_horizon; null without a floor and under 10 windows"),
             nullable("crossing_at", "DATE", "when the fitted line reaches the floor; null for never"),
             nullable("crossing_ci_low", "DATE", "lower end of its interval; null for never"),
-            nullable("crossing_ci_high", "DATE", "upper end of its interval; null for never"));
+            nullable("crossing_ci_high", "DATE", "upper end of its interval; null for never"),
+            nullable(
+                    "alert_reason",
+                    "STRING",
+                    "by calendar, why no alert can open in this window; null where one can, or where none are told of the"
+                            + " series"));
 
     /** What an alert is beside its change. */
     static final List<ColumnSpec> ALERT = List.of(
@@ -46,7 +54,12 @@ final class TrendColumns {
             required("opened_at", "TIMESTAMP", "window in which the alert opened"),
             required("since", "TIMESTAMP", "window since which the figure is worse, as far as can be told"),
             nullable("resolved_at", "TIMESTAMP", "window in which it ended; null while it goes on"),
-            required("evidence", "DOUBLE", "at which it opened"),
+            nullable(
+                    "resolution",
+                    "STRING",
+                    "why it ended: recovered; became_the_reference, where the figure is as bad as before but windows are"
+                            + " held against the fallen level now; silent, where nothing was measured for 13 windows"),
+            required("evidence", "DOUBLE", "at which it opened, in series over the budget"),
             required("threshold", "DOUBLE", "of evidence: series watched in that window over the budget"),
             required("series_watched", "BIGINT", "series that shared the budget in that window"),
             required(
@@ -83,7 +96,14 @@ final class TrendColumns {
                     "loss_basis",
                     "STRING",
                     "what the loss is measured against: retrained_twin, or own_course, which has the world's change in it"),
-            required("open_alerts", "BIGINT", "alerts of all series of the model that are open in the window"),
+            required(
+                    "open_alerts",
+                    "BIGINT",
+                    "alerts of this figure of the model, its slices included, open in the window"),
+            required(
+                    "open_alerts_of_others",
+                    "BIGINT",
+                    "alerts of other figures of the model that are open in the window"),
             nullable("retrained_model_id", "STRING", "the version that is kept fresh, where one is declared"),
             nullable(
                     "bought", "DOUBLE", "what training again has bought so far: its figure less the model's, a window"),

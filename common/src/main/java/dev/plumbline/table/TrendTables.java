@@ -63,6 +63,10 @@ final class TrendTables {
                     List.of(
                             nullable("trained_at", "TIMESTAMP", "when the model was trained last, up to this window"),
                             nullable("model_age", "BIGINT", "windows since then; null where unknown"),
+                            nullable(
+                                    "model_age_reason",
+                                    "STRING",
+                                    "why it is unknown though trainings are known: trained_after_window"),
                             required(
                                     "is_first_after_training",
                                     "BOOLEAN",

@@ -77,9 +77,7 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
     }
 
     private long silentUntil(final Series figures) {
-        return figures.isEmpty()
-                ? last
-                : Math.min(last, figures.window(figures.size() - 1) + SeriesCourses.LONGEST_SILENCE);
+        return figures.isEmpty() ? last : Math.min(last, figures.window(figures.size() - 1) + Series.LONGEST_SILENCE);
     }
 
     private Row row(final WatchedSeries watched, final AlertWindow window, final Alert alert, final long series) {
@@ -105,6 +103,7 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
                 .set("severity", alert.harm())
                 .set("evidence_from", SeriesRow.instant(numbers.start(alert.since())))
                 .set("evidence_to", SeriesRow.instant(numbers.start(window.window())));
+        alert.resolution().ifPresent(resolution -> row.set("resolution", resolution.code()));
         alert.resolved().ifPresent(resolved -> row.set("resolved_at", SeriesRow.instant(numbers.start(resolved))));
         return row.row();
     }

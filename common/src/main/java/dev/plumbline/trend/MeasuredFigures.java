@@ -44,17 +44,14 @@ public final class MeasuredFigures {
     /**
      * The figures of all tables, columns of {@link SeriesColumns} and {@code run_id}. Nothing is exchanged but a model's trainings, which are few.
      *
-     * @param tables of {@link #sources} whole, one or more; read are rows of the run's grain, as far back as series reach
+     * @param tables of {@link #sources} whole, one or more; read are rows of the run's grain from the first on, so that a window is
+     *     judged alike whichever run asks for it
      * @param models {@code model_id} and {@code trained_at}, one row for every training; where unknown no point has an age
      */
     public static Dataset<Row> of(
-            final Map<TableSpec, Dataset<Row>> tables,
-            final WindowRange range,
-            final Optional<Dataset<Row>> models,
-            final TrendSettings settings) {
+            final Map<TableSpec, Dataset<Row>> tables, final WindowRange range, final Optional<Dataset<Row>> models) {
         final Dataset<Row> figures = tables.entrySet().stream()
-                .map(table -> points(
-                        SeriesSource.of(table.getKey()), ofRange(table.getValue(), range, settings.mostWindows() - 1)))
+                .map(table -> points(SeriesSource.of(table.getKey()), ofGrain(table.getValue(), range)))
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
                 .filter(col(WindowColumns.WINDOW_DATE).lt(lit(Date.valueOf(range.to()))))
@@ -72,8 +69,13 @@ public final class MeasuredFigures {
         final WindowNumbers numbers = WindowNumbers.of(range);
         final LocalDate first = numbers.start(numbers.of(range.from()) - windowsBefore);
         final Column date = col(WindowColumns.WINDOW_DATE);
+        return ofGrain(table, range)
+                .filter(date.geq(lit(Date.valueOf(first))).and(date.lt(lit(Date.valueOf(range.to())))));
+    }
+
+    private static Dataset<Row> ofGrain(final Dataset<Row> table, final WindowRange range) {
+        final Column date = col(WindowColumns.WINDOW_DATE);
         return table.filter(col("grain").equalTo(range.grain().text()))
-                .filter(date.geq(lit(Date.valueOf(first))).and(date.lt(lit(Date.valueOf(range.to())))))
                 .filter(date.equalTo(WindowColumns.windowDate(date, range)));
     }
 

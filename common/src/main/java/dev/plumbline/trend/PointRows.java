@@ -26,6 +26,7 @@ record PointRows(Row key, SeriesReading reading, WindowNumbers numbers, double l
                 ? measured(start, reading.source(point))
                 : unmeasured(start, point.reason().orElseThrow());
         reading.trainedAt(point.window()).ifPresent(trained -> row.set("trained_at", Timestamp.from(trained)));
+        point.ageReason().ifPresent(reason -> row.set("model_age_reason", reason.code()));
         point.age().ifPresent(age -> row.set("model_age", age));
         return row.set("is_first_after_training", point.isFirstAfterTraining()).row();
     }

@@ -30,19 +30,26 @@ record RecommendationRows(
 
     static final StructType SCHEMA = SeriesRow.schema(Tables.RETRAIN_RECOMMENDATIONS);
 
-    /** When a window had ended. @param openAlerts of all series of the model in that window */
-    Row asOf(final long window, final int openAlerts) {
+    /**
+     * When a window had ended.
+     *
+     * @param openAlerts of the figure and its slices in that window
+     * @param openAlertsOfOthers of the model's other figures
+     */
+    Row asOf(final long window, final long openAlerts, final long openAlertsOfOthers) {
         final double level = settings.confidenceLevel();
-        final Series known = largerIsBetter(own).upTo(window);
-        final Optional<Series> gap =
-                retrained.map(fresh -> largerIsBetter(fresh).upTo(window).minus(known));
-        final WaitingLoss waiting =
-                gap.map(series -> WaitingLoss.besideTwin(series, level)).orElseGet(() -> byOwnCourse(known, level));
+        final WatchedSeries then = own.asOf(window, settings.mostWindows());
+        final Series known = largerIsBetter(then);
+        final Optional<Series> gap = retrained.map(fresh ->
+                largerIsBetter(fresh.asOf(window, settings.mostWindows())).minus(known));
+        final WaitingLoss byOwnCourse = byOwnCourse(window, then, known);
+        final WaitingLoss waiting = gap.map(series ->
+                        WaitingLoss.besideTwin(series, window + 1, level).or(byOwnCourse))
+                .orElse(byOwnCourse);
         final RetrainingGain bought = gap.map(series -> RetrainingGain.of(series, level))
                 .orElseGet(() -> new RetrainingGain(Estimate.undefined(level, 0, Reason.NO_REFERENCE_MODEL), 0));
-        final OptionalDouble floor = settings.floor(own.text("metric"), own.text("cutoff"));
         final RetrainRecommendation found =
-                RetrainRecommendation.of(window, openAlerts, forecast(known, floor), waiting, bought, cost());
+                RetrainRecommendation.of(window, openAlerts, forecast(then, known), waiting, bought, cost());
         final RowBuilder row = SeriesRow.of(SCHEMA, own.key(), numbers.start(window))
                 .set("direction", own.direction())
                 .set("unit", own.unit())
@@ -50,14 +57,15 @@ record RecommendationRows(
                 .set("units", waiting.loss().n())
                 .set("loss_basis", waiting.basis().code())
                 .set("recommendation", found.reason().code())
-                .set("open_alerts", (long) openAlerts)
+                .set("open_alerts", openAlerts)
+                .set("open_alerts_of_others", openAlertsOfOthers)
                 .set("bought", bought.perWindow().value())
                 .set("bought_ci_low", bought.perWindow().low())
                 .set("bought_ci_high", bought.perWindow().high())
                 .set("bought_windows", (long) bought.windows());
         bought.perWindow().reason().ifPresent(reason -> row.set("bought_reason", reason.code()));
         retrained.ifPresent(fresh -> row.set("retrained_model_id", fresh.text("model_id")));
-        found.by().ifPresent(by -> row.set("retrain_by", Date.valueOf(numbers.start(by + 1))));
+        found.by().ifPresent(by -> row.set("retrain_by", Date.valueOf(numbers.dayOf(by))));
         return row.row();
     }
 
@@ -65,20 +73,34 @@ record RecommendationRows(
         return series.harm().orElseThrow() == Harm.RISE ? series.figures().negated() : series.figures();
     }
 
-    private WaitingLoss byOwnCourse(final Series known, final double level) {
-        if (own.trained().isEmpty()) {
-            return new WaitingLoss(Estimate.undefined(level, known.size(), Reason.UNKNOWN_AGE), LossBasis.OWN_COURSE);
+    private WaitingLoss byOwnCourse(final long window, final WatchedSeries then, final Series known) {
+        final double level = settings.confidenceLevel();
+        if (then.newestTraining().isEmpty()) {
+            return withoutLoss(known, Reason.UNKNOWN_AGE);
         }
-        return WaitingLoss.byOwnCourse(known.countedFrom(own.trained().getAsLong()), level);
+        final long trained = then.newestTraining().getAsLong();
+        final Series byAge = known.countedFrom(trained);
+        return then.isRetrained() && byAge.size() < Series.FEWEST_WINDOWS
+                ? withoutLoss(byAge, Reason.RETRAINED_UNDER_SAME_ID)
+                : WaitingLoss.byOwnCourse(byAge, window + 1.0 - trained, level);
     }
 
-    private Answer<FloorForecast> forecast(final Series known, final OptionalDouble floor) {
+    private WaitingLoss withoutLoss(final Series known, final Reason reason) {
+        return new WaitingLoss(
+                Estimate.undefined(settings.confidenceLevel(), known.size(), reason), LossBasis.OWN_COURSE);
+    }
+
+    /** Of the model as it is: the course before its newest training was that of another. */
+    private Answer<FloorForecast> forecast(final WatchedSeries then, final Series known) {
+        final OptionalDouble floor = settings.floor(own.key());
         if (floor.isEmpty()) {
             return Answer.none(Reason.NOT_DEFINED);
         }
+        final Series sinceTraining =
+                then.isRetrained() ? known.from(then.newestTraining().orElseThrow()) : known;
         final boolean isCeiling = own.harm().orElseThrow() == Harm.RISE;
         return FloorForecast.of(
-                known,
+                sinceTraining,
                 isCeiling ? -floor.getAsDouble() : floor.getAsDouble(),
                 settings.horizon(),
                 settings.confidenceLevel(),

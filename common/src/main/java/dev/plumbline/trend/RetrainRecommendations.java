@@ -3,9 +3,11 @@ package dev.plumbline.trend;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_date;
 
 import dev.plumbline.table.Tables;
+import dev.plumbline.trend.series.Series;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
@@ -23,8 +27,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * By when to train a model again, as of every window in which it was measured: its own series of the metrics that count, those of
- * its retrained version and its open alerts meet by model, one row each.
+ * By when to train a model again, as of every window in which its series was measured or paused: its own series of the metrics
+ * that count, those of its retrained version and its open alerts meet by model, one row each.
  */
 public final class RetrainRecommendations implements FlatMapGroupsFunction<String, Row, Row> {
 
@@ -47,11 +51,13 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
 
     private final WindowNumbers numbers;
     private final long from;
+    private final long to;
     private final TrendSettings settings;
 
     private RetrainRecommendations(final WindowRange range, final TrendSettings settings) {
         this.numbers = WindowNumbers.of(range);
         this.from = numbers.of(range.from());
+        this.to = numbers.of(range.to());
         this.settings = settings;
     }
 
@@ -78,7 +84,9 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
                         col("model_id").as(OWNER),
                         lit(ALERT).as(ROLE),
                         unix_date(col("window_date")).as(DAY),
-                        lit(null).cast(WatchedSeries.SCHEMA).as(SERIES));
+                        struct(WatchedSeries.withoutFigures())
+                                .cast(WatchedSeries.SCHEMA)
+                                .as(SERIES));
         return SeriesRow.ofTable(
                 Tables.RETRAIN_RECOMMENDATIONS,
                 series.unionByName(open)
@@ -119,12 +127,17 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
     public Iterator<Row> call(final String model, final Iterator<Row> rows) {
         final List<WatchedSeries> own = new ArrayList<>();
         final List<WatchedSeries> retrained = new ArrayList<>();
-        final Map<Long, Integer> openAlerts = new HashMap<>();
+        final Map<Long, List<WatchedSeries>> openAlerts = new HashMap<>();
         rows.forEachRemaining(row -> {
             switch (row.<String>getAs(ROLE)) {
                 case OWN -> own.add(WatchedSeries.of(row.getAs(SERIES)));
                 case RETRAINED -> retrained.add(WatchedSeries.of(row.getAs(SERIES)));
-                default -> openAlerts.merge(numbers.of(LocalDate.ofEpochDay(row.<Integer>getAs(DAY))), 1, Integer::sum);
+                default ->
+                    openAlerts
+                            .computeIfAbsent(
+                                    numbers.of(LocalDate.ofEpochDay(row.<Integer>getAs(DAY))),
+                                    window -> new ArrayList<>())
+                            .add(WatchedSeries.of(row.getAs(SERIES)));
             }
         });
         final List<Row> recommendations = new ArrayList<>();
@@ -132,17 +145,28 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
             final RecommendationRows made = new RecommendationRows(
                     series,
                     retrained.stream()
-                            .filter(other -> other.isOfTheSameMeasureAs(series))
+                            .filter(other -> series.isBut(Set.of("model_id"), other))
                             .findFirst(),
                     numbers,
                     settings);
-            for (int i = 0; i < series.figures().size(); i++) {
-                final long window = series.figures().window(i);
-                if (window >= from) {
-                    recommendations.add(made.asOf(window, openAlerts.getOrDefault(window, 0)));
-                }
+            for (final long window : windows(series.figures())) {
+                final List<WatchedSeries> open = openAlerts.getOrDefault(window, List.of());
+                final long ofTheFigure = open.stream()
+                        .filter(alert -> series.isBut(Set.of("slice_name", "slice_value"), alert))
+                        .count();
+                recommendations.add(made.asOf(window, ofTheFigure, open.size() - ofTheFigure));
             }
         }
         return recommendations.iterator();
+    }
+
+    /** Those of the run in which a series has a figure, or may yet have one again. */
+    private long[] windows(final Series figures) {
+        return LongStream.range(from, to)
+                .filter(window -> {
+                    final Series known = figures.upTo(window).newest(1);
+                    return !known.isEmpty() && window - known.window(0) <= Series.LONGEST_SILENCE;
+                })
+                .toArray();
     }
 }

@@ -2,7 +2,12 @@ package dev.plumbline.trend;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.plumbline.stats.Reason;
 import dev.plumbline.table.Tables;
+import dev.plumbline.trend.alert.OneStepAhead;
+import dev.plumbline.trend.alert.OwnMemory;
+import dev.plumbline.trend.series.Answer;
+import dev.plumbline.trend.series.Series;
 import dev.plumbline.trend.series.SeriesPoint;
 import dev.plumbline.trend.series.SeriesPoints;
 import dev.plumbline.window.WindowRange;
@@ -10,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,9 +42,6 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
             .add(POINT, PointRows.SCHEMA)
             .add(SUMMARY, SummaryRows.SCHEMA)
             .add(WATCHED, WatchedSeries.SCHEMA);
-
-    /** A series that was not measured for longer has ended, or pauses. */
-    static final int LONGEST_SILENCE = 13;
 
     private final WindowNumbers numbers;
     private final long from;
@@ -94,6 +97,16 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
     public Iterator<Row> call(final Row key, final Iterator<Row> figures) {
         final SeriesReading reading = new SeriesReading(figures, numbers, now);
         final PointRows points = new PointRows(key, reading, numbers, settings.confidenceLevel());
+        final WatchedSeries watched = new WatchedSeries(
+                key,
+                reading.direction(),
+                reading.unit(),
+                reading.points().trainings(),
+                reading.points().byWindow());
+        final boolean hasAlerts = watched.harm().isPresent()
+                && SeriesSource.named(key.getAs("source")).alerts() == SeriesSource.Alerts.SHARED_BUDGET;
+        final List<Answer<OwnMemory>> judged =
+                hasAlerts ? OneStepAhead.memories(watched.figures(), settings.alerts()) : List.of();
         final SummaryRows summaries = new SummaryRows(key, reading, numbers, settings);
         final List<SeriesPoint> every = reading.points().points();
         final long first = every.get(0).window();
@@ -101,24 +114,32 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
         long latest = first;
         for (long window = first; window < to; window++) {
             latest = reading.wasMeasured(window) ? window : latest;
-            if (window >= from && window - latest <= LONGEST_SILENCE) {
+            if (window >= from && window - latest <= Series.LONGEST_SILENCE) {
                 final int position = (int) (window - first);
                 final SeriesPoints known = reading.points().within(window + 1 - settings.mostWindows(), window);
                 final Row point = position < every.size() ? points.of(every.get(position)) : points.missing(window);
                 rows.add(RowFactory.create(point, null, null));
-                summaries.asOf(window, known).forEach(row -> rows.add(RowFactory.create(null, row, null)));
+                final Optional<Reason> unjudged =
+                        hasAlerts ? reasonAgainst(window, watched.figures(), judged) : Optional.empty();
+                summaries.asOf(window, known, unjudged).forEach(row -> rows.add(RowFactory.create(null, row, null)));
             }
         }
-        final WatchedSeries watched = new WatchedSeries(
-                key,
-                reading.direction(),
-                reading.unit(),
-                reading.points().newestTraining(),
-                reading.points().byWindow());
-        if (watched.harm().isPresent()
-                && SeriesSource.named(key.getAs("source")).alerts() == SeriesSource.Alerts.SHARED_BUDGET) {
+        if (hasAlerts) {
             rows.add(RowFactory.create(null, null, watched.row()));
         }
         return rows.iterator();
+    }
+
+    /** Why a window is not judged, which is known without what its kind shares. */
+    private Optional<Reason> reasonAgainst(
+            final long window, final Series figures, final List<Answer<OwnMemory>> judged) {
+        if (figures.isEmpty() || window < figures.window(0)) {
+            return Optional.of(Reason.INSUFFICIENT_DATA);
+        }
+        final long row = window - figures.window(0);
+        if (row < judged.size()) {
+            return judged.get((int) row).reason();
+        }
+        return Optional.of(row < settings.alerts().history() ? Reason.INSUFFICIENT_DATA : Reason.MISSING_WINDOW);
     }
 }

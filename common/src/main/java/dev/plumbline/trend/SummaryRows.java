@@ -19,6 +19,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -35,19 +36,28 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
     /** A hundred years of days. */
     private static final long MOST_WINDOWS_AWAY = 36_525;
 
-    /** By calendar first; then by age since the model was last trained, where any window knows it. @param points up to the window */
-    List<Row> asOf(final long window, final SeriesPoints points) {
+    private static final Series NOTHING = Series.of(new long[0], new double[0]);
+
+    /**
+     * By calendar first; then by age since the model was last trained, where any training is known.
+     *
+     * @param points up to the window
+     * @param unjudged why no alert can open in the window; empty where one can, or where none are told of the series
+     */
+    List<Row> asOf(final long window, final SeriesPoints points, final Optional<Reason> unjudged) {
         final Series series = points.byWindow();
-        final OptionalDouble floor = settings.floor(key.getAs("metric"), key.getAs("cutoff"));
+        final OptionalDouble floor = settings.floor(key);
         final Course course = Course.of(series, SeriesColumns.name(key), direction(), floor, numbers, settings);
-        final Row calendar = byCalendar(window, course, floor);
-        return points.byAge()
-                .result()
-                .map(aged -> List.of(calendar, byAge(window, points, aged, course)))
-                .orElseGet(() -> List.of(calendar));
+        final Row calendar = byCalendar(window, course, floor, unjudged);
+        return points.points().stream()
+                        .allMatch(point ->
+                                point.age().isEmpty() && point.ageReason().isEmpty())
+                ? List.of(calendar)
+                : List.of(calendar, byAge(window, points, course));
     }
 
-    private Row byCalendar(final long window, final Course course, final OptionalDouble floor) {
+    private Row byCalendar(
+            final long window, final Course course, final OptionalDouble floor, final Optional<Reason> unjudged) {
         final Series series = course.series();
         final RowBuilder row = row(window, SeriesAxis.CALENDAR, series, course.trend(), Reason.INSUFFICIENT_DATA)
                 .set("floor", floor);
@@ -58,22 +68,30 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
         course.yearly().ifPresent(season -> row.set("yearly_season_p", season.p())
                 .set("yearly_amplitude", season.amplitude()));
         course.forecast().ifPresent(forecast -> setForecast(row, forecast));
+        unjudged.map(Reason::code).ifPresent(code -> row.set("alert_reason", code));
         return row.row();
     }
 
     /** A model that was trained once has the same slope on both axes: it is not found twice. */
-    private Row byAge(final long window, final SeriesPoints points, final Series aged, final Course course) {
-        final boolean isRetrained = points.points().stream().anyMatch(SeriesPoint::isFirstAfterTraining);
+    private Row byAge(final long window, final SeriesPoints points, final Course course) {
+        final Series aged = points.byAge().result().orElse(NOTHING);
         final Answer<Trend> trend =
                 aged.size() == course.series().size() ? course.trend() : TrendTest.of(aged, settings.confidenceLevel());
-        final RowBuilder row = row(
-                window,
-                SeriesAxis.MODEL_AGE,
-                aged,
-                trend,
-                isRetrained ? Reason.RETRAINED_UNDER_SAME_ID : Reason.INSUFFICIENT_DATA);
-        setSpan(row, aged, points.newestTraining().orElseThrow());
+        final RowBuilder row = row(window, SeriesAxis.MODEL_AGE, aged, trend, reasonOfAFew(points));
+        if (!aged.isEmpty()) {
+            setSpan(row, aged, points.trainings().get(points.trainings().lastKey()));
+        }
         return row.row();
+    }
+
+    /** Why a model has no course by age yet. */
+    private static Reason reasonOfAFew(final SeriesPoints points) {
+        if (points.points().stream().anyMatch(SeriesPoint::isFirstAfterTraining)) {
+            return Reason.RETRAINED_UNDER_SAME_ID;
+        }
+        return points.points().stream().anyMatch(point -> point.age().isPresent())
+                ? Reason.INSUFFICIENT_DATA
+                : Reason.TRAINED_AFTER_WINDOW;
     }
 
     private RowBuilder row(
@@ -115,7 +133,10 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
 
     private void setHalfLife(final RowBuilder row, final Series gain) {
         final Answer<HalfLife> halfLife = HalfLife.of(gain, settings.confidenceLevel());
-        halfLife.reason().map(Reason::code).ifPresent(code -> row.set("half_life_reason", code));
+        halfLife.reason()
+                .or(() -> halfLife.result().flatMap(found -> found.windows().reason()))
+                .map(Reason::code)
+                .ifPresent(code -> row.set("half_life_reason", code));
         halfLife.result().ifPresent(found -> row.set("initial_gain", found.initialGain())
                 .set("half_life", found.windows().value())
                 .set("half_life_ci_low", found.windows().low())

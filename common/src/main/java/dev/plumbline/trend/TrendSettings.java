@@ -4,12 +4,14 @@ import dev.plumbline.trend.alert.AlertSettings;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 
 /**
  * What is asked of the course of figures.
  *
  * @param confidenceLevel of every interval, in (0, 1)
- * @param mostWindows how far back a series reaches, 10 or more
+ * @param mostWindows how far back slopes, steps and forecasts reach, 10 or more; alerts are replayed from the first window on
  * @param horizon windows beyond the newest that a line is trusted for, 1 or more
  * @param floors of metrics; forecasts, which cost bootstraps, are made for these alone
  * @param alerts when a fall is told
@@ -45,11 +47,16 @@ public record TrendSettings(
         }
     }
 
-    /** The floor of a metric at a cutoff, where one is declared. */
-    OptionalDouble floor(final String metric, final String cutoff) {
-        return floors.stream()
-                .filter(floor -> floor.metric().equals(metric) || floor.metric().equals(metric + "@" + cutoff))
-                .mapToDouble(Floor::value)
-                .findFirst();
+    /** The floor of a series: that of its metric at its cutoff before that of its metric; none of differences between models. */
+    OptionalDouble floor(final Row key) {
+        final String metric = key.getAs("metric");
+        final String cutoff = key.getAs("cutoff");
+        return key.getAs("baseline_model_id") != null
+                ? OptionalDouble.empty()
+                : Stream.of(metric + "@" + cutoff, metric)
+                        .flatMap(name ->
+                                floors.stream().filter(floor -> floor.metric().equals(name)))
+                        .mapToDouble(Floor::value)
+                        .findFirst();
     }
 }

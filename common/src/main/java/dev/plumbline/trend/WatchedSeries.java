@@ -1,14 +1,26 @@
 package dev.plumbline.trend;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.slice;
+
 import dev.plumbline.stats.Direction;
 import dev.plumbline.trend.alert.Harm;
 import dev.plumbline.trend.series.Series;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -16,33 +28,48 @@ import org.apache.spark.sql.types.StructType;
  * A series that has a worse side, as a row of primitive arrays.
  *
  * @param key of the series
- * @param trained the window in which the model was last trained, where known
+ * @param trainings the window in which the model was trained, by the first window with a figure since then
  * @param figures all that was read of it
  */
-record WatchedSeries(Row key, String direction, String unit, OptionalLong trained, Series figures) {
+record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Long> trainings, Series figures) {
 
     private static final String DIRECTION = "direction";
     private static final String UNIT = "unit";
     private static final String TRAINED = "trained_in";
+    private static final String KNOWN = "known_in";
     private static final String WINDOWS = "windows";
     private static final String VALUES = "values";
 
     static final StructType SCHEMA = SeriesColumns.KEY_SCHEMA
             .add(DIRECTION, "string")
             .add(UNIT, "string")
-            .add(TRAINED, "bigint")
+            .add(KNOWN, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(TRAINED, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(WINDOWS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(VALUES, DataTypes.createArrayType(DataTypes.DoubleType, false));
 
+    /** The columns of a series of which only the key is asked, from a table that has the columns of a series. */
+    static Column[] withoutFigures() {
+        return Stream.of(SCHEMA.fields())
+                .map(field -> field.dataType() instanceof ArrayType list
+                        ? slice(array(lit(0).cast(list.elementType())), 1, 0).as(field.name())
+                        : col(field.name()))
+                .toArray(Column[]::new);
+    }
+
     /** As a row holds it. @param row of {@link #SCHEMA}, which may have more columns */
     static WatchedSeries of(final Row row) {
+        final List<Long> known = row.getList(row.fieldIndex(KNOWN));
+        final List<Long> trained = row.getList(row.fieldIndex(TRAINED));
+        final SortedMap<Long, Long> trainings = new TreeMap<>();
+        for (int i = 0; i < known.size(); i++) {
+            trainings.put(known.get(i), trained.get(i));
+        }
         return new WatchedSeries(
                 row,
                 row.getAs(DIRECTION),
                 row.getAs(UNIT),
-                row.isNullAt(row.fieldIndex(TRAINED))
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(row.<Long>getAs(TRAINED)),
+                trainings,
                 Series.of(
                         row.<Long>getList(row.fieldIndex(WINDOWS)).stream()
                                 .mapToLong(Long::longValue)
@@ -67,10 +94,30 @@ record WatchedSeries(Row key, String direction, String unit, OptionalLong traine
         return SeriesColumns.name(key);
     }
 
-    /** Whether another series is of the same figure of the same population, though of another model. */
-    boolean isOfTheSameMeasureAs(final WatchedSeries other) {
+    /** What was known when a window had ended, as far back as series reach. */
+    WatchedSeries asOf(final long window, final int mostWindows) {
+        return new WatchedSeries(
+                key,
+                direction,
+                unit,
+                trainings.headMap(window + 1),
+                figures.from(window + 1 - mostWindows).upTo(window));
+    }
+
+    /** The window in which the model was last trained, where known. */
+    OptionalLong newestTraining() {
+        return trainings.isEmpty() ? OptionalLong.empty() : OptionalLong.of(trainings.get(trainings.lastKey()));
+    }
+
+    /** Whether the model was trained anew under the same id. */
+    boolean isRetrained() {
+        return trainings.size() > 1;
+    }
+
+    /** Whether another series has the same key but for some of its columns. */
+    boolean isBut(final Set<String> columns, final WatchedSeries other) {
         return SeriesColumns.KEY.stream()
-                .filter(column -> !column.equals("model_id"))
+                .filter(column -> !columns.contains(column))
                 .allMatch(column -> Objects.equals(text(column), other.text(column)));
     }
 
@@ -87,7 +134,8 @@ record WatchedSeries(Row key, String direction, String unit, OptionalLong traine
         }
         cells[SCHEMA.fieldIndex(DIRECTION)] = direction;
         cells[SCHEMA.fieldIndex(UNIT)] = unit;
-        cells[SCHEMA.fieldIndex(TRAINED)] = trained.isPresent() ? (Object) trained.getAsLong() : null;
+        cells[SCHEMA.fieldIndex(KNOWN)] = trainings.keySet().toArray(Long[]::new);
+        cells[SCHEMA.fieldIndex(TRAINED)] = trainings.values().toArray(Long[]::new);
         cells[SCHEMA.fieldIndex(WINDOWS)] = windows;
         cells[SCHEMA.fieldIndex(VALUES)] = values;
         return RowFactory.create(cells);

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -29,6 +31,13 @@ class RecommendationRowsTest {
 
     private static WatchedSeries series(
             final String model, final String direction, final OptionalLong trained, final double[] values) {
+        final SortedMap<Long, Long> trainings = new TreeMap<>();
+        trained.ifPresent(window -> trainings.put(ZERO, window));
+        return series(model, direction, trainings, values);
+    }
+
+    private static WatchedSeries series(
+            final String model, final String direction, final SortedMap<Long, Long> trainings, final double[] values) {
         final Row key = new GenericRowWithSchema(
                 new Object[] {"offline_metrics", model, null, null, null, null, "all", "all", "ndcg", "10", null, null},
                 SeriesColumns.KEY_SCHEMA);
@@ -36,7 +45,7 @@ class RecommendationRowsTest {
                 key,
                 direction,
                 "score",
-                trained,
+                trainings,
                 Series.of(
                         IntStream.range(0, values.length)
                                 .mapToLong(week -> ZERO + week)
@@ -65,7 +74,11 @@ class RecommendationRowsTest {
                 AlertSettings.DEFAULT,
                 new RetrainSettings(List.of("ndcg@10"), Map.of(), cost),
                 1);
-        final Row row = new RecommendationRows(own, retrained, NUMBERS, settings).asOf(ZERO + WEEKS - 1, openAlerts);
+        return asOf(new RecommendationRows(own, retrained, NUMBERS, settings), ZERO + WEEKS - 1, openAlerts);
+    }
+
+    private static Row asOf(final RecommendationRows rows, final long window, final int openAlerts) {
+        final Row row = rows.asOf(window, openAlerts, 5);
         return new GenericRowWithSchema(
                 IntStream.range(0, row.size()).mapToObj(row::get).toArray(), RecommendationRows.SCHEMA);
     }
@@ -124,10 +137,46 @@ class RecommendationRowsTest {
         final Row alert = of(own, Optional.empty(), Double.POSITIVE_INFINITY, List.of(), 2);
         assertThat(alert.<String>getAs("recommendation")).isEqualTo("alert_open");
         assertThat(alert.<Long>getAs("open_alerts")).isEqualTo(2);
+        assertThat(alert.<Long>getAs("open_alerts_of_others")).isEqualTo(5);
         final Row floor = of(own, Optional.empty(), Double.POSITIVE_INFINITY, List.of(new Floor("ndcg", -10)), 0);
         assertThat(floor.<String>getAs("recommendation")).isEqualTo("floor_crossing");
         assertThat(floor.<Date>getAs("retrain_by"))
                 .isBetween(Date.valueOf(FIRST.plusWeeks(31)), Date.valueOf(FIRST.plusWeeks(56)));
+    }
+
+    /** Trained in the first week and, under the same id, in week 60: what was known in week 50 is what a run of it alone knew. */
+    @Test
+    void anOldWindowKnowsNothingOfALaterTraining() {
+        final double[] values = new SimulatedSeries(1).line(62, 0, -16);
+        final TrendSettings settings = new TrendSettings(
+                0.95,
+                520,
+                26,
+                List.of(new Floor("ndcg", -10)),
+                AlertSettings.DEFAULT,
+                new RetrainSettings(List.of("ndcg"), Map.of(), 1),
+                1);
+        final SortedMap<Long, Long> trainings = new TreeMap<>(Map.of(ZERO, ZERO, ZERO + 60, ZERO + 60));
+        final WatchedSeries whole = series("frozen", "larger_is_better", trainings, values);
+        final RecommendationRows ofWhole = new RecommendationRows(whole, Optional.empty(), NUMBERS, settings);
+        for (final int week : new int[] {20, 50, 61}) {
+            final RecommendationRows alone =
+                    new RecommendationRows(whole.asOf(ZERO + week, 520), Optional.empty(), NUMBERS, settings);
+            assertThat(asOf(ofWhole, ZERO + week, 0)).isEqualTo(asOf(alone, ZERO + week, 0));
+        }
+        assertThat(asOf(ofWhole, ZERO + 50, 0).<Long>getAs("n")).isEqualTo(51);
+        final Row retrained = asOf(ofWhole, ZERO + 61, 0);
+        assertThat(retrained.<String>getAs("reason")).isEqualTo("retrained_under_same_id");
+        assertThat(retrained.<String>getAs("recommendation"))
+                .as("the line of the model that was replaced is below the floor")
+                .isEqualTo("insufficient_data");
+    }
+
+    @Test
+    void aSeriesReachesNoFurtherBackThanInItsSummary() {
+        final WatchedSeries whole = frozen(OptionalLong.of(ZERO));
+        assertThat(whole.asOf(ZERO + 20, 12).figures().window(0)).isEqualTo(ZERO + 9);
+        assertThat(whole.asOf(ZERO + 20, 12).figures().size()).isEqualTo(12);
     }
 
     @Test

@@ -28,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,7 +122,7 @@ class SeriesCoursesTest {
                                 training("fading", FIRST.minusWeeks(3)),
                                 training("early", END)),
                         new StructType().add("model_id", "string").add("trained_at", "timestamp"));
-        return SeriesCourses.of(MeasuredFigures.of(tables, RANGE, Optional.of(models), SETTINGS), RANGE, now, SETTINGS);
+        return SeriesCourses.of(MeasuredFigures.of(tables, RANGE, Optional.of(models)), RANGE, now, SETTINGS);
     }
 
     private static Row training(final String model, final LocalDate day) {
@@ -151,7 +150,6 @@ class SeriesCoursesTest {
     @CsvSource({
         "gone, 39, missing_window",
         "twice, 38, conflicting_window",
-        "early, 38, trained_after_window",
         "nan, 39, not_finite",
         "falling, 39, not_defined"
     })
@@ -162,13 +160,33 @@ class SeriesCoursesTest {
         assertThat(point.<Long>getAs("n")).isZero();
     }
 
+    @Test
+    void aModelThatWasTrainedAfterAWindowHasAFigureThereAndNoAge() {
+        final Row point = offline(points, "early", BEFORE);
+        assertThat(point.<Double>getAs("value")).isEqualTo(1);
+        assertThat(point.<Object>getAs("model_age")).isNull();
+        assertThat(point.<String>getAs("model_age_reason")).isEqualTo("trained_after_window");
+        final Row byAge =
+                only(summaries, "model_id", "early", "window_date", Date.valueOf(BEFORE), "axis", "model_age");
+        assertThat(byAge.<String>getAs("reason")).isEqualTo("trained_after_window");
+        assertThat(byAge.<Long>getAs("n")).isZero();
+    }
+
+    @Test
+    void aFloorIsThatOfTheFigureAndNotOfDifferencesBetweenModels() {
+        assertThat(summaries)
+                .filteredOn(row -> row.<Object>getAs("floor") != null)
+                .isNotEmpty()
+                .allMatch(row -> row.<Object>getAs("baseline_model_id") == null);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "same twice, 38, 1, insufficient_data",
         "two, 39, 2, insufficient_data",
         "twice, 38, 0, insufficient_data",
         "nan, 39, 1, insufficient_data",
-        "early, 38, 0, insufficient_data",
+        "early, 38, 1, insufficient_data",
         "constant, 39, 40, constant",
         "gone, 39, 30, constant"
     })
@@ -177,6 +195,7 @@ class SeriesCoursesTest {
         assertThat(summary.<Object>getAs("value")).isNull();
         assertThat(summary.<String>getAs("reason")).isEqualTo(reason);
         assertThat(summary.<Long>getAs("n")).isEqualTo(n);
+        assertThat(summary.<String>getAs("alert_reason")).isEqualTo("gone".equals(model) ? "missing_window" : reason);
         assertThat(summary.<String>getAs("change_points_reason")).isEqualTo(reason);
     }
 
@@ -329,7 +348,7 @@ class SeriesCoursesTest {
         final Map<TableSpec, Dataset<Row>> tables = MeasuredFigures.sources().stream()
                 .collect(Collectors.toMap(
                         table -> table, table -> SharedSession.spark().createDataFrame(List.of(), table.schema())));
-        assertThat(MeasuredFigures.of(tables, RANGE, Optional.empty(), SETTINGS).columns())
+        assertThat(MeasuredFigures.of(tables, RANGE, Optional.empty()).columns())
                 .contains(SeriesColumns.POINT_SCHEMA.fieldNames());
     }
 
@@ -369,6 +388,5 @@ class SeriesCoursesTest {
         assertThat(months.of(LocalDate.of(2024, 3, 31)) - months.of(LocalDate.of(2023, 12, 1)))
                 .isEqualTo(3);
         assertThat(months.start(months.of(LocalDate.of(2023, 12, 31)))).isEqualTo(LocalDate.of(2023, 12, 1));
-        assertThat(SETTINGS.floor("ndcg", "10")).isEqualTo(OptionalDouble.of(-5));
     }
 }

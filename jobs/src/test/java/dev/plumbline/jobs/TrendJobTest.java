@@ -87,6 +87,9 @@ class TrendJobTest {
         });
         assertThat(summaries)
                 .filteredOn(row -> row.<Object>getAs("floor") != null)
+                .isNotEmpty()
+                .allMatch(row ->
+                        "offline_metrics".equals(row.getAs("source")) && row.<Object>getAs("baseline_model_id") == null)
                 .extracting(row -> row.getAs("metric") + "@" + row.getAs("cutoff"))
                 .containsOnly("ndcg@3");
     }

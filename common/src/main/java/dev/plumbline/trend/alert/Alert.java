@@ -1,5 +1,6 @@
 package dev.plumbline.trend.alert;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -8,7 +9,8 @@ import java.util.OptionalLong;
  * @param opened window in which it was told first
  * @param since window since which the figure is worse, as far as can be told
  * @param resolved window in which it ended; empty while it goes on
- * @param evidence at which it opened
+ * @param resolution why it ended; empty while it goes on
+ * @param evidence at which it opened, in series over the budget, as its threshold is
  * @param falseOpeningsAsStrong alerts of all series together that open by chance in a window with evidence as strong as this, at
  *     most, on average
  * @param windows since then that hold a figure, up to the end of the alert
@@ -20,6 +22,7 @@ public record Alert(
         long opened,
         long since,
         OptionalLong resolved,
+        Optional<Resolution> resolution,
         double evidence,
         double falseOpeningsAsStrong,
         int windows,

@@ -50,18 +50,30 @@ public final class AlertHistory {
         final List<Answer<OneStep>> steps = OneStepAhead.of(series, harm, settings, shared);
         final List<AlertWindow> windows = new ArrayList<>();
         EvidenceOfChange evidence = EvidenceOfChange.NONE;
+        int measured = 0;
         for (int row = 0; row < steps.size(); row++) {
             final long window = series.window(0) + row;
+            measured += series.window(measured) == window ? 1 : 0;
             final double threshold = settings.threshold(watched.applyAsLong(window));
             final OptionalDouble p =
                     steps.get(row).result().stream().mapToDouble(OneStep::p).findFirst();
-            evidence = evidence.next(window, p, threshold, settings.clearWindows());
+            evidence = isSilent(evidence, window - series.window(measured - 1))
+                    ? evidence.silenced()
+                    : evidence.next(window, p, threshold, settings.clearWindows());
             windows.add(new AlertWindow(window, steps.get(row), evidence, threshold));
         }
         return new AlertHistory(series, harm, settings, windows);
     }
 
-    /** The same with the windows up to one after the last of the series, in which nothing was measured: what is open goes on. */
+    /** An alert outlives a pause, but not the end of its series. */
+    private static boolean isSilent(final EvidenceOfChange evidence, final long windows) {
+        return evidence.state().isOpen() && windows >= Series.LONGEST_SILENCE;
+    }
+
+    /**
+     * The same with the windows up to one after the last of the series, in which nothing was measured: what is open goes on, and
+     * ends in the last window in which the series may still pause.
+     */
     public AlertHistory until(final long last) {
         final List<AlertWindow> all = new ArrayList<>(windows);
         while (!all.isEmpty() && all.get(all.size() - 1).window() < last) {
@@ -70,7 +82,10 @@ public final class AlertHistory {
             all.add(new AlertWindow(
                     next,
                     Answer.none(Reason.MISSING_WINDOW),
-                    newest.evidence().next(next, OptionalDouble.empty(), newest.threshold(), settings.clearWindows()),
+                    isSilent(newest.evidence(), next - series.window(series.size() - 1))
+                            ? newest.evidence().silenced()
+                            : newest.evidence()
+                                    .next(next, OptionalDouble.empty(), newest.threshold(), settings.clearWindows()),
                     newest.threshold()));
         }
         return new AlertHistory(series, harm, settings, all);
@@ -132,14 +147,24 @@ public final class AlertHistory {
                 opening.window(),
                 opening.evidence().since(),
                 state(last) == AlertState.RESOLVED ? OptionalLong.of(end.window()) : OptionalLong.empty(),
-                opening.evidence().evidence(),
-                settings.openingsPerWindow()
-                        * opening.threshold()
-                        / opening.evidence().evidence(),
+                state(last) == AlertState.RESOLVED ? Optional.of(resolution(opening, end, before)) : Optional.empty(),
+                opening.evidence().evidence() * opening.threshold(),
+                settings.openingsPerWindow() / opening.evidence().evidence(),
                 after.windows(),
                 change,
                 step.deviation() * Math.sqrt(memory * (1.0 / before.windows() + 1.0 / after.windows())),
                 harm.of(change) / step.deviation());
+    }
+
+    private Resolution resolution(final AlertWindow opening, final AlertWindow end, final Level before) {
+        if (end.step().result().isEmpty()) {
+            return Resolution.SILENT;
+        }
+        final Level fallen = Level.of(series, opening.evidence().since(), opening.window() + 1);
+        final Level newest = Level.of(series, end.window() + 1 - settings.clearWindows(), end.window() + 1);
+        return harm.of(newest.mean() - before.mean()) <= Math.max(0, harm.of(fallen.mean() - before.mean())) / 2
+                ? Resolution.RECOVERED
+                : Resolution.BECAME_THE_REFERENCE;
     }
 
     /** The mean of a stretch of windows, which holds one that was measured. */

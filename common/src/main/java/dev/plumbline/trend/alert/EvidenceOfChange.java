@@ -3,12 +3,13 @@ package dev.plumbline.trend.alert;
 import java.util.OptionalDouble;
 
 /**
- * The e-detector (Shin, Ramdas, Rinaldo 2024) of one series: M = (M + 1) e with e = 0.5 / sqrt(p). While nothing changes e is 1
- * on average at most, so that M grows by 1 a window at most and takes K / B windows on average, or more, to reach K / B. Over K
- * series that is B openings a window at most, however the series depend on each other.
+ * The e-detector (Shin, Ramdas, Rinaldo 2024) of one series, in shares of the budget: M = (M + B / K) e with e = 0.5 / sqrt(p),
+ * which opens an alert at M = 1. While nothing changes e is 1 on average at most, so that M grows by B / K a window at most. Over
+ * the K series of a window that is B openings at most, however the series depend on each other, and though K differs from window
+ * to window. Where it does not, this is M = (M + 1) e, which opens at K / B.
  *
  * @param state of this window
- * @param evidence M of this window, before it is set back where an alert opens; 0 while one is open
+ * @param evidence M of this window, 1 or more where an alert opens; 0 after that and while one is open
  * @param strongest largest product of e over the newest windows, whichever it begins with
  * @param since the window with which it begins: since when the change, if it is one
  * @param clearWindows in a row without evidence, while an alert is open
@@ -27,7 +28,7 @@ public record EvidenceOfChange(AlertState state, double evidence, double stronge
      * One window later.
      *
      * @param p of the window; without one nothing changes but that what opened or ended before is over
-     * @param threshold the evidence at which an alert opens
+     * @param threshold K / B of the window, above 0
      * @param toResolve windows in a row without evidence that end an alert
      */
     public EvidenceOfChange next(
@@ -40,14 +41,19 @@ public record EvidenceOfChange(AlertState state, double evidence, double stronge
         }
         final EvidenceOfChange before = state == AlertState.NONE ? this : NONE;
         final double e = of(p.getAsDouble());
-        final double evidence = (before.evidence + 1) * e;
+        final double evidence = (before.evidence + 1 / threshold) * e;
         final boolean goesOn = before.strongest >= 1;
         return new EvidenceOfChange(
-                evidence >= threshold ? AlertState.OPENED : AlertState.NONE,
+                evidence >= 1 ? AlertState.OPENED : AlertState.NONE,
                 evidence,
                 goesOn ? before.strongest * e : e,
                 goesOn ? before.since : window,
                 0);
+    }
+
+    /** One window later, in which an alert ends since nothing was measured for so long. @return the same where none is open */
+    EvidenceOfChange silenced() {
+        return state.isOpen() ? new EvidenceOfChange(AlertState.RESOLVED, 0, strongest, since, clearWindows) : this;
     }
 
     private EvidenceOfChange whileOpen(final double e, final int toResolve) {

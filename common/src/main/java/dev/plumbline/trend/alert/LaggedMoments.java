@@ -3,6 +3,9 @@ package dev.plumbline.trend.alert;
 /** Moments of a window and the one before it, over pairs of neighbours; one pair more at a time (Welford 1962). */
 final class LaggedMoments {
 
+    /** Spread that is less than this share of the level is rounding of sums. */
+    private static final double ROUNDING = 1e-12;
+
     private int pairs;
     private double meanBefore;
     private double mean;
@@ -27,7 +30,11 @@ final class LaggedMoments {
 
     /** Whether there is any spread to hold a window against. */
     boolean hasSpread() {
-        return squaresBefore > 0 && squares > 0;
+        return isSpread(squaresBefore, meanBefore) && isSpread(squares, mean);
+    }
+
+    private boolean isSpread(final double squaresOf, final double level) {
+        return squaresOf > 0 && Math.sqrt(squaresOf / pairs) > ROUNDING * Math.abs(level);
     }
 
     /** The slope of a window on the one before, corrected for the bias of short series. */

@@ -1,6 +1,7 @@
 package dev.plumbline.trend.retrain;
 
 import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.LineForecast;
 import dev.plumbline.trend.series.Series;
@@ -17,13 +18,19 @@ import java.util.OptionalDouble;
 public record WaitingLoss(Estimate loss, LossBasis basis) {
 
     /**
-     * Beside a retrained twin: the gap between the two in the next window, from the line through the gaps so far.
+     * Beside a retrained twin: the gap between the two in the next window, from the line through the gaps so far. A twin that is
+     * not measured any more says nothing of it.
      *
      * @param gap the twin's figure less the model's by calendar window, larger figures being better
+     * @param next the window that is lost by waiting, after all of the gap
      */
-    public static WaitingLoss besideTwin(final Series gap, final double level) {
-        final long next = gap.isEmpty() ? 0 : gap.window(gap.size() - 1) + 1;
-        return new WaitingLoss(LineForecast.of(gap, next, level), LossBasis.RETRAINED_TWIN);
+    public static WaitingLoss besideTwin(final Series gap, final long next, final double level) {
+        final boolean isOver = !gap.isEmpty() && next - 1 - gap.window(gap.size() - 1) > Series.LONGEST_SILENCE;
+        return new WaitingLoss(
+                isOver
+                        ? Estimate.undefined(level, gap.size(), Reason.MISSING_WINDOW)
+                        : LineForecast.of(gap, next, level),
+                LossBasis.RETRAINED_TWIN);
     }
 
     /**
@@ -31,14 +38,20 @@ public record WaitingLoss(Estimate loss, LossBasis basis) {
      * harder for every model is in it too.
      *
      * @param byAge the model's figure by age, larger being better
+     * @param age of the model in the window that is lost by waiting
      */
-    public static WaitingLoss byOwnCourse(final Series byAge, final double level) {
+    public static WaitingLoss byOwnCourse(final Series byAge, final double age, final double level) {
         final Answer<Trend> trend = TrendTest.of(byAge, level);
         final Estimate loss = trend.result()
-                .map(found -> scaled(found, byAge.window(byAge.size() - 1) + 1.0, level))
+                .map(found -> scaled(found, age, level))
                 .orElseGet(() ->
                         Estimate.undefined(level, byAge.size(), trend.reason().orElseThrow()));
         return new WaitingLoss(loss, LossBasis.OWN_COURSE);
+    }
+
+    /** This, or another where this cannot be told and the other can. */
+    public WaitingLoss or(final WaitingLoss other) {
+        return loss.value().isEmpty() && other.loss.value().isPresent() ? other : this;
     }
 
     private static Estimate scaled(final Trend trend, final double age, final double level) {

@@ -4,6 +4,8 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StudentInterval;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
@@ -21,7 +23,8 @@ import org.apache.commons.math3.util.Pair;
  * the logarithms would have to leave out gains below 0 and then finds them to last twice as long.
  *
  * @param initialGain a, the gain at the first window of the series
- * @param windows h with its interval by Student's t, not below 0
+ * @param windows h with its interval by Student's t, not below 0; without an upper end, and with a reason, where it cannot be told
+ *     from no decay at all
  */
 public record HalfLife(double initialGain, Estimate windows) {
 
@@ -54,13 +57,26 @@ public record HalfLife(double initialGain, Estimate windows) {
             final double stdError = rateError * halfLife * halfLife;
             final double half = StudentInterval.quantile(n - 2, level) * stdError;
             return Double.isFinite(half)
-                    ? Answer.of(new HalfLife(
-                            initial,
-                            Estimate.of(halfLife, stdError, Math.max(0, halfLife - half), halfLife + half, level, n)))
+                    ? Answer.of(new HalfLife(initial, estimate(halfLife, stdError, half, level, n)))
                     : Answer.none(Reason.NO_DECAY);
         } catch (final MathIllegalStateException | SingularMatrixException noOptimum) {
             return Answer.none(Reason.NO_DECAY);
         }
+    }
+
+    /** Where the interval of the rate 1 / h holds 0, that of h holds every length. */
+    private static Estimate estimate(
+            final double halfLife, final double stdError, final double half, final double level, final int n) {
+        return halfLife > half
+                ? Estimate.of(halfLife, stdError, halfLife - half, halfLife + half, level, n)
+                : new Estimate(
+                        OptionalDouble.of(halfLife),
+                        OptionalDouble.of(stdError),
+                        OptionalDouble.of(0),
+                        OptionalDouble.empty(),
+                        level,
+                        n,
+                        Optional.of(Reason.NOT_TOLD_FROM_NO_DECAY));
     }
 
     /** In a and 1 / h: the same optimum, which passes smoothly through a gain that does not change. */

@@ -33,6 +33,11 @@ public record Measured(
         return new Measured(window, value, stdError, OptionalLong.of(trained), reason);
     }
 
+    /** Whether all that is known of the model's training is that it came after the window. */
+    boolean isOfALaterTraining() {
+        return trainedIn.isPresent() && trainedIn.getAsLong() > window;
+    }
+
     /** The same, marked so that it is not used. */
     public Measured unusable(final Reason why) {
         return new Measured(window, value, stdError, trainedIn, Optional.of(why));

@@ -13,6 +13,9 @@ public final class Series {
     /** Fewer windows tell nothing of slopes, half-lives and forecasts. */
     public static final int FEWEST_WINDOWS = 10;
 
+    /** A series that was not measured for more windows has ended, or pauses. */
+    public static final int LONGEST_SILENCE = 13;
+
     private final long[] windows;
     private final double[] values;
     private final double[] stdErrors;

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param value finite; empty only with a reason
  * @param stdError above 0, where known
  * @param age windows since the model was trained, 0 or more; empty where unknown
+ * @param ageReason why the age is unknown though somebody said when the model was trained: that was after the window
  * @param isFirstAfterTraining whether the model was trained anew, under the same id, since the window before
  * @param reason why there is no value, or why the one that was measured is not used
  */
@@ -20,6 +21,7 @@ public record SeriesPoint(
         OptionalDouble value,
         OptionalDouble stdError,
         OptionalLong age,
+        Optional<Reason> ageReason,
         boolean isFirstAfterTraining,
         Optional<Reason> reason) {
 

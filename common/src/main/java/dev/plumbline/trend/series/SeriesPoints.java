@@ -39,7 +39,7 @@ public final class SeriesPoints {
                     .add(each);
         }
         final List<SeriesPoint> points = new ArrayList<>();
-        OptionalLong trained = OptionalLong.empty();
+        Optional<Measured> before = Optional.empty();
         for (final List<Measured> window : byWindow.values()) {
             final Measured each = ofOneWindow(window);
             for (long gap = points.isEmpty()
@@ -49,8 +49,8 @@ public final class SeriesPoints {
                     gap++) {
                 points.add(none(gap, Reason.MISSING_WINDOW));
             }
-            points.add(point(each, trained));
-            trained = each.trainedIn().isPresent() ? each.trainedIn() : trained;
+            points.add(point(each, before));
+            before = each.trainedIn().isPresent() ? Optional.of(each) : before;
         }
         return new SeriesPoints(points);
     }
@@ -67,12 +67,21 @@ public final class SeriesPoints {
                 .toList());
     }
 
-    /** The window in which the model was last trained, as far as windows with a figure know; what {@link #byAge} counts from. */
-    public OptionalLong newestTraining() {
-        return points.stream()
-                .filter(point -> point.value().isPresent() && point.age().isPresent())
-                .mapToLong(point -> point.window() - point.age().getAsLong())
-                .max();
+    /** The window in which the model was trained, by the first window with a figure since then. */
+    public SortedMap<Long, Long> trainings() {
+        final SortedMap<Long, Long> trainings = new TreeMap<>();
+        OptionalLong newest = OptionalLong.empty();
+        for (final SeriesPoint point : points) {
+            if (point.value().isPresent() && point.age().isPresent()) {
+                final OptionalLong training =
+                        OptionalLong.of(point.window() - point.age().getAsLong());
+                if (!training.equals(newest)) {
+                    trainings.put(point.window(), training.getAsLong());
+                    newest = training;
+                }
+            }
+        }
+        return trainings;
     }
 
     /** The figures by calendar window. */
@@ -107,20 +116,26 @@ public final class SeriesPoints {
         return first.reason().isEmpty() && conflict ? first.unusable(Reason.CONFLICTING_WINDOW) : first;
     }
 
-    private static SeriesPoint point(final Measured each, final OptionalLong trainedBefore) {
+    /** @param before the newest window before that knows of a training */
+    private static SeriesPoint point(final Measured each, final Optional<Measured> before) {
         final Optional<Reason> reason = reasonAgainst(each);
-        final OptionalLong age =
-                each.trainedIn().isPresent() && each.trainedIn().getAsLong() <= each.window()
-                        ? OptionalLong.of(each.window() - each.trainedIn().getAsLong())
-                        : OptionalLong.empty();
+        final boolean isTrainedAnew = before.isPresent()
+                && each.trainedIn().isPresent()
+                && (!before.get().trainedIn().equals(each.trainedIn())
+                        || before.get().isOfALaterTraining() && !each.isOfALaterTraining());
         return new SeriesPoint(
                 each.window(),
                 reason.isPresent() ? OptionalDouble.empty() : each.value(),
                 each.stdError().stream()
                         .filter(error -> error > 0 && error < Double.POSITIVE_INFINITY)
                         .findFirst(),
-                age,
-                trainedBefore.isPresent() && each.trainedIn().isPresent() && !trainedBefore.equals(each.trainedIn()),
+                each.isOfALaterTraining()
+                        ? OptionalLong.empty()
+                        : each.trainedIn().stream()
+                                .map(trained -> each.window() - trained)
+                                .findFirst(),
+                each.isOfALaterTraining() ? Optional.of(Reason.TRAINED_AFTER_WINDOW) : Optional.empty(),
+                isTrainedAnew,
                 reason);
     }
 
@@ -131,12 +146,7 @@ public final class SeriesPoints {
         if (each.value().isEmpty()) {
             return Optional.of(Reason.MISSING_WINDOW);
         }
-        if (!Double.isFinite(each.value().getAsDouble())) {
-            return Optional.of(Reason.NOT_FINITE);
-        }
-        return each.trainedIn().isPresent() && each.trainedIn().getAsLong() > each.window()
-                ? Optional.of(Reason.TRAINED_AFTER_WINDOW)
-                : Optional.empty();
+        return Double.isFinite(each.value().getAsDouble()) ? Optional.empty() : Optional.of(Reason.NOT_FINITE);
     }
 
     private static SeriesPoint none(final long window, final Reason reason) {
@@ -145,6 +155,7 @@ public final class SeriesPoints {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
+                Optional.empty(),
                 false,
                 Optional.of(reason));
     }

@@ -50,7 +50,7 @@ class AlertConformanceTest {
                     .next(row.whole("window"), p, threshold, AlertSettings.DEFAULT.clearWindows());
             evidence.put(row.text("series"), now);
             p.ifPresent(value -> row.assertMet("e", EvidenceOfChange.of(value)));
-            row.assertMet("m_before_reset", now.evidence());
+            row.assertMet("m_before_reset", now.evidence() * threshold);
             assertThat(now.state().code()).as(row.toString()).isEqualTo(row.text("state"));
             assertThat(now.clearWindows()).as(row.toString()).isEqualTo(row.whole("clear_windows"));
         }

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alerts from the first window of a series to the last. */
 class AlertHistoryTest {
@@ -101,6 +104,53 @@ class AlertHistoryTest {
         assertThat(open.until(40).windows()).isEqualTo(open.windows());
     }
 
+    /** A run of one window and a run of many say the same of it, whether the series pauses within, for how long, or ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 13, 14, 30})
+    void aPauseIsTheSameFromWhicheverEndItIsSeen(final int pause) {
+        final int before = 45;
+        final double[] all = fallThenRise().values();
+        final long[] windows = LongStream.range(0, all.length)
+                .map(window -> window < before ? window : window + pause)
+                .toArray();
+        final Series series = Series.of(windows, all);
+        final AlertHistory whole = of(series);
+        for (long now = 30; now < series.window(series.size() - 1); now++) {
+            final Series known = series.upTo(now);
+            final long latest = known.window(known.size() - 1);
+            final AlertHistory alone = of(known).until(Math.min(now, latest + Series.LONGEST_SILENCE));
+            if (alone.windows().get(alone.windows().size() - 1).window() == now) {
+                assertThat(alone.alertIn(now)).isEqualTo(whole.alertIn(now));
+            } else {
+                assertThat(whole.alertIn(now))
+                        .as("nothing is told of window %d", now)
+                        .isEmpty();
+            }
+        }
+        final List<Alert> alerts = whole.alerts();
+        assertThat(alerts.get(0).resolution().orElseThrow() == Resolution.SILENT)
+                .isEqualTo(pause >= Series.LONGEST_SILENCE);
+        if (pause >= Series.LONGEST_SILENCE) {
+            assertThat(alerts.get(0).resolved()).hasValue(before - 1 + Series.LONGEST_SILENCE);
+        }
+    }
+
+    @Test
+    void aFallThatStaysBecomesTheReference() {
+        final double[] values = new SimulatedSeries(7).noise(140, 0.3);
+        for (int i = 40; i < values.length; i++) {
+            values[i] -= 4;
+        }
+        final Alert alert = of(SimulatedSeries.of(values)).alerts().get(0);
+        assertThat(alert.resolution()).contains(Resolution.BECAME_THE_REFERENCE);
+        for (int i = 48; i < values.length; i++) {
+            values[i] += 4;
+        }
+        assertThat(of(SimulatedSeries.of(values)).alerts().get(0).resolution())
+                .as("it was over before it could become one")
+                .contains(Resolution.RECOVERED);
+    }
+
     @Test
     void aRiseIsHarmOfAFigureThatShouldBeSmall() {
         final Series series = fallThenRise();
@@ -141,6 +191,14 @@ class AlertHistoryTest {
         final double[] values = new double[30];
         values[29] = -1;
         assertThat(of(SimulatedSeries.of(values)).windows().get(29).step().reason())
+                .contains(Reason.CONSTANT);
+        final double[] rounded = new double[30];
+        for (int i = 0; i < 30; i++) {
+            rounded[i] = 0.3 + (i % 3) * Math.ulp(0.3);
+        }
+        rounded[29] -= 1e-12;
+        assertThat(of(SimulatedSeries.of(rounded)).windows().get(29).step().reason())
+                .as("the order in which sums are added up is no spread")
                 .contains(Reason.CONSTANT);
         assertThat(of(SimulatedSeries.of()).windows()).isEmpty();
         assertThat(of(SimulatedSeries.of(1)).alerts()).isEmpty();

@@ -7,6 +7,8 @@ import dev.plumbline.trend.ReferenceRow;
 import dev.plumbline.trend.SimulatedSeries;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +67,29 @@ class AlertRatesTest {
         final double elsewhere = row.number("share_opened_within_26");
         assertThat(share)
                 .isCloseTo(elsewhere, within(4 * Math.sqrt(elsewhere * (1 - elsewhere) * (1.0 / 2000 + 1.0 / 4000))));
+    }
+
+    /** In every second window all but ten are silent: what was gathered among many must not open among few. */
+    @Test
+    void theBudgetIsKeptWhereSeriesComeAndGo() {
+        final int series = 1000;
+        final int few = 10;
+        final int windows = 300;
+        final SplittableRandom random = new SplittableRandom(79);
+        int openings = 0;
+        for (int i = 0; i < series; i++) {
+            EvidenceOfChange evidence = EvidenceOfChange.NONE;
+            for (int window = 0; window < windows; window++) {
+                final boolean isSmall = window % 2 == 1;
+                final OptionalDouble p = isSmall && i >= few && (i + window / 2) % (series / few) != 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(random.nextDouble());
+                final long judged = isSmall ? few + (series - few) / (series / few) : series;
+                evidence = evidence.next(window, p, SETTINGS.threshold(judged), SETTINGS.clearWindows());
+                openings += evidence.state() == AlertState.OPENED ? 1 : 0;
+            }
+        }
+        assertThat((double) openings / windows).isLessThanOrEqualTo(SETTINGS.openingsPerWindow());
     }
 
     private static int weeksToOpen(final double[] values) {

@@ -10,7 +10,6 @@ import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.FloorForecast;
 import dev.plumbline.trend.series.Series;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +22,7 @@ class RetrainRecommendationTest {
 
     private static final Series FALLING = SimulatedSeries.of(new SimulatedSeries(1).line(30, 0, -8));
 
-    private static final WaitingLoss LOSS = WaitingLoss.besideTwin(FALLING.negated(), LEVEL);
+    private static final WaitingLoss LOSS = WaitingLoss.besideTwin(FALLING.negated(), NOW + 1, LEVEL);
     private static final RetrainingGain GAIN = RetrainingGain.of(FALLING.negated(), LEVEL);
 
     private static RetrainRecommendation of(final int openAlerts, final double floor, final OptionalDouble cost) {
@@ -35,15 +34,21 @@ class RetrainRecommendationTest {
     void theFirstReasonThatHoldsCounts() {
         assertThat(of(1, -5, OptionalDouble.of(1)))
                 .extracting(RetrainRecommendation::reason, RetrainRecommendation::by)
-                .containsExactly(RetrainReason.BELOW_FLOOR, OptionalLong.of(NOW));
+                .containsExactly(RetrainReason.BELOW_FLOOR, OptionalDouble.of(NOW + 1));
         assertThat(of(1, -10, OptionalDouble.of(1)).reason()).isEqualTo(RetrainReason.ALERT_OPEN);
         assertThat(of(0, -10, OptionalDouble.of(1)).reason()).isEqualTo(RetrainReason.LOSS_EXCEEDS_COST);
         final RetrainRecommendation crossing = of(0, -10, OptionalDouble.of(100));
         assertThat(crossing.reason()).isEqualTo(RetrainReason.FLOOR_CROSSING);
-        assertThat(crossing.by().orElseThrow()).isBetween(NOW + 1, NOW + 26);
+        assertThat(crossing.by())
+                .as("the day on which the line is there")
+                .isEqualTo(FloorForecast.of(FALLING, -10, 26, LEVEL, 1)
+                        .result()
+                        .orElseThrow()
+                        .crossing());
+        assertThat(crossing.by().orElseThrow()).isBetween(NOW + 1.0, NOW + 26.0);
         assertThat(of(0, -100, OptionalDouble.empty()))
                 .extracting(RetrainRecommendation::reason, RetrainRecommendation::by)
-                .containsExactly(RetrainReason.NOTHING_CALLS_FOR_IT, OptionalLong.empty());
+                .containsExactly(RetrainReason.NOTHING_CALLS_FOR_IT, OptionalDouble.empty());
     }
 
     @Test
@@ -53,13 +58,13 @@ class RetrainRecommendationTest {
                 3,
                 0,
                 Answer.none(Reason.INSUFFICIENT_DATA),
-                WaitingLoss.byOwnCourse(young, LEVEL),
+                WaitingLoss.byOwnCourse(young, 3, LEVEL),
                 RetrainingGain.of(young, LEVEL),
                 OptionalDouble.of(0));
         assertThat(found.reason()).isEqualTo(RetrainReason.INSUFFICIENT_DATA);
         assertThat(found.waiting().loss().reason()).contains(Reason.INSUFFICIENT_DATA);
         assertThat(found.bought().perWindow().reason()).contains(Reason.INSUFFICIENT_DATA);
-        assertThat(WaitingLoss.besideTwin(SimulatedSeries.of(), LEVEL).loss().reason())
+        assertThat(WaitingLoss.besideTwin(SimulatedSeries.of(), 1, LEVEL).loss().reason())
                 .contains(Reason.INSUFFICIENT_DATA);
     }
 
@@ -72,8 +77,23 @@ class RetrainRecommendationTest {
     }
 
     @Test
+    void aTwinThatIsNotMeasuredAnyMoreSaysNothingOfTheNextWindow() {
+        final Series gap = FALLING.negated();
+        final WaitingLoss soon = WaitingLoss.besideTwin(gap, NOW + 14, LEVEL);
+        assertThat(soon.loss().value().orElseThrow())
+                .as("of the window that is lost, not of the one after the last gap")
+                .isCloseTo(8 * 43 / 29.0, within(1.5));
+        final WaitingLoss over = WaitingLoss.besideTwin(gap, NOW + 15, LEVEL);
+        assertThat(over.loss().reason()).contains(Reason.MISSING_WINDOW);
+        assertThat(over.or(WaitingLoss.byOwnCourse(FALLING, NOW + 15, LEVEL)).basis())
+                .isEqualTo(LossBasis.OWN_COURSE);
+        assertThat(over.or(over).basis()).isEqualTo(LossBasis.RETRAINED_TWIN);
+        assertThat(soon.or(WaitingLoss.byOwnCourse(FALLING, NOW + 15, LEVEL))).isEqualTo(soon);
+    }
+
+    @Test
     void withoutATwinTheModelsOwnCourseTells() {
-        final WaitingLoss loss = WaitingLoss.byOwnCourse(FALLING, LEVEL);
+        final WaitingLoss loss = WaitingLoss.byOwnCourse(FALLING, NOW + 1, LEVEL);
         assertThat(loss.basis()).isEqualTo(LossBasis.OWN_COURSE);
         assertThat(loss.loss().value().orElseThrow()).isCloseTo(8 * 30 / 29.0, within(1.5));
         assertThat(loss.loss().low().orElseThrow())
@@ -90,7 +110,7 @@ class RetrainRecommendationTest {
         final double truth = 3 * 26 / 25.0;
         int covered = 0;
         for (int i = 0; i < 1000; i++) {
-            final Estimate loss = WaitingLoss.besideTwin(SimulatedSeries.of(simulated.line(26, phi, 3)), LEVEL)
+            final Estimate loss = WaitingLoss.besideTwin(SimulatedSeries.of(simulated.line(26, phi, 3)), 26, LEVEL)
                     .loss();
             covered += loss.low().orElse(-9) <= truth && truth <= loss.high().orElse(9) ? 1 : 0;
         }

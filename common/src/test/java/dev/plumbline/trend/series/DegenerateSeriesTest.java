@@ -124,6 +124,25 @@ class DegenerateSeriesTest {
     }
 
     @Test
+    void aHalfLifeThatMayBeNoneHasNoUpperEnd() {
+        int fitted = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            final double[] noise = new SimulatedSeries(seed).noise(60, 0);
+            final double[] gain = IntStream.range(0, 60)
+                    .mapToDouble(i -> 0.05 + 0.01 * noise[i])
+                    .toArray();
+            final Answer<HalfLife> answer = HalfLife.of(SimulatedSeries.of(gain), LEVEL);
+            if (answer.result().isPresent()
+                    && answer.result().get().windows().low().orElseThrow() == 0) {
+                fitted++;
+                assertThat(answer.result().get().windows().high()).isEmpty();
+                assertThat(answer.result().get().windows().reason()).contains(Reason.NOT_TOLD_FROM_NO_DECAY);
+            }
+        }
+        assertThat(fitted).as("half of the gains that do not decay seem to").isBetween(4, 16);
+    }
+
+    @Test
     void aGainOfNearlyNothingIsFittedWithItsNegativeWindows() {
         final double[] noise = new SimulatedSeries(8).noise(52, 0);
         final double[] gain = IntStream.range(0, 52)

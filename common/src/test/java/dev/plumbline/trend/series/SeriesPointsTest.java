@@ -6,6 +6,7 @@ import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -88,12 +89,28 @@ class SeriesPointsTest {
     }
 
     @Test
-    void aClockThatWentBackwardsLeavesAReason() {
+    void aClockThatWentBackwardsLeavesAReasonInThePlaceOfTheAge() {
         final SeriesPoints points = SeriesPoints.of(
                 List.of(Measured.of(10, 0.5).trainedIn(12), Measured.of(11, 0.4).trainedIn(10)));
-        assertThat(reasonOf(points, 10)).contains(Reason.TRAINED_AFTER_WINDOW);
+        assertThat(points.points().get(0).ageReason()).contains(Reason.TRAINED_AFTER_WINDOW);
         assertThat(points.points().get(0).age()).isEmpty();
-        assertThat(points.byWindow().size()).isEqualTo(1);
+        assertThat(points.points().get(1).ageReason()).isEmpty();
+        assertThat(points.byAge().result().orElseThrow().size()).isEqualTo(1);
+    }
+
+    @Test
+    void ofAModelWhoseNewestTrainingAloneIsListedNoFigureIsLost() {
+        final List<Measured> measured = new ArrayList<>();
+        for (int window = 0; window < 50; window++) {
+            measured.add(Measured.of(window, window).trainedIn(46));
+        }
+        final SeriesPoints points = SeriesPoints.of(measured);
+        assertThat(points.byWindow().size()).isEqualTo(50);
+        assertThat(points.byAge().result().orElseThrow().size()).isEqualTo(4);
+        assertThat(points.trainings()).containsExactly(Map.entry(46L, 46L));
+        assertThat(points.points().stream().filter(SeriesPoint::isFirstAfterTraining))
+                .extracting(SeriesPoint::window)
+                .containsExactly(46L);
     }
 
     @Test
@@ -110,6 +127,7 @@ class SeriesPointsTest {
         assertThat(byAge.size()).isEqualTo(2);
         assertThat(byAge.window(0)).isZero();
         assertThat(points.byWindow().size()).isEqualTo(4);
+        assertThat(points.trainings()).containsExactly(Map.entry(10L, 10L), Map.entry(12L, 12L));
     }
 
     @Test

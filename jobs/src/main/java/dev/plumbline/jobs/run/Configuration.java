@@ -26,6 +26,7 @@ import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.table.Warehouse;
+import dev.plumbline.trend.TrendChecks;
 import dev.plumbline.trend.TrendSettings;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -195,7 +196,8 @@ public record Configuration(
                         OnlineChecks.names().stream(),
                         CounterfactualChecks.NAMES.stream(),
                         ProfileChecks.names().stream(),
-                        DriftChecks.names().stream())
+                        DriftChecks.names().stream(),
+                        TrendChecks.names().stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

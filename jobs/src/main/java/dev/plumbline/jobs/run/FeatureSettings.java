@@ -130,8 +130,14 @@ final class FeatureSettings {
         return new RetrainSettings(
                 reader.get(TrendKeys.RETRAIN_METRICS),
                 reader.find(TrendKeys.RETRAINED).map(Located::value).orElse(List.of()).stream()
-                        .collect(Collectors.toMap(RetrainedVersion::model, RetrainedVersion::retrained)),
+                        .collect(Collectors.toMap(
+                                RetrainedVersion::model, RetrainedVersion::retrained, FeatureSettings::oneVersion)),
                 reader.find(TrendKeys.RETRAIN_COST).map(Located::value).orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private static String oneVersion(final String one, final String other) {
+        throw new IllegalArgumentException("a model has one retrained version, not " + one + " and " + other + ": see "
+                + TrendKeys.RETRAINED.key());
     }
 
     private AlertSettings alerts() {

@@ -13,6 +13,7 @@ import dev.plumbline.trend.DegradationAlerts;
 import dev.plumbline.trend.MeasuredFigures;
 import dev.plumbline.trend.RetrainRecommendations;
 import dev.plumbline.trend.SeriesCourses;
+import dev.plumbline.trend.TrendChecks;
 import dev.plumbline.trend.TrendSettings;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
@@ -83,14 +84,21 @@ public final class TrendJob implements Job {
                 .filter(input -> input.has("trained_at"))
                 .map(input -> run.checks().watch(input));
         final Dataset<Row> figures = run.checks()
-                .watch(MeasuredFigures.NAME, MeasuredFigures.of(tables, range, models, settings), run.succeededRuns());
-        final Dataset<Row> courses = run.computedOnce(
-                SeriesCourses.of(figures, range, LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC), settings));
+                .watch(
+                        "figures of models",
+                        run.checks()
+                                .watch(
+                                        MeasuredFigures.NAME,
+                                        MeasuredFigures.of(tables, range, models),
+                                        run.succeededRuns()),
+                        TrendChecks.of(range));
+        final LocalDate now = LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+        final Dataset<Row> courses = run.computedOnce(SeriesCourses.of(figures, range, now, settings));
         final Dataset<Row> alerts = run.computedOnce(DegradationAlerts.of(courses, range, settings));
         return List.of(
                 new TableRows(Tables.TREND_POINTS, SeriesCourses.points(courses, range)),
                 new TableRows(Tables.TREND_SUMMARY, SeriesCourses.summaries(courses, range)),
-                ChangeDecompositions.of(tables, range, settings)
+                ChangeDecompositions.of(tables, range, now, settings)
                         .map(changes -> new TableRows(Tables.CHANGE_DECOMPOSITION, changes))
                         .orElseGet(() -> TableRows.notAskedFor(Tables.CHANGE_DECOMPOSITION)),
                 new TableRows(Tables.DEGRADATION_ALERTS, alerts),

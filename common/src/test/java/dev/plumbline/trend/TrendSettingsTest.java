@@ -1,0 +1,42 @@
+package dev.plumbline.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.trend.alert.AlertSettings;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.junit.jupiter.api.Test;
+
+/** Which floor counts for which series. */
+class TrendSettingsTest {
+
+    private static final TrendSettings SETTINGS = new TrendSettings(
+            0.95,
+            520,
+            26,
+            List.of(new Floor("ndcg", 1), new Floor("ndcg@10", 2)),
+            AlertSettings.DEFAULT,
+            RetrainSettings.NONE,
+            1);
+
+    private static Row key(final String metric, final String cutoff, final String baseline) {
+        return new GenericRowWithSchema(
+                new Object[] {
+                    "offline_metrics", "m1", baseline, null, null, null, "all", "all", metric, cutoff, null, null
+                },
+                SeriesColumns.KEY_SCHEMA);
+    }
+
+    @Test
+    void theFloorOfAMetricAtACutoffComesBeforeThatOfTheMetric() {
+        assertThat(SETTINGS.floor(key("ndcg", "10", null))).hasValue(2);
+        assertThat(SETTINGS.floor(key("ndcg", "5", null))).hasValue(1);
+        assertThat(SETTINGS.floor(key("mrr", "10", null))).isEmpty();
+    }
+
+    @Test
+    void aDifferenceBetweenModelsHasNone() {
+        assertThat(SETTINGS.floor(key("ndcg", "10", "baseline"))).isEmpty();
+    }
+}
