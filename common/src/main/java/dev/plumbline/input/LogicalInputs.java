@@ -115,11 +115,7 @@ public final class LogicalInputs {
             "one model version",
             List.of(
                     column("model_id", STRING, KEY, "the model"),
-                    column(
-                            "trained_at",
-                            TIMESTAMP,
-                            OPTIONAL,
-                            "when it was trained; a row for every training where it is trained again under the same id"),
+                    column("trained_at", TIMESTAMP, OPTIONAL, "when it was trained: a row for every time"),
                     column(
                             "serving_cost",
                             DOUBLE,

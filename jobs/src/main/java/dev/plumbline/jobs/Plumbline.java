@@ -3,6 +3,7 @@ package dev.plumbline.jobs;
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
+import dev.plumbline.jobs.backfill.BackfillCommand;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.demo.DemoCommand;
 import dev.plumbline.jobs.query.QueryCommand;
@@ -40,6 +41,7 @@ public final class Plumbline implements Runnable {
     public static CommandLine commandLine() {
         final CommandLine root = new CommandLine(new Plumbline());
         Jobs.ALL.forEach(job -> root.addSubcommand(job.name(), JobCommand.of(job)));
+        root.addSubcommand("backfill", BackfillCommand.of(Jobs.ALL));
         root.addSubcommand("simulate", SimulateCommand.commandLine());
         root.setParameterExceptionHandler(Plumbline::wrongCall);
         root.setExecutionExceptionHandler(Plumbline::failedRun);

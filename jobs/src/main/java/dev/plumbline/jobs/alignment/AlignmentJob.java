@@ -4,8 +4,10 @@ import dev.plumbline.alignment.AlignmentPairs;
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.Reach;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
@@ -38,6 +40,11 @@ public final class AlignmentJob implements Job {
     @Override
     public List<TableSpec> reads() {
         return List.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS, Tables.ONLINE_UNIT_METRICS, Tables.ONLINE_METRICS);
+    }
+
+    @Override
+    public Reach reach(final Configuration configuration) {
+        return Reach.following(configuration.alignment().pairing().lastShift());
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class ConfigOptions {
      * @param file the user's file
      * @param first assignments that those of the command line may override
      */
-    ConfigSource source(final Optional<Path> file, final List<String> first) {
+    public ConfigSource source(final Optional<Path> file, final List<String> first) {
         return ConfigSource.load(file, assignments(first));
     }
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Collects what is wrong with a call, so that everything is told at once. */
-final class Problems {
+public final class Problems {
 
     private final List<String> sentences = new ArrayList<>();
 
     /** What a part of the call means; empty where it means nothing, and then its problem is noted. */
-    <T> Optional<T> check(final Supplier<Optional<T>> part) {
+    public <T> Optional<T> check(final Supplier<Optional<T>> part) {
         try {
             return part.get();
         } catch (final PlumblineException wrong) {
@@ -21,8 +21,13 @@ final class Problems {
         }
     }
 
+    /** Notes a problem that was found elsewhere. */
+    public void note(final String sentence) {
+        sentences.add(sentence);
+    }
+
     /** @throws PlumblineException naming everything that was noted, when there is anything */
-    void throwAny() {
+    public void throwAny() {
         if (!sentences.isEmpty()) {
             throw new PlumblineException(String.join("\n", sentences));
         }

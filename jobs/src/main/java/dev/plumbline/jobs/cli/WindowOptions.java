@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The flags that say which windows a run covers. */
-final class WindowOptions {
+public final class WindowOptions {
 
     @Option(names = "--from", paramLabel = "DATE", description = "first day (UTC), where a window begins")
     private String from;
@@ -28,7 +28,7 @@ final class WindowOptions {
     private String lookback;
 
     /** Whether any of the flags is there. */
-    boolean areGiven() {
+    public boolean areGiven() {
         return from != null || to != null || asOf != null || lookback != null;
     }
 
@@ -37,7 +37,7 @@ final class WindowOptions {
      *
      * @throws PlumblineException with a sentence for the user
      */
-    Optional<WindowRange> range(final SettingsReader settings) {
+    public Optional<WindowRange> range(final SettingsReader settings) {
         final Grain grain = settings.get(SettingsCatalogue.GRAIN);
         final LocalDate origin = settings.get(SettingsCatalogue.WINDOW_ORIGIN);
         return settings.problems().isEmpty() ? Optional.of(range(grain, origin)) : Optional.empty();

@@ -11,8 +11,10 @@ import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.Reach;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
@@ -57,6 +59,11 @@ public final class DriftJob implements Job {
     @Override
     public List<TableSpec> reads() {
         return List.of(Tables.DRIFT_REFERENCES, Tables.FEATURE_PROFILES);
+    }
+
+    @Override
+    public Reach reach(final Configuration configuration) {
+        return Reach.EARLIER_WINDOWS;
     }
 
     @Override

@@ -138,7 +138,7 @@ public record Configuration(
     }
 
     /** What a job needs and this configuration does not map: a sentence for each such input. */
-    List<String> missingInputs(final Job job) {
+    public List<String> missingInputs(final Job job) {
         return unmapped(job, inputs.keySet());
     }
 
@@ -163,6 +163,11 @@ public record Configuration(
         job.allInputs().forEach(input -> keys.add("inputs." + input.name()));
         final String settings = source.redactedJson(keys);
         return job.settingsBlocks().contains("online") ? settings + observedUntil(range) : settings;
+    }
+
+    /** Hash of {@link #question}, as {@code job_runs} has it. */
+    public String hash(final Job job, final WindowRange range) {
+        return RunIdentity.hash(question(job, range));
     }
 
     /** After the last window's outcomes are complete it does not matter how long ago that was. */

@@ -57,6 +57,15 @@ public interface Job {
                 .toList();
     }
 
+    /**
+     * Of which windows of other jobs' tables one window of its own is made.
+     *
+     * @param configuration all settings: some jobs reach as far as they are told
+     */
+    default Reach reach(final Configuration configuration) {
+        return Reach.SAME_WINDOW;
+    }
+
     /** Tables that it replaces windows of. */
     List<TableSpec> writes();
 

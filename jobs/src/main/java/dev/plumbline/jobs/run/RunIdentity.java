@@ -22,11 +22,10 @@ record RunIdentity(String runId, String runKey, String configHash, Instant start
     static RunIdentity of(
             final String job,
             final WindowRange range,
-            final String configQuestion,
+            final String configHash,
             final Map<String, String> inputVersions,
             final Instant startedAt,
             final String runId) {
-        final String configHash = hash(configQuestion);
         final String question = String.join(
                 "\n",
                 job,
@@ -38,7 +37,7 @@ record RunIdentity(String runId, String runKey, String configHash, Instant start
         return new RunIdentity(runId, hash(question), configHash, startedAt);
     }
 
-    private static String hash(final String text) {
+    static String hash(final String text) {
         try {
             return HexFormat.of()
                     .formatHex(

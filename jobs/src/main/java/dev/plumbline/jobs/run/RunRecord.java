@@ -78,7 +78,7 @@ final class RunRecord {
         final RunRow row = new RunRow(
                 job.name(),
                 range,
-                RunIdentity.of(job.name(), range, configuration.question(job, range), versions, startedAt, runId),
+                RunIdentity.of(job.name(), range, configuration.hash(job, range), versions, startedAt, runId),
                 config,
                 versions,
                 rowsIn,

@@ -3,8 +3,10 @@ package dev.plumbline.jobs.trend;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.jobs.run.Reach;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
@@ -55,6 +57,11 @@ public final class TrendJob implements Job {
     @Override
     public List<TableSpec> oneOfReads() {
         return MeasuredFigures.sources();
+    }
+
+    @Override
+    public Reach reach(final Configuration configuration) {
+        return Reach.EARLIER_WINDOWS;
     }
 
     @Override

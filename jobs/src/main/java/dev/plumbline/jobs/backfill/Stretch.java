@@ -1,0 +1,56 @@
+package dev.plumbline.jobs.backfill;
+
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.window.Window;
+import dev.plumbline.window.WindowRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Windows of a job, one after the other, that stand alike. */
+record Stretch(Job job, WindowState state, WindowRange windows) {
+
+    /** The stretch that goes on with another one, if that follows at once and stands alike. */
+    boolean goesOnWith(final Stretch next) {
+        return job.equals(next.job) && state == next.state && windows.to().equals(next.windows.from());
+    }
+
+    private Stretch with(final Stretch next) {
+        return new Stretch(
+                job, state, new WindowRange(windows.grain(), windows.origin(), windows.from(), next.windows.to()));
+    }
+
+    /** Joins what goes on; the given ones are in order. */
+    static List<Stretch> joined(final Stream<Stretch> parts) {
+        final List<Stretch> joined = new ArrayList<>();
+        parts.forEach(part -> {
+            final int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).goesOnWith(part)) {
+                joined.set(last, joined.get(last).with(part));
+            } else {
+                joined.add(part);
+            }
+        });
+        return joined;
+    }
+
+    /** Cut into pieces of at most so many windows. */
+    Stream<Stretch> pieces(final int most) {
+        final List<Window> all = windows.windows();
+        return Stream.iterate(0, first -> first < all.size(), first -> first + most)
+                .map(first -> new Stretch(
+                        job,
+                        state,
+                        new WindowRange(
+                                windows.grain(),
+                                windows.origin(),
+                                all.get(first).start(),
+                                all.get(Math.min(first + most, all.size()) - 1).end())));
+    }
+
+    /** The windows in words. */
+    String days() {
+        final int count = windows.windows().size();
+        return windows.from() + " to " + windows.to() + " (" + count + (count == 1 ? " window)" : " windows)");
+    }
+}
