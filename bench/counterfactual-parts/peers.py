@@ -6,6 +6,13 @@ the rows, smoothed by 200 rows of their mean.
 
 import glob
 import sys
+from unittest.mock import MagicMock
+
+# obp asks for torch 1.12, which this Python does not have; none of what is measured uses it
+for name in ("torch", "torch.nn", "torch.optim", "torch.utils", "torch.utils.data", "torch.nn.functional"):
+    sys.modules[name] = MagicMock()
+torch = sys.modules["torch"]
+torch.Tensor, torch.nn.Module, torch.utils.data.Dataset = (type(name, (), {}) for name in ("Tensor", "Module", "Dataset"))
 
 import numpy
 import pandas
@@ -39,6 +46,7 @@ def main(folder):
     feedback = {
         "n_rounds": len(log),
         "n_actions": ITEMS,
+        "context": numpy.zeros((len(log), 1)),
         "action": action,
         "position": position,
         "reward": reward,

@@ -75,9 +75,12 @@ public final class TrendBench {
         spark.read()
                 .format("delta")
                 .load(warehouse.resolve("trend_summary").toString())
-                .groupBy("axis", "trend")
-                .count()
-                .orderBy("axis", "trend")
+                .groupBy(expr("model_id = 'model 0' AND CAST(substr(metric, 8) AS INT) % 2 = 0").as("falls"))
+                .agg(
+                        count(lit(1)).as("series"),
+                        expr("count_if(trend_p < 0.05 AND value < 0)").as("falling"),
+                        expr("count_if(latest_change_at IS NOT NULL)").as("with_a_step"))
+                .orderBy("falls")
                 .show(false);
     }
 
