@@ -40,6 +40,7 @@ public final class InputChecks {
     private final Map<String, Severity> severities;
     private final Instant now;
     private final List<Watched> watched = new ArrayList<>();
+    private final List<WatchedNames> names = new ArrayList<>();
     private final List<CheckResult> found = new ArrayList<>();
 
     /**
@@ -136,6 +137,23 @@ public final class InputChecks {
         return frame.observe(observation, count_if(counted).as(ROWS), aggregates.toArray(Column[]::new));
     }
 
+    /** The same frame, in which names are looked for on the way. */
+    public Dataset<Row> watch(final String step, final Dataset<Row> frame, final NameRule rule) {
+        final List<String> declared = rule.found().keySet().stream().sorted().toList();
+        if (declared.isEmpty()) {
+            return frame;
+        }
+        final Observation observation = new Observation(step);
+        names.add(new WatchedNames(rule, declared, observation));
+        final List<Column> counts = new ArrayList<>();
+        for (int i = 0; i < declared.size(); i++) {
+            counts.add(count_if(coalesce(rule.found().get(declared.get(i)), lit(false)))
+                    .as(ROWS + i));
+        }
+        return frame.observe(
+                observation, counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new));
+    }
+
     /**
      * A finding that needs no look at rows, as one of a schema.
      *
@@ -174,7 +192,26 @@ public final class InputChecks {
                         Optional.ofNullable((String) counts.get("example" + i))));
             }
         }
+        names.forEach(each -> results.add(missing(each)));
         return results;
+    }
+
+    private CheckResult missing(final WatchedNames looked) {
+        final Map<String, ?> counts = counts(looked.observation());
+        final List<String> missing = new ArrayList<>();
+        for (int i = 0; i < looked.declared().size(); i++) {
+            if ((long) counts.get(ROWS + i) == 0) {
+                missing.add(looked.declared().get(i));
+            }
+        }
+        final NameRule rule = looked.rule();
+        return new CheckResult(
+                rule.input(),
+                rule.name(),
+                severities.getOrDefault(rule.name(), rule.severity()),
+                looked.declared().size(),
+                missing.size(),
+                missing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", missing)));
     }
 
     /** Rows read per input, in the run's windows. */
@@ -207,12 +244,19 @@ public final class InputChecks {
     private record Watched(
             Optional<String> input, Optional<String> filtered, List<RowRule> rules, Observation observation) {
         Map<String, ?> counts() {
-            try {
-                return observation.getAsJava();
-            } catch (final InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while the checks of an input were counted", stop);
-            }
+            return InputChecks.counts(observation);
+        }
+    }
+
+    /** Names that are looked for, in the order of their counts. */
+    private record WatchedNames(NameRule rule, List<String> declared, Observation observation) {}
+
+    private static Map<String, ?> counts(final Observation observation) {
+        try {
+            return observation.getAsJava();
+        } catch (final InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the checks of an input were counted", stop);
         }
     }
 }

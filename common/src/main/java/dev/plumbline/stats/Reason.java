@@ -44,6 +44,8 @@ public enum Reason {
     TRAINED_AFTER_WINDOW(
             "all trainings of the model that are known came after the window: a clock is wrong, or models has not one row for"
                     + " every training"),
+    MEASURED_OTHERWISE(
+            "what is measured under the name changed: figures from before do not compare, and the course starts anew"),
     RETRAINED_UNDER_SAME_ID("the model was trained again under the same id: its age starts anew"),
     UNKNOWN_AGE("nobody said when the model was trained: map the input models"),
     INSUFFICIENT_DATA("too few windows hold a figure to tell anything of their course"),
@@ -57,6 +59,9 @@ public enum Reason {
     SLICES_DO_NOT_ADD_UP(
             "the slices of this dimension overlap or are not the whole: their parts would not add up to the change"),
     NO_REFERENCE_MODEL("no retrained version stands beside the model: decay and a changed world look the same"),
+    NOT_THE_SAME_ROWS(
+            "the model and its retrained version were not measured on the same rows: what each made of them cannot be told"
+                    + " from who came"),
     EMPTY_REFERENCE("the reference holds no row"),
     EMPTY_WINDOW("the window holds no row of this slice"),
     MISSING_COLUMN("the rows of the window have no such column"),

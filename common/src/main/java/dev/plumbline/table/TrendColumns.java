@@ -34,6 +34,10 @@ final class TrendColumns {
             nullable("weekday_season_p", "DOUBLE", "p of no rhythm of the week; null unless windows are days"),
             nullable("yearly_season_p", "DOUBLE", "p of no rhythm of the year; null under two years"),
             nullable("yearly_amplitude", "DOUBLE", "highest less lowest place in the year, without the slope"),
+            nullable(
+                    "yearly_slope",
+                    "DOUBLE",
+                    "a year, median of the slopes between windows of the same place in it: no season disturbs it"),
             nullable("floor", "DOUBLE", "what the figure must not fall below, or rise above where smaller is better"),
             nullable(
                     "floor_state",
@@ -42,6 +46,10 @@ final class TrendColumns {
             nullable("crossing_at", "DATE", "when the fitted line reaches the floor; null for never"),
             nullable("crossing_ci_low", "DATE", "lower end of its interval; null for never"),
             nullable("crossing_ci_high", "DATE", "upper end of its interval; null for never"),
+            nullable(
+                    "crossing_never_share",
+                    "DOUBLE",
+                    "share of the bootstraps in which the line never reaches the floor"),
             nullable(
                     "alert_reason",
                     "STRING",
@@ -58,7 +66,8 @@ final class TrendColumns {
                     "resolution",
                     "STRING",
                     "why it ended: recovered; became_the_reference, where the figure is as bad as before but windows are"
-                            + " held against the fallen level now; silent, where nothing was measured for 13 windows"),
+                            + " held against the fallen level now; silent, where nothing was measured for 13 windows;"
+                            + " measured_otherwise, where another figure is measured under the name from this window on"),
             required("evidence", "DOUBLE", "at which it opened, in series over the budget"),
             required("threshold", "DOUBLE", "of evidence: series watched in that window over the budget"),
             required("series_watched", "BIGINT", "series that shared the budget in that window"),
@@ -67,22 +76,38 @@ final class TrendColumns {
                     "DOUBLE",
                     "how sure: alerts of all series together that open by chance in a window with evidence as strong, at"
                             + " most, on average"),
-            required(
+            nullable(
                     "severity",
                     "DOUBLE",
                     "how bad: how much worse the figure is, in standard deviations of a single window; below 0 where it"
-                            + " became better"),
+                            + " became better, null where all windows before were alike"),
             required("evidence_from", "TIMESTAMP", "the evidence: rows of trend_points of this series from here"),
             required("evidence_to", "TIMESTAMP", "to here, both included, by window_start"));
 
+    /** Of tables whose figures may be estimates. */
+    static final ColumnSpec IS_ESTIMATED = nullable(
+            "is_estimated",
+            "BOOLEAN",
+            "whether the figure is what the model is expected to be worth before labels are there");
+
     /** What a part of a change stands on. */
     static final List<ColumnSpec> CHANGE = List.of(
-            required("before_window_start", "TIMESTAMP", "the window before: the newest of 13 that has the figure"),
+            required(
+                    "before_window_start",
+                    "TIMESTAMP",
+                    "the window before: the newest of 13 that has the figure; beside a retrained version the first that has"
+                            + " the figures of both"),
+            nullable("retrained_model_id", "STRING", "the retrained version that the change is told beside; else null"),
             nullable("change", "DOUBLE", "figure of all now less then: what the parts add up to"),
             nullable("share_before", "DOUBLE", "the slice's share of the denominator then"),
             nullable("share_after", "DOUBLE", "its share now"),
-            nullable("figure_before", "DOUBLE", "its figure then; of a slice that was not there the one of now"),
-            nullable("figure_after", "DOUBLE", "its figure now; of a slice that is not there the one of then"));
+            nullable(
+                    "figure_before",
+                    "DOUBLE",
+                    "its figure then, in parts of the world the retrained version's; of a slice that was not there the one"
+                            + " of now"),
+            nullable("figure_after", "DOUBLE", "its figure now; of a slice that is not there the one of then"),
+            IS_ESTIMATED);
 
     /** By when to train again, and why. */
     static final List<ColumnSpec> RECOMMENDATION = List.of(
@@ -90,7 +115,7 @@ final class TrendColumns {
             required(
                     "recommendation",
                     "STRING",
-                    "the first that holds: below_floor, alert_open, loss_exceeds_cost, floor_crossing,"
+                    "the first that holds: below_floor, alert_open, fall_remains, loss_exceeds_cost, floor_crossing,"
                             + " nothing_calls_for_it, insufficient_data"),
             required(
                     "loss_basis",
@@ -100,6 +125,11 @@ final class TrendColumns {
                     "open_alerts",
                     "BIGINT",
                     "alerts of this figure of the model, its slices included, open in the window"),
+            nullable(
+                    "remaining_falls",
+                    "BIGINT",
+                    "falls of this figure, its slices included, that have not come back though their alerts ended, the"
+                            + " fallen level having become the reference, and since which the model was not trained"),
             required(
                     "open_alerts_of_others",
                     "BIGINT",

@@ -71,6 +71,17 @@ final class TrendTables {
                                     "is_first_after_training",
                                     "BOOLEAN",
                                     "whether the model was trained anew, under the same id, since the last measured window"),
+                            nullable(
+                                    "basis",
+                                    "STRING",
+                                    "what the figure rests on, where the source says: figures of different ones do not"
+                                            + " compare"),
+                            nullable(
+                                    "is_measured_otherwise",
+                                    "BOOLEAN",
+                                    "whether that is something else than in the newest figure before: slopes, steps and"
+                                            + " references of alerts begin here"),
+                            TrendColumns.IS_ESTIMATED,
                             Columns.RUN)),
             KEYS,
             Columns.WINDOW_PARTITIONS,
@@ -112,8 +123,8 @@ final class TrendTables {
     static final TableSpec CHANGE_DECOMPOSITION = new TableSpec(
             "change_decomposition",
             "trend",
-            "one figure's change since the window before x slice x part: mix (who came) or rate (how each was served); the"
-                    + " parts of the slices of one dimension add up to the change",
+            "one figure's change between two windows x slice x part; the parts of the slices of one dimension add up to the"
+                    + " change, those beside a retrained version by themselves",
             Columns.of(
                     Columns.WINDOW,
                     List.of(
@@ -127,12 +138,17 @@ final class TrendTables {
                                     "cutoff",
                                     "STRING",
                                     "a rank, 'all' for the whole list, 'none' for metrics without one"),
+                            nullable("reference", "STRING", "what an estimate is told against; else null"),
                             required("slice_name", "STRING", "the dimension that the change is split over"),
-                            required("slice_value", "STRING", "the part of it; '(all)' for all of them together"),
+                            nullable("slice_value", "STRING", "the part of it; null for all of them together"),
                             required(
                                     "part",
                                     "STRING",
-                                    "mix: the slice became larger or smaller; rate: its figure changed")),
+                                    "since the window before, mix: the slice became larger or smaller; rate: its figure"
+                                            + " changed. Beside a retrained version, since both were measured first,"
+                                            + " world_mix and world_rate: the same of that version; catalogue: what only the"
+                                            + " older model lost on items that its training did not know; ageing: what only"
+                                            + " it lost on others, and on all where the dimension does not tell items apart")),
                     Columns.measured("slices that the change is split over"),
                     TrendColumns.CHANGE,
                     List.of(Columns.RUN)),
@@ -147,6 +163,7 @@ final class TrendTables {
                     "split",
                     "metric",
                     "cutoff",
+                    "reference",
                     "slice_name",
                     "slice_value",
                     "part"),

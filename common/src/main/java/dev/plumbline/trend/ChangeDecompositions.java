@@ -1,13 +1,9 @@
 package dev.plumbline.trend;
 
-import dev.plumbline.stats.Reason;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
-import dev.plumbline.trend.decomposition.MixRate;
-import dev.plumbline.trend.series.Answer;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +14,13 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Why a figure changed from the window before: what each slice of every dimension carries of it, by mix (who came) and rate (how
- * each was served). Figures are exchanged once, by figure, and pass in the order of their windows: two windows are in memory.
+ * Why a figure changed: what each slice of every dimension carries of its change since the window before, and, of a model beside
+ * its retrained version, of its change since both were measured first. Figures are exchanged once, by figure, and pass in the
+ * order of their windows: three windows are in memory.
  */
 public final class ChangeDecompositions implements FlatMapGroupsFunction<Row, Row, Row> {
 
     private static final long serialVersionUID = 1L;
-
-    /** A window that is longer ago is no window before. */
-    private static final int FARTHEST = 13;
 
     private final WindowNumbers numbers;
     private final long from;
@@ -53,7 +47,12 @@ public final class ChangeDecompositions implements FlatMapGroupsFunction<Row, Ro
             final WindowRange range,
             final LocalDate today,
             final TrendSettings settings) {
-        return SliceFigures.of(tables, range, FARTHEST).map(figures -> split(figures, range, today, settings));
+        return SliceFigures.of(
+                        tables,
+                        range,
+                        FigureChanges.FARTHEST,
+                        settings.retrain().retrained())
+                .map(figures -> split(figures, range, today, settings));
     }
 
     private static Dataset<Row> split(
@@ -70,53 +69,8 @@ public final class ChangeDecompositions implements FlatMapGroupsFunction<Row, Ro
 
     @Override
     public Iterator<Row> call(final Row key, final Iterator<Row> figures) {
-        final List<Row> rows = new ArrayList<>();
-        Optional<SlicedWindow> before = Optional.empty();
-        Optional<SlicedWindow> now = Optional.empty();
-        while (figures.hasNext()) {
-            final Row figure = figures.next();
-            final long window = numbers.of(LocalDate.ofEpochDay(figure.<Integer>getAs(SeriesColumns.DAY)));
-            if (now.isEmpty() || now.get().window() != window) {
-                final Optional<SlicedWindow> older = before;
-                decompose(key, before, now, rows);
-                before = now.filter(SlicedWindow::hasFigure).or(() -> older);
-                now = Optional.of(new SlicedWindow(window));
-            }
-            now.get().add(figure);
-        }
-        decompose(key, before, now, rows);
-        return rows.iterator();
-    }
-
-    private void decompose(
-            final Row key,
-            final Optional<SlicedWindow> before,
-            final Optional<SlicedWindow> now,
-            final List<Row> rows) {
-        if (before.isEmpty()
-                || now.isEmpty()
-                || now.get().window() < from
-                || now.get().window() - before.get().window() > FARTHEST) {
-            return;
-        }
-        final SlicedWindow after = now.get();
-        final PartRows parts = new PartRows(key, before.get(), after, numbers, level);
-        for (final String dimension : after.dimensionsWith(before.get())) {
-            final Answer<MixRate> split = reasonAgainst(before.get(), after, dimension)
-                    .<Answer<MixRate>>map(Answer::none)
-                    .orElseGet(() -> MixRate.of(after.changesFrom(before.get(), dimension)));
-            final Optional<MixRate> whole = split.result()
-                    .filter(found ->
-                            after.isWhole(found.after()) && before.get().isWhole(found.before()));
-            rows.addAll(whole.map(found -> parts.of(dimension, found))
-                    .orElseGet(() -> parts.none(dimension, split.reason().orElse(Reason.SLICES_DO_NOT_ADD_UP))));
-        }
-    }
-
-    private Optional<Reason> reasonAgainst(
-            final SlicedWindow before, final SlicedWindow after, final String dimension) {
-        return numbers.start(after.window() + 1).isAfter(today)
-                ? Optional.of(Reason.PARTIAL_WINDOW)
-                : after.reasonAgainst(dimension).or(() -> before.reasonAgainst(dimension));
+        final FigureChanges changes = new FigureChanges(key, numbers, from, today, level);
+        figures.forEachRemaining(changes::add);
+        return changes.rows().iterator();
     }
 }

@@ -1,16 +1,12 @@
 package dev.plumbline.trend;
 
-import dev.plumbline.stats.Direction;
-import dev.plumbline.stats.UnitHash;
 import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.ChangePoints;
-import dev.plumbline.trend.series.FloorForecast;
 import dev.plumbline.trend.series.Seasonality;
 import dev.plumbline.trend.series.Series;
 import dev.plumbline.trend.series.Trend;
 import dev.plumbline.trend.series.TrendTest;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What the course of a series tells as of its newest window.
@@ -20,32 +16,22 @@ import java.util.OptionalDouble;
  * @param changes its levels, or why they are not told; of the newest windows where there are too many
  * @param weekday its rhythm of the week, where windows are days
  * @param yearly its rhythm of the year, from two years on
- * @param forecast where it is going, where a floor is declared
  */
 record Course(
         Series series,
         Answer<Trend> trend,
         Answer<ChangePoints> changes,
         Optional<Seasonality> weekday,
-        Optional<Seasonality> yearly,
-        Optional<FloorForecast> forecast) {
+        Optional<Seasonality> yearly) {
 
-    /** @param name of the series, which its bootstraps draw by */
-    static Course of(
-            final Series series,
-            final String name,
-            final Direction direction,
-            final OptionalDouble floor,
-            final WindowNumbers numbers,
-            final TrendSettings settings) {
+    static Course of(final Series series, final WindowNumbers numbers, final TrendSettings settings) {
         final Answer<Trend> trend = TrendTest.of(series, settings.confidenceLevel());
         return new Course(
                 series,
                 trend,
                 ChangePoints.of(series.newest(ChangePoints.MOST_WINDOWS)),
                 numbers.hasWeekdays() ? season(series, Seasonality.WEEKDAY, trend) : Optional.empty(),
-                numbers.windowsOfAYear() > 1 ? season(series, numbers.windowsOfAYear(), trend) : Optional.empty(),
-                forecast(series, UnitHash.of(settings.seed(), name), direction, floor, settings));
+                numbers.windowsOfAYear() > 1 ? season(series, numbers.windowsOfAYear(), trend) : Optional.empty());
     }
 
     /** The slope is not found twice, unless it was found of fewer windows. */
@@ -54,25 +40,6 @@ record Course(
                 .filter(found -> found.n() == series.size())
                 .map(found -> Seasonality.of(series, period, found.slope()))
                 .orElseGet(() -> Seasonality.of(series, period))
-                .result();
-    }
-
-    private static Optional<FloorForecast> forecast(
-            final Series series,
-            final long stream,
-            final Direction direction,
-            final OptionalDouble floor,
-            final TrendSettings settings) {
-        if (floor.isEmpty() || direction == Direction.NONE) {
-            return Optional.empty();
-        }
-        final boolean isCeiling = direction == Direction.SMALLER_IS_BETTER;
-        return FloorForecast.of(
-                        isCeiling ? series.negated() : series,
-                        isCeiling ? -floor.getAsDouble() : floor.getAsDouble(),
-                        settings.horizon(),
-                        settings.confidenceLevel(),
-                        stream)
                 .result();
     }
 }

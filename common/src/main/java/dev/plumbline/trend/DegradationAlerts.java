@@ -1,15 +1,16 @@
 package dev.plumbline.trend;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
 
 import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StandardNormal;
 import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import dev.plumbline.trend.alert.Alert;
 import dev.plumbline.trend.alert.AlertHistory;
 import dev.plumbline.trend.alert.AlertWindow;
-import dev.plumbline.trend.alert.Harm;
 import dev.plumbline.trend.series.Series;
 import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
@@ -31,12 +32,15 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
 
     private static final StructType SCHEMA = SeriesRow.schema(Tables.DEGRADATION_ALERTS);
 
+    /** The state of a fall whose alert has ended since the fallen level became the reference: it is told no more. */
+    static final String REMAINS = "remains";
+
     private final WindowNumbers numbers;
     private final long from;
     private final long last;
     private final TrendSettings settings;
 
-    private DegradationAlerts(final WindowRange range, final TrendSettings settings) {
+    DegradationAlerts(final WindowRange range, final TrendSettings settings) {
         this.numbers = WindowNumbers.of(range);
         this.from = numbers.of(range.from());
         this.last = numbers.of(range.to()) - 1;
@@ -44,7 +48,8 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
     }
 
     /**
-     * The rows of {@code degradation_alerts}, without {@code run_id}, of the windows of a range.
+     * All that is wrong in the windows of a range: the rows of {@code degradation_alerts}, without {@code run_id}, and such of
+     * falls that remain though they are told no more.
      *
      * @param courses of {@link SeriesCourses}, persisted
      */
@@ -58,53 +63,86 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
                 range);
     }
 
+    /** The rows of {@code degradation_alerts}, without {@code run_id}. @param falls of {@link #of} */
+    public static Dataset<Row> told(final Dataset<Row> falls) {
+        return falls.filter(col("state").notEqual(REMAINS));
+    }
+
     @Override
     public Iterator<Row> call(final Row row) {
         final WatchedSeries watched = WatchedSeries.of(row);
         final WatchedWindows others = WatchedWindows.of(row);
-        final Harm harm = watched.harm().orElseThrow();
-        final AlertHistory history = AlertHistory.of(
-                        watched.figures(), harm, settings.alerts(), others::series, others::memory)
-                .until(silentUntil(watched.figures()));
         final List<Row> rows = new ArrayList<>();
-        for (final AlertWindow window : history.windows()) {
-            if (window.window() >= from) {
-                history.alertIn(window.window())
-                        .ifPresent(alert -> rows.add(row(watched, window, alert, others.series(alert.opened()))));
-            }
+        final Iterator<Long> breaks = watched.breaks().iterator();
+        for (final Series stretch : watched.stretches()) {
+            final AlertHistory known = AlertHistory.of(
+                    stretch, watched.harm().orElseThrow(), settings.alerts(), others::series, others::memory);
+            final long end = breaks.hasNext() ? breaks.next() : last + 1;
+            final AlertHistory history = known.until(Math.min(end - 1, silentUntil(stretch)));
+            add(end <= last ? history.measuredOtherwiseFrom(end) : history, watched, others, rows);
         }
         return rows.iterator();
+    }
+
+    private void add(
+            final AlertHistory history,
+            final WatchedSeries watched,
+            final WatchedWindows others,
+            final List<Row> rows) {
+        for (final AlertWindow window : history.windows()) {
+            final long at = window.window();
+            if (at >= from) {
+                history.alertIn(at)
+                        .map(alert -> row(watched, at, alert, others)
+                                .set("state", window.evidence().state().code()))
+                        .ifPresent(row -> rows.add(row.row()));
+                history.remainingIn(at)
+                        .map(alert -> row(watched, at, alert, others).set("state", REMAINS))
+                        .ifPresent(row -> rows.add(row.row()));
+            }
+        }
     }
 
     private long silentUntil(final Series figures) {
         return figures.isEmpty() ? last : Math.min(last, figures.window(figures.size() - 1) + Series.LONGEST_SILENCE);
     }
 
-    private Row row(final WatchedSeries watched, final AlertWindow window, final Alert alert, final long series) {
-        final double half = StandardNormal.twoSidedQuantile(settings.confidenceLevel()) * alert.changeError();
-        final RowBuilder row = SeriesRow.of(SCHEMA, watched.key(), numbers.start(window.window()))
+    private RowBuilder row(
+            final WatchedSeries watched, final long window, final Alert alert, final WatchedWindows others) {
+        final long series = others.series(alert.opened());
+        final RowBuilder row = SeriesRow.of(SCHEMA, watched.key(), numbers.start(window))
                 .set("direction", watched.direction())
                 .set("unit", watched.unit())
-                .set(Estimate.of(
-                        alert.change(),
-                        alert.changeError(),
-                        alert.change() - half,
-                        alert.change() + half,
-                        settings.confidenceLevel(),
-                        alert.windows()))
+                .set(change(alert))
                 .set("units", (long) alert.windows())
-                .set("state", window.evidence().state().code())
                 .set("opened_at", SeriesRow.instant(numbers.start(alert.opened())))
                 .set("since", SeriesRow.instant(numbers.start(alert.since())))
                 .set("evidence", alert.evidence())
                 .set("threshold", settings.alerts().threshold(series))
                 .set("series_watched", series)
                 .set("false_openings_as_strong", alert.falseOpeningsAsStrong())
-                .set("severity", alert.harm())
                 .set("evidence_from", SeriesRow.instant(numbers.start(alert.since())))
-                .set("evidence_to", SeriesRow.instant(numbers.start(window.window())));
+                .set("evidence_to", SeriesRow.instant(numbers.start(window)));
+        if (Double.isFinite(alert.harm())) {
+            row.set("severity", alert.harm());
+        }
         alert.resolution().ifPresent(resolution -> row.set("resolution", resolution.code()));
         alert.resolved().ifPresent(resolved -> row.set("resolved_at", SeriesRow.instant(numbers.start(resolved))));
-        return row.row();
+        return row;
+    }
+
+    private Estimate change(final Alert alert) {
+        final double level = settings.confidenceLevel();
+        if (!(alert.changeError() > 0)) {
+            return Estimate.withoutInterval(alert.change(), level, alert.windows(), Reason.NO_SPREAD);
+        }
+        final double half = StandardNormal.twoSidedQuantile(level) * alert.changeError();
+        return Estimate.of(
+                alert.change(),
+                alert.changeError(),
+                alert.change() - half,
+                alert.change() + half,
+                level,
+                alert.windows());
     }
 }

@@ -17,6 +17,7 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +65,26 @@ public final class MeasuredFigures {
                 .drop(TRAININGS, WINDOW_END, WindowColumns.WINDOW_DATE);
     }
 
-    /** The rows of a table in windows of a range, and of so many windows before. */
-    static Dataset<Row> ofRange(final Dataset<Row> table, final WindowRange range, final int windowsBefore) {
+    /**
+     * The rows of a table in windows of a range, and of so many windows before.
+     *
+     * @param fromTheFirst models of which all windows before are read
+     */
+    static Dataset<Row> ofRange(
+            final Dataset<Row> table,
+            final WindowRange range,
+            final int windowsBefore,
+            final Collection<String> fromTheFirst) {
         final WindowNumbers numbers = WindowNumbers.of(range);
         final LocalDate first = numbers.start(numbers.of(range.from()) - windowsBefore);
         final Column date = col(WindowColumns.WINDOW_DATE);
+        final Column isNear = date.geq(lit(Date.valueOf(first)));
         return ofGrain(table, range)
-                .filter(date.geq(lit(Date.valueOf(first))).and(date.lt(lit(Date.valueOf(range.to())))));
+                .filter(date.lt(lit(Date.valueOf(range.to()))))
+                .filter(
+                        fromTheFirst.isEmpty()
+                                ? isNear
+                                : isNear.or(col("model_id").isin(fromTheFirst.toArray())));
     }
 
     private static Dataset<Row> ofGrain(final Dataset<Row> table, final WindowRange range) {

@@ -18,71 +18,89 @@ import org.apache.spark.sql.types.StructType;
  * The parts of one figure's change between two windows.
  *
  * @param key of the figure
+ * @param before the window that the change is counted from
+ * @param after the window that it is counted to
+ * @param figure any row of the latter, for direction and unit
  */
-record PartRows(Row key, SlicedWindow before, SlicedWindow after, WindowNumbers numbers, double level) {
+record PartRows(Row key, long before, long after, Row figure, WindowNumbers numbers, double level) {
 
     static final StructType SCHEMA = SeriesRow.schema(Tables.CHANGE_DECOMPOSITION);
 
-    private static final String MIX = "mix";
-    private static final String RATE = "rate";
+    /** Names of the two parts of a split over slices. */
+    static final List<String> SPLIT = List.of("mix", "rate");
 
-    /** What all slices of a dimension carry together. */
-    private static final String TOGETHER = "(all)";
+    static PartRows between(
+            final Row key,
+            final SlicedWindow before,
+            final SlicedWindow after,
+            final WindowNumbers numbers,
+            final double level) {
+        return new PartRows(key, before.window(), after.window(), after.any(), numbers, level);
+    }
 
     /** Two rows for every slice and two for all of them together. */
     List<Row> of(final String dimension, final MixRate split) {
-        final List<Row> rows = new ArrayList<>();
+        return of(dimension, split, SPLIT).stream()
+                .map(row -> row.set("change", split.change()).row())
+                .toList();
+    }
+
+    /** The same, its two parts named otherwise. */
+    List<RowBuilder> of(final String dimension, final MixRate split, final List<String> names) {
+        final List<RowBuilder> rows = new ArrayList<>();
+        final int slices = split.parts().size();
         for (final SlicePart part : split.parts()) {
-            rows.add(slice(dimension, part, MIX, part.mix(), part.mixError(), split));
-            rows.add(slice(dimension, part, RATE, part.rate(), part.rateError(), split));
+            rows.add(slice(dimension, part, names.get(0), estimate(part.mix(), part.mixError(), slices)));
+            rows.add(slice(dimension, part, names.get(1), estimate(part.rate(), part.rateError(), slices)));
         }
-        rows.add(together(dimension, MIX, split.mix(), split.mixError(), split));
-        rows.add(together(dimension, RATE, split.rate(), split.rateError(), split));
+        rows.add(together(
+                dimension,
+                names.get(0),
+                estimate(split.mix(), split.mixError(), slices),
+                split.before(),
+                split.after()));
+        rows.add(together(
+                dimension,
+                names.get(1),
+                estimate(split.rate(), split.rateError(), slices),
+                split.before(),
+                split.after()));
         return rows;
     }
 
-    /** Two rows that say why a dimension does not split the change. */
-    List<Row> none(final String dimension, final Reason reason) {
-        return List.of(
-                row(dimension, TOGETHER, MIX, Estimate.undefined(level, 0, reason))
-                        .row(),
-                row(dimension, TOGETHER, RATE, Estimate.undefined(level, 0, reason))
-                        .row());
+    /** Rows that say why a dimension does not split the change. */
+    List<Row> none(final String dimension, final List<String> parts, final Reason reason) {
+        return parts.stream()
+                .map(part -> row(dimension, part, Estimate.undefined(level, 0, reason))
+                        .row())
+                .toList();
     }
 
-    private Row slice(
-            final String dimension,
-            final SlicePart part,
-            final String kind,
-            final double value,
-            final OptionalDouble error,
-            final MixRate split) {
-        return row(dimension, part.slice(), kind, estimate(value, error, split))
-                .set("change", split.change())
+    private RowBuilder slice(final String dimension, final SlicePart part, final String name, final Estimate estimate) {
+        return row(dimension, name, estimate)
+                .set("slice_value", part.slice())
                 .set("share_before", part.shareBefore())
                 .set("share_after", part.shareAfter())
                 .set("figure_before", part.before())
-                .set("figure_after", part.after())
-                .row();
+                .set("figure_after", part.after());
     }
 
-    private Row together(
+    /** What all slices of a dimension carry together. */
+    RowBuilder together(
             final String dimension,
-            final String kind,
-            final double value,
-            final OptionalDouble error,
-            final MixRate split) {
-        return row(dimension, TOGETHER, kind, estimate(value, error, split))
-                .set("change", split.change())
+            final String part,
+            final Estimate estimate,
+            final double figureBefore,
+            final double figureAfter) {
+        return row(dimension, part, estimate)
                 .set("share_before", 1.0)
                 .set("share_after", 1.0)
-                .set("figure_before", split.before())
-                .set("figure_after", split.after())
-                .row();
+                .set("figure_before", figureBefore)
+                .set("figure_after", figureAfter);
     }
 
-    private Estimate estimate(final double value, final OptionalDouble error, final MixRate split) {
-        final int slices = split.parts().size();
+    /** @param slices that the change is split over */
+    Estimate estimate(final double value, final OptionalDouble error, final int slices) {
         if (error.isEmpty()) {
             return Estimate.withoutInterval(value, level, slices, Reason.INTERVAL_NOT_COMPUTED);
         }
@@ -90,18 +108,19 @@ record PartRows(Row key, SlicedWindow before, SlicedWindow after, WindowNumbers 
         return Estimate.of(value, error.getAsDouble(), value - half, value + half, level, slices);
     }
 
-    private RowBuilder row(final String dimension, final String slice, final String part, final Estimate estimate) {
+    /** A row of all slices together: of one of them once somebody says which. */
+    RowBuilder row(final String dimension, final String part, final Estimate estimate) {
         final RowBuilder row = new RowBuilder(SCHEMA)
-                .set("window_date", Date.valueOf(numbers.start(after.window())))
-                .set("before_window_start", SeriesRow.instant(numbers.start(before.window())));
+                .set("window_date", Date.valueOf(numbers.start(after)))
+                .set("before_window_start", SeriesRow.instant(numbers.start(before)));
         for (final String column : SliceFigures.KEY) {
             row.set(column, key.<Object>getAs(column));
         }
         return row.set("slice_name", dimension)
-                .set("slice_value", slice)
                 .set("part", part)
-                .set("direction", after.any().<Object>getAs("direction"))
-                .set("unit", after.any().<Object>getAs("unit"))
+                .set("is_estimated", SeriesSource.isEstimated(key))
+                .set("direction", figure.<Object>getAs("direction"))
+                .set("unit", figure.<Object>getAs("unit"))
                 .set(estimate)
                 .set("units", estimate.n());
     }

@@ -28,13 +28,17 @@ record PointRows(Row key, SeriesReading reading, WindowNumbers numbers, double l
         reading.trainedAt(point.window()).ifPresent(trained -> row.set("trained_at", Timestamp.from(trained)));
         point.ageReason().ifPresent(reason -> row.set("model_age_reason", reason.code()));
         point.age().ifPresent(age -> row.set("model_age", age));
-        return row.set("is_first_after_training", point.isFirstAfterTraining()).row();
+        return row.set("is_first_after_training", point.isFirstAfterTraining())
+                .set("basis", point.basis().isEmpty() ? null : point.basis())
+                .set("is_measured_otherwise", point.isMeasuredOtherwise())
+                .row();
     }
 
     /** Of a window after the last that was measured. */
     Row missing(final long window) {
         return unmeasured(numbers.start(window), Reason.MISSING_WINDOW)
                 .set("is_first_after_training", false)
+                .set("is_measured_otherwise", false)
                 .row();
     }
 
@@ -56,6 +60,7 @@ record PointRows(Row key, SeriesReading reading, WindowNumbers numbers, double l
 
     private RowBuilder common(final LocalDate start) {
         return SeriesRow.of(SCHEMA, key, start)
+                .set("is_estimated", SeriesSource.isEstimated(key))
                 .set("direction", reading.direction())
                 .set("unit", reading.unit());
     }

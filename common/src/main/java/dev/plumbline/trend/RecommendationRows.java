@@ -2,16 +2,15 @@ package dev.plumbline.trend;
 
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
-import dev.plumbline.stats.UnitHash;
 import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import dev.plumbline.trend.alert.Harm;
+import dev.plumbline.trend.retrain.FloorOutlook;
 import dev.plumbline.trend.retrain.LossBasis;
+import dev.plumbline.trend.retrain.OpenFalls;
 import dev.plumbline.trend.retrain.RetrainRecommendation;
 import dev.plumbline.trend.retrain.RetrainingGain;
 import dev.plumbline.trend.retrain.WaitingLoss;
-import dev.plumbline.trend.series.Answer;
-import dev.plumbline.trend.series.FloorForecast;
 import dev.plumbline.trend.series.Series;
 import java.sql.Date;
 import java.util.Optional;
@@ -33,10 +32,10 @@ record RecommendationRows(
     /**
      * When a window had ended.
      *
-     * @param openAlerts of the figure and its slices in that window
+     * @param falls of the figure and its slices in that window
      * @param openAlertsOfOthers of the model's other figures
      */
-    Row asOf(final long window, final long openAlerts, final long openAlertsOfOthers) {
+    Row asOf(final long window, final OpenFalls falls, final long openAlertsOfOthers) {
         final double level = settings.confidenceLevel();
         final WatchedSeries then = own.asOf(window, settings.mostWindows());
         final Series known = largerIsBetter(then);
@@ -49,7 +48,7 @@ record RecommendationRows(
         final RetrainingGain bought = gap.map(series -> RetrainingGain.of(series, level))
                 .orElseGet(() -> new RetrainingGain(Estimate.undefined(level, 0, Reason.NO_REFERENCE_MODEL), 0));
         final RetrainRecommendation found =
-                RetrainRecommendation.of(window, openAlerts, forecast(then, known), waiting, bought, cost());
+                RetrainRecommendation.of(window, falls, outlook(window), waiting, bought, cost());
         final RowBuilder row = SeriesRow.of(SCHEMA, own.key(), numbers.start(window))
                 .set("direction", own.direction())
                 .set("unit", own.unit())
@@ -57,7 +56,8 @@ record RecommendationRows(
                 .set("units", waiting.loss().n())
                 .set("loss_basis", waiting.basis().code())
                 .set("recommendation", found.reason().code())
-                .set("open_alerts", openAlerts)
+                .set("open_alerts", falls.alerts())
+                .set("remaining_falls", falls.remaining())
                 .set("open_alerts_of_others", openAlertsOfOthers)
                 .set("bought", bought.perWindow().value())
                 .set("bought_ci_low", bought.perWindow().low())
@@ -90,21 +90,8 @@ record RecommendationRows(
                 Estimate.undefined(settings.confidenceLevel(), known.size(), reason), LossBasis.OWN_COURSE);
     }
 
-    /** Of the model as it is: the course before its newest training was that of another. */
-    private Answer<FloorForecast> forecast(final WatchedSeries then, final Series known) {
-        final OptionalDouble floor = settings.floor(own.key());
-        if (floor.isEmpty()) {
-            return Answer.none(Reason.NOT_DEFINED);
-        }
-        final Series sinceTraining =
-                then.isRetrained() ? known.from(then.newestTraining().orElseThrow()) : known;
-        final boolean isCeiling = own.harm().orElseThrow() == Harm.RISE;
-        return FloorForecast.of(
-                sinceTraining,
-                isCeiling ? -floor.getAsDouble() : floor.getAsDouble(),
-                settings.horizon(),
-                settings.confidenceLevel(),
-                UnitHash.of(settings.seed(), own.name()));
+    private Optional<FloorOutlook> outlook(final long window) {
+        return own.told().getOrDefault(window, Optional.empty());
     }
 
     private OptionalDouble cost() {

@@ -2,12 +2,13 @@ package dev.plumbline.trend;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.table.Tables;
-import dev.plumbline.trend.series.Series;
+import dev.plumbline.trend.retrain.OpenFalls;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
@@ -27,8 +27,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * By when to train a model again, as of every window in which its series was measured or paused: its own series of the metrics
- * that count, those of its retrained version and its open alerts meet by model, one row each.
+ * By when to train a model again, as of every window that its series has a point of: its own series of the metrics that count,
+ * those of its retrained version and its falls meet by model, one row each.
  */
 public final class RetrainRecommendations implements FlatMapGroupsFunction<String, Row, Row> {
 
@@ -42,22 +42,21 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
     private static final String OWN = "own";
     private static final String RETRAINED = "retrained";
     private static final String ALERT = "alert";
+    private static final String REMAINING = "remaining";
+    private static final String OPENED = "opened";
 
     private static final StructType SCHEMA = new StructType()
             .add(OWNER, "string")
             .add(ROLE, "string")
             .add(DAY, "int")
+            .add(OPENED, "int")
             .add(SERIES, WatchedSeries.SCHEMA);
 
     private final WindowNumbers numbers;
-    private final long from;
-    private final long to;
     private final TrendSettings settings;
 
     private RetrainRecommendations(final WindowRange range, final TrendSettings settings) {
         this.numbers = WindowNumbers.of(range);
-        this.from = numbers.of(range.from());
-        this.to = numbers.of(range.to());
         this.settings = settings;
     }
 
@@ -65,11 +64,11 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
      * The rows of {@code retrain_recommendations}, without {@code run_id}, of the windows of a range.
      *
      * @param courses of {@link SeriesCourses}, persisted
-     * @param alerts of {@link DegradationAlerts}, persisted
+     * @param falls of {@link DegradationAlerts}, persisted
      */
     public static Dataset<Row> of(
             final Dataset<Row> courses,
-            final Dataset<Row> alerts,
+            final Dataset<Row> falls,
             final WindowRange range,
             final TrendSettings settings) {
         final Map<String, String> retrained = settings.retrain().retrained();
@@ -77,13 +76,15 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
                 .filter(counts(settings))
                 .flatMap(
                         (FlatMapFunction<Row, Row>) row -> owned(row, retrained).iterator(), Encoders.row(SCHEMA));
-        final Dataset<Row> open = alerts.filter(col("state")
-                        .isin("opened", "ongoing")
-                        .and(col("model_id").isNotNull()))
+        final Dataset<Row> open = falls.filter(
+                        col("state").notEqual("resolved").and(col("model_id").isNotNull()))
                 .select(
                         col("model_id").as(OWNER),
-                        lit(ALERT).as(ROLE),
+                        when(col("state").equalTo(DegradationAlerts.REMAINS), REMAINING)
+                                .otherwise(ALERT)
+                                .as(ROLE),
                         unix_date(col("window_date")).as(DAY),
+                        unix_date(to_date(col("opened_at"))).as(OPENED),
                         struct(WatchedSeries.withoutFigures())
                                 .cast(WatchedSeries.SCHEMA)
                                 .as(SERIES));
@@ -114,10 +115,10 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
     private static List<Row> owned(final Row series, final Map<String, String> retrained) {
         final String model = series.getAs("model_id");
         final List<Row> rows = new ArrayList<>();
-        rows.add(RowFactory.create(model, OWN, null, series));
+        rows.add(RowFactory.create(model, OWN, null, null, series));
         retrained.forEach((frozen, fresh) -> {
             if (fresh.equals(model)) {
-                rows.add(RowFactory.create(frozen, RETRAINED, null, series));
+                rows.add(RowFactory.create(frozen, RETRAINED, null, null, series));
             }
         });
         return rows;
@@ -127,17 +128,17 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
     public Iterator<Row> call(final String model, final Iterator<Row> rows) {
         final List<WatchedSeries> own = new ArrayList<>();
         final List<WatchedSeries> retrained = new ArrayList<>();
-        final Map<Long, List<WatchedSeries>> openAlerts = new HashMap<>();
+        final Map<Long, List<Fall>> falls = new HashMap<>();
         rows.forEachRemaining(row -> {
             switch (row.<String>getAs(ROLE)) {
                 case OWN -> own.add(WatchedSeries.of(row.getAs(SERIES)));
                 case RETRAINED -> retrained.add(WatchedSeries.of(row.getAs(SERIES)));
                 default ->
-                    openAlerts
-                            .computeIfAbsent(
-                                    numbers.of(LocalDate.ofEpochDay(row.<Integer>getAs(DAY))),
-                                    window -> new ArrayList<>())
-                            .add(WatchedSeries.of(row.getAs(SERIES)));
+                    falls.computeIfAbsent(windowOf(row, DAY), window -> new ArrayList<>())
+                            .add(new Fall(
+                                    WatchedSeries.of(row.getAs(SERIES)),
+                                    windowOf(row, OPENED),
+                                    row.<String>getAs(ROLE).equals(ALERT)));
             }
         });
         final List<Row> recommendations = new ArrayList<>();
@@ -149,24 +150,45 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
                             .findFirst(),
                     numbers,
                     settings);
-            for (final long window : windows(series.figures())) {
-                final List<WatchedSeries> open = openAlerts.getOrDefault(window, List.of());
-                final long ofTheFigure = open.stream()
-                        .filter(alert -> series.isBut(Set.of("slice_name", "slice_value"), alert))
+            for (final long window : series.told().keySet()) {
+                final List<Fall> inWindow = falls.getOrDefault(window, List.of());
+                final List<Fall> ofFigure =
+                        inWindow.stream().filter(fall -> fall.isOf(series)).toList();
+                final long alerts = ofFigure.stream().filter(Fall::isOpen).count();
+                final long remaining = ofFigure.stream()
+                        .filter(fall ->
+                                !fall.isOpen() && fall.isOfTheModelAsItIs(series.asOf(window, settings.mostWindows())))
                         .count();
-                recommendations.add(made.asOf(window, ofTheFigure, open.size() - ofTheFigure));
+                recommendations.add(made.asOf(
+                        window,
+                        new OpenFalls(alerts, remaining),
+                        inWindow.stream().filter(Fall::isOpen).count() - alerts));
             }
         }
         return recommendations.iterator();
     }
 
-    /** Those of the run in which a series has a figure, or may yet have one again. */
-    private long[] windows(final Series figures) {
-        return LongStream.range(from, to)
-                .filter(window -> {
-                    final Series known = figures.upTo(window).newest(1);
-                    return !known.isEmpty() && window - known.window(0) <= Series.LONGEST_SILENCE;
-                })
-                .toArray();
+    private long windowOf(final Row row, final String column) {
+        return numbers.of(LocalDate.ofEpochDay(row.<Integer>getAs(column)));
+    }
+
+    /**
+     * A fall that is not over.
+     *
+     * @param series of which only the key is known
+     * @param opened window in which it was told first
+     * @param isOpen whether its alert is open
+     */
+    private record Fall(WatchedSeries series, long opened, boolean isOpen) {
+
+        /** Whether it is one of a figure or of its slices. */
+        boolean isOf(final WatchedSeries figure) {
+            return figure.isBut(Set.of("slice_name", "slice_value"), series);
+        }
+
+        /** Whether the model was not trained since. @param known what is known of the model */
+        boolean isOfTheModelAsItIs(final WatchedSeries known) {
+            return known.newestTraining().orElse(Long.MIN_VALUE) <= opened;
+        }
     }
 }

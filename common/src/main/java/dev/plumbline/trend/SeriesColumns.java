@@ -32,6 +32,9 @@ final class SeriesColumns {
     /** Seconds since 1970: the model's newest training up to the end of the window; its first where all were later. */
     static final String TRAINED = "trained";
 
+    /** What a figure rests on: those of different ones do not compare. */
+    static final String BASIS = "basis";
+
     /** What the source says of a point, as it stands in tables of measured rows. */
     static final List<String> FIGURES =
             List.of("value", "std_error", "ci_low", "ci_high", "confidence_level", "n", "units", "reason");
@@ -50,6 +53,7 @@ final class SeriesColumns {
             .add("n", "bigint")
             .add("units", "bigint")
             .add("reason", "string")
+            .add(BASIS, "string")
             .add(TRAINED, "bigint");
 
     private SeriesColumns() {}

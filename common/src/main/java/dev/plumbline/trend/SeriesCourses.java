@@ -4,9 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.Tables;
-import dev.plumbline.trend.alert.OneStepAhead;
-import dev.plumbline.trend.alert.OwnMemory;
-import dev.plumbline.trend.series.Answer;
+import dev.plumbline.trend.retrain.FloorOutlook;
+import dev.plumbline.trend.series.FloorForecast;
 import dev.plumbline.trend.series.Series;
 import dev.plumbline.trend.series.SeriesPoint;
 import dev.plumbline.trend.series.SeriesPoints;
@@ -16,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -97,20 +98,15 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
     public Iterator<Row> call(final Row key, final Iterator<Row> figures) {
         final SeriesReading reading = new SeriesReading(figures, numbers, now);
         final PointRows points = new PointRows(key, reading, numbers, settings.confidenceLevel());
-        final WatchedSeries watched = new WatchedSeries(
-                key,
-                reading.direction(),
-                reading.unit(),
-                reading.points().trainings(),
-                reading.points().byWindow());
+        final WatchedSeries watched = WatchedSeries.of(key, reading);
         final boolean hasAlerts = watched.harm().isPresent()
                 && SeriesSource.named(key.getAs("source")).alerts() == SeriesSource.Alerts.SHARED_BUDGET;
-        final List<Answer<OwnMemory>> judged =
-                hasAlerts ? OneStepAhead.memories(watched.figures(), settings.alerts()) : List.of();
+        final JudgedWindows judged = new JudgedWindows(hasAlerts ? watched.stretches() : List.of(), settings.alerts());
         final SummaryRows summaries = new SummaryRows(key, reading, numbers, settings);
         final List<SeriesPoint> every = reading.points().points();
         final long first = every.get(0).window();
         final List<Row> rows = new ArrayList<>();
+        final SortedMap<Long, Optional<FloorOutlook>> told = new TreeMap<>();
         long latest = first;
         for (long window = first; window < to; window++) {
             latest = reading.wasMeasured(window) ? window : latest;
@@ -119,27 +115,25 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
                 final SeriesPoints known = reading.points().within(window + 1 - settings.mostWindows(), window);
                 final Row point = position < every.size() ? points.of(every.get(position)) : points.missing(window);
                 rows.add(RowFactory.create(point, null, null));
-                final Optional<Reason> unjudged =
-                        hasAlerts ? reasonAgainst(window, watched.figures(), judged) : Optional.empty();
-                summaries.asOf(window, known, unjudged).forEach(row -> rows.add(RowFactory.create(null, row, null)));
+                final WatchedSeries then = watched.asOf(window, settings.mostWindows());
+                final Optional<FloorForecast> forecast = FloorLine.of(then, settings);
+                told.put(window, outlook(then, forecast));
+                final Optional<Reason> unjudged = hasAlerts ? judged.reasonAgainst(window) : Optional.empty();
+                summaries
+                        .asOf(window, known, forecast, unjudged)
+                        .forEach(row -> rows.add(RowFactory.create(null, row, null)));
             }
         }
         if (hasAlerts) {
-            rows.add(RowFactory.create(null, null, watched.row()));
+            rows.add(RowFactory.create(null, null, watched.told(told).row()));
         }
         return rows.iterator();
     }
 
-    /** Why a window is not judged, which is known without what its kind shares. */
-    private Optional<Reason> reasonAgainst(
-            final long window, final Series figures, final List<Answer<OwnMemory>> judged) {
-        if (figures.isEmpty() || window < figures.window(0)) {
-            return Optional.of(Reason.INSUFFICIENT_DATA);
-        }
-        final long row = window - figures.window(0);
-        if (row < judged.size()) {
-            return judged.get((int) row).reason();
-        }
-        return Optional.of(row < settings.alerts().history() ? Reason.INSUFFICIENT_DATA : Reason.MISSING_WINDOW);
+    /** A second forecast, of a model that was trained again, is made for recommendations alone. */
+    private Optional<FloorOutlook> outlook(final WatchedSeries then, final Optional<FloorForecast> forecast) {
+        return settings.retrain().metrics().isEmpty()
+                ? Optional.empty()
+                : FloorLine.sinceTraining(then, forecast, settings).map(FloorOutlook::of);
     }
 }

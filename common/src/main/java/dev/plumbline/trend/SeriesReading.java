@@ -94,6 +94,7 @@ final class SeriesReading {
                 value,
                 number(row, "std_error"),
                 trained == null ? OptionalLong.empty() : OptionalLong.of(numbers.of(day(trained))),
+                row.getAs(SeriesColumns.BASIS),
                 reason(row, value, numbers.start(window + 1).isAfter(now)));
     }
 

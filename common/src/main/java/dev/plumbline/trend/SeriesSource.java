@@ -5,6 +5,7 @@ import dev.plumbline.table.Tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 
 /**
  * A table whose rows are points of series, and how its columns are named as points.
@@ -18,7 +19,10 @@ import java.util.Map;
 record SeriesSource(TableSpec table, String rows, Alerts alerts, Map<String, String> columns) {
 
     private static final String NOTHING = "CAST(NULL AS STRING)";
+    private static final String NO_BASIS = "''";
     private static final String EVERY_ROW = "true";
+    private static final String BASIS_OF_OFFLINE = "concat_ws(', ', candidates, estimand, concat('ties ', tie_rule),"
+            + " concat('relevant from ', relevance_threshold), concat('catalogue ', catalogue))";
 
     /** Where a series that becomes worse is told. */
     enum Alerts {
@@ -30,8 +34,8 @@ record SeriesSource(TableSpec table, String rows, Alerts alerts, Map<String, Str
 
     /** Every table with figures per window, whether a run has it or not. */
     static final List<SeriesSource> ALL = List.of(
-            of(Tables.OFFLINE_METRICS, Map.of()),
-            of(Tables.ONLINE_METRICS, Map.of("cutoff", "'none'")),
+            of(Tables.OFFLINE_METRICS, Map.of(SeriesColumns.BASIS, BASIS_OF_OFFLINE)),
+            of(Tables.ONLINE_METRICS, Map.of("cutoff", "'none'", SeriesColumns.BASIS, "coalesce(basis, '')")),
             of(Tables.OFFLINE_COMPARISONS, Map.of("model_id", "model_a", "baseline_model_id", "model_b")),
             of(Tables.ALIGNMENT_PAIRS, liftOfPairs()),
             of(Tables.ESTIMATED_PERFORMANCE, Map.of("cutoff", "'none'", "units", "n")),
@@ -57,11 +61,18 @@ record SeriesSource(TableSpec table, String rows, Alerts alerts, Map<String, Str
                 .orElseThrow();
     }
 
+    /** Whether figures are what a model is expected to be worth, before anybody knows. @param row with the column {@code source} */
+    static boolean isEstimated(final Row row) {
+        return Tables.ESTIMATED_PERFORMANCE.name().equals(row.getAs("source"));
+    }
+
     /** The column of a point, as an SQL expression over the table. */
     String expression(final String column) {
-        final boolean isMissing =
-                SeriesColumns.KEY.contains(column) && !table.columnNames().contains(column);
-        return columns.getOrDefault(column, isMissing ? NOTHING : column);
+        final boolean isThere = table.columnNames().contains(column);
+        return switch (column) {
+            case SeriesColumns.BASIS -> columns.getOrDefault(column, NO_BASIS);
+            default -> columns.getOrDefault(column, isThere || !SeriesColumns.KEY.contains(column) ? column : NOTHING);
+        };
     }
 
     /** The online side: the offline side of a pair is a row of {@code offline_comparisons}. Every offline metric repeats it. */

@@ -36,6 +36,10 @@ final class SlicedWindow {
         return window;
     }
 
+    boolean isEmpty() {
+        return dimensions.isEmpty();
+    }
+
     /** In whatever order rows come. @param figure columns of {@link SliceFigures} */
     void add(final Row figure) {
         final String dimension = figure.getAs("slice_name");

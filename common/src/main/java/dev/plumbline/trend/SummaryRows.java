@@ -41,14 +41,18 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
     /**
      * By calendar first; then by age since the model was last trained, where any training is known.
      *
-     * @param points up to the window
+     * @param all up to the window; what tells are those that compare
+     * @param forecast where it is going; empty where that is not asked or cannot be told
      * @param unjudged why no alert can open in the window; empty where one can, or where none are told of the series
      */
-    List<Row> asOf(final long window, final SeriesPoints points, final Optional<Reason> unjudged) {
-        final Series series = points.byWindow();
-        final OptionalDouble floor = settings.floor(key);
-        final Course course = Course.of(series, SeriesColumns.name(key), direction(), floor, numbers, settings);
-        final Row calendar = byCalendar(window, course, floor, unjudged);
+    List<Row> asOf(
+            final long window,
+            final SeriesPoints all,
+            final Optional<FloorForecast> forecast,
+            final Optional<Reason> unjudged) {
+        final SeriesPoints points = all.comparable();
+        final Course course = Course.of(points.byWindow(), numbers, settings);
+        final Row calendar = byCalendar(window, points, course, forecast, unjudged);
         return points.points().stream()
                         .allMatch(point ->
                                 point.age().isEmpty() && point.ageReason().isEmpty())
@@ -57,17 +61,22 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
     }
 
     private Row byCalendar(
-            final long window, final Course course, final OptionalDouble floor, final Optional<Reason> unjudged) {
+            final long window,
+            final SeriesPoints points,
+            final Course course,
+            final Optional<FloorForecast> forecast,
+            final Optional<Reason> unjudged) {
         final Series series = course.series();
-        final RowBuilder row = row(window, SeriesAxis.CALENDAR, series, course.trend(), Reason.INSUFFICIENT_DATA)
-                .set("floor", floor);
+        final RowBuilder row = row(window, SeriesAxis.CALENDAR, series, course.trend(), reasonOfAShort(points))
+                .set("floor", settings.floor(key));
         setSpan(row, series, 0);
         course.changes().result().ifPresent(changes -> setChanges(row, changes));
         course.changes().reason().map(Reason::code).ifPresent(code -> row.set("change_points_reason", code));
         course.weekday().ifPresent(season -> row.set("weekday_season_p", season.p()));
         course.yearly().ifPresent(season -> row.set("yearly_season_p", season.p())
-                .set("yearly_amplitude", season.amplitude()));
-        course.forecast().ifPresent(forecast -> setForecast(row, forecast));
+                .set("yearly_amplitude", season.amplitude())
+                .set("yearly_slope", season.slopePerPeriod()));
+        forecast.ifPresent(found -> setForecast(row, found));
         unjudged.map(Reason::code).ifPresent(code -> row.set("alert_reason", code));
         return row.row();
     }
@@ -84,13 +93,17 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
         return row.row();
     }
 
+    private static Reason reasonOfAShort(final SeriesPoints points) {
+        return points.breaks().isEmpty() ? Reason.INSUFFICIENT_DATA : Reason.MEASURED_OTHERWISE;
+    }
+
     /** Why a model has no course by age yet. */
     private static Reason reasonOfAFew(final SeriesPoints points) {
         if (points.points().stream().anyMatch(SeriesPoint::isFirstAfterTraining)) {
             return Reason.RETRAINED_UNDER_SAME_ID;
         }
         return points.points().stream().anyMatch(point -> point.age().isPresent())
-                ? Reason.INSUFFICIENT_DATA
+                ? reasonOfAShort(points)
                 : Reason.TRAINED_AFTER_WINDOW;
     }
 
@@ -163,7 +176,7 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
     }
 
     private void setForecast(final RowBuilder row, final FloorForecast forecast) {
-        row.set("floor_state", forecast.state().code());
+        row.set("floor_state", forecast.state().code()).set("crossing_never_share", forecast.shareNever());
         setDay(row, "crossing_at", forecast.crossing());
         setDay(row, "crossing_ci_low", forecast.low());
         setDay(row, "crossing_ci_high", forecast.high());

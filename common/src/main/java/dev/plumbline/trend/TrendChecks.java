@@ -7,24 +7,30 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.config.TrendKeys;
 import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.input.NameRule;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.input.WindowColumns;
+import dev.plumbline.stats.Direction;
 import dev.plumbline.window.WindowRange;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 
 /** Checks of the figures that series are made of, over the frame of {@link MeasuredFigures}. */
 public final class TrendChecks {
 
     private static final String TRAINED_AFTER_WINDOW = "trained_after_window";
+    private static final String NAME_WITHOUT_FIGURES = "name_without_figures";
 
     private TrendChecks() {}
 
     /** Names of all rules. */
     public static List<String> names() {
-        return List.of(TRAINED_AFTER_WINDOW);
+        return List.of(TRAINED_AFTER_WINDOW, NAME_WITHOUT_FIGURES);
     }
 
     /**
@@ -41,5 +47,37 @@ public final class TrendChecks {
                 when(col(SeriesColumns.TRAINED).geq(end), lit(1L)).otherwise(lit(0L)),
                 when(col(SeriesColumns.TRAINED).isNotNull(), lit(1L)).otherwise(lit(0L)),
                 concat_ws("|", col("model_id"), start)));
+    }
+
+    /** Metrics and models that settings name and no series has of which they could say anything: misspelled, most of the time. */
+    public static NameRule ofNames(final TrendSettings settings) {
+        final Map<String, Column> found = new TreeMap<>();
+        final Column isOfOneModel = col("baseline_model_id").isNull();
+        for (final Floor floor : settings.floors()) {
+            found.put(TrendKeys.FLOORS.key() + ": " + floor.metric(), isOfOneModel.and(isMetric(floor.metric())));
+        }
+        for (final String metric : settings.retrain().metrics()) {
+            found.put(
+                    TrendKeys.RETRAIN_METRICS.key() + ": " + metric,
+                    isOfOneModel
+                            .and(isMetric(metric))
+                            .and(col("slice_name").equalTo("all"))
+                            .and(col("model_id").isNotNull())
+                            .and(col("direction").notEqual(Direction.NONE.code())));
+        }
+        settings.retrain().retrained().forEach((model, retrained) -> {
+            for (final String each : List.of(model, retrained)) {
+                found.put(
+                        TrendKeys.RETRAINED.key() + ": " + each,
+                        isOfOneModel.and(col("model_id").equalTo(each)));
+            }
+        });
+        return new NameRule(MeasuredFigures.NAME, NAME_WITHOUT_FIGURES, Severity.WARN, found);
+    }
+
+    private static Column isMetric(final String name) {
+        return col("metric")
+                .equalTo(name)
+                .or(concat_ws("@", col("metric"), col("cutoff")).equalTo(name));
     }
 }

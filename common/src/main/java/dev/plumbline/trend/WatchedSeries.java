@@ -7,15 +7,21 @@ import static org.apache.spark.sql.functions.slice;
 
 import dev.plumbline.stats.Direction;
 import dev.plumbline.trend.alert.Harm;
+import dev.plumbline.trend.retrain.FloorOutlook;
+import dev.plumbline.trend.series.FloorState;
 import dev.plumbline.trend.series.Series;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -29,14 +35,27 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param key of the series
  * @param trainings the window in which the model was trained, by the first window with a figure since then
+ * @param breaks windows from each of which on figures do not compare with those before
+ * @param told windows of the run in which the series has a point, each with where it is going, as far as that is asked and known
  * @param figures all that was read of it
  */
-record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Long> trainings, Series figures) {
+record WatchedSeries(
+        Row key,
+        String direction,
+        String unit,
+        SortedMap<Long, Long> trainings,
+        SortedSet<Long> breaks,
+        SortedMap<Long, Optional<FloorOutlook>> told,
+        Series figures) {
 
     private static final String DIRECTION = "direction";
     private static final String UNIT = "unit";
     private static final String TRAINED = "trained_in";
     private static final String KNOWN = "known_in";
+    private static final String BREAKS = "breaks";
+    private static final String TOLD = "told";
+    private static final String STATES = "floor_states";
+    private static final String CROSSINGS = "crossings";
     private static final String WINDOWS = "windows";
     private static final String VALUES = "values";
 
@@ -45,6 +64,10 @@ record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Lon
             .add(UNIT, "string")
             .add(KNOWN, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(TRAINED, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(BREAKS, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(TOLD, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(STATES, DataTypes.createArrayType(DataTypes.StringType, true))
+            .add(CROSSINGS, DataTypes.createArrayType(DataTypes.DoubleType, true))
             .add(WINDOWS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(VALUES, DataTypes.createArrayType(DataTypes.DoubleType, false));
 
@@ -57,6 +80,23 @@ record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Lon
                 .toArray(Column[]::new);
     }
 
+    /** All that was read of a series. */
+    static WatchedSeries of(final Row key, final SeriesReading reading) {
+        return new WatchedSeries(
+                key,
+                reading.direction(),
+                reading.unit(),
+                reading.points().trainings(),
+                reading.points().breaks(),
+                new TreeMap<>(),
+                reading.points().byWindow());
+    }
+
+    /** The same with the windows of a run. */
+    WatchedSeries told(final SortedMap<Long, Optional<FloorOutlook>> windows) {
+        return new WatchedSeries(key, direction, unit, trainings, breaks, windows, figures);
+    }
+
     /** As a row holds it. @param row of {@link #SCHEMA}, which may have more columns */
     static WatchedSeries of(final Row row) {
         final List<Long> known = row.getList(row.fieldIndex(KNOWN));
@@ -65,11 +105,20 @@ record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Lon
         for (int i = 0; i < known.size(); i++) {
             trainings.put(known.get(i), trained.get(i));
         }
+        final List<Long> windows = row.getList(row.fieldIndex(TOLD));
+        final List<String> states = row.getList(row.fieldIndex(STATES));
+        final List<Double> crossings = row.getList(row.fieldIndex(CROSSINGS));
+        final SortedMap<Long, Optional<FloorOutlook>> told = new TreeMap<>();
+        for (int i = 0; i < windows.size(); i++) {
+            told.put(windows.get(i), outlook(states.get(i), crossings.get(i)));
+        }
         return new WatchedSeries(
                 row,
                 row.getAs(DIRECTION),
                 row.getAs(UNIT),
                 trainings,
+                new TreeSet<>(row.<Long>getList(row.fieldIndex(BREAKS))),
+                told,
                 Series.of(
                         row.<Long>getList(row.fieldIndex(WINDOWS)).stream()
                                 .mapToLong(Long::longValue)
@@ -77,6 +126,13 @@ record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Lon
                         row.<Double>getList(row.fieldIndex(VALUES)).stream()
                                 .mapToDouble(Double::doubleValue)
                                 .toArray()));
+    }
+
+    private static Optional<FloorOutlook> outlook(final String state, final Double crossing) {
+        return Optional.ofNullable(state)
+                .map(FloorState::valueOf)
+                .map(known -> new FloorOutlook(
+                        known, crossing == null ? OptionalDouble.empty() : OptionalDouble.of(crossing)));
     }
 
     /** Which way it gets worse; none where neither way is worse. */
@@ -94,14 +150,30 @@ record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Lon
         return SeriesColumns.name(key);
     }
 
-    /** What was known when a window had ended, as far back as series reach. */
+    /** What was known when a window had ended, as far back as series reach and figures compare. */
     WatchedSeries asOf(final long window, final int mostWindows) {
+        final SortedSet<Long> broken = breaks.headSet(window + 1);
+        final long first = broken.isEmpty() ? Long.MIN_VALUE : broken.last();
         return new WatchedSeries(
                 key,
                 direction,
                 unit,
                 trainings.headMap(window + 1),
-                figures.from(window + 1 - mostWindows).upTo(window));
+                broken,
+                told.headMap(window + 1),
+                figures.from(Math.max(first, window + 1 - mostWindows)).upTo(window));
+    }
+
+    /** The figures, cut where they do not compare, the oldest first. */
+    List<Series> stretches() {
+        final List<Series> stretches = new ArrayList<>();
+        long from = Long.MIN_VALUE;
+        for (final long next : breaks) {
+            stretches.add(figures.from(from).upTo(next - 1));
+            from = next;
+        }
+        stretches.add(figures.from(from));
+        return stretches;
     }
 
     /** The window in which the model was last trained, where known. */
@@ -136,6 +208,16 @@ record WatchedSeries(Row key, String direction, String unit, SortedMap<Long, Lon
         cells[SCHEMA.fieldIndex(UNIT)] = unit;
         cells[SCHEMA.fieldIndex(KNOWN)] = trainings.keySet().toArray(Long[]::new);
         cells[SCHEMA.fieldIndex(TRAINED)] = trainings.values().toArray(Long[]::new);
+        cells[SCHEMA.fieldIndex(BREAKS)] = breaks.toArray(Long[]::new);
+        cells[SCHEMA.fieldIndex(TOLD)] = told.keySet().toArray(Long[]::new);
+        cells[SCHEMA.fieldIndex(STATES)] = told.values().stream()
+                .map(outlook -> outlook.map(FloorOutlook::state).map(Enum::name).orElse(null))
+                .toArray(String[]::new);
+        cells[SCHEMA.fieldIndex(CROSSINGS)] = told.values().stream()
+                .map(outlook -> outlook.filter(found -> found.crossing().isPresent())
+                        .map(found -> found.crossing().getAsDouble())
+                        .orElse(null))
+                .toArray(Double[]::new);
         cells[SCHEMA.fieldIndex(WINDOWS)] = windows;
         cells[SCHEMA.fieldIndex(VALUES)] = values;
         return RowFactory.create(cells);

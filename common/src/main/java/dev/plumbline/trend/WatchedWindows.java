@@ -9,10 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.plumbline.trend.alert.AlertSettings;
 import dev.plumbline.trend.alert.MemoryMoments;
-import dev.plumbline.trend.alert.OneStepAhead;
-import dev.plumbline.trend.alert.OwnMemory;
 import dev.plumbline.trend.alert.SharedMemory;
-import dev.plumbline.trend.series.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +67,12 @@ final class WatchedWindows {
                 .groupBy(SeriesColumns.named(
                         Stream.concat(KIND.stream(), Stream.of("window")).toList()))
                 .agg(
-                        count(lit(1)).as("series"),
+                        count(lit(1)).as("judged"),
+                        count("phi").as("series"),
                         sum("phi").as("sum"),
                         sum(col("phi").multiply(col("phi"))).as("squares"),
                         sum("inverse_pairs").as("inverse_pairs"))
-                .withColumn("watched", sum("series").over(Window.partitionBy("window")))
+                .withColumn("watched", sum("judged").over(Window.partitionBy("window")))
                 .groupBy(SeriesColumns.named(KIND))
                 .agg(collect_list(struct("window", "watched", "series", "sum", "squares", "inverse_pairs"))
                         .as(WINDOWS));
@@ -82,21 +80,17 @@ final class WatchedWindows {
 
     private static List<Row> memories(final WatchedSeries watched, final AlertSettings settings) {
         final List<Row> rows = new ArrayList<>();
-        final List<Answer<OwnMemory>> answers = OneStepAhead.memories(watched.figures(), settings);
-        for (int i = 0; i < answers.size(); i++) {
-            final long window = watched.figures().window(0) + i;
-            answers.get(i)
-                    .result()
-                    .map(MemoryMoments::of)
-                    .ifPresent(own -> rows.add(RowFactory.create(
-                            watched.key().getAs("source"),
-                            watched.key().getAs("metric"),
-                            watched.key().getAs("cutoff"),
-                            watched.key().getAs("slice_name"),
-                            window,
-                            own.sum(),
-                            own.inversePairs())));
-        }
+        new JudgedWindows(watched.stretches(), settings).memories().forEach((window, memory) -> {
+            final Optional<MemoryMoments> own = memory.map(MemoryMoments::of);
+            rows.add(RowFactory.create(
+                    watched.key().getAs("source"),
+                    watched.key().getAs("metric"),
+                    watched.key().getAs("cutoff"),
+                    watched.key().getAs("slice_name"),
+                    window,
+                    own.map(MemoryMoments::sum).orElse(null),
+                    own.map(MemoryMoments::inversePairs).orElse(null)));
+        });
         return rows;
     }
 
@@ -109,11 +103,13 @@ final class WatchedWindows {
 
     /** What the kind knows of its dependence in a window; none of fewer than ten series. */
     Optional<SharedMemory> memory(final long window) {
-        return Optional.ofNullable(byWindow.get(window)).flatMap(each -> new MemoryMoments(
-                        each.<Long>getAs("series"),
-                        each.<Double>getAs("sum"),
-                        each.<Double>getAs("squares"),
-                        each.<Double>getAs("inverse_pairs"))
-                .shared());
+        return Optional.ofNullable(byWindow.get(window))
+                .filter(each -> !each.isNullAt(each.fieldIndex("sum")))
+                .flatMap(each -> new MemoryMoments(
+                                each.<Long>getAs("series"),
+                                each.<Double>getAs("sum"),
+                                each.<Double>getAs("squares"),
+                                each.<Double>getAs("inverse_pairs"))
+                        .shared());
     }
 }

@@ -3,10 +3,12 @@ package dev.plumbline.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.trend.decomposition.ItemAge;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -24,6 +26,28 @@ class ChangeDecompositionsTest {
 
     private ChangeDecompositionsTest figure(
             final int week, final String name, final String value, final double numerator, final double denominator) {
+        return figure(null, week, name, value, numerator, denominator);
+    }
+
+    /** Of the retrained version too, beside the model. */
+    private ChangeDecompositionsTest figures(
+            final int week,
+            final String name,
+            final String value,
+            final double numerator,
+            final double retrained,
+            final double denominator) {
+        return figure(null, week, name, value, numerator, denominator)
+                .figure("m2", week, name, value, retrained, denominator);
+    }
+
+    private ChangeDecompositionsTest figure(
+            final String retrained,
+            final int week,
+            final String name,
+            final String value,
+            final double numerator,
+            final double denominator) {
         figures.add(new GenericRowWithSchema(
                 new Object[] {
                     "online_metrics",
@@ -33,6 +57,8 @@ class ChangeDecompositionsTest {
                     null,
                     "ctr",
                     "none",
+                    null,
+                    retrained,
                     name,
                     value,
                     "larger_is_better",
@@ -55,7 +81,7 @@ class ChangeDecompositionsTest {
         final WindowRange range = new WindowRange(
                 new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FIRST.plusWeeks(week), FIRST.plusWeeks(week + 1));
         final Row key = new GenericRowWithSchema(
-                new Object[] {"online_metrics", "m1", null, null, null, "ctr", "none"}, SliceFigures.KEY_SCHEMA);
+                new Object[] {"online_metrics", "m1", null, null, null, "ctr", "none", null}, SliceFigures.KEY_SCHEMA);
         final List<Row> rows = new ArrayList<>();
         new ChangeDecompositions(range, today, 0.95)
                 .call(
@@ -63,6 +89,7 @@ class ChangeDecompositionsTest {
                         figures.stream()
                                 .filter(row ->
                                         row.<Integer>getAs("day") < range.to().toEpochDay())
+                                .sorted(Comparator.comparing(row -> row.<Integer>getAs("day")))
                                 .iterator())
                 .forEachRemaining(row -> rows.add(new GenericRowWithSchema(
                         IntStream.range(0, row.size()).mapToObj(row::get).toArray(), PartRows.SCHEMA)));
@@ -100,15 +127,24 @@ class ChangeDecompositionsTest {
                 slice.assertMet("w0", row.<Double>getAs("share_before"));
                 slice.assertMet("w1", row.<Double>getAs("share_after"));
             }
-            total.assertMet(
-                    part,
-                    FigureRows.only(rows, "slice_value", "(all)", "part", part).<Double>getAs("value"));
+            total.assertMet(part, together(rows, "by", part).<Double>getAs("value"));
         }
         assertThat(rows.stream()
-                        .filter(row -> !"(all)".equals(row.getAs("slice_value")))
+                        .filter(row -> row.<Object>getAs("slice_value") != null)
                         .mapToDouble(row -> row.<Double>getAs("value"))
                         .sum())
                 .isCloseTo(total.number("change"), within(1e-9));
+    }
+
+    private static Row together(final List<Row> rows, final String dimension, final String part) {
+        return FigureRows.only(
+                rows.stream()
+                        .filter(row -> row.<Object>getAs("slice_value") == null)
+                        .toList(),
+                "slice_name",
+                dimension,
+                "part",
+                part);
     }
 
     private static double sum(final List<ReferenceRow> rows, final String column) {
@@ -130,8 +166,8 @@ class ChangeDecompositionsTest {
                         "slices_do_not_add_up".equals(row.getAs("reason")) && row.<Object>getAs("value") == null);
         assertThat(FigureRows.only(rows, "slice_value", "phone", "part", "rate").<Double>getAs("value"))
                 .isCloseTo(0.01, within(1e-12));
-        final Row together = FigureRows.only(rows, "slice_name", "device", "slice_value", "(all)", "part", "rate");
-        assertThat(together.<Double>getAs("std_error")).isCloseTo(0.01 * Math.sqrt(2 * (0.16 + 0.36)), within(1e-12));
+        assertThat(together(rows, "device", "rate").<Double>getAs("std_error"))
+                .isCloseTo(0.01 * Math.sqrt(2 * (0.16 + 0.36)), within(1e-12));
     }
 
     @Test
@@ -152,9 +188,7 @@ class ChangeDecompositionsTest {
         figure(6, "all", "all", 40, 100).figure(6, "device", "phone", 40, 100);
         assertThat(rows(6)).hasSize(4).allMatch(row -> row.getAs("before_window_start")
                 .equals(SeriesRow.instant(FIRST.plusWeeks(4))));
-        assertThat(FigureRows.only(rows(6), "slice_value", "(all)", "part", "rate")
-                        .<Double>getAs("value"))
-                .isCloseTo(0.1, within(1e-12));
+        assertThat(together(rows(6), "device", "rate").<Double>getAs("value")).isCloseTo(0.1, within(1e-12));
     }
 
     private void undefined(final int week) {
@@ -168,6 +202,8 @@ class ChangeDecompositionsTest {
                         null,
                         "ctr",
                         "none",
+                        null,
+                        null,
                         slice,
                         slice.equals("all") ? "all" : "phone",
                         "larger_is_better",
@@ -216,5 +252,78 @@ class ChangeDecompositionsTest {
         figure(0, "all", "all", 30, 100);
         figure(1, "all", "all", 30, 100).figure(1, "device", "phone", 30, 100);
         assertThat(rows(1)).hasSize(2).allMatch(row -> "zero_denominator".equals(row.getAs("reason")));
+    }
+
+    /** More phones come in week 1; by week 20 both models serve worse, and the older one worse than the other. */
+    private void decay() {
+        figures(0, "all", "all", 40, 40, 100)
+                .figures(1, "all", "all", 28, 28, 100)
+                .figures(20, "all", "all", 20, 30, 100);
+        figures(0, "device", "phone", 10, 10, 50).figures(0, "device", "desk", 30, 30, 50);
+        figures(1, "device", "phone", 16, 16, 80).figures(1, "device", "desk", 12, 12, 20);
+        figures(20, "device", "phone", 10, 14, 50).figures(20, "device", "desk", 10, 16, 50);
+        figures(0, "item.cold", "warm", 40, 40, 100).figures(20, "item.cold", "warm", 18, 20, 60);
+        figures(20, "item.cold", "cold", 2, 10, 40);
+    }
+
+    @Test
+    void besideARetrainedVersionWhatOnlyTheOlderModelLostIsAge() {
+        decay();
+        final List<Row> rows = rows(20).stream()
+                .filter(row -> "m2".equals(row.getAs("retrained_model_id")))
+                .toList();
+        assertThat(rows).allMatch(row -> row.getAs("before_window_start").equals(SeriesRow.instant(FIRST)));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.<Double>getAs("change")).isCloseTo(-0.2, within(1e-12)));
+        assertThat(together(rows, "device", "world_mix").<Double>getAs("value")).isCloseTo(0, within(1e-12));
+        assertThat(together(rows, "device", "world_rate").<Double>getAs("value"))
+                .isCloseTo(-0.1, within(1e-12));
+        assertThat(together(rows, "device", "ageing").<Double>getAs("value")).isCloseTo(-0.1, within(1e-12));
+        assertThat(together(rows, "item.cold", "catalogue").<Double>getAs("value"))
+                .isCloseTo(-0.08, within(1e-12));
+        assertThat(together(rows, "item.cold", "ageing").<Double>getAs("value")).isCloseTo(-0.02, within(1e-12));
+        assertThat(rows)
+                .filteredOn(row -> "device".equals(row.getAs("slice_name")))
+                .as("devices do not tell items apart")
+                .noneMatch(row -> "catalogue".equals(row.getAs("part")));
+        for (final String dimension : List.of("device", "item.cold")) {
+            assertThat(rows.stream()
+                            .filter(row -> dimension.equals(row.getAs("slice_name")))
+                            .filter(row -> row.<Object>getAs("slice_value") != null)
+                            .mapToDouble(row -> row.<Double>getAs("value"))
+                            .sum())
+                    .isCloseTo(-0.2, within(1e-9));
+        }
+        assertThat(together(rows, "device", "ageing").<Double>getAs("std_error"))
+                .as("0.02 at most in either window, over halves of two slices")
+                .isCloseTo(Math.sqrt(4 * 0.01 * 0.01), within(1e-12));
+        assertThat(rows(1))
+                .filteredOn(row -> "m2".equals(row.getAs("retrained_model_id")))
+                .filteredOn(row -> "device".equals(row.getAs("slice_name")))
+                .filteredOn(row -> row.<Object>getAs("slice_value") == null)
+                .as("a planted change of the audience alone")
+                .allSatisfy(row -> assertThat(row.<Double>getAs("value"))
+                        .isCloseTo("world_mix".equals(row.getAs("part")) ? -0.12 : 0.0, within(1e-9)));
+    }
+
+    @Test
+    void aRetrainedVersionThatIsNotThereOrSawOtherRowsTellsNothing() {
+        figures(0, "all", "all", 40, 40, 100).figures(0, "device", "phone", 40, 40, 100);
+        figure(1, "all", "all", 30, 100).figure(1, "device", "phone", 30, 100);
+        figure(2, "all", "all", 30, 100).figure(2, "device", "phone", 30, 100);
+        figure("m2", 2, "all", "all", 40, 110).figure("m2", 2, "device", "phone", 40, 110);
+        assertThat(FigureRows.only(rows(1), "retrained_model_id", "m2").<String>getAs("reason"))
+                .isEqualTo("no_reference_model");
+        assertThat(FigureRows.only(rows(2), "retrained_model_id", "m2").<String>getAs("reason"))
+                .isEqualTo("not_the_same_rows");
+        assertThat(rows(0)).isEmpty();
+    }
+
+    @Test
+    void coldItemsAreToldByTheirSliceAlone() {
+        assertThat(ColdItems.ageOf("item.cold", "cold")).isEqualTo(ItemAge.COLD);
+        assertThat(ColdItems.ageOf("item.cold", "warm")).isEqualTo(ItemAge.KNOWN);
+        assertThat(ColdItems.ageOf("device x item.cold", "phone x cold")).isEqualTo(ItemAge.COLD);
+        assertThat(ColdItems.ageOf("device", "cold")).isEqualTo(ItemAge.UNKNOWN);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.trend.alert.AlertSettings;
+import dev.plumbline.trend.retrain.FloorOutlook;
+import dev.plumbline.trend.retrain.OpenFalls;
 import dev.plumbline.trend.series.Series;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -46,6 +49,8 @@ class RecommendationRowsTest {
                 direction,
                 "score",
                 trainings,
+                new TreeSet<>(),
+                new TreeMap<>(),
                 Series.of(
                         IntStream.range(0, values.length)
                                 .mapToLong(week -> ZERO + week)
@@ -74,11 +79,26 @@ class RecommendationRowsTest {
                 AlertSettings.DEFAULT,
                 new RetrainSettings(List.of("ndcg@10"), Map.of(), cost),
                 1);
-        return asOf(new RecommendationRows(own, retrained, NUMBERS, settings), ZERO + WEEKS - 1, openAlerts);
+        return asOf(rows(own, retrained, settings), ZERO + WEEKS - 1, new OpenFalls(openAlerts, 0));
     }
 
-    private static Row asOf(final RecommendationRows rows, final long window, final int openAlerts) {
-        final Row row = rows.asOf(window, openAlerts, 5);
+    /** With the outlook of every window, as courses have it. */
+    private static RecommendationRows rows(
+            final WatchedSeries own, final Optional<WatchedSeries> retrained, final TrendSettings settings) {
+        final SortedMap<Long, Optional<FloorOutlook>> told = new TreeMap<>();
+        for (int i = 0; i < own.figures().size(); i++) {
+            final long window = own.figures().window(i);
+            final WatchedSeries then = own.asOf(window, 520);
+            told.put(
+                    window,
+                    FloorLine.sinceTraining(then, FloorLine.of(then, settings), settings)
+                            .map(FloorOutlook::of));
+        }
+        return new RecommendationRows(own.told(told), retrained, NUMBERS, settings);
+    }
+
+    private static Row asOf(final RecommendationRows rows, final long window, final OpenFalls falls) {
+        final Row row = rows.asOf(window, falls, 5);
         return new GenericRowWithSchema(
                 IntStream.range(0, row.size()).mapToObj(row::get).toArray(), RecommendationRows.SCHEMA);
     }
@@ -158,18 +178,45 @@ class RecommendationRowsTest {
                 1);
         final SortedMap<Long, Long> trainings = new TreeMap<>(Map.of(ZERO, ZERO, ZERO + 60, ZERO + 60));
         final WatchedSeries whole = series("frozen", "larger_is_better", trainings, values);
-        final RecommendationRows ofWhole = new RecommendationRows(whole, Optional.empty(), NUMBERS, settings);
+        final RecommendationRows ofWhole = rows(whole, Optional.empty(), settings);
         for (final int week : new int[] {20, 50, 61}) {
-            final RecommendationRows alone =
-                    new RecommendationRows(whole.asOf(ZERO + week, 520), Optional.empty(), NUMBERS, settings);
-            assertThat(asOf(ofWhole, ZERO + week, 0)).isEqualTo(asOf(alone, ZERO + week, 0));
+            final RecommendationRows alone = rows(whole.asOf(ZERO + week, 520), Optional.empty(), settings);
+            assertThat(asOf(ofWhole, ZERO + week, OpenFalls.NONE)).isEqualTo(asOf(alone, ZERO + week, OpenFalls.NONE));
         }
-        assertThat(asOf(ofWhole, ZERO + 50, 0).<Long>getAs("n")).isEqualTo(51);
-        final Row retrained = asOf(ofWhole, ZERO + 61, 0);
+        assertThat(asOf(ofWhole, ZERO + 50, OpenFalls.NONE).<Long>getAs("n")).isEqualTo(51);
+        final Row retrained = asOf(ofWhole, ZERO + 61, OpenFalls.NONE);
         assertThat(retrained.<String>getAs("reason")).isEqualTo("retrained_under_same_id");
         assertThat(retrained.<String>getAs("recommendation"))
                 .as("the line of the model that was replaced is below the floor")
                 .isEqualTo("insufficient_data");
+    }
+
+    @Test
+    void aFallThatBecameTheReferenceGoesOnCallingForIt() {
+        final TrendSettings settings = new TrendSettings(
+                0.95, 520, 26, List.of(), AlertSettings.DEFAULT, new RetrainSettings(List.of("ndcg"), Map.of(), 1), 1);
+        final Row row = asOf(
+                rows(frozen(OptionalLong.of(ZERO)), Optional.empty(), settings), ZERO + WEEKS - 1, new OpenFalls(0, 1));
+        assertThat(row.<String>getAs("recommendation")).isEqualTo("fall_remains");
+        assertThat(row.<Long>getAs("remaining_falls")).isEqualTo(1);
+        assertThat(row.<Date>getAs("retrain_by")).isEqualTo(Date.valueOf(FIRST.plusWeeks(30)));
+    }
+
+    @Test
+    void whatIsMeasuredOtherwiseDoesNotCompareWithWhatWasBefore() {
+        final WatchedSeries whole = frozen(OptionalLong.of(ZERO));
+        final WatchedSeries broken = new WatchedSeries(
+                whole.key(),
+                whole.direction(),
+                whole.unit(),
+                whole.trainings(),
+                new TreeSet<>(List.of(ZERO + 12)),
+                whole.told(),
+                whole.figures());
+        assertThat(broken.asOf(ZERO + 11, 520).figures().size()).isEqualTo(12);
+        assertThat(broken.asOf(ZERO + 20, 520).figures().window(0)).isEqualTo(ZERO + 12);
+        assertThat(broken.stretches()).extracting(Series::size).containsExactly(12, WEEKS - 12);
+        assertThat(whole.stretches()).hasSize(1);
     }
 
     @Test

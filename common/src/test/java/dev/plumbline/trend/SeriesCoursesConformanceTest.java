@@ -75,6 +75,7 @@ class SeriesCoursesConformanceTest {
             100L,
             100L,
             null,
+            "",
             null
         };
         return new GenericRowWithSchema(

@@ -13,7 +13,12 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.trend.alert.AlertHistory;
 import dev.plumbline.trend.alert.AlertSettings;
+import dev.plumbline.trend.alert.Harm;
+import dev.plumbline.trend.alert.MemoryMoments;
+import dev.plumbline.trend.alert.OneStepAhead;
+import dev.plumbline.trend.alert.SharedMemory;
 import dev.plumbline.trend.series.Series;
 import dev.plumbline.trend.series.Trend;
 import dev.plumbline.trend.series.TrendTest;
@@ -32,6 +37,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -56,6 +62,11 @@ class SeriesCoursesTest {
             0.95, 520, 26, List.of(new Floor("ndcg@10", -5)), AlertSettings.DEFAULT, RetrainSettings.NONE, 1);
 
     private static final double[] VALUES = new SimulatedSeries(5).line(WEEKS, 0.3, -6);
+
+    /** Models that are nothing but many of a kind. */
+    private static final List<double[]> MANY = IntStream.range(0, 12)
+            .mapToObj(i -> new SimulatedSeries(100 + i).noise(WEEKS, 0.3))
+            .toList();
 
     private static List<Row> points;
     private static List<Row> summaries;
@@ -88,6 +99,9 @@ class SeriesCoursesTest {
             }
             if (week < 20 || week == 39) {
                 rows.offline("back", week, measured(1));
+            }
+            for (int i = 0; i < MANY.size(); i++) {
+                rows.offline("many" + i, week, bare(MANY.get(i)[week]));
             }
             rows.distance("reference", week, -dropping(week), week == 39 ? "partial_window" : "quiet")
                     .distance("previous_window", week, 0, "quiet")
@@ -295,10 +309,10 @@ class SeriesCoursesTest {
             assertThat(row.<Timestamp>getAs("since")).isEqualTo(Timestamp.valueOf(BEFORE.atStartOfDay()));
             assertThat(row.<Object>getAs("resolved_at")).isNull();
             assertThat(row.<Long>getAs("series_watched"))
-                    .as("falling, dropping and fading")
-                    .isEqualTo(3);
-            assertThat(row.<Double>getAs("threshold")).isEqualTo(6);
-            assertThat(row.<Double>getAs("evidence")).isGreaterThan(6);
+                    .as("falling, dropping, fading and the many")
+                    .isEqualTo(15);
+            assertThat(row.<Double>getAs("threshold")).isEqualTo(30);
+            assertThat(row.<Double>getAs("evidence")).isGreaterThan(30);
             assertThat(row.<Double>getAs("severity")).isBetween(5.0, 20.0);
         }
         assertThat(ongoing.<Double>getAs("value"))
@@ -310,6 +324,39 @@ class SeriesCoursesTest {
                                         .orElseThrow(),
                         within(1e-12));
         assertThat(alerts).extracting(row -> row.<Object>getAs("model_id")).doesNotContain("constant");
+    }
+
+    /** Of the series of a kind, put together by Spark and by hand. */
+    @Test
+    void seriesOfAKindShareWhatTheyKnowOfTheirDependence() {
+        final Series dropping = SimulatedSeries.of(IntStream.range(0, WEEKS)
+                .mapToDouble(SeriesCoursesTest::dropping)
+                .toArray());
+        final List<Series> kind = Stream.concat(
+                        Stream.of(withoutWeeks7And39(), dropping), MANY.stream().map(SimulatedSeries::of))
+                .toList();
+        final AlertHistory history =
+                AlertHistory.of(dropping, Harm.FALL, SETTINGS.alerts(), window -> 15, window -> shared(kind, window));
+        final Row row = only(alerts, "model_id", "dropping", "window_date", Date.valueOf(BEFORE));
+        assertThat(row.<Double>getAs("evidence"))
+                .isCloseTo(history.alertIn(38).orElseThrow().evidence(), within(1e-6 * row.<Double>getAs("evidence")))
+                .isNotCloseTo(
+                        AlertHistory.of(dropping, Harm.FALL, SETTINGS.alerts(), window -> 15)
+                                .alertIn(38)
+                                .orElseThrow()
+                                .evidence(),
+                        within(1e-6 * row.<Double>getAs("evidence")));
+    }
+
+    private static Optional<SharedMemory> shared(final List<Series> kind, final long window) {
+        return kind.stream()
+                .map(series -> OneStepAhead.memories(series, SETTINGS.alerts()))
+                .filter(memories -> window < memories.size())
+                .flatMap(memories -> memories.get((int) window).result().stream())
+                .flatMap(Optional::stream)
+                .map(MemoryMoments::of)
+                .reduce(MemoryMoments.EMPTY, MemoryMoments::merge)
+                .shared();
     }
 
     @Test

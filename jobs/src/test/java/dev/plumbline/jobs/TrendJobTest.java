@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrendJobTest {
 
     private static final String[] SETTINGS = {
-        "trend.floors=[{metric=\"ndcg@3\", value=0.1}]",
-        "trend.retrain.metrics=[\"ndcg@3\"]",
+        "trend.floors=[{metric=\"ndcg@3\", value=0.1}, {metric=\"ndgc@3\", value=0.1}]",
+        "trend.retrain.metrics=[\"ndcg@3\", \"cold\"]",
         "trend.retrain.versions=[{model=m1, retrained=m2}]"
     };
 
@@ -56,7 +56,7 @@ class TrendJobTest {
         points = world.table(Tables.TREND_POINTS).collectAsList();
         summaries = world.table(Tables.TREND_SUMMARY).collectAsList();
         changes = world.table(Tables.CHANGE_DECOMPOSITION)
-                .where("metric = 'ndcg' AND slice_name = 'device' AND slice_value <> '(all)'")
+                .where("metric = 'ndcg' AND slice_name = 'device' AND slice_value IS NOT NULL")
                 .collectAsList();
         alerts = world.table(Tables.DEGRADATION_ALERTS).collectAsList();
         recommendations = world
@@ -95,13 +95,25 @@ class TrendJobTest {
     }
 
     @Test
+    void aNameThatNoFigureHasIsAFinding() {
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'name_without_figures'")
+                        .selectExpr("rows_checked", "rows_failing", "example_key")
+                        .distinct()
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[6,2,trend.floors: ndgc@3, trend.retrain.metrics: cold]");
+    }
+
+    @Test
     void theChangeOfTheSecondWeekIsSplitOverDevices() {
         assertThat(changes)
                 .extracting(row -> row.getAs("window_date").toString())
                 .containsOnly("2024-01-08");
-        final Map<String, List<Row>> byModel =
-                changes.stream().collect(Collectors.groupingBy(row -> row.getAs("model_id")));
-        assertThat(byModel).hasSize(2);
+        final Map<String, List<Row>> byModel = changes.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getAs("model_id") + " beside " + row.getAs("retrained_model_id")));
+        assertThat(byModel).containsOnlyKeys("m1 beside null", "m2 beside null", "m1 beside m2");
         byModel.values().forEach(parts -> assertThat(parts.stream()
                         .mapToDouble(row -> row.<Double>getAs("value"))
                         .sum())

@@ -15,8 +15,9 @@ import java.util.OptionalLong;
  *     most, on average
  * @param windows since then that hold a figure, up to the end of the alert
  * @param change mean of the windows since then, up to the end of the alert, less the mean of all before
- * @param changeError standard error of that difference, given when it began
- * @param harm how much worse that is, in standard deviations of a single window; below 0 where the figure became better
+ * @param changeError standard error of that difference, given when it began; 0 where all windows before were alike
+ * @param harm how much worse that is, in standard deviations of a single window; below 0 where the figure became better, infinite
+ *     where all windows before were alike
  */
 public record Alert(
         long opened,

@@ -91,6 +91,22 @@ public final class AlertHistory {
         return new AlertHistory(series, harm, settings, all);
     }
 
+    /** The same with what is open ended in a window from which on another figure is measured under the same name. */
+    public AlertHistory measuredOtherwiseFrom(final long window) {
+        final AlertHistory known = until(window - 1);
+        final List<AlertWindow> all = new ArrayList<>(known.windows);
+        if (all.isEmpty() || !all.get(all.size() - 1).evidence().state().isOpen()) {
+            return known;
+        }
+        final AlertWindow newest = all.get(all.size() - 1);
+        all.add(new AlertWindow(
+                window,
+                Answer.none(Reason.MEASURED_OTHERWISE),
+                newest.evidence().silenced(),
+                newest.threshold()));
+        return new AlertHistory(series, harm, settings, all);
+    }
+
     /** Every window from the first of the series to the last. */
     public List<AlertWindow> windows() {
         return windows;
@@ -120,6 +136,25 @@ public final class AlertHistory {
         return Optional.of(alert(opened, row));
     }
 
+    /**
+     * The newest alert before a window, if it ended since the fallen level became the reference and the figure, as far as it was
+     * known when the window had ended, has not come back since.
+     */
+    public Optional<Alert> remainingIn(final long window) {
+        int ended = windows.isEmpty()
+                ? -1
+                : (int) Math.min(windows.size() - 1, window - windows.get(0).window());
+        while (ended >= 0 && state(ended) == AlertState.NONE) {
+            ended--;
+        }
+        if (ended < 0 || state(ended) != AlertState.RESOLVED) {
+            return Optional.empty();
+        }
+        return alertIn(windows.get(ended).window())
+                .filter(alert -> alert.resolution().equals(Optional.of(Resolution.BECAME_THE_REFERENCE)))
+                .filter(alert -> !hasRecovered(alert.since(), alert.opened(), window));
+    }
+
     private AlertState state(final int row) {
         return windows.get(row).evidence().state();
     }
@@ -147,7 +182,7 @@ public final class AlertHistory {
                 opening.window(),
                 opening.evidence().since(),
                 state(last) == AlertState.RESOLVED ? OptionalLong.of(end.window()) : OptionalLong.empty(),
-                state(last) == AlertState.RESOLVED ? Optional.of(resolution(opening, end, before)) : Optional.empty(),
+                state(last) == AlertState.RESOLVED ? Optional.of(resolution(opening, end)) : Optional.empty(),
                 opening.evidence().evidence() * opening.threshold(),
                 settings.openingsPerWindow() / opening.evidence().evidence(),
                 after.windows(),
@@ -156,18 +191,27 @@ public final class AlertHistory {
                 harm.of(change) / step.deviation());
     }
 
-    private Resolution resolution(final AlertWindow opening, final AlertWindow end, final Level before) {
+    private Resolution resolution(final AlertWindow opening, final AlertWindow end) {
         if (end.step().result().isEmpty()) {
-            return Resolution.SILENT;
+            return end.step().reason().equals(Optional.of(Reason.MEASURED_OTHERWISE))
+                    ? Resolution.MEASURED_OTHERWISE
+                    : Resolution.SILENT;
         }
-        final Level fallen = Level.of(series, opening.evidence().since(), opening.window() + 1);
-        final Level newest = Level.of(series, end.window() + 1 - settings.clearWindows(), end.window() + 1);
-        return harm.of(newest.mean() - before.mean()) <= Math.max(0, harm.of(fallen.mean() - before.mean())) / 2
+        return hasRecovered(opening.evidence().since(), opening.window(), end.window())
                 ? Resolution.RECOVERED
                 : Resolution.BECAME_THE_REFERENCE;
     }
 
-    /** The mean of a stretch of windows, which holds one that was measured. */
+    /** Whether the newest windows are nearer to the level before a fall than to that on which it was told. */
+    private boolean hasRecovered(final long since, final long opened, final long window) {
+        final Level before = Level.of(series, Long.MIN_VALUE, since);
+        final Level fallen = Level.of(series, since, opened + 1);
+        final Level newest = Level.of(series, window + 1 - settings.clearWindows(), window + 1);
+        return newest.windows() > 0
+                && harm.of(newest.mean() - before.mean()) <= Math.max(0, harm.of(fallen.mean() - before.mean())) / 2;
+    }
+
+    /** The mean of a stretch of windows, which is no number where none was measured. */
     private record Level(int windows, double mean) {
 
         static Level of(final Series series, final long from, final long to) {

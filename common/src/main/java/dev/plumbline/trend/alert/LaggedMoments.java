@@ -6,6 +6,9 @@ final class LaggedMoments {
     /** Spread that is less than this share of the level is rounding of sums. */
     private static final double ROUNDING = 1e-12;
 
+    /** A value that is off by less of a constant level, or of itself, has not left it. */
+    private static final double LEFT = 1e-9;
+
     private int pairs;
     private double meanBefore;
     private double mean;
@@ -31,6 +34,21 @@ final class LaggedMoments {
     /** Whether there is any spread to hold a window against. */
     boolean hasSpread() {
         return isSpread(squaresBefore, meanBefore) && isSpread(squares, mean);
+    }
+
+    /** Whether all windows hold the same value but for rounding. */
+    boolean isConstant() {
+        return pairs > 0 && !isSpread(squaresBefore, meanBefore) && !isSpread(squares, mean);
+    }
+
+    /** Whether a value is another than that of all windows, which are constant. */
+    boolean isLeftBy(final double value) {
+        return isConstant() && Math.abs(value - mean) > LEFT * Math.max(Math.abs(mean), Math.abs(value));
+    }
+
+    /** Of the windows. */
+    double level() {
+        return mean;
     }
 
     private boolean isSpread(final double squaresOf, final double level) {

@@ -14,6 +14,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Every window against a first-order autoregression of the windows long before it. Since the newest windows are left out of the
  * reference, a fall that lasts stays a fall for a quarter of a year. The p is valid given the past, which is what evidence that
  * adds up over time must be made of; p of a window by itself are not, and break the budget where windows depend on each other.
+ *
+ * <p>Windows that were all alike fit no autoregression. Once a value has left theirs, windows are judged by ranks: one that is worse
+ * than all n before has p = 1 / (n + 1), any other one 1. Before that there is nothing to judge.
  */
 public final class OneStepAhead {
 
@@ -48,9 +51,14 @@ public final class OneStepAhead {
         return ahead.rows((row, reference) -> ahead.step(row, reference, harm, shared.apply(series.window(0) + row)));
     }
 
-    /** What the series itself says of its dependence on the past, for every window likewise: what a kind is made of. */
-    public static List<Answer<OwnMemory>> memories(final Series series, final AlertSettings settings) {
-        return new OneStepAhead(series, settings).rows((row, reference) -> Answer.of(reference.memory()));
+    /**
+     * What the series itself says of its dependence on the past, for every window that is judged likewise: what a kind is made of.
+     * Where it was constant it says nothing.
+     */
+    public static List<Answer<Optional<OwnMemory>>> memories(final Series series, final AlertSettings settings) {
+        return new OneStepAhead(series, settings)
+                .rows((row, reference) ->
+                        Answer.of(reference.hasSpread() ? Optional.of(reference.memory()) : Optional.empty()));
     }
 
     @FunctionalInterface
@@ -61,6 +69,7 @@ public final class OneStepAhead {
     private <T> List<Answer<T>> rows(final AtRow<T> at) {
         final List<Answer<T>> answers = new ArrayList<>();
         final LaggedMoments reference = new LaggedMoments();
+        boolean isLeft = false;
         int next = 1;
         for (int row = 0; row < positions.length; row++) {
             for (; row >= settings.history() && next < Math.max(settings.history(), row - settings.gap()); next++) {
@@ -68,13 +77,14 @@ public final class OneStepAhead {
                     reference.add(value(next - 1), value(next));
                 }
             }
-            final Optional<Reason> reason = reasonAgainst(row, reference);
+            isLeft |= row >= settings.history() && holds(row) && reference.isLeftBy(value(row));
+            final Optional<Reason> reason = reasonAgainst(row, reference, isLeft);
             answers.add(reason.isPresent() ? Answer.none(reason.get()) : at.of(row, reference));
         }
         return answers;
     }
 
-    private Optional<Reason> reasonAgainst(final int row, final LaggedMoments reference) {
+    private Optional<Reason> reasonAgainst(final int row, final LaggedMoments reference, final boolean isLeft) {
         if (row < settings.history()) {
             return Optional.of(Reason.INSUFFICIENT_DATA);
         }
@@ -84,11 +94,16 @@ public final class OneStepAhead {
         if (reference.pairs() < settings.fewestPairs()) {
             return Optional.of(Reason.INSUFFICIENT_DATA);
         }
-        return reference.hasSpread() ? Optional.empty() : Optional.of(Reason.CONSTANT);
+        return reference.hasSpread() || isLeft && reference.isConstant()
+                ? Optional.empty()
+                : Optional.of(Reason.CONSTANT);
     }
 
     private Answer<OneStep> step(
             final int row, final LaggedMoments reference, final Harm harm, final Optional<SharedMemory> shared) {
+        if (reference.isConstant()) {
+            return Answer.of(ofConstant(reference, value(row), harm));
+        }
         final OwnMemory own = reference.memory();
         final double weight = shared.map(kind -> kind.weightOfOwn(own)).orElse(1.0);
         final double mean = shared.map(SharedMemory::mean).orElse(own.phi());
@@ -108,6 +123,12 @@ public final class OneStepAhead {
                 phi,
                 t,
                 harm == Harm.FALL ? student.cumulativeProbability(t) : student.survivalProbability(t)));
+    }
+
+    private static OneStep ofConstant(final LaggedMoments reference, final double value, final Harm harm) {
+        final boolean isWorse = reference.isLeftBy(value) && harm.of(value - reference.level()) > 0;
+        final double windows = reference.pairs() + 1.0;
+        return new OneStep(reference.level(), 0, reference.pairs(), 0, 0, isWorse ? 1 / (windows + 1) : 1);
     }
 
     private boolean holds(final int row) {

@@ -9,7 +9,9 @@ public enum Resolution {
     /** The figure did not come back, but the fallen level lasted for so long that windows are held against it now. */
     BECAME_THE_REFERENCE,
     /** Nothing was measured for so long that nobody knows. */
-    SILENT;
+    SILENT,
+    /** What is measured since is another figure under the same name. */
+    MEASURED_OTHERWISE;
 
     /** The text that tables hold. */
     public String code() {

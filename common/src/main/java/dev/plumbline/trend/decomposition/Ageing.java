@@ -1,40 +1,100 @@
 package dev.plumbline.trend.decomposition;
 
+import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.series.Answer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * The change of a frozen model's figure, told apart by its retrained twin: what a fresh model lost too is the world's, split
- * into mix and rate; what only the frozen one lost is age, split into items that it never saw and all the rest. The four parts add
- * up to the change.
+ * The change of a frozen model's figure, told apart by its retrained twin on the same rows: what the twin lost too is the world's,
+ * split into mix and rate; what only the frozen one lost is age, split into items that it never saw (catalogue) and all the rest
+ * (ageing). The parts add up to the change.
  *
- * @param world from the fresh model to the retrained one, over slices
+ * @param world the change of the retrained model, over slices
+ * @param frozenBefore figure of the frozen model before
  * @param frozenAfter figure of the frozen model after
- * @param catalogue change through items that came after the frozen model was trained
- * @param ageing change of what the frozen model makes of items that it knows
+ * @param parts what each slice carries of what only the frozen model lost
  */
-public record Ageing(MixRate world, double frozenAfter, double catalogue, double ageing) {
+public record Ageing(MixRate world, double frozenBefore, double frozenAfter, List<AgeingPart> parts) {
 
-    /** Of slices that do not overlap and together are all. */
-    public static Answer<Ageing> of(final List<AgeingSlice> slices) {
-        return MixRate.of(slices.stream().map(AgeingSlice::world).toList()).map(world -> {
-            final double all =
-                    slices.stream().mapToDouble(AgeingSlice::denominatorAfter).sum();
-            final double cold = gap(slices, ItemAge.COLD) / all;
-            final double known = gap(slices, ItemAge.KNOWN) / all;
-            return new Ageing(world, world.after() + cold + known, cold, known);
+    /** Shares of the same rows differ by rounding at most. */
+    private static final double ROUNDING = 1e-9;
+
+    public Ageing {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Of slices that do not overlap and together are all.
+     *
+     * @param frozen slices as the frozen model served them
+     * @param twin the same slices as the retrained one did, in the same order
+     * @param items whether the frozen model knows the items of a slice
+     */
+    public static Answer<Ageing> of(
+            final List<SliceChange> frozen, final List<SliceChange> twin, final Function<String, ItemAge> items) {
+        if (!areTheSameRows(frozen, twin)) {
+            return Answer.none(Reason.NOT_THE_SAME_ROWS);
+        }
+        return MixRate.of(twin).map(world -> {
+            final double allBefore =
+                    frozen.stream().mapToDouble(SliceChange::denominatorBefore).sum();
+            final double allAfter =
+                    frozen.stream().mapToDouble(SliceChange::denominatorAfter).sum();
+            final List<AgeingPart> parts = new ArrayList<>();
+            double gapBefore = 0;
+            double gapAfter = 0;
+            for (int i = 0; i < frozen.size(); i++) {
+                final SliceChange slice = frozen.get(i);
+                if (slice.isAnywhere()) {
+                    parts.add(AgeingPart.of(slice, twin.get(i), items.apply(slice.slice()), allBefore, allAfter));
+                    gapBefore += slice.denominatorBefore()
+                            / allBefore
+                            * (slice.before() - twin.get(i).before());
+                    gapAfter += slice.denominatorAfter()
+                            / allAfter
+                            * (slice.after() - twin.get(i).after());
+                }
+            }
+            return new Ageing(world, world.before() + gapBefore, world.after() + gapAfter, parts);
         });
     }
 
     /** The change that is split. */
     public double change() {
-        return frozenAfter - world.before();
+        return frozenAfter - frozenBefore;
     }
 
-    private static double gap(final List<AgeingSlice> slices, final ItemAge items) {
-        return slices.stream()
-                .filter(slice -> slice.items() == items)
-                .mapToDouble(AgeingSlice::gap)
+    /** Change through items that came after the frozen model was trained. */
+    public double catalogue() {
+        return parts.stream()
+                .filter(part -> part.items() == ItemAge.COLD)
+                .mapToDouble(AgeingPart::value)
                 .sum();
+    }
+
+    /** Change of what the frozen model makes of items that it knows, and of those of slices that do not tell. */
+    public double ageing() {
+        return parts.stream()
+                .filter(part -> part.items() != ItemAge.COLD)
+                .mapToDouble(AgeingPart::value)
+                .sum();
+    }
+
+    private static boolean areTheSameRows(final List<SliceChange> frozen, final List<SliceChange> twin) {
+        boolean same = frozen.size() == twin.size();
+        for (int i = 0; same && i < frozen.size(); i++) {
+            final SliceChange one = frozen.get(i);
+            final SliceChange other = twin.get(i);
+            same = one.slice().equals(other.slice())
+                    && isSame(one.denominatorBefore(), other.denominatorBefore())
+                    && isSame(one.denominatorAfter(), other.denominatorAfter());
+        }
+        return same;
+    }
+
+    private static boolean isSame(final double one, final double other) {
+        return Math.abs(one - other) <= ROUNDING * Math.max(one, other);
     }
 }

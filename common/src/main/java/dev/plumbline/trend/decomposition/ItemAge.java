@@ -5,5 +5,7 @@ public enum ItemAge {
     /** The frozen model was trained on them. */
     KNOWN,
     /** They came after the frozen model was trained. */
-    COLD
+    COLD,
+    /** The slice does not tell: it holds items of both kinds. */
+    UNKNOWN
 }

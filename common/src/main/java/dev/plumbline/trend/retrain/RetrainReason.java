@@ -8,6 +8,8 @@ public enum RetrainReason {
     BELOW_FLOOR,
     /** An alert is open. */
     ALERT_OPEN,
+    /** A fall whose alert has ended since the fallen level became the reference has not come back, nor was the model trained. */
+    FALL_REMAINS,
     /** Waiting a window costs more than what was declared for training again, and surely so. */
     LOSS_EXCEEDS_COST,
     /** The fitted line reaches the floor within the horizon. */

@@ -21,9 +21,6 @@ public record FloorForecast(
         double shareNever,
         double level) {
 
-    /** Windows beyond the newest that a line is trusted for. */
-    public static final int HORIZON = 26;
-
     /** Replicates of the bootstrap. */
     public static final int REPLICATES = 1000;
 

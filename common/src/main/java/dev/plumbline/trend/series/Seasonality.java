@@ -2,7 +2,7 @@ package dev.plumbline.trend.series;
 
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,17 +19,13 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param degreesOfFreedom places in the cycle less 1
  * @param p of a value at least as large without any season
  * @param amplitude highest less lowest place of the cycle, by medians of the values without their slope
- * @param peak the place (window number modulo the period) of the highest
  * @param slopePerPeriod median slope between windows of the same place, which no season disturbs
  */
 public record Seasonality(
-        int period, double h, int degreesOfFreedom, double p, double amplitude, int peak, double slopePerPeriod) {
+        int period, double h, int degreesOfFreedom, double p, double amplitude, double slopePerPeriod) {
 
     /** Days of a week. */
     public static final int WEEKDAY = 7;
-
-    /** Weeks of a year. */
-    public static final int WEEK_OF_YEAR = 52;
 
     /** Of a series of two whole cycles or more. @param period 2 or more */
     public static Answer<Seasonality> of(final Series series, final int period) {
@@ -62,21 +58,18 @@ public record Seasonality(
         if (!Double.isFinite(h)) {
             return Answer.none(Reason.NO_NOISE);
         }
-        final Map<Integer, Double> medians = new TreeMap<>();
-        places.forEach((place, at) -> medians.put(
-                place, Median.of(at.stream().mapToDouble(i -> level[i]).toArray())));
-        final Map.Entry<Integer, Double> highest =
-                medians.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-        final double lowest =
-                medians.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        final List<Double> medians = places.values().stream()
+                .map(at -> Median.of(at.stream().mapToDouble(i -> level[i]).toArray()))
+                .toList();
+        final DoubleSummaryStatistics levels =
+                medians.stream().mapToDouble(Double::doubleValue).summaryStatistics();
         final int degrees = places.size() - 1;
         return Answer.of(new Seasonality(
                 period,
                 h,
                 degrees,
                 ChiSquaredDistribution.of(degrees).survivalProbability(h),
-                highest.getValue() - lowest,
-                highest.getKey(),
+                levels.getMax() - levels.getMin(),
                 slopePerPeriod(series, places.values(), period)));
     }
 
@@ -92,7 +85,11 @@ public record Seasonality(
     }
 
     private static double slopePerPeriod(final Series series, final Iterable<List<Integer>> groups, final int period) {
-        final double[] slopes = new double[series.size() * series.size() / 2];
+        int pairs = 0;
+        for (final List<Integer> group : groups) {
+            pairs += group.size() * (group.size() - 1) / 2;
+        }
+        final double[] slopes = new double[pairs];
         int next = 0;
         for (final List<Integer> group : groups) {
             for (int i = 0; i < group.size(); i++) {
@@ -102,6 +99,6 @@ public record Seasonality(
                 }
             }
         }
-        return Median.ofScratch(Arrays.copyOf(slopes, next));
+        return Median.ofScratch(slopes);
     }
 }

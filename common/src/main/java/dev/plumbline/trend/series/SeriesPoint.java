@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param age windows since the model was trained, 0 or more; empty where unknown
  * @param ageReason why the age is unknown though somebody said when the model was trained: that was after the window
  * @param isFirstAfterTraining whether the model was trained anew, under the same id, since the window before
+ * @param basis what the figure rests on, an empty text where nobody says
+ * @param isMeasuredOtherwise whether that is something else than in the newest window before that has a figure
  * @param reason why there is no value, or why the one that was measured is not used
  */
 public record SeriesPoint(
@@ -23,6 +25,8 @@ public record SeriesPoint(
         OptionalLong age,
         Optional<Reason> ageReason,
         boolean isFirstAfterTraining,
+        String basis,
+        boolean isMeasuredOtherwise,
         Optional<Reason> reason) {
 
     public SeriesPoint {

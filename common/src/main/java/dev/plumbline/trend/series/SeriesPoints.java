@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Every window from the first that was measured to the last, whatever came in and in whatever order: a figure, or the reason
@@ -23,6 +26,7 @@ public final class SeriesPoints {
                     each -> each.reason().map(Reason::ordinal).orElse(Integer.MAX_VALUE))
             .thenComparingLong(each -> each.trainedIn().orElse(Long.MIN_VALUE))
             .thenComparingDouble(each -> each.value().orElse(Double.NEGATIVE_INFINITY))
+            .thenComparing(Measured::basis)
             .thenComparingDouble(each -> -each.stdError().orElse(0));
 
     private final List<SeriesPoint> points;
@@ -40,6 +44,7 @@ public final class SeriesPoints {
         }
         final List<SeriesPoint> points = new ArrayList<>();
         Optional<Measured> before = Optional.empty();
+        Optional<String> basis = Optional.empty();
         for (final List<Measured> window : byWindow.values()) {
             final Measured each = ofOneWindow(window);
             for (long gap = points.isEmpty()
@@ -49,8 +54,10 @@ public final class SeriesPoints {
                     gap++) {
                 points.add(none(gap, Reason.MISSING_WINDOW));
             }
-            points.add(point(each, before));
+            final SeriesPoint point = point(each, before, basis);
+            points.add(point);
             before = each.trainedIn().isPresent() ? Optional.of(each) : before;
+            basis = point.value().isPresent() ? Optional.of(each.basis()) : basis;
         }
         return new SeriesPoints(points);
     }
@@ -65,6 +72,23 @@ public final class SeriesPoints {
         return new SeriesPoints(points.stream()
                 .filter(point -> point.window() >= first && point.window() <= last)
                 .toList());
+    }
+
+    /** The windows from the newest on in which another figure was measured under the same name: those that compare. */
+    public SeriesPoints comparable() {
+        int from = 0;
+        for (int i = 0; i < points.size(); i++) {
+            from = points.get(i).isMeasuredOtherwise() ? i : from;
+        }
+        return new SeriesPoints(points.subList(from, points.size()));
+    }
+
+    /** The windows from each of which on figures do not compare with those before. */
+    public SortedSet<Long> breaks() {
+        return points.stream()
+                .filter(SeriesPoint::isMeasuredOtherwise)
+                .map(SeriesPoint::window)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The window in which the model was trained, by the first window with a figure since then. */
@@ -112,12 +136,14 @@ public final class SeriesPoints {
         final Measured first = ordered.get(0);
         final boolean conflict = ordered.stream()
                 .anyMatch(other -> !other.value().equals(first.value())
-                        || !other.trainedIn().equals(first.trainedIn()));
+                        || !other.trainedIn().equals(first.trainedIn())
+                        || !other.basis().equals(first.basis()));
         return first.reason().isEmpty() && conflict ? first.unusable(Reason.CONFLICTING_WINDOW) : first;
     }
 
-    /** @param before the newest window before that knows of a training */
-    private static SeriesPoint point(final Measured each, final Optional<Measured> before) {
+    /** @param before the newest window before that knows of a training @param basis of the newest before that has a figure */
+    private static SeriesPoint point(
+            final Measured each, final Optional<Measured> before, final Optional<String> basis) {
         final Optional<Reason> reason = reasonAgainst(each);
         final boolean isTrainedAnew = before.isPresent()
                 && each.trainedIn().isPresent()
@@ -136,6 +162,8 @@ public final class SeriesPoints {
                                 .findFirst(),
                 each.isOfALaterTraining() ? Optional.of(Reason.TRAINED_AFTER_WINDOW) : Optional.empty(),
                 isTrainedAnew,
+                each.basis(),
+                reason.isEmpty() && basis.isPresent() && !basis.get().equals(each.basis()),
                 reason);
     }
 
@@ -156,6 +184,8 @@ public final class SeriesPoints {
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
+                false,
+                "",
                 false,
                 Optional.of(reason));
     }

@@ -10,6 +10,7 @@ import dev.plumbline.trend.SimulatedSeries;
 import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -141,14 +142,44 @@ class AlertHistoryTest {
         for (int i = 40; i < values.length; i++) {
             values[i] -= 4;
         }
-        final Alert alert = of(SimulatedSeries.of(values)).alerts().get(0);
+        final AlertHistory history = of(SimulatedSeries.of(values));
+        final Alert alert = history.alerts().get(0);
         assertThat(alert.resolution()).contains(Resolution.BECAME_THE_REFERENCE);
+        assertThat(history.remainingIn(alert.opened())).as("it is open").isEmpty();
+        assertThat(history.remainingIn(alert.resolved().orElseThrow() + 20)).contains(alert);
         for (int i = 48; i < values.length; i++) {
             values[i] += 4;
         }
         assertThat(of(SimulatedSeries.of(values)).alerts().get(0).resolution())
                 .as("it was over before it could become one")
                 .contains(Resolution.RECOVERED);
+    }
+
+    @Test
+    void aFallRemainsUntilTheFigureHasComeBack() {
+        final double[] values = new SimulatedSeries(7).noise(140, 0.3);
+        for (int i = 40; i < 110; i++) {
+            values[i] -= 4;
+        }
+        final AlertHistory history = of(SimulatedSeries.of(values));
+        assertThat(history.remainingIn(39)).isEmpty();
+        assertThat(history.remainingIn(105)).isPresent();
+        assertThat(history.remainingIn(115)).isEmpty();
+        assertThat(of(SimulatedSeries.of()).remainingIn(3)).isEmpty();
+    }
+
+    @Test
+    void anAlertEndsWhereAnotherFigureIsMeasured() {
+        final Series whole = fallThenRise();
+        final AlertHistory history = of(whole.upTo(49)).measuredOtherwiseFrom(52);
+        final Alert ended = history.alertIn(52).orElseThrow();
+        assertThat(ended.resolution()).contains(Resolution.MEASURED_OTHERWISE);
+        assertThat(ended.resolved()).hasValue(52);
+        assertThat(history.alertIn(51).orElseThrow().resolved()).isEmpty();
+        assertThat(history.remainingIn(52)).isEmpty();
+        assertThat(of(whole.upTo(38)).measuredOtherwiseFrom(39).windows())
+                .as("nothing was open")
+                .hasSize(39);
     }
 
     @Test
@@ -187,11 +218,56 @@ class AlertHistoryTest {
     }
 
     @Test
-    void aConstantPastFitsNothing() {
-        final double[] values = new double[30];
-        values[29] = -1;
-        assertThat(of(SimulatedSeries.of(values)).windows().get(29).step().reason())
-                .contains(Reason.CONSTANT);
+    void aConstantPastIsJudgedByRanksOnceItIsLeft() {
+        final double[] values = new double[60];
+        Arrays.fill(values, 30, 50, -1);
+        final AlertHistory history = of(SimulatedSeries.of(values));
+        assertThat(history.windows().get(29).step().reason()).contains(Reason.CONSTANT);
+        assertThat(history.windows().get(30).step().result().orElseThrow().p())
+                .as("as likely as that the worst of 27 is the last")
+                .isEqualTo(1 / 27.0);
+        final Alert alert = history.alerts().get(0);
+        assertThat(alert.since()).isEqualTo(30);
+        assertThat(alert.opened()).isBetween(31L, 35L);
+        assertThat(alert.change()).isEqualTo(-1);
+        assertThat(alert.harm()).isInfinite();
+        assertThat(alert.changeError()).isZero();
+        values[29] = 1;
+        assertThat(of(SimulatedSeries.of(values))
+                        .windows()
+                        .get(29)
+                        .step()
+                        .result()
+                        .orElseThrow()
+                        .p())
+                .as("a rise is no harm")
+                .isEqualTo(1);
+    }
+
+    /**
+     * 200 series that are 0 but for a share of their windows, in which they are worse; half a false opening a window. Counted are
+     * alerts that ranks opened: once the reference has seen such a window too, the budget takes noise that is not as skewed.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.005, 0.02, 0.1})
+    void whatAWholeHistoryWentWithoutKeepsTheBudget(final double share) {
+        final Random random = new Random(23);
+        int openings = 0;
+        for (int i = 0; i < 200; i++) {
+            final double[] values = new double[78];
+            for (int week = 0; week < values.length; week++) {
+                values[week] = random.nextDouble() < share ? -1 : 0;
+            }
+            openings += (int)
+                    AlertHistory.of(SimulatedSeries.of(values), Harm.FALL, SETTINGS, window -> 200).alerts().stream()
+                            .filter(alert -> Double.isInfinite(alert.harm()))
+                            .count();
+        }
+        assertThat(openings / 52.0).isLessThanOrEqualTo(SETTINGS.openingsPerWindow());
+    }
+
+    @Test
+    void roundingIsNoSpread() {
         final double[] rounded = new double[30];
         for (int i = 0; i < 30; i++) {
             rounded[i] = 0.3 + (i % 3) * Math.ulp(0.3);

@@ -32,6 +32,7 @@ class SharedMemoryTest {
         final SimulatedSeries simulated = new SimulatedSeries(71);
         final int runs = 8;
         int openings = 0;
+        int atHalf = 0;
         final List<Integer> delays = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             final List<Series> quiet = new ArrayList<>();
@@ -48,14 +49,34 @@ class SharedMemoryTest {
             }
             final List<Optional<SharedMemory>> kind = shared(quiet);
             for (final Series series : quiet) {
-                openings += history(series, kind).alerts().size();
+                final AlertHistory history = history(series, kind);
+                openings += history.alerts().size();
+                atHalf += openingsAtHalf(history);
             }
             for (final Series series : falling) {
                 delays.add(weeksToOpen(history(series, kind)));
             }
         }
         assertThat((double) openings / runs).isLessThanOrEqualTo(WEEKS);
+        assertThat((double) atHalf / runs)
+                .as("at the budget that nobody asked to change")
+                .isLessThanOrEqualTo(AlertSettings.DEFAULT.openingsPerWindow() * WEEKS);
         assertThat(delays.stream().sorted().toList().get(delays.size() / 2)).isLessThanOrEqualTo(most);
+    }
+
+    /** The same p under the default budget. */
+    private static int openingsAtHalf(final AlertHistory history) {
+        EvidenceOfChange evidence = EvidenceOfChange.NONE;
+        int openings = 0;
+        for (final AlertWindow window : history.windows()) {
+            evidence = evidence.next(
+                    window.window(),
+                    window.step().result().stream().mapToDouble(OneStep::p).findFirst(),
+                    AlertSettings.DEFAULT.threshold(SERIES),
+                    SETTINGS.clearWindows());
+            openings += evidence.state() == AlertState.OPENED ? 1 : 0;
+        }
+        return openings;
     }
 
     private static AlertHistory history(final Series series, final List<Optional<SharedMemory>> kind) {
@@ -74,11 +95,12 @@ class SharedMemoryTest {
         final MemoryMoments[] moments = new MemoryMoments[HISTORY + WEEKS];
         Arrays.fill(moments, MemoryMoments.EMPTY);
         for (final Series series : kind) {
-            final List<Answer<OwnMemory>> own = OneStepAhead.memories(series, SETTINGS);
+            final List<Answer<Optional<OwnMemory>>> own = OneStepAhead.memories(series, SETTINGS);
             for (int window = 0; window < moments.length; window++) {
                 final MemoryMoments before = moments[window];
                 moments[window] = own.get(window)
                         .result()
+                        .flatMap(memory -> memory)
                         .map(memory -> before.merge(MemoryMoments.of(memory)))
                         .orElse(before);
             }

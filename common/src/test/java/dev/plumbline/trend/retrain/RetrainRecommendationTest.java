@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.SimulatedSeries;
-import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.FloorForecast;
 import dev.plumbline.trend.series.Series;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,12 @@ class RetrainRecommendationTest {
 
     private static RetrainRecommendation of(final int openAlerts, final double floor, final OptionalDouble cost) {
         return RetrainRecommendation.of(
-                NOW, openAlerts, FloorForecast.of(FALLING, floor, 26, LEVEL, 1), LOSS, GAIN, cost);
+                NOW,
+                new OpenFalls(openAlerts, 0),
+                FloorForecast.of(FALLING, floor, 26, LEVEL, 1).result().map(FloorOutlook::of),
+                LOSS,
+                GAIN,
+                cost);
     }
 
     @Test
@@ -56,8 +61,8 @@ class RetrainRecommendationTest {
         final Series young = SimulatedSeries.of(1, 2, 3);
         final RetrainRecommendation found = RetrainRecommendation.of(
                 3,
-                0,
-                Answer.none(Reason.INSUFFICIENT_DATA),
+                OpenFalls.NONE,
+                Optional.empty(),
                 WaitingLoss.byOwnCourse(young, 3, LEVEL),
                 RetrainingGain.of(young, LEVEL),
                 OptionalDouble.of(0));

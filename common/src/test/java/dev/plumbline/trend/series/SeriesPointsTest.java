@@ -75,6 +75,7 @@ class SeriesPointsTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
+                "",
                 Optional.of(Reason.NOT_DEFINED));
         assertThat(reasonOf(SeriesPoints.of(List.of(none)), 3)).contains(Reason.NOT_DEFINED);
     }
@@ -128,6 +129,24 @@ class SeriesPointsTest {
         assertThat(byAge.window(0)).isZero();
         assertThat(points.byWindow().size()).isEqualTo(4);
         assertThat(points.trainings()).containsExactly(Map.entry(10L, 10L), Map.entry(12L, 12L));
+    }
+
+    @Test
+    void figuresThatRestOnSomethingElseDoNotCompareWithThoseBefore() {
+        final SeriesPoints points = SeriesPoints.of(List.of(
+                Measured.of(10, 0.5).on("all"),
+                Measured.of(11, Double.NaN).on("sampled"),
+                Measured.of(12, 0.8).on("sampled"),
+                Measured.of(14, 0.7).on("sampled"),
+                Measured.of(15, 0.7).on("sampled"),
+                Measured.of(15, 0.7).on("all")));
+        assertThat(points.breaks()).containsExactly(12L);
+        assertThat(points.comparable().byWindow().size()).isEqualTo(2);
+        assertThat(points.comparable().points().get(0).isMeasuredOtherwise()).isTrue();
+        assertThat(points.byWindow().size()).isEqualTo(3);
+        assertThat(reasonOf(points, 15)).contains(Reason.CONFLICTING_WINDOW);
+        final SeriesPoints before = points.within(10, 11);
+        assertThat(before.comparable().points()).isEqualTo(before.points());
     }
 
     @Test

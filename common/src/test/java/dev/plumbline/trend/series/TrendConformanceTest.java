@@ -156,7 +156,7 @@ class TrendConformanceTest {
     }
 
     private static FloorForecast forecast(final Series series, final ReferenceRow row, final long stream) {
-        return FloorForecast.of(series, row.number("floor"), FloorForecast.HORIZON, LEVEL, stream)
+        return FloorForecast.of(series, row.number("floor"), 26, LEVEL, stream)
                 .result()
                 .orElseThrow();
     }

@@ -90,29 +90,30 @@ public final class TrendJob implements Job {
         final Optional<Dataset<Row>> models = run.findInput(LogicalInputs.MODELS)
                 .filter(input -> input.has("trained_at"))
                 .map(input -> run.checks().watch(input));
-        final Dataset<Row> figures = run.checks()
-                .watch(
-                        "figures of models",
-                        run.checks()
-                                .watch(
-                                        MeasuredFigures.NAME,
-                                        MeasuredFigures.of(tables, range, models),
-                                        run.succeededRuns()),
-                        TrendChecks.of(range));
+        final Dataset<Row> figures = checked(run, MeasuredFigures.of(tables, range, models), settings);
         final LocalDate now = LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
         final Dataset<Row> courses = run.computedOnce(SeriesCourses.of(figures, range, now, settings));
-        final Dataset<Row> alerts = run.computedOnce(DegradationAlerts.of(courses, range, settings));
+        final Dataset<Row> falls = run.computedOnce(DegradationAlerts.of(courses, range, settings));
         return List.of(
                 new TableRows(Tables.TREND_POINTS, SeriesCourses.points(courses, range)),
                 new TableRows(Tables.TREND_SUMMARY, SeriesCourses.summaries(courses, range)),
                 ChangeDecompositions.of(tables, range, now, settings)
                         .map(changes -> new TableRows(Tables.CHANGE_DECOMPOSITION, changes))
                         .orElseGet(() -> TableRows.notAskedFor(Tables.CHANGE_DECOMPOSITION)),
-                new TableRows(Tables.DEGRADATION_ALERTS, alerts),
+                new TableRows(Tables.DEGRADATION_ALERTS, DegradationAlerts.told(falls)),
                 settings.retrain().metrics().isEmpty()
                         ? TableRows.notAskedFor(Tables.RETRAIN_RECOMMENDATIONS)
                         : new TableRows(
                                 Tables.RETRAIN_RECOMMENDATIONS,
-                                RetrainRecommendations.of(courses, alerts, range, settings)));
+                                RetrainRecommendations.of(courses, falls, range, settings)));
+    }
+
+    private static Dataset<Row> checked(final JobRun run, final Dataset<Row> figures, final TrendSettings settings) {
+        final Dataset<Row> named = run.checks().watch("names of figures", figures, TrendChecks.ofNames(settings));
+        return run.checks()
+                .watch(
+                        "figures of models",
+                        run.checks().watch(MeasuredFigures.NAME, named, run.succeededRuns()),
+                        TrendChecks.of(run.range()));
     }
 }
