@@ -67,6 +67,13 @@ public final class TrendKeys {
             Kind.number(0, 1e12),
             "0.002",
             "what training again costs, in the metric's unit and one window: waiting that surely costs more calls for it");
+    public static final Setting<List<String>> POPULATION = Setting.of(
+            "trend.population.metrics",
+            Kind.listOf(Kind.text("a metric, with its cutoff where it has one")),
+            List.of(),
+            "metrics of query_metrics whose changes are split by all slice values of a query at once into other queries that"
+                    + " came and the same that came out otherwise, with 200 bootstraps; reads a row for every query of the windows"
+                    + " and of 13 before");
     public static final Setting<Integer> SEED = Setting.of(
             "trend.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of the bootstraps; the same gives the same");
 
@@ -81,6 +88,7 @@ public final class TrendKeys {
             RETRAIN_METRICS,
             RETRAINED,
             RETRAIN_COST,
+            POPULATION,
             SEED);
 
     private TrendKeys() {}

@@ -56,6 +56,8 @@ public enum Reason {
     NOT_TOLD_FROM_NO_DECAY("the gain may as well not shrink at all: the half-life has no upper end"),
     UNBOUNDED_INTERVAL("the windows depend on each other so much that the interval has no end on one side"),
     INSUFFICIENT_OVERLAP("the rows of one window are hardly found in the other: reweighting tells nothing"),
+    NO_SLICES("rows have no slice values: nothing tells who came from how they were served"),
+    TOO_MANY_CELLS("all slices together make more than 100,000 parts in a window: name fewer of them"),
     SLICES_DO_NOT_ADD_UP(
             "the slices of this dimension overlap or are not the whole: their parts would not add up to the change"),
     NO_REFERENCE_MODEL("no retrained version stands beside the model: decay and a changed world look the same"),

@@ -107,6 +107,11 @@ final class TrendColumns {
                     "its figure then, in parts of the world the retrained version's; of a slice that was not there the one"
                             + " of now"),
             nullable("figure_after", "DOUBLE", "its figure now; of a slice that is not there the one of then"),
+            nullable(
+                    "effective_rows",
+                    "DOUBLE",
+                    "of population and behaviour: as many rows as the weighted ones of now tell as much as"),
+            nullable("largest_weight", "DOUBLE", "the largest of their weights; 1 where windows do not differ"),
             IS_ESTIMATED);
 
     /** By when to train again, and why. */

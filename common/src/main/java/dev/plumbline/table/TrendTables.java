@@ -148,8 +148,11 @@ final class TrendTables {
                                             + " changed. Beside a retrained version, since both were measured first,"
                                             + " world_mix and world_rate: the same of that version; catalogue: what only the"
                                             + " older model lost on items that its training did not know; ageing: what only"
-                                            + " it lost on others, and on all where the dimension does not tell items apart")),
-                    Columns.measured("slices that the change is split over"),
+                                            + " it lost on others, and on all where the dimension does not tell items apart. Of all"
+                                            + " slices at once (slice_name 'all'), population: other queries came; behaviour:"
+                                            + " the same came out otherwise")),
+                    Columns.measured(
+                            "slices that the change is split over; of population and behaviour, queries of both windows"),
                     TrendColumns.CHANGE,
                     List.of(Columns.RUN)),
             List.of(

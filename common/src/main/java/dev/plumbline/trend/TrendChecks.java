@@ -14,6 +14,7 @@ import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.stats.Direction;
+import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,14 @@ public final class TrendChecks {
     private static final String TRAINED_AFTER_WINDOW = "trained_after_window";
     private static final String NAME_WITHOUT_FIGURES = "name_without_figures";
 
+    /** A split by rows is asked for, and there are none. */
+    public static final String QUERIES_NOT_KEPT = "queries_not_kept";
+
     private TrendChecks() {}
 
     /** Names of all rules. */
     public static List<String> names() {
-        return List.of(TRAINED_AFTER_WINDOW, NAME_WITHOUT_FIGURES);
+        return List.of(TRAINED_AFTER_WINDOW, NAME_WITHOUT_FIGURES, QUERIES_NOT_KEPT);
     }
 
     /**
@@ -72,6 +76,11 @@ public final class TrendChecks {
                         isOfOneModel.and(col("model_id").equalTo(each)));
             }
         });
+        for (final String metric : settings.populationMetrics()) {
+            found.put(
+                    TrendKeys.POPULATION.key() + ": " + metric,
+                    isMetric(metric).and(col("source").equalTo(Tables.OFFLINE_METRICS.name())));
+        }
         return new NameRule(MeasuredFigures.NAME, NAME_WITHOUT_FIGURES, Severity.WARN, found);
     }
 

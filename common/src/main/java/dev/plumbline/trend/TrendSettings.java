@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
  * @param alerts when a fall is told
  * @param retrain what is asked about training models again
  * @param seed of the bootstraps
+ * @param populationMetrics whose changes are split by all slice values of a query at once, each with its cutoff where it has one
  */
 public record TrendSettings(
         double confidenceLevel,
@@ -25,14 +26,28 @@ public record TrendSettings(
         List<Floor> floors,
         AlertSettings alerts,
         RetrainSettings retrain,
-        long seed)
+        long seed,
+        List<String> populationMetrics)
         implements Serializable {
 
     /** 95 %, ten years of weeks, half a year ahead, no floor. */
     public static final TrendSettings DEFAULT =
             new TrendSettings(0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1);
 
+    /** Where nobody asks of queries. */
+    public TrendSettings(
+            final double confidenceLevel,
+            final int mostWindows,
+            final int horizon,
+            final List<Floor> floors,
+            final AlertSettings alerts,
+            final RetrainSettings retrain,
+            final long seed) {
+        this(confidenceLevel, mostWindows, horizon, floors, alerts, retrain, seed, List.of());
+    }
+
     public TrendSettings {
+        populationMetrics = List.copyOf(populationMetrics);
         if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
             throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");
         }

@@ -27,7 +27,8 @@ class TrendJobTest {
     private static final String[] SETTINGS = {
         "trend.floors=[{metric=\"ndcg@3\", value=0.1}, {metric=\"ndgc@3\", value=0.1}]",
         "trend.retrain.metrics=[\"ndcg@3\", \"cold\"]",
-        "trend.retrain.versions=[{model=m1, retrained=m2}]"
+        "trend.retrain.versions=[{model=m1, retrained=m2}]",
+        "trend.population.metrics=[\"ndcg@3\"]"
     };
 
     private static final List<TableSpec> RESULTS = List.of(
@@ -45,6 +46,7 @@ class TrendJobTest {
     private static List<Row> changes;
     private static List<Row> alerts;
     private static List<String> recommendations;
+    private static List<String> populations;
 
     @BeforeAll
     static void run() {
@@ -59,6 +61,14 @@ class TrendJobTest {
                 .where("metric = 'ndcg' AND slice_name = 'device' AND slice_value IS NOT NULL")
                 .collectAsList();
         alerts = world.table(Tables.DEGRADATION_ALERTS).collectAsList();
+        populations = world
+                .table(Tables.CHANGE_DECOMPOSITION)
+                .where("slice_name = 'all'")
+                .selectExpr("concat_ws(' ', model_id, part, reason, n > 0)")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
         recommendations = world
                 .table(Tables.RETRAIN_RECOMMENDATIONS)
                 .selectExpr("concat_ws(' ', model_id, retrained_model_id, loss_basis, recommendation, reason)")
@@ -102,7 +112,7 @@ class TrendJobTest {
                         .distinct()
                         .collectAsList())
                 .extracting(Row::toString)
-                .containsExactly("[6,2,trend.floors: ndgc@3, trend.retrain.metrics: cold]");
+                .containsExactly("[7,2,trend.floors: ndgc@3, trend.retrain.metrics: cold]");
     }
 
     @Test
@@ -118,6 +128,17 @@ class TrendJobTest {
                         .mapToDouble(row -> row.<Double>getAs("value"))
                         .sum())
                 .isCloseTo(parts.get(0).<Double>getAs("change"), within(1e-9)));
+    }
+
+    /** Two weeks of so few queries are reduced, and then refused. */
+    @Test
+    void ofAFewQueriesNobodyKnowsWhoCame() {
+        assertThat(populations)
+                .containsExactlyInAnyOrder(
+                        "m1 behaviour insufficient_overlap true",
+                        "m1 population insufficient_overlap true",
+                        "m2 behaviour insufficient_overlap true",
+                        "m2 population insufficient_overlap true");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.plumbline.stats.StandardNormal;
 import dev.plumbline.stats.UnitHash;
 import dev.plumbline.trend.series.Answer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -36,25 +35,24 @@ public record PopulationChange(Reweighting parts, Estimate change, Estimate popu
             final int replicates,
             final long seed,
             final double level) {
-        final double[] once = new double[rows.size()];
-        Arrays.fill(once, 1);
-        if (lacksAWindow(rows, once)) {
+        if (lacksAWindow(rows, rows.counts())) {
             return Answer.none(Reason.EMPTY_WINDOW);
         }
-        final Reweighting parts = Reweighting.of(rows, once, classifier.probabilitiesOfAfter(once));
+        final Reweighting parts = Reweighting.of(rows, rows.counts(), classifier.probabilitiesOfAfter(rows.counts()));
         final List<Reweighting> drawn = new ArrayList<>();
         for (int replicate = 0; replicate < replicates; replicate++) {
             final double[] weights = new double[rows.size()];
             for (int i = 0; i < weights.length; i++) {
-                weights[i] = PoissonBootstrap.weight(UnitHash.draw(seed, rows.blocks()[i]), replicate);
+                weights[i] =
+                        rows.counts()[i] * PoissonBootstrap.weight(UnitHash.draw(seed, rows.blocks()[i]), replicate);
             }
             if (!lacksAWindow(rows, weights)) {
                 drawn.add(Reweighting.of(rows, weights, classifier.probabilitiesOfAfter(weights)));
             }
         }
-        final Spread spread = new Spread(parts, drawn, level, rows.size());
+        final Spread spread = new Spread(parts, drawn, level, rows.rows());
         final boolean overlap = parts.effectiveSampleSize() >= FEWEST_EFFECTIVE_ROWS;
-        final Estimate none = Estimate.undefined(level, rows.size(), Reason.INSUFFICIENT_OVERLAP);
+        final Estimate none = Estimate.undefined(level, rows.rows(), Reason.INSUFFICIENT_OVERLAP);
         return Answer.of(new PopulationChange(
                 parts,
                 spread.of(Reweighting::change),

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.stats.Reason;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +51,7 @@ class PopulationChangeTest {
             values[i] = (isFirst[i] ? 1 : 3) + shared;
         }
         final PopulationChange change = PopulationChange.of(
-                        new DomainRows(values, isAfter, blocks), new TwoKinds(isFirst, isAfter), 100, 3, 0.95)
+                        DomainRows.inBlocks(values, isAfter, blocks), new TwoKinds(isFirst, isAfter), 100, 3, 0.95)
                 .result()
                 .orElseThrow();
         return new Split(change);
@@ -97,6 +101,56 @@ class PopulationChangeTest {
                         .reason())
                 .contains(Reason.EMPTY_WINDOW);
         assertThatThrownBy(() -> DomainRows.independent(new double[4], isAfter))
-                .hasMessage("rows of 4 values, 5 windows and 4 blocks");
+                .hasMessage("rows of 4 values, 4 counts, 5 windows and 4 blocks");
+    }
+
+    /** Rows put together by cell, block and window tell the same as each by itself. */
+    @Test
+    void rowsThatArePutTogetherAreTheSame() {
+        final Random random = new Random(4);
+        final int n = 4000;
+        final double[] values = new double[n];
+        final boolean[] isAfter = new boolean[n];
+        final int[] blocks = new int[n];
+        final int[] cells = new int[n];
+        final Map<List<Integer>, List<Double>> together = new LinkedHashMap<>();
+        for (int i = 0; i < n; i++) {
+            isAfter[i] = i % 2 == 1;
+            cells[i] = random.nextInt(isAfter[i] ? 3 : 4) % 3;
+            blocks[i] = random.nextInt(20);
+            values[i] = cells[i] + random.nextGaussian();
+            together.computeIfAbsent(List.of(i % 2, cells[i], blocks[i]), key -> new ArrayList<>())
+                    .add(values[i]);
+        }
+        final List<List<Integer>> keys = List.copyOf(together.keySet());
+        final boolean[] after = new boolean[keys.size()];
+        keys.forEach(key -> after[keys.indexOf(key)] = key.get(0) == 1);
+        final DomainRows reduced = new DomainRows(
+                keys.stream()
+                        .mapToDouble(key -> together.get(key).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElseThrow())
+                        .toArray(),
+                keys.stream().mapToDouble(key -> together.get(key).size()).toArray(),
+                after,
+                keys.stream().mapToInt(key -> key.get(2)).toArray());
+        final CellClassifier ofReduced =
+                new CellClassifier(keys.stream().mapToInt(key -> key.get(1)).toArray(), after);
+        final PopulationChange one = PopulationChange.of(
+                        DomainRows.inBlocks(values, isAfter, blocks), new CellClassifier(cells, isAfter), 100, 3, 0.95)
+                .result()
+                .orElseThrow();
+        final PopulationChange other =
+                PopulationChange.of(reduced, ofReduced, 100, 3, 0.95).result().orElseThrow();
+        assertThat(other.population().value().orElseThrow())
+                .isCloseTo(one.population().value().orElseThrow(), within(1e-12));
+        assertThat(other.population().stdError().orElseThrow())
+                .isCloseTo(one.population().stdError().orElseThrow(), within(1e-12));
+        assertThat(other.parts().effectiveSampleSize()).isCloseTo(one.parts().effectiveSampleSize(), within(1e-6));
+        assertThat(other.change().n()).isEqualTo(n);
+        assertThat(new CellClassifier(new int[] {0, 1, 0}, new boolean[] {false, false, true})
+                        .shareWithoutCounterpart(new double[] {3, 1, 2}))
+                .isEqualTo(0.25);
     }
 }

@@ -122,7 +122,8 @@ final class FeatureSettings {
                                         .toList(),
                                 alerts(),
                                 retrain(),
-                                reader.get(TrendKeys.SEED)))
+                                reader.get(TrendKeys.SEED),
+                                reader.get(TrendKeys.POPULATION)))
                 .orElse(TrendSettings.DEFAULT);
     }
 

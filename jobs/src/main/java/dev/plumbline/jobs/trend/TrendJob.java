@@ -2,6 +2,7 @@ package dev.plumbline.jobs.trend;
 
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.input.Severity;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
@@ -13,6 +14,7 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.trend.ChangeDecompositions;
 import dev.plumbline.trend.DegradationAlerts;
 import dev.plumbline.trend.MeasuredFigures;
+import dev.plumbline.trend.PopulationChanges;
 import dev.plumbline.trend.RetrainRecommendations;
 import dev.plumbline.trend.SeriesCourses;
 import dev.plumbline.trend.TrendChecks;
@@ -60,6 +62,11 @@ public final class TrendJob implements Job {
     }
 
     @Override
+    public List<TableSpec> optionalReads() {
+        return List.of(Tables.QUERY_METRICS);
+    }
+
+    @Override
     public Reach reach(final Configuration configuration) {
         return Reach.EARLIER_WINDOWS;
     }
@@ -97,7 +104,7 @@ public final class TrendJob implements Job {
         return List.of(
                 new TableRows(Tables.TREND_POINTS, SeriesCourses.points(courses, range)),
                 new TableRows(Tables.TREND_SUMMARY, SeriesCourses.summaries(courses, range)),
-                ChangeDecompositions.of(tables, range, now, settings)
+                changes(run, tables, now, settings)
                         .map(changes -> new TableRows(Tables.CHANGE_DECOMPOSITION, changes))
                         .orElseGet(() -> TableRows.notAskedFor(Tables.CHANGE_DECOMPOSITION)),
                 new TableRows(Tables.DEGRADATION_ALERTS, DegradationAlerts.told(falls)),
@@ -106,6 +113,31 @@ public final class TrendJob implements Job {
                         : new TableRows(
                                 Tables.RETRAIN_RECOMMENDATIONS,
                                 RetrainRecommendations.of(courses, falls, range, settings)));
+    }
+
+    private static Optional<Dataset<Row>> changes(
+            final JobRun run,
+            final Map<TableSpec, Dataset<Row>> tables,
+            final LocalDate now,
+            final TrendSettings settings) {
+        final Optional<Dataset<Row>> overSlices = ChangeDecompositions.of(tables, run.range(), now, settings);
+        if (settings.populationMetrics().isEmpty()) {
+            return overSlices;
+        }
+        final Optional<Dataset<Row>> queries = run.findTable(Tables.QUERY_METRICS);
+        if (queries.isEmpty() || !tables.containsKey(Tables.OFFLINE_METRICS)) {
+            run.checks()
+                    .found(
+                            Tables.QUERY_METRICS.name(),
+                            TrendChecks.QUERIES_NOT_KEPT,
+                            Severity.WARN,
+                            1,
+                            1,
+                            Optional.of("no table of queries beside their means: the job ranking writes both"));
+            return overSlices;
+        }
+        return overSlices.map(changes -> changes.unionByName(
+                PopulationChanges.of(queries.get(), tables.get(Tables.OFFLINE_METRICS), run.range(), now, settings)));
     }
 
     private static Dataset<Row> checked(final JobRun run, final Dataset<Row> figures, final TrendSettings settings) {
