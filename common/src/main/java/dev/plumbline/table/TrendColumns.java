@@ -96,7 +96,7 @@ final class TrendColumns {
                     "before_window_start",
                     "TIMESTAMP",
                     "the window before: the newest of 13 that has the figure; beside a retrained version the first that has"
-                            + " the figures of both"),
+                            + " the figures of both, as they are measured now"),
             nullable("retrained_model_id", "STRING", "the retrained version that the change is told beside; else null"),
             nullable("change", "DOUBLE", "figure of all now less then: what the parts add up to"),
             nullable("share_before", "DOUBLE", "the slice's share of the denominator then"),

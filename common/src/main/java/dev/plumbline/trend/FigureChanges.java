@@ -26,7 +26,7 @@ final class FigureChanges {
     /** The newest before {@link #now} that has the figure. */
     private Optional<SlicedWindow> before = Optional.empty();
 
-    /** The first that has the figure of the model and of its retrained version. */
+    /** The first that has the figure of the model and of its retrained version, as they are measured now. */
     private Optional<WindowBesideTwin> fresh = Optional.empty();
 
     private Optional<WindowBesideTwin> now = Optional.empty();
@@ -72,7 +72,9 @@ final class FigureChanges {
         if (own.hasFigure()) {
             before = Optional.of(own);
         }
-        if (fresh.isEmpty() && own.hasFigure() && window.twin().hasFigure()) {
+        final boolean compares =
+                fresh.map(then -> then.own().basis().equals(own.basis())).orElse(false);
+        if (!compares && own.hasFigure() && window.twin().hasFigure()) {
             fresh = now;
         }
     }
@@ -121,6 +123,9 @@ final class FigureChanges {
                     : window.reasonAgainst(dimension);
             if (reason.isPresent()) {
                 return reason;
+            }
+            if (!window.basis().equals(windows[0].basis())) {
+                return Optional.of(Reason.MEASURED_OTHERWISE);
             }
         }
         return Optional.empty();

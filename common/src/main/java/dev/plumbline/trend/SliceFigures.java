@@ -48,7 +48,8 @@ final class SliceFigures {
             .add("value", "double")
             .add("std_error", "double")
             .add("numerator", "double")
-            .add("denominator", "double");
+            .add("denominator", "double")
+            .add(SeriesColumns.BASIS, "string");
 
     private static final String NOTHING = "CAST(NULL AS STRING)";
 
@@ -132,6 +133,8 @@ final class SliceFigures {
             columns.add(
                     switch (name) {
                         case "source" -> lit(table.name()).as(name);
+                        case SeriesColumns.BASIS ->
+                            expr(SeriesSource.of(table).expression(name)).as(name);
                         case RETRAINED -> lit(null).cast("string").as(name);
                         case SeriesColumns.DAY ->
                             unix_date(col(WindowColumns.WINDOW_DATE)).as(name);

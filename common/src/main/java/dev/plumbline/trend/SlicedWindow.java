@@ -71,6 +71,12 @@ final class SlicedWindow {
                 && reasonAgainst(ALL).isEmpty();
     }
 
+    /** What the figure of the whole rests on: those of different ones do not compare. */
+    String basis() {
+        final Row whole = slices(ALL).get(ALL);
+        return whole == null ? "" : whole.getAs(SeriesColumns.BASIS);
+    }
+
     /** Why the slices of a dimension, or the whole, do not say what the figure was. */
     Optional<Reason> reasonAgainst(final String dimension) {
         if (conflicting.contains(ALL) || conflicting.contains(dimension)) {

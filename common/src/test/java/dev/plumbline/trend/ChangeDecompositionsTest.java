@@ -23,6 +23,7 @@ class ChangeDecompositionsTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
 
     private final List<Row> figures = new ArrayList<>();
+    private String basis = "";
 
     private ChangeDecompositionsTest figure(
             final int week, final String name, final String value, final double numerator, final double denominator) {
@@ -67,7 +68,8 @@ class ChangeDecompositionsTest {
                     numerator / denominator,
                     0.01,
                     numerator,
-                    denominator
+                    denominator,
+                    basis
                 },
                 SliceFigures.SCHEMA));
         return this;
@@ -212,7 +214,8 @@ class ChangeDecompositionsTest {
                         null,
                         null,
                         0.0,
-                        0.0
+                        0.0,
+                        ""
                     },
                     SliceFigures.SCHEMA));
         }
@@ -317,6 +320,19 @@ class ChangeDecompositionsTest {
         assertThat(FigureRows.only(rows(2), "retrained_model_id", "m2").<String>getAs("reason"))
                 .isEqualTo("not_the_same_rows");
         assertThat(rows(0)).isEmpty();
+    }
+
+    @Test
+    void figuresOfAnotherBasisDoNotCompare() {
+        for (int week = 0; week < 4; week++) {
+            basis = week < 2 ? "all" : "sampled";
+            figures(week, "all", "all", 40 - week, 40, 100).figures(week, "device", "phone", 40 - week, 40, 100);
+        }
+        assertThat(rows(2)).hasSize(3).allMatch(row -> "measured_otherwise".equals(row.getAs("reason")));
+        assertThat(rows(3)).noneMatch(row -> "measured_otherwise".equals(row.getAs("reason")));
+        assertThat(together(rows(3), "device", "ageing").<Double>getAs("value"))
+                .as("since week 2")
+                .isCloseTo(-0.01, within(1e-12));
     }
 
     @Test

@@ -28,13 +28,18 @@ class AlertRatesTest {
         final int runs = 10;
         int one = 0;
         int half = 0;
+        int quarter = 0;
         for (int i = 0; i < runs * SERIES; i++) {
             final OptionalDouble[] p = p(simulated.noise(HISTORY + WEEKS, phi));
             one += openings(p, SERIES);
             half += openings(p, SETTINGS.threshold(SERIES));
+            quarter += openings(p, SERIES / 0.25);
         }
         assertThat((double) one / runs).isLessThanOrEqualTo(WEEKS);
         assertThat((double) half / runs).isLessThanOrEqualTo(SETTINGS.openingsPerWindow() * WEEKS);
+        assertThat((double) quarter / runs)
+                .as("p of 26 windows of history are not exact so far out")
+                .isLessThanOrEqualTo(0.25 * WEEKS * 4 / 3);
         final ReferenceRow row = ReferenceRow.of("sim_alerts_recursive_p.tsv").stream()
                 .filter(each -> each.number("phi") == phi
                         && each.whole("history_windows") == HISTORY

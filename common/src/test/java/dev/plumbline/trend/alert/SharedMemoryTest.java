@@ -33,6 +33,7 @@ class SharedMemoryTest {
         final int runs = 8;
         int openings = 0;
         int atHalf = 0;
+        int atQuarter = 0;
         final List<Integer> delays = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             final List<Series> quiet = new ArrayList<>();
@@ -51,7 +52,8 @@ class SharedMemoryTest {
             for (final Series series : quiet) {
                 final AlertHistory history = history(series, kind);
                 openings += history.alerts().size();
-                atHalf += openingsAtHalf(history);
+                atHalf += openings(history, AlertSettings.DEFAULT.openingsPerWindow());
+                atQuarter += openings(history, 0.25);
             }
             for (final Series series : falling) {
                 delays.add(weeksToOpen(history(series, kind)));
@@ -61,18 +63,21 @@ class SharedMemoryTest {
         assertThat((double) atHalf / runs)
                 .as("at the budget that nobody asked to change")
                 .isLessThanOrEqualTo(AlertSettings.DEFAULT.openingsPerWindow() * WEEKS);
+        assertThat((double) atQuarter / runs)
+                .as("p of 26 windows of history are not exact so far out")
+                .isLessThanOrEqualTo(0.25 * WEEKS * 4 / 3);
         assertThat(delays.stream().sorted().toList().get(delays.size() / 2)).isLessThanOrEqualTo(most);
     }
 
-    /** The same p under the default budget. */
-    private static int openingsAtHalf(final AlertHistory history) {
+    /** Of the same p under another budget a window. */
+    private static int openings(final AlertHistory history, final double budget) {
         EvidenceOfChange evidence = EvidenceOfChange.NONE;
         int openings = 0;
         for (final AlertWindow window : history.windows()) {
             evidence = evidence.next(
                     window.window(),
                     window.step().result().stream().mapToDouble(OneStep::p).findFirst(),
-                    AlertSettings.DEFAULT.threshold(SERIES),
+                    SERIES / budget,
                     SETTINGS.clearWindows());
             openings += evidence.state() == AlertState.OPENED ? 1 : 0;
         }

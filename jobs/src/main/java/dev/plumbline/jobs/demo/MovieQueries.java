@@ -38,7 +38,8 @@ final class MovieQueries {
               sum(value) FILTER (WHERE part = 'rate') AS rate, max(reason) AS reason
             FROM latest_change_decomposition
             WHERE grain = 'week' AND window_start > TIMESTAMP'2013-04-25' AND window_start <= TIMESTAMP'2013-08-22'
-              AND run_complete AND metric = 'ndcg' AND slice_value IS NULL AND part IN ('mix', 'rate') AND slice_name = 'user.sparse' AND model_id <> 'drawing_lots'
+              AND run_complete AND metric = 'ndcg' AND slice_value IS NULL AND part IN ('mix', 'rate')
+              AND slice_name = 'user.sparse' AND model_id <> 'drawing_lots'
             GROUP BY model_id, slice_name ORDER BY model_id""";
 
     static final String MOVED = """
