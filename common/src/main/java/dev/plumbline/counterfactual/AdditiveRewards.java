@@ -5,17 +5,26 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.Severity;
 import dev.plumbline.learn.AdditiveLogit;
+import dev.plumbline.learn.AdditiveTerms;
 import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,10 +49,32 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
             .add("log_odds_0", DataTypes.DoubleType)
             .add("log_odds_1", DataTypes.DoubleType);
 
-    private static final int MOST_CONTEXTS = 1000;
     private static final int MOST_WINDOWS = 60;
-    private static final List<String> COLUMNS = List.of("of_item", "of_position", "of_log", "of_context");
+    private static final String ITEM = "of_item";
+    private static final String CONTEXT = "of_context";
+    private static final List<String> COLUMNS = List.of(ITEM, "of_position", "of_log", CONTEXT);
     private static final List<String> CONSTANT = List.of("", "");
+
+    /** The term of all items that have none of their own; names of items begin with =. */
+    private static final List<String> RARER = List.of(ITEM, "rarer");
+
+    private static final StructType BY_WINDOW = new StructType()
+            .add("window of constant", DataTypes.DateType)
+            .add("0 constant", DataTypes.DoubleType)
+            .add("1 constant", DataTypes.DoubleType)
+            .add("0 rarer", DataTypes.DoubleType)
+            .add("1 rarer", DataTypes.DoubleType);
+
+    /**
+     * How many terms a window has.
+     *
+     * @param items with a term of their own, the most served ones; rarer ones share a term
+     * @param contexts where there are more, none has a term
+     */
+    record Most(int items, int contexts) {
+
+        static final Most DEFAULT = new Most(10_000, 1000);
+    }
 
     public AdditiveRewards {
         terms = List.copyOf(terms);
@@ -54,9 +85,15 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
      * would.
      *
      * @param served rows of {@link ServedCells#of}; read by every iteration
+     * @param checks where fits that did not converge are counted
      * @throws PlumblineException where a run has more windows than should be fitted one after the other
      */
-    public static List<Row> fit(final Dataset<Row> served, final WindowRange range) {
+    public static List<Row> fit(final Dataset<Row> served, final WindowRange range, final InputChecks checks) {
+        return fit(served, range, checks, Most.DEFAULT);
+    }
+
+    static List<Row> fit(
+            final Dataset<Row> served, final WindowRange range, final InputChecks checks, final Most most) {
         final List<Window> windows = range.windows();
         if (windows.size() > MOST_WINDOWS) {
             throw new PlumblineException(
@@ -65,37 +102,66 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
                             + ": run fewer at once, or set it to tabular");
         }
         final List<Row> terms = new ArrayList<>();
+        final List<String> unconverged = new ArrayList<>();
         for (final Window window : windows) {
             final Date date = Date.valueOf(window.start());
-            fit(served.where(col("window_date").equalTo(lit(date))))
+            fit(served.where(col("window_date").equalTo(lit(date))), most, fold -> unconverged.add(date + "|" + fold))
                     .forEach((name, odds) ->
                             terms.add(RowFactory.create(date, name.get(0), name.get(1), odds[0], odds[1])));
         }
+        checks.found(
+                "reward model",
+                CounterfactualChecks.REGRESSION_NOT_CONVERGED,
+                Severity.WARN,
+                2L * windows.size(),
+                unconverged.size(),
+                unconverged.stream().findFirst());
         return terms;
     }
 
-    private static Map<List<String>, double[]> fit(final Dataset<Row> served) {
-        final long contexts =
-                served.select("context").distinct().limit(MOST_CONTEXTS + 1).count();
-        final AdditiveLogit logit = new AdditiveLogit(contexts > MOST_CONTEXTS ? COLUMNS.subList(0, 3) : COLUMNS);
+    private static Map<List<String>, double[]> fit(
+            final Dataset<Row> served, final Most most, final Consumer<Integer> unconverged) {
+        final Row names = served.agg(count_distinct(col("context")), count_distinct(col("item_id")))
+                .first();
+        final AdditiveLogit logit =
+                new AdditiveLogit(names.getLong(0) > most.contexts() ? COLUMNS.subList(0, 3) : COLUMNS);
+        final Dataset<Row> named =
+                names.getLong(1) > most.items() ? withRarer(named(served), most.items()) : named(served);
         final Map<List<String>, double[]> both = new HashMap<>();
         both.put(CONSTANT, new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY});
         for (int fold = 0; fold < 2; fold++) {
-            final Dataset<Row> counts = named(served)
-                    .withColumn("rows", col("rows_" + (1 - fold)))
+            final Dataset<Row> counts = named.withColumn("rows", col("rows_" + (1 - fold)))
                     .withColumn("successes", col("rewards_" + (1 - fold)))
                     .where(col("rows").gt(lit(0.0)));
-            for (final Row term : counts.isEmpty() ? List.<Row>of() : logit.fit(counts)) {
-                both.computeIfAbsent(List.of(term.getString(0), term.getString(1)), name -> new double[2])[fold] =
-                        term.getDouble(2);
+            if (!counts.isEmpty()) {
+                final AdditiveTerms fitted = logit.fit(counts);
+                for (final Row term : fitted.terms()) {
+                    both.computeIfAbsent(List.of(term.getString(0), term.getString(1)), name -> new double[2])[fold] =
+                            term.getDouble(2);
+                }
+                if (fitted.end() == AdditiveTerms.End.OUT_OF_ITERATIONS) {
+                    unconverged.accept(fold);
+                }
             }
         }
         return both;
     }
 
+    /** Of equally many rows the smaller id is kept. */
+    private static Dataset<Row> withRarer(final Dataset<Row> named, final int items) {
+        final Dataset<Row> frequent = named.groupBy(ITEM)
+                .agg(sum("row_count").as("rows"))
+                .orderBy(col("rows").desc(), col(ITEM))
+                .limit(items)
+                .select(col(ITEM), lit(true).as("is_frequent"));
+        return named.join(broadcast(frequent), new String[] {ITEM}, "left")
+                .withColumn(ITEM, when(col("is_frequent"), col(ITEM)).otherwise(lit(RARER.get(1))))
+                .drop("is_frequent");
+    }
+
     @Override
     public boolean dependsOnContext() {
-        return true;
+        return terms.stream().anyMatch(term -> term.getString(1).equals(CONTEXT));
     }
 
     @Override
@@ -103,11 +169,7 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
         final Dataset<Row> all = cells.sparkSession().createDataFrame(terms, TERMS);
         Dataset<Row> met = named(cells)
                 .join(
-                        broadcast(all.where(col("column").equalTo(lit("")))
-                                .select(
-                                        col("window").as("window of constant"),
-                                        col("log_odds_0").as("0 constant"),
-                                        col("log_odds_1").as("1 constant"))),
+                        broadcast(cells.sparkSession().createDataFrame(byWindow(), BY_WINDOW)),
                         col("window_date").equalTo(col("window of constant")),
                         "left");
         final List<Column> first = new ArrayList<>();
@@ -125,8 +187,8 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
                             .equalTo(col("window of " + column))
                             .and(col(column).equalTo(col("name of " + column))),
                     "left");
-            first.add(col("0 " + column));
-            second.add(col("1 " + column));
+            first.add(odds("0", column));
+            second.add(odds("1", column));
         }
         final Dataset<Row> predicted = met.withColumn("q_0", AdditiveLogit.probability(constant("0"), first))
                 .withColumn("q_1", AdditiveLogit.probability(constant("1"), second));
@@ -138,15 +200,37 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
         return predicted.select(kept.toArray(Column[]::new));
     }
 
+    /** Of every window its constant and, where it has one, the term of its rarer items. */
+    private List<Row> byWindow() {
+        final Map<Date, Object[]> rows = new TreeMap<>();
+        for (final Row term : terms) {
+            final List<String> name = List.of(term.getString(1), term.getString(2));
+            final int place = name.equals(CONSTANT) ? 1 : 3;
+            if (name.equals(CONSTANT) || name.equals(RARER)) {
+                final Object[] row =
+                        rows.computeIfAbsent(term.getDate(0), date -> new Object[] {date, null, null, null, null});
+                row[place] = term.get(3);
+                row[place + 1] = term.get(4);
+            }
+        }
+        return rows.values().stream().map(RowFactory::create).toList();
+    }
+
+    private static Column odds(final String fold, final String column) {
+        final Column own = col(fold + " " + column);
+        return column.equals(ITEM) ? coalesce(own, col(fold + " rarer")) : own;
+    }
+
     private static Column constant(final String fold) {
         return coalesce(col(fold + " constant"), lit(Double.NEGATIVE_INFINITY));
     }
 
     /** Encoders of mllib take no empty names. */
     private static Dataset<Row> named(final Dataset<Row> cells) {
-        return cells.withColumn("of_item", concat(lit("="), col("item_id")))
+        final Column context = Arrays.asList(cells.columns()).contains("context") ? col("context") : lit("");
+        return cells.withColumn(ITEM, concat(lit("="), col("item_id")))
                 .withColumn("of_position", concat(lit("="), col("position")))
                 .withColumn("of_log", concat_ws("|", lit("="), col("window_date"), col("logging_policy")))
-                .withColumn("of_context", concat(lit("="), col("context")));
+                .withColumn(CONTEXT, concat(lit("="), context));
     }
 }

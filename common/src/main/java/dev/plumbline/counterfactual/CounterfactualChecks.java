@@ -24,6 +24,8 @@ public final class CounterfactualChecks {
     /** Sums of probabilities that were written with a few digits. */
     private static final double ROUNDING = 1e-3;
 
+    static final String REGRESSION_NOT_CONVERGED = "regression_not_converged";
+
     private static final String PROPENSITY_MISSING = "propensity_missing";
     private static final String PROPENSITY_OUTSIDE = "propensity_outside";
     private static final String PROPENSITY_TOO_SMALL = "propensity_too_small";
@@ -52,7 +54,8 @@ public final class CounterfactualChecks {
             PROBABILITIES_NOT_ONE,
             TARGET_MISSING,
             REQUEST_MISSING,
-            SLATE_INCOMPLETE);
+            SLATE_INCOMPLETE,
+            REGRESSION_NOT_CONVERGED);
 
     private CounterfactualChecks() {}
 

@@ -32,8 +32,9 @@ import org.apache.spark.sql.types.StructType;
  * the others. Where all counts are successes, or none is, there is the constant alone, smoothed by one count.
  *
  * @param columns whose names have terms; texts without nulls
+ * @param iterations how many there are at most
  */
-public record AdditiveLogit(List<String> columns) {
+public record AdditiveLogit(List<String> columns, int iterations) {
 
     /** One term: its column, the name there, and the log-odds that it adds; of the constant both texts are empty. */
     public static final StructType TERMS = new StructType()
@@ -48,24 +49,31 @@ public record AdditiveLogit(List<String> columns) {
 
     public AdditiveLogit {
         columns = List.copyOf(columns);
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("an additive model takes at least one column");
+        if (columns.isEmpty() || iterations < 1) {
+            throw new IllegalArgumentException("an additive model takes at least one column and one iteration, not "
+                    + columns.size() + " and " + iterations);
         }
     }
 
+    /** As many iterations as it should ever need. */
+    public AdditiveLogit(final List<String> columns) {
+        this(columns, ITERATIONS);
+    }
+
     /**
-     * Fits: rows of {@link #TERMS}, as many as there are names.
+     * Fits.
      *
      * @param counts the columns, and how many {@code rows} and {@code successes} they stand for
      */
-    public List<Row> fit(final Dataset<Row> counts) {
+    public AdditiveTerms fit(final Dataset<Row> counts) {
         final Row all = counts.agg(sum("successes").as("successes"), sum("rows").as("rows"))
                 .first();
         final double successes = all.isNullAt(0) ? 0 : all.getDouble(0);
         final double rows = all.isNullAt(1) ? 0 : all.getDouble(1);
         if (successes <= 0 || successes >= rows) {
             final double rate = (successes + 0.5) / (rows + 1);
-            return List.of(RowFactory.create("", "", Math.log(rate / (1 - rate))));
+            return new AdditiveTerms(
+                    List.of(RowFactory.create("", "", Math.log(rate / (1 - rate)))), AdditiveTerms.End.CONVERGED);
         }
         return terms(pipeline(rows).fit(outcomes(counts)));
     }
@@ -105,7 +113,7 @@ public record AdditiveLogit(List<String> columns) {
                 .setStandardization(false)
                 .setRegParam(1 / rows)
                 .setTol(TOLERANCE)
-                .setMaxIter(ITERATIONS);
+                .setMaxIter(iterations);
         return new Pipeline().setStages(new PipelineStage[] {indexer, encoder, assembler, regression});
     }
 
@@ -113,7 +121,7 @@ public record AdditiveLogit(List<String> columns) {
         return columns.stream().map(column -> prefix + column).toArray(String[]::new);
     }
 
-    private List<Row> terms(final PipelineModel fitted) {
+    private AdditiveTerms terms(final PipelineModel fitted) {
         final String[][] labels = ((StringIndexerModel) fitted.stages()[0]).labelsArray();
         final LogisticRegressionModel model = (LogisticRegressionModel) fitted.stages()[3];
         final double[] coefficients = model.coefficients().toArray();
@@ -125,6 +133,10 @@ public record AdditiveLogit(List<String> columns) {
                 terms.add(RowFactory.create(columns.get(column), name, coefficients[place++]));
             }
         }
-        return terms;
+        return new AdditiveTerms(
+                terms,
+                model.summary().totalIterations() < iterations
+                        ? AdditiveTerms.End.CONVERGED
+                        : AdditiveTerms.End.OUT_OF_ITERATIONS);
     }
 }

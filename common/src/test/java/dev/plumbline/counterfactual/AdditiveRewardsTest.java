@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +30,26 @@ class AdditiveRewardsTest {
             CROSS JOIN VALUES (1), (2) AS positions(position) CROSS JOIN VALUES ('a', 1), ('b', 3) AS items(item_id, i)
             LATERAL VIEW explode(array(most / i / position)) AS rewards""";
 
+    private final InputChecks checks = new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+
     @Test
-    void aWindowIsFittedByItselfWhateverRangeHoldsItAndAHalfWithoutRowsTeachesNothing() {
+    void aWindowIsFittedByItselfWhateverRangeAndPartitionsHoldItAndAHalfWithoutRowsTeachesNothing() {
         final Dataset<Row> served = SharedSession.spark().sql(SERVED);
-        final List<Row> both = AdditiveRewards.fit(served, weeks(2));
-        final Map<String, Double> alone = terms(AdditiveRewards.fit(served, weeks(1)), "2024-01-01");
+        final List<Row> both = AdditiveRewards.fit(served.repartition(2), weeks(2), checks);
+        final Map<String, Double> alone =
+                terms(AdditiveRewards.fit(served.repartition(7), weeks(1), checks), "2024-01-01");
         final Map<String, Double> first = terms(both, "2024-01-01");
         assertThat(first.keySet()).isEqualTo(alone.keySet());
-        first.forEach((name, odds) -> assertThat(odds).isCloseTo(alone.get(name), within(1e-9)));
+        first.forEach((name, odds) -> assertThat(odds).isCloseTo(alone.get(name), within(1e-7)));
 
-        final Dataset<Row> predicted = new AdditiveRewards(both)
-                .predicted(served.select("window_date", "logging_policy", "context", "position", "item_id"));
+        assertThat(checks.results())
+                .extracting(result -> result.rule() + " " + result.rowsFailing() + " of " + result.rowsChecked())
+                .containsExactly("regression_not_converged 0 of 4", "regression_not_converged 0 of 2");
+
+        final AdditiveRewards rewards = new AdditiveRewards(both);
+        assertThat(rewards.dependsOnContext()).isTrue();
+        final Dataset<Row> predicted =
+                rewards.predicted(served.select("window_date", "logging_policy", "context", "position", "item_id"));
         final Map<String, Row> cells = predicted.collectAsList().stream()
                 .collect(Collectors.toMap(
                         row -> row.getAs("window_date") + " " + row.getAs("item_id") + row.getAs("position"),
@@ -51,9 +62,33 @@ class AdditiveRewardsTest {
     }
 
     @Test
+    void itemsThatAreRarerThanTheMostServedShareATermAndManyContextsHaveNone() {
+        final Dataset<Row> served = SharedSession.spark()
+                .sql("SELECT *, IF(item_id = 'a', 9L, 1L) AS row_count FROM (" + SERVED
+                        + ") WHERE window_date < '2024-01-08' UNION ALL SELECT DATE'2024-01-01', 'm', 'other', 1, 'c', 10D, 0D,"
+                        + " 1D, 0D, 5L");
+        final AdditiveRewards rewards =
+                new AdditiveRewards(AdditiveRewards.fit(served, weeks(1), checks, new AdditiveRewards.Most(1, 1)));
+        assertThat(rewards.terms().stream()
+                        .map(term -> term.getString(1) + term.getString(2))
+                        .filter(name -> !name.isEmpty() && !name.startsWith("of_log")))
+                .containsExactlyInAnyOrder("of_item=a", "of_itemrarer", "of_position=1", "of_position=2");
+        assertThat(rewards.dependsOnContext()).isFalse();
+        final Map<String, Double> predicted = rewards
+                .predicted(SharedSession.spark()
+                        .sql("SELECT DATE'2024-01-01' AS window_date, 'm' AS logging_policy, 1 AS position, item_id"
+                                + " FROM VALUES ('a'), ('b'), ('c'), ('never seen') AS items(item_id)"))
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.getAs("item_id"), row -> row.<Double>getAs("q_1")));
+        assertThat(predicted.get("b")).isEqualTo(predicted.get("c")).isEqualTo(predicted.get("never seen"));
+        assertThat(predicted.get("a")).isGreaterThan(predicted.get("b"));
+    }
+
+    @Test
     void manyWindowsAreNotFittedOneAfterTheOther() {
         final Dataset<Row> served = SharedSession.spark().sql(SERVED);
-        assertThatThrownBy(() -> AdditiveRewards.fit(served, weeks(61)))
+        assertThatThrownBy(() -> AdditiveRewards.fit(served, weeks(61), checks))
                 .hasMessageContaining("at most 60 in one run, not 61");
     }
 

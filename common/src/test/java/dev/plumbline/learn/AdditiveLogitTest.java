@@ -8,6 +8,7 @@ import dev.plumbline.testing.SmallData;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,15 @@ class AdditiveLogitTest {
     }
 
     @Test
+    void aFitThatRunsOutOfIterationsSaysSo() {
+        final Dataset<Row> counts = SharedSession.spark().sql("""
+                SELECT * FROM VALUES ('x', '1', 1000D, 900D), ('y', '2', 1000D, 3D), ('z', '1', 10D, 1D)
+                AS counts(item, place, rows, successes)""");
+        assertThat(new AdditiveLogit(LOGIT.columns(), 1).fit(counts).end())
+                .isEqualTo(AdditiveTerms.End.OUT_OF_ITERATIONS);
+    }
+
+    @Test
     void aNameThatIsSeenRarelyIsNearTheOthersAndOneOutcomeAloneIsTheSmoothedConstant() {
         final Map<String, Double> rare = terms("""
                 SELECT * FROM VALUES ('x', '1', 1000D, 100D), ('rare', '1', 1D, 1D) AS counts(item, place, rows, successes)""");
@@ -42,8 +52,9 @@ class AdditiveLogitTest {
     }
 
     private static Map<String, Double> terms(final String counts) {
-        return LOGIT.fit(SharedSession.spark().sql(counts)).stream()
-                .collect(Collectors.toMap(AdditiveLogitTest::name, term -> term.getDouble(2)));
+        final AdditiveTerms fitted = LOGIT.fit(SharedSession.spark().sql(counts));
+        assertThat(fitted.end()).isEqualTo(AdditiveTerms.End.CONVERGED);
+        return fitted.terms().stream().collect(Collectors.toMap(AdditiveLogitTest::name, term -> term.getDouble(2)));
     }
 
     private static String name(final Row term) {

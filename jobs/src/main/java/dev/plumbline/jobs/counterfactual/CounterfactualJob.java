@@ -137,7 +137,8 @@ public final class CounterfactualJob implements Job {
         }
         return settings.learner() == RewardLearner.TABULAR
                 ? new TabularRewards(rates)
-                : new AdditiveRewards(run.computed("fitted rewards", () -> AdditiveRewards.fit(served, run.range())));
+                : new AdditiveRewards(
+                        run.computed("fitted rewards", () -> AdditiveRewards.fit(served, run.range(), run.checks())));
     }
 
     /** What targets are read from. */
