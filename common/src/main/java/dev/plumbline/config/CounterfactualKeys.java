@@ -122,6 +122,13 @@ public final class CounterfactualKeys {
             Kind.number(1, 1e6),
             4.0,
             "a mean weight farther from 1 than so many standard errors publishes no value");
+    public static final Setting<String> PROPENSITY_SOURCE = Setting.of(
+            "counterfactual.propensities.source",
+            Kind.choice(List.of("declared", "estimated")),
+            "declared",
+            "declared leaves out rows without a propensity; estimated takes, for logs that declare none in any row, the share"
+                    + " of an item among what the policy served to the other half of the users in the same window, context"
+                    + " and position: right only if it served at random given these, and marked in propensity_source");
     public static final Setting<String> AVAILABILITY = Setting.of(
             "counterfactual.propensities.candidates",
             Kind.choice(List.of("varying", "always")),
@@ -149,6 +156,18 @@ public final class CounterfactualKeys {
             "how many positions a list (request_id) has: then lists are estimated as wholes too, where their rows tell of every"
                     + " position once; 0 is none");
 
+    public static final Setting<Integer> MOST_TARGETS = Setting.of(
+            "counterfactual.most-targets",
+            Kind.integer(1, 1000),
+            50,
+            "how many targets a window has at most: memory and time grow by the square of it");
+    public static final Setting<Integer> MOST_STATISTICS = Setting.of(
+            "counterfactual.most-statistics",
+            Kind.integer(1, 1_000_000),
+            2000,
+            "how many statistics of a log a task keeps at most, one for each target in each slice value and position: up to"
+                    + " 100 kB each, more with a bootstrap");
+
     static final List<Setting<?>> ALL = List.of(
             EVENT,
             METRIC,
@@ -170,10 +189,13 @@ public final class CounterfactualKeys {
             UNSUPPORTED_MASS,
             EFFECTIVE_REWARDS,
             STANDARD_ERRORS,
+            PROPENSITY_SOURCE,
             AVAILABILITY,
             TOLERANCE,
             SEARCH,
-            SLATE_POSITIONS);
+            SLATE_POSITIONS,
+            MOST_TARGETS,
+            MOST_STATISTICS);
 
     private CounterfactualKeys() {}
 }

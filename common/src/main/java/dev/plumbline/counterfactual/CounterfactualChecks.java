@@ -90,14 +90,19 @@ public final class CounterfactualChecks {
                 ofRow(table, SLICE_UNKNOWN, Severity.ERROR, col("lacks_slice")));
     }
 
-    /** Whether a row of {@link LoggedRows} has all that an estimate needs of it. */
-    static Column isUsable() {
-        final Column rewards = col("row_count")
-                .geq(lit(1L))
-                .and(col("rewarded").between(lit(0L), col("row_count")))
-                .and(col("position").geq(lit(1)));
+    /** Whether a row of {@link LoggedRows} tells what was earned where. */
+    static Column isCountable() {
         return coalesce(
-                col("propensity").between(lit(SMALLEST_PROPENSITY), lit(1.0)).and(rewards), lit(false));
+                col("row_count")
+                        .geq(lit(1L))
+                        .and(col("rewarded").between(lit(0L), col("row_count")))
+                        .and(col("position").geq(lit(1))),
+                lit(false));
+    }
+
+    /** Whether it has a propensity that it can be weighted by. */
+    static Column hasPropensity() {
+        return coalesce(col("propensity").between(lit(SMALLEST_PROPENSITY), lit(1.0)), lit(false));
     }
 
     /** Probabilities that are none are left out. */

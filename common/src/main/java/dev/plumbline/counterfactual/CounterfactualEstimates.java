@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -25,8 +24,6 @@ import org.apache.spark.sql.Row;
  */
 public final class CounterfactualEstimates {
 
-    private static final String[] PLACE = {"window_date", "metric", "slice_name", "slice_value", "position"};
-
     /** What rows of no known user that are alike have in common. */
     private static final String[] WITHOUT_UNIT = {"context", "position", "item_id", "propensity", "fold", "slices"};
 
@@ -44,7 +41,7 @@ public final class CounterfactualEstimates {
             final Dataset<Row> choices,
             final Dataset<Row> findings,
             final CounterfactualSettings settings) {
-        final Dataset<Row> met = LogReduction.met(log, choices, findings)
+        final Dataset<Row> met = LogReduction.met(log, choices, findings, settings.propensitySource())
                 .withColumn("row_hash", xxhash64(ServedCells.columns(WITHOUT_UNIT)))
                 .select(ServedCells.columns(LogStatistics.READ));
         final CounterfactualRows rows = new CounterfactualRows(settings, LogReduction.schema());
@@ -55,14 +52,18 @@ public final class CounterfactualEstimates {
     /**
      * The rows of the table without {@code run_id}.
      *
-     * @param estimates rows of {@link #of}; read twice
+     * @param estimates rows of {@link #of}
+     * @param truth rows of {@link OnPolicyValues}
      * @param findings rows of {@link PropensityRows#of}
      */
     public static Dataset<Row> table(
-            final Dataset<Row> estimates, final Dataset<Row> findings, final WindowRange range) {
-        final Dataset<Row> whole = besideTruth(estimates)
+            final Dataset<Row> estimates,
+            final Dataset<Row> truth,
+            final Dataset<Row> findings,
+            final WindowRange range) {
+        final Dataset<Row> whole = besideTruth(estimates, truth)
                 .drop(PropensityRows.TOLD)
-                .join(broadcast(findings.drop("propensity_verdict")), new String[] {"window_date", "logging_policy"});
+                .join(broadcast(findings.drop("propensity_verdict")), ServedCells.LOG);
         return whole.select(Stream.concat(
                         Stream.of(WindowColumns.all(range)),
                         Tables.COUNTERFACTUAL_ESTIMATES.columnNames().stream()
@@ -79,16 +80,12 @@ public final class CounterfactualEstimates {
     }
 
     /** Where a target served rows itself, what it earned in them stands beside its estimates from other logs. */
-    private static Dataset<Row> besideTruth(final Dataset<Row> estimates) {
-        final Dataset<Row> truth = estimates
-                .groupBy(Stream.concat(
-                                Stream.of(col("logging_policy").as("served_by")),
-                                Stream.of(PLACE).map(name -> col(name).as("of_" + name)))
-                        .toArray(Column[]::new))
-                .agg(
-                        max("logged_value").as("own_value"),
-                        max("logged_std_error").as("own_std_error"));
-        final Column isOwn = Stream.of(PLACE)
+    private static Dataset<Row> besideTruth(final Dataset<Row> estimates, final Dataset<Row> truth) {
+        final Dataset<Row> own = truth.select(Stream.concat(
+                        Stream.of("served_by", "own_value", "own_std_error").map(name -> col(name)),
+                        Stream.of(OnPolicyValues.PLACE).map(name -> col(name).as("of_" + name)))
+                .toArray(Column[]::new));
+        final Column isOwn = Stream.of(OnPolicyValues.PLACE)
                 .map(name -> col(name).eqNullSafe(col("of_" + name)))
                 .reduce(
                         col("model_id")
@@ -97,7 +94,7 @@ public final class CounterfactualEstimates {
                         Column::and);
         final Column error = abs(col("value").minus(col("own_value"))).divide(col("own_value"));
         return estimates
-                .join(broadcast(truth), isOwn, "left")
+                .join(broadcast(own), isOwn, "left")
                 .withColumn("on_policy_value", col("own_value"))
                 .withColumn("on_policy_std_error", col("own_std_error"))
                 .withColumn("relative_error", when(col("own_value").gt(lit(0.0)), error));

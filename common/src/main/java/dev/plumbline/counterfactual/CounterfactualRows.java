@@ -7,7 +7,6 @@ import dev.plumbline.counterfactual.search.CandidateDifference;
 import dev.plumbline.counterfactual.search.CandidateFinding;
 import dev.plumbline.counterfactual.search.PolicySearch;
 import dev.plumbline.counterfactual.support.PropensityVerdict;
-import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.RowBuilder;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -80,27 +78,16 @@ final class CounterfactualRows implements Serializable {
 
     private RowBuilder row(
             final Row key, final int target, final CounterfactualEstimate estimate, final Estimate logged) {
-        final RowBuilder row = new RowBuilder(schema)
-                .set("window_date", key.get(0))
-                .set("logging_policy", key.get(1))
-                .set(LogReduction.TARGET, target)
-                .set("slice_name", key.get(2))
-                .set("slice_value", key.get(3))
-                .set("position", key.get(4))
-                .set("propensity_verdict", key.get(5))
+        final RowBuilder row = EstimateRow.of(schema, key, target)
                 .set("metric", settings.metric())
                 .set("estimator", estimate.estimator().name())
                 .set("parameter", estimate.estimator().parameter())
                 .set("bias", estimate.estimator().bias().code())
                 .set("interval", settings.estimation().interval().code())
-                .set("direction", Direction.LARGER_IS_BETTER.code())
                 .set("unit", "rewards per impression")
-                .set(estimate.estimate())
                 .set("likelihood_low", estimate.likelihoodLow())
-                .set("likelihood_high", estimate.likelihoodHigh())
-                .set("logged_value", logged.value())
-                .set("logged_std_error", logged.stdError());
-        return diagnostics(row, estimate.diagnostics(), estimate.broken());
+                .set("likelihood_high", estimate.likelihoodHigh());
+        return EstimateRow.figures(row, estimate.estimate(), logged, estimate.diagnostics(), estimate.broken());
     }
 
     private static void gain(final RowBuilder row, final CandidateFinding found) {
@@ -116,24 +103,5 @@ final class CounterfactualRows implements Serializable {
                 .set("gain_p_adjusted", found.adjustedP())
                 .set("verdict", found.verdict().code())
                 .set(TargetDifferences.COLUMN, differences.toArray(Row[]::new));
-    }
-
-    static RowBuilder diagnostics(final RowBuilder row, final Diagnostics diagnostics, final List<Reason> broken) {
-        final OptionalDouble z = diagnostics.meanWeightZ();
-        return row.set("units", diagnostics.units())
-                .set("effective_sample_size", (Object) diagnostics.effectiveSampleSize())
-                .set("mean_weight", (Object) diagnostics.meanWeight())
-                .set("mean_weight_z", Double.isFinite(z.orElse(0)) ? z : OptionalDouble.empty())
-                .set("largest_weight", (Object) diagnostics.largestWeight())
-                .set("heaviest_share", (Object) diagnostics.heaviestShare())
-                .set("unsupported_mass", diagnostics.unsupportedMass())
-                .set("unsupported_mass_by_row", diagnostics.unsupportedByRow())
-                .set("rewards", (Object) diagnostics.rewards())
-                .set("effective_rewards", (Object) diagnostics.effectiveRewards())
-                .set(
-                        "broken_rules",
-                        broken.isEmpty()
-                                ? null
-                                : broken.stream().map(Reason::code).toArray(String[]::new));
     }
 }

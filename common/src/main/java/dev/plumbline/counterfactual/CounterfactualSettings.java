@@ -4,9 +4,11 @@ import dev.plumbline.counterfactual.estimator.Bias;
 import dev.plumbline.counterfactual.estimator.DoublyRobust;
 import dev.plumbline.counterfactual.estimator.EstimationSettings;
 import dev.plumbline.counterfactual.estimator.Estimator;
+import dev.plumbline.counterfactual.slate.SlateDraws;
 import dev.plumbline.counterfactual.slate.SlateEstimators;
 import dev.plumbline.counterfactual.slate.SlateSettings;
 import dev.plumbline.counterfactual.support.PropensityCheck;
+import dev.plumbline.counterfactual.support.PropensitySource;
 import java.io.Serializable;
 import java.util.List;
 
@@ -21,8 +23,10 @@ import java.util.List;
  * @param learner which model expects rewards
  * @param prior what the tabular one expects of items that it knows little of
  * @param estimation estimators, intervals and refusals
+ * @param propensitySource whether propensities of logs that declare none are estimated
  * @param propensities how declared propensities are checked
  * @param search the estimator by which targets are held against the log and against each other
+ * @param bounds how much is kept at once
  * @param slatePositions how many positions a slate has; 0 where slates are not estimated as wholes
  */
 public record CounterfactualSettings(
@@ -34,8 +38,10 @@ public record CounterfactualSettings(
         RewardLearner learner,
         RewardPrior prior,
         EstimationSettings estimation,
+        PropensitySource propensitySource,
         PropensityCheck propensities,
         Estimator search,
+        ReductionBounds bounds,
         int slatePositions)
         implements Serializable {
 
@@ -52,8 +58,10 @@ public record CounterfactualSettings(
             RewardLearner.TABULAR,
             RewardPrior.DEFAULT,
             EstimationSettings.DEFAULT,
+            PropensitySource.DECLARED,
             PropensityCheck.DEFAULT,
             new DoublyRobust(),
+            ReductionBounds.DEFAULT,
             0);
 
     public CounterfactualSettings {
@@ -76,6 +84,16 @@ public record CounterfactualSettings(
     /** Whether anything is made of expected rewards. */
     public boolean needsRewardModel() {
         return estimation.needsRewardModel() || slatePositions > 0;
+    }
+
+    /** Name of the reward per slate in the table. */
+    String metricOfSlates() {
+        return metric + "_of_slates";
+    }
+
+    /** What scores choose from stands in a list once. */
+    SlateDraws slateDraws() {
+        return scores instanceof TargetScores.Softmax ? SlateDraws.WITHOUT_REPLACEMENT : SlateDraws.ANEW;
     }
 
     /** How slates are estimated, where they have positions. */

@@ -1,11 +1,20 @@
 package dev.plumbline.counterfactual;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.counterfactual.slate.SlateDraws;
 import dev.plumbline.counterfactual.slate.SlateSettings;
 import dev.plumbline.input.InputChecks;
 import java.util.List;
@@ -18,22 +27,30 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /** Values of target policies per slate, of all positions together: one row per window, logging policy, target and estimator. */
 public final class CounterfactualSlates {
 
+    private static final String[] ITEM = {"window_date", "logging_policy", "context", "item_id"};
+
     private CounterfactualSlates() {}
 
     /**
      * Rows as {@link CounterfactualEstimates#of} makes them.
      *
      * @param slates rows of {@link LoggedRows#slates}
-     * @param choices rows of {@link TargetChoices#of}; read twice
+     * @param choices rows of {@link TargetChoices#of}; read three times
+     * @param rewards what is expected of items
      * @param findings rows of {@link PropensityRows#of}
      */
     public static Dataset<Row> of(
             final Dataset<Row> slates,
             final Dataset<Row> choices,
             final Dataset<Row> findings,
+            final RewardModel rewards,
             final CounterfactualSettings settings,
             final InputChecks checks) {
-        final Dataset<Row> met = LogReduction.met(slates, choices, findings)
+        final Dataset<Row> met = LogReduction.met(
+                        slates, predictedAt(choices, rewards, settings), findings, settings.propensitySource())
+                .withColumn(
+                        "predicted_at",
+                        when(col("fold").equalTo(lit(0)), col("predicted_at_0")).otherwise(col("predicted_at_1")))
                 .withColumn("unit_id", coalesce(col("unit_id"), col("request_id")))
                 .select(ServedCells.columns(SlateLog.READ))
                 .repartition(col("unit_id"))
@@ -43,9 +60,41 @@ public final class CounterfactualSlates {
                 .where(col("is_whole"))
                 .drop("is_whole");
         final SlateSettings ofSlates = settings.slates();
+        final SlateDraws draws = settings.slateDraws();
         final SlateRows rows = new SlateRows(settings, LogReduction.schema());
-        return new LogReduction<>(row -> new SlateLog(row, ofSlates), SlatesStatistic.class, rows::of)
+        return new LogReduction<>(row -> new SlateLog(row, ofSlates, draws), SlatesStatistic.class, rows::of)
                 .of(whole, choices);
+    }
+
+    /**
+     * Cells with what is predicted of their item at every position, by the model of either fold: where no item is drawn twice,
+     * that of the items above is no longer to be expected.
+     */
+    private static Dataset<Row> predictedAt(
+            final Dataset<Row> choices, final RewardModel rewards, final CounterfactualSettings settings) {
+        return switch (settings.slateDraws()) {
+            case ANEW -> {
+                final Column none = array().cast("array<double>");
+                yield choices.withColumn("predicted_at_0", none).withColumn("predicted_at_1", none);
+            }
+            case WITHOUT_REPLACEMENT ->
+                choices.join(
+                        rewards.predicted(choices.select(ServedCells.columns(ITEM))
+                                        .distinct()
+                                        .withColumn(
+                                                "position", explode(sequence(lit(1), lit(settings.slatePositions())))))
+                                .groupBy(ServedCells.columns(ITEM))
+                                .agg(
+                                        byPosition("q_0").as("predicted_at_0"),
+                                        byPosition("q_1").as("predicted_at_1")),
+                        ITEM);
+        };
+    }
+
+    /** As many as a slate has positions. */
+    private static Column byPosition(final String prediction) {
+        return transform(
+                array_sort(collect_list(struct(col("position"), col(prediction)))), at -> at.getField(prediction));
     }
 
     /** Whether a slate has as many rows as positions, whose numbers add up as they must. */

@@ -2,6 +2,7 @@ package dev.plumbline.counterfactual;
 
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.first;
@@ -9,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.table.Tables;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -53,16 +55,28 @@ record LogReduction<T extends LogReduction.Statistic<T>>(
 
     private static final StructType GROUP =
             new StructType(Arrays.copyOf(PartitionLogs.KEY.fields(), PartitionLogs.KEY.length() - 1));
-    private static final String[] LOG = {"window_date", "logging_policy"};
 
     /** What is added to the rows of a reduction: by the table's writer, the window, and what other rows tell. */
     private static final Set<String> NOT_OF_ROWS = Set.of("grain", "window_start", "window_end", "model_id", "run_id");
 
-    /** Rows of a log with the weight, prediction and expectation of every target, and the verdict on their propensities. */
-    static Dataset<Row> met(final Dataset<Row> log, final Dataset<Row> choices, final Dataset<Row> findings) {
+    /**
+     * Rows of a log with the weight, prediction and expectation of every target, and the verdict on their propensities; rows
+     * without a propensity, declared or estimated, are left out.
+     */
+    static Dataset<Row> met(
+            final Dataset<Row> log,
+            final Dataset<Row> choices,
+            final Dataset<Row> findings,
+            final PropensitySource source) {
         final Column isFirst = col("fold").equalTo(lit(0));
-        return log.join(choices, ServedCells.CELL)
-                .join(broadcast(findings.select("window_date", "logging_policy", "propensity_verdict")), LOG)
+        final Column estimated = when(isFirst, col("propensity_0")).otherwise(col("propensity_1"));
+        return LoggedRows.toWeigh(log, source)
+                .join(choices, ServedCells.CELL)
+                .withColumn("propensity", coalesce(col("propensity"), estimated))
+                .where(col("propensity").isNotNull())
+                .join(
+                        broadcast(findings.select("window_date", "logging_policy", "propensity_verdict")),
+                        ServedCells.LOG)
                 .withColumn("predicted", when(isFirst, col("q_0")).otherwise(col("q_1")))
                 .withColumn("expected", when(isFirst, col("expected_0")).otherwise(col("expected_1")))
                 .withColumn("logging_target", placeOf(col("logging_policy")))
@@ -80,15 +94,15 @@ record LogReduction<T extends LogReduction.Statistic<T>>(
         final Encoder<Tuple2<Row, T>> parts =
                 Encoders.tuple(Encoders.row(PartitionLogs.KEY), Encoders.javaSerialization(statistic));
         final PartitionLogs<T> logs = new PartitionLogs<>(readers);
-        final Dataset<Row> models =
-                choices.groupBy(ServedCells.columns(LOG)).agg(first("models").as("models"));
+        final Dataset<Row> models = choices.groupBy(ServedCells.columns(ServedCells.LOG))
+                .agg(first("models").as("models"));
         return met.mapPartitions(logs, parts)
                 .groupBy(Stream.of(GROUP.fieldNames())
                         .map(name -> col("_1").getField(name).as(name))
                         .toArray(Column[]::new))
                 .as(Encoders.row(GROUP), parts)
                 .flatMapSortedGroups(new Column[] {col("_1").getField("part")}, merging(rows), Encoders.row(schema()))
-                .join(broadcast(models), LOG)
+                .join(broadcast(models), ServedCells.LOG)
                 .withColumn("model_id", element_at(col("models"), col(TARGET).plus(lit(1))))
                 .withColumn(TargetDifferences.COLUMN, TargetDifferences.named(col("models")))
                 .drop("models", TARGET);

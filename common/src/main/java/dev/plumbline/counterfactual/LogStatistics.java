@@ -1,5 +1,6 @@
 package dev.plumbline.counterfactual;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.counterfactual.estimator.LoggedReward;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,8 +67,7 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
         final List<LoggedReward> ofOthers = byTarget(weights, 0, row.getDouble(7), expected);
         final int position = row.getInt(3);
         for (final Place place : places(row, position)) {
-            final PlaceStatistic statistic =
-                    statistics.computeIfAbsent(place, one -> new PlaceStatistic(settings, weights.length));
+            final PlaceStatistic statistic = statistics.computeIfAbsent(place, one -> placed(weights.length));
             add(statistic, row, ofRewarded, rewarded);
             add(statistic, row, ofOthers, others);
             statistic.addSupport(position, rewarded + others, unsupported);
@@ -93,6 +93,19 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
                             entry.getValue());
                 })
                 .iterator();
+    }
+
+    private PlaceStatistic placed(final int targets) {
+        final long kept = (statistics.size() + 1L) * targets;
+        if (kept > settings.bounds().statistics()) {
+            throw new PlumblineException("the log of " + first.getString(1) + " in the window of " + first.get(0)
+                    + " has too many slice values and positions for " + targets
+                    + " targets: they need more statistics than plumbline.counterfactual.most-statistics = "
+                    + settings.bounds().statistics()
+                    + "; leave columns of many values out of plumbline.counterfactual.slices, declare fewer targets, or"
+                    + " raise it");
+        }
+        return new PlaceStatistic(settings, targets);
     }
 
     private static void add(

@@ -14,8 +14,10 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.RowRule;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
@@ -31,8 +33,8 @@ import org.apache.spark.sql.Row;
 /**
  * A log of impressions as one narrow frame, in which rows that are alike are one: {@code window_date}, {@code
  * logging_policy}, {@code unit_id} (null where no user is known: each row is a unit then), the {@code fold} of the unit,
- * {@code context}, {@code position}, {@code item_id}, {@code propensity}, the values of the {@code slices}, the number of
- * rows and how many of them are {@code rewarded}.
+ * {@code context}, {@code position}, {@code item_id}, {@code propensity} (null where there is none that weights can be
+ * made of), the values of the {@code slices}, the number of rows and how many of them are {@code rewarded}.
  */
 public final class LoggedRows {
 
@@ -62,11 +64,7 @@ public final class LoggedRows {
             final CounterfactualSettings settings,
             final InputChecks checks) {
         require(impressions, settings);
-        return alike(checks.watch(
-                "logged rows",
-                rows(impressions, range, settings),
-                CounterfactualChecks.ofImpressions(),
-                not(CounterfactualChecks.isUsable())));
+        return alike(rows(impressions, range, settings), CounterfactualChecks.ofImpressions(), settings, checks);
     }
 
     /**
@@ -84,17 +82,18 @@ public final class LoggedRows {
             throw new PlumblineException("estimates of slates need the columns request_id and position of the input"
                     + " impressions: map them, or set plumbline.counterfactual.slates.positions = 0");
         }
-        return checks.watch(
+        return countable(checks.watch(
                         "rows of slates",
                         rows(impressions, range, settings),
-                        List.of(CounterfactualChecks.requestMissing()))
-                .where(CounterfactualChecks.isUsable().and(col("request_id").isNotNull()));
+                        List.of(CounterfactualChecks.requestMissing())))
+                .where(col("request_id").isNotNull());
     }
 
     private static Dataset<Row> rows(
             final Dataset<Row> impressions, final WindowRange range, final CounterfactualSettings settings) {
         final Column unit = coalesce(
                 unit(column(impressions, "unit_id", "string")), unit(column(impressions, "user_id", "string")));
+        final Column request = column(impressions, "request_id", "string");
         final Column rows = has(impressions, "impressions") ? col("impressions").cast("bigint") : lit(1L);
         final Column clicks = column(impressions, settings.countColumn(), "bigint");
         final Column rewarded = has(impressions, "impressions")
@@ -111,16 +110,16 @@ public final class LoggedRows {
                         WindowColumns.windowDate(col("shown_at"), range).as("window_date"),
                         policy(column(impressions, "model_id", "string"), column(impressions, "arm", "string")),
                         unit.as("unit_id"),
-                        fold(unit, row),
+                        fold(coalesce(unit, request), row),
                         context(column(impressions, "context", "string")),
                         position(position),
                         col("item_id"),
-                        col("propensity").cast("double").as("propensity"),
+                        column(impressions, "propensity", "double").as("propensity"),
                         slices(settings.slices(), name -> Identifiers.column(name)
                                 .cast("string")),
                         rows.as("row_count"),
                         rewarded.as("rewarded"),
-                        column(impressions, "request_id", "string").as("request_id"));
+                        request.as("request_id"));
     }
 
     /**
@@ -147,8 +146,7 @@ public final class LoggedRows {
                 lit(1L).as("row_count"),
                 when(not(isOpen), when(isRewarded, lit(1L)).otherwise(lit(0L))).as("rewarded"),
                 lacks(settings.slices()).as("lacks_slice"));
-        return alike(checks.watch(
-                "logged rows", rows, CounterfactualChecks.ofAttributed(), not(CounterfactualChecks.isUsable())));
+        return alike(rows, CounterfactualChecks.ofAttributed(), settings, checks);
     }
 
     /** The rows of a table that lie in windows of a range. */
@@ -159,16 +157,43 @@ public final class LoggedRows {
                 .and(col("window_date").lt(lit(Date.valueOf(range.to())))));
     }
 
+    /** Rows of a log that have a propensity, or may get one. */
+    static Dataset<Row> toWeigh(final Dataset<Row> log, final PropensitySource source) {
+        return switch (source) {
+            case DECLARED -> log.where(col("propensity").isNotNull());
+            case ESTIMATED -> log;
+        };
+    }
+
     /** Where users are not known a log is nearly always small after this, however long it is. */
-    private static Dataset<Row> alike(final Dataset<Row> usable) {
-        return usable.groupBy(ServedCells.columns(ALIKE))
+    private static Dataset<Row> alike(
+            final Dataset<Row> rows,
+            final List<RowRule> rules,
+            final CounterfactualSettings settings,
+            final InputChecks checks) {
+        final Column isUsable =
+                switch (settings.propensitySource()) {
+                    case DECLARED -> CounterfactualChecks.isCountable().and(CounterfactualChecks.hasPropensity());
+                    case ESTIMATED -> CounterfactualChecks.isCountable();
+                };
+        return countable(checks.watchAll("logged rows", rows, rules, not(isUsable)))
+                .groupBy(ServedCells.columns(ALIKE))
                 .agg(sum("row_count").as("row_count"), sum("rewarded").as("rewarded"));
+    }
+
+    /** What a policy earned is told of all of them, what others would have of those with a propensity. */
+    private static Dataset<Row> countable(final Dataset<Row> rows) {
+        return rows.where(CounterfactualChecks.isCountable())
+                .withColumn("propensity", when(CounterfactualChecks.hasPropensity(), col("propensity")));
     }
 
     private static void require(final Dataset<Row> impressions, final CounterfactualSettings settings) {
         final List<String> present = Arrays.asList(impressions.columns());
-        final List<String> missing = Stream.concat(
-                        Stream.of("propensity", settings.countColumn()), settings.slices().stream())
+        final Stream<String> propensity =
+                settings.propensitySource() == PropensitySource.DECLARED ? Stream.of("propensity") : Stream.empty();
+        final List<String> missing = Stream.of(
+                        propensity, Stream.of(settings.countColumn()), settings.slices().stream())
+                .flatMap(names -> names)
                 .filter(name -> !present.contains(name))
                 .toList();
         if (!missing.isEmpty()) {
@@ -205,7 +230,7 @@ public final class LoggedRows {
                 .as("position");
     }
 
-    /** Rows of one unit are in one fold, so that no model predicts what it has seen of the same user. */
+    /** Rows of one user, or of one list of nobody, are in one fold, so that no model predicts what it has seen of the same. */
     private static Column fold(final Column unit, final Column... row) {
         final Column hash = when(unit.isNotNull(), xxhash64(unit)).otherwise(xxhash64(row));
         return pmod(hash, lit(2L)).cast("int").as("fold");

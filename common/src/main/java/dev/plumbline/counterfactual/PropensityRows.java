@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.when;
 import dev.plumbline.counterfactual.support.Availability;
 import dev.plumbline.counterfactual.support.PropensityCheck;
 import dev.plumbline.counterfactual.support.PropensityFindings;
+import dev.plumbline.counterfactual.support.PropensitySource;
+import dev.plumbline.counterfactual.support.PropensityVerdict;
 import dev.plumbline.counterfactual.support.ServedAction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +26,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Declared propensities held against what was served: one row per window and logging policy. Contexts are looked at one by
- * one where there are few of them; else all together, where items of different contexts seem to be shown too rarely, so that
+ * Declared propensities held against what was served: one row per window and logging policy. Estimated ones are those that
+ * it was served with, so that there is nothing to check. Contexts are looked at one by one where there are few of them; else all together, where items of different contexts seem to be shown too rarely, so that
  * only what is shown too often counts and no total variation is told.
  */
 public final class PropensityRows {
@@ -37,6 +39,7 @@ public final class PropensityRows {
             new StructType().add("window_date", DataTypes.DateType).add("logging_policy", DataTypes.StringType);
     private static final StructType FINDINGS = new StructType(POLICY.fields())
             .add("propensity_verdict", DataTypes.StringType)
+            .add("propensity_source", DataTypes.StringType)
             .add("mean_inverse_propensity", DataTypes.DoubleType)
             .add("propensity_variation", DataTypes.DoubleType)
             .add("propensity_variation_by_chance", DataTypes.DoubleType)
@@ -62,7 +65,7 @@ public final class PropensityRows {
                 .withColumn("is_pooled", col("contexts").gt(lit(MOST_CONTEXTS)))
                 .withColumn("context", when(col("is_pooled"), lit("")).otherwise(col("context")))
                 .groupBy(ServedCells.columns(
-                        "window_date", "logging_policy", "is_pooled", "context", "position", "item_id"))
+                        "window_date", "logging_policy", "is_estimated", "is_pooled", "context", "position", "item_id"))
                 .agg(
                         sum("row_count").as("row_count"),
                         sum("inverse").as("inverse"),
@@ -75,11 +78,16 @@ public final class PropensityRows {
     private static FlatMapGroupsFunction<Row, Row, Row> checking(final PropensityCheck check) {
         return (policy, cells) -> {
             final List<ServedAction> served = new ArrayList<>();
+            boolean isEstimated = false;
             boolean isPooled = false;
             while (cells.hasNext()) {
                 final Row cell = cells.next();
+                isEstimated = cell.<Boolean>getAs("is_estimated");
                 isPooled = cell.<Boolean>getAs("is_pooled");
                 served.add(action(cell));
+            }
+            if (isEstimated) {
+                return List.of(estimated(policy, served)).iterator();
             }
             final PropensityCheck applied = isPooled ? check.with(Availability.VARYING) : check;
             final Optional<PropensityFindings> findings = applied.of(served);
@@ -99,6 +107,20 @@ public final class PropensityRows {
                 cell.<Double>getAs("inverse_squares"));
     }
 
+    private static Row estimated(final Row policy, final List<ServedAction> served) {
+        final double rows = served.stream().mapToLong(ServedAction::rows).sum();
+        return RowFactory.create(
+                policy.get(0),
+                policy.get(1),
+                PropensityVerdict.PROPENSITIES_UNCHECKED.code(),
+                PropensitySource.ESTIMATED.code(),
+                served.stream().mapToDouble(ServedAction::inverse).sum() / rows,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** @param ofContexts the same where contexts were told apart, so that variation means anything */
     private static Row row(
             final Row policy, final PropensityFindings findings, final Optional<PropensityFindings> ofContexts) {
@@ -106,6 +128,7 @@ public final class PropensityRows {
                 policy.get(0),
                 policy.get(1),
                 findings.verdict().code(),
+                PropensitySource.DECLARED.code(),
                 findings.meanInverse(),
                 ofContexts.map(PropensityFindings::totalVariation).orElse(null),
                 ofContexts.map(PropensityFindings::expectedTotalVariation).orElse(null),

@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.counterfactual.support.PropensitySource;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,21 +16,42 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * What the log served, counted: one row per window, logging policy, context, position and item with its rows and rewards in
- * either fold and its summed inverse propensities. Reward rates, support and the check of propensities follow from it.
+ * either fold and its summed inverse propensities, and where those had to be estimated the propensity of rows of either fold.
+ * Reward rates, support and the check of propensities follow from it.
  */
 public final class ServedCells {
 
     static final String[] CELL = {"window_date", "logging_policy", "context", "position", "item_id"};
+    static final String[] LOG = {"window_date", "logging_policy"};
     static final String[] ACTION = {"window_date", "logging_policy", "position", "item_id"};
 
     private static final String[] COUNTS = {"rows_0", "rows_1", "rewards_0", "rewards_1"};
 
     private ServedCells() {}
 
-    /** @param log rows of {@link LoggedRows} */
-    public static Dataset<Row> of(final Dataset<Row> log) {
+    /**
+     * The cells of all logs.
+     *
+     * @param log rows of {@link LoggedRows}
+     * @param source whether logs without any propensity have cells too
+     */
+    public static Dataset<Row> of(final Dataset<Row> log, final PropensitySource source) {
+        final Dataset<Row> cells = counted(LoggedRows.toWeigh(log, source));
+        return switch (source) {
+            case DECLARED ->
+                cells.withColumn("propensity_0", lit(null).cast("double"))
+                        .withColumn("propensity_1", lit(null).cast("double"));
+            case ESTIMATED -> EstimatedPropensities.of(cells);
+        };
+    }
+
+    /** Rows with a propensity and rows without apart. */
+    private static Dataset<Row> counted(final Dataset<Row> log) {
         final Column inverse = col("row_count").divide(col("propensity"));
-        return log.groupBy(columns(CELL))
+        return log.withColumn("is_estimated", col("propensity").isNull())
+                .groupBy(Stream.concat(Stream.of(CELL), Stream.of("is_estimated"))
+                        .map(name -> col(name))
+                        .toArray(Column[]::new))
                 .agg(
                         inFold(0, "row_count").as("rows_0"),
                         inFold(1, "row_count").as("rows_1"),

@@ -1,7 +1,9 @@
 package dev.plumbline.counterfactual;
 
 import dev.plumbline.counterfactual.estimator.LoggedReward;
+import dev.plumbline.counterfactual.slate.DrawnPosition;
 import dev.plumbline.counterfactual.slate.ShownSlate;
+import dev.plumbline.counterfactual.slate.SlateDraws;
 import dev.plumbline.counterfactual.slate.SlateSettings;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,17 +32,22 @@ final class SlateLog implements LogReader<SlatesStatistic> {
         "weights",
         "expected",
         "unsupported",
-        "logging_target"
+        "logging_target",
+        "item_id",
+        "probabilities",
+        "predicted_at"
     };
 
     private final SlateSettings settings;
+    private final SlateDraws draws;
     private final Row first;
     private final SlatesStatistic statistic;
     private final List<Row> slate = new ArrayList<>();
     private boolean isUnitOpen;
 
-    SlateLog(final Row first, final SlateSettings settings) {
+    SlateLog(final Row first, final SlateSettings settings, final SlateDraws draws) {
         this.settings = settings;
+        this.draws = draws;
         this.first = first;
         this.statistic = new SlatesStatistic(settings, first.getSeq(8).size());
     }
@@ -87,7 +94,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
         if (isWhole()) {
             final List<ShownSlate> byTarget = new ArrayList<>();
             for (int target = 0; target < slate.get(0).getSeq(8).size(); target++) {
-                byTarget.add(ShownSlate.ofConditionals(positions(target)));
+                byTarget.add(shown(target));
             }
             statistic.add(byTarget);
             slate.forEach(row -> statistic.addSupport(LogStatistics.doubles(row, 10)));
@@ -113,6 +120,27 @@ final class SlateLog implements LogReader<SlatesStatistic> {
             }
         }
         return true;
+    }
+
+    private ShownSlate shown(final int target) {
+        return switch (draws) {
+            case ANEW -> ShownSlate.ofConditionals(positions(target));
+            case WITHOUT_REPLACEMENT ->
+                ShownSlate.withoutReplacement(
+                        slate.stream().map(row -> drawn(row, target)).toList());
+        };
+    }
+
+    private static DrawnPosition drawn(final Row row, final int target) {
+        return new DrawnPosition(
+                row.getString(12),
+                LogStatistics.doubles(row, 13)[target],
+                new LoggedReward(
+                        LogStatistics.doubles(row, 8)[target],
+                        row.getLong(5) > 0 ? 1 : 0,
+                        row.getDouble(6),
+                        LogStatistics.doubles(row, 9)[target]),
+                row.getList(14));
     }
 
     /** Predictions are what is still to be earned from a position on: its own, and what the target's choices below expect. */

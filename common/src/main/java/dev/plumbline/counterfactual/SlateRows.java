@@ -3,7 +3,6 @@ package dev.plumbline.counterfactual;
 import dev.plumbline.counterfactual.slate.SlateEstimate;
 import dev.plumbline.counterfactual.slate.SlateStatistic;
 import dev.plumbline.counterfactual.support.PropensityVerdict;
-import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.RowBuilder;
@@ -47,23 +46,13 @@ final class SlateRows implements Serializable {
     }
 
     private Row row(final Row key, final int target, final SlateEstimate estimate, final Estimate logged) {
-        final RowBuilder row = new RowBuilder(schema)
-                .set("window_date", key.get(0))
-                .set("logging_policy", key.get(1))
-                .set(LogReduction.TARGET, target)
-                .set("slice_name", key.get(2))
-                .set("slice_value", key.get(3))
-                .set("propensity_verdict", key.get(5))
-                .set("metric", settings.metric() + "_of_slates")
+        final RowBuilder row = EstimateRow.of(schema, key, target)
+                .set("metric", settings.metricOfSlates())
                 .set("estimator", estimate.estimator().name())
                 .set("bias", estimate.estimator().bias().code())
                 .set("interval", "asymptotic")
-                .set("direction", Direction.LARGER_IS_BETTER.code())
-                .set("unit", "rewards per slate")
-                .set(estimate.estimate())
-                .set("logged_value", logged.value())
-                .set("logged_std_error", logged.stdError());
-        return CounterfactualRows.diagnostics(row, estimate.diagnostics(), estimate.broken())
+                .set("unit", "rewards per slate");
+        return EstimateRow.figures(row, estimate.estimate(), logged, estimate.diagnostics(), estimate.broken())
                 .row();
     }
 }

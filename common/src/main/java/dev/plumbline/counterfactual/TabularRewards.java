@@ -14,8 +14,6 @@ import org.apache.spark.sql.Row;
  */
 public record TabularRewards(Dataset<Row> rates) implements RewardModel {
 
-    private static final String[] LOG = {"window_date", "logging_policy"};
-
     @Override
     public boolean dependsOnContext() {
         return false;
@@ -26,7 +24,7 @@ public record TabularRewards(Dataset<Row> rates) implements RewardModel {
         final Dataset<Row> priors = rates.select("window_date", "logging_policy", "prior_0", "prior_1")
                 .distinct();
         final Dataset<Row> known = rates.select("window_date", "logging_policy", "position", "item_id", "q_0", "q_1");
-        return cells.join(broadcast(priors), LOG)
+        return cells.join(broadcast(priors), ServedCells.LOG)
                 .join(known, ServedCells.ACTION, "left")
                 .withColumn("q_0", coalesce(col("q_0"), col("prior_0")))
                 .withColumn("q_1", coalesce(col("q_1"), col("prior_1")))

@@ -6,12 +6,15 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
@@ -34,7 +37,6 @@ import org.apache.spark.sql.Row;
  */
 public final class TargetChoices {
 
-    private static final String[] LOG = {"window_date", "logging_policy"};
     private static final String MODEL = "model_id";
 
     private TargetChoices() {}
@@ -68,26 +70,29 @@ public final class TargetChoices {
      * @param rewards what is expected of items
      * @param declared rows of {@link #declared}; read three times
      * @param input where they come from
+     * @param bounds how many targets there may be; more end the run
      */
     public static Dataset<Row> of(
             final Dataset<Row> served,
             final RewardModel rewards,
             final Dataset<Row> declared,
             final String input,
+            final ReductionBounds bounds,
             final InputChecks checks) {
         final Dataset<Row> chosen = declared.where(col("probability").gt(lit(0.0)));
         final String[] keys = keys(declared);
         final String[] place = rewards.dependsOnContext() || has(declared, "context")
-                ? with(LOG, "context", "position")
-                : with(LOG, "position");
+                ? with(ServedCells.LOG, "context", "position")
+                : with(ServedCells.LOG, "position");
         final Dataset<Row> shown = served.select(ServedCells.columns(ServedCells.CELL))
                 .join(chosen, with(keys, "item_id"))
                 .groupBy(ServedCells.columns(ServedCells.CELL))
                 .agg(byModel(col("probability")).as("shown"));
         final Dataset<Row> places = served.select(ServedCells.columns(place)).distinct();
         final Dataset<Row> met = keys.length == 0 ? places.crossJoin(chosen) : places.join(chosen, keys);
-        return rewards.predicted(served.select(ServedCells.columns(ServedCells.CELL)))
-                .join(broadcast(models(served, declared, input, checks)), LOG)
+        return rewards.predicted(
+                        served.select(ServedCells.columns(with(ServedCells.CELL, "propensity_0", "propensity_1"))))
+                .join(broadcast(models(served, declared, input, bounds, checks)), ServedCells.LOG)
                 .join(choices(served, rewards.predicted(met), place), place, "left")
                 .join(shown, ServedCells.CELL, "left")
                 .withColumn("probabilities", ofModels("shown", 0))
@@ -99,7 +104,11 @@ public final class TargetChoices {
 
     /** The targets of every log that has any, and whether what they say adds up. */
     private static Dataset<Row> models(
-            final Dataset<Row> served, final Dataset<Row> declared, final String input, final InputChecks checks) {
+            final Dataset<Row> served,
+            final Dataset<Row> declared,
+            final String input,
+            final ReductionBounds bounds,
+            final InputChecks checks) {
         final String[] choice = with(keys(declared), MODEL);
         final Dataset<Row> sums = checks.watch(
                 "choices of targets",
@@ -108,12 +117,24 @@ public final class TargetChoices {
                 List.of(CounterfactualChecks.probabilitiesNotOne(input, choice)));
         final Column models =
                 when(count(lit(1)).gt(lit(0L)), array_sort(collect_set(MODEL))).as("models");
-        final Dataset<Row> logs = served.select(ServedCells.columns(LOG)).distinct();
+        final Dataset<Row> logs =
+                served.select(ServedCells.columns(ServedCells.LOG)).distinct();
         final Dataset<Row> met = has(declared, "window_date")
                 ? logs.join(sums.groupBy("window_date").agg(models), new String[] {"window_date"}, "left")
                 : logs.crossJoin(sums.agg(models));
         return checks.watch("targets of logs", met, List.of(CounterfactualChecks.targetMissing(input)))
-                .where(col("models").isNotNull());
+                .where(col("models").isNotNull())
+                .withColumn("models", atMost(bounds.targets(), col("models"), input));
+    }
+
+    private static Column atMost(final int targets, final Column models, final String input) {
+        final Column sentence = concat(
+                size(models).cast("string"),
+                lit(" targets are declared for the window of "),
+                col("window_date").cast("string"),
+                lit(": more than plumbline.counterfactual.most-targets = " + targets
+                        + "; leave some out by plumbline.inputs." + input + ".filter, or raise it"));
+        return when(size(models).gt(lit(targets)), raise_error(sentence)).otherwise(models);
     }
 
     /** Of every place the choice of each target as a whole. */

@@ -82,8 +82,13 @@ public final class InputChecks {
      */
     public Dataset<Row> watch(
             final String step, final Dataset<Row> frame, final List<RowRule> rules, final Column unusable) {
-        return watch(step, Optional.empty(), Optional.of(step), frame, rules, lit(true), unusable)
-                .where(not(unusable));
+        return watchAll(step, frame, rules, unusable).where(not(unusable));
+    }
+
+    /** The same where unusable rows stay, since they are good for something else. */
+    public Dataset<Row> watchAll(
+            final String step, final Dataset<Row> frame, final List<RowRule> rules, final Column unusable) {
+        return watch(step, Optional.empty(), Optional.of(step), frame, rules, lit(true), unusable);
     }
 
     /**

@@ -18,7 +18,9 @@ final class CounterfactualTables {
     private static final List<ColumnSpec> BY = List.of(
             required("metric", "STRING", "name of the reward per row"),
             required("estimator", "STRING", "name of the estimator: docs/counterfactual.md"),
-            nullable("parameter", "DOUBLE", "its threshold or strength, where it has one"),
+            nullable("parameter", "DOUBLE", "its threshold or strength, where it has one"));
+
+    private static final List<ColumnSpec> HOW = List.of(
             required(
                     "bias",
                     "STRING",
@@ -38,8 +40,10 @@ final class CounterfactualTables {
             nullable(
                     "on_policy_value",
                     "DOUBLE",
-                    "what the target itself earned per row, where it served rows of the same window, slice and position and"
-                            + " logged a propensity in them: of other rows online_metrics tell; null in rows of its own log"),
+                    "what the target itself earned per row, where it served the same window, slice and position: of all the"
+                            + " rows it served there, with a propensity or without, so that they can be more than those that"
+                            + " weights are made of (of slates: of those whose rows all have one); null in rows of its own"
+                            + " log"),
             nullable("on_policy_std_error", "DOUBLE", "its standard error, clustered by unit"),
             nullable("relative_error", "DOUBLE", "|value - on_policy_value| / on_policy_value; null where either is"));
 
@@ -95,17 +99,28 @@ final class CounterfactualTables {
             required(
                     "propensity_verdict",
                     "STRING",
-                    "propensities_consistent, or propensities_inconsistent: the log served otherwise than it declares, and"
-                            + " its values are blanked"),
+                    "propensities_consistent; propensities_inconsistent: the log served otherwise than it declares, and"
+                            + " its values are blanked; or propensities_unchecked: they are estimated"),
+            required(
+                    "propensity_source",
+                    "STRING",
+                    "declared by the log, or estimated: the share of an item among what the policy served to the other half"
+                            + " of the users in that window, context and position, which is right only if it served at"
+                            + " random given these"),
             required("mean_inverse_propensity", "DOUBLE", "mean of 1 / propensity over the logging policy's rows"),
             nullable(
                     "propensity_variation",
                     "DOUBLE",
-                    "total variation between shares of items served and declared, by context and position; null for logs of"
-                            + " more than 1,000 contexts, of which only items shown too often in all of them are found"),
+                    "total variation between shares of items served and declared, by context and position; null where"
+                            + " propensities are estimated, and for logs of more than 1,000 contexts, of which only items"
+                            + " shown too often in all of them are found"),
             nullable("propensity_variation_by_chance", "DOUBLE", "what chance alone makes of it on average"),
-            required("propensity_p", "DOUBLE", "smallest p of all items served, adjusted for their number (Holm)"),
-            required("propensity_worst_item", "STRING", "the item that has it, with its position and context"));
+            nullable(
+                    "propensity_p",
+                    "DOUBLE",
+                    "smallest p of all items served, adjusted for their number (Holm); null where propensities are"
+                            + " estimated"),
+            nullable("propensity_worst_item", "STRING", "the item that has it, with its position and context"));
 
     static final TableSpec COUNTERFACTUAL_ESTIMATES = new TableSpec(
             "counterfactual_estimates",
@@ -117,27 +132,25 @@ final class CounterfactualTables {
                     OF,
                     Columns.SLICE,
                     BY,
+                    HOW,
                     Columns.measured("rows of the log"),
                     BESIDE,
                     SEARCH,
                     DIAGNOSTICS,
                     List.of(Columns.RUN)),
-            List.of(
-                    "grain",
-                    "window_start",
-                    "window_end",
-                    "model_id",
-                    "logging_policy",
-                    "position",
-                    "slice_name",
-                    "slice_value",
-                    "metric",
-                    "estimator",
-                    "parameter"),
+            keys(),
             Columns.WINDOW_PARTITIONS,
             checks());
 
     private CounterfactualTables() {}
+
+    /** The date of a window is its start's, which is among them. */
+    private static List<String> keys() {
+        return Columns.of(Columns.WINDOW, OF, Columns.SLICE, BY).stream()
+                .map(ColumnSpec::name)
+                .filter(name -> !name.equals("window_date"))
+                .toList();
+    }
 
     private static Map<String, String> checks() {
         final Map<String, String> checks = new HashMap<>(Columns.MEASURED_CHECKS);

@@ -46,7 +46,12 @@ class LoggedRowsTest {
     void rowsThatTellNothingAreCountedAndWhatTheyEarnedDoesNotChooseThem() {
         final InputChecks checks = checks();
         assertThat(texts(LoggedRows.ofImpressions(frame(IMPRESSIONS), RANGE, CounterfactualSettings.DEFAULT, checks)))
-                .containsExactlyInAnyOrder("usual m u 2 1", "clicked twice m u 2 1", "of nobody a nobody 1 0");
+                .containsExactlyInAnyOrder(
+                        "usual m u 2 1",
+                        "clicked twice m u 2 1",
+                        "of nobody a nobody 1 0",
+                        "tiny m u 1 1 without weight",
+                        "without m u 1 1 without weight");
         assertThat(failing(checks))
                 .containsExactlyInAnyOrder(
                         "WARN impressions position_impossible 2",
@@ -73,7 +78,8 @@ class LoggedRowsTest {
     void attributedImpressionsAreCheckedTooAndNoneLeftStopsTheRun() {
         final InputChecks checks = checks();
         assertThat(texts(LoggedRows.ofAttributed(frame(ATTRIBUTED), CounterfactualSettings.DEFAULT, checks)))
-                .containsExactly("usual m u 1 1");
+                .containsExactlyInAnyOrder(
+                        "usual m u 1 1", "outside m u 1 1 without weight", "without m u 1 1 without weight");
         assertThat(failing(checks))
                 .containsExactlyInAnyOrder(
                         "WARN attributed_impressions reward_open 1",
@@ -85,7 +91,8 @@ class LoggedRowsTest {
                         frame("SELECT * FROM (" + ATTRIBUTED + ") WHERE item_id = 'without'"),
                         CounterfactualSettings.DEFAULT,
                         ofNone)))
-                .isEmpty();
+                .as("what a policy earned is told whatever its propensities are")
+                .containsExactly("without m u 1 1 without weight");
         assertThat(failing(ofNone))
                 .contains("ERROR logged rows all_rows_rejected 1", "WARN attributed_impressions propensity_missing 1");
     }
@@ -110,8 +117,10 @@ class LoggedRowsTest {
                 usual.learner(),
                 usual.prior(),
                 usual.estimation(),
+                usual.propensitySource(),
                 usual.propensities(),
                 usual.search(),
+                usual.bounds(),
                 usual.slatePositions());
     }
 
@@ -125,7 +134,8 @@ class LoggedRowsTest {
 
     private static List<String> texts(final Dataset<Row> log) {
         return Arrays.stream((String[]) log.selectExpr(
-                                "concat_ws(' ', item_id, logging_policy, coalesce(unit_id, 'nobody'), position, rewarded)")
+                                "concat_ws(' ', item_id, logging_policy, coalesce(unit_id, 'nobody'), position, rewarded,"
+                                        + " if(propensity IS NULL, 'without weight', NULL))")
                         .as(Encoders.STRING())
                         .collect())
                 .toList();

@@ -13,6 +13,7 @@ import dev.plumbline.counterfactual.estimator.EstimatorParameters;
 import dev.plumbline.counterfactual.estimator.Estimators;
 import dev.plumbline.counterfactual.estimator.RefusalRules;
 import dev.plumbline.counterfactual.support.PropensityCheck;
+import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
@@ -70,8 +71,10 @@ class OpenBanditReductionTest {
                     0.95,
                     EstimationSettings.DEFAULT.resampling(),
                     new RefusalRules(0, 1, 0, 1e9)),
+            PropensitySource.DECLARED,
             PropensityCheck.DEFAULT,
             new DoublyRobust(),
+            ReductionBounds.DEFAULT,
             0);
 
     private static List<Row> rows;
@@ -81,20 +84,21 @@ class OpenBanditReductionTest {
     static void reduce() {
         final Dataset<Row> log = log();
         final InputChecks checks = new InputChecks(Map.of(), Instant.now());
-        final Dataset<Row> served = ServedCells.of(log).cache();
+        final Dataset<Row> served =
+                ServedCells.of(log, SETTINGS.propensitySource()).cache();
         final Dataset<Row> rates = ServedCells.rates(served, SETTINGS.prior()).cache();
         final Dataset<Row> findings = PropensityRows.of(served, SETTINGS.propensities());
         final RewardModel rewards = new TabularRewards(rates);
         final Dataset<Row> declared =
                 TargetChoices.declared(policies(), "policies", checks).cache();
-        final Dataset<Row> choices =
-                TargetChoices.of(served, rewards, declared, "policies", checks).cache();
+        final Dataset<Row> choices = TargetChoices.of(served, rewards, declared, "policies", SETTINGS.bounds(), checks)
+                .cache();
         final Dataset<Row> estimates = CounterfactualEstimates.of(log, choices, findings, SETTINGS);
-        rows = CounterfactualEstimates.table(estimates.cache(), findings, RANGE).collectAsList();
+        rows = CounterfactualEstimates.table(estimates, OnPolicyValues.of(log, declared, SETTINGS), findings, RANGE)
+                .collectAsList();
         whole = rows.stream()
                 .filter(row -> row.isNullAt(row.fieldIndex("position")))
                 .collect(Collectors.toMap(OpenBanditReductionTest::key, row -> row));
-        estimates.unpersist();
         choices.unpersist();
         declared.unpersist();
         rates.unpersist();

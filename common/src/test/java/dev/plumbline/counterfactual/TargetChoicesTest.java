@@ -1,10 +1,12 @@
 package dev.plumbline.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
+import dev.plumbline.testing.SparkJobCounter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TargetChoicesTest {
 
     private static final String SERVED = """
-            SELECT DATE'2024-01-01' AS window_date, 'log' AS logging_policy, * FROM VALUES
+            SELECT DATE'2024-01-01' AS window_date, 'log' AS logging_policy, CAST(NULL AS DOUBLE) AS propensity_0,
+              CAST(NULL AS DOUBLE) AS propensity_1, * FROM VALUES
               ('phone', 1, 'a'), ('phone', 1, 'b'), ('', 1, 'a') AS cells(context, position, item_id)""";
 
     @Test
     void everyDeclaredTargetIsOneOfTheLogWhetherItMeetsItOrNot() {
-        final InputChecks checks = new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+        final InputChecks checks = checks();
         assertThat(choices("""
                 SELECT * FROM VALUES ('m', 'phone', 1L, 'a', 0.75D), ('m', 'phone', 1L, 'z', 0.25D),
                   ('of none', CAST(NULL AS STRING), CAST(NULL AS BIGINT), 'a', 1D), ('far', 'phone', 5000000000L, 'a', 1D),
@@ -42,7 +45,7 @@ class TargetChoicesTest {
 
     @Test
     void aWindowForWhichNoTargetWasScoredIsCounted() {
-        final InputChecks checks = new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+        final InputChecks checks = checks();
         assertThat(choices(
                         "SELECT 'm' AS model_id, 'a' AS item_id, 0.5D AS probability, DATE'2024-01-08' AS window_date",
                         checks))
@@ -55,12 +58,56 @@ class TargetChoicesTest {
                         "declared probabilities_not_one 2024-01-08|m", "declared target_missing 2024-01-01|log");
     }
 
+    @Test
+    void aTargetWithoutContextIsNotLaidOutOverContexts() {
+        final String served = "SELECT DATE'2024-01-01' AS window_date, 'log' AS logging_policy, CAST(NULL AS DOUBLE) AS"
+                + " propensity_0, CAST(NULL AS DOUBLE) AS propensity_1, concat('c', id) AS context, 1 AS position,"
+                + " concat('i', pmod(id + 7 * j, 1000)) AS item_id FROM range(1000) CROSS JOIN VALUES (1), (2), (3) AS js(j)";
+        try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
+            assertThat(choices(
+                            served,
+                            "SELECT 'm' AS model_id, concat('i', id) AS item_id, 0.001D AS probability FROM range(1000)",
+                            ReductionBounds.DEFAULT,
+                            checks()))
+                    .hasSize(3_000);
+            assertThat(counter.largestOutput())
+                    .as("cells, or items of the target, and never a thousand contexts with a thousand items each")
+                    .isBetween(3_000L, 6_000L);
+        }
+    }
+
+    @Test
+    void moreTargetsThanAreAllowedEndTheRun() {
+        assertThatThrownBy(() -> choices(
+                        SERVED,
+                        "SELECT concat('m', id) AS model_id, 'a' AS item_id, 1D AS probability FROM range(3)",
+                        new ReductionBounds(2, 2),
+                        checks()))
+                .hasMessageContaining(
+                        "3 targets are declared for the window of 2024-01-01: more than"
+                                + " plumbline.counterfactual.most-targets = 2; leave some out by plumbline.inputs.declared.filter");
+    }
+
+    private static InputChecks checks() {
+        return new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+    }
+
     private static List<String> choices(final String policies, final InputChecks checks) {
+        return choices(SERVED, policies, ReductionBounds.DEFAULT, checks);
+    }
+
+    private static List<String> choices(
+            final String served, final String policies, final ReductionBounds bounds, final InputChecks checks) {
         final Dataset<Row> declared = TargetChoices.declared(
                         SharedSession.spark().sql(policies), "declared", checks)
                 .cache();
         final List<String> texts = Arrays.stream((String[]) TargetChoices.of(
-                                SharedSession.spark().sql(SERVED), new NoRewards(), declared, "declared", checks)
+                                SharedSession.spark().sql(served),
+                                new NoRewards(),
+                                declared,
+                                "declared",
+                                bounds,
+                                checks)
                         .selectExpr(
                                 "concat_ws(' ', context, item_id, string(models), string(probabilities), string(unsupported))")
                         .as(Encoders.STRING())

@@ -1,10 +1,12 @@
 package dev.plumbline.testing;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Counts Spark jobs, and stages that read from outside Spark, while it is open: one scan stays one scan. */
 public final class SparkJobCounter implements AutoCloseable {
@@ -13,6 +15,7 @@ public final class SparkJobCounter implements AutoCloseable {
     private final AtomicInteger jobs = new AtomicInteger();
     private final AtomicInteger snapshots = new AtomicInteger();
     private final AtomicInteger scans = new AtomicInteger();
+    private final AtomicLong largestOutput = new AtomicLong();
     private final SparkListener listener = new SparkListener() {
         @Override
         public void onJobStart(final SparkListenerJobStart start) {
@@ -25,6 +28,10 @@ public final class SparkJobCounter implements AutoCloseable {
 
         @Override
         public void onStageCompleted(final SparkListenerStageCompleted completed) {
+            CollectionConverters.asJava(completed.stageInfo().accumulables()).values().stream()
+                    .filter(figure -> figure.name().contains("number of output rows"))
+                    .mapToLong(figure -> Long.parseLong(figure.value().get().toString()))
+                    .forEach(rows -> largestOutput.accumulateAndGet(rows, Math::max));
             if (completed.stageInfo().taskMetrics().inputMetrics().bytesRead() > 0) {
                 scans.incrementAndGet();
             }
@@ -56,6 +63,12 @@ public final class SparkJobCounter implements AutoCloseable {
     public int scansOfRows() {
         drain();
         return scans.get();
+    }
+
+    /** Rows that an operator of a plan has put out so far: the most of any. */
+    public long largestOutput() {
+        drain();
+        return largestOutput.get();
     }
 
     @Override

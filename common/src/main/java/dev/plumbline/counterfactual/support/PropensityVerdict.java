@@ -7,7 +7,9 @@ public enum PropensityVerdict {
     /** Nothing speaks against them. */
     PROPENSITIES_CONSISTENT,
     /** The log served otherwise, by more than chance and by enough to matter: its estimates are blanked. */
-    PROPENSITIES_INCONSISTENT;
+    PROPENSITIES_INCONSISTENT,
+    /** Nothing was declared that could be checked: they are estimated. */
+    PROPENSITIES_UNCHECKED;
 
     /** The text of tables: lower case with underscores. */
     public String code() {

@@ -7,6 +7,7 @@ import dev.plumbline.counterfactual.CounterfactualSettings;
 import dev.plumbline.counterfactual.CounterfactualSlates;
 import dev.plumbline.counterfactual.LoggedRows;
 import dev.plumbline.counterfactual.NoRewards;
+import dev.plumbline.counterfactual.OnPolicyValues;
 import dev.plumbline.counterfactual.PropensityRows;
 import dev.plumbline.counterfactual.RewardLearner;
 import dev.plumbline.counterfactual.RewardModel;
@@ -84,20 +85,27 @@ public final class CounterfactualJob implements Job {
                 ? Optional.empty()
                 : Optional.of(LoggedRows.slates(impressions(run), run.range(), settings, run.checks()));
         final Dataset<Row> log = run.computedOnce(log(run, settings));
-        final Dataset<Row> served = run.computedOnce(ServedCells.of(log));
+        final Dataset<Row> served = run.computedOnce(ServedCells.of(log, settings.propensitySource()));
         final Dataset<Row> rates = run.computedOnce(ServedCells.rates(served, settings.prior()));
         final Dataset<Row> findings = run.computedOnce(PropensityRows.of(served, settings.propensities()));
         final RewardModel rewards = rewards(run, served, rates);
         final Dataset<Row> declared =
                 run.computedOnce(TargetChoices.declared(targets(run, source, settings), source.name(), run.checks()));
-        final Dataset<Row> choices =
-                run.computedOnce(TargetChoices.of(served, rewards, declared, source.name(), run.checks()));
+        final Dataset<Row> choices = run.computedOnce(
+                TargetChoices.of(served, rewards, declared, source.name(), settings.bounds(), run.checks()));
         final Dataset<Row> rows = CounterfactualEstimates.of(log, choices, findings, settings);
-        final Dataset<Row> estimates = run.computedOnce(slates.map(ofSlates ->
-                        rows.unionByName(CounterfactualSlates.of(ofSlates, choices, findings, settings, run.checks())))
-                .orElse(rows));
+        final Dataset<Row> truth = OnPolicyValues.of(log, declared, settings);
+        final Optional<Dataset<Row>> ofSlates = slates.map(lists ->
+                run.computedOnce(CounterfactualSlates.of(lists, choices, findings, rewards, settings, run.checks())));
         return List.of(new TableRows(
-                Tables.COUNTERFACTUAL_ESTIMATES, CounterfactualEstimates.table(estimates, findings, run.range())));
+                Tables.COUNTERFACTUAL_ESTIMATES,
+                CounterfactualEstimates.table(
+                        ofSlates.map(rows::unionByName).orElse(rows),
+                        ofSlates.map(OnPolicyValues::ofSlates)
+                                .map(truth::unionByName)
+                                .orElse(truth),
+                        findings,
+                        run.range())));
     }
 
     private static Dataset<Row> impressions(final JobRun run) {

@@ -4,6 +4,7 @@ import dev.plumbline.config.CounterfactualKeys;
 import dev.plumbline.config.Located;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.counterfactual.CounterfactualSettings;
+import dev.plumbline.counterfactual.ReductionBounds;
 import dev.plumbline.counterfactual.RewardLearner;
 import dev.plumbline.counterfactual.RewardPrior;
 import dev.plumbline.counterfactual.TargetScores;
@@ -16,6 +17,7 @@ import dev.plumbline.counterfactual.estimator.RefusalRules;
 import dev.plumbline.counterfactual.estimator.RewardRange;
 import dev.plumbline.counterfactual.support.Availability;
 import dev.plumbline.counterfactual.support.PropensityCheck;
+import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.stats.Resampling;
 import java.util.List;
 import java.util.Locale;
@@ -47,12 +49,17 @@ final class CounterfactualBlock {
                             reader.get(CounterfactualKeys.REWARD_MODEL).toUpperCase(Locale.ROOT)),
                     new RewardPrior.OwnMean(reader.get(CounterfactualKeys.PRIOR_ROWS)),
                     estimation,
+                    PropensitySource.valueOf(
+                            reader.get(CounterfactualKeys.PROPENSITY_SOURCE).toUpperCase(Locale.ROOT)),
                     new PropensityCheck(
                             Availability.valueOf(
                                     reader.get(CounterfactualKeys.AVAILABILITY).toUpperCase(Locale.ROOT)),
                             PropensityCheck.DEFAULT.significance(),
                             reader.get(CounterfactualKeys.TOLERANCE)),
                     search(estimation.estimators()),
+                    new ReductionBounds(
+                            reader.get(CounterfactualKeys.MOST_TARGETS),
+                            reader.get(CounterfactualKeys.MOST_STATISTICS)),
                     reader.get(CounterfactualKeys.SLATE_POSITIONS));
         } catch (final IllegalArgumentException refused) {
             reader.problem(reader.where("counterfactual"), "plumbline.counterfactual: " + refused.getMessage());

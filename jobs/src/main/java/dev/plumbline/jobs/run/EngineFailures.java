@@ -20,6 +20,9 @@ final class EngineFailures {
             return damaged;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PlumblineException ofTask) {
+                return Optional.of(new PlumblineException(ofTask.getMessage(), failure));
+            }
             if (cause instanceof SparkThrowable known && known.getCondition() != null) {
                 final String condition = known.getCondition();
                 if (condition.equals("USER_RAISED_EXCEPTION")) {

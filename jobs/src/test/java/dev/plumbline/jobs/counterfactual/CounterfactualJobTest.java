@@ -72,6 +72,7 @@ class CounterfactualJobTest {
             assertThat(row.<Double>getAs("mean_weight")).isCloseTo(ratio(users, "m", "n"), within(1e-9));
             assertThat(row.<Double>getAs("unsupported_mass")).isZero();
             assertThat(row.<String>getAs("propensity_verdict")).isEqualTo("propensities_consistent");
+            assertThat(row.<String>getAs("propensity_source")).isEqualTo("declared");
         });
     }
 
@@ -79,12 +80,20 @@ class CounterfactualJobTest {
     void theTruthOfATargetThatServedItselfStandsBesideIt() {
         final Row estimate = whole("2024-01-01", "m1", "m2").get("dr");
         final Row own = whole("2024-01-01", "m2", "m2").get("dr");
-        assertThat(estimate.<Double>getAs("on_policy_value")).isEqualTo(own.<Double>getAs("logged_value"));
+        for (final String figure : List.of("value", "std_error")) {
+            assertThat(estimate.<Double>getAs("on_policy_" + figure))
+                    .isCloseTo(own.<Double>getAs("logged_" + figure), within(1e-12));
+        }
         assertThat(estimate.<Double>getAs("relative_error"))
                 .isCloseTo(
                         Math.abs(estimate.<Double>getAs("value") / own.<Double>getAs("logged_value") - 1),
                         within(1e-12))
                 .isLessThan(0.2);
+        assertThat(whole("2024-01-01", "m2", "m1").get("dr").<Double>getAs("on_policy_value"))
+                .as("two of the rows that m1 served, without a click, have no propensity")
+                .isCloseTo(
+                        whole("2024-01-01", "m1", "m1").get("dr").<Double>getAs("logged_value") * 2_000 / 2_002,
+                        within(1e-12));
         assertThat(own.isNullAt(own.fieldIndex("relative_error")))
                 .as("an estimate from the target's own log proves nothing")
                 .isTrue();

@@ -28,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SmallData.class)
 class CounterfactualScoresTest {
 
+    /** With what probability m3 shows an item. */
+    private static final String SHOWN = "CASE WHEN item_id = 'i3' THEN 0D WHEN device = 'phone'"
+            + " THEN (1 + CAST(substr(item_id, 2) AS INT)) / 6D ELSE 6 / 11D / (1 + CAST(substr(item_id, 2) AS INT)) END";
+
     @TempDir
     private Path folder;
 
@@ -36,7 +40,8 @@ class CounterfactualScoresTest {
         final TinyWorld scored = new TinyWorld(folder.resolve("scored"))
                 .write(
                         "impressions",
-                        "SELECT *, user_id AS request_id FROM (" + LOG
+                        "SELECT * EXCEPT (propensity), if(model_id = 'm2', NULL, propensity) AS propensity,"
+                                + " user_id AS request_id FROM (" + LOG
                                 + ") WHERE shown_at < '2024-01-08' AND NOT (user_id = 'u7' AND position = 2)")
                 .write("predictions", """
                         SELECT 'm3' AS model_id, d AS query_id, d AS device, concat('i', i) AS item_id,
@@ -49,31 +54,33 @@ class CounterfactualScoresTest {
                 "inputs.impressions.columns.context=device",
                 "counterfactual.estimators=[\"ips\", \"dr\"]",
                 "counterfactual.reward-model.kind=logistic",
+                "counterfactual.propensities.source=estimated",
                 "counterfactual.slates.positions=2");
         assertThatThrownBy(() -> run(scored, new CounterfactualJob(), 1, settings))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("set plumbline.counterfactual.scores to ranked or softmax");
         run(scored, new CounterfactualJob(), 1, with(settings, "counterfactual.scores=softmax"));
 
-        final String weighted =
-                "SELECT user_id, position, clicks, 4 * CASE WHEN item_id = 'i3' THEN 0D WHEN device = 'phone'"
-                        + " THEN (1 + CAST(substr(item_id, 2) AS INT)) / 6D ELSE 6 / 11D / (1 + CAST(substr(item_id, 2) AS INT)) END"
-                        + " AS w FROM (" + LOG
-                        + ") WHERE shown_at < '2024-01-08' AND model_id = 'm1' AND user_id <> 'bad'"
-                        + " AND NOT (user_id = 'u7' AND position = 2)";
+        final String weighted = "SELECT user_id, position, item_id, clicks, 4 * " + SHOWN + " AS w FROM (" + LOG
+                + ") WHERE shown_at < '2024-01-08' AND model_id = 'm1' AND user_id <> 'bad'"
+                + " AND NOT (user_id = 'u7' AND position = 2)";
         final Row expected = SharedSession.spark()
-                .sql("SELECT avg(w1 * c1 + w2 * c2), avg(w1 * c1 + w1 * w2 * c2), avg(w1 * w2 * (c1 + c2)),"
-                        + " sum(w1 * c1 + coalesce(w2 * c2, 0)) FROM (SELECT"
-                        + " sum(w) FILTER (WHERE position = 1) AS w1, sum(w) FILTER (WHERE position = 2) AS w2,"
-                        + " sum(clicks) FILTER (WHERE position = 1) AS c1, sum(clicks) FILTER (WHERE position = 2) AS c2"
-                        + " FROM (" + weighted + ") GROUP BY user_id)")
+                .sql(
+                        "SELECT avg(w1 * c1 + w2 * c2), avg(w1 * c1 + w1 * w2_given_1 * c2), avg(w1 * w2_given_1 * (c1 + c2)),"
+                                + " sum(w1 * c1 + coalesce(w2 * c2, 0)) FROM (SELECT *, if(i1 = i2, 0, w2 / (1 - w1 / 4)) AS w2_given_1 FROM (SELECT"
+                                + " min(item_id) FILTER (WHERE position = 1) AS i1, min(item_id) FILTER (WHERE position = 2) AS i2,"
+                                + " sum(w) FILTER (WHERE position = 1) AS w1, sum(w) FILTER (WHERE position = 2) AS w2,"
+                                + " sum(clicks) FILTER (WHERE position = 1) AS c1, sum(clicks) FILTER (WHERE position = 2) AS c2"
+                                + " FROM (" + weighted + ") GROUP BY user_id))")
                 .first();
         final Map<String, Row> rows = whole(scored, "2024-01-01", "m1", "m3");
         assertThat(rows.get("ips").<Double>getAs("value")).isCloseTo(expected.getDouble(3) / 1_999, within(1e-9));
         assertThat(rows.get("dr").<Double>getAs("value"))
                 .as("unbiased whatever expects rewards")
                 .isCloseTo(rows.get("ips").<Double>getAs("value"), within(0.1 * expected.getDouble(3) / 1_999));
-        assertThat(rows).hasSize(12);
+        assertThat(rows).hasSize(12).allSatisfy((name, row) -> assertThat(row.<String>getAs("propensity_source"))
+                .isEqualTo("declared"));
+        propensitiesAreEstimatedWhereNoneIsDeclared(scored);
         for (final String target : List.of("unmet", "silent")) {
             assertThat(whole(scored, "2024-01-01", "m1", target).values())
                     .as(target + " shows nothing anywhere in the log")
@@ -92,5 +99,28 @@ class CounterfactualScoresTest {
                         .first()
                         .<Long>getAs("rows_failing"))
                 .isEqualTo(1);
+    }
+
+    private static void propensitiesAreEstimatedWhereNoneIsDeclared(final TinyWorld scored) {
+        final String counts = "SELECT device, position, item_id, count_if(fold = 0) AS n0, count_if(fold = 1) AS n1,"
+                + " sum(clicks) FILTER (WHERE fold = 0) AS c0, sum(clicks) FILTER (WHERE fold = 1) AS c1"
+                + " FROM (SELECT *, pmod(xxhash64(user_id), 2) AS fold FROM (" + LOG
+                + ") WHERE shown_at < '2024-01-08' AND model_id = 'm2') GROUP BY ALL";
+        final String shares = "SELECT *, " + SHOWN + " AS shown,"
+                + " (n1 + 1) / (sum(n1) OVER (PARTITION BY device, position) + 1) AS p0,"
+                + " (n0 + 1) / (sum(n0) OVER (PARTITION BY device, position) + 1) AS p1 FROM (" + counts + ")";
+        final Row expected = SharedSession.spark()
+                .sql(
+                        "SELECT sum(shown * (c0 / p0 + c1 / p1)) / sum(n0 + n1), sum(shown * (n0 / p0 + n1 / p1)) / sum(n0 + n1)"
+                                + " FROM (" + shares + ")")
+                .first();
+        final Row found = whole(scored, "2024-01-01", "m2", "m3").get("ips");
+        assertThat(found.<Double>getAs("value")).isCloseTo(expected.getDouble(0), within(1e-9));
+        assertThat(found.<Double>getAs("mean_weight"))
+                .isCloseTo(expected.getDouble(1), within(1e-9))
+                .isCloseTo(1, within(0.05));
+        assertThat(found.<String>getAs("propensity_source")).isEqualTo("estimated");
+        assertThat(found.<String>getAs("propensity_verdict")).isEqualTo("propensities_unchecked");
+        assertThat(found.isNullAt(found.fieldIndex("propensity_worst_item"))).isTrue();
     }
 }

@@ -1,0 +1,22 @@
+package dev.plumbline.counterfactual;
+
+import java.io.Serializable;
+
+/**
+ * How much of a log is kept in memory at once, in each task.
+ *
+ * @param targets how many a log has at most; their joint moments take memory and time by the square of it
+ * @param statistics targets times the slice values and positions of a log at most; each takes up to 100 kB and what the
+ *     bootstrap needs
+ */
+public record ReductionBounds(int targets, int statistics) implements Serializable {
+
+    public static final ReductionBounds DEFAULT = new ReductionBounds(50, 2000);
+
+    public ReductionBounds {
+        if (targets < 1 || statistics < targets) {
+            throw new IllegalArgumentException("most-targets = " + targets + " and most-statistics = " + statistics
+                    + ": at least one target, and a statistic for each");
+        }
+    }
+}
