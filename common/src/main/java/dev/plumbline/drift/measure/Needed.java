@@ -14,6 +14,11 @@ public enum Needed {
     /** How many different values there are. */
     DISTINCT;
 
+    /** Whether counts and moments are enough for it. */
+    public boolean isCounted() {
+        return this == HISTOGRAM || this == MOMENTS;
+    }
+
     boolean isIn(final FeatureSummary summary) {
         return switch (this) {
             case HISTOGRAM -> true;

@@ -52,9 +52,11 @@ public record FeatureProfile(FeatureReference reference, ProfileSums sums) {
         return new FeatureSummary(
                 histogram(),
                 isNumeric ? Optional.of(moments()) : Optional.empty(),
-                isNumeric ? Optional.of(sums.sketches().distribution()) : Optional.empty(),
+                sums.sketches().filter(kept -> isNumeric).map(ValueSketches::distribution),
                 Optional.empty(),
-                OptionalLong.of(Math.round(sums.sketches().distinct())),
+                sums.sketches()
+                        .map(kept -> OptionalLong.of(Math.round(kept.distinct())))
+                        .orElseGet(OptionalLong::empty),
                 OptionalLong.empty(),
                 isNumeric ? OptionalLong.of(sums.outside()) : OptionalLong.empty(),
                 days);

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -78,8 +80,11 @@ public final class FeatureProfiles {
         final List<ReferenceSet.Counted> counted = common.stream()
                 .map(reference -> reference.counted(read.features()))
                 .toList();
+        final Broadcast<ProfiledReferences> profiled = JavaSparkContext.fromSparkContext(
+                        rows.sparkSession().sparkContext())
+                .broadcast(ProfiledReferences.of(references, counted, features));
         final Dataset<Row> profiles = read.of(rows, WindowColumns.windowDate(time, DAYS))
-                .mapPartitions(new PartitionProfiles(counted, read.layout(), PartitionProfiles.MOST_HELD), parts)
+                .mapPartitions(new PartitionProfiles(profiled, read.layout(), PartitionProfiles.MOST_HELD), parts)
                 .union(rows.sparkSession().createDataset(ofNoRow(covered, counted), parts))
                 .groupBy(MergedProfiles.GROUP.stream()
                         .map(name -> col("_1").getField(name).as(name))
@@ -90,7 +95,7 @@ public final class FeatureProfiles {
                         parts)
                 .flatMapSortedGroups(
                         new Column[] {col("_1").getField("partition"), col("_1").getField("part")},
-                        MergedProfiles.of(references, counted, features),
+                        new MergedProfiles(profiled),
                         Encoders.row(MergedProfiles.SCHEMA));
         return profiles.select(
                 Stream.concat(Stream.of(WindowColumns.all(DAYS)), tableColumns(dataset, features, settledUntil))

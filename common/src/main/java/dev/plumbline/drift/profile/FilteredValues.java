@@ -14,18 +14,10 @@ final class FilteredValues implements KnownValues {
 
     private static final long serialVersionUID = 1L;
 
-    private static final long EXPECTED_VALUES = 8_000_000;
-    private static final double FALSE_RATE_OF_THESE = 0.01;
-
     private final BloomFilter filter;
 
-    private FilteredValues(final BloomFilter filter) {
+    FilteredValues(final BloomFilter filter) {
         this.filter = filter;
-    }
-
-    /** Of no value. */
-    static FilteredValues empty() {
-        return new FilteredValues(BloomFilter.create(EXPECTED_VALUES, FALSE_RATE_OF_THESE));
     }
 
     /** That of bytes that {@link #bytes} gave. */
@@ -34,18 +26,6 @@ final class FilteredValues implements KnownValues {
             return new FilteredValues(BloomFilter.readFrom(bytes));
         } catch (final IOException broken) {
             throw new UncheckedIOException("a stored filter of known values cannot be read", broken);
-        }
-    }
-
-    void add(final String value) {
-        filter.putString(value);
-    }
-
-    void merge(final FilteredValues other) {
-        try {
-            filter.mergeInPlace(other.filter);
-        } catch (final org.apache.spark.util.sketch.IncompatibleMergeException different) {
-            throw new IllegalArgumentException("filters of different sizes do not merge", different);
         }
     }
 

@@ -3,17 +3,14 @@ package dev.plumbline.drift.profile;
 import dev.plumbline.drift.measure.FeatureHistogram;
 import dev.plumbline.drift.measure.FeatureKind;
 import dev.plumbline.drift.measure.NumericMoments;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -53,57 +50,11 @@ final class MergedProfiles implements FlatMapGroupsFunction<Row, Tuple2<Row, Arr
             .add("frequent_sketch", DataTypes.BinaryType)
             .add("distinct_sketch", DataTypes.BinaryType);
 
-    /** A feature of a reference that the rows have not, or not as numbers or names as the reference has it. */
-    private record Uncounted(FeatureReference feature, String change) implements Serializable {}
+    private final Broadcast<ProfiledReferences> profiled;
 
-    /** Name, identity and model, which may be null. */
-    private final String[][] references;
-
-    private final ArrayList<ReferenceSet.Counted> counted;
-    private final ArrayList<ArrayList<Uncounted>> uncounted;
-
-    private MergedProfiles(
-            final String[][] references,
-            final ArrayList<ReferenceSet.Counted> counted,
-            final ArrayList<ArrayList<Uncounted>> uncounted) {
-        this.references = references;
-        this.counted = counted;
-        this.uncounted = uncounted;
-    }
-
-    /**
-     * Of references.
-     *
-     * @param counted what of each is counted
-     * @param features of the rows
-     */
-    static MergedProfiles of(
-            final List<ReferenceSet> references,
-            final List<ReferenceSet.Counted> counted,
-            final List<ProfiledFeature> features) {
-        return new MergedProfiles(
-                references.stream()
-                        .map(reference -> new String[] {
-                            reference.name(), reference.id(), reference.model().orElse(null)
-                        })
-                        .toArray(String[][]::new),
-                new ArrayList<>(counted),
-                uncounted(references, features));
-    }
-
-    private static ArrayList<ArrayList<Uncounted>> uncounted(
-            final List<ReferenceSet> references, final List<ProfiledFeature> features) {
-        return references.stream()
-                .map(reference -> {
-                    final Map<String, FeatureReference> known = reference.features().stream()
-                            .collect(Collectors.toMap(FeatureReference::feature, Function.identity()));
-                    return SchemaChange.between(reference.features(), features).stream()
-                            .filter(change -> known.containsKey(change.feature()))
-                            .map(change -> new Uncounted(
-                                    known.get(change.feature()), change.kind().code()))
-                            .collect(Collectors.toCollection(ArrayList::new));
-                })
-                .collect(Collectors.toCollection(ArrayList::new));
+    /** @param profiled what was counted, and what was not */
+    MergedProfiles(final Broadcast<ProfiledReferences> profiled) {
+        this.profiled = profiled;
     }
 
     @Override
@@ -115,18 +66,17 @@ final class MergedProfiles implements FlatMapGroupsFunction<Row, Tuple2<Row, Arr
             }
         });
         final int number = key.getInt(GROUP.indexOf("reference"));
-        final List<FeatureReference> features = counted.get(number).features();
+        final ProfiledReferences references = profiled.value();
+        final String[] names = references.names()[number];
+        final List<FeatureReference> features = references.counted().get(number).features();
         return Stream.concat(
                         IntStream.range(0, all.size())
                                 .mapToObj(i -> row(
-                                        key,
-                                        references[number],
-                                        new FeatureProfile(features.get(i), all.get(i)),
-                                        Optional.empty())),
-                        uncounted.get(number).stream()
+                                        key, names, new FeatureProfile(features.get(i), all.get(i)), Optional.empty())),
+                        references.uncounted().get(number).stream()
                                 .map(feature -> row(
                                         key,
-                                        references[number],
+                                        names,
                                         FeatureProfile.empty(feature.feature()),
                                         Optional.of(feature.change()))))
                 .iterator();
@@ -135,7 +85,7 @@ final class MergedProfiles implements FlatMapGroupsFunction<Row, Tuple2<Row, Arr
     private static Row row(
             final Row key, final String[] reference, final FeatureProfile profile, final Optional<String> change) {
         final FeatureHistogram histogram = profile.histogram();
-        final ValueSketches sketches = profile.sums().sketches();
+        final ValueSketches sketches = profile.sums().sketches().orElseThrow();
         final NumericMoments moments = profile.moments();
         final boolean isNumeric = histogram.bins().kind() == FeatureKind.NUMERIC;
         final boolean hasNumbers = isNumeric && moments.count() > 0;

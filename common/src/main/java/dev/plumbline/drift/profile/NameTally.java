@@ -22,8 +22,8 @@ final class NameTally implements ValueTally {
     private static final int MOST_DAYS = 31;
     private static final long BYTES_OF_A_NAME = 150;
 
-    /** Nearly all of it the filter's. */
-    private static final long SKETCH_BYTES = 10_000_000;
+    /** Nearly all of it the filters'. */
+    private static final long SKETCH_BYTES = 400_000 + GrowingFilter.BYTES;
 
     /** A stretch of days, as days since 1970, the last included. */
     record Span(int first, int last) implements Comparable<Span> {
@@ -39,7 +39,7 @@ final class NameTally implements ValueTally {
     private Map<String, long[]> values = new HashMap<>();
 
     private ValueSketches sketches;
-    private FilteredValues known;
+    private GrowingFilter known;
     private long rows;
     private long nulls;
     private long hash;
@@ -78,7 +78,7 @@ final class NameTally implements ValueTally {
     private void spill() {
         if (sketches == null) {
             sketches = ValueSketches.fine(FeatureKind.CATEGORICAL);
-            known = FilteredValues.empty();
+            known = new GrowingFilter();
         }
         values.forEach((name, counted) -> {
             hash += counted[0] * UnitHash.of(0, name);
@@ -115,12 +115,12 @@ final class NameTally implements ValueTally {
             values.forEach((name, counted) -> counts.put(name, counted[0]));
             return CategoryBins.of(counts, kept);
         }
-        return new CategoryBins(sketches.frequent(kept), known);
+        return new CategoryBins(sketches.frequent(kept), known.smallest());
     }
 
     /** Whether the reference holds a name, and its filter where it has one. */
     KnownValues known() {
-        return sketches == null ? new KnownValues.Listed(values.keySet()) : known;
+        return sketches == null ? new KnownValues.Listed(values.keySet()) : known.smallest();
     }
 
     List<String> names() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -92,17 +93,18 @@ final class PartitionProfiles
         }
     }
 
-    private final List<ReferenceSet.Counted> references;
+    private final Broadcast<ProfiledReferences> profiled;
     private final FeatureRows.Layout layout;
     private final long mostHeld;
 
     /**
+     * @param profiled what is counted
      * @param layout of the rows
      * @param mostHeld how many values are held before profiles come out
      */
     PartitionProfiles(
-            final List<ReferenceSet.Counted> references, final FeatureRows.Layout layout, final long mostHeld) {
-        this.references = new ArrayList<>(references);
+            final Broadcast<ProfiledReferences> profiled, final FeatureRows.Layout layout, final long mostHeld) {
+        this.profiled = profiled;
         this.layout = layout;
         this.mostHeld = mostHeld;
     }
@@ -118,9 +120,10 @@ final class PartitionProfiles
     private Stream<Tuple2<Row, ArrayList<ProfileSums>>> part(
             final Iterator<Tuple3<Row, double[], long[]>> rows, final int part) {
         final Map<Place, Filled> profiles = new HashMap<>();
+        final List<ReferenceSet.Counted> references = profiled.value().counted();
         long held = 0;
         while (rows.hasNext() && held < mostHeld) {
-            held += add(rows.next(), profiles);
+            held += add(rows.next(), references, profiles);
         }
         final int partition = TaskContext.getPartitionId();
         return profiles.entrySet().stream()
@@ -135,7 +138,10 @@ final class PartitionProfiles
                         entry.getValue().sums()));
     }
 
-    private long add(final Tuple3<Row, double[], long[]> row, final Map<Place, Filled> profiles) {
+    private long add(
+            final Tuple3<Row, double[], long[]> row,
+            final List<ReferenceSet.Counted> references,
+            final Map<Place, Filled> profiles) {
         final Row others = row._1();
         long held = 0;
         for (int reference = 0; reference < references.size(); reference++) {

@@ -4,6 +4,7 @@ import dev.plumbline.drift.measure.FeatureBins;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * What adds up over the rows of one feature, without the reference that it is made by, so that little is exchanged. Sums are
@@ -14,7 +15,10 @@ public final class ProfileSums implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final long[] counts;
+
+    /** Null where only what is counted is added up. */
     private final ValueSketches sketches;
+
     private long finite;
     private double sum;
     private double squares;
@@ -24,10 +28,19 @@ public final class ProfileSums implements Serializable {
 
     /** Of no row. */
     public ProfileSums(final FeatureBins bins) {
+        this(bins, new ValueSketches(bins.kind()));
+    }
+
+    private ProfileSums(final FeatureBins bins, final ValueSketches sketches) {
         this.counts = new long[bins.size()];
-        this.sketches = new ValueSketches(bins.kind());
+        this.sketches = sketches;
         this.min = Double.POSITIVE_INFINITY;
         this.max = Double.NEGATIVE_INFINITY;
+    }
+
+    /** Of no row, for what is counted alone: merging sketches takes a thousand times as long as adding up numbers. */
+    public static ProfileSums withoutSketches(final FeatureBins bins) {
+        return new ProfileSums(bins, null);
     }
 
     /**
@@ -81,7 +94,7 @@ public final class ProfileSums implements Serializable {
     }
 
     /**
-     * Adds the rows of another one of the same reference.
+     * Adds the rows of another one of the same reference. Sketches are added to sketches only.
      *
      * @throws IllegalArgumentException where the number of bins shows that it is of another one
      */
@@ -99,7 +112,9 @@ public final class ProfileSums implements Serializable {
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
         outside += other.outside;
-        sketches.merge(other.sketches);
+        if (sketches != null) {
+            sketches.merge(other.sketches);
+        }
     }
 
     long[] counts() {
@@ -117,7 +132,7 @@ public final class ProfileSums implements Serializable {
         return outside;
     }
 
-    ValueSketches sketches() {
-        return sketches;
+    Optional<ValueSketches> sketches() {
+        return Optional.ofNullable(sketches);
     }
 }

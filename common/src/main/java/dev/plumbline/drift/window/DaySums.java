@@ -12,16 +12,32 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /** One feature day by day; days are counted since 1970. Any of them together are the sum of their profiles. */
 final class DaySums {
 
     private final FeatureReference reference;
-    private final TreeMap<Integer, ProfileSums> days = new TreeMap<>();
+    private final Supplier<ProfileSums> none;
+    private final TreeMap<Integer, ProfileSums> days;
     private final TreeMap<Integer, Reason> reasons = new TreeMap<>();
 
     DaySums(final FeatureReference reference) {
+        this(reference, () -> new ProfileSums(reference.bins()), new TreeMap<>());
+    }
+
+    private DaySums(
+            final FeatureReference reference,
+            final Supplier<ProfileSums> none,
+            final TreeMap<Integer, ProfileSums> days) {
         this.reference = reference;
+        this.none = none;
+        this.days = days;
+    }
+
+    /** The same days, added up without their sketches. */
+    DaySums withoutSketches() {
+        return new DaySums(reference, () -> ProfileSums.withoutSketches(reference.bins()), days);
     }
 
     void put(final int day, final ProfileSums sums) {
@@ -57,7 +73,7 @@ final class DaySums {
 
     /** Some days together; a new sum. */
     ProfileSums sum(final Collection<Integer> some) {
-        final ProfileSums sum = new ProfileSums(reference.bins());
+        final ProfileSums sum = none.get();
         some.forEach(day -> sum.merge(days.get(day)));
         return sum;
     }

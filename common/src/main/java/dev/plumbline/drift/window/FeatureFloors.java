@@ -8,6 +8,7 @@ import dev.plumbline.drift.alarm.SamplingNoise;
 import dev.plumbline.drift.alarm.TimeBlocks;
 import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.FeatureSummary;
+import dev.plumbline.drift.measure.Needed;
 import dev.plumbline.drift.measure.OutOfRangeRate;
 import dev.plumbline.drift.measure.UnseenRate;
 import dev.plumbline.stats.UnitHash;
@@ -31,13 +32,16 @@ final class FeatureFloors {
 
     private record BlocksKey(boolean isOfTheOneBefore, int weekday, int length) {}
 
+    private record SumsKey(BlocksKey blocks, DaySums sums) {}
+
     private record SizeKey(int weekday, int length, long rows) {}
 
     private final DriftReference reference;
     private final DriftSettings settings;
     private final DaySums days;
+    private final DaySums counted;
     private final long seed;
-    private final Map<BlocksKey, TimeBlocks> blocks = new HashMap<>();
+    private final Map<SumsKey, TimeBlocks> blocks = new HashMap<>();
     private final Map<SizeKey, RandomWindows> random = new HashMap<>();
     private final Map<String, TimeBlocks.Values> values = new HashMap<>();
     private final Map<String, SamplingNoise> noise = new HashMap<>();
@@ -46,6 +50,7 @@ final class FeatureFloors {
         this.reference = reference;
         this.settings = settings;
         this.days = days;
+        this.counted = days.withoutSketches();
         this.seed = UnitHash.of(settings.seed(), reference.feature().feature());
     }
 
@@ -76,17 +81,21 @@ final class FeatureFloors {
             final boolean isUnknown = measure instanceof OutOfRangeRate
                     || measure instanceof UnseenRate
                             && (!reference.knowsShortLived() || window.length() > LONGEST_OF_NAMES);
-            if (isUnknown || blocks().blocks() < FEWEST_BLOCKS) {
+            if (isUnknown) {
                 return NoiseFloor.unknown(measure);
             }
-            final TimeBlocks.Values time = values.computeIfAbsent(measure.name() + key, each -> blocks().of(measure));
-            final long ofBlock = size(blocks().comparedRows(), blocks().rows(), all.rows());
+            final TimeBlocks stretches = blocks(measure.needs().stream().allMatch(Needed::isCounted) ? counted : days);
+            if (stretches.blocks() < FEWEST_BLOCKS) {
+                return NoiseFloor.unknown(measure);
+            }
+            final TimeBlocks.Values time = values.computeIfAbsent(measure.name() + key, each -> stretches.of(measure));
+            final long ofBlock = size(stretches.comparedRows(), stretches.rows(), all.rows());
             return NoiseFloor.of(measure, time, sampled(measure, ofBlock), sampled(measure, rows), compared, expected);
         }
 
-        private TimeBlocks blocks() {
-            return blocks.computeIfAbsent(key, each -> {
-                final ReferenceBlocks stretches = new ReferenceBlocks(reference, days, window);
+        private TimeBlocks blocks(final DaySums sums) {
+            return blocks.computeIfAbsent(new SumsKey(key, sums), each -> {
+                final ReferenceBlocks stretches = new ReferenceBlocks(reference, sums, window);
                 return key.isOfTheOneBefore() ? stretches.besideTheOneBefore() : stretches.besideTheRest();
             });
         }

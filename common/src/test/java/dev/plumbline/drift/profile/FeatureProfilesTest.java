@@ -44,6 +44,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -358,15 +360,18 @@ class FeatureProfilesTest {
 
     @Test
     void manyDaysOfAPartitionComeOutInPartsThatAddUp() {
-        final List<ReferenceSet.Counted> counted = List.of(new ReferenceSet(
-                        "r",
-                        "id",
-                        Optional.empty(),
-                        List.of(
-                                new FeatureReference("x", BINS, REFERENCE, Reading.NUMBER),
-                                new FeatureReference("n", NAMES, NONE, Reading.NAME)),
-                        Map.of())
-                .counted(List.of("x", "n")));
+        final ReferenceSet reference = new ReferenceSet(
+                "r",
+                "id",
+                Optional.empty(),
+                List.of(
+                        new FeatureReference("x", BINS, REFERENCE, Reading.NUMBER),
+                        new FeatureReference("n", NAMES, NONE, Reading.NAME)),
+                Map.of());
+        final Broadcast<ProfiledReferences> counted = JavaSparkContext.fromSparkContext(
+                        SharedSession.spark().sparkContext())
+                .broadcast(ProfiledReferences.of(
+                        List.of(reference), List.of(reference.counted(List.of("x", "n"))), List.of()));
         final FeatureRows.Layout layout = new FeatureRows.Layout(1, 1);
         final List<Tuple3<Row, double[], long[]>> rows = IntStream.range(0, 3_000)
                 .mapToObj(i -> new Tuple3<>(
