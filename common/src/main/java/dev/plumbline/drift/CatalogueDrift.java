@@ -12,10 +12,14 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.drift.alarm.AlarmState;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Reason;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
+import java.sql.Date;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Items and users that no model was trained on, and those that it hardly was: how many of a window's, and how many of its
@@ -32,25 +39,36 @@ public final class CatalogueDrift {
 
     private static final String REFERENCE = "training_interactions";
 
+    /** Of objects of a window: how often each was shown, and how often models were trained on it; null for never. */
+    private static final StructType OBJECT = new StructType()
+            .add(WindowColumns.WINDOW_DATE, DataTypes.DateType)
+            .add("id", DataTypes.StringType)
+            .add("shown", DataTypes.LongType)
+            .add("trained", DataTypes.LongType);
+
     private CatalogueDrift() {}
 
     /**
-     * Rows of {@link Tables#DRIFT_METRICS} without {@code run_id}.
+     * Rows of {@link Tables#DRIFT_METRICS} without {@code run_id}, of every window: of one without impressions they say so.
      *
      * @param impressions of the windows, with {@code item_id}, and {@code user_id} where users are known
      * @param training with {@code item_id}, and {@code user_id} and {@code count} where they are known
      * @param sparseBelow fewer interactions in training make a sparse object
+     * @param settledUntil windows that end by then are complete
      */
     public static Dataset<Row> of(
             final Dataset<Row> impressions,
             final Dataset<Row> training,
             final WindowRange range,
-            final int sparseBelow) {
-        final Dataset<Row> items = shares("item_id", "catalogue", impressions, training, range, sparseBelow);
+            final int sparseBelow,
+            final Instant settledUntil) {
+        final Dataset<Row> items =
+                shares("item_id", "catalogue", impressions, training, range, sparseBelow, settledUntil);
         final boolean areUsersKnown = Stream.of(impressions, training)
                 .allMatch(rows -> List.of(rows.columns()).contains("user_id"));
         return areUsersKnown
-                ? items.unionByName(shares("user_id", "audience", impressions, training, range, sparseBelow))
+                ? items.unionByName(
+                        shares("user_id", "audience", impressions, training, range, sparseBelow, settledUntil))
                 : items;
     }
 
@@ -60,7 +78,8 @@ public final class CatalogueDrift {
             final Dataset<Row> impressions,
             final Dataset<Row> training,
             final WindowRange range,
-            final int sparseBelow) {
+            final int sparseBelow,
+            final Instant settledUntil) {
         final Column interactions =
                 List.of(training.columns()).contains("count") ? coalesce(col("count"), lit(1L)) : lit(1L);
         final Dataset<Row> known = training.where(col(id).isNotNull())
@@ -73,14 +92,17 @@ public final class CatalogueDrift {
                 .where(col(id).isNotNull())
                 .groupBy(
                         WindowColumns.windowDate(col("shown_at"), range).as(WindowColumns.WINDOW_DATE),
-                        col(id).as("id"))
+                        col(id).cast("string").as("id"))
                 .agg(sum(shown).as("shown"))
-                .join(known, col("id").equalTo(col("known_id")), "left");
-        final Column isNew = col("trained").isNull();
-        final Column isSparse = coalesce(col("trained"), lit(0L)).lt(lit((long) sparseBelow));
+                .join(known, col("id").equalTo(col("known_id")), "left")
+                .select(OBJECT.fieldNames()[0], Arrays.copyOfRange(OBJECT.fieldNames(), 1, OBJECT.length()))
+                .unionByName(noObject(impressions, range));
+        final Column isNew = col("id").isNotNull().and(col("trained").isNull());
+        final Column isSparse =
+                col("id").isNotNull().and(coalesce(col("trained"), lit(0L)).lt(lit((long) sparseBelow)));
         final Dataset<Row> windows = objects.groupBy(WindowColumns.WINDOW_DATE)
                 .agg(
-                        count(lit(1)).as("objects"),
+                        count("id").as("objects"),
                         sum("shown").as("events"),
                         count_if(isNew).as("new_objects"),
                         sum(when(isNew, col("shown")).otherwise(lit(0L))).as("new_events"),
@@ -95,7 +117,18 @@ public final class CatalogueDrift {
                                 Arrays.stream(WindowColumns.all(range)),
                                 Stream.of(explode(measures).as("of")))
                         .toArray(Column[]::new))
-                .select(columns(id, role));
+                .select(columns(id, role, settledUntil));
+    }
+
+    /** A row of every window that counts for nothing: a window without impressions has a figure without a value. */
+    private static Dataset<Row> noObject(final Dataset<Row> impressions, final WindowRange range) {
+        return impressions
+                .sparkSession()
+                .createDataFrame(
+                        range.windows().stream()
+                                .map(window -> RowFactory.create(Date.valueOf(window.start()), null, 0L, null))
+                                .toList(),
+                        OBJECT);
     }
 
     private static Column measure(final String name, final String all, final String part, final String unit) {
@@ -106,7 +139,8 @@ public final class CatalogueDrift {
                 col(all).as("n"));
     }
 
-    private static Column[] columns(final String id, final String role) {
+    private static Column[] columns(final String id, final String role, final Instant settledUntil) {
+        final Column isPartial = col("window_end").gt(lit(settledUntil));
         final Map<String, Column> known = Map.ofEntries(
                 Map.entry("reference", lit(REFERENCE)),
                 Map.entry("reference_id", lit(REFERENCE)),
@@ -123,13 +157,16 @@ public final class CatalogueDrift {
                 Map.entry("confidence_level", lit(1.0)),
                 Map.entry("n", col("of.n")),
                 Map.entry("compared_n", lit(0L)),
-                Map.entry("reason", when(col("of.value").isNull(), lit("empty_window"))),
+                Map.entry("reason", when(col("of.value").isNull(), lit(Reason.EMPTY_WINDOW.code()))),
                 Map.entry("exactness", lit("exact")),
                 Map.entry("error_bound", lit(0.0)),
                 Map.entry("noise_blocks", lit(0.0)),
                 Map.entry(
                         "state",
-                        when(col("of.value").isNull(), lit("not_measured")).otherwise(lit("not_watched"))),
+                        when(isPartial, lit(AlarmState.PARTIAL_WINDOW.code()))
+                                .when(col("of.value").isNull(), lit(AlarmState.NOT_MEASURED.code()))
+                                .otherwise(lit(AlarmState.NOT_WATCHED.code()))),
+                Map.entry("is_partial", isPartial),
                 Map.entry("is_persistent", lit(false)),
                 Map.entry("season_not_in_reference", lit(false)),
                 Map.entry("is_alert", lit(false)));

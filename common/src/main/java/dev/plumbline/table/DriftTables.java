@@ -105,7 +105,7 @@ final class DriftTables {
                             nullable(
                                     "is_partial",
                                     "BOOLEAN",
-                                    "days of the window are missing, or were profiled too early"),
+                                    "days of the window are missing, were profiled too early, or are not over"),
                             required(
                                     "is_persistent",
                                     "BOOLEAN",

@@ -2,6 +2,8 @@ package dev.plumbline.drift.profile;
 
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.NumericBins;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -52,6 +54,11 @@ public record ProfileSettings(
         if (slices.stream().distinct().count() != slices.size() || slices.contains("all")) {
             throw new IllegalArgumentException("a slice is a column, named once, and not all, not " + slices);
         }
+    }
+
+    /** Rows of days and windows that end by then are all there at an instant. */
+    public Instant settledUntil(final Instant now) {
+        return now.minus(Duration.ofDays(settlesAfterDays));
     }
 
     /** The slices that rows of these columns have. */

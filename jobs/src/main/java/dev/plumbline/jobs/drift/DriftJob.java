@@ -125,7 +125,8 @@ public final class DriftJob implements Job {
                                 run.checks().watch(impressions.within(judged.all())),
                                 run.checks().watch(training),
                                 judged.all(),
-                                run.configuration().drift().sparseBelow())
+                                run.configuration().drift().sparseBelow(),
+                                run.configuration().profile().settledUntil(run.startedAt()))
                         .where(judged.areWanted())));
     }
 }

@@ -22,8 +22,6 @@ import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +112,6 @@ public final class ProfileJob implements Job {
             final List<LocalDate> covered) {
         final ProfileSettings settings = run.configuration().profile();
         final List<String> columns = List.of(rows.columns());
-        final Instant settledUntil = run.startedAt().minus(Duration.ofDays(settings.settlesAfterDays()));
         return FeatureProfiles.of(
                 dataset.name(),
                 rows,
@@ -124,7 +121,7 @@ public final class ProfileJob implements Job {
                 FeatureColumns.of(rows.schema(), settings),
                 sets,
                 settings.slicesAmong(rows.columns()),
-                settledUntil,
+                settings.settledUntil(run.startedAt()),
                 covered);
     }
 

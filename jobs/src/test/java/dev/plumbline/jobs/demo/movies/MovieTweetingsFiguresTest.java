@@ -16,6 +16,7 @@ import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,7 +183,8 @@ class MovieTweetingsFiguresTest {
                         all.where("rating >= 8"),
                         all.where("shown_at < " + start),
                         new WindowRange(new Grain.Week(), ORIGIN, ORIGIN.plusWeeks(from), ORIGIN.plusWeeks(before)),
-                        5)
+                        5,
+                        Instant.now())
                 .where("measure = 'new_event_share'")
                 .selectExpr("string(datediff(window_date, date'" + ORIGIN + "') div 7)", "value")
                 .collectAsList()
