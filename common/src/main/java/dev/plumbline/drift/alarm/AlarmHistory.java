@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges windows one after the other, all figures of a window at once, so that the declared rate of false alarms holds for
@@ -33,8 +35,9 @@ public final class AlarmHistory {
         this.alarms = new WindowAlarms(settings);
     }
 
-    /** Judges the next window. @param window its figures, each series once */
+    /** Judges the next window. @param window its figures, each series once at most: of one that is not there nothing is known */
     public List<Judgement> judge(final List<WatchedFigure> window) {
+        passOver(window.stream().map(WatchedFigure::series).collect(Collectors.toSet()));
         final List<Watched> watched = new ArrayList<>();
         for (final WatchedFigure figure : window) {
             final Deque<OptionalDouble> values = memory(figure).values();
@@ -66,6 +69,20 @@ public final class AlarmHistory {
                 figure.value().isPresent()
                         && figure.season() == WatchedFigure.TimeOfSeason.UNKNOWN
                         && !memory.steps().contains(true));
+    }
+
+    /** For series that have no figure in a window it is one of which nothing is known. */
+    private void passOver(final Set<Object> present) {
+        memories.forEach((series, memory) -> {
+            if (!present.contains(series)) {
+                remember(memory.values(), OptionalDouble.empty(), settings.sustained());
+                remember(
+                        memory.states(),
+                        AlarmState.NOT_MEASURED,
+                        settings.persistence().among());
+                remember(memory.steps(), false, settings.windowsOfNews());
+            }
+        });
     }
 
     private Memory memory(final WatchedFigure figure) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
+import dev.plumbline.drift.window.WindowFacts;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

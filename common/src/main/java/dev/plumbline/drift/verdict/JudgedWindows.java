@@ -1,8 +1,7 @@
 package dev.plumbline.drift.verdict;
 
-import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.alarm.AlarmHistory;
-import dev.plumbline.drift.alarm.AlarmState;
+import dev.plumbline.drift.alarm.AlarmSettings;
 import dev.plumbline.drift.alarm.Judgement;
 import dev.plumbline.drift.alarm.NoiseFloor;
 import dev.plumbline.drift.alarm.Step;
@@ -13,6 +12,7 @@ import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.DriftMeasures;
 import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.table.RowBuilder;
+import dev.plumbline.window.WindowRange;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,37 +21,48 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
 
-/** Reads values window by window, in order of time, and gives the rows with their verdicts of the windows from a day on. */
+/** Reads figures window by window, in order of time, and gives the verdicts on those of the windows from a day on. */
 final class JudgedWindows implements Iterator<Row> {
 
     private static final List<String> SERIES =
             List.of("reference_id", "compared_with", "slice_name", "slice_value", "feature", "measure");
 
-    private final Iterator<Row> rows;
-    private final WindowFacts facts;
-    private final DriftSettings settings;
+    private final Iterator<Row> figures;
+    private final Iterator<Date> windows;
     private final Date from;
     private final AlarmHistory history;
-    private Iterator<Row> judged = Collections.emptyIterator();
-    private List<Row> begun = new ArrayList<>();
+    private Iterator<Row> verdicts = Collections.emptyIterator();
+    private Optional<Row> next;
 
-    JudgedWindows(final Iterator<Row> rows, final WindowFacts facts, final DriftSettings settings, final Date from) {
-        this.rows = rows;
-        this.facts = facts;
-        this.settings = settings;
+    /**
+     * @param figures of the windows, in order of time
+     * @param windows all of them: one without a figure counts too
+     * @param from first day of the first window whose verdicts are given
+     */
+    JudgedWindows(
+            final Iterator<Row> figures, final WindowRange windows, final AlarmSettings settings, final Date from) {
+        this.figures = figures;
+        this.windows = windows.windows().stream()
+                .map(window -> Date.valueOf(window.start()))
+                .iterator();
         this.from = from;
-        this.history = new AlarmHistory(settings.alarms());
+        this.history = new AlarmHistory(settings);
+        this.next = read();
+    }
+
+    private Optional<Row> read() {
+        return figures.hasNext() ? Optional.of(figures.next()) : Optional.empty();
     }
 
     @Override
     public boolean hasNext() {
-        while (!judged.hasNext() && (rows.hasNext() || !begun.isEmpty())) {
-            judged = nextWindow();
+        while (!verdicts.hasNext() && next.isPresent() && windows.hasNext()) {
+            verdicts = judged(windows.next());
         }
-        return judged.hasNext();
+        return verdicts.hasNext();
     }
 
     @Override
@@ -59,40 +70,25 @@ final class JudgedWindows implements Iterator<Row> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return judged.next();
+        return verdicts.next();
     }
 
-    private Iterator<Row> nextWindow() {
-        final List<Row> window = begun;
-        begun = new ArrayList<>();
-        while (rows.hasNext()) {
-            final Row row = rows.next();
-            if (!window.isEmpty() && !window.get(0).getAs("window_date").equals(row.getAs("window_date"))) {
-                begun.add(row);
-                break;
-            }
-            window.add(row);
+    private Iterator<Row> judged(final Date window) {
+        final List<Row> ofWindow = new ArrayList<>();
+        while (next.isPresent() && next.get().getAs("window_date").equals(window)) {
+            ofWindow.add(next.get());
+            next = read();
         }
-        final List<Row> answers = judge(window);
-        return window.get(0).<Date>getAs("window_date").before(from) ? Collections.emptyIterator() : answers.iterator();
+        final List<Judgement> judgements =
+                history.judge(ofWindow.stream().map(JudgedWindows::figure).toList());
+        return window.before(from)
+                ? Collections.emptyIterator()
+                : IntStream.range(0, ofWindow.size())
+                        .mapToObj(i -> verdict(ofWindow.get(i), judgements.get(i)))
+                        .iterator();
     }
 
-    private List<Row> judge(final List<Row> window) {
-        final Iterator<Judgement> judgements = history.judge(window.stream()
-                        .filter(this::isWatched)
-                        .map(this::figure)
-                        .toList())
-                .iterator();
-        return window.stream()
-                .map(row -> isWatched(row) ? answer(row, judgements.next()) : unwatched(row))
-                .toList();
-    }
-
-    private boolean isWatched(final Row row) {
-        return settings.isWatched(row.getAs("measure"));
-    }
-
-    private WatchedFigure figure(final Row row) {
+    private static WatchedFigure figure(final Row row) {
         final DriftMeasure measure = DriftMeasures.named(row.getAs("measure")).orElseThrow();
         return new WatchedFigure(
                 SERIES.stream().map(column -> row.<Object>getAs(column)).toList(),
@@ -108,12 +104,12 @@ final class JudgedWindows implements Iterator<Row> {
                         row.<Double>getAs("floor_deviation"),
                         measure.neutral()),
                 step(row),
-                facts.isComparable(row) ? Span.COMPLETE : Span.PARTIAL,
-                row.<Boolean>getAs("season_not_in_reference") ? TimeOfSeason.UNKNOWN : TimeOfSeason.KNOWN);
+                row.<Boolean>getAs("is_comparable") ? Span.COMPLETE : Span.PARTIAL,
+                row.<Boolean>getAs("is_season_unknown") ? TimeOfSeason.UNKNOWN : TimeOfSeason.KNOWN);
     }
 
-    private Optional<Step> step(final Row row) {
-        return row.isNullAt(row.fieldIndex("step_effect")) || !facts.isPreviousComplete(row)
+    private static Optional<Step> step(final Row row) {
+        return row.isNullAt(row.fieldIndex("step_effect"))
                 ? Optional.empty()
                 : Optional.of(new Step(
                         number(row, "step_p"),
@@ -127,38 +123,21 @@ final class JudgedWindows implements Iterator<Row> {
                 : OptionalDouble.of(row.<Double>getAs(column));
     }
 
-    private Row answer(final Row row, final Judgement judgement) {
-        final RowBuilder answer = copy(row);
+    private static Row verdict(final Row row, final Judgement judgement) {
+        final RowBuilder verdict =
+                new RowBuilder(DriftVerdicts.SCHEMA).set("window_date", row.<Object>getAs("window_date"));
+        SERIES.forEach(column -> verdict.set(column, row.<Object>getAs(column)));
         judgement.verdict().ifPresent(known -> {
-            answer.set("p_drift", known.p())
+            verdict.set("p_drift", known.p())
                     .set("p_drift_adjusted", known.adjusted())
                     .set("threshold", DriftValues.finite(known.threshold()))
                     .set("windows_between_false_alarms", DriftValues.finite(known.windowsBetweenFalseAlarms()));
-            known.foundOver().ifPresent(windows -> answer.set("found_over_windows", (Object) windows));
+            known.foundOver().ifPresent(windows -> verdict.set("found_over_windows", (Object) windows));
         });
-        return answer.set("state", (Object) judgement.state().code())
+        return verdict.set("state", (Object) judgement.state().code())
                 .set("is_persistent", (Object) judgement.isPersistent())
                 .set("season_not_in_reference", (Object) judgement.mayBeTheSeason())
                 .set("is_alert", (Object) judgement.isAlert())
                 .row();
-    }
-
-    private Row unwatched(final Row row) {
-        final boolean isMeasured = number(row, "value").isPresent();
-        final AlarmState state = isMeasured ? AlarmState.NOT_WATCHED : AlarmState.NOT_MEASURED;
-        return copy(row)
-                .set("state", (Object) state.code())
-                .set("is_persistent", (Object) false)
-                .set("season_not_in_reference", (Object) (isMeasured && row.<Boolean>getAs("season_not_in_reference")))
-                .set("is_alert", (Object) false)
-                .row();
-    }
-
-    private RowBuilder copy(final Row row) {
-        final RowBuilder copy = new RowBuilder(DriftVerdicts.SCHEMA);
-        for (final StructField field : DriftVerdicts.SCHEMA.fields()) {
-            copy.set(field.name(), row.<Object>getAs(field.name()));
-        }
-        return copy.set("is_partial", (Object) !facts.isComplete(row)).set("importance", facts.importance(row));
     }
 }

@@ -4,20 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.drift.DriftSettings;
-import dev.plumbline.drift.alarm.NoiseFloor;
-import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.profile.ProfileSums;
 import dev.plumbline.drift.profile.StoredProfile;
 import dev.plumbline.stats.Reason;
-import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.Grain;
-import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,13 +38,30 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class DriftValues {
 
+    /** What tells a row of {@link #SCHEMA} from all others. */
+    public static final List<String> FIGURE =
+            List.of("reference_id", "feature", "slice_name", "slice_value", "window_date", "compared_with", "measure");
+
+    /** Columns of {@link Tables#DRIFT_METRICS} that only all figures of a window together can tell. */
+    private static final List<String> OF_VERDICTS = List.of(
+            "p_drift",
+            "p_drift_adjusted",
+            "found_over_windows",
+            "threshold",
+            "windows_between_false_alarms",
+            "state",
+            "is_persistent",
+            "season_not_in_reference",
+            "is_alert",
+            "run_id");
+
     /**
-     * Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, its noise floor and its step. {@code
-     * season_not_in_reference} says whether the reference does not hold this time of it, whatever explains the value.
+     * Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, its noise floor and its step, whether it may
+     * be judged, and whether the reference does not hold this time of the season.
      */
     public static final StructType SCHEMA = new StructType(Stream.of(
                     Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
-                            .filter(field -> !field.name().equals("run_id"))
+                            .filter(field -> !OF_VERDICTS.contains(field.name()))
                             .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata())),
                     Stream.of(
                                     "floor_compared",
@@ -60,7 +71,9 @@ public final class DriftValues {
                                     "step_p",
                                     "step_effect",
                                     "step_effect_before")
-                            .map(name -> DataTypes.createStructField(name, DataTypes.DoubleType, true)))
+                            .map(name -> DataTypes.createStructField(name, DataTypes.DoubleType, true)),
+                    Stream.of("is_comparable", "is_season_unknown")
+                            .map(name -> DataTypes.createStructField(name, DataTypes.BooleanType, true)))
             .flatMap(fields -> fields)
             .toArray(StructField[]::new));
 
@@ -74,8 +87,6 @@ public final class DriftValues {
     static final Column[] KEY_COLUMNS = Arrays.stream(KEY.fieldNames())
             .map(org.apache.spark.sql.functions::col)
             .toArray(Column[]::new);
-
-    private static final double BOUND_LEVEL = 0.99;
 
     private DriftValues() {}
 
@@ -141,10 +152,15 @@ public final class DriftValues {
                 .and(days);
     }
 
-    /** One row per reference, comparison, feature, slice, window and measure, the windows before the range among them. */
+    /**
+     * One row per reference, comparison, feature, slice, window and measure, the windows before the range among them.
+     *
+     * @param facts of the windows, those before among them
+     */
     public static Dataset<Row> of(
             final Dataset<Row> profiles,
             final List<Row> references,
+            final WindowFacts facts,
             final WindowRange range,
             final DriftSettings settings) {
         final HashMap<String, DriftReference> known = known(references);
@@ -158,7 +174,7 @@ public final class DriftValues {
                             final DriftReference reference = known.get(key(key.getString(0), key.getString(1)));
                             return reference == null
                                     ? Collections.emptyIterator()
-                                    : rows(key, ofFeature, reference, windows, settings);
+                                    : rows(key, ofFeature, reference, facts, windows, settings);
                         },
                         Encoders.row(SCHEMA));
     }
@@ -186,6 +202,7 @@ public final class DriftValues {
             final Row key,
             final Iterator<Row> days,
             final DriftReference whole,
+            final WindowFacts facts,
             final WindowRange windows,
             final DriftSettings settings) {
         final DriftReference reference = key.getString(2).equals("all") ? whole : whole.ofSlice();
@@ -208,77 +225,13 @@ public final class DriftValues {
         final String grain = windows.grain().text();
         return new FeatureDrift(reference, settings, ofReference, served)
                 .of(windows.windows()).stream()
-                        .map(measured -> row(key, grain, reference, measured))
+                        .map(measured -> FigureRow.of(key, grain, reference, facts, measured))
                         .iterator();
-    }
-
-    private static Row row(
-            final Row key, final String grain, final DriftReference reference, final FeatureDrift.Measured measured) {
-        final MeasuredDrift drift = measured.drift();
-        final Window window = measured.window();
-        final NoiseFloor floor = measured.floor();
-        final RowBuilder row = new RowBuilder(SCHEMA)
-                .set("grain", (Object) grain)
-                .set("window_start", (Object) timestamp(window.start()))
-                .set("window_end", (Object) timestamp(window.end()))
-                .set("window_date", (Object) Date.valueOf(window.start()))
-                .set("reference", (Object) reference.name())
-                .set("reference_id", (Object) reference.id())
-                .set("model_id", (Object)
-                        reference.models().stream().findFirst().orElse(null))
-                .set("compared_with", (Object) measured.comparison().code())
-                .set("feature", (Object) reference.feature().feature())
-                .set("role", (Object) reference.role())
-                .set("kind", (Object) reference.feature().bins().kind().code())
-                .set("slice_name", (Object) key.getString(2))
-                .set("slice_value", (Object) key.getString(3))
-                .set("measure", (Object) measured.measure().name())
-                .set("direction", (Object) measured.measure().direction().code())
-                .set("unit", (Object) measured.measure().unit())
-                .set("value", drift.value())
-                .set("confidence_level", (Object) BOUND_LEVEL)
-                .set("n", (Object) measured.rows().rows())
-                .set("compared_n", (Object) measured.compared().rows())
-                .set("reason", (Object) drift.reason().map(Reason::code).orElse(null))
-                .set("exactness", (Object) exactness(reference, measured))
-                .set("error_bound", measured.errorBound())
-                .set("p_value", drift.p())
-                .set("expected", drift.expected())
-                .set("noise_floor", floor.isKnown() ? finite(floor.floor()) : OptionalDouble.empty())
-                .set("noise_blocks", (Object) floor.blocks())
-                .set("season_not_in_reference", (Object) measured.mayBeTheSeason())
-                .set("floor_compared", (Object) floor.compared())
-                .set("floor_degrees_of_freedom", (Object) floor.degreesOfFreedom())
-                .set("floor_center", (Object) floor.center())
-                .set("floor_deviation", (Object) floor.deviation());
-        measured.step().ifPresent(step -> row.set("step_p", step.p())
-                .set("step_effect", (Object) step.effect())
-                .set("step_effect_before", (Object) step.effectBefore()));
-        drift.degreesOfFreedom().ifPresent(degrees -> row.set("degrees_of_freedom", (Object) degrees));
-        if (drift.value().isPresent() && measured.errorBound().isPresent()) {
-            final double bound = measured.errorBound().getAsDouble();
-            row.set("ci_low", (Object)
-                            Math.max(measured.measure().low(), drift.value().getAsDouble() - bound))
-                    .set("ci_high", (Object)
-                            Math.min(measured.measure().high(), drift.value().getAsDouble() + bound));
-        }
-        return row.row();
-    }
-
-    private static String exactness(final DriftReference reference, final FeatureDrift.Measured measured) {
-        if (measured.isSketch()) {
-            return "sketch";
-        }
-        return reference.exactness().equals("exact") ? "exact" : "exact_given_edges";
     }
 
     /** A number that a table may hold. */
     public static OptionalDouble finite(final OptionalDouble number) {
         return number.isPresent() && Double.isFinite(number.getAsDouble()) ? number : OptionalDouble.empty();
-    }
-
-    private static Timestamp timestamp(final LocalDate day) {
-        return Timestamp.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static int length(final WindowRange range) {

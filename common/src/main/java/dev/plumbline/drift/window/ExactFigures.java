@@ -35,9 +35,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ExactFigures {
 
-    private static final List<String> OF_FIGURE =
-            List.of("reference_id", "feature", "slice_name", "slice_value", "window_date", "compared_with", "measure");
-
     private static final StructType SCHEMA = new StructType()
             .add("reference_id", DataTypes.StringType)
             .add("feature", DataTypes.StringType)
@@ -77,7 +74,7 @@ public final class ExactFigures {
             final DriftSettings settings) {
         final Dataset<Row> figures = of(profiles, references, inputs, range, settings);
         final Column isExact = col("exact_value").isNotNull().and(col("value").isNotNull());
-        return values.join(figures.hint("merge"), OF_FIGURE.toArray(String[]::new), "left")
+        return values.join(figures.hint("merge"), DriftValues.FIGURE.toArray(String[]::new), "left")
                 .select(Arrays.stream(DriftValues.SCHEMA.fieldNames())
                         .map(name -> switch (name) {
                             case "value", "ci_low", "ci_high" -> replaced(name, isExact, col("exact_value"));

@@ -60,6 +60,27 @@ class AlarmHistoryTest {
         assertThat(ofYear.get(9).state()).isEqualTo(AlarmState.NOT_MEASURED);
     }
 
+    /** Figures without a value need not be shown to it. */
+    @Test
+    void aWindowWithoutAFigureIsOneWithoutAValue() {
+        final AlarmSettings settings =
+                new AlarmSettings(0.05, 4, 8, new Persistence(2, 3), AlarmSettings.MINIMUM_EFFECTS, Map.of());
+        final AlarmHistory shown = new AlarmHistory(settings);
+        final AlarmHistory notShown = new AlarmHistory(settings);
+        final List<Boolean> persistent = new ArrayList<>();
+        for (int week = 0; week < 12; week++) {
+            final boolean isGap = week == 5 || week == 6;
+            final WatchedFigure figure =
+                    figure(isGap ? NOTHING : OptionalDouble.of(2), Optional.empty(), Span.COMPLETE, TimeOfSeason.KNOWN);
+            final Judgement judgement = shown.judge(List.of(figure)).get(0);
+            assertThat(notShown.judge(isGap ? List.of() : List.of(figure)))
+                    .as("week %s", week)
+                    .isEqualTo(isGap ? List.of() : List.of(judgement));
+            persistent.add(judgement.isPersistent());
+        }
+        assertThat(persistent.subList(4, 9)).containsExactly(true, false, false, false, true);
+    }
+
     @Test
     void oneBurstIsNoPersistentShift() {
         final AlarmSettings settings =

@@ -8,6 +8,7 @@ import dev.plumbline.drift.verdict.DriftSummaries;
 import dev.plumbline.drift.verdict.DriftVerdicts;
 import dev.plumbline.drift.verdict.FeatureImportances;
 import dev.plumbline.drift.window.DriftValues;
+import dev.plumbline.drift.window.WindowFacts;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;
@@ -93,10 +94,11 @@ public final class DriftJob implements Job {
                 .map(models -> run.collected(
                         "read importances", FeatureImportances.of(run.checks().watch(models))))
                 .orElse(List.of());
-        final Dataset<Row> values = new ExactPipeline(run, range, references)
-                .in(DriftValues.of(watched, references, range, settings), profiles);
-        final Dataset<Row> metrics = run.computedOnce(
-                DriftVerdicts.of(values, days, importances, range, settings).where(judged.areWanted()));
+        final Dataset<Row> values = run.computedOnce(new ExactPipeline(run, range, references)
+                .in(DriftValues.of(watched, references, WindowFacts.of(days, importances), range, settings), profiles));
+        final Dataset<Row> verdicts = run.computedOnce(DriftVerdicts.of(values, range, settings));
+        final Dataset<Row> metrics =
+                DriftVerdicts.metrics(values, verdicts, range).where(judged.areWanted());
         return List.of(
                 new TableRows(
                         Tables.DRIFT_METRICS,

@@ -1,0 +1,65 @@
+package dev.plumbline.drift.window;
+
+import dev.plumbline.drift.Comparison;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+
+/** What decides a window's verdicts beside its values: whether it is complete, and what models make of features. */
+public final class WindowFacts implements Serializable {
+
+    /** In place of a model: importances of a reference that is of all models' rows. */
+    public static final String ALL_MODELS = "";
+
+    private static final long serialVersionUID = 1L;
+
+    /** By reference, days since 1970. */
+    private final HashMap<String, HashSet<Integer>> completeDays = new HashMap<>();
+
+    private final HashMap<String, Double> importances = new HashMap<>();
+
+    private WindowFacts() {}
+
+    /**
+     * Of few rows.
+     *
+     * @param days complete days of each reference, as {@code reference_id} and {@code window_date}
+     * @param importances as {@code model_id}, {@code feature} and {@code importance}
+     */
+    public static WindowFacts of(final List<Row> days, final List<Row> importances) {
+        final WindowFacts facts = new WindowFacts();
+        days.forEach(row -> facts.completeDays
+                .computeIfAbsent(row.getString(0), each -> new HashSet<>())
+                .add((int) row.getDate(1).toLocalDate().toEpochDay()));
+        importances.forEach(row -> facts.importances.put(key(row.getString(0), row.getString(1)), row.getDouble(2)));
+        return facts;
+    }
+
+    /** Whether every day of a window was profiled when all its rows were there. */
+    boolean isComplete(final String referenceId, final WindowDays window) {
+        final Set<Integer> complete = completeDays.getOrDefault(referenceId, new HashSet<>());
+        return IntStream.range(window.first(), window.end()).allMatch(complete::contains);
+    }
+
+    /** Whether the same holds for both sides of a comparison, so that a verdict can be had. */
+    boolean isComparable(final String referenceId, final WindowDays window, final Comparison comparison) {
+        return isComplete(referenceId, window)
+                && (comparison != Comparison.PREVIOUS_WINDOW || isComplete(referenceId, window.previous()));
+    }
+
+    /** What a model makes of a feature, where anybody says. @param model empty for all of them */
+    OptionalDouble importance(final Optional<String> model, final String feature) {
+        final Double known = importances.get(key(model.orElse(ALL_MODELS), feature));
+        return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
+    }
+
+    private static String key(final String model, final String feature) {
+        return model + "\u0000" + feature;
+    }
+}
