@@ -38,43 +38,4 @@ public interface ShareFloor extends Serializable {
             return "shares floored at " + least;
         }
     }
-
-    /**
-     * The same, made to add up to 1 again.
-     *
-     * @param floor what is made to add up
-     */
-    record Renormalized(AtLeast floor) implements ShareFloor {
-
-        @Override
-        public double[] of(final double[] shares) {
-            final double[] floored = floor.of(shares);
-            final double sum = Arrays.stream(floored).sum();
-            return Arrays.stream(floored).map(share -> share / sum).toArray();
-        }
-
-        @Override
-        public String convention() {
-            return floor.convention() + " and renormalized";
-        }
-    }
-
-    /** Evidently's filling of empty cells alone: 1e-4, or a millionth of the smallest share where that is at most 1e-4. */
-    record FilledAsEvidently() implements ShareFloor {
-
-        @Override
-        public double[] of(final double[] shares) {
-            final double least =
-                    Arrays.stream(shares).filter(share -> share > 0).min().orElse(1);
-            final double filling = least <= 1e-4 ? least / 1e6 : 1e-4;
-            return Arrays.stream(shares)
-                    .map(share -> share == 0 ? filling : share)
-                    .toArray();
-        }
-
-        @Override
-        public String convention() {
-            return "empty cells filled as Evidently does";
-        }
-    }
 }

@@ -99,8 +99,8 @@ class DriftConformanceTest {
     private static Optional<DriftMeasure> libraryMeasure(final Map<String, String> row) {
         final List<DriftMeasure> measures =
                 switch (row.get("tool")) {
-                    case "evidently" -> DriftMeasures.EVIDENTLY;
-                    case "nannyml" -> DriftMeasures.NANNYML;
+                    case "evidently" -> LibraryMeasures.EVIDENTLY;
+                    case "nannyml" -> LibraryMeasures.NANNYML;
                     default -> List.of();
                 };
         final boolean isBinnedFromTenThousandRows =
@@ -160,7 +160,7 @@ class DriftConformanceTest {
                         .between(reference, current)
                         .value();
             case "floored then renormalized" ->
-                new Psi(cells, new ShareFloor.Renormalized(floor))
+                new Psi(cells, new RenormalizedFloor(floor))
                         .between(reference, current)
                         .value();
             case "no null bin: proportions of non-null rows" ->

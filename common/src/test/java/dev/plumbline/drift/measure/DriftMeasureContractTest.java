@@ -32,7 +32,7 @@ class DriftMeasureContractTest {
     }
 
     static Stream<DriftMeasure> everyMeasureOfEveryConvention() {
-        return DriftMeasures.ofEveryConvention();
+        return LibraryMeasures.besideOurs();
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class DriftMeasureContractTest {
     @Test
     void everyMeasureSaysWhatItIs() {
         assertThat(DriftMeasures.names()).doesNotHaveDuplicates();
-        assertThat(DriftMeasures.ofEveryConvention()).allSatisfy(measure -> {
+        assertThat(LibraryMeasures.besideOurs()).allSatisfy(measure -> {
             assertThat(measure.name()).matches("[a-z][a-z_]*");
             assertThat(measure.unit()).isNotBlank();
             assertThat(measure.source()).isNotBlank();

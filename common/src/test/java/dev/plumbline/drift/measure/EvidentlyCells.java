@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param size what counts as number of values in Sturges' rule
  */
-public record EvidentlyCells(Size size) implements CellRule {
+record EvidentlyCells(Size size) implements CellRule {
 
     /** Of what Sturges' rule takes the logarithm. */
     public enum Size {

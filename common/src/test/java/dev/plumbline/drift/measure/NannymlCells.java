@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * NannyML's cells (0.13): numbers in Doane's cells of equal width over the reference, names each in a cell
  * of its own; all that the reference lacks is in one cell. Nulls are left out.
  */
-public record NannymlCells() implements CellRule {
+record NannymlCells() implements CellRule {
 
     @Override
     public Set<Needed> needs(final FeatureKind kind) {

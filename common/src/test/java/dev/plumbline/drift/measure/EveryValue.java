@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** Every value of either side is a cell; rows without a value are left out. */
-public record EveryValue() implements CellRule {
+record EveryValue() implements CellRule {
 
     @Override
     public Set<Needed> needs(final FeatureKind kind) {

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * Evidently's chi-square of names: of the window's rows against the reference's shares, as if these were exact. A single
  * row of a new value makes it infinite: then it is undefined, where Evidently says p = 0.
  */
-public record GoodnessOfFit() implements DriftMeasure {
+record GoodnessOfFit() implements DriftMeasure {
 
     @Override
     public String name() {

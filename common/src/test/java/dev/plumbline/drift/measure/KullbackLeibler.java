@@ -7,7 +7,7 @@ package dev.plumbline.drift.measure;
  * @param cells how rows are counted
  * @param floor what becomes of empty cells
  */
-public record KullbackLeibler(CellRule cells, ShareFloor floor) implements ShareDistance {
+record KullbackLeibler(CellRule cells, ShareFloor floor) implements ShareDistance {
 
     @Override
     public String name() {

@@ -3,7 +3,7 @@ package dev.plumbline.drift.measure;
 import java.util.Set;
 
 /** The bins of the reference, of rows with a value only. */
-public record ReferenceBinsWithoutNulls() implements CellRule {
+record ReferenceBinsWithoutNulls() implements CellRule {
 
     @Override
     public Set<Needed> needs(final FeatureKind kind) {
