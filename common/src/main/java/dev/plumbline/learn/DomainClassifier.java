@@ -16,11 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.ml.feature.VectorSlicer;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,6 +43,9 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
 
     private static final int SCORES = 1000;
     private static final String MARKS = "marks";
+    private static final String VARYING = "varying";
+    private static final int MIN = 3;
+    private static final int MAX = 4;
     private static final String IS_CURRENT = "is_current";
     private static final String DAY = "day";
     private static final String WEIGHT = "weight";
@@ -77,7 +83,12 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
                         encoding.marks().as(MARKS))
                 .persist();
         try {
-            final List<Row> days = encoded.groupBy(DAY, IS_CURRENT).count().collectAsList();
+            final List<Row> days = encoded.groupBy(DAY, IS_CURRENT)
+                    .agg(
+                            count(lit(1)).as("rows"),
+                            Summarizer.metrics("min", "max").summary(col(MARKS)).as("reach"))
+                    .select(col(DAY), col(IS_CURRENT), col("rows"), col("reach.min"), col("reach.max"))
+                    .collectAsList();
             return Stream.of(0.0, 1.0)
                             .allMatch(sample -> tells(days.stream()
                                     .filter(row -> row.getDouble(1) == sample)
@@ -89,7 +100,14 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
         }
     }
 
-    private Told told(final Dataset<Row> encoded, final Encoding encoding, final List<Row> days) {
+    private Told told(final Dataset<Row> all, final Encoding encoding, final List<Row> days) {
+        final int[] varying = varying(days);
+        final Dataset<Row> encoded = new VectorSlicer()
+                .setInputCol(MARKS)
+                .setOutputCol(VARYING)
+                .setIndices(varying)
+                .transform(all)
+                .drop(MARKS);
         final double[] gains = new double[encoding.features().size()];
         final int[] owners = encoding.owners();
         Dataset<Row> scored = null;
@@ -98,8 +116,8 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
             final RandomForestClassificationModel forest =
                     forest().fit(training(encoded, fold, days)).copy(ParamMap.empty());
             final Vector importances = forest.featureImportances();
-            for (int i = 0; i < owners.length; i++) {
-                gains[owners[i]] += importances.apply(i) / folds;
+            for (int i = 0; i < varying.length; i++) {
+                gains[owners[varying[i]]] += importances.apply(i) / folds;
             }
             final Dataset<Row> ofFold = forest.transform(
                             encoded.where(col("fold").equalTo(lit(fold))))
@@ -118,6 +136,20 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
                 .agg(count(lit(1)).as("rows"))
                 .collectAsList();
         return new Told(DomainAuc.of(days(counts), seed), contributions(encoding, gains));
+    }
+
+    /** Places that are not the same in all rows: no tree is to be offered the others. One of them where there is none. */
+    private static int[] varying(final List<Row> days) {
+        final int places = ((Vector) days.get(0).get(MIN)).size();
+        final int[] varying = IntStream.range(0, places)
+                .filter(place -> {
+                    final double first = ((Vector) days.get(0).get(MIN)).apply(place);
+                    return days.stream()
+                            .anyMatch(row -> ((Vector) row.get(MIN)).apply(place) != first
+                                    || ((Vector) row.get(MAX)).apply(place) != first);
+                })
+                .toArray();
+        return varying.length == 0 ? new int[1] : varying;
     }
 
     /**
@@ -139,7 +171,7 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
 
     private RandomForestClassifier forest() {
         return new RandomForestClassifier()
-                .setFeaturesCol(MARKS)
+                .setFeaturesCol(VARYING)
                 .setLabelCol(IS_CURRENT)
                 .setWeightCol(WEIGHT)
                 .setNumTrees(trees)

@@ -1,6 +1,7 @@
 package dev.plumbline.learn;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -90,12 +91,26 @@ class MultivariateTest {
                 new DomainClassifier(2, 15, 6, 5).tell(rows, encoding).orElseThrow();
         assertThat(told.auc().value()).as("0.79 by boosted trees").isCloseTo(0.79, within(0.03));
         assertThat(told.auc().low()).isBetween(0.7, told.auc().value());
-        assertThat(told.contributions().keySet()).startsWith("x1", "x2").doesNotHaveDuplicates();
+        assertThat(told.contributions().keySet().stream().limit(2))
+                .as("both were rotated alike")
+                .containsExactlyInAnyOrder("x1", "x2");
         assertThat(told.contributions().get("c1")).isLessThan(0.1);
-        final DomainClassifier.Told nothing = new DomainClassifier(2, 5, 3, 5)
-                .tell(reference.withColumn("is_current", col("row_id").mod(2).cast("double")), encoding)
-                .orElseThrow();
+        final Dataset<Row> halves =
+                reference.withColumn("is_current", col("row_id").mod(2).cast("double"));
+        final DomainClassifier.Told nothing =
+                new DomainClassifier(2, 5, 3, 5).tell(halves, encoding).orElseThrow();
         assertThat(nothing.auc().value()).isBetween(0.46, 0.54);
+        final Encoding.Feature same = new Encoding.Numeric("same", "same", 0, 1);
+        final DomainClassifier.Told beside = new DomainClassifier(2, 5, 3, 5)
+                .tell(
+                        halves.withColumn("same", lit(3.0)),
+                        new Encoding(Stream.concat(Stream.of(same), encoding.features().stream())
+                                .toList()))
+                .orElseThrow();
+        assertThat(beside.auc())
+                .as("no tree is offered what is the same in all rows")
+                .isEqualTo(nothing.auc());
+        assertThat(beside.contributions()).containsEntry("same", 0.0).containsAllEntriesOf(nothing.contributions());
 
         assertThat(new DomainClassifier(3, 5, 3, 5).tell(rows.where("is_current = 0 OR day % 3 = 0"), encoding))
                 .as("a forest would know one side only")
