@@ -9,6 +9,7 @@ import dev.plumbline.drift.measure.DriftMeasures;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.NumericBins;
+import dev.plumbline.drift.multivariate.MultivariateRow;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.TinyWorld;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,34 +33,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nine weeks of training beside four weeks of serving, of which one has planted shifts and one a day without rows. */
+/** What the job says of planted shifts, of windows that are not over, of all rows and of many features. */
 @Timeout(300)
 @ExtendWith(SmallData.class)
 class DriftJobTest {
-
-    private static final String COLUMNS = """
-            , 0.2 + 0.6 * pmod(xxhash64(id, 7), 1000) / 1000 AS prediction,
-              IF(pmod(xxhash64(id, 8), 1000) / 1000 < 0.2 + 0.6 * pmod(xxhash64(id, 7), 1000) / 1000, 1, 0) AS label,
-              concat('c', pmod(xxhash64(id, 2), 5)) AS `kind of "thing"`, 7 AS same, CAST(NULL AS DOUBLE) AS `no.thing`,
-              IF(id % 50 = 0, 'NaN'::DOUBLE, IF(id % 51 = 0, 'Infinity'::DOUBLE, 1e308)) AS huge,
-              IF(id = 777, 1e308, CAST(pmod(xxhash64(id, 9), 1000) AS DOUBLE)) AS `once huge`,
-              concat('unit', id) AS many, id % 2 = 0 AS flag""";
-
-    private static final String TRAINING = """
-            SELECT TIMESTAMP'2023-10-30 10:00:00' + make_dt_interval(id div 40) AS event_time,
-              CAST(pmod(xxhash64(id, 1), 1000) AS DOUBLE) AS amount, CAST(id AS STRING) AS retyped""" + COLUMNS + " FROM range(2520)";
-
-    /** In the second week amounts are higher and there is a new kind; nothing happens on the last day of the third. */
-    private static final String SERVING = """
-            SELECT TIMESTAMP'2024-01-01 10:00:00' + make_dt_interval(id div 40) AS event_time,
-              pmod(xxhash64(id, 5), 1000) + IF(id div 280 = 1, 300D, 0D) AS amount, id AS retyped"""
-            + COLUMNS.replace(
-                    "concat('c', pmod(xxhash64(id, 2), 5))",
-                    "IF(id div 280 = 1 AND id % 5 = 0, 'new', concat('c', pmod(xxhash64(id, 2), 5)))")
-            + " FROM range(1120) WHERE id div 40 <> 20";
-
-    private static final String MODELS = """
-            SELECT 'm' AS model_id, TIMESTAMP'2024-01-01' AS trained_at, map('amount', 3D, 'flag', 1D) AS feature_importances""";
 
     private static final String[] SETTINGS = {
         "drift.compared-with=[reference, previous_window, same_weekdays]", "profile.slices=[flag]", "drift.exact=true"
@@ -68,6 +46,8 @@ class DriftJobTest {
     private static final String SETTLES_AFTER = "profile.settles-after="
             + ChronoUnit.DAYS.between(LocalDate.parse("2024-01-21"), LocalDate.now(ZoneOffset.UTC)) + "d";
 
+    private static final String[] LOOKED_AT_ONCE = MultivariateRow.SCHEMA.fieldNames();
+
     @TempDir
     private static Path folder;
 
@@ -76,7 +56,7 @@ class DriftJobTest {
 
     @BeforeAll
     static void threeWeeks() {
-        world = world("all");
+        world = ShiftedWorld.in(folder.resolve("all"));
         run(world, new ProfileJob(), 1, 3, SETTLES_AFTER);
         jobsOfAll = jobs(world, 3);
     }
@@ -90,20 +70,14 @@ class DriftJobTest {
                 Stream.of(SETTINGS, more).flatMap(Arrays::stream).toArray(String[]::new));
     }
 
-    private static TinyWorld world(final String name) {
-        return new TinyWorld(folder.resolve(name))
-                .write("training_features", TRAINING)
-                .write("serving_features", SERVING)
-                .write("models", MODELS);
-    }
-
     @Test
     void plantedShiftsAlarmAndNothingElse() {
-        assertPlantedShifts();
-        assertExact();
+        final Dataset<Row> metrics = world.table(Tables.DRIFT_METRICS).persist();
+        assertPlantedShifts(metrics);
+        assertExact(metrics);
         assertThat(
                         found(
-                                world,
+                                metrics,
                                 "measure = 'mean_change' AND feature IN ('amount', 'same', 'no.thing', 'huge')"
                                         + " AND compared_with = 'reference' AND slice_name = 'all' AND window_date = '2024-01-15'"))
                 .containsExactlyInAnyOrder(
@@ -112,15 +86,14 @@ class DriftJobTest {
                         "2024-01-15 no.thing mean_change not_measured",
                         "2024-01-15 same mean_change not_measured");
         assertThat(found(
-                        world,
+                        metrics,
                         "compared_with = 'previous_window' AND slice_name = 'all' AND feature = 'amount'"
                                 + " AND measure = 'mean_change'"))
                 .containsExactlyInAnyOrder(
                         "2024-01-01 amount mean_change not_measured",
                         "2024-01-08 amount mean_change alarm",
                         "2024-01-15 amount mean_change partial_window");
-        assertThat(world.table(Tables.DRIFT_METRICS)
-                        .where("compared_with = 'same_weekdays' AND feature = 'amount' AND measure = 'mean_change'"
+        assertThat(metrics.where("compared_with = 'same_weekdays' AND feature = 'amount' AND measure = 'mean_change'"
                                 + " AND slice_name = 'flag' AND window_date = '2024-01-15'")
                         .selectExpr("slice_value || ' ' || compared_n || ' ' || n")
                         .collectAsList())
@@ -165,23 +138,49 @@ class DriftJobTest {
                     assertThat(row.<Boolean>getAs("is_outside")).isFalse();
                 });
 
-        run(world, new ProfileJob(), 4, 1);
-        run(world, new DriftJob(), 4, 1);
-        assertThat(found(
-                        world,
-                        "compared_with = 'reference' AND slice_name = 'all' AND feature = 'amount'"
-                                + " AND measure = 'mean_change' AND window_date = '2024-01-15'"))
-                .as("the third week is judged by the next run, when all its rows are there")
-                .containsExactly("2024-01-15 amount mean_change quiet");
-        assertPlantedShifts();
+        metrics.unpersist();
+
+        assertTheNextRunJudgesAgain();
         final List<List<String>> byWeeks = rows(world);
         run(world, new DriftJob(), 1, 4);
         assertThat(rows(world)).as("a week is the same whatever range holds it").isEqualTo(byWeeks);
     }
 
-    private static void assertPlantedShifts() {
+    private static void assertTheNextRunJudgesAgain() {
+        run(world, new ProfileJob(), 4, 1);
+        run(
+                world,
+                new DriftJob(),
+                4,
+                1,
+                "drift.multivariate.newest-windows=1",
+                "drift.multivariate.reference-blocks=0");
+        final Dataset<Row> metrics = world.table(Tables.DRIFT_METRICS).persist();
         assertThat(found(
-                        world,
+                        metrics,
+                        "compared_with = 'reference' AND slice_name = 'all' AND feature = 'amount'"
+                                + " AND measure = 'mean_change' AND window_date = '2024-01-15'"))
+                .as("the third week is judged by the next run, when all its rows are there")
+                .containsExactly("2024-01-15 amount mean_change quiet");
+        assertPlantedShifts(metrics);
+        metrics.unpersist();
+        final Row together = world.table(Tables.DRIFT_SUMMARY)
+                .where("multivariate_n IS NOT NULL")
+                .first();
+        assertThat(together.get(together.fieldIndex("window_date"))).hasToString("2024-01-22");
+        assertThat(together.<Long>getAs("multivariate_n")).isGreaterThan(100);
+        assertThat(together.<Double>getAs("domain_auc"))
+                .as("nothing moved in the fourth week")
+                .isBetween(0.35, 0.65);
+        assertThat(together.<String>getAs("domain_state"))
+                .as("no stretch of the reference was asked for")
+                .isEqualTo("insufficient_data");
+        assertThat(together.<Double>getAs("reconstruction_error")).isPositive();
+    }
+
+    private static void assertPlantedShifts(final Dataset<Row> metrics) {
+        assertThat(found(
+                        metrics,
                         "compared_with = 'reference' AND slice_name = 'all' AND window_date < '2024-01-22'"
                                 + " AND state IN ('alarm', 'provisional')"))
                 .containsExactlyInAnyOrder(
@@ -191,7 +190,7 @@ class DriftJobTest {
                         "2024-01-08 kind of \"thing\" unseen_rate alarm");
         assertThat(
                         found(
-                                world,
+                                metrics,
                                 "compared_with = 'reference' AND slice_name = 'all' AND window_date < '2024-01-22' AND is_alert"))
                 .as("the reference ends in December and does not hold this time of the year, and yet somebody is told")
                 .containsExactlyInAnyOrder(
@@ -200,23 +199,23 @@ class DriftJobTest {
                         "2024-01-08 kind of \"thing\" js_distance alarm",
                         "2024-01-08 kind of \"thing\" unseen_rate alarm");
         assertThat(found(
-                        world,
+                        metrics,
                         "compared_with = 'reference' AND slice_name = 'all' AND feature = 'retyped'"
                                 + " AND reason <> 'retyped_column'"))
                 .isEmpty();
     }
 
-    private static void assertExact() {
+    private static void assertExact(final Dataset<Row> metrics) {
         for (final String slice : List.of("all", "true")) {
             final String condition = slice.equals("all") ? "true" : "flag";
             final FeatureSummary reference = amounts("training_features", condition);
             final FeatureSummary before = amounts("serving_features", condition + " AND event_time < '2024-01-08'");
             final FeatureSummary week = amounts(
                     "serving_features", condition + " AND event_time >= '2024-01-08' AND event_time < '2024-01-15'");
-            for (final Row row : world.table(Tables.DRIFT_METRICS)
-                    .where("feature = 'amount' AND slice_value = '" + slice + "' AND window_date = '2024-01-08'"
-                            + " AND compared_with <> 'same_weekdays'"
-                            + " AND measure IN ('ks', 'wasserstein', 'wasserstein_normalized', 'energy_distance')")
+            for (final Row row : metrics.where(
+                            "feature = 'amount' AND slice_value = '" + slice + "' AND window_date = '2024-01-08'"
+                                    + " AND compared_with <> 'same_weekdays'"
+                                    + " AND measure IN ('ks', 'wasserstein', 'wasserstein_normalized', 'energy_distance')")
                     .collectAsList()) {
                 final MeasuredDrift naive = DriftMeasures.named(row.getAs("measure"))
                         .orElseThrow()
@@ -247,19 +246,19 @@ class DriftJobTest {
                 0);
     }
 
+    /** Without what only one of the runs looks at: features together. */
     private static List<List<String>> rows(final TinyWorld world) {
         return Stream.of(
                         Tables.FEATURE_PROFILES,
                         Tables.DRIFT_METRICS,
                         Tables.DRIFT_SUMMARY,
                         Tables.ESTIMATED_PERFORMANCE)
-                .map((TableSpec table) -> world.rows(table))
+                .map((TableSpec table) -> world.rows(table, LOOKED_AT_ONCE))
                 .toList();
     }
 
-    private static List<String> found(final TinyWorld world, final String condition) {
-        return world
-                .table(Tables.DRIFT_METRICS)
+    private static List<String> found(final Dataset<Row> metrics, final String condition) {
+        return metrics
                 .where(condition)
                 .selectExpr("concat_ws(' ', window_date, feature, measure, state)")
                 .collectAsList()
@@ -270,9 +269,9 @@ class DriftJobTest {
 
     @Test
     void theNumberOfSparkJobsDoesNotDependOnFeaturesWindowsAndSlices() {
-        final TinyWorld few = world("few")
-                .write("training_features", TRAINING.replace("range(2520)", "range(5)"))
-                .write("serving_features", SERVING.replace("range(1120)", "range(40)"));
+        final TinyWorld few = ShiftedWorld.in(folder.resolve("few"))
+                .write("training_features", ShiftedWorld.TRAINING.replace("range(2520)", "range(5)"))
+                .write("serving_features", ShiftedWorld.SERVING.replace("range(1120)", "range(40)"));
         run(few, new ProfileJob(), 1, 1, "profile.features=[amount]");
         assertThat(jobsOfAll).isEqualTo(jobs(few, 1));
         assertThat(few.table(Tables.DRIFT_METRICS)
@@ -293,7 +292,7 @@ class DriftJobTest {
 
     @Test
     void whatIsMissingIsSaid() {
-        final TinyWorld empty = world("empty");
+        final TinyWorld empty = ShiftedWorld.in(folder.resolve("empty"));
         assertThatThrownBy(() -> run(empty, new DriftJob(), 1, 1))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("drift_references does not exist yet: run the job profile first");
