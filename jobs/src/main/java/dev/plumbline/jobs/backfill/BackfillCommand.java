@@ -11,13 +11,16 @@ import dev.plumbline.jobs.cli.WindowOptions;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
-import dev.plumbline.jobs.run.Reach;
 import dev.plumbline.jobs.run.Sessions;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +49,9 @@ import picocli.CommandLine.Spec;
                         + " where it stopped.",
         footer = {
             "",
-            "A window is out of date when a table that it is made of was written after it, or the settings changed. Whether",
-            "an input was corrected is not known: name its first reader with --again, and all that follows is computed anew.",
+            "A window is out of date when a table that it is made of was written after it, when the settings changed, or when",
+            "it was computed before it was over. Whether an input was corrected is not known: name the job that reads it with",
+            "--again, and all that follows is computed anew.",
             "",
             "Example:  plumbline backfill --config my.conf --jobs ranking,online,trend --from 2026-01-05 --to 2026-06-01"
         })
@@ -72,6 +76,13 @@ public final class BackfillCommand implements Callable<Integer> {
             split = ",",
             description = "jobs whose windows are computed though they are done, as after an input was corrected")
     private final List<String> again = new ArrayList<>();
+
+    @Option(
+            names = "--again-before",
+            paramLabel = "INSTANT",
+            description =
+                    "of --again only what was computed before, as 2026-11-26T20:16:00Z; default: now. A failure names it.")
+    private String againBefore;
 
     @Option(
             names = "--windows-per-run",
@@ -113,6 +124,7 @@ public final class BackfillCommand implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         try (Sessions.Opened session =
                 Sessions.open("plumbline-backfill", configOptions.master(), call.sparkSettings())) {
+            requireSources(session.spark(), call);
             final List<Stretch> runs = planned(session.spark(), call, out);
             if (!dryRun) {
                 run(session.spark(), call, runs, out);
@@ -121,40 +133,68 @@ public final class BackfillCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** What a job reads must be there, or written by an earlier one of the call. */
+    private static void requireSources(final SparkSession spark, final Call call) {
+        final Set<TableSpec> coming = new HashSet<>();
+        final List<String> missing = new ArrayList<>();
+        for (final Job job : call.jobs()) {
+            job.reads().stream()
+                    .filter(table -> !coming.contains(table)
+                            && !call.configuration().warehouse().has(spark, table))
+                    .map(table -> "job " + job.name() + " needs the table " + table.name()
+                            + ", which does not exist yet: put " + table.writtenBy() + " among --jobs")
+                    .forEach(missing::add);
+            coming.addAll(job.writes());
+        }
+        if (!missing.isEmpty()) {
+            throw new PlumblineException(String.join("\n", missing));
+        }
+    }
+
     private List<Stretch> planned(final SparkSession spark, final Call call, final PrintWriter out) {
         final WindowRange range = call.range();
-        final BackfillSurvey survey = BackfillSurvey.of(spark, call.configuration(), call.jobs(), range);
-        final BackfillFacts facts = new BackfillFacts(
-                survey.past(),
-                (job, run) -> call.configuration().hash(job, run.range()),
-                call.jobs().stream().collect(Collectors.toMap(Job::name, job -> survey.withoutInput(job, range))),
-                Set.copyOf(again));
-        final Map<Job, Reach> reaches = call.jobs().stream()
-                .collect(Collectors.toMap(Function.identity(), job -> job.reach(call.configuration())));
-        final BackfillPlan plan = new BackfillPlanner(all, reaches, facts).plan(range);
+        final Configuration configuration = call.configuration();
+        final BackfillSurvey survey = BackfillSurvey.of(spark, configuration, call.jobs(), range);
+        final Map<Job, JobFacts> facts = call.jobs().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        job -> new JobFacts(
+                                job.reach(configuration),
+                                configuration.hash(job),
+                                job.settlesAfter(configuration),
+                                survey.withInput(job, configuration, range),
+                                BackfillSurvey.ofJob(job, survey.tables()),
+                                BackfillSurvey.ofJob(job, survey.unfinished()),
+                                again.contains(job.name()) ? Optional.of(call.againBefore()) : Optional.empty())));
+        final BackfillPlan plan = new BackfillPlanner(all, facts, survey.past()).plan(range);
         final List<Stretch> runs = plan.runs(windowsPerRun);
         out.println(new BackfillText(plan, survey, runs));
         out.flush();
         return runs;
     }
 
-    private static void run(
-            final SparkSession spark, final Call call, final List<Stretch> runs, final PrintWriter out) {
+    private void run(final SparkSession spark, final Call call, final List<Stretch> runs, final PrintWriter out) {
         final JobRunner runner = new JobRunner(spark, call.configuration());
+        int done = 0;
         for (final Stretch run : runs) {
             try {
                 runner.run(run.job(), run.windows());
+                done++;
             } catch (final PlumblineException failed) {
                 throw new PlumblineException(
-                        failed.getMessage() + "\n" + run.job().name() + " " + run.days()
-                                + " failed; what was computed before it stays, and the same call goes on from there",
+                        failed.getMessage() + "\n" + run.job().name() + " " + run.days() + " failed after " + runs(done)
+                                + "; what was computed stays, and the same call goes on from there"
+                                + (again.isEmpty() ? "" : " with --again-before " + call.againBefore()),
                         failed);
             }
         }
-        if (!runs.isEmpty()) {
-            out.println(runs.size() + (runs.size() == 1 ? " run is done" : " runs are done") + ", in "
-                    + call.configuration().warehouse().place());
+        if (done > 0) {
+            out.println(runs(done) + ", in " + call.configuration().warehouse().place());
         }
+    }
+
+    private static String runs(final int done) {
+        return done + (done == 1 ? " run is done" : " runs are done");
     }
 
     /** Everything that can be known without a session, told at once. */
@@ -168,9 +208,14 @@ public final class BackfillCommand implements Callable<Integer> {
         final Optional<WindowRange> range = problems.check(() -> windowOptions.range(new SettingsReader(source)));
         final Optional<Map<String, String>> sparkSettings =
                 problems.check(() -> Optional.of(configOptions.sparkSettings()));
+        final Optional<Instant> before = problems.check(() -> Optional.of(before()));
         problems.throwAny();
         return new Call(
-                chosen.orElseThrow(), configuration.orElseThrow(), range.orElseThrow(), sparkSettings.orElseThrow());
+                chosen.orElseThrow(),
+                configuration.orElseThrow(),
+                range.orElseThrow(),
+                sparkSettings.orElseThrow(),
+                before.orElseThrow());
     }
 
     private List<Job> chosen() {
@@ -193,10 +238,23 @@ public final class BackfillCommand implements Callable<Integer> {
         return all.stream().filter(job -> jobs.contains(job.name())).toList();
     }
 
+    private Instant before() {
+        try {
+            return againBefore == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : Instant.parse(againBefore);
+        } catch (final DateTimeParseException wrong) {
+            throw new PlumblineException(
+                    "--again-before " + againBefore + " is not an instant of the form 2026-11-26T20:16:00Z", wrong);
+        }
+    }
+
     private Set<String> names() {
         return all.stream().map(Job::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private record Call(
-            List<Job> jobs, Configuration configuration, WindowRange range, Map<String, String> sparkSettings) {}
+            List<Job> jobs,
+            Configuration configuration,
+            WindowRange range,
+            Map<String, String> sparkSettings,
+            Instant againBefore) {}
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * How every window of every job stands.
  *
  * @param range the windows that may be computed
- * @param standings job by job in the order of the chain, then by time: the windows of the range, and later ones that some
- *     run has covered
+ * @param standings job by job in the order of the chain, then by time: the windows of the range, and others that some run
+ *     has covered
  */
 record BackfillPlan(WindowRange range, List<Standing> standings) {
 
@@ -28,8 +28,8 @@ record BackfillPlan(WindowRange range, List<Standing> standings) {
         return Stretch.joined(those(this::isInRange).map(one -> stretch(one, one.state())));
     }
 
-    /** Windows after the range that are out of date, or will be once the plan is carried out: no run of it reaches them. */
-    List<Stretch> later() {
+    /** Windows outside of the range that are out of date, or will be once the plan is carried out: no run of it reaches them. */
+    List<Stretch> outside() {
         return Stretch.joined(those(one -> !isInRange(one) && one.state() == WindowState.STALE)
                 .map(one -> stretch(one, one.state())));
     }
@@ -53,7 +53,12 @@ record BackfillPlan(WindowRange range, List<Standing> standings) {
     }
 
     private boolean isInRange(final Standing one) {
-        return one.window().start().isBefore(range.to());
+        return holds(range, one.window());
+    }
+
+    /** Whether a window is one of a range. */
+    static boolean holds(final WindowRange range, final Window window) {
+        return !window.start().isBefore(range.from()) && window.start().isBefore(range.to());
     }
 
     private Stretch stretch(final Standing one, final WindowState state) {

@@ -7,10 +7,12 @@ import dev.plumbline.window.Grain;
 import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides how windows stand. One is out of date when a run of a job whose tables it is made of ended after its own run
@@ -19,95 +21,128 @@ import java.util.Optional;
 final class BackfillPlanner {
 
     private final List<Job> all;
-    private final Map<Job, Reach> reaches;
-    private final BackfillFacts facts;
+    private final Map<Job, JobFacts> facts;
+    private final Map<String, List<PastRun>> past;
 
     /**
      * @param all every job there is, in the order of the chain: what one reads is written by an earlier one
-     * @param reaches of every job that is asked for
+     * @param facts of every job that is asked for
+     * @param past every run that ended well with windows of the grain
      */
-    BackfillPlanner(final List<Job> all, final Map<Job, Reach> reaches, final BackfillFacts facts) {
+    BackfillPlanner(final List<Job> all, final Map<Job, JobFacts> facts, final List<PastRun> past) {
         this.all = List.copyOf(all);
-        this.reaches = Map.copyOf(reaches);
-        this.facts = facts;
+        this.facts = Map.copyOf(facts);
+        this.past = past.stream().collect(Collectors.groupingBy(PastRun::job));
     }
 
     BackfillPlan plan(final WindowRange range) {
         final List<Window> windows =
-                new WindowRange(range.grain(), range.origin(), range.from(), lastDay(range)).windows();
+                new WindowRange(range.grain(), range.origin(), firstDay(range), lastDay(range)).windows();
         final List<Standing> standings = new ArrayList<>();
-        for (final Job job : all.stream().filter(reaches::containsKey).toList()) {
+        for (final Job job : all.stream().filter(facts::containsKey).toList()) {
+            final Sources sources = sources(job, standings);
             for (final Window window : windows) {
-                final boolean isInRange = window.start().isBefore(range.to());
-                final Optional<PastRun> latest = latest(job, window);
-                if (isInRange || latest.isPresent()) {
-                    final WindowState state = isInRange
-                            ? inRange(job, window, latest, range.grain(), standings)
-                            : isStale(job, window, latest.orElseThrow(), range.grain(), standings)
-                                    ? WindowState.STALE
-                                    : WindowState.DONE;
-                    standings.add(new Standing(job, window, state));
+                final Optional<PastRun> latest =
+                        runsOf(job).stream().filter(run -> run.covers(window)).max(PastRun.BY_END);
+                if (BackfillPlan.holds(range, window)) {
+                    standings.add(new Standing(job, window, state(job, window, latest, range.grain(), sources)));
+                } else if (latest.isPresent()) {
+                    final boolean isStale =
+                            sources.areNewer(window, facts.get(job).reach(), range.grain(), latest.get());
+                    standings.add(new Standing(job, window, isStale ? WindowState.STALE : WindowState.DONE));
                 }
             }
         }
         return new BackfillPlan(range, standings);
     }
 
-    private WindowState inRange(
+    private WindowState state(
             final Job job,
             final Window window,
             final Optional<PastRun> latest,
             final Grain grain,
-            final List<Standing> before) {
-        if (facts.hasNoInput(job, window)) {
-            return WindowState.NO_INPUT;
+            final Sources sources) {
+        final JobFacts own = facts.get(job);
+        final boolean isFilled = own.filled().contains(window.start());
+        if (own.withInput().filter(days -> !days.contains(window.start())).isPresent()) {
+            return isFilled ? WindowState.ROWS_ARE_GONE : WindowState.NO_INPUT;
+        }
+        if (own.unfinished().contains(window.start())) {
+            return WindowState.UNFINISHED;
         }
         if (latest.isEmpty()) {
             return WindowState.MISSING;
         }
-        if (!facts.configHash().apply(job, latest.get()).equals(latest.get().configHash())) {
+        if (own.withInput().isPresent() && !isFilled) {
+            return WindowState.UNFILLED;
+        }
+        if (!latest.get().configHash().equals(own.configHash())) {
             return WindowState.OTHER_SETTINGS;
         }
-        if (isStale(job, window, latest.get(), grain, before)) {
+        if (latest.get()
+                .startedAt()
+                .isBefore(window.end().atStartOfDay(ZoneOffset.UTC).toInstant().plus(own.settlesAfter()))) {
+            return WindowState.EARLY;
+        }
+        if (sources.areNewer(window, own.reach(), grain, latest.get())) {
             return WindowState.STALE;
         }
-        return facts.again().contains(job.name()) ? WindowState.AGAIN : WindowState.DONE;
+        return own.againBefore().filter(latest.get().startedAt()::isBefore).isPresent()
+                ? WindowState.AGAIN
+                : WindowState.DONE;
     }
 
-    private boolean isStale(
-            final Job job, final Window window, final PastRun own, final Grain grain, final List<Standing> before) {
-        final Reach reach = reaches.get(job);
-        final List<Job> sources =
-                all.stream().filter(source -> feeds(source, job)).toList();
-        final boolean isOlder = sources.stream()
-                .flatMap(source -> facts.runsOf(source).stream())
-                .anyMatch(run -> run.endedAt().isAfter(own.startedAt())
-                        && reach.holdsAny(
-                                window, grain, run.range().from(), run.range().to()));
-        return isOlder
-                || before.stream()
-                        .anyMatch(source -> source.state().isToCompute()
-                                && sources.contains(source.job())
-                                && reach.holdsAny(
-                                        window,
-                                        grain,
-                                        source.window().start(),
-                                        source.window().end()));
+    private List<PastRun> runsOf(final Job job) {
+        return past.getOrDefault(job.name(), List.of());
     }
 
-    private Optional<PastRun> latest(final Job job, final Window window) {
-        return facts.runsOf(job).stream().filter(run -> run.covers(window)).max(PastRun.BY_END);
+    private Sources sources(final Job job, final List<Standing> planned) {
+        final List<Job> jobs = all.stream()
+                .filter(source ->
+                        !source.equals(job) && source.writes().stream().anyMatch(job.allReads()::contains))
+                .toList();
+        return new Sources(
+                jobs.stream().flatMap(source -> runsOf(source).stream()).toList(),
+                planned.stream()
+                        .filter(one -> one.state().isToCompute() && jobs.contains(one.job()))
+                        .map(Standing::window)
+                        .toList());
     }
 
-    private static boolean feeds(final Job source, final Job job) {
-        return !source.equals(job) && source.writes().stream().anyMatch(job.allReads()::contains);
+    /** Runs, and windows still to be computed, of the jobs that feed one. */
+    private record Sources(List<PastRun> runs, List<Window> planned) {
+
+        boolean areNewer(final Window window, final Reach reach, final Grain grain, final PastRun than) {
+            return runs.stream()
+                            .anyMatch(run -> run.endedAt().isAfter(than.startedAt())
+                                    && reach.holdsAny(
+                                            window,
+                                            grain,
+                                            run.range().from(),
+                                            run.range().to()))
+                    || planned.stream().anyMatch(source -> reach.holdsAny(window, grain, source.start(), source.end()));
+        }
     }
 
-    /** Windows of the whole range of another run are no later windows. */
+    /** Windows before the range may be made of windows of the range. */
+    private LocalDate firstDay(final WindowRange range) {
+        final int windows = facts.values().stream()
+                .mapToInt(own -> own.reach().windowsAfter())
+                .max()
+                .orElse(0);
+        LocalDate first = range.from();
+        for (int window = 0; window < windows && !(range.grain() instanceof Grain.Range); window++) {
+            first = range.grain().floor(first.minusDays(1), range.origin());
+        }
+        return first;
+    }
+
+    /** Another range is no later window of a range that is one. */
     private LocalDate lastDay(final WindowRange range) {
         return range.grain() instanceof Grain.Range
                 ? range.to()
-                : facts.past().stream()
+                : past.values().stream()
+                        .flatMap(List::stream)
                         .map(run -> run.range().to())
                         .filter(day -> day.isAfter(range.to()))
                         .max(LocalDate::compareTo)

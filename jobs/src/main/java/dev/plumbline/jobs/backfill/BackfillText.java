@@ -21,14 +21,20 @@ record BackfillText(BackfillPlan plan, BackfillSurvey survey, List<Stretch> runs
         plan.stretches().forEach(stretch -> lines.add(line(stretch)));
         final List<String> gaps = new ArrayList<>();
         survey.inputs().forEach((input, days) -> gaps.addAll(gap("input " + input, range.windows(), days)));
-        survey.tables().forEach((table, days) -> gaps.addAll(gap("table " + table, doneBy(table), days)));
+        // a table without any row was not asked for, or has nothing to say
+        survey.tables().forEach((table, days) -> {
+            if (!days.isEmpty()) {
+                gaps.addAll(gap("table " + table, doneBy(table), days));
+            }
+        });
         if (!gaps.isEmpty()) {
             lines.add("Without rows");
             lines.addAll(gaps);
         }
-        if (!plan.later().isEmpty()) {
-            lines.add("Later windows that are out of date, or will be: a later --to reaches them");
-            plan.later().forEach(stretch -> lines.add(line(stretch)));
+        if (!plan.outside().isEmpty()) {
+            lines.add(
+                    "Windows outside of the range that are out of date, or will be: other --from and --to reach them");
+            plan.outside().forEach(stretch -> lines.add(line(stretch)));
         }
         lines.add(runs.isEmpty() ? "Nothing is to be computed" : "To be computed, in this order");
         runs.forEach(run -> lines.add("  %-16s %s".formatted(run.job().name(), run.days())));

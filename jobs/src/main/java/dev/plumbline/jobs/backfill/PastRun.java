@@ -7,10 +7,9 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A run that ended well, as {@code job_runs} has it.
+ * What a run that ended well has covered: the windows that it was asked for, or one more of which a table holds its rows.
  *
  * @param job name of the job
- * @param range its windows
  * @param configHash hash of what its rows depend on in the configuration
  */
 record PastRun(String job, WindowRange range, Instant startedAt, Instant endedAt, String configHash) {

@@ -7,6 +7,7 @@ import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
@@ -64,6 +65,11 @@ public final class OnlineJob implements Job {
     public List<LogicalInput> optionalInputs() {
         return List.of(
                 LogicalInputs.OUTCOMES, LogicalInputs.EXPERIMENTS, LogicalInputs.UNIT_COVARIATES, LogicalInputs.ITEMS);
+    }
+
+    @Override
+    public Duration settlesAfter(final Configuration configuration) {
+        return configuration.online().longestWindow();
     }
 
     @Override

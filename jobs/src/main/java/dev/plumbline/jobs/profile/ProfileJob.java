@@ -17,6 +17,7 @@ import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
@@ -56,6 +57,11 @@ public final class ProfileJob implements Job {
     @Override
     public List<LogicalInput> optionalInputs() {
         return List.of(LogicalInputs.TRAINING_FEATURES);
+    }
+
+    @Override
+    public Duration settlesAfter(final Configuration configuration) {
+        return Duration.ofDays(configuration.profile().settlesAfterDays());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobFlag;
@@ -28,6 +29,7 @@ import dev.plumbline.ranking.slice.SlicePart;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,17 @@ public final class RankingJob implements Job {
     @Override
     public List<LogicalInput> optionalInputs() {
         return List.of(LogicalInputs.ITEMS, LogicalInputs.TRAINING_INTERACTIONS, LogicalInputs.MODELS);
+    }
+
+    /** With a reach judgements come later than their lists. */
+    @Override
+    public List<LogicalInput> inputsOfEveryWindow(final Configuration configuration) {
+        return configuration.ranking().judgementReachDays() == 0 ? inputs() : List.of(LogicalInputs.PREDICTIONS);
+    }
+
+    @Override
+    public Duration settlesAfter(final Configuration configuration) {
+        return Duration.ofDays(configuration.ranking().judgementReachDays());
     }
 
     @Override

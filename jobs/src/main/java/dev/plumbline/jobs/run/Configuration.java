@@ -157,17 +157,23 @@ public record Configuration(
      * all jobs, but not where tables lie or how times are printed. Two configurations with the same text ask the same.
      */
     String question(final Job job, final WindowRange range) {
+        return job.settingsBlocks().contains("online") ? settings(job) + observedUntil(range) : settings(job);
+    }
+
+    /** Hash of what a job's rows depend on in the configuration, whatever the windows and the time: of {@code job_runs}. */
+    public String hash(final Job job) {
+        return RunIdentity.hash(settings(job));
+    }
+
+    private String settings(final Job job) {
         final List<String> keys =
                 new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks", "goals"));
         job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
+        if (!job.allInputs().isEmpty() && !keys.contains("sources")) {
+            keys.add("sources");
+        }
         job.allInputs().forEach(input -> keys.add("inputs." + input.name()));
-        final String settings = source.redactedJson(keys);
-        return job.settingsBlocks().contains("online") ? settings + observedUntil(range) : settings;
-    }
-
-    /** Hash of {@link #question}, as {@code job_runs} has it. */
-    public String hash(final Job job, final WindowRange range) {
-        return RunIdentity.hash(question(job, range));
+        return source.redactedJson(keys);
     }
 
     /** After the last window's outcomes are complete it does not matter how long ago that was. */

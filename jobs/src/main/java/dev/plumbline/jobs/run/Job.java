@@ -3,6 +3,7 @@ package dev.plumbline.jobs.run;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.table.TableSpec;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,6 +65,24 @@ public interface Job {
      */
     default Reach reach(final Configuration configuration) {
         return Reach.SAME_WINDOW;
+    }
+
+    /**
+     * The required inputs of which every window has rows: without them a window is not there yet.
+     *
+     * @param configuration all settings
+     */
+    default List<LogicalInput> inputsOfEveryWindow(final Configuration configuration) {
+        return inputs();
+    }
+
+    /**
+     * How long after the end of a window rows of it may still come; figures that were computed before are not final.
+     *
+     * @param configuration all settings
+     */
+    default Duration settlesAfter(final Configuration configuration) {
+        return Duration.ZERO;
     }
 
     /** Tables that it replaces windows of. */

@@ -23,6 +23,7 @@ record RunIdentity(String runId, String runKey, String configHash, Instant start
             final String job,
             final WindowRange range,
             final String configHash,
+            final String configQuestion,
             final Map<String, String> inputVersions,
             final Instant startedAt,
             final String runId) {
@@ -32,7 +33,7 @@ record RunIdentity(String runId, String runKey, String configHash, Instant start
                 range.grain().text(),
                 range.from().toString(),
                 range.to().toString(),
-                configHash,
+                hash(configQuestion),
                 new TreeMap<>(inputVersions).toString());
         return new RunIdentity(runId, hash(question), configHash, startedAt);
     }

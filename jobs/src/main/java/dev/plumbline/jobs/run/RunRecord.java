@@ -78,7 +78,14 @@ final class RunRecord {
         final RunRow row = new RunRow(
                 job.name(),
                 range,
-                RunIdentity.of(job.name(), range, configuration.hash(job, range), versions, startedAt, runId),
+                RunIdentity.of(
+                        job.name(),
+                        range,
+                        configuration.hash(job),
+                        configuration.question(job, range),
+                        versions,
+                        startedAt,
+                        runId),
                 config,
                 versions,
                 rowsIn,

@@ -9,14 +9,16 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.Reach;
 import dev.plumbline.jobs.trend.TrendJob;
 import dev.plumbline.window.Grain;
-import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +35,11 @@ class BackfillPlannerTest {
 
     private final List<PastRun> past = new ArrayList<>();
     private Reach alignmentReaches = Reach.SAME_WINDOW;
-    private Set<String> again = Set.of();
-    private Map<String, Set<Window>> withoutInput = Map.of();
+    private Optional<Instant> onlineAgainBefore = Optional.empty();
+    private Duration onlineSettlesAfter = Duration.ZERO;
+    private Optional<Set<LocalDate>> inputOfRanking = Optional.empty();
+    private Set<LocalDate> filledByRanking = Set.of();
+    private Set<LocalDate> unfinishedOfRanking = Set.of();
 
     @Test
     void whatNoRunHasCoveredIsComputedInTheOrderOfTheChain() {
@@ -61,19 +66,28 @@ class BackfillPlannerTest {
         wholeChain(0, 10);
 
         assertThat(runs(1000)).isEmpty();
-        assertThat(plan().later()).isEmpty();
+        assertThat(plan().outside()).isEmpty();
     }
 
     @Test
     void aCorrectedWeekReachesEveryLaterFigureThatIsMadeOfIt() {
         wholeChain(0, 10);
-        again = Set.of("online");
+        onlineAgainBefore = Optional.of(at(100));
 
         assertThat(stretches())
                 .containsExactly("ranking 2-6 DONE", "online 2-6 AGAIN", "alignment 2-6 STALE", "trend 2-6 STALE");
-        assertThat(text(plan().later()))
+        assertThat(text(plan().outside()))
                 .as("weeks after the range hang on its weeks only through the past")
                 .containsExactly("trend 6-10 STALE");
+    }
+
+    @Test
+    void whatWasDoneAgainIsDone() {
+        wholeChain(0, 10);
+        onlineAgainBefore = Optional.of(at(100));
+        ran(ONLINE, 2, 4, 101);
+
+        assertThat(stretches()).contains("online 2-4 DONE", "online 4-6 AGAIN");
     }
 
     @Test
@@ -95,7 +109,7 @@ class BackfillPlannerTest {
         ran(TREND, 3, 10, 70);
 
         assertThat(runs(1000)).isEmpty();
-        assertThat(plan().later()).isEmpty();
+        assertThat(plan().outside()).isEmpty();
     }
 
     @Test
@@ -105,6 +119,9 @@ class BackfillPlannerTest {
         ran(ONLINE, 5, 6, 50);
 
         assertThat(stretches()).contains("alignment 2-3 DONE", "alignment 3-6 STALE");
+        assertThat(text(planner().plan(weeks(5, 6)).outside()))
+                .as("the pairs of earlier weeks are made of week 5 too")
+                .containsExactly("alignment 3-5 STALE", "trend 3-5 STALE", "trend 6-10 STALE");
     }
 
     @Test
@@ -118,10 +135,45 @@ class BackfillPlannerTest {
 
     @Test
     void aWindowWithoutInputWaitsForIt() {
-        withoutInput = Map.of("ranking", Set.of(week(4)));
+        inputOfRanking = Optional.of(Set.of(day(2), day(3), day(5)));
 
         assertThat(stretches()).startsWith("ranking 2-4 MISSING", "ranking 4-5 NO_INPUT", "ranking 5-6 MISSING");
         assertThat(runs(1000)).startsWith("ranking 2-4", "ranking 5-6");
+    }
+
+    @Test
+    void whatARunFoundEmptyIsComputedOnceItsRowsAreThere() {
+        wholeChain(0, 10);
+        inputOfRanking = Optional.of(Set.of(day(2), day(3), day(4)));
+        filledByRanking = Set.of(day(2), day(3), day(5));
+
+        assertThat(stretches())
+                .startsWith(
+                        "ranking 2-4 DONE",
+                        "ranking 4-5 UNFILLED",
+                        "ranking 5-6 ROWS_ARE_GONE",
+                        "online 2-6 DONE",
+                        "alignment 2-4 DONE");
+    }
+
+    @Test
+    void rowsOfARunThatDidNotEndAreComputedAgain() {
+        wholeChain(0, 10);
+        unfinishedOfRanking = Set.of(day(3));
+
+        assertThat(stretches()).startsWith("ranking 2-3 DONE", "ranking 3-4 UNFINISHED", "ranking 4-6 DONE");
+    }
+
+    @Test
+    void aWindowThatWasNotOverIsComputedAgainAndOnlyThat() {
+        final Instant lastDay =
+                DAY.plusWeeks(6).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(3600);
+        past.add(new PastRun("ranking", weeks(0, 6), lastDay, lastDay.plusSeconds(60), "same"));
+        past.add(new PastRun("online", weeks(0, 6), lastDay.plusSeconds(7200), lastDay.plusSeconds(7260), "same"));
+        onlineSettlesAfter = Duration.ofDays(7);
+
+        assertThat(stretches())
+                .startsWith("ranking 2-5 DONE", "ranking 5-6 EARLY", "online 2-5 DONE", "online 5-6 EARLY");
     }
 
     @Test
@@ -159,14 +211,25 @@ class BackfillPlannerTest {
                 CHAIN,
                 Map.of(
                         RANKING,
-                        Reach.SAME_WINDOW,
+                        new JobFacts(
+                                Reach.SAME_WINDOW,
+                                "same",
+                                Duration.ZERO,
+                                inputOfRanking,
+                                filledByRanking,
+                                unfinishedOfRanking,
+                                Optional.empty()),
                         ONLINE,
-                        Reach.SAME_WINDOW,
+                        facts(Reach.SAME_WINDOW, onlineSettlesAfter, onlineAgainBefore),
                         ALIGNMENT,
-                        alignmentReaches,
+                        facts(alignmentReaches, Duration.ZERO, Optional.empty()),
                         TREND,
-                        Reach.EARLIER_WINDOWS),
-                new BackfillFacts(past, (job, run) -> "same", withoutInput, again));
+                        facts(Reach.EARLIER_WINDOWS, Duration.ZERO, Optional.empty())),
+                past);
+    }
+
+    private static JobFacts facts(final Reach reach, final Duration settlesAfter, final Optional<Instant> againBefore) {
+        return new JobFacts(reach, "same", settlesAfter, Optional.empty(), Set.of(), Set.of(), againBefore);
     }
 
     private BackfillPlan plan() {
@@ -201,8 +264,8 @@ class BackfillPlannerTest {
         return new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, DAY.plusWeeks(from), DAY.plusWeeks(to));
     }
 
-    private static Window week(final int number) {
-        return new Window(DAY.plusWeeks(number), DAY.plusWeeks(number + 1));
+    private static LocalDate day(final int week) {
+        return DAY.plusWeeks(week);
     }
 
     private static Instant at(final int minute) {
