@@ -23,6 +23,7 @@ import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
