@@ -86,6 +86,10 @@ enum DemoPart {
                             "Who carries the change? From the first week to the last, by people that training knew and others (mix: who came,"
                                     + " rate: how each was served):",
                             MovieQueries.WHY),
+                    new Answer(
+                            "Is it the world or the model's age? From the first week to the last, beside the version that is trained"
+                                    + " every four weeks:",
+                            MovieQueries.AGEING),
                     new Answer("What moved in the ratings since the eight weeks of training:", MovieQueries.MOVED)),
             List.of(
                     "query \"SELECT * FROM latest_trend_summary WHERE model_id = 'popularity' AND metric = 'ndcg' LIMIT 20\""));

@@ -42,6 +42,16 @@ final class MovieQueries {
               AND slice_name = 'user.sparse' AND model_id <> 'drawing_lots'
             GROUP BY model_id, slice_name ORDER BY model_id""";
 
+    static final String AGEING = """
+            SELECT model_id, retrained_model_id, max(change) AS change,
+              sum(value) FILTER (WHERE part LIKE 'world%') AS world, sum(value) FILTER (WHERE part = 'ageing') AS ageing,
+              max(ci_low) FILTER (WHERE part = 'ageing') AS ci_low, max(ci_high) FILTER (WHERE part = 'ageing') AS ci_high,
+              max(reason) AS reason
+            FROM latest_change_decomposition
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2013-08-22' AND run_complete AND metric = 'ndcg'
+              AND slice_name = 'user.sparse' AND slice_value IS NULL AND retrained_model_id IS NOT NULL
+            GROUP BY model_id, retrained_model_id ORDER BY model_id""";
+
     static final String MOVED = """
             SELECT feature, count(DISTINCT window_date) FILTER (WHERE state IN ('alarm', 'provisional')) AS weeks_shifted,
               count(DISTINCT window_date) AS weeks,
