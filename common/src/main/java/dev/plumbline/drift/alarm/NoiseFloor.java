@@ -15,8 +15,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * worst that is the square of a single shift, of all sums of squares with one mean the one with the widest tail, so it is
  * held against Fisher's F with one degree of freedom for each window. Few blocks give wide tails, as they should, and p is
  * not bounded by 1 / (m + 1). Sampling shrinks with the rows of a window and what time does stays, so both are told apart:
- * blocks less random windows as large, plus random windows as large as the window. No floor is below these: features that a
- * timetable fixes vary less between weeks than random samples do.
+ * blocks less random windows as large, plus random windows as large as the window, or as blocks where these are smaller. No floor
+ * is below these: features that a timetable fixes vary less between weeks than random samples do.
  *
  * @param scale the measure's even scale
  * @param blocks how many windows the reference holds
@@ -58,7 +58,7 @@ public record NoiseFloor(
      *
      * @param time of time blocks, each against the rest
      * @param ofBlocks sampling noise of windows as large as these
-     * @param ofWindow sampling noise of windows as large as the one that is judged
+     * @param ofWindow sampling noise of windows as large as the one that is judged, or as blocks where these are smaller
      * @param compared how many windows what it is compared with holds, above 0
      * @param expected what a window without any shift has, where the measure tells
      */

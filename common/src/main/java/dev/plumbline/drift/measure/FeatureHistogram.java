@@ -22,7 +22,11 @@ public final class FeatureHistogram implements Serializable {
         }
         this.bins = bins;
         this.counts = counts.clone();
-        this.rows = Arrays.stream(counts).sum();
+        long all = 0;
+        for (final long count : counts) {
+            all += count;
+        }
+        this.rows = all;
     }
 
     /**

@@ -90,7 +90,10 @@ final class FeatureFloors {
             }
             final TimeBlocks.Values time = values.computeIfAbsent(measure.name() + key, each -> stretches.of(measure));
             final long ofBlock = size(stretches.comparedRows(), stretches.rows(), all.rows());
-            return NoiseFloor.of(measure, time, sampled(measure, ofBlock), sampled(measure, rows), compared, expected);
+            // what time does below the noise of its own stretches the reference does not show
+            final long ofWindow = Math.min(rows, ofBlock);
+            return NoiseFloor.of(
+                    measure, time, sampled(measure, ofBlock), sampled(measure, ofWindow), compared, expected);
         }
 
         private TimeBlocks blocks(final DaySums sums) {

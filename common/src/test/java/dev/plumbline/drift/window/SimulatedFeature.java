@@ -85,7 +85,13 @@ final class SimulatedFeature {
         for (int day = 0; day < referenceDays; day++) {
             days.add(day(day, -1, rowsOfWeek));
         }
-        final double[] rows = days.stream().flatMapToDouble(Arrays::stream).toArray();
+        final double[] rows =
+                new double[days.stream().mapToInt(day -> day.length).sum()];
+        int place = 0;
+        for (final double[] day : days) {
+            System.arraycopy(day, 0, rows, place, day.length);
+            place += day.length;
+        }
         final FeatureReference feature = new FeatureReference(
                 "f" + number,
                 bins(rows),
@@ -105,8 +111,7 @@ final class SimulatedFeature {
     }
 
     private ProfileSums sums(final FeatureReference feature, final double[] values, final boolean withSketches) {
-        final double[] present =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        final double[] present = present(values);
         final long nulls = values.length - present.length;
         if (!isNumeric()) {
             return DayOfRows.names(feature, names(present), nulls);
@@ -154,11 +159,20 @@ final class SimulatedFeature {
     }
 
     private FeatureBins bins(final double[] values) {
-        final double[] present =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        final double[] present = present(values);
         return isNumeric()
                 ? NumericBins.of(ValueDistribution.of(present), NumericBins.DEFAULT_BINS)
                 : CategoryBins.of(names(present), CategoryBins.DEFAULT_KEPT);
+    }
+
+    private static double[] present(final double[] values) {
+        final double[] present = new double[values.length];
+        int size = 0;
+        for (final double value : values) {
+            present[size] = value;
+            size += Double.isNaN(value) ? 0 : 1;
+        }
+        return Arrays.copyOf(present, size);
     }
 
     private static Map<String, Long> names(final double[] values) {
