@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.table.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class InputChecks {
     private static final Set<String> MAY_BE_EMPTY = Set.of(
             LogicalInputs.OUTCOMES.name(),
             LogicalInputs.EXPERIMENT_STATISTICS.name(),
-            LogicalInputs.INTERLEAVINGS.name());
+            LogicalInputs.INTERLEAVINGS.name(),
+            Tables.QUERY_METRICS.name());
 
     private final Map<String, Severity> severities;
     private final Instant now;

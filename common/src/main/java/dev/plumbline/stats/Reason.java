@@ -59,7 +59,8 @@ public enum Reason {
     NO_SLICES("rows have no slice values: nothing tells who came from how they were served"),
     TOO_MANY_CELLS("all slices together make more than 100,000 parts in a window: name fewer of them"),
     SLICES_DO_NOT_ADD_UP(
-            "the slices of this dimension overlap or are not the whole: their parts would not add up to the change"),
+            "the slices of this dimension overlap or are not the whole: their parts would not add up to the change; slices of"
+                    + " items overlap as soon as a query has relevant items in two of them"),
     NO_REFERENCE_MODEL("no retrained version stands beside the model: decay and a changed world look the same"),
     NOT_THE_SAME_ROWS(
             "the model and its retrained version were not measured on the same rows: what each made of them cannot be told"

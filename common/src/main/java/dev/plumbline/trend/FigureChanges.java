@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /** The changes of one figure, window by window, and their parts. */
@@ -26,8 +28,8 @@ final class FigureChanges {
     /** The newest before {@link #now} that has the figure. */
     private Optional<SlicedWindow> before = Optional.empty();
 
-    /** The first that has the figure of the model and of its retrained version, as they are measured now. */
-    private Optional<WindowBesideTwin> fresh = Optional.empty();
+    /** By dimension the first that has its slices of the model and of its retrained version, as they are measured now. */
+    private final SortedMap<String, WindowBesideTwin> fresh = new TreeMap<>();
 
     private Optional<WindowBesideTwin> now = Optional.empty();
 
@@ -67,15 +69,18 @@ final class FigureChanges {
         final SlicedWindow own = window.own();
         if (own.window() >= from && !own.isEmpty()) {
             before.filter(then -> own.window() - then.window() <= FARTHEST).ifPresent(then -> split(then, own));
-            fresh.ifPresent(then -> age(then, window));
+            fresh.forEach((dimension, then) -> age(dimension, then, window));
         }
         if (own.hasFigure()) {
             before = Optional.of(own);
         }
-        final boolean compares =
-                fresh.map(then -> then.own().basis().equals(own.basis())).orElse(false);
-        if (!compares && own.hasFigure() && window.twin().hasFigure()) {
-            fresh = now;
+        if (own.hasFigure() && window.twin().hasFigure()) {
+            fresh.values().removeIf(then -> !then.own().basis().equals(own.basis()));
+            for (final String dimension : own.dimensionsWith(window.twin())) {
+                if (own.has(dimension) && window.twin().has(dimension)) {
+                    fresh.putIfAbsent(dimension, window);
+                }
+            }
         }
     }
 
@@ -93,27 +98,25 @@ final class FigureChanges {
         }
     }
 
-    private void age(final WindowBesideTwin then, final WindowBesideTwin after) {
+    private void age(final String dimension, final WindowBesideTwin then, final WindowBesideTwin after) {
         final AgeingRows parts = new AgeingRows(
                 PartRows.between(key, then.own(), after.own(), numbers, level),
                 then.twin().any().getAs(SliceFigures.RETRAINED));
-        for (final String dimension : after.own().dimensionsWith(then.own())) {
-            final Answer<Ageing> split = (after.twin().hasFigure()
-                            ? reasonAgainst(dimension, then.own(), after.own(), then.twin(), after.twin())
-                            : Optional.of(Reason.NO_REFERENCE_MODEL))
-                    .<Answer<Ageing>>map(Answer::none)
-                    .orElseGet(() -> Ageing.of(
-                            after.own().changesFrom(then.own(), dimension),
-                            after.twin().changesFrom(then.twin(), dimension),
-                            slice -> ColdItems.ageOf(dimension, slice)));
-            rows.addAll(split.result()
-                    .filter(found -> after.own().isWhole(found.frozenAfter())
-                            && then.own().isWhole(found.frozenBefore())
-                            && after.twin().isWhole(found.world().after())
-                            && then.twin().isWhole(found.world().before()))
-                    .map(found -> parts.of(dimension, found))
-                    .orElseGet(() -> parts.none(dimension, split.reason().orElse(Reason.SLICES_DO_NOT_ADD_UP))));
-        }
+        final Answer<Ageing> split = (after.twin().hasFigure()
+                        ? reasonAgainst(dimension, then.own(), after.own(), then.twin(), after.twin())
+                        : Optional.of(Reason.NO_REFERENCE_MODEL))
+                .<Answer<Ageing>>map(Answer::none)
+                .orElseGet(() -> Ageing.of(
+                        after.own().changesFrom(then.own(), dimension),
+                        after.twin().changesFrom(then.twin(), dimension),
+                        slice -> ColdItems.ageOf(dimension, slice)));
+        rows.addAll(split.result()
+                .filter(found -> after.own().isWhole(found.frozenAfter())
+                        && then.own().isWhole(found.frozenBefore())
+                        && after.twin().isWhole(found.world().after())
+                        && then.twin().isWhole(found.world().before()))
+                .map(found -> parts.of(dimension, found))
+                .orElseGet(() -> parts.none(dimension, split.reason().orElse(Reason.SLICES_DO_NOT_ADD_UP))));
     }
 
     private Optional<Reason> reasonAgainst(final String dimension, final SlicedWindow... windows) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -22,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Why a mean over queries changed since the window before, by all slice values of a query at once: other queries came
  * (population), or the same came out otherwise (behaviour). Queries are reduced to cells before they are exchanged; cells of two
- * windows of one figure are in memory.
+ * windows of one figure are in memory. Which windows compare the figure of all queries says, as it does over slices.
  */
 public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, Row> {
 
@@ -47,10 +48,15 @@ public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, 
         this.settings = settings;
     }
 
+    /** The rows of {@code query_metrics} that the changes of a range are made of. @param queries whole */
+    public static Dataset<Row> queries(final Dataset<Row> queries, final WindowRange range) {
+        return MeasuredFigures.ofRange(queries, range, FigureChanges.FARTHEST, Set.of());
+    }
+
     /**
      * Rows of {@code change_decomposition}, without {@code run_id}, of the metrics that are asked for.
      *
-     * @param queries {@code query_metrics} whole
+     * @param queries {@link #queries}
      * @param offline {@code offline_metrics} whole
      * @param today windows that end later are partial
      */
@@ -75,15 +81,15 @@ public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, 
     @Override
     public Iterator<Row> call(final Row key, final Iterator<Row> cells) {
         final List<Row> rows = new ArrayList<>();
-        Optional<WindowCells> before = Optional.empty();
-        Optional<WindowCells> now = Optional.empty();
+        Optional<WindowOfQueries> before = Optional.empty();
+        Optional<WindowOfQueries> now = Optional.empty();
         while (cells.hasNext()) {
             final Row cell = cells.next();
             final long window = numbers.of(LocalDate.ofEpochDay(cell.<Integer>getAs(SeriesColumns.DAY)));
             if (now.isEmpty() || now.get().window() != window) {
                 add(key, before, now, rows);
-                before = now;
-                now = Optional.of(new WindowCells(window));
+                before = now.isPresent() && now.get().figure().hasFigure() ? now : before;
+                now = Optional.of(new WindowOfQueries(window));
             }
             now.get().add(cell);
         }
@@ -91,21 +97,28 @@ public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, 
         return rows.iterator();
     }
 
+    /** Of the window before that the figure's change is split from over slices, too. */
     private void add(
-            final Row key, final Optional<WindowCells> before, final Optional<WindowCells> now, final List<Row> rows) {
+            final Row key,
+            final Optional<WindowOfQueries> before,
+            final Optional<WindowOfQueries> now,
+            final List<Row> rows) {
         if (before.isEmpty()
+                || now.isEmpty()
+                || now.get().figure().isEmpty()
                 || now.get().window() < from
                 || now.get().window() - before.get().window() > FigureChanges.FARTHEST) {
             return;
         }
-        final WindowCells after = now.get();
-        final Answer<PopulationChange> split = reasonAgainst(before.get(), after)
+        final WindowOfQueries then = before.get();
+        final WindowOfQueries after = now.get();
+        final Answer<PopulationChange> split = reasonAgainst(then, after)
                 .<Answer<PopulationChange>>map(Answer::none)
-                .orElseGet(() -> split(key, after.after(before.get())));
+                .orElseGet(() -> split(key, after.cells().after(then.cells())));
         final Estimate none =
                 Estimate.undefined(settings.confidenceLevel(), 0, split.reason().orElse(Reason.EMPTY_WINDOW));
-        final PartRows parts = new PartRows(
-                figure(key), before.get().window(), after.window(), key, numbers, settings.confidenceLevel());
+        final PartRows parts = PartRows.between(
+                after.figure().any(), then.figure(), after.figure(), numbers, settings.confidenceLevel());
         rows.add(row(
                 parts,
                 "population",
@@ -118,14 +131,29 @@ public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, 
                 split.result().map(PopulationChange::behaviour).orElse(none)));
     }
 
-    private Optional<Reason> reasonAgainst(final WindowCells before, final WindowCells after) {
+    private Optional<Reason> reasonAgainst(final WindowOfQueries before, final WindowOfQueries after) {
         if (numbers.start(after.window() + 1).isAfter(today)) {
             return Optional.of(Reason.PARTIAL_WINDOW);
         }
-        if (before.isCut() || after.isCut()) {
+        final Optional<Reason> noFigure = after.figure().reasonAgainst(SlicedWindow.ALL);
+        if (noFigure.isPresent()) {
+            return noFigure;
+        }
+        if (!after.figure().basis().equals(before.figure().basis())) {
+            return Optional.of(Reason.MEASURED_OTHERWISE);
+        }
+        if (before.cells().isCut() || after.cells().isCut()) {
             return Optional.of(Reason.TOO_MANY_CELLS);
         }
-        return before.hasFeatures() || after.hasFeatures() ? Optional.empty() : Optional.of(Reason.NO_SLICES);
+        if (before.cells().isEmpty() || after.cells().isEmpty()) {
+            return Optional.of(Reason.EMPTY_WINDOW);
+        }
+        if (!before.areOfTheFigure() || !after.areOfTheFigure()) {
+            return Optional.of(Reason.CONFLICTING_WINDOW);
+        }
+        return before.cells().hasFeatures() || after.cells().hasFeatures()
+                ? Optional.empty()
+                : Optional.of(Reason.NO_SLICES);
     }
 
     private Answer<PopulationChange> split(final Row key, final WindowCells.Both both) {
@@ -148,13 +176,5 @@ public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, 
                 .set("effective_rows", found.effectiveSampleSize())
                 .set("largest_weight", found.largestWeight()));
         return row.row();
-    }
-
-    private static Row figure(final Row key) {
-        final RowBuilder figure = new RowBuilder(SliceFigures.KEY_SCHEMA).set("source", Tables.OFFLINE_METRICS.name());
-        for (final String column : List.of("model_id", "split", "metric", "cutoff")) {
-            figure.set(column, key.<Object>getAs(column));
-        }
-        return figure.row();
     }
 }

@@ -1,7 +1,6 @@
 package dev.plumbline.trend;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
@@ -17,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
@@ -39,13 +39,13 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
     private static final String DAY = "day";
     private static final String SERIES = "series";
 
-    private static final String OWN = "own";
+    static final String OWN = "own";
     private static final String RETRAINED = "retrained";
-    private static final String ALERT = "alert";
-    private static final String REMAINING = "remaining";
+    static final String ALERT = "alert";
+    static final String REMAINING = "remaining";
     private static final String OPENED = "opened";
 
-    private static final StructType SCHEMA = new StructType()
+    static final StructType SCHEMA = new StructType()
             .add(OWNER, "string")
             .add(ROLE, "string")
             .add(DAY, "int")
@@ -55,7 +55,7 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
     private final WindowNumbers numbers;
     private final TrendSettings settings;
 
-    private RetrainRecommendations(final WindowRange range, final TrendSettings settings) {
+    RetrainRecommendations(final WindowRange range, final TrendSettings settings) {
         this.numbers = WindowNumbers.of(range);
         this.settings = settings;
     }
@@ -73,7 +73,7 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
             final TrendSettings settings) {
         final Map<String, String> retrained = settings.retrain().retrained();
         final Dataset<Row> series = SeriesCourses.watched(courses)
-                .filter(counts(settings))
+                .filter((FilterFunction<Row>) settings.retrain()::counts)
                 .flatMap(
                         (FlatMapFunction<Row, Row>) row -> owned(row, retrained).iterator(), Encoders.row(SCHEMA));
         final Dataset<Row> open = falls.filter(
@@ -98,17 +98,6 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
                                 new RetrainRecommendations(range, settings),
                                 Encoders.row(RecommendationRows.SCHEMA)),
                 range);
-    }
-
-    private static Column counts(final TrendSettings settings) {
-        final Object[] metrics = settings.retrain().metrics().toArray();
-        return col("slice_name")
-                .equalTo("all")
-                .and(col("baseline_model_id").isNull())
-                .and(col("model_id").isNotNull())
-                .and(col("metric")
-                        .isin(metrics)
-                        .or(concat_ws("@", col("metric"), col("cutoff")).isin(metrics)));
     }
 
     /** A series counts for its model, and for every model that its model is the retrained version of. */

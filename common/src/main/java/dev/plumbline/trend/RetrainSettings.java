@@ -3,6 +3,7 @@ package dev.plumbline.trend;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 
 /**
  * What is asked about training models again.
@@ -28,5 +29,14 @@ public record RetrainSettings(List<String> metrics, Map<String, String> retraine
                 throw new IllegalArgumentException("model " + frozen + " is no retrained version of itself");
             }
         });
+    }
+
+    /** Whether recommendations are made of a series: a model's figure of the whole that counts. @param key of the series */
+    boolean counts(final Row key) {
+        final String metric = key.getAs("metric");
+        return "all".equals(key.getAs("slice_name"))
+                && key.getAs("baseline_model_id") == null
+                && key.getAs("model_id") != null
+                && (metrics.contains(metric) || metrics.contains(metric + "@" + key.getAs("cutoff")));
     }
 }

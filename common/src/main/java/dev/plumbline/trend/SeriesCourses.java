@@ -132,8 +132,8 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
 
     /** A second forecast, of a model that was trained again, is made for recommendations alone. */
     private Optional<FloorOutlook> outlook(final WatchedSeries then, final Optional<FloorForecast> forecast) {
-        return settings.retrain().metrics().isEmpty()
-                ? Optional.empty()
-                : FloorLine.sinceTraining(then, forecast, settings).map(FloorOutlook::of);
+        return settings.retrain().counts(then.key())
+                ? FloorLine.sinceTraining(then, forecast, settings).map(FloorOutlook::of)
+                : Optional.empty();
     }
 }

@@ -19,7 +19,8 @@ import org.apache.spark.sql.Row;
 /** One figure in one window: of the whole, and of every slice of every dimension. */
 final class SlicedWindow {
 
-    private static final String ALL = "all";
+    /** The name of the whole among dimensions, and among its slices. */
+    static final String ALL = "all";
 
     /** Slices that overlap, or are not all, miss the whole by more than sums of doubles do. */
     private static final double ROUNDING = 1e-9;
@@ -98,6 +99,12 @@ final class SlicedWindow {
                         && Double.isFinite(numerator)
                         && denominator >= 0
                         && denominator < Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether there are figures of the slices of a dimension that later windows can be held against. */
+    boolean has(final String dimension) {
+        return slices(dimension).values().stream().anyMatch(slice -> slice.<Double>getAs("numerator") != null)
+                && reasonAgainst(dimension).isEmpty();
     }
 
     /** By what this window or another is cut, the whole left out. */

@@ -79,7 +79,9 @@ public final class TrendChecks {
         for (final String metric : settings.populationMetrics()) {
             found.put(
                     TrendKeys.POPULATION.key() + ": " + metric,
-                    isMetric(metric).and(col("source").equalTo(Tables.OFFLINE_METRICS.name())));
+                    PopulationFigures.nameOfMetric()
+                            .equalTo(metric)
+                            .and(col("source").equalTo(Tables.OFFLINE_METRICS.name())));
         }
         return new NameRule(MeasuredFigures.NAME, NAME_WITHOUT_FIGURES, Severity.WARN, found);
     }

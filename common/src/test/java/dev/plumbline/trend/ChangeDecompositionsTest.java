@@ -322,6 +322,26 @@ class ChangeDecompositionsTest {
         assertThat(rows(0)).isEmpty();
     }
 
+    /** Devices are told from week 1 on, tags from week 0, in which one has two figures. */
+    @Test
+    void aDimensionIsHeldAgainstTheFirstWindowThatHasIt() {
+        for (int week = 0; week < 4; week++) {
+            final double lost = 2 * week;
+            figures(week, "all", "all", 40 - lost, 40, 100).figures(week, "tag", "one", 40 - lost, 40, 100);
+            if (week > 0) {
+                figures(week, "device", "phone", 40 - lost, 40, 100);
+            }
+        }
+        figure(0, "tag", "one", 39, 100);
+        for (final String dimension : List.of("device", "tag")) {
+            final Row ageing = together(rows(3), dimension, "ageing");
+            assertThat(ageing.<Double>getAs("value")).as(dimension).isCloseTo(-0.04, within(1e-12));
+            assertThat(ageing.<Object>getAs("before_window_start")).isEqualTo(SeriesRow.instant(FIRST.plusWeeks(1)));
+        }
+        assertThat(rows(1)).as("nothing to hold it against").noneMatch(row -> "m2"
+                .equals(row.getAs("retrained_model_id")));
+    }
+
     @Test
     void figuresOfAnotherBasisDoNotCompare() {
         for (int week = 0; week < 4; week++) {

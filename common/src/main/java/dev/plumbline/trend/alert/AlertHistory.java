@@ -21,6 +21,8 @@ public final class AlertHistory {
     private final Harm harm;
     private final AlertSettings settings;
     private final List<AlertWindow> windows;
+    private final Recovery recovery;
+    private final List<RemainingFall> remaining;
 
     private AlertHistory(
             final Series series, final Harm harm, final AlertSettings settings, final List<AlertWindow> windows) {
@@ -28,6 +30,8 @@ public final class AlertHistory {
         this.harm = harm;
         this.settings = settings;
         this.windows = List.copyOf(windows);
+        this.recovery = new Recovery(series, harm, settings.clearWindows());
+        this.remaining = remainingFalls();
     }
 
     /**
@@ -137,22 +141,36 @@ public final class AlertHistory {
     }
 
     /**
-     * The newest alert before a window, if it ended since the fallen level became the reference and the figure, as far as it was
-     * known when the window had ended, has not come back since.
+     * The newest fall whose alert has ended since the fallen level became the reference, if it is not over in a window in which no
+     * other is told: the figure has not come back since, and was not silent for too long. What is over once does not begin again.
      */
     public Optional<Alert> remainingIn(final long window) {
-        int ended = windows.isEmpty()
-                ? -1
-                : (int) Math.min(windows.size() - 1, window - windows.get(0).window());
-        while (ended >= 0 && state(ended) == AlertState.NONE) {
-            ended--;
+        return remaining.stream()
+                .filter(fall -> fall.isIn(window) && !endsRemaining(windows.get(rowOf(window))))
+                .reduce((one, newer) -> newer)
+                .map(RemainingFall::alert);
+    }
+
+    private List<RemainingFall> remainingFalls() {
+        final List<RemainingFall> falls = new ArrayList<>();
+        for (final Alert alert : alerts()) {
+            if (alert.resolution().equals(Optional.of(Resolution.BECAME_THE_REFERENCE))) {
+                final long resolved = alert.resolved().orElseThrow();
+                falls.add(new RemainingFall(
+                        alert, resolved, recovery.firstAfter(resolved, alert.since(), alert.opened())));
+            }
         }
-        if (ended < 0 || state(ended) != AlertState.RESOLVED) {
-            return Optional.empty();
-        }
-        return alertIn(windows.get(ended).window())
-                .filter(alert -> alert.resolution().equals(Optional.of(Resolution.BECAME_THE_REFERENCE)))
-                .filter(alert -> !hasRecovered(alert.since(), alert.opened(), window));
+        return List.copyOf(falls);
+    }
+
+    /** Whether something else is told of the figure in a window, or another figure is measured from it on. */
+    private static boolean endsRemaining(final AlertWindow window) {
+        return window.evidence().state().isOpen()
+                || window.step().reason().equals(Optional.of(Reason.MEASURED_OTHERWISE));
+    }
+
+    private int rowOf(final long window) {
+        return (int) Math.min(windows.size() - 1, window - windows.get(0).window());
     }
 
     private AlertState state(final int row) {
@@ -197,33 +215,8 @@ public final class AlertHistory {
                     ? Resolution.MEASURED_OTHERWISE
                     : Resolution.SILENT;
         }
-        return hasRecovered(opening.evidence().since(), opening.window(), end.window())
+        return recovery.isKnownIn(end.window(), opening.evidence().since(), opening.window())
                 ? Resolution.RECOVERED
                 : Resolution.BECAME_THE_REFERENCE;
-    }
-
-    /** Whether the newest windows are nearer to the level before a fall than to that on which it was told. */
-    private boolean hasRecovered(final long since, final long opened, final long window) {
-        final Level before = Level.of(series, Long.MIN_VALUE, since);
-        final Level fallen = Level.of(series, since, opened + 1);
-        final Level newest = Level.of(series, window + 1 - settings.clearWindows(), window + 1);
-        return newest.windows() > 0
-                && harm.of(newest.mean() - before.mean()) <= Math.max(0, harm.of(fallen.mean() - before.mean())) / 2;
-    }
-
-    /** The mean of a stretch of windows, which is no number where none was measured. */
-    private record Level(int windows, double mean) {
-
-        static Level of(final Series series, final long from, final long to) {
-            double sum = 0;
-            int windows = 0;
-            for (int i = 0; i < series.size(); i++) {
-                if (series.window(i) >= from && series.window(i) < to) {
-                    sum += series.value(i);
-                    windows++;
-                }
-            }
-            return new Level(windows, sum / windows);
-        }
     }
 }

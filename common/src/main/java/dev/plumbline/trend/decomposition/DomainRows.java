@@ -37,6 +37,10 @@ public record DomainRows(double[] values, double[] counts, boolean[] isAfter, in
         return values.length;
     }
 
+    int numberOfBlocks() {
+        return Arrays.stream(blocks).max().orElse(-1) + 1;
+    }
+
     /** Rows that all of them stand for. */
     long rows() {
         return Math.round(Arrays.stream(counts).sum());

@@ -41,10 +41,10 @@ public record PopulationChange(Reweighting parts, Estimate change, Estimate popu
         final Reweighting parts = Reweighting.of(rows, rows.counts(), classifier.probabilitiesOfAfter(rows.counts()));
         final List<Reweighting> drawn = new ArrayList<>();
         for (int replicate = 0; replicate < replicates; replicate++) {
+            final double[] ofBlocks = drawn(seed, rows.numberOfBlocks(), replicate);
             final double[] weights = new double[rows.size()];
             for (int i = 0; i < weights.length; i++) {
-                weights[i] =
-                        rows.counts()[i] * PoissonBootstrap.weight(UnitHash.draw(seed, rows.blocks()[i]), replicate);
+                weights[i] = rows.counts()[i] * ofBlocks[rows.blocks()[i]];
             }
             if (!lacksAWindow(rows, weights)) {
                 drawn.add(Reweighting.of(rows, weights, classifier.probabilitiesOfAfter(weights)));
@@ -58,6 +58,15 @@ public record PopulationChange(Reweighting parts, Estimate change, Estimate popu
                 spread.of(Reweighting::change),
                 overlap ? spread.of(Reweighting::population) : none,
                 overlap ? spread.of(Reweighting::behaviour) : none));
+    }
+
+    /** How often each block counts: rows are many, blocks a hundred. */
+    private static double[] drawn(final long seed, final int blocks, final int replicate) {
+        final double[] weights = new double[blocks];
+        for (int block = 0; block < blocks; block++) {
+            weights[block] = PoissonBootstrap.weight(UnitHash.draw(seed, block), replicate);
+        }
+        return weights;
     }
 
     private static boolean lacksAWindow(final DomainRows rows, final double[] weights) {

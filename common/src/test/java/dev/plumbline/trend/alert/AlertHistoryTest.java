@@ -168,6 +168,73 @@ class AlertHistoryTest {
         assertThat(of(SimulatedSeries.of()).remainingIn(3)).isEmpty();
     }
 
+    /** Neither a pause nor bad weeks years later make of a fall that is over one that remains. */
+    @Test
+    void aFallThatIsOverDoesNotRemainAgain() {
+        final double[] values = new SimulatedSeries(7).noise(180, 0.3);
+        for (int i = 40; i < 75; i++) {
+            values[i] -= 4;
+        }
+        for (int i = 150; i < 153; i++) {
+            values[i] -= 2.5;
+        }
+        final AlertHistory history = of(without(values, 100, 103));
+        final Alert fall = history.alerts().get(0);
+        assertThat(fall.resolution()).contains(Resolution.BECAME_THE_REFERENCE);
+        assertThat(history.remainingIn(74)).contains(fall);
+        for (int week = 78; week < 180; week++) {
+            assertThat(history.remainingIn(week)).as("week %d", week).isEmpty();
+        }
+    }
+
+    @Test
+    void aFallThatNobodyMeasuresForAQuarterIsOver() {
+        final double[] values = new SimulatedSeries(7).noise(140, 0.3);
+        for (int i = 40; i < values.length; i++) {
+            values[i] -= 4;
+        }
+        final int last = 79;
+        final Series paused = without(values, last + 1, 100);
+        final AlertHistory history = of(paused);
+        assertThat(history.alerts().get(0).resolution()).contains(Resolution.BECAME_THE_REFERENCE);
+        assertThat(history.alerts().get(0).resolved().orElseThrow()).isLessThan(last);
+        final AlertHistory silent = of(paused.upTo(last)).until(last + Series.LONGEST_SILENCE);
+        for (int week = last - 5; week < values.length; week++) {
+            final boolean remains = week < last + Series.LONGEST_SILENCE;
+            assertThat(history.remainingIn(week).isPresent())
+                    .as("week %d", week)
+                    .isEqualTo(remains);
+            if (week <= last + Series.LONGEST_SILENCE) {
+                assertThat(silent.remainingIn(week)).isEqualTo(history.remainingIn(week));
+            }
+        }
+    }
+
+    /** A fall within a fall that stays, which comes back to where it came from. */
+    @Test
+    void aFallRemainsAfterAnotherOneThatIsOver() {
+        final double[] values = new SimulatedSeries(7).noise(180, 0.3);
+        for (int i = 40; i < values.length; i++) {
+            values[i] -= i >= 120 && i < 128 ? 12 : 4;
+        }
+        final AlertHistory history = of(SimulatedSeries.of(values));
+        final Alert another = history.alertIn(125).orElseThrow();
+        assertThat(history.remainingIn(125)).as("another is told").isEmpty();
+        assertThat(another.opened()).isBetween(120L, 125L);
+        assertThat(history.remainingIn(150)).contains(history.alerts().get(0));
+    }
+
+    private static Series without(final double[] values, final int from, final int to) {
+        final long[] windows = LongStream.range(0, values.length)
+                .filter(window -> window < from || window >= to)
+                .toArray();
+        return Series.of(
+                windows,
+                LongStream.of(windows)
+                        .mapToDouble(window -> values[(int) window])
+                        .toArray());
+    }
+
     @Test
     void anAlertEndsWhereAnotherFigureIsMeasured() {
         final Series whole = fallThenRise();

@@ -136,8 +136,13 @@ public final class TrendJob implements Job {
                             Optional.of("no table of queries beside their means: the job ranking writes both"));
             return overSlices;
         }
+        final Dataset<Row> read = run.checks()
+                .watch(
+                        Tables.QUERY_METRICS.name(),
+                        PopulationChanges.queries(queries.get(), run.range()),
+                        run.succeededRuns());
         return overSlices.map(changes -> changes.unionByName(
-                PopulationChanges.of(queries.get(), tables.get(Tables.OFFLINE_METRICS), run.range(), now, settings)));
+                PopulationChanges.of(read, tables.get(Tables.OFFLINE_METRICS), run.range(), now, settings)));
     }
 
     private static Dataset<Row> checked(final JobRun run, final Dataset<Row> figures, final TrendSettings settings) {
