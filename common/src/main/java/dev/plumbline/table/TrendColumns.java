@@ -133,7 +133,7 @@ final class TrendColumns {
             nullable(
                     "remaining_falls",
                     "BIGINT",
-                    "falls of this figure, its slices included, that have not come back though their alerts ended, the"
+                    "falls of this figure, its slices included, that have not come back since their alerts ended, the"
                             + " fallen level having become the reference, and since which the model was not trained"),
             required(
                     "open_alerts_of_others",

@@ -145,9 +145,9 @@ final class TrendTables {
                                     "part",
                                     "STRING",
                                     "since the window before, mix: the slice became larger or smaller; rate: its figure"
-                                            + " changed. Beside a retrained version, since both were measured first,"
+                                            + " changed. Beside a retrained version, since both had the dimension first,"
                                             + " world_mix and world_rate: the same of that version; catalogue: what only the"
-                                            + " older model lost on items that its training did not know; ageing: what only"
+                                            + " older model lost on items that are cold (item.cold) to ranking; ageing: what only"
                                             + " it lost on others, and on all where the dimension does not tell items apart. Of all"
                                             + " slices at once (slice_name 'all'), population: other queries came; behaviour:"
                                             + " the same came out otherwise")),
