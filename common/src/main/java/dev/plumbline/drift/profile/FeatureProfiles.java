@@ -85,7 +85,7 @@ public final class FeatureProfiles {
                 .broadcast(ProfiledReferences.of(references, counted, features));
         final Dataset<Row> profiles = read.of(rows, WindowColumns.windowDate(time, DAYS))
                 .mapPartitions(new PartitionProfiles(profiled, read.layout(), PartitionProfiles.MOST_HELD), parts)
-                .union(rows.sparkSession().createDataset(ofNoRow(covered, counted), parts))
+                .union(rows.sparkSession().createDataset(ofNoRow(covered, counted.size()), parts))
                 .groupBy(MergedProfiles.GROUP.stream()
                         .map(name -> col("_1").getField(name).as(name))
                         .toArray(Column[]::new))
@@ -102,20 +102,19 @@ public final class FeatureProfiles {
                         .toArray(Column[]::new));
     }
 
-    /** Without them a day on which nothing happened could not be told from one that nobody has looked at. */
+    /**
+     * Without them a day on which nothing happened could not be told from one that nobody has looked at. Parts without sums: a year
+     * of days of many models would fill the driver.
+     */
     private static List<Tuple2<Row, ArrayList<ProfileSums>>> ofNoRow(
-            final List<LocalDate> covered, final List<ReferenceSet.Counted> references) {
+            final List<LocalDate> covered, final int references) {
         return covered.stream()
-                .flatMap(day -> IntStream.range(0, references.size())
-                        .mapToObj(reference -> ofNoRow(day, reference, references.get(reference))))
+                .flatMap(day -> IntStream.range(0, references).mapToObj(reference -> ofNoRow(day, reference)))
                 .toList();
     }
 
-    private static Tuple2<Row, ArrayList<ProfileSums>> ofNoRow(
-            final LocalDate day, final int number, final ReferenceSet.Counted reference) {
-        final ArrayList<ProfileSums> none = new ArrayList<>();
-        reference.features().forEach(feature -> none.add(new ProfileSums(feature.bins())));
-        return new Tuple2<>(RowFactory.create(Date.valueOf(day), "all", "all", number, -1, 0), none);
+    private static Tuple2<Row, ArrayList<ProfileSums>> ofNoRow(final LocalDate day, final int number) {
+        return new Tuple2<>(RowFactory.create(Date.valueOf(day), "all", "all", number, -1, 0), new ArrayList<>());
     }
 
     private static List<String> common(final List<ProfiledFeature> features, final List<FeatureReference> references) {

@@ -59,16 +59,18 @@ final class MergedProfiles implements FlatMapGroupsFunction<Row, Tuple2<Row, Arr
 
     @Override
     public Iterator<Row> call(final Row key, final Iterator<Tuple2<Row, ArrayList<ProfileSums>>> parts) {
-        final ArrayList<ProfileSums> all = parts.next()._2();
-        parts.forEachRemaining(part -> {
-            for (int i = 0; i < all.size(); i++) {
-                all.get(i).merge(part._2().get(i));
-            }
-        });
         final int number = key.getInt(GROUP.indexOf("reference"));
         final ProfiledReferences references = profiled.value();
         final String[] names = references.names()[number];
         final List<FeatureReference> features = references.counted().get(number).features();
+        final List<ProfileSums> all = features.stream()
+                .map(feature -> new ProfileSums(feature.bins()))
+                .toList();
+        parts.forEachRemaining(part -> {
+            for (int i = 0; i < part._2().size(); i++) {
+                all.get(i).merge(part._2().get(i));
+            }
+        });
         return Stream.concat(
                         IntStream.range(0, all.size())
                                 .mapToObj(i -> row(

@@ -4,6 +4,7 @@ import dev.plumbline.drift.measure.FeatureBins;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.NumericMoments;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -115,6 +116,11 @@ public final class ProfileSums implements Serializable {
         if (sketches != null) {
             sketches.merge(other.sketches);
         }
+    }
+
+    /** How many there are. */
+    public long rows() {
+        return Arrays.stream(counts).sum();
     }
 
     long[] counts() {

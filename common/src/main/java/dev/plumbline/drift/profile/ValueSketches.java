@@ -96,9 +96,9 @@ final class ValueSketches implements Serializable {
         distinct = union.getResult(TgtHllType.HLL_8);
     }
 
-    /** How many different values there are, about. */
+    /** How many different values there are, about: whatever the order of rows and the number of parts that they came in. */
     double distinct() {
-        return distinct.getEstimate();
+        return distinct.getCompositeEstimate();
     }
 
     /** The numbers in order, as far as they are kept. */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
-/** One feature day by day; days are counted since 1970. Any of them together are the sum of their profiles. */
+/** One feature by the days that have rows, since 1970. Any of them together are the sum of their profiles. */
 final class DaySums {
 
     private final FeatureReference reference;
@@ -40,8 +40,11 @@ final class DaySums {
         return new DaySums(reference, () -> ProfileSums.withoutSketches(reference.bins()), days);
     }
 
+    /** Adds a day, where it has a row: one without any was looked at and is not there. */
     void put(final int day, final ProfileSums sums) {
-        days.put(day, sums);
+        if (sums.rows() > 0) {
+            days.put(day, sums);
+        }
     }
 
     /** Notes why nothing is counted of a day that has rows. */

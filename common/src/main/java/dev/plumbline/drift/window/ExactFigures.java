@@ -119,22 +119,23 @@ public final class ExactFigures {
 
     /** How many values each day has, by its profile: rows that come before any value. */
     private static Dataset<Row> totals(final Dataset<Row> profiles, final List<Row> references) {
-        return profiles.select(
-                col("reference_id"),
-                col("feature"),
-                col("slice_name"),
-                col("slice_value"),
-                unix_date(col("window_date")).as("day"),
-                DriftValues.areOfReferences(references).as("is_of_reference"),
-                col("dataset").equalTo(lit("serving_features")).as("is_served"),
-                lit(null).cast("double").as("number"),
-                lit(null).cast("string").as("name"),
-                col("row_count").minus(col("null_count")).as("rows"),
-                coalesce(col("finite_count"), lit(-1L)).as("finite_count"),
-                col("mean"),
-                col("sum_of_squares"),
-                col("min"),
-                col("max"));
+        return profiles.where(col("row_count").gt(lit(0)))
+                .select(
+                        col("reference_id"),
+                        col("feature"),
+                        col("slice_name"),
+                        col("slice_value"),
+                        unix_date(col("window_date")).as("day"),
+                        DriftValues.areOfReferences(references).as("is_of_reference"),
+                        col("dataset").equalTo(lit("serving_features")).as("is_served"),
+                        lit(null).cast("double").as("number"),
+                        lit(null).cast("string").as("name"),
+                        col("row_count").minus(col("null_count")).as("rows"),
+                        coalesce(col("finite_count"), lit(-1L)).as("finite_count"),
+                        col("mean"),
+                        col("sum_of_squares"),
+                        col("min"),
+                        col("max"));
     }
 
     private static Iterator<Row> figures(

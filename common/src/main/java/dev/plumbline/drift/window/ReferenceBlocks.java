@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Stretches of the reference as long as a window by the calendar, each beside what a window would be compared with. A stretch
- * that lacks a day of a usual weekday is none, but in slices, which may have days without rows. Sketches are merged before they are read, and names that only a stretch has are
- * unseen to the rest, as they would be in a window.
+ * without rows on a day of a usual weekday is none, but in slices, which may have days without rows. Sketches are merged before
+ * they are read, and names that only a stretch has are unseen to the rest, as they would be in a window.
  */
 final class ReferenceBlocks {
 
@@ -80,13 +80,15 @@ final class ReferenceBlocks {
             after.put(parts.get(i), sum);
         }
         final int rest = window.likeDays(reference.first(), reference.end()) - window.length();
+        final FeatureHistogram whole =
+                stretch(reference.first(), reference.end()).histogram();
         final List<TimeBlocks.Split> splits = new ArrayList<>();
         for (final int start : starts) {
             final int end = start + window.length();
             final ProfileSums outside = together(
                     before.ceilingEntry(start).getValue(),
                     together(after.ceilingEntry(end).getValue(), days.sum(List.of())));
-            splits.add(split(days.summary(outside, rest), start));
+            splits.add(split(days.summary(outside, rest), whole, start));
         }
         return new TimeBlocks(splits, number(), overlap());
     }
@@ -114,11 +116,18 @@ final class ReferenceBlocks {
     }
 
     private FeatureSummary stretch(final int start) {
-        return days.summary(days.sum(days.days(start, start + window.length(), day -> true)), window.length());
+        return stretch(start, start + window.length());
     }
 
-    /** Names that only the stretch has, be they kept or rare, are unseen to the rest. */
-    private TimeBlocks.Split split(final FeatureSummary rest, final int start) {
+    private FeatureSummary stretch(final int start, final int end) {
+        return days.summary(days.sum(days.days(start, end, day -> true)), end - start);
+    }
+
+    /**
+     * Names that only the stretch has, be they kept or rare, are unseen to the rest. One that other weekdays have is not: a window
+     * is counted in the bins of the whole reference too.
+     */
+    private TimeBlocks.Split split(final FeatureSummary rest, final FeatureHistogram whole, final int start) {
         final FeatureSummary block = stretch(start);
         if (!(block.histogram().bins() instanceof CategoryBins bins)) {
             return new TimeBlocks.Split(rest, block);
@@ -126,7 +135,7 @@ final class ReferenceBlocks {
         final long[] counts = block.histogram().counts();
         long novel = 0;
         for (int i = 0; i < bins.kept(); i++) {
-            if (rest.histogram().count(i) == 0) {
+            if (whole.count(i) == counts[i]) {
                 novel += counts[i];
                 counts[i] = 0;
             }

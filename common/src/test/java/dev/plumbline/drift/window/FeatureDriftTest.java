@@ -28,6 +28,16 @@ class FeatureDriftTest {
     /** @param there days with rows, of the reference and after it */
     private static FeatureDrift drift(
             final DriftSettings settings, final int servedWeeks, final IntPredicate there, final double added) {
+        return drift(settings, servedWeeks, there, day -> false, added);
+    }
+
+    /** @param profiled days that have a profile, be it of no row */
+    private static FeatureDrift drift(
+            final DriftSettings settings,
+            final int servedWeeks,
+            final IntPredicate there,
+            final IntPredicate profiled,
+            final double added) {
         final Random random = new Random(3);
         final double[][] rows = IntStream.range(0, DAYS + 7 * servedWeeks)
                 .mapToObj(day -> random.doubles(40).toArray())
@@ -44,6 +54,10 @@ class FeatureDriftTest {
         final DaySums served = new DaySums(feature);
         IntStream.range(0, rows.length).filter(there).forEach(day -> (day < DAYS ? ofReference : served)
                 .put(day, DayOfRows.numbers(feature, rows[day], 0)));
+        IntStream.range(0, rows.length)
+                .filter(there.negate().and(profiled))
+                .forEach(day ->
+                        (day < DAYS ? ofReference : served).put(day, DayOfRows.numbers(feature, new double[0], 0)));
         return new FeatureDrift(FeatureDays.reference(feature, 0, DAYS, List.of()), settings, ofReference, served);
     }
 
@@ -77,6 +91,32 @@ class FeatureDriftTest {
                         .compared()
                         .rows())
                 .isEqualTo(3 * 6 * 40);
+    }
+
+    /** An outage of the reference and one of what was served, of which a later run has left profiles of no row. */
+    @Test
+    void aDayWithoutRowsIsNotThereWhetherItWasProfiledOrNot() {
+        final DriftSettings settings =
+                FeatureDays.settings(List.of(Comparison.REFERENCE, Comparison.SAME_WEEKDAYS), 365, 5);
+        final IntPredicate there = day -> (day < 40 || day >= 43) && day != DAYS + 12;
+        final FeatureDrift missing = drift(settings, 4, there, day -> false, 0);
+        final FeatureDrift profiled = drift(settings, 4, there, day -> true, 0);
+        for (final Comparison comparison : settings.comparisons()) {
+            for (final String measure : List.of("mean_change", "js_distance", "cardinality_change")) {
+                final FeatureDrift.Measured one = measured(missing, 3, comparison, measure);
+                final FeatureDrift.Measured other = measured(profiled, 3, comparison, measure);
+                assertThat(other.floor()).as("%s %s", comparison, measure).isEqualTo(one.floor());
+                assertThat(other.drift()).as("%s %s", comparison, measure).isEqualTo(one.drift());
+            }
+        }
+        assertThat(measured(profiled, 3, Comparison.REFERENCE, "mean_change")
+                        .floor()
+                        .blocks())
+                .isCloseTo((DAYS - 3) / 7.0, within(1e-12));
+        assertThat(measured(profiled, 3, Comparison.SAME_WEEKDAYS, "mean_change")
+                        .floor()
+                        .compared())
+                .isEqualTo(2);
     }
 
     @Test

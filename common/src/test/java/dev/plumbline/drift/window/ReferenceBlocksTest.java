@@ -153,6 +153,32 @@ class ReferenceBlocksTest {
         }
     }
 
+    /** A name of every third weekday and of one second weekday: that day is the only one of its weekday to have it. */
+    @Test
+    void aNameOfOtherWeekdaysIsKnownToADay() {
+        final Map<Integer, Map<String, Long>> days = new TreeMap<>();
+        for (int day = 0; day < 63; day++) {
+            days.put(day, day % 7 == 3 || day == 9 ? Map.of("a", 90L, "b", 10L) : Map.of("a", 100L));
+        }
+        days.put(16, Map.of("a", 80L, "alone", 20L));
+        final Map<String, Long> all = new HashMap<>();
+        days.values().forEach(names -> names.forEach((name, count) -> all.merge(name, count, Long::sum)));
+        final FeatureReference feature =
+                new FeatureReference("name", CategoryBins.of(all, 50), NumericMoments.EMPTY, Reading.NAME);
+        final DaySums sums = new DaySums(feature);
+        days.forEach((day, names) -> sums.put(day, DayOfRows.names(feature, names, 0)));
+        final double[] unseen = new ReferenceBlocks(
+                        FeatureDays.reference(feature, 0, 63, DayOfRows.shortLived(days)),
+                        sums,
+                        new WindowDays(702, 703))
+                .besideTheRest()
+                .of(named("unseen_rate"))
+                .values();
+        assertThat(unseen).as("days 2, 9, 16 and so on").hasSize(9);
+        assertThat(unseen[1]).isZero();
+        assertThat(unseen[2]).isCloseTo(0.2, within(1e-12));
+    }
+
     private static DriftMeasure named(final String name) {
         return DriftMeasures.named(name).orElseThrow();
     }

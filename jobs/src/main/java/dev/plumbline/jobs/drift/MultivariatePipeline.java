@@ -124,14 +124,14 @@ final class MultivariatePipeline {
                 .where(col("reference_id").equalTo(lit(reference.<String>getAs("reference_id"))));
     }
 
-    /** Rows per day, as the profiles of whatever feature count them. */
+    /** Rows per day that has any, as the profiles of whatever feature count them. */
     private CountedDays days(final Row reference) {
         final int first = day(reference.getAs("reference_start"));
         final int end = day(reference.getAs("reference_end"));
         final List<Row> counted = run.collected(
                 "counted rows of days",
                 profiles(reference)
-                        .where(col("slice_name").equalTo(lit("all")))
+                        .where(col("slice_name").equalTo(lit("all")).and(col("row_count").gt(lit(0))))
                         .groupBy("dataset", "window_date")
                         .agg(max("row_count")));
         final Set<Integer> complete = completeDays.stream()

@@ -98,7 +98,7 @@ class DriftJobTest {
                         .selectExpr("slice_value || ' ' || compared_n || ' ' || n")
                         .collectAsList())
                 .extracting(row -> row.getString(0))
-                .as("two weeks before, five days of this one")
+                .as("two weeks before, six days of this one")
                 .containsExactlyInAnyOrder("true 280 120", "false 280 120");
 
         final Row summary = world.table(Tables.DRIFT_SUMMARY)
