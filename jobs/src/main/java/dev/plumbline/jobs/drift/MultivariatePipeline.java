@@ -131,7 +131,9 @@ final class MultivariatePipeline {
         final List<Row> counted = run.collected(
                 "counted rows of days",
                 profiles(reference)
-                        .where(col("slice_name").equalTo(lit("all")).and(col("row_count").gt(lit(0))))
+                        .where(col("slice_name")
+                                .equalTo(lit("all"))
+                                .and(col("row_count").gt(lit(0))))
                         .groupBy("dataset", "window_date")
                         .agg(max("row_count")));
         final Set<Integer> complete = completeDays.stream()
