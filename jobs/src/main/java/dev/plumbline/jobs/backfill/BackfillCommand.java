@@ -9,6 +9,7 @@ import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.cli.Problems;
 import dev.plumbline.jobs.cli.WindowOptions;
 import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
@@ -125,12 +126,24 @@ public final class BackfillCommand implements Callable<Integer> {
         try (Sessions.Opened session =
                 Sessions.open("plumbline-backfill", configOptions.master(), call.sparkSettings())) {
             requireSources(session.spark(), call);
-            final List<Stretch> runs = planned(session.spark(), call, out);
+            final List<Stretch> runs = surveyed(session.spark(), call, out);
             if (!dryRun) {
                 run(session.spark(), call, runs, out);
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<Stretch> surveyed(final SparkSession spark, final Call call, final PrintWriter out) {
+        try {
+            return planned(spark, call, out);
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            throw EngineFailures.sentence(failure).map(RuntimeException.class::cast).orElseGet(() -> unknown(failure));
+        }
+    }
+
+    private static RuntimeException unknown(final Exception failure) {
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 
     /** What a job reads must be there, or written by an earlier one of the call. */

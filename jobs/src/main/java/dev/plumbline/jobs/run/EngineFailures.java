@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
 /** Failures of the engine that are the user's to mend, as sentences; everything else keeps its stack trace. */
-final class EngineFailures {
+public final class EngineFailures {
 
     private EngineFailures() {}
 
     /** The sentence of a failure, found anywhere among its causes. */
-    static Optional<PlumblineException> sentence(final Throwable failure) {
+    public static Optional<PlumblineException> sentence(final Throwable failure) {
         if (failure instanceof PlumblineException known) {
             return Optional.of(known);
         }
