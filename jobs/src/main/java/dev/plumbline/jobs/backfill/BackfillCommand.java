@@ -138,7 +138,9 @@ public final class BackfillCommand implements Callable<Integer> {
         try {
             return planned(spark, call, out);
         } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
-            throw EngineFailures.sentence(failure).map(RuntimeException.class::cast).orElseGet(() -> unknown(failure));
+            throw EngineFailures.sentence(failure)
+                    .map(RuntimeException.class::cast)
+                    .orElseGet(() -> unknown(failure));
         }
     }
 
