@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.table.Tables;
@@ -27,6 +28,7 @@ public final class CounterfactualChecks {
     static final String REGRESSION_NOT_CONVERGED = "regression_not_converged";
 
     private static final String PROPENSITY_MISSING = "propensity_missing";
+    private static final String PROPENSITY_NOT_ESTIMABLE = "propensity_not_estimable";
     private static final String PROPENSITY_OUTSIDE = "propensity_outside";
     private static final String PROPENSITY_TOO_SMALL = "propensity_too_small";
     private static final String POSITION_IMPOSSIBLE = "position_impossible";
@@ -43,6 +45,7 @@ public final class CounterfactualChecks {
     /** Names of all rules here. */
     public static final List<String> NAMES = List.of(
             PROPENSITY_MISSING,
+            PROPENSITY_NOT_ESTIMABLE,
             PROPENSITY_OUTSIDE,
             PROPENSITY_TOO_SMALL,
             POSITION_IMPOSSIBLE,
@@ -62,14 +65,16 @@ public final class CounterfactualChecks {
     /**
      * Rows of impressions that nothing can be learnt of: counted and left out. Leaving rows out by what they earned would
      * bias every estimate, so those stop the run.
+     *
+     * @param source of propensities: where they are estimated, whether a row without one is left out shows later
      */
-    static List<RowRule> ofImpressions() {
+    static List<RowRule> ofImpressions(final PropensitySource source) {
         final Column rows = col("row_count");
         final Column rewarded = col("rewarded");
         final Column isImpossible =
                 rows.isNull().or(rows.lt(lit(1L))).or(rewarded.lt(lit(0L))).or(rewarded.gt(rows));
         return List.of(
-                ofRow("impressions", PROPENSITY_MISSING, Severity.WARN, isWithoutPropensity()),
+                ofRow("impressions", PROPENSITY_MISSING, Severity.WARN, isLeftOut(source)),
                 ofRow("impressions", PROPENSITY_TOO_SMALL, Severity.WARN, isTooSmall()),
                 ofRow("impressions", POSITION_IMPOSSIBLE, Severity.WARN, isNowhere()),
                 ofRow("impressions", REWARD_MISSING, Severity.ERROR, rewarded.isNull()),
@@ -77,17 +82,27 @@ public final class CounterfactualChecks {
     }
 
     /** The same of attributed impressions, of which no rule of an input has looked at propensities. */
-    static List<RowRule> ofAttributed() {
+    static List<RowRule> ofAttributed(final PropensitySource source) {
         final String table = Tables.ATTRIBUTED_IMPRESSIONS.name();
         final Column isOutside =
                 coalesce(col("propensity").leq(lit(0.0)).or(col("propensity").gt(lit(1.0))), lit(false));
         return List.of(
-                ofRow(table, PROPENSITY_MISSING, Severity.WARN, isWithoutPropensity()),
+                ofRow(table, PROPENSITY_MISSING, Severity.WARN, isLeftOut(source)),
                 ofRow(table, PROPENSITY_OUTSIDE, Severity.WARN, isOutside.and(not(isWithoutPropensity()))),
                 ofRow(table, PROPENSITY_TOO_SMALL, Severity.WARN, isTooSmall()),
                 ofRow(table, POSITION_IMPOSSIBLE, Severity.WARN, isNowhere()),
                 ofRow(table, REWARD_OPEN, Severity.WARN, col("rewarded").isNull()),
                 ofRow(table, SLICE_UNKNOWN, Severity.ERROR, col("lacks_slice")));
+    }
+
+    /** Rows without a propensity in logs that declare some, counted by what they are: with {@code is_missing}. */
+    static RowRule notDeclared() {
+        return ofCounted(PROPENSITY_MISSING, col("is_missing"));
+    }
+
+    /** Rows at places that one half of the users never met, counted by what they are: with {@code is_unknown}. */
+    static RowRule notEstimable() {
+        return ofCounted(PROPENSITY_NOT_ESTIMABLE, col("is_unknown"));
     }
 
     /** Whether a row of {@link LoggedRows} tells what was earned where. */
@@ -153,6 +168,23 @@ public final class CounterfactualChecks {
     /** Rows of slates that do not have every position once are left out. */
     static RowRule slateIncomplete() {
         return rule("impressions", SLATE_INCOMPLETE, Severity.WARN, not(col("is_whole")), col("request_id"));
+    }
+
+    private static RowRule ofCounted(final String name, final Column isFailing) {
+        return new RowRule(
+                "logged rows",
+                name,
+                Severity.WARN,
+                when(isFailing, col("row_count")).otherwise(lit(0L)),
+                col("row_count"),
+                concat_ws("|", col("logging_policy"), col("context"), col("position"), col("item_id")));
+    }
+
+    private static Column isLeftOut(final PropensitySource source) {
+        return switch (source) {
+            case DECLARED -> isWithoutPropensity();
+            case ESTIMATED -> lit(false);
+        };
     }
 
     private static Column isWithoutPropensity() {

@@ -9,6 +9,8 @@ import dev.plumbline.counterfactual.slate.SlateEstimators;
 import dev.plumbline.counterfactual.slate.SlateSettings;
 import dev.plumbline.counterfactual.support.PropensityCheck;
 import dev.plumbline.counterfactual.support.PropensitySource;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.input.LogicalInputs;
 import java.io.Serializable;
 import java.util.List;
 
@@ -91,9 +93,16 @@ public record CounterfactualSettings(
         return metric + "_of_slates";
     }
 
-    /** What scores choose from stands in a list once. */
-    SlateDraws slateDraws() {
-        return scores instanceof TargetScores.Softmax ? SlateDraws.WITHOUT_REPLACEMENT : SlateDraws.ANEW;
+    /**
+     * How targets fill slates: what scores choose from stands in a list once. Distributions that are declared draw anew,
+     * whatever scores would mean.
+     *
+     * @param source what targets are read from
+     */
+    public SlateDraws slateDraws(final LogicalInput source) {
+        return source.equals(LogicalInputs.PREDICTIONS) && scores instanceof TargetScores.Softmax
+                ? SlateDraws.WITHOUT_REPLACEMENT
+                : SlateDraws.ANEW;
     }
 
     /** How slates are estimated, where they have positions. */

@@ -37,6 +37,7 @@ public final class CounterfactualSlates {
      * @param slates rows of {@link LoggedRows#slates}
      * @param choices rows of {@link TargetChoices#of}; read three times
      * @param rewards what is expected of items
+     * @param draws how targets fill slates
      * @param findings rows of {@link PropensityRows#of}
      */
     public static Dataset<Row> of(
@@ -44,10 +45,11 @@ public final class CounterfactualSlates {
             final Dataset<Row> choices,
             final Dataset<Row> findings,
             final RewardModel rewards,
+            final SlateDraws draws,
             final CounterfactualSettings settings,
             final InputChecks checks) {
         final Dataset<Row> met = LogReduction.met(
-                        slates, predictedAt(choices, rewards, settings), findings, settings.propensitySource())
+                        slates, predictedAt(choices, rewards, draws, settings), findings, settings.propensitySource())
                 .withColumn(
                         "predicted_at",
                         when(col("fold").equalTo(lit(0)), col("predicted_at_0")).otherwise(col("predicted_at_1")))
@@ -60,8 +62,7 @@ public final class CounterfactualSlates {
                 .where(col("is_whole"))
                 .drop("is_whole");
         final SlateSettings ofSlates = settings.slates();
-        final SlateDraws draws = settings.slateDraws();
-        final SlateRows rows = new SlateRows(settings, LogReduction.schema());
+        final SlateRows rows = new SlateRows(settings, draws, LogReduction.schema());
         return new LogReduction<>(row -> new SlateLog(row, ofSlates, draws), SlatesStatistic.class, rows::of)
                 .of(whole, choices);
     }
@@ -71,8 +72,11 @@ public final class CounterfactualSlates {
      * that of the items above is no longer to be expected.
      */
     private static Dataset<Row> predictedAt(
-            final Dataset<Row> choices, final RewardModel rewards, final CounterfactualSettings settings) {
-        return switch (settings.slateDraws()) {
+            final Dataset<Row> choices,
+            final RewardModel rewards,
+            final SlateDraws draws,
+            final CounterfactualSettings settings) {
+        return switch (draws) {
             case ANEW -> {
                 final Column none = array().cast("array<double>");
                 yield choices.withColumn("predicted_at_0", none).withColumn("predicted_at_1", none);

@@ -64,7 +64,11 @@ public final class LoggedRows {
             final CounterfactualSettings settings,
             final InputChecks checks) {
         require(impressions, settings);
-        return alike(rows(impressions, range, settings), CounterfactualChecks.ofImpressions(), settings, checks);
+        return alike(
+                rows(impressions, range, settings),
+                CounterfactualChecks.ofImpressions(settings.propensitySource()),
+                settings,
+                checks);
     }
 
     /**
@@ -146,7 +150,7 @@ public final class LoggedRows {
                 lit(1L).as("row_count"),
                 when(not(isOpen), when(isRewarded, lit(1L)).otherwise(lit(0L))).as("rewarded"),
                 lacks(settings.slices()).as("lacks_slice"));
-        return alike(rows, CounterfactualChecks.ofAttributed(), settings, checks);
+        return alike(rows, CounterfactualChecks.ofAttributed(settings.propensitySource()), settings, checks);
     }
 
     /** The rows of a table that lie in windows of a range. */

@@ -33,7 +33,7 @@ public final class OnPolicyValues {
     private OnPolicyValues() {}
 
     /**
-     * Per impression, with a propensity or without: of all rows, and of slices and positions. Only rows of logging policies
+     * Per impression, with a propensity, without or with an impossible one: of all rows, and of slices and positions. Only rows of logging policies
      * that are targets too are looked at.
      *
      * @param log rows of {@link LoggedRows}

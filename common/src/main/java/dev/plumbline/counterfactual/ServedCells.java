@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.counterfactual.support.PropensitySource;
+import dev.plumbline.input.InputChecks;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,13 +36,13 @@ public final class ServedCells {
      * @param log rows of {@link LoggedRows}
      * @param source whether logs without any propensity have cells too
      */
-    public static Dataset<Row> of(final Dataset<Row> log, final PropensitySource source) {
+    public static Dataset<Row> of(final Dataset<Row> log, final PropensitySource source, final InputChecks checks) {
         final Dataset<Row> cells = counted(LoggedRows.toWeigh(log, source));
         return switch (source) {
             case DECLARED ->
                 cells.withColumn("propensity_0", lit(null).cast("double"))
                         .withColumn("propensity_1", lit(null).cast("double"));
-            case ESTIMATED -> EstimatedPropensities.of(cells);
+            case ESTIMATED -> EstimatedPropensities.of(cells, checks);
         };
     }
 

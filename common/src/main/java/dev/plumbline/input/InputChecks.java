@@ -58,7 +58,15 @@ public final class InputChecks {
 
     /** The input with its rows counted and checked on the way, and without rows that cannot be used. */
     public Dataset<Row> watch(final Input input) {
-        final Column unusable = coalesce(InputRules.unusable(input), lit(true));
+        return watch(input, coalesce(InputRules.unusable(input), lit(true)));
+    }
+
+    /** The same where rows of which only the propensity cannot be used stay, since what they earned is known. */
+    public Dataset<Row> watchWhateverPropensity(final Input input) {
+        return watch(input, coalesce(InputRules.unusableWhateverPropensity(input), lit(true)));
+    }
+
+    private Dataset<Row> watch(final Input input, final Column unusable) {
         final String name = input.logical().name();
         return watch(
                         name,

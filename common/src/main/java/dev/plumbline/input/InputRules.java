@@ -76,6 +76,12 @@ public final class InputRules {
 
     /** Rows that cannot be used whatever the severity: they are counted by their rule and left out. */
     public static Column unusable(final Input input) {
+        final Column unusable = unusableWhateverPropensity(input);
+        return input.has("propensity") ? unusable.or(propensityOutside()) : unusable;
+    }
+
+    /** Those that cannot be used even where no propensity is asked for. */
+    static Column unusableWhateverPropensity(final Input input) {
         Column unusable = nullKey(input);
         if (input.has("relevance")) {
             unusable = unusable.or(notFinite("relevance")).or(notFinite("gain"));
@@ -86,7 +92,7 @@ public final class InputRules {
         if (input.has("covariate")) {
             unusable = unusable.or(covariateNotFinite());
         }
-        return input.has("propensity") ? unusable.or(propensityOutside()) : unusable;
+        return unusable;
     }
 
     private static Column propensityOutside() {

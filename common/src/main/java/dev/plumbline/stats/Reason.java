@@ -82,6 +82,12 @@ public enum Reason {
     FEW_EFFECTIVE_REWARDS(
             "too few clicks, or too few of them bear all of the weight: the estimate would be theirs alone"),
     PROPENSITIES_INCONSISTENT("the log did not serve with the probabilities that it declares"),
+    NO_PREFIX_PROPENSITIES(
+            "propensities are estimated by position, whatever stands above: weights of lists and prefixes take those given"
+                    + " what stands above"),
+    NO_POSITION_PROBABILITIES(
+            "the target shows no item of a list twice: with what probability it shows one at a position whatever stands"
+                    + " above is not known"),
     NO_REWARD_MODEL("the estimator needs predicted rewards, and there are none"),
     INTERVAL_NOT_DEFINED("this kind of interval is not defined for this estimator: value without interval"),
     REWARD_OUT_OF_RANGE("a reward lies outside the declared range that the interval stands on: value without interval"),

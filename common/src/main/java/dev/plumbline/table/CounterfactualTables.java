@@ -41,9 +41,9 @@ final class CounterfactualTables {
                     "on_policy_value",
                     "DOUBLE",
                     "what the target itself earned per row, where it served the same window, slice and position: of all the"
-                            + " rows it served there, with a propensity or without, so that they can be more than those that"
-                            + " weights are made of (of slates: of those whose rows all have one); null in rows of its own"
-                            + " log"),
+                            + " rows it served there, with a propensity, without or with an impossible one (but for"
+                            + " impressions that the job online left out), so that they can be more than those that weights"
+                            + " are made of; of slates: of those whose rows all have one; null in rows of its own log"),
             nullable("on_policy_std_error", "DOUBLE", "its standard error, clustered by unit"),
             nullable("relative_error", "DOUBLE", "|value - on_policy_value| / on_policy_value; null where either is"));
 
@@ -81,7 +81,7 @@ final class CounterfactualTables {
                     "mean_weight_z",
                     "DOUBLE",
                     "standard errors between mean_weight and 1, clustered by unit; refused beyond 4; null for one unit or"
-                            + " weights without spread"),
+                            + " weights without spread, which are refused where mean_weight is not 1"),
             required("largest_weight", "DOUBLE", "largest w"),
             required("heaviest_share", "DOUBLE", "share of all weight that the heaviest 1 % of rows bear"),
             nullable(

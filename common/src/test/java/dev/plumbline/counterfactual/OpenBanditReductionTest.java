@@ -85,7 +85,7 @@ class OpenBanditReductionTest {
         final Dataset<Row> log = log();
         final InputChecks checks = new InputChecks(Map.of(), Instant.now());
         final Dataset<Row> served =
-                ServedCells.of(log, SETTINGS.propensitySource()).cache();
+                ServedCells.of(log, SETTINGS.propensitySource(), checks).cache();
         final Dataset<Row> rates = ServedCells.rates(served, SETTINGS.prior()).cache();
         final Dataset<Row> findings = PropensityRows.of(served, SETTINGS.propensities());
         final RewardModel rewards = new TabularRewards(rates);

@@ -3,11 +3,16 @@ package dev.plumbline.counterfactual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.counterfactual.support.PropensitySource;
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,15 +31,40 @@ class ServedCellsTest {
     @Test
     void aLogThatDeclaresNoPropensityHasTheSharesServedToTheOtherHalfAndOneThatDoesKeepsItsOwn() {
         // shares are (n + 1) / (N + 1), of the other fold's n and N of that context and position
-        assertThat(cells(PropensitySource.ESTIMATED))
+        final InputChecks checks = checks();
+        assertThat(cells(PropensitySource.ESTIMATED, checks))
+                .as("what only one half of the users met on the desk and at position 2 tells nothing of the other")
                 .containsExactlyInAnyOrder(
                         cell("silent phone 1 a", 6, 7, 8.0 / 9, 7.0 / 10),
                         cell("silent phone 1 b", 3, 0, 1.0 / 9, 4.0 / 10),
                         cell("silent phone 1 c", 0, 1, 2.0 / 9, 1.0 / 10),
-                        cell("silent desk 1 a", 9, 0, 1, 1),
-                        cell("silent phone 2 b", 0, 4, 1, 1),
                         "telling phone 1 a 2.0 0.0 4.0 8.0");
-        assertThat(cells(PropensitySource.DECLARED)).containsExactly("telling phone 1 a 2.0 0.0 4.0 8.0");
+        assertThat(failing(checks))
+                .containsExactlyInAnyOrder(
+                        "WARN propensity_not_estimable 13 of 48", "WARN propensity_missing 16 of 48");
+        assertThat(cells(PropensitySource.DECLARED, checks())).containsExactly("telling phone 1 a 2.0 0.0 4.0 8.0");
+    }
+
+    @Test
+    void aLogOfOneUserHasNoOtherHalfAndTheRunStops() {
+        final InputChecks checks = checks();
+        final Dataset<Row> ofOne =
+                SharedSession.spark().sql("SELECT * FROM (" + LOG + ") WHERE logging_policy = 'silent' AND fold = 0");
+        assertThat(cells(ofOne, PropensitySource.ESTIMATED, checks)).isEmpty();
+        assertThat(failing(checks))
+                .containsExactlyInAnyOrder("WARN propensity_not_estimable 18 of 18", "ERROR all_rows_rejected 3 of 3");
+    }
+
+    private static InputChecks checks() {
+        return new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+    }
+
+    private static List<String> failing(final InputChecks checks) {
+        return checks.results().stream()
+                .filter(result -> result.rowsFailing() > 0)
+                .map(result -> result.severity() + " " + result.rule() + " " + result.rowsFailing() + " of "
+                        + result.rowsChecked())
+                .toList();
     }
 
     private static String cell(
@@ -54,8 +84,12 @@ class ServedCellsTest {
         return Double.toString(Math.round(figure * 1e9) / 1e9);
     }
 
-    private static List<String> cells(final PropensitySource source) {
-        return Arrays.stream((String[]) ServedCells.of(SharedSession.spark().sql(LOG), source)
+    private static List<String> cells(final PropensitySource source, final InputChecks checks) {
+        return cells(SharedSession.spark().sql(LOG), source, checks);
+    }
+
+    private static List<String> cells(final Dataset<Row> log, final PropensitySource source, final InputChecks checks) {
+        return Arrays.stream((String[]) ServedCells.of(log, source, checks)
                         .selectExpr("concat_ws(' ', logging_policy, context, position, item_id, rows_0, rows_1,"
                                 + " round(inverse, 9), round(inverse_squares, 9), round(propensity_0, 9),"
                                 + " round(propensity_1, 9))")

@@ -40,8 +40,12 @@ public record Diagnostics(
         if (meanWeightError.isEmpty()) {
             return OptionalDouble.empty();
         }
-        final double distance = Math.abs(meanWeight - 1) <= ROUNDING ? 0 : meanWeight - 1;
-        return OptionalDouble.of(distance == 0 ? 0 : distance / meanWeightError.getAsDouble());
+        return OptionalDouble.of(isMeanWeightOne() ? 0 : (meanWeight - 1) / meanWeightError.getAsDouble());
+    }
+
+    /** Whether the mean weight is 1 but for rounding. */
+    public boolean isMeanWeightOne() {
+        return Math.abs(meanWeight - 1) <= ROUNDING;
     }
 
     /** The same where rewards are counted otherwise, as those of whole slates. */

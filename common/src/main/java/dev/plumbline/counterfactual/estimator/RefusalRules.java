@@ -4,6 +4,7 @@ import dev.plumbline.stats.Reason;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * @param effectiveSampleSize refused below this
  * @param unsupportedMass refused above this share, of positions or of rows
  * @param effectiveRewards refused below this
- * @param standardErrors refused where the mean weight is farther than so many standard errors from 1
+ * @param standardErrors refused where the mean weight is farther than so many standard errors from 1, or where one unit tells
+ *     no error and it is not 1
  */
 public record RefusalRules(
         double effectiveSampleSize, double unsupportedMass, double effectiveRewards, double standardErrors)
@@ -42,7 +44,7 @@ public record RefusalRules(
         if (unsupported > unsupportedMass) {
             reasons.add(Reason.UNSUPPORTED_ACTIONS);
         }
-        if (Math.abs(diagnostics.meanWeightZ().orElse(0)) > standardErrors) {
+        if (isFarFromOne(diagnostics)) {
             reasons.add(Reason.MEAN_WEIGHT_NOT_ONE);
         }
         if (diagnostics.effectiveSampleSize() < effectiveSampleSize) {
@@ -52,6 +54,11 @@ public record RefusalRules(
             reasons.add(Reason.FEW_EFFECTIVE_REWARDS);
         }
         return List.copyOf(reasons);
+    }
+
+    private boolean isFarFromOne(final Diagnostics diagnostics) {
+        final OptionalDouble z = diagnostics.meanWeightZ();
+        return z.isPresent() ? Math.abs(z.getAsDouble()) > standardErrors : !diagnostics.isMeanWeightOne();
     }
 
     /** The same where the log as a whole is refused: that reason first, then every rule that is broken besides. */

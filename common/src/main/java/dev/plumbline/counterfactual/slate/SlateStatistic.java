@@ -2,6 +2,7 @@ package dev.plumbline.counterfactual.slate;
 
 import dev.plumbline.counterfactual.estimator.Diagnostics;
 import dev.plumbline.counterfactual.estimator.LoggedReward;
+import dev.plumbline.counterfactual.support.PropensityVerdict;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.VectorAccumulator;
@@ -69,27 +70,27 @@ public final class SlateStatistic implements Serializable {
 
     /** What every estimator says, held against the rules of refusal at every position. */
     public List<SlateEstimate> estimates() {
-        return estimates(OptionalDouble.empty());
+        return estimates(
+                OptionalDouble.empty(),
+                new SlateProbabilities(SlateDraws.ANEW, PropensityVerdict.PROPENSITIES_CONSISTENT));
     }
 
     /**
-     * The same where it is known what the log never shows.
+     * The same where more is known of log and target.
      *
      * @param unsupportedMass share of what the target shows that the log never does, in [0, 1]
+     * @param probabilities what weights are made of: estimators that take others are refused
      */
-    public List<SlateEstimate> estimates(final OptionalDouble unsupportedMass) {
-        return estimators.stream()
-                .map(estimator -> estimate(estimator, unsupportedMass, broken(estimator, unsupportedMass)))
-                .toList();
-    }
-
-    /** The same refused for a reason of the log as a whole, as propensities that are not those it served with. */
-    public List<SlateEstimate> refused(final OptionalDouble unsupportedMass, final Reason reason) {
+    public List<SlateEstimate> estimates(final OptionalDouble unsupportedMass, final SlateProbabilities probabilities) {
         return estimators.stream()
                 .map(estimator -> estimate(
                         estimator,
                         unsupportedMass,
-                        Stream.concat(Stream.of(reason), broken(estimator, unsupportedMass).stream())
+                        Stream.concat(
+                                        probabilities
+                                                .lacking(estimator.estimator().weights(), settings.positions())
+                                                .stream(),
+                                        broken(estimator, unsupportedMass).stream())
                                 .toList()))
                 .toList();
     }

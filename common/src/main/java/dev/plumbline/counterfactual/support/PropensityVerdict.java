@@ -11,6 +11,11 @@ public enum PropensityVerdict {
     /** Nothing was declared that could be checked: they are estimated. */
     PROPENSITIES_UNCHECKED;
 
+    /** That of a text of tables. */
+    public static PropensityVerdict of(final String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     /** The text of tables: lower case with underscores. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -60,6 +60,17 @@ class RefusalRulesTest {
     }
 
     @Test
+    void aMeanWeightWithoutErrorIsOneOrNotBelieved() {
+        final PolicyStatistic oneUser = new PolicyStatistic(EstimationSettings.DEFAULT);
+        oneUser.add(new LoggedReward(0.1, 1), 100);
+        oneUser.add(new LoggedReward(0.1, 0), 900);
+        oneUser.endUnit(0);
+        assertThat(oneUser.estimates(SUPPORTED))
+                .as("the weight of each row is the target's bare probability")
+                .allSatisfy(estimate -> assertThat(estimate.broken()).containsExactly(Reason.MEAN_WEIGHT_NOT_ONE));
+    }
+
+    @Test
     void anInconsistentLogIsBlankedTheLikelihoodOfItsWeightsToo() {
         final PolicyStatistic statistic = statistic(rows(2_000, new LoggedReward(1, 1)));
         statistic.add(new LoggedReward(1, 0), 1);

@@ -85,7 +85,7 @@ public final class CounterfactualJob implements Job {
                 ? Optional.empty()
                 : Optional.of(LoggedRows.slates(impressions(run), run.range(), settings, run.checks()));
         final Dataset<Row> log = run.computedOnce(log(run, settings));
-        final Dataset<Row> served = run.computedOnce(ServedCells.of(log, settings.propensitySource()));
+        final Dataset<Row> served = run.computedOnce(ServedCells.of(log, settings.propensitySource(), run.checks()));
         final Dataset<Row> rates = run.computedOnce(ServedCells.rates(served, settings.prior()));
         final Dataset<Row> findings = run.computedOnce(PropensityRows.of(served, settings.propensities()));
         final RewardModel rewards = rewards(run, served, rates);
@@ -95,8 +95,8 @@ public final class CounterfactualJob implements Job {
                 TargetChoices.of(served, rewards, declared, source.name(), settings.bounds(), run.checks()));
         final Dataset<Row> rows = CounterfactualEstimates.of(log, choices, findings, settings);
         final Dataset<Row> truth = OnPolicyValues.of(log, declared, settings);
-        final Optional<Dataset<Row>> ofSlates = slates.map(lists ->
-                run.computedOnce(CounterfactualSlates.of(lists, choices, findings, rewards, settings, run.checks())));
+        final Optional<Dataset<Row>> ofSlates = slates.map(lists -> run.computedOnce(CounterfactualSlates.of(
+                lists, choices, findings, rewards, settings.slateDraws(source), settings, run.checks())));
         return List.of(new TableRows(
                 Tables.COUNTERFACTUAL_ESTIMATES,
                 CounterfactualEstimates.table(
@@ -122,7 +122,10 @@ public final class CounterfactualJob implements Job {
                 run.findInput(LogicalInputs.IMPRESSIONS).filter(input -> input.has(settings.countColumn()));
         if (rewarded.isPresent()) {
             return LoggedRows.ofImpressions(
-                    run.checks().watch(rewarded.get().within(run.range())), run.range(), settings, run.checks());
+                    run.checks().watchWhateverPropensity(rewarded.get().within(run.range())),
+                    run.range(),
+                    settings,
+                    run.checks());
         }
         final Dataset<Row> attributed = run.findTable(Tables.ATTRIBUTED_IMPRESSIONS)
                 .orElseThrow(

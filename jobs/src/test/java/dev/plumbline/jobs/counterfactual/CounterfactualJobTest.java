@@ -90,9 +90,9 @@ class CounterfactualJobTest {
                         within(1e-12))
                 .isLessThan(0.2);
         assertThat(whole("2024-01-01", "m2", "m1").get("dr").<Double>getAs("on_policy_value"))
-                .as("two of the rows that m1 served, without a click, have no propensity")
+                .as("eight of the rows that m1 served, with four clicks, have no propensity or an impossible one")
                 .isCloseTo(
-                        whole("2024-01-01", "m1", "m1").get("dr").<Double>getAs("logged_value") * 2_000 / 2_002,
+                        (whole("2024-01-01", "m1", "m1").get("dr").<Double>getAs("logged_value") * 2_000 + 4) / 2_008,
                         within(1e-12));
         assertThat(own.isNullAt(own.fieldIndex("relative_error")))
                 .as("an estimate from the target's own log proves nothing")
