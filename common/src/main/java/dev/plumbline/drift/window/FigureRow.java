@@ -67,8 +67,9 @@ final class FigureRow {
         setBounds(row, measured);
         setFloor(row, measured.floor());
         if (facts.isComplete(reference.id(), days.previous())) {
-            final boolean isStepBeforeKnown =
-                    facts.isComplete(reference.id(), days.previous().previous());
+            // a share is held against the reference in either window, another value against the window before it
+            final boolean isStepBeforeKnown = measured.measure().isOfReference()
+                    || facts.isComplete(reference.id(), days.previous().previous());
             measured.step().ifPresent(step -> row.set("step_p", step.p())
                     .set("step_effect", (Object) step.effect())
                     .set("step_effect_before", (Object) (isStepBeforeKnown ? step.effectBefore() : 0.0)));
