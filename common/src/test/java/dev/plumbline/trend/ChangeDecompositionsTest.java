@@ -49,6 +49,20 @@ class ChangeDecompositionsTest {
             final String value,
             final double numerator,
             final double denominator) {
+        add(retrained, week, name, value, numerator / denominator, 0.01, numerator, denominator, basis);
+        return this;
+    }
+
+    private void add(
+            final String retrained,
+            final int week,
+            final String name,
+            final String value,
+            final Double figure,
+            final Double standardError,
+            final double numerator,
+            final double denominator,
+            final String basisOfFigure) {
         figures.add(new GenericRowWithSchema(
                 new Object[] {
                     "online_metrics",
@@ -65,14 +79,13 @@ class ChangeDecompositionsTest {
                     "larger_is_better",
                     "share",
                     (int) FIRST.plusWeeks(week).toEpochDay(),
-                    numerator / denominator,
-                    0.01,
+                    figure,
+                    standardError,
                     numerator,
                     denominator,
-                    basis
+                    basisOfFigure
                 },
                 SliceFigures.SCHEMA));
-        return this;
     }
 
     private List<Row> rows(final int week) {
@@ -194,31 +207,8 @@ class ChangeDecompositionsTest {
     }
 
     private void undefined(final int week) {
-        for (final String slice : List.of("all", "device")) {
-            figures.add(new GenericRowWithSchema(
-                    new Object[] {
-                        "online_metrics",
-                        "m1",
-                        null,
-                        null,
-                        null,
-                        "ctr",
-                        "none",
-                        null,
-                        null,
-                        slice,
-                        slice.equals("all") ? "all" : "phone",
-                        "larger_is_better",
-                        "share",
-                        (int) FIRST.plusWeeks(week).toEpochDay(),
-                        null,
-                        null,
-                        0.0,
-                        0.0,
-                        ""
-                    },
-                    SliceFigures.SCHEMA));
-        }
+        add(null, week, "all", "all", null, null, 0, 0, "");
+        add(null, week, "device", "phone", null, null, 0, 0, "");
     }
 
     @Test

@@ -32,17 +32,6 @@ public final class DriftVerdicts {
     private static final List<String> ORDER =
             List.of("window_date", "reference_id", "compared_with", "slice_name", "slice_value", "feature", "measure");
 
-    private static final List<String> OF_VERDICT = List.of(
-            "p_drift",
-            "p_drift_adjusted",
-            "found_over_windows",
-            "threshold",
-            "windows_between_false_alarms",
-            "state",
-            "is_persistent",
-            "season_not_in_reference",
-            "is_alert");
-
     /** What a figure is judged by. */
     private static final List<String> JUDGED = Stream.concat(
                     ORDER.stream(),
@@ -61,7 +50,7 @@ public final class DriftVerdicts {
             .toList();
 
     /** Columns of a verdict: which figure it is of, and the answer. */
-    static final StructType SCHEMA = new StructType(Stream.concat(ORDER.stream(), OF_VERDICT.stream())
+    static final StructType SCHEMA = new StructType(Stream.concat(ORDER.stream(), DriftValues.OF_VERDICTS.stream())
             .map(name -> Tables.DRIFT_METRICS.schema().apply(name))
             .toArray(StructField[]::new));
 

@@ -43,7 +43,7 @@ public final class DriftValues {
             List.of("reference_id", "feature", "slice_name", "slice_value", "window_date", "compared_with", "measure");
 
     /** Columns of {@link Tables#DRIFT_METRICS} that only all figures of a window together can tell. */
-    private static final List<String> OF_VERDICTS = List.of(
+    public static final List<String> OF_VERDICTS = List.of(
             "p_drift",
             "p_drift_adjusted",
             "found_over_windows",
@@ -52,8 +52,7 @@ public final class DriftValues {
             "state",
             "is_persistent",
             "season_not_in_reference",
-            "is_alert",
-            "run_id");
+            "is_alert");
 
     /**
      * Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, its noise floor and its step, whether it may
@@ -61,7 +60,8 @@ public final class DriftValues {
      */
     public static final StructType SCHEMA = new StructType(Stream.of(
                     Arrays.stream(Tables.DRIFT_METRICS.schema().fields())
-                            .filter(field -> !OF_VERDICTS.contains(field.name()))
+                            .filter(field -> !OF_VERDICTS.contains(field.name())
+                                    && !field.name().equals("run_id"))
                             .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata())),
                     Stream.of(
                                     "floor_compared",

@@ -138,14 +138,12 @@ public final class BackfillCommand implements Callable<Integer> {
         try {
             return planned(spark, call, out);
         } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
-            throw EngineFailures.sentence(failure)
-                    .map(RuntimeException.class::cast)
-                    .orElseGet(() -> unknown(failure));
+            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
+            if (sentence.isPresent()) {
+                throw sentence.get();
+            }
+            throw failure;
         }
-    }
-
-    private static RuntimeException unknown(final Exception failure) {
-        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 
     /** What a job reads must be there, or written by an earlier one of the call. */

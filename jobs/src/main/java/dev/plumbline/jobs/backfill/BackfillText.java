@@ -31,10 +31,11 @@ record BackfillText(BackfillPlan plan, BackfillSurvey survey, List<Stretch> runs
             lines.add("Without rows");
             lines.addAll(gaps);
         }
-        if (!plan.outside().isEmpty()) {
+        final List<Stretch> outside = plan.outside();
+        if (!outside.isEmpty()) {
             lines.add(
                     "Windows outside of the range that are out of date, or will be: other --from and --to reach them");
-            plan.outside().forEach(stretch -> lines.add(line(stretch)));
+            outside.forEach(stretch -> lines.add(line(stretch)));
         }
         lines.add(runs.isEmpty() ? "Nothing is to be computed" : "To be computed, in this order");
         runs.forEach(run -> lines.add("  %-16s %s".formatted(run.job().name(), run.days())));
