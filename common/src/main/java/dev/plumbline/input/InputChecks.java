@@ -12,12 +12,15 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.table.Tables;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -43,6 +46,7 @@ public final class InputChecks {
     private final Instant now;
     private final List<Watched> watched = new ArrayList<>();
     private final List<WatchedNames> names = new ArrayList<>();
+    private final List<WindowRule> windows = new ArrayList<>();
     private final List<CheckResult> found = new ArrayList<>();
 
     /**
@@ -169,6 +173,11 @@ public final class InputChecks {
                 observation, counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new));
     }
 
+    /** Windows are compared once both frames of the rule were materialized. */
+    public void watch(final WindowRule rule) {
+        windows.add(rule);
+    }
+
     /**
      * A finding that needs no look at rows, as one of a schema.
      *
@@ -208,6 +217,7 @@ public final class InputChecks {
             }
         }
         names.forEach(each -> results.add(missing(each)));
+        windows.forEach(rule -> results.add(missing(rule)));
         return results;
     }
 
@@ -227,6 +237,19 @@ public final class InputChecks {
                 looked.declared().size(),
                 missing.size(),
                 missing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", missing)));
+    }
+
+    private CheckResult missing(final WindowRule rule) {
+        final Set<LocalDate> wanted = rule.wanted().found();
+        final SortedSet<LocalDate> missing = new TreeSet<>(wanted);
+        missing.removeAll(rule.there().found());
+        return new CheckResult(
+                rule.input(),
+                rule.name(),
+                severities.getOrDefault(rule.name(), rule.severity()),
+                wanted.size(),
+                missing.size(),
+                missing.stream().findFirst().map(LocalDate::toString));
     }
 
     /** Rows read per input, in the run's windows. */
@@ -266,7 +289,7 @@ public final class InputChecks {
     /** Names that are looked for, in the order of their counts. */
     private record WatchedNames(NameRule rule, List<String> declared, Observation observation) {}
 
-    private static Map<String, ?> counts(final Observation observation) {
+    static Map<String, ?> counts(final Observation observation) {
         try {
             return observation.getAsJava();
         } catch (final InterruptedException stop) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -33,8 +34,19 @@ public final class InputRules {
             "position_below_1",
             "count_below_0",
             "covariate_not_finite",
+            "cost_not_usable",
+            "trained_at_missing",
+            "trained_at_not_usable",
             "time_in_future",
             "run_not_succeeded");
+
+    private static final Map<LogicalInput, List<String>> COSTS = Map.of(
+            LogicalInputs.PREDICTIONS, List.of("latency_ms", "cost"), LogicalInputs.MODELS, List.of("serving_cost"));
+
+    /** Readers that count time in nanoseconds know 1677-09-21 to 2262-04-11: years that lie within. */
+    private static final Instant EARLIEST = Instant.parse("1678-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
 
     private InputRules() {}
 
@@ -66,6 +78,19 @@ public final class InputRules {
         if (input.has("covariate")) {
             rules.add(rule(input, "covariate_not_finite", Severity.WARN, covariateNotFinite()));
         }
+        COSTS.getOrDefault(input.logical(), List.of()).stream()
+                .filter(input::has)
+                .map(InputRules::costNotUsable)
+                .reduce(Column::or)
+                .ifPresent(failing -> rules.add(rule(input, "cost_not_usable", Severity.WARN, failing)));
+        if (input.has("trained_at")) {
+            rules.add(rule(
+                    input,
+                    "trained_at_missing",
+                    Severity.WARN,
+                    col("trained_at").isNull()));
+            rules.add(rule(input, "trained_at_not_usable", Severity.WARN, trainedAtNotUsable()));
+        }
         input.logical()
                 .eventTime()
                 .filter(input::has)
@@ -93,6 +118,18 @@ public final class InputRules {
             unusable = unusable.or(covariateNotFinite());
         }
         return unusable;
+    }
+
+    /** Of a cost that is no finite number of 0 or more; one that is missing is none. @param name its column */
+    public static Column costNotUsable(final String name) {
+        final Column cost = col(name).cast("double");
+        return coalesce(isnan(cost).or(cost.lt(lit(0))).or(cost.equalTo(lit(Double.POSITIVE_INFINITY))), lit(false));
+    }
+
+    /** Of a training in a year of which not every reader of tables knows; one that is missing is none. */
+    public static Column trainedAtNotUsable() {
+        final Column time = col("trained_at");
+        return coalesce(time.lt(lit(EARLIEST)).or(time.geq(lit(LATEST))), lit(false));
     }
 
     private static Column propensityOutside() {

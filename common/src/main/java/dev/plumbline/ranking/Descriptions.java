@@ -21,7 +21,8 @@ import org.apache.spark.sql.types.StructField;
 
 /**
  * An input that describes items or models, made one row per id: where rows of one id differ, the smallest value of a
- * column counts, and the check {@code conflicting_description} tells. Maps have no order and are left out.
+ * column counts, and the check {@code conflicting_description} tells, but of {@code trained_at}: a model has a row for every
+ * training. Maps have no order and are left out.
  */
 public final class Descriptions {
 
@@ -56,6 +57,7 @@ public final class Descriptions {
                 .map(name -> min(Identifiers.column(name)).as(name))
                 .toArray(Column[]::new);
         final Column conflict = described.stream()
+                .filter(name -> !name.equals("trained_at"))
                 .map(name ->
                         when(not(min(Identifiers.column(name)).eqNullSafe(max(Identifiers.column(name)))), lit(name)))
                 .reduce(lit(null).cast("string"), (left, right) -> coalesce(left, right));

@@ -5,13 +5,17 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.InputRules;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.window.WindowRange;
@@ -32,7 +36,8 @@ import org.apache.spark.sql.Row;
  * largest of a list's rows) and {@code cost} (their sum) of predictions, {@code serving_cost} of models, and whether the
  * model is on the Pareto front of the first metric against all of them.
  *
- * <p>Quantiles are off by at most 1/10000 of the lists.
+ * <p>Quantiles are off by at most 1/10000 of the lists. A list with a row whose cost is no finite number of 0 or more is left
+ * out of them.
  */
 public final class ModelCosts {
 
@@ -114,12 +119,19 @@ public final class ModelCosts {
 
     private static Column ofList(final String name) {
         final Column number = col(name).cast("double");
-        return (name.equals("cost") ? sum(number) : max(number)).as(name);
+        return when(
+                        count_if(InputRules.costNotUsable(name)).equalTo(0),
+                        name.equals("cost") ? sum(number) : max(number))
+                .as(name);
     }
 
     private static Dataset<Row> servingCost(final Dataset<Row> models, final Dataset<Row> means) {
-        final Dataset<Row> costs =
-                models.select(col("model_id"), col(SERVING_COST).cast("double").as("value"));
+        final Dataset<Row> costs = models.select(
+                col("model_id"),
+                when(
+                                not(InputRules.costNotUsable(SERVING_COST)),
+                                col(SERVING_COST).cast("double"))
+                        .as("value"));
         return means.select("window_date", "model_id")
                 .distinct()
                 .join(broadcast(costs), "model_id")

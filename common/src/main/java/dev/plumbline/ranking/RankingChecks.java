@@ -10,7 +10,9 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.LargestValues;
 import dev.plumbline.input.RowRule;
+import dev.plumbline.input.SeenWindows;
 import dev.plumbline.input.Severity;
+import dev.plumbline.input.WindowRule;
 import dev.plumbline.ranking.metric.LogLoss;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,11 +21,13 @@ import org.apache.spark.sql.Column;
 /** Checks of predictions and holdout that need a query's rows together, over the frame of {@link QueryLists}. */
 public final class RankingChecks {
 
+    private static final String WINDOW_WITHOUT_JUDGEMENTS = "window_without_judgements";
+
     private RankingChecks() {}
 
     /** Names of all rules. */
     public static List<String> names() {
-        return Stream.of(
+        final Stream<String> ofRows = Stream.of(
                         rules().stream(),
                         ofProbabilities().stream(),
                         Stream.of(
@@ -31,8 +35,8 @@ public final class RankingChecks {
                                 ofDescriptions("items", "item_id"),
                                 ofJudgedItems(col("item_id"))))
                 .flatMap(rules -> rules)
-                .map(RowRule::name)
-                .toList();
+                .map(RowRule::name);
+        return Stream.concat(ofRows, Stream.of(WINDOW_WITHOUT_JUDGEMENTS)).toList();
     }
 
     /**
@@ -77,6 +81,11 @@ public final class RankingChecks {
                         concat_ws("|", col("query_id"), col("conflicting_attribute"))),
                 judgementsWhere("query_without_window", unplaced),
                 judgementsWhere("query_without_list", unlisted));
+    }
+
+    /** A window in which models listed something and no query is judged has no figures at all. */
+    public static WindowRule ofWindows(final SeenWindows listed, final SeenWindows judged) {
+        return new WindowRule("holdout", WINDOW_WITHOUT_JUDGEMENTS, Severity.WARN, listed, judged);
     }
 
     /** Of predictions whose scores are probabilities: outside [0, 1]; so near 0 or 1 that log_loss clips them. */

@@ -43,9 +43,15 @@ final class TrendColumns {
                     "floor_state",
                     "STRING",
                     "already_below, crosses or not_within_horizon; null without a floor and under 10 windows"),
-            nullable("crossing_at", "DATE", "when the fitted line reaches the floor; null for never"),
-            nullable("crossing_ci_low", "DATE", "lower end of its interval; null for never"),
-            nullable("crossing_ci_high", "DATE", "upper end of its interval; null for never"),
+            nullable(
+                    "crossing_at",
+                    "DATE",
+                    "when the fitted line reaches the floor; null where that is not within the horizon"),
+            nullable("crossing_ci_low", "DATE", "lower end of its interval; null for never, and without crossing_at"),
+            nullable(
+                    "crossing_ci_high",
+                    "DATE",
+                    "upper end of its interval, which may lie beyond the horizon; null for never, and without crossing_at"),
             nullable(
                     "crossing_never_share",
                     "DOUBLE",

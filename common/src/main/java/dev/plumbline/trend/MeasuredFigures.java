@@ -9,9 +9,11 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_seconds;
 
+import dev.plumbline.input.InputRules;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
@@ -110,7 +112,7 @@ public final class MeasuredFigures {
     }
 
     private static Dataset<Row> trainings(final Dataset<Row> models) {
-        return models.filter(col("trained_at").isNotNull())
+        return models.filter(col("trained_at").isNotNull().and(not(InputRules.trainedAtNotUsable())))
                 .groupBy("model_id")
                 .agg(collect_set(unix_seconds(col("trained_at"))).as(TRAININGS));
     }

@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_date;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.plumbline.input.WindowColumns;
@@ -61,9 +60,6 @@ final class PopulationFigures {
     /** As many as tell how far a figure could be off, and few enough for a row each in every cell. */
     private static final int BLOCKS = 100;
 
-    /** The cutoff of metrics that have none. */
-    private static final String WHOLE_LISTS = "all";
-
     private PopulationFigures() {}
 
     /**
@@ -102,8 +98,7 @@ final class PopulationFigures {
 
     /** What a metric with its cutoff is called in the map of {@code query_metrics}. */
     static Column nameOfMetric() {
-        return when(col("cutoff").equalTo(WHOLE_LISTS), col("metric"))
-                .otherwise(concat_ws("@", col("metric"), col("cutoff")));
+        return concat_ws("@", col("metric"), col("cutoff"));
     }
 
     private static Dataset<Row> columns(final Dataset<Row> rows) {
@@ -122,8 +117,8 @@ final class PopulationFigures {
     private static Column valueOf(final String name) {
         final int at = name.lastIndexOf('@');
         return struct(
-                lit(at < 0 ? name : name.substring(0, at)).as("metric"),
-                lit(at < 0 ? WHOLE_LISTS : name.substring(at + 1)).as("cutoff"),
+                lit(name.substring(0, at)).as("metric"),
+                lit(name.substring(at + 1)).as("cutoff"),
                 element_at(col("metrics"), name).as("value"));
     }
 

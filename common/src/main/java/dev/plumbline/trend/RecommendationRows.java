@@ -76,7 +76,7 @@ record RecommendationRows(
     private WaitingLoss byOwnCourse(final long window, final WatchedSeries then, final Series known) {
         final double level = settings.confidenceLevel();
         if (then.newestTraining().isEmpty()) {
-            return withoutLoss(known, Reason.UNKNOWN_AGE);
+            return withoutLoss(known, then.isBeforeTraining() ? Reason.TRAINED_AFTER_WINDOW : Reason.UNKNOWN_AGE);
         }
         final long trained = then.newestTraining().getAsLong();
         final Series byAge = known.countedFrom(trained);

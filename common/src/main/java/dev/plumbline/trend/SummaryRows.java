@@ -9,6 +9,7 @@ import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.ChangePoint;
 import dev.plumbline.trend.series.ChangePoints;
 import dev.plumbline.trend.series.FloorForecast;
+import dev.plumbline.trend.series.FloorState;
 import dev.plumbline.trend.series.HalfLife;
 import dev.plumbline.trend.series.Series;
 import dev.plumbline.trend.series.SeriesPoint;
@@ -177,12 +178,14 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
 
     private void setForecast(final RowBuilder row, final FloorForecast forecast) {
         row.set("floor_state", forecast.state().code()).set("crossing_never_share", forecast.shareNever());
-        setDay(row, "crossing_at", forecast.crossing());
-        setDay(row, "crossing_ci_low", forecast.low());
-        setDay(row, "crossing_ci_high", forecast.high());
+        if (forecast.state() != FloorState.NOT_WITHIN_HORIZON) {
+            setDay(row, "crossing_at", forecast.crossing());
+            setDay(row, "crossing_ci_low", forecast.low());
+            setDay(row, "crossing_ci_high", forecast.high());
+        }
     }
 
-    /** A crossing so far away that the calendar does not reach it is never. */
+    /** What lies so far away that the calendar does not reach it is never. */
     private void setDay(final RowBuilder row, final String column, final OptionalDouble window) {
         window.stream()
                 .filter(number -> Math.abs(number - numbers.of(LocalDate.EPOCH)) < MOST_WINDOWS_AWAY)

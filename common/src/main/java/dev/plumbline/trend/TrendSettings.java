@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
  * @param alerts when a fall is told
  * @param retrain what is asked about training models again
  * @param seed of the bootstraps
- * @param populationMetrics whose changes are split by all slice values of a query at once, each with its cutoff where it has one
+ * @param populationMetrics whose changes are split by all slice values of a query at once, each as {@code metric@cutoff}
  */
 public record TrendSettings(
         double confidenceLevel,

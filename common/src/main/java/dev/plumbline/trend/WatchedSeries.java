@@ -35,6 +35,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param key of the series
  * @param trainings the window in which the model was trained, by the first window with a figure since then
+ * @param beforeTraining the first window with a figure that had ended before any training that is known; empty where none had
  * @param breaks windows from each of which on figures do not compare with those before
  * @param told windows of the run in which the series has a point, each with where it is going, as far as that is asked and known
  * @param figures all that was read of it
@@ -44,6 +45,7 @@ record WatchedSeries(
         String direction,
         String unit,
         SortedMap<Long, Long> trainings,
+        OptionalLong beforeTraining,
         SortedSet<Long> breaks,
         SortedMap<Long, Optional<FloorOutlook>> told,
         Series figures) {
@@ -52,6 +54,7 @@ record WatchedSeries(
     private static final String UNIT = "unit";
     private static final String TRAINED = "trained_in";
     private static final String KNOWN = "known_in";
+    private static final String BEFORE = "before_training";
     private static final String BREAKS = "breaks";
     private static final String TOLD = "told";
     private static final String STATES = "floor_states";
@@ -64,6 +67,7 @@ record WatchedSeries(
             .add(UNIT, "string")
             .add(KNOWN, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(TRAINED, DataTypes.createArrayType(DataTypes.LongType, false))
+            .add(BEFORE, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(BREAKS, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(TOLD, DataTypes.createArrayType(DataTypes.LongType, false))
             .add(STATES, DataTypes.createArrayType(DataTypes.StringType, true))
@@ -87,6 +91,7 @@ record WatchedSeries(
                 reading.direction(),
                 reading.unit(),
                 reading.points().trainings(),
+                reading.points().beforeTraining(),
                 reading.points().breaks(),
                 new TreeMap<>(),
                 reading.points().byWindow());
@@ -94,7 +99,7 @@ record WatchedSeries(
 
     /** The same with the windows of a run. */
     WatchedSeries told(final SortedMap<Long, Optional<FloorOutlook>> windows) {
-        return new WatchedSeries(key, direction, unit, trainings, breaks, windows, figures);
+        return new WatchedSeries(key, direction, unit, trainings, beforeTraining, breaks, windows, figures);
     }
 
     /** As a row holds it. @param row of {@link #SCHEMA}, which may have more columns */
@@ -117,6 +122,9 @@ record WatchedSeries(
                 row.getAs(DIRECTION),
                 row.getAs(UNIT),
                 trainings,
+                row.<Long>getList(row.fieldIndex(BEFORE)).stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst(),
                 new TreeSet<>(row.<Long>getList(row.fieldIndex(BREAKS))),
                 told,
                 Series.of(
@@ -159,6 +167,7 @@ record WatchedSeries(
                 direction,
                 unit,
                 trainings.headMap(window + 1),
+                beforeTraining.stream().filter(each -> each <= window).findFirst(),
                 broken,
                 told.headMap(window + 1),
                 figures.from(Math.max(first, window + 1 - mostWindows)).upTo(window));
@@ -181,9 +190,14 @@ record WatchedSeries(
         return trainings.isEmpty() ? OptionalLong.empty() : OptionalLong.of(trainings.get(trainings.lastKey()));
     }
 
+    /** Whether all that is known of the model's training is that it came later. */
+    boolean isBeforeTraining() {
+        return trainings.isEmpty() && beforeTraining.isPresent();
+    }
+
     /** Whether the model was trained anew under the same id. */
     boolean isRetrained() {
-        return trainings.size() > 1;
+        return trainings.size() + beforeTraining.stream().count() > 1;
     }
 
     /** Whether another series has the same key but for some of its columns. */
@@ -208,6 +222,7 @@ record WatchedSeries(
         cells[SCHEMA.fieldIndex(UNIT)] = unit;
         cells[SCHEMA.fieldIndex(KNOWN)] = trainings.keySet().toArray(Long[]::new);
         cells[SCHEMA.fieldIndex(TRAINED)] = trainings.values().toArray(Long[]::new);
+        cells[SCHEMA.fieldIndex(BEFORE)] = beforeTraining.stream().boxed().toArray(Long[]::new);
         cells[SCHEMA.fieldIndex(BREAKS)] = breaks.toArray(Long[]::new);
         cells[SCHEMA.fieldIndex(TOLD)] = told.keySet().toArray(Long[]::new);
         cells[SCHEMA.fieldIndex(STATES)] = told.values().stream()

@@ -168,6 +168,28 @@ class InputChecksTest {
                 .contains("propensity_outside 3", "position_below_1 1");
     }
 
+    @Test
+    void costsAndTrainingsThatCannotBeUsedAreCounted() {
+        final InputChecks checks = new InputChecks(Map.of(), NOW);
+        final Dataset<Row> models = spark().sql("""
+                select * from values ('a', timestamp'0001-01-01', 1D), ('b', null, double('NaN')), ('c', timestamp'2024-01-01', -1D),
+                  ('d', timestamp'2024-01-01', null), ('e', timestamp'2300-01-01', 0D)
+                as t(model_id, trained_at, serving_cost)""");
+        checks.watch(new Input(LogicalInputs.MODELS, models, "1", "test")).count();
+        checks.watch(predictions("select 'm' as model_id, 'q' as query_id, 'a' as item_id, 1D as score,"
+                        + " double('infinity') as latency_ms, 1D as cost"))
+                .count();
+        assertThat(checks.results())
+                .filteredOn(result -> result.rowsFailing() > 0)
+                .extracting(result -> result.input() + " " + result.rule() + " " + result.severity() + " "
+                        + result.rowsFailing() + "/" + result.rowsChecked())
+                .containsExactly(
+                        "models cost_not_usable WARN 2/5",
+                        "models trained_at_missing WARN 1/5",
+                        "models trained_at_not_usable WARN 2/5",
+                        "predictions cost_not_usable WARN 1/1");
+    }
+
     private static Input predictions(final String sql) {
         return new Input(LogicalInputs.PREDICTIONS, spark().sql(sql), "1", "test");
     }

@@ -27,6 +27,8 @@ class ModelCostsTest {
             }
             judged.add(row("q" + query, "i0", 1.0, 1.0));
         }
+        scores.add(row("good", "nonsense", "i0", 1.0, Double.NaN, 1000.0));
+        scores.add(row("good", "nonsense", "i1", 0.0, 100.0, -1.0));
         final Dataset<Row> predictions = RankingFrames.largeFrame(
                 "model_id STRING, query_id STRING, item_id STRING, score DOUBLE, latency_ms DOUBLE, cost DOUBLE",
                 scores);
@@ -54,7 +56,7 @@ class ModelCostsTest {
                 .containsEntry("good latency_ms_p50", 150.0)
                 .containsEntry("good latency_ms_p95", 195.0)
                 .containsEntry("good latency_ms_p99", 199.0)
-                .containsEntry("good cost_p95", 2.0)
+                .containsEntry("good cost_p99", 2.0)
                 .containsEntry("good serving_cost", 7.0)
                 .containsEntry("fast cost_p50", 1.0)
                 .containsEntry("good pareto_front", 1.0)

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /** What is recommended as of a window, from planted courses. */
@@ -49,6 +50,7 @@ class RecommendationRowsTest {
                 direction,
                 "score",
                 trainings,
+                OptionalLong.empty(),
                 new TreeSet<>(),
                 new TreeMap<>(),
                 Series.of(
@@ -98,9 +100,12 @@ class RecommendationRowsTest {
     }
 
     private static Row asOf(final RecommendationRows rows, final long window, final OpenFalls falls) {
-        final Row row = rows.asOf(window, falls, 5);
+        return named(rows.asOf(window, falls, 5), RecommendationRows.SCHEMA);
+    }
+
+    private static Row named(final Row row, final StructType schema) {
         return new GenericRowWithSchema(
-                IntStream.range(0, row.size()).mapToObj(row::get).toArray(), RecommendationRows.SCHEMA);
+                IntStream.range(0, row.size()).mapToObj(row::get).toArray(), schema);
     }
 
     @Test
@@ -149,6 +154,31 @@ class RecommendationRowsTest {
         assertThat(row.<Object>getAs("value")).isNull();
         assertThat(row.<String>getAs("reason")).isEqualTo("unknown_age");
         assertThat(row.<String>getAs("recommendation")).isEqualTo("insufficient_data");
+    }
+
+    /** All that is known of the model is that it was trained in week 25. */
+    @Test
+    void aModelThatWasTrainedAfterItsWindowsSaysSo() {
+        final WatchedSeries young =
+                series("late", "larger_is_better", OptionalLong.empty(), new SimulatedSeries(1).line(WEEKS, 0, -8));
+        final WatchedSeries late = new WatchedSeries(
+                young.key(),
+                young.direction(),
+                young.unit(),
+                new TreeMap<>(Map.of(ZERO + 25, ZERO + 25)),
+                OptionalLong.of(ZERO),
+                young.breaks(),
+                young.told(),
+                young.figures());
+        final WatchedSeries read = WatchedSeries.of(named(late.row(), WatchedSeries.SCHEMA));
+        assertThat(read.beforeTraining()).hasValue(ZERO);
+        final TrendSettings settings = new TrendSettings(
+                0.95, 520, 26, List.of(), AlertSettings.DEFAULT, new RetrainSettings(List.of("ndcg"), Map.of(), 1), 1);
+        final RecommendationRows rows = rows(read, Optional.empty(), settings);
+        assertThat(asOf(rows, ZERO + 24, OpenFalls.NONE).<String>getAs("reason"))
+                .isEqualTo("trained_after_window");
+        assertThat(asOf(rows, ZERO + 29, OpenFalls.NONE).<String>getAs("reason"))
+                .isEqualTo("retrained_under_same_id");
     }
 
     @Test
@@ -210,6 +240,7 @@ class RecommendationRowsTest {
                 whole.direction(),
                 whole.unit(),
                 whole.trainings(),
+                whole.beforeTraining(),
                 new TreeSet<>(List.of(ZERO + 12)),
                 whole.told(),
                 whole.figures());

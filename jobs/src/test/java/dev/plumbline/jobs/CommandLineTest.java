@@ -61,6 +61,24 @@ class CommandLineTest {
     }
 
     @Test
+    void aMetricThatNoQueryHasIsAProblemOfTheConfiguration() {
+        final String[] call = {
+            "trend", "--check-config", "--set", "trend.population.metrics=[\"ndgc@10\", \"gauc\", \"reciprocal_rank\"]"
+        };
+
+        final Answer answer = Answer.to(call);
+
+        assertThat(answer.exitCode()).isNotZero();
+        assertThat(answer.err())
+                .contains(
+                        "plumbline.trend.population.metrics",
+                        "there is no metric 'ndgc'",
+                        "did you mean 'ndcg'",
+                        "gauc is no mean over queries")
+                .doesNotContain("reciprocal_rank is");
+    }
+
+    @Test
     void aFlagWithoutItsValueIsOneLine() {
         final Answer answer = Answer.to("ranking", "--config");
 

@@ -62,8 +62,11 @@ class RankingMetricsTest {
                         SELECT * FROM VALUES ('i1', 'a'), ('i1', 'b'), ('i2', 'a'), ('i2', 'a'), ('i3', NULL),
                           (NULL, 'a') AS t(item_id, category)""")
                 .write("models", """
-                        SELECT * FROM VALUES ('m1', 'trees', 1.0D), ('m1', 'trees', 2.0D), ('m2', 'nets', 1.0D)
-                          AS t(model_id, family, serving_cost)""")
+                        SELECT * FROM VALUES ('m1', 'trees', 1.0D, TIMESTAMP'2023-01-01'),
+                          ('m1', 'trees', 2.0D, TIMESTAMP'2023-02-01'), ('m2', 'nets', 1.0D, NULL),
+                          ('m3', 'nets', 1.0D, TIMESTAMP'2023-01-01'), ('m3', 'nets', 1.0D, TIMESTAMP'0001-02-01')
+                          AS t(model_id, family, serving_cost, trained_at)""")
+                .write("holdout", TinyWorld.HOLDOUT + " WHERE q <= 3")
                 .write("training", """
                         SELECT * FROM VALUES ('i1', 7), ('i2', -7), (NULL, 7), ('i4', NULL) AS t(item_id, count)""");
         world.run(
@@ -82,10 +85,13 @@ class RankingMetricsTest {
                 .containsExactlyInAnyOrder(
                         "items null_key 1 6 item_id is null in (null)|a",
                         "items conflicting_description 1 3 i1|category",
-                        "models conflicting_description 1 2 m1|serving_cost",
+                        "models conflicting_description 1 3 m1|serving_cost",
+                        "models trained_at_missing 1 5 m2|(null)|1.0",
+                        "models trained_at_not_usable 1 5 m3|0001-02-01 00:00:00|1.0",
                         "training_interactions null_key 1 4 item_id is null in (null)|7",
                         "training_interactions count_below_0 1 4 i2|-7",
-                        "holdout item_not_described 6 24 q1|i4");
+                        "holdout item_not_described 3 12 q1|i4",
+                        "holdout window_without_judgements 1 2 2024-01-08");
     }
 
     private static String input(final TinyWorld world, final String name, final String slice) {

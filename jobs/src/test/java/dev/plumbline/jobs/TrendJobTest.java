@@ -28,7 +28,7 @@ class TrendJobTest {
         "trend.floors=[{metric=\"ndcg@3\", value=0.1}, {metric=\"ndgc@3\", value=0.1}]",
         "trend.retrain.metrics=[\"ndcg@3\", \"cold\"]",
         "trend.retrain.versions=[{model=m1, retrained=m2}]",
-        "trend.population.metrics=[\"ndcg@3\"]"
+        "trend.population.metrics=[\"ndcg@3\", \"reciprocal_rank\", \"ndcg@5\"]"
     };
 
     private static final List<TableSpec> RESULTS = List.of(
@@ -64,7 +64,7 @@ class TrendJobTest {
         populations = world
                 .table(Tables.CHANGE_DECOMPOSITION)
                 .where("slice_name = 'all'")
-                .selectExpr("concat_ws(' ', model_id, part, reason, n > 0)")
+                .selectExpr("concat_ws(' ', metric, model_id, part, reason, n > 0)")
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))
@@ -112,7 +112,8 @@ class TrendJobTest {
                         .distinct()
                         .collectAsList())
                 .extracting(Row::toString)
-                .containsExactly("[7,2,trend.floors: ndgc@3, trend.retrain.metrics: cold]");
+                .containsExactly(
+                        "[9,3,trend.floors: ndgc@3, trend.population.metrics: ndcg@5, trend.retrain.metrics: cold]");
     }
 
     @Test
@@ -135,10 +136,14 @@ class TrendJobTest {
     void ofAFewQueriesNobodyKnowsWhoCame() {
         assertThat(populations)
                 .containsExactlyInAnyOrder(
-                        "m1 behaviour insufficient_overlap true",
-                        "m1 population insufficient_overlap true",
-                        "m2 behaviour insufficient_overlap true",
-                        "m2 population insufficient_overlap true");
+                        "ndcg m1 behaviour insufficient_overlap true",
+                        "ndcg m1 population insufficient_overlap true",
+                        "ndcg m2 behaviour insufficient_overlap true",
+                        "ndcg m2 population insufficient_overlap true",
+                        "reciprocal_rank m1 behaviour insufficient_overlap true",
+                        "reciprocal_rank m1 population insufficient_overlap true",
+                        "reciprocal_rank m2 behaviour insufficient_overlap true",
+                        "reciprocal_rank m2 population insufficient_overlap true");
     }
 
     @Test

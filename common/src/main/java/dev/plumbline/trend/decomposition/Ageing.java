@@ -3,8 +3,10 @@ package dev.plumbline.trend.decomposition;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.series.Answer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The change of a frozen model's figure, told apart by its retrained twin on the same rows: what the twin lost too is the world's,
@@ -63,23 +65,25 @@ public record Ageing(MixRate world, double frozenBefore, double frozenAfter, Lis
 
     /** The change that is split. */
     public double change() {
-        return frozenAfter - frozenBefore;
+        return Rounding.difference(frozenAfter, frozenBefore);
     }
 
     /** Change through items that came after the frozen model was trained. */
     public double catalogue() {
-        return parts.stream()
-                .filter(part -> part.items() == ItemAge.COLD)
-                .mapToDouble(AgeingPart::value)
-                .sum();
+        return sum(part -> part.items() == ItemAge.COLD);
     }
 
     /** Change of what the frozen model makes of items that it knows, and of those of slices that do not tell. */
     public double ageing() {
-        return parts.stream()
-                .filter(part -> part.items() != ItemAge.COLD)
-                .mapToDouble(AgeingPart::value)
-                .sum();
+        return sum(part -> part.items() != ItemAge.COLD);
+    }
+
+    private double sum(final Predicate<AgeingPart> isPart) {
+        final double[] values =
+                parts.stream().filter(isPart).mapToDouble(AgeingPart::value).toArray();
+        return Rounding.without(
+                Arrays.stream(values).sum(),
+                Arrays.stream(values).map(Math::abs).sum() + Math.abs(frozenBefore) + Math.abs(frozenAfter));
     }
 
     private static boolean areTheSameRows(final List<SliceChange> frozen, final List<SliceChange> twin) {

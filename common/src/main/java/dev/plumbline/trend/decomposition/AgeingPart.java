@@ -40,7 +40,10 @@ public record AgeingPart(
                 shareAfter,
                 frozen.before(),
                 frozen.after(),
-                shareAfter * (frozen.after() - twin.after()) - shareBefore * (frozen.before() - twin.before()),
+                Rounding.without(
+                        shareAfter * (frozen.after() - twin.after()) - shareBefore * (frozen.before() - twin.before()),
+                        shareAfter * (Math.abs(frozen.after()) + Math.abs(twin.after()))
+                                + shareBefore * (Math.abs(frozen.before()) + Math.abs(twin.before()))),
                 frozen.hasErrors() && twin.hasErrors()
                         ? OptionalDouble.of(Math.hypot(
                                 shareAfter * (frozen.errorAfter() + twin.errorAfter()),

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A change split over slices into mix (who came) and rate (how each was served), the interaction halved between them (Marshall
- * 1949, Kitagawa 1955). The parts add up to the change. Mix depends on the slices that were named: finer ones move change from
+ * 1949, Kitagawa 1955). The parts add up to the change; what is no more than rounding is 0. Mix depends on the slices that were named: finer ones move change from
  * rate to mix.
  *
  * @param before figure of all slices together
@@ -49,17 +49,22 @@ public record MixRate(
 
     /** The change that is split. */
     public double change() {
-        return after - before;
+        return Rounding.difference(after, before);
     }
 
     /** Change because other slices came. */
     public double mix() {
-        return parts.stream().mapToDouble(SlicePart::mix).sum();
+        return sumOfParts(SlicePart::mix);
     }
 
     /** Change because slices were served otherwise. */
     public double rate() {
-        return parts.stream().mapToDouble(SlicePart::rate).sum();
+        return sumOfParts(SlicePart::rate);
+    }
+
+    private double sumOfParts(final ToDoubleFunction<SlicePart> of) {
+        final double size = parts.stream().mapToDouble(of).map(Math::abs).sum();
+        return Rounding.without(parts.stream().mapToDouble(of).sum(), size + Math.abs(before) + Math.abs(after));
     }
 
     private static SlicePart part(
@@ -73,8 +78,8 @@ public record MixRate(
                 shareAfter,
                 before,
                 after,
-                (shareAfter - shareBefore) * ((before + after) / 2 - middle),
-                (shareBefore + shareAfter) / 2 * (after - before),
+                Rounding.difference(shareAfter, shareBefore) * Rounding.difference((before + after) / 2, middle),
+                (shareBefore + shareAfter) / 2 * Rounding.difference(after, before),
                 known(slice, Math.abs(shareAfter - shareBefore) * (slice.isInBoth() ? error / 2 : error)),
                 known(slice, slice.isInBoth() ? (shareBefore + shareAfter) / 2 * error : 0));
     }

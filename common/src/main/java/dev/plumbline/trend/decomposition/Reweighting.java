@@ -54,16 +54,16 @@ public record Reweighting(
 
     /** The change that is split. */
     public double change() {
-        return after - before;
+        return Rounding.difference(after, before);
     }
 
     /** Change because other rows came. */
     public double population() {
-        return after - reweighted;
+        return Rounding.difference(after, reweighted);
     }
 
     /** Change because the same rows came out otherwise. */
     public double behaviour() {
-        return reweighted - before;
+        return Rounding.difference(reweighted, before);
     }
 }

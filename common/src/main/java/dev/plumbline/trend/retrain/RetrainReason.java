@@ -14,9 +14,9 @@ public enum RetrainReason {
     LOSS_EXCEEDS_COST,
     /** The fitted line reaches the floor within the horizon. */
     FLOOR_CROSSING,
-    /** Nothing calls for it. */
+    /** What is known calls for nothing: the line stays above the floor, or the loss has a bound. */
     NOTHING_CALLS_FOR_IT,
-    /** Too little is known to tell. */
+    /** Nothing is known of either. */
     INSUFFICIENT_DATA;
 
     /** The text that tables hold. */

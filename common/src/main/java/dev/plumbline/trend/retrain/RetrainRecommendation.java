@@ -48,7 +48,7 @@ public record RetrainRecommendation(
         }
         return new RetrainRecommendation(
                 OptionalDouble.empty(),
-                waiting.loss().value().isPresent() || floor.isPresent()
+                waiting.isBounded() || floor.isPresent()
                         ? RetrainReason.NOTHING_CALLS_FOR_IT
                         : RetrainReason.INSUFFICIENT_DATA,
                 waiting,

@@ -54,6 +54,11 @@ public record WaitingLoss(Estimate loss, LossBasis basis) {
         return loss.value().isEmpty() && other.loss.value().isPresent() ? other : this;
     }
 
+    /** Whether anything is sure of it: a loss without any end of its interval could be anything. */
+    boolean isBounded() {
+        return loss.low().isPresent() || loss.high().isPresent();
+    }
+
     private static Estimate scaled(final Trend trend, final double age, final double level) {
         return new Estimate(
                 OptionalDouble.of(-trend.slope() * age),

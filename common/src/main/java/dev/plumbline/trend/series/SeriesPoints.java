@@ -108,6 +108,14 @@ public final class SeriesPoints {
         return trainings;
     }
 
+    /** The first window with a figure that had ended before any training that is known; empty where none had. */
+    public OptionalLong beforeTraining() {
+        return points.stream()
+                .filter(point -> point.value().isPresent() && point.ageReason().isPresent())
+                .mapToLong(SeriesPoint::window)
+                .findFirst();
+    }
+
     /** The figures by calendar window. */
     public Series byWindow() {
         return series(points.stream().filter(point -> point.value().isPresent()).toList(), SeriesPoint::window);

@@ -113,6 +113,20 @@ class AgeingTest {
         final Ageing found = Ageing.of(List.of(frozen), List.of(twin), slice -> ItemAge.UNKNOWN)
                 .result()
                 .orElseThrow();
+        assertThat(of(slice("all", ItemAge.KNOWN, 0.3, 100, 0.1, 0.1, 70))
+                        .result()
+                        .orElseThrow()
+                        .ageing())
+                .isZero();
+        final Ageing apart = Ageing.of(
+                        List.of(SliceChange.of("all", 30, 100, 20, 100)),
+                        List.of(SliceChange.of("all", 40, 100, 30, 100)),
+                        slice -> ItemAge.UNKNOWN)
+                .result()
+                .orElseThrow();
+        assertThat(apart.ageing())
+                .as("as far behind as before, but for rounding")
+                .isZero();
         assertThat(found.ageing()).isCloseTo(-0.1, within(1e-12));
         assertThat(found.parts().get(0).error().orElseThrow()).isCloseTo(Math.hypot(0.02, 0.03), within(1e-12));
     }

@@ -44,7 +44,7 @@ class MixRateTest {
                 .result()
                 .orElseThrow();
         assertThat(found.parts()).extracting(SlicePart::slice).containsExactly("stays", "goes", "comes");
-        assertThat(found.rate()).isCloseTo(0, within(1e-15));
+        assertThat(found.rate()).isZero();
         assertThat(found.mix()).isCloseTo(21.0 / 250 - 0.3, within(1e-15));
     }
 
@@ -54,13 +54,30 @@ class MixRateTest {
                         List.of(SliceChange.of("good", 80, 100, 8, 10), SliceChange.of("bad", 20, 100, 38, 190)))
                 .result()
                 .orElseThrow();
-        assertThat(mix.rate()).isCloseTo(0, within(1e-15));
+        assertThat(mix.rate()).isZero();
         final MixRate rate = MixRate.of(
                         List.of(SliceChange.of("good", 80, 100, 7, 10), SliceChange.of("bad", 20, 100, 1, 10)))
                 .result()
                 .orElseThrow();
-        assertThat(rate.mix()).isCloseTo(0, within(1e-15));
+        assertThat(rate.mix()).isZero();
         assertThat(rate.rate()).isCloseTo(-0.1, within(1e-15));
+    }
+
+    /** Figures that are equal but for the rounding of their sums did not change. */
+    @Test
+    void roundingIsNoChange() {
+        for (int i = 0; i < 200; i++) {
+            final double figure = random.nextDouble();
+            final List<SliceChange> slices = new ArrayList<>();
+            for (int slice = 0; slice < 2 + random.nextInt(30); slice++) {
+                final double before = 1 + random.nextInt(1000);
+                final double after = 1 + random.nextInt(1000);
+                slices.add(SliceChange.of("s" + slice, figure * before, before, figure * after, after));
+            }
+            final MixRate found = MixRate.of(slices).result().orElseThrow();
+            assertThat(List.of(found.change(), found.mix(), found.rate())).containsOnly(0.0);
+            assertThat(found.parts()).allMatch(part -> part.mix() == 0 && part.rate() == 0);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.SimulatedSeries;
 import dev.plumbline.trend.series.FloorForecast;
+import dev.plumbline.trend.series.FloorState;
 import dev.plumbline.trend.series.Series;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,6 +72,28 @@ class RetrainRecommendationTest {
         assertThat(found.bought().perWindow().reason()).contains(Reason.INSUFFICIENT_DATA);
         assertThat(WaitingLoss.besideTwin(SimulatedSeries.of(), 1, LEVEL).loss().reason())
                 .contains(Reason.INSUFFICIENT_DATA);
+    }
+
+    /** A line above its floor calls for nothing, surely; a loss that could be anything does not tell. */
+    @Test
+    void aLossWithoutAnyBoundTellsNothing() {
+        final WaitingLoss unbounded = new WaitingLoss(
+                Estimate.withoutInterval(0.1, LEVEL, 10, Reason.UNBOUNDED_INTERVAL), LossBasis.RETRAINED_TWIN);
+        assertThat(RetrainRecommendation.of(9, OpenFalls.NONE, Optional.empty(), unbounded, GAIN, OptionalDouble.of(0))
+                        .reason())
+                .isEqualTo(RetrainReason.INSUFFICIENT_DATA);
+        assertThat(RetrainRecommendation.of(
+                                9,
+                                OpenFalls.NONE,
+                                Optional.of(new FloorOutlook(FloorState.NOT_WITHIN_HORIZON, OptionalDouble.empty())),
+                                unbounded,
+                                GAIN,
+                                OptionalDouble.of(0))
+                        .reason())
+                .isEqualTo(RetrainReason.NOTHING_CALLS_FOR_IT);
+        assertThat(RetrainRecommendation.of(9, OpenFalls.NONE, Optional.empty(), LOSS, GAIN, OptionalDouble.empty())
+                        .reason())
+                .isEqualTo(RetrainReason.NOTHING_CALLS_FOR_IT);
     }
 
     @Test

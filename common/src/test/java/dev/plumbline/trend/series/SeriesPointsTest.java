@@ -94,6 +94,7 @@ class SeriesPointsTest {
         final SeriesPoints points = SeriesPoints.of(
                 List.of(Measured.of(10, 0.5).trainedIn(12), Measured.of(11, 0.4).trainedIn(10)));
         assertThat(points.points().get(0).ageReason()).contains(Reason.TRAINED_AFTER_WINDOW);
+        assertThat(points.beforeTraining()).hasValue(points.points().get(0).window());
         assertThat(points.points().get(0).age()).isEmpty();
         assertThat(points.points().get(1).ageReason()).isEmpty();
         assertThat(points.byAge().result().orElseThrow().size()).isEqualTo(1);

@@ -1,9 +1,13 @@
 package dev.plumbline.jobs.ranking;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.input.SeenWindows;
+import dev.plumbline.input.WindowColumns;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.FinishedRun;
@@ -106,8 +110,13 @@ public final class RankingJob implements Job {
         final Input holdout = run.input(LogicalInputs.HOLDOUT);
         final SideInputs beside = SideInputs.of(run);
         final JudgementReach reach = JudgementReach.of(run.range(), settings, predictions.frame(), holdout.frame());
-        final Dataset<Row> candidates =
+        final SeenWindows listed = new SeenWindows("windows of lists", run.range());
+        final SeenWindows judged = new SeenWindows("windows of judgements", run.range());
+        final boolean areDated = predictions.has("scored_at");
+        final Dataset<Row> read =
                 run.checks().watch(predictions.within(run.range(), reach.listsFrom(), reach.listsTo()));
+        final Dataset<Row> candidates =
+                areDated ? listed.in(read, WindowColumns.windowDate(col("scored_at"), run.range())) : read;
         final Dataset<Row> judgements = ItemSlices.of(
                 run.checks().watch(holdout.within(run.range(), run.range().from(), reach.judgementsTo())),
                 beside.items(),
@@ -119,11 +128,12 @@ public final class RankingJob implements Job {
                 judgements,
                 run.range(),
                 settings);
+        final Dataset<Row> users = QuerySliceValues.withUsers(lists, beside.training(), settings);
+        if (areDated) {
+            run.checks().watch(RankingChecks.ofWindows(listed, judged));
+        }
         final Dataset<Row> checked = run.computedOnce(run.checks()
-                .watch(
-                        "query lists",
-                        QuerySliceValues.withUsers(lists, beside.training(), settings),
-                        RankingChecks.rules()));
+                .watch("query lists", areDated ? judged.in(users, col("window_date")) : users, RankingChecks.rules()));
         final Dataset<Row> sliced = sliced(run, checked, holdout);
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),

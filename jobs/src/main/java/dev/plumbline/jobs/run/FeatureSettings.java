@@ -123,8 +123,24 @@ final class FeatureSettings {
                                 alerts(),
                                 retrain(),
                                 reader.get(TrendKeys.SEED),
-                                reader.get(TrendKeys.POPULATION)))
+                                populationMetrics()))
                 .orElse(TrendSettings.DEFAULT);
+    }
+
+    private List<String> populationMetrics() {
+        return reader.get(TrendKeys.POPULATION).stream()
+                .flatMap(name -> attempt(TrendKeys.POPULATION, () -> ofQueries(name)).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** As tables name it. */
+    private static String ofQueries(final String name) {
+        if (PairMetrics.parse(name).isPresent() || CatalogueMetrics.parse(name).isPresent()) {
+            throw new IllegalArgumentException(name + " is no mean over queries, so that it has no figure of each: name"
+                    + " metrics of lists, as ndcg@10 or reciprocal_rank");
+        }
+        return MetricAtCutoff.parse(name).text();
     }
 
     private RetrainSettings retrain() {
