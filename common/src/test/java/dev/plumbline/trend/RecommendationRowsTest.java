@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /** What is recommended as of a window, from planted courses. */
@@ -100,12 +99,9 @@ class RecommendationRowsTest {
     }
 
     private static Row asOf(final RecommendationRows rows, final long window, final OpenFalls falls) {
-        return named(rows.asOf(window, falls, 5), RecommendationRows.SCHEMA);
-    }
-
-    private static Row named(final Row row, final StructType schema) {
+        final Row row = rows.asOf(window, falls, 5);
         return new GenericRowWithSchema(
-                IntStream.range(0, row.size()).mapToObj(row::get).toArray(), schema);
+                IntStream.range(0, row.size()).mapToObj(row::get).toArray(), RecommendationRows.SCHEMA);
     }
 
     @Test
@@ -170,11 +166,9 @@ class RecommendationRowsTest {
                 young.breaks(),
                 young.told(),
                 young.figures());
-        final WatchedSeries read = WatchedSeries.of(named(late.row(), WatchedSeries.SCHEMA));
-        assertThat(read.beforeTraining()).hasValue(ZERO);
         final TrendSettings settings = new TrendSettings(
                 0.95, 520, 26, List.of(), AlertSettings.DEFAULT, new RetrainSettings(List.of("ndcg"), Map.of(), 1), 1);
-        final RecommendationRows rows = rows(read, Optional.empty(), settings);
+        final RecommendationRows rows = rows(late, Optional.empty(), settings);
         assertThat(asOf(rows, ZERO + 24, OpenFalls.NONE).<String>getAs("reason"))
                 .isEqualTo("trained_after_window");
         assertThat(asOf(rows, ZERO + 29, OpenFalls.NONE).<String>getAs("reason"))

@@ -71,6 +71,7 @@ class SeriesCoursesTest {
     private static List<Row> points;
     private static List<Row> summaries;
     private static List<Row> alerts;
+    private static WatchedSeries early;
 
     @BeforeAll
     static void run() {
@@ -78,6 +79,8 @@ class SeriesCoursesTest {
         points = SeriesCourses.points(courses, RANGE).collectAsList();
         summaries = SeriesCourses.summaries(courses, RANGE).collectAsList();
         alerts = DegradationAlerts.of(courses, RANGE, SETTINGS).collectAsList();
+        early = WatchedSeries.of(
+                SeriesCourses.watched(courses).where("model_id = 'early'").first());
         courses.unpersist();
     }
 
@@ -184,6 +187,9 @@ class SeriesCoursesTest {
                 only(summaries, "model_id", "early", "window_date", Date.valueOf(BEFORE), "axis", "model_age");
         assertThat(byAge.<String>getAs("reason")).isEqualTo("trained_after_window");
         assertThat(byAge.<Long>getAs("n")).isZero();
+        final long before = WindowNumbers.of(RANGE).of(BEFORE);
+        assertThat(early.asOf(before, 520).isBeforeTraining()).isTrue();
+        assertThat(early.asOf(before - 1, 520).isBeforeTraining()).isFalse();
     }
 
     @Test

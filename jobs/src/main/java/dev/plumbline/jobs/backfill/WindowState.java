@@ -6,9 +6,9 @@ enum WindowState {
     DONE("done", Call.NO_RUN),
     /** An input that the job cannot do without has no row of it. */
     NO_INPUT("its inputs have no row yet", Call.NO_RUN),
-    /** It has figures, of rows that are not there any more. */
+    /** It has figures though an input has no row: of rows that are not there any more, or of another input alone. */
     ROWS_ARE_GONE(
-            "its inputs have no row any more: to clear it, run the job over it with checks.no_rows = warn",
+            "an input has no row and its tables have: if rows are gone, run the job over it with checks.no_rows = warn",
             Call.NO_RUN),
     /** No run has covered it. */
     MISSING("no run has covered it", Call.A_RUN),
