@@ -62,7 +62,7 @@ public final class ProfileKeys {
             Kind.wholeDays(),
             1,
             "how long after its end rows of a day may still come: a day that was profiled earlier is profiled again by the"
-                    + " next run, of up to 31 days before it");
+                    + " next run, as far back as this and 31 days");
 
     static final List<Setting<?>> ALL = List.of(
             ROWS,

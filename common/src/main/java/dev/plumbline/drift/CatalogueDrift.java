@@ -37,7 +37,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class CatalogueDrift {
 
-    private static final String REFERENCE = "training_interactions";
+    /** In place of the name of a reference of features. */
+    public static final String REFERENCE = "training_interactions";
 
     /** Of objects of a window: how often each was shown, and how often models were trained on it; null for never. */
     private static final StructType OBJECT = new StructType()

@@ -196,6 +196,11 @@ public final class InputChecks {
         found.add(new CheckResult(input, rule, severities.getOrDefault(rule, own), checked, failing, example));
     }
 
+    /** Findings that need no look at rows, so far. */
+    public List<CheckResult> found() {
+        return List.copyOf(found);
+    }
+
     /** What the rules found; call it after the observed frames were materialized. */
     public List<CheckResult> results() {
         final List<CheckResult> results = new ArrayList<>(found);

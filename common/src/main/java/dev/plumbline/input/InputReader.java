@@ -9,16 +9,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Turns configured sources into logical inputs: pins versions, maps columns by name or SQL expression, and checks
@@ -133,16 +137,36 @@ public final class InputReader {
                 .filter(name -> !settings.columns().containsKey(name))
                 .filter(name -> settings.query().isPresent()
                         || logical.column(name).isPresent()
-                        || isFeature(name, logical, settings))
+                        || isFeature(name, logical, settings, frame))
                 .forEach(name -> columns.add(frame.col(Identifiers.quoted(name))));
         return frame.select(columns.toArray(Column[]::new));
     }
 
-    /** A column that is mapped under another name is not a feature too. */
-    private static boolean isFeature(final String name, final LogicalInput logical, final InputSettings settings) {
+    /** A column that is mapped under another name is not a feature too, nor is what alone tells when or of whom a row is. */
+    private static boolean isFeature(
+            final String name, final LogicalInput logical, final InputSettings settings, final Dataset<Row> frame) {
         return logical.others() == LogicalInput.Others.FEATURES
                 && settings.columns().values().stream()
-                        .noneMatch(source -> source.value().equals(name));
+                        .noneMatch(source -> source.value().equals(name))
+                && LogicalInputs.NO_FEATURES.stream()
+                        .map(settings.columns()::get)
+                        .filter(Objects::nonNull)
+                        .noneMatch(source -> read(source.value(), frame).equals(Set.of(name)));
+    }
+
+    /** The columns of a frame that an expression is made of. */
+    private static Set<String> read(final String expression, final Dataset<Row> frame) {
+        final List<String> present = Arrays.asList(frame.columns());
+        return present.contains(expression)
+                ? Set.of(expression)
+                : CollectionConverters.asJava(frame.select(functions.expr(expression))
+                                .queryExecution()
+                                .analyzed()
+                                .references()
+                                .toSeq())
+                        .stream()
+                        .map(Attribute::name)
+                        .collect(Collectors.toSet());
     }
 
     /** A plain name is a column, whatever characters it has; anything else is one SQL expression, never a statement. */

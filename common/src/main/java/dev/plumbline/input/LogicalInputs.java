@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The logical inputs that jobs read. A job that needs another one of the contract adds its descriptor here. */
 public final class LogicalInputs {
@@ -245,6 +246,9 @@ public final class LogicalInputs {
             SERVING_FEATURES,
             ITEMS,
             MODELS);
+
+    /** What says when, by which model and of whom a row of features is. */
+    public static final Set<String> NO_FEATURES = Set.of("event_time", "model_id", "unit_id");
 
     private LogicalInputs() {}
 

@@ -66,6 +66,8 @@ public enum Reason {
             "the model and its retrained version were not measured on the same rows: what each made of them cannot be told"
                     + " from who came"),
     EMPTY_REFERENCE("the reference holds no row"),
+    NO_PREVIOUS_WINDOW("the window before holds no row of this slice, or is not there yet"),
+    NO_HISTORY("no week before holds rows on the weekdays of the window"),
     EMPTY_WINDOW("the window holds no row of this slice"),
     MISSING_COLUMN("the rows of the window have no such column"),
     RETYPED_COLUMN("the column holds values of another kind than in the reference, as names in place of numbers"),

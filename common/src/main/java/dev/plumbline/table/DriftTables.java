@@ -76,7 +76,8 @@ final class DriftTables {
                                     "threshold",
                                     "DOUBLE",
                                     "value from which this window alone alarms, sure enough and large enough to matter; of"
-                                            + " measures with a sign also below its mirror image; null where nothing can alarm"),
+                                            + " measures with a sign also below its mirror image; null where nothing can alarm, as where the measure cannot"
+                                            + " reach it"),
                             nullable(
                                     "p_drift",
                                     "DOUBLE",
@@ -100,7 +101,7 @@ final class DriftTables {
                                     "state",
                                     "STRING",
                                     "quiet; alarm; provisional, an alarm from fewer blocks than drift.fewest-blocks;"
-                                            + " insufficient_data; partial_window, also where the window that it is compared with"
+                                            + " insufficient_data, also where no value would reach a threshold; partial_window, also where the window that it is compared with"
                                             + " is; not_watched; not_measured"),
                             nullable(
                                     "is_partial",
@@ -114,11 +115,18 @@ final class DriftTables {
                                     "season_not_in_reference",
                                     "BOOLEAN",
                                     "the season alone may explain the value: the reference does not hold this time of it,"
-                                            + " and the feature took no step from one of the newest windows to the next"),
+                                            + " and the feature took no step from one of the newest windows to the next; never of"
+                                            + " null_rate_change, of unseen_rate only where a window before shows it"),
                             required(
                                     "is_alert",
                                     "BOOLEAN",
                                     "somebody is to be told: alarm or provisional, persistent, and not for the season"),
+                            nullable(
+                                    "silenced_by",
+                                    "STRING",
+                                    "why an alarm is no alert: season, where the windows before show that it did not come at once;"
+                                            + " no_window_before, where none would show it, so that the season or an error from"
+                                            + " the first window on may be the cause; not_persistent; else null"),
                             nullable(
                                     "importance",
                                     "DOUBLE",
@@ -162,6 +170,10 @@ final class DriftTables {
                                     "BIGINT",
                                     "of these, with a measure in state alarm or provisional, in season or not"),
                             required("features_alerted", "BIGINT", "of these, with an alert"),
+                            nullable(
+                                    "features_unexplained",
+                                    "BIGINT",
+                                    "of those without an alert, with an alarm that is silenced_by no_window_before: look at them"),
                             nullable(
                                     "share_of_importance_shifted",
                                     "DOUBLE",
@@ -227,7 +239,10 @@ final class DriftTables {
                             nullable("ci_low", "DOUBLE", "lower end of the interval"),
                             nullable("ci_high", "DOUBLE", "upper end of the interval"),
                             required("confidence_level", "DOUBLE", "confidence level of the intervals"),
-                            required("n", "BIGINT", "rows of the window with a score"),
+                            required(
+                                    "n",
+                                    "BIGINT",
+                                    "rows of the window that the estimate is of: with a finite score, and without a label other than 0 and 1"),
                             nullable("reason", "STRING", "why the value or its interval is missing"),
                             required("labelled_n", "BIGINT", "of these, rows whose label is there"),
                             nullable("realized", "DOUBLE", "the metric of the rows with a label; null without any"),

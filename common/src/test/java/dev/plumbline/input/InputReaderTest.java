@@ -124,6 +124,30 @@ class InputReaderTest {
         assertThat(input.frame().first().<String>getAs("item_id")).isEqualTo("i");
     }
 
+    /** An hour may be a feature, and so may what a label is made of: only what alone tells when and of whom a row is is none. */
+    @Test
+    void whatAloneTellsWhenOrOfWhomARowIsIsNoFeature() {
+        final String file = parquet("select '2024-01-01 10:00:00' as ts, 7L as user, 10 as hour, 3D as delay");
+        assertThat(read(
+                                LogicalInputs.SERVING_FEATURES,
+                                "path=" + file,
+                                "format=parquet",
+                                "columns.event_time=\"timestamp(ts)\"",
+                                "columns.unit_id=\"concat('u', user)\"",
+                                "columns.label=\"double(delay > 2)\"")
+                        .frame()
+                        .columns())
+                .containsExactlyInAnyOrder("event_time", "unit_id", "label", "hour", "delay");
+        assertThat(read(
+                                LogicalInputs.SERVING_FEATURES,
+                                "path=" + file,
+                                "format=parquet",
+                                "columns.event_time=\"date_trunc('day', timestamp(ts)) + make_dt_interval(0, hour)\"")
+                        .frame()
+                        .columns())
+                .contains("hour", "ts");
+    }
+
     @Test
     void missingFilesDamagedLogsAndOtherFormatsAreSentences() throws IOException {
         assertThatThrownBy(() -> holdout("path=" + quoted(folder.resolve("nowhere"))))

@@ -19,8 +19,16 @@ import java.util.stream.Collectors;
  */
 public final class AlarmHistory {
 
-    /** The newest windows of a series: values, states, and whether there was a step. */
-    private record Memory(Deque<OptionalDouble> values, Deque<AlarmState> states, Deque<Boolean> steps) {
+    /** What a window says of how a figure came. */
+    private enum News {
+        STEP,
+        NO_STEP,
+        /** There is no whole window right before it, so that nothing can be said. */
+        NOTHING_BEFORE
+    }
+
+    /** The newest windows of a series: values, states, and how they came. */
+    private record Memory(Deque<OptionalDouble> values, Deque<AlarmState> states, Deque<News> news) {
         Memory() {
             this(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
         }
@@ -51,7 +59,7 @@ public final class AlarmHistory {
         final List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < window.size(); i++) {
             final WatchedFigure figure = window.get(i);
-            remember(memory(figure).steps(), steps.get(i), settings.windowsOfNews());
+            remember(memory(figure).news(), news(figure, steps.get(i)), settings.windowsOfNews());
             judgements.add(judgement(
                     figure, figure.isJudged() ? Optional.of(verdicts.next()) : Optional.empty(), memory(figure)));
         }
@@ -66,9 +74,28 @@ public final class AlarmHistory {
                 state,
                 verdict,
                 settings.persistence().holds(List.copyOf(memory.states())),
-                figure.value().isPresent()
-                        && figure.season() == WatchedFigure.TimeOfSeason.UNKNOWN
-                        && !memory.steps().contains(true));
+                figure.value().isPresent() && isSlow(figure, memory),
+                memory.news().contains(News.NOTHING_BEFORE));
+    }
+
+    private static News news(final WatchedFigure figure, final boolean isStep) {
+        if (isStep) {
+            return News.STEP;
+        }
+        final boolean isUnexplained = figure.isJudged()
+                && figure.season() != WatchedFigure.TimeOfSeason.KNOWN
+                && figure.step().isEmpty();
+        return isUnexplained ? News.NOTHING_BEFORE : News.NO_STEP;
+    }
+
+    /** Whether what comes slowly may explain it. */
+    private static boolean isSlow(final WatchedFigure figure, final Memory memory) {
+        return switch (figure.season()) {
+            case KNOWN -> false;
+            case UNKNOWN -> !memory.news().contains(News.STEP);
+            case UNKNOWN_OF_NAMES ->
+                !memory.news().contains(News.STEP) && !memory.news().contains(News.NOTHING_BEFORE);
+        };
     }
 
     /** For series that have no figure in a window it is one of which nothing is known. */
@@ -80,7 +107,7 @@ public final class AlarmHistory {
                         memory.states(),
                         AlarmState.NOT_MEASURED,
                         settings.persistence().among());
-                remember(memory.steps(), false, settings.windowsOfNews());
+                remember(memory.news(), News.NO_STEP, settings.windowsOfNews());
             }
         });
     }

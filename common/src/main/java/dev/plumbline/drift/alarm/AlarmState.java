@@ -10,7 +10,7 @@ public enum AlarmState {
     PROVISIONAL,
     /** A shift. */
     ALARM,
-    /** Too few time blocks to tell anything. */
+    /** Too few time blocks to tell anything, or blocks so unlike that no value of the measure would be a finding. */
     INSUFFICIENT_DATA,
     /** The window is not complete: never an alarm. */
     PARTIAL_WINDOW,

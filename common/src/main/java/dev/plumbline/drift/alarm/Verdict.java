@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *     and of fixed thresholds
  * @param adjusted p adjusted over all features and measures of the window
  * @param foundOver over how many windows together it was found, 1 for the window alone; empty where it was not
- * @param threshold the value from which this window alone alarms
+ * @param threshold the value from which this window alone alarms; empty where the measure cannot reach it
  * @param windowsBetweenFalseAlarms of this measure and feature, on average, at this threshold
  */
 public record Verdict(

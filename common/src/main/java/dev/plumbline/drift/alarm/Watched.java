@@ -1,5 +1,7 @@
 package dev.plumbline.drift.alarm;
 
+import dev.plumbline.drift.measure.DriftMeasure;
+import dev.plumbline.drift.measure.DriftMeasures;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,6 +20,11 @@ public record Watched(String feature, String measure, NoiseFloor floor, List<Dou
         if (values.isEmpty()) {
             throw new IllegalArgumentException(measure + " of " + feature + " has no window to watch");
         }
+    }
+
+    /** The largest value that it can have. */
+    double high() {
+        return DriftMeasures.named(measure).map(DriftMeasure::high).orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The newest values, as many or all. */

@@ -1,5 +1,7 @@
 package dev.plumbline.drift.alarm;
 
+import dev.plumbline.drift.measure.DriftMeasure;
+import dev.plumbline.drift.measure.SlowCause;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,7 +36,17 @@ public record WatchedFigure(
     /** Whether the reference holds the time of the season that the window lies in. */
     public enum TimeOfSeason {
         KNOWN,
-        UNKNOWN
+        UNKNOWN,
+        /** Unknown, of names, that no season brings but turnover: without a window before it what is there is news. */
+        UNKNOWN_OF_NAMES;
+
+        /** Of a measure. @param mayBeSlow whether the reference lacks this time, so that what moves it slowly may explain it */
+        public static TimeOfSeason of(final DriftMeasure measure, final boolean mayBeSlow) {
+            if (!mayBeSlow) {
+                return KNOWN;
+            }
+            return measure.slowCause() == SlowCause.TURNOVER ? UNKNOWN_OF_NAMES : UNKNOWN;
+        }
     }
 
     boolean isJudged() {

@@ -95,14 +95,17 @@ public final class WindowAlarms {
             }
         }
         final AlarmState raised = floor.blocks() < settings.fewestBlocks() ? AlarmState.PROVISIONAL : AlarmState.ALARM;
+        final double threshold = Math.max(floor.threshold(cutoff).orElseThrow(), floor.neutral() + least);
+        final boolean isInReach = threshold <= watched.high();
+        final AlarmState notRaised = isInReach ? AlarmState.QUIET : AlarmState.INSUFFICIENT_DATA;
         return new Verdict(
                 watched,
-                foundOver.isPresent() ? raised : AlarmState.QUIET,
+                foundOver.isPresent() ? raised : notRaised,
                 OptionalDouble.of(tests.get(best).p()),
                 OptionalDouble.of(adjusted[best]),
                 foundOver,
-                OptionalDouble.of(Math.max(floor.threshold(cutoff).orElseThrow(), floor.neutral() + least)),
-                OptionalDouble.of(1 / cutoff));
+                isInReach ? OptionalDouble.of(threshold) : OptionalDouble.empty(),
+                isInReach ? OptionalDouble.of(1 / cutoff) : OptionalDouble.empty());
     }
 
     private Verdict byThreshold(final Watched watched) {

@@ -44,6 +44,11 @@ public interface DriftMeasure extends Serializable {
         return false;
     }
 
+    /** What may move it slowly without being news. */
+    default SlowCause slowCause() {
+        return SlowCause.SEASON;
+    }
+
     /** For which features it has a meaning. */
     default Set<FeatureKind> kinds() {
         return EnumSet.allOf(FeatureKind.class);

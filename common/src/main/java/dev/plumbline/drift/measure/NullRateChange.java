@@ -26,6 +26,11 @@ public record NullRateChange() implements DriftMeasure {
     }
 
     @Override
+    public SlowCause slowCause() {
+        return SlowCause.NONE;
+    }
+
+    @Override
     public Set<Needed> needs() {
         return Set.of(Needed.HISTOGRAM);
     }

@@ -37,6 +37,11 @@ public record UnseenRate() implements DriftMeasure {
     }
 
     @Override
+    public SlowCause slowCause() {
+        return SlowCause.TURNOVER;
+    }
+
+    @Override
     public Set<Needed> needs() {
         return Set.of(Needed.HISTOGRAM);
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.drift.multivariate;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.plumbline.drift.alarm.AlarmState;
 import dev.plumbline.drift.multivariate.figure.CorrelationChange;
 import dev.plumbline.drift.multivariate.figure.JudgedFigure;
@@ -12,6 +14,7 @@ import java.sql.Date;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -46,6 +49,19 @@ public final class MultivariateRow {
         row = new RowBuilder(SCHEMA)
                 .set("together_date", (Object) Date.valueOf(window.start()))
                 .set("together_reference", (Object) referenceId);
+    }
+
+    /** The columns of a row as {@link Tables#DRIFT_SUMMARY} holds them; of contributions it has the largest alone. */
+    public static Column[] stored() {
+        return Arrays.stream(SCHEMA.fieldNames())
+                .map(name -> (switch (name) {
+                            case "together_date" -> col("window_date");
+                            case "together_reference" -> col("reference_id");
+                            case "domain_weights" -> col("domain_contributions");
+                            default -> col(name);
+                        })
+                        .as(name))
+                .toArray(Column[]::new);
     }
 
     /** Of a window that cannot be looked at. */

@@ -1,14 +1,12 @@
 package dev.plumbline.drift.profile;
 
+import dev.plumbline.input.LogicalInputs;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 
 /** Which columns of an input are features: all but those that say when, by which model and of whom a row is. */
 public final class FeatureColumns {
-
-    private static final Set<String> NO_FEATURES = Set.of("event_time", "model_id", "unit_id");
 
     /** What a feature is to the model. Tables hold the {@link #code}. */
     public enum Role {
@@ -48,7 +46,7 @@ public final class FeatureColumns {
     }
 
     private static boolean isAskedFor(final String column, final ProfileSettings settings) {
-        return !NO_FEATURES.contains(column)
+        return !LogicalInputs.NO_FEATURES.contains(column)
                 && !settings.without().contains(column)
                 && (settings.only().isEmpty() || settings.only().contains(column) || Role.of(column) != Role.FEATURE);
     }

@@ -52,7 +52,7 @@ public final class ProfileChecks {
             final List<String> changed = references.stream()
                     .flatMap(reference -> SchemaChange.between(reference.features(), features).stream())
                     .filter(change -> change.kind() == kind)
-                    .map(SchemaChange::feature)
+                    .map(SchemaChange::text)
                     .distinct()
                     .sorted()
                     .toList();
@@ -96,7 +96,7 @@ public final class ProfileChecks {
                 small.size(),
                 small.stream().findFirst());
         final boolean isUnfinished =
-                reference.window().filter(window -> window.to().isAfter(today)).isPresent();
+                reference.window().filter(window -> !window.areOver(today)).isPresent();
         checks.found(input, "unfinished_reference", Severity.WARN, 1, isUnfinished ? 1 : 0, name);
         final boolean isTimeless = rows.stream().anyMatch(row -> row.isNullAt(row.fieldIndex("reference_start")));
         checks.found(input, "timeless_reference", Severity.WARN, 1, isTimeless ? 1 : 0, name);

@@ -3,6 +3,7 @@ package dev.plumbline.drift.profile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,8 +13,24 @@ import java.util.stream.Stream;
  *
  * @param feature its name
  * @param kind what happened to it
+ * @param readings how values of a retyped one were read and are read now; else empty
  */
-public record SchemaChange(String feature, Kind kind) {
+public record SchemaChange(String feature, Kind kind, Optional<Readings> readings) {
+
+    /** How values are read. */
+    public record Readings(ProfiledFeature.Reading was, ProfiledFeature.Reading is) {}
+
+    SchemaChange(final String feature, final Kind kind) {
+        this(feature, kind, Optional.empty());
+    }
+
+    /** The feature, and what it was and is where that is the change. */
+    String text() {
+        return feature
+                + readings.map(types -> " (was " + types.was().code() + ", is "
+                                + types.is().code() + ")")
+                        .orElse("");
+    }
 
     /** What can happen to a column. */
     public enum Kind {
@@ -38,8 +55,7 @@ public record SchemaChange(String feature, Kind kind) {
         final Stream<SchemaChange> ofReference = references.stream()
                 .filter(reference -> !ofDay.containsKey(reference.feature())
                         || ofDay.get(reference.feature()).reading() != reference.reading())
-                .map(reference -> new SchemaChange(
-                        reference.feature(), ofDay.containsKey(reference.feature()) ? Kind.RETYPED : Kind.MISSING));
+                .map(reference -> change(reference, Optional.ofNullable(ofDay.get(reference.feature()))));
         final List<String> known =
                 references.stream().map(FeatureReference::feature).toList();
         return Stream.concat(
@@ -48,6 +64,14 @@ public record SchemaChange(String feature, Kind kind) {
                                 .filter(feature -> !known.contains(feature.name()) && !isShorter(feature, known))
                                 .map(feature -> new SchemaChange(feature.name(), Kind.NEW)))
                 .toList();
+    }
+
+    private static SchemaChange change(final FeatureReference reference, final Optional<ProfiledFeature> ofDay) {
+        return ofDay.map(feature -> new SchemaChange(
+                        reference.feature(),
+                        Kind.RETYPED,
+                        Optional.of(new Readings(reference.reading(), feature.reading()))))
+                .orElseGet(() -> new SchemaChange(reference.feature(), Kind.MISSING));
     }
 
     /** Whether the reference has the vectors, which have no such dimension there. */

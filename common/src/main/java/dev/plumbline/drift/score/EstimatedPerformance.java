@@ -105,6 +105,7 @@ public final class EstimatedPerformance {
             final PerformanceSettings settings) {
         final PerformanceTally estimated = new PerformanceTally(settings.threshold());
         final PerformanceTally realized = new PerformanceTally(settings.threshold());
+        final long[] scored = new long[1];
         final long[] labelled = new long[1];
         final Known known = calibrations.get(key.getString(0));
         final Optional<IsotonicCalibration> calibration =
@@ -113,6 +114,7 @@ public final class EstimatedPerformance {
             final double score = row.<Double>getAs("score");
             final long n = row.<Long>getAs("n");
             final double positive = row.<Long>getAs("positives");
+            scored[0] += n;
             labelled[0] += row.<Long>getAs("labelled");
             realized.add(score, positive, row.<Long>getAs("labelled") - positive);
             calibration.ifPresent(some -> estimated.add(score, n * some.of(score), n * (1 - some.of(score))));
@@ -124,7 +126,7 @@ public final class EstimatedPerformance {
                         key,
                         metric.getKey(),
                         known == null
-                                ? Estimate.undefined(settings.level(), 0, Reason.EMPTY_REFERENCE)
+                                ? Estimate.undefined(settings.level(), scored[0], Reason.EMPTY_REFERENCE)
                                 : metric.getValue(),
                         truth.get(metric.getKey()),
                         labelled[0],

@@ -23,6 +23,7 @@ import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.drift.Comparison;
+import dev.plumbline.drift.alarm.Silence;
 import dev.plumbline.stats.Reason;
 import java.util.Collection;
 import java.util.List;
@@ -89,6 +90,8 @@ public final class DriftSummaries {
                         max("n").as("n"),
                         bool_or(isShifted).as("is_shifted"),
                         bool_or(col("is_alert")).as("is_alerted"),
+                        bool_or(col("silenced_by").eqNullSafe(lit(Silence.NO_WINDOW_BEFORE.code())))
+                                .as("is_unexplained"),
                         bool_or(not(col("state").isin("not_watched", "not_measured")))
                                 .as("is_watched"),
                         bool_or(col("is_partial")).as("is_partial"),
@@ -119,6 +122,8 @@ public final class DriftSummaries {
                         count_if(isUsed).as("features"),
                         count_if(isUsed.and(col("is_shifted"))).as("features_shifted"),
                         count_if(isUsed.and(col("is_alerted"))).as("features_alerted"),
+                        count_if(isUsed.and(not(col("is_alerted"))).and(col("is_unexplained")))
+                                .as("features_unexplained"),
                         coalesce(shareShifted(isUsed, "importance"), shareShifted(isUsed, "contribution"))
                                 .as("share_of_importance_shifted"),
                         when(max("importance").isNotNull(), lit("models"))

@@ -4,6 +4,7 @@ import dev.plumbline.drift.alarm.AlarmHistory;
 import dev.plumbline.drift.alarm.AlarmSettings;
 import dev.plumbline.drift.alarm.Judgement;
 import dev.plumbline.drift.alarm.NoiseFloor;
+import dev.plumbline.drift.alarm.Silence;
 import dev.plumbline.drift.alarm.Step;
 import dev.plumbline.drift.alarm.WatchedFigure;
 import dev.plumbline.drift.alarm.WatchedFigure.Span;
@@ -105,7 +106,7 @@ final class JudgedWindows implements Iterator<Row> {
                         measure.neutral()),
                 step(row),
                 row.<Boolean>getAs("is_comparable") ? Span.COMPLETE : Span.PARTIAL,
-                row.<Boolean>getAs("is_season_unknown") ? TimeOfSeason.UNKNOWN : TimeOfSeason.KNOWN);
+                TimeOfSeason.of(measure, row.<Boolean>getAs("is_season_unknown")));
     }
 
     private static Optional<Step> step(final Row row) {
@@ -138,6 +139,8 @@ final class JudgedWindows implements Iterator<Row> {
                 .set("is_persistent", (Object) judgement.isPersistent())
                 .set("season_not_in_reference", (Object) judgement.mayBeTheSeason())
                 .set("is_alert", (Object) judgement.isAlert())
+                .set("silenced_by", (Object)
+                        judgement.silencedBy().map(Silence::code).orElse(null))
                 .row();
     }
 }

@@ -12,6 +12,8 @@ import java.io.Serializable;
 import java.sql.Date;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
@@ -29,6 +31,7 @@ import org.apache.spark.sql.Row;
  * @param shortLived rows of names that were seen in a stretch of days only: first day, last day, rows
  * @param knowsShortLived whether these are known
  * @param isSlice whether it is a part of its rows
+ * @param wholeRows of a part: rows of the whole by days since 1970
  */
 record DriftReference(
         String name,
@@ -42,7 +45,8 @@ record DriftReference(
         long singletons,
         List<long[]> shortLived,
         boolean knowsShortLived,
-        boolean isSlice)
+        boolean isSlice,
+        SortedMap<Integer, Long> wholeRows)
         implements Serializable {
 
     /** Columns of drift_references that are read: the known values themselves are not needed any more. */
@@ -106,7 +110,8 @@ record DriftReference(
                                 })
                                 .toList(),
                 !row.isNullAt(spans),
-                false);
+                false,
+                new TreeMap<>());
     }
 
     private static FeatureReference feature(final Row row) {
@@ -131,17 +136,42 @@ record DriftReference(
         return end > first;
     }
 
-    /** Rows of names that no day outside a stretch has. @param last day, included */
-    long novelRows(final int from, final int last) {
-        return shortLived.stream()
+    /**
+     * Rows of names that no day outside a stretch has; of a part its share of them.
+     *
+     * @param last day, included
+     * @param rows of the stretch
+     */
+    long novelRows(final int from, final int last, final long rows) {
+        final long novel = shortLived.stream()
                 .filter(span -> span[0] >= from && span[1] <= last)
                 .mapToLong(span -> span[2])
                 .sum();
+        if (!isSlice) {
+            return novel;
+        }
+        final long whole = wholeRows.subMap(from, last + 1).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return whole == 0 ? 0 : Math.round((double) novel * rows / whole);
     }
 
-    /** The same for a part of its rows, of which less is known. */
-    DriftReference ofSlice() {
-        return new DriftReference(name, id, models, role, feature, exactness, first, end, -1, List.of(), false, true);
+    /** The same for a part of its rows, of which less is known. @param rows of the whole by days since 1970 */
+    DriftReference ofSlice(final SortedMap<Integer, Long> rows) {
+        return new DriftReference(
+                name,
+                id,
+                models,
+                role,
+                feature,
+                exactness,
+                first,
+                end,
+                -1,
+                shortLived,
+                knowsShortLived && !rows.isEmpty(),
+                true,
+                rows);
     }
 
     /** The reference's rows with what only the reference knows of them. */

@@ -2,6 +2,7 @@ package dev.plumbline.drift.window;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.profile.ProfileSums;
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -52,7 +54,8 @@ public final class DriftValues {
             "state",
             "is_persistent",
             "season_not_in_reference",
-            "is_alert");
+            "is_alert",
+            "silenced_by");
 
     /**
      * Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, its noise floor and its step, whether it may
@@ -122,6 +125,23 @@ public final class DriftValues {
                 .distinct()
                 .toArray();
         return stored.where(col("reference_id").isin(ids).and(wanted));
+    }
+
+    /**
+     * Rows of every day of references that are sliced, as {@code reference_id}, {@code window_date} and rows: parts of them know
+     * by these how many of their names are new. Empty where none is sliced.
+     */
+    public static Optional<Dataset<Row>> referenceDays(final Dataset<Row> profiles, final List<Row> references) {
+        final List<Row> sliced = references.stream()
+                .filter(row -> !row.isNullAt(row.fieldIndex("slice_values")))
+                .toList();
+        return sliced.isEmpty()
+                ? Optional.empty()
+                : Optional.of(profiles.where(areOfReferences(sliced)
+                                .and(col("slice_name").equalTo(lit("all")))
+                                .and(col("row_count").gt(lit(0))))
+                        .groupBy("reference_id", "window_date")
+                        .agg(max("row_count").as("rows")));
     }
 
     /** The first day of those that windows are compared with, the reference's apart. */
@@ -205,7 +225,7 @@ public final class DriftValues {
             final WindowFacts facts,
             final WindowRange windows,
             final DriftSettings settings) {
-        final DriftReference reference = key.getString(2).equals("all") ? whole : whole.ofSlice();
+        final DriftReference reference = key.getString(2).equals("all") ? whole : whole.ofSlice(facts.rows(whole.id()));
         final DaySums ofReference = new DaySums(reference.feature());
         final DaySums served = new DaySums(reference.feature());
         days.forEachRemaining(row -> {

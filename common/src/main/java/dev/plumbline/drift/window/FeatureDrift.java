@@ -8,6 +8,7 @@ import dev.plumbline.drift.measure.DriftMeasure;
 import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.Needed;
+import dev.plumbline.drift.measure.SlowCause;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.window.Window;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class FeatureDrift {
      * @param compared rows that it is compared with
      * @param rows of the window
      * @param floor what it does without any shift; it may know nothing
-     * @param mayBeTheSeason whether the reference does not hold this time of it
+     * @param mayBeTheSeason whether the reference does not hold this time of it, and something slow may move the measure
      * @param step how a watched measure moved against the window before, where that may be
      * @param errorBound how far it may be off for what was not kept; empty where no bound is known
      * @param isSketch whether it is of what was not kept whole
@@ -93,14 +94,15 @@ final class FeatureDrift {
         final Optional<Reason> uncounted = served.reason(ofWindow.first(), ofWindow.end());
         final FeatureFloors.Floors noise = floors.of(
                 ofWindow, comparison, like(ofWindow), compared.rows().rows(), compared.windows(), current.rows());
-        final boolean mayBeTheSeason =
+        final boolean isSeasonUnknown =
                 comparison == Comparison.REFERENCE && !reference.isSeasonKnown(ofWindow, settings.season());
         for (final DriftMeasure measure : settings.measures()) {
             if (measure.kinds().contains(reference.feature().bins().kind())
                     && (comparison == Comparison.REFERENCE || !measure.isOfReference())) {
-                final MeasuredDrift drift = current.rows() == 0 && uncounted.isPresent()
-                        ? MeasuredDrift.undefined(uncounted.get())
-                        : measure.between(compared.rows(), current);
+                final boolean mayBeTheSeason = isSeasonUnknown && measure.slowCause() != SlowCause.NONE;
+                final MeasuredDrift drift = missing(comparison, compared, current, uncounted)
+                        .map(MeasuredDrift::undefined)
+                        .orElseGet(() -> measure.between(compared.rows(), current));
                 all.add(new Measured(
                         window,
                         comparison,
@@ -119,6 +121,24 @@ final class FeatureDrift {
                         isSketch(measure, compared.rows(), current)));
             }
         }
+    }
+
+    /** Why nothing can be measured of a window, whatever the measure. @param uncounted why rows of the window are not counted */
+    private static Optional<Reason> missing(
+            final Comparison comparison,
+            final Compared compared,
+            final FeatureSummary current,
+            final Optional<Reason> uncounted) {
+        if (current.rows() == 0 && uncounted.isPresent()) {
+            return uncounted;
+        }
+        return compared.rows().rows() > 0
+                ? Optional.empty()
+                : switch (comparison) {
+                    case REFERENCE -> Optional.of(Reason.EMPTY_REFERENCE);
+                    case PREVIOUS_WINDOW -> Optional.of(Reason.NO_PREVIOUS_WINDOW);
+                    case SAME_WEEKDAYS -> Optional.of(Reason.NO_HISTORY);
+                };
     }
 
     /**

@@ -65,7 +65,7 @@ final class FigureRow {
                 .set("is_season_unknown", (Object) measured.mayBeTheSeason());
         drift.degreesOfFreedom().ifPresent(degrees -> row.set("degrees_of_freedom", (Object) degrees));
         setBounds(row, measured);
-        setFloor(row, measured.floor());
+        setFloor(row, measured.floor(), measured.measure().high());
         if (facts.isComplete(reference.id(), days.previous())) {
             // a share is held against the reference in either window, another value against the window before it
             final boolean isStepBeforeKnown = measured.measure().isOfReference()
@@ -86,8 +86,12 @@ final class FigureRow {
         }
     }
 
-    private static void setFloor(final RowBuilder row, final NoiseFloor floor) {
-        row.set("noise_floor", floor.isKnown() ? DriftValues.finite(floor.floor()) : OptionalDouble.empty())
+    private static OptionalDouble upTo(final double high, final OptionalDouble floor) {
+        return DriftValues.finite(OptionalDouble.of(Math.min(high, floor.orElseThrow())));
+    }
+
+    private static void setFloor(final RowBuilder row, final NoiseFloor floor, final double high) {
+        row.set("noise_floor", floor.isKnown() ? upTo(high, floor.floor()) : OptionalDouble.empty())
                 .set("noise_blocks", (Object) floor.blocks())
                 .set("floor_compared", (Object) floor.compared())
                 .set("floor_degrees_of_freedom", (Object) floor.degreesOfFreedom())

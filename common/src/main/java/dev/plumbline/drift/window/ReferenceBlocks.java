@@ -141,7 +141,8 @@ final class ReferenceBlocks {
             }
         }
         final long rare = Math.min(
-                counts[bins.kept()], Math.max(0, reference.novelRows(start, start + window.length() - 1) - novel));
+                counts[bins.kept()],
+                Math.max(0, reference.novelRows(start, start + window.length() - 1, block.rows()) - novel));
         counts[bins.kept()] -= rare;
         counts[bins.unseenBin()] += novel + rare;
         return new TimeBlocks.Split(rest, block.in(new FeatureHistogram(bins, counts)));

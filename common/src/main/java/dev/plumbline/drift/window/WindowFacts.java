@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/** What decides a window's verdicts beside its values: whether it is complete, and what models make of features. */
+/** What decides a window's verdicts beside its values: which days are whole, what models make of features, rows of references. */
 public final class WindowFacts implements Serializable {
 
     /** In place of a model: importances of a reference that is of all models' rows. */
@@ -24,6 +26,9 @@ public final class WindowFacts implements Serializable {
 
     private final HashMap<String, Double> importances = new HashMap<>();
 
+    /** By reference, days since 1970. */
+    private final HashMap<String, TreeMap<Integer, Long>> rows = new HashMap<>();
+
     private WindowFacts() {}
 
     /**
@@ -31,13 +36,17 @@ public final class WindowFacts implements Serializable {
      *
      * @param days complete days of each reference, as {@code reference_id} and {@code window_date}
      * @param importances as {@code model_id}, {@code feature} and {@code importance}
+     * @param referenceDays rows of {@link DriftValues#referenceDays}; none without slices
      */
-    public static WindowFacts of(final List<Row> days, final List<Row> importances) {
+    public static WindowFacts of(final List<Row> days, final List<Row> importances, final List<Row> referenceDays) {
         final WindowFacts facts = new WindowFacts();
         days.forEach(row -> facts.completeDays
                 .computeIfAbsent(row.getString(0), each -> new HashSet<>())
                 .add((int) row.getDate(1).toLocalDate().toEpochDay()));
         importances.forEach(row -> facts.importances.put(key(row.getString(0), row.getString(1)), row.getDouble(2)));
+        referenceDays.forEach(row -> facts.rows
+                .computeIfAbsent(row.getString(0), each -> new TreeMap<>())
+                .put((int) row.getDate(1).toLocalDate().toEpochDay(), row.getLong(2)));
         return facts;
     }
 
@@ -57,6 +66,11 @@ public final class WindowFacts implements Serializable {
     OptionalDouble importance(final Optional<String> model, final String feature) {
         final Double known = importances.get(key(model.orElse(ALL_MODELS), feature));
         return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
+    }
+
+    /** Rows of a reference by days since 1970; none where nobody counted them. */
+    SortedMap<Integer, Long> rows(final String referenceId) {
+        return rows.getOrDefault(referenceId, new TreeMap<>());
     }
 
     private static String key(final String model, final String feature) {

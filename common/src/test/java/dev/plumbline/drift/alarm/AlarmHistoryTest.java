@@ -141,6 +141,45 @@ class AlarmHistoryTest {
                 .containsExactly(false, true, false, false);
     }
 
+    /** Served otherwise than trained from the first day on: the next windows take no step, and yet it is not put down to the season. */
+    @Test
+    void whatHasNoWindowBeforeItIsNotPutDownToTheSeason() {
+        final List<WatchedFigure> windows = new ArrayList<>();
+        for (int week = 0; week < 6; week++) {
+            final Optional<Step> step = week == 0 ? Optional.empty() : Optional.of(new Step(FLOOR.p(0), 0, 0));
+            windows.add(figure(OptionalDouble.of(2), step, Span.COMPLETE, TimeOfSeason.UNKNOWN));
+        }
+        final List<Judgement> judged = judged(AlarmSettings.DEFAULT, windows);
+        assertThat(judged).allMatch(judgement -> judgement.state() == AlarmState.ALARM && !judgement.isAlert());
+        assertThat(judged.stream().map(judgement -> judgement.silencedBy().orElseThrow()))
+                .containsExactly(
+                        Silence.NO_WINDOW_BEFORE,
+                        Silence.NO_WINDOW_BEFORE,
+                        Silence.NO_WINDOW_BEFORE,
+                        Silence.NO_WINDOW_BEFORE,
+                        Silence.SEASON,
+                        Silence.SEASON);
+        final AlarmSettings persistent =
+                new AlarmSettings(0.05, 4, 8, new Persistence(2, 3), AlarmSettings.MINIMUM_EFFECTS, Map.of());
+        assertThat(judged(persistent, List.of(figure(2, Span.COMPLETE), figure(2, Span.COMPLETE))))
+                .extracting(Judgement::silencedBy)
+                .containsExactly(Optional.of(Silence.NOT_PERSISTENT), Optional.empty());
+    }
+
+    /** Names that none of the first windows had are told; those that trickle in week after week, as planes of a fleet do, are not. */
+    @Test
+    void newNamesAreToldFromTheFirstWindowOnAndTurnoverIsNot() {
+        final List<WatchedFigure> windows = new ArrayList<>();
+        for (int week = 0; week < 8; week++) {
+            final Optional<Step> step = week == 0
+                    ? Optional.empty()
+                    : Optional.of(week == 6 ? new Step(FLOOR.p(2), 2, 0.1) : new Step(FLOOR.p(0.1), 0.1, 0.1));
+            windows.add(figure(OptionalDouble.of(2), step, Span.COMPLETE, TimeOfSeason.UNKNOWN_OF_NAMES));
+        }
+        assertThat(judged(AlarmSettings.DEFAULT, windows).stream().map(Judgement::isAlert))
+                .containsExactly(true, true, true, true, false, false, true, true);
+    }
+
     @Test
     void whatTheReferenceKnowsAlertsAtOnce() {
         final Judgement judgement =

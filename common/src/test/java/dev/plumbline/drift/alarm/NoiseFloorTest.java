@@ -294,6 +294,24 @@ class NoiseFloorTest {
         assertThat(alarms.of(List.of(lasting)).get(0).state()).isEqualTo(AlarmState.ALARM);
     }
 
+    /** Two blocks that share no name, as of ids: one more window is as unlike as can be, and that is no peace. */
+    @Test
+    void aThresholdThatNoValueReachesIsNone() {
+        final NoiseFloor wide = new NoiseFloor(MeasureScale.DISTANCE, 2, 2, 1, 0.5, 0.4, 0);
+        assertThat(wide.threshold(0.05).orElseThrow()).isGreaterThan(1);
+        final Verdict verdict = new WindowAlarms(AlarmSettings.DEFAULT)
+                .of(List.of(new Watched("f", "js_distance", wide, List.of(0.9))))
+                .get(0);
+        assertThat(verdict.state()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
+        assertThat(verdict.threshold()).isEmpty();
+        assertThat(new WindowAlarms(AlarmSettings.DEFAULT)
+                        .of(List.of(new Watched("f", "psi", wide, List.of(0.9))))
+                        .get(0)
+                        .state())
+                .as("which has no largest value")
+                .isEqualTo(AlarmState.QUIET);
+    }
+
     @Test
     void theNoiseOfTimeStaysWhereWindowsAreSmallerOrLarger() {
         final double[] blocks = {0.05, -0.05, 0.05, -0.05, 0.05, -0.05, 0.05, -0.05, 0.05, -0.05};

@@ -136,7 +136,10 @@ class AlarmCalibrationTest {
                 assertThat(told.get(week)).as("told in week %s", week).isEqualTo(planted);
             } else {
                 assertThat(planted).as("told in week %s", week).containsAll(told.get(week));
-                assertThat(told.get(week)).as("told in week %s", week).hasSizeLessThan(3);
+                assertThat(told.get(week))
+                        .as("nulls of week %s are no season's, names that have been told are turnover", week)
+                        .contains("f30", "f34")
+                        .hasSizeLessThan(planted.size());
             }
         }
     }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -50,7 +51,8 @@ class ExactDistancesTest {
             -1,
             List.of(),
             true,
-            false);
+            false,
+            new TreeMap<>());
 
     private static Map<ExactDistances.Side, double[]> days() {
         final Random random = new Random(41);

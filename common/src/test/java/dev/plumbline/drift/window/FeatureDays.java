@@ -12,6 +12,7 @@ import dev.plumbline.window.Window;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** What the job does between profiles of days and verdicts, for features that a test makes up. */
@@ -53,7 +54,8 @@ final class FeatureDays {
                 -1,
                 shortLived,
                 true,
-                false);
+                false,
+                new TreeMap<>());
     }
 
     /** Windows one after the other. @param first day of the first */
@@ -78,7 +80,7 @@ final class FeatureDays {
                         each.floor(),
                         each.step(),
                         Span.COMPLETE,
-                        each.mayBeTheSeason() ? TimeOfSeason.UNKNOWN : TimeOfSeason.KNOWN))
+                        TimeOfSeason.of(each.measure(), each.mayBeTheSeason())))
                 .toList();
     }
 }

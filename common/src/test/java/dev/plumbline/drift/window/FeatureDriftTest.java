@@ -144,6 +144,12 @@ class FeatureDriftTest {
         assertThat(measured(unknown, 0, Comparison.REFERENCE, "mean_change").step())
                 .as("nothing before it")
                 .isEmpty();
+        assertThat(measured(unknown, 0, Comparison.REFERENCE, "mean_change").mayBeTheSeason())
+                .isTrue();
+        assertThat(measured(unknown, 0, Comparison.REFERENCE, "null_rate_change")
+                        .mayBeTheSeason())
+                .as("no season takes values away")
+                .isFalse();
         final FeatureDrift.Measured third = measured(unknown, 2, Comparison.REFERENCE, "mean_change");
         final FeatureDrift.Measured second = measured(unknown, 1, Comparison.REFERENCE, "mean_change");
         final FeatureDrift.Measured first = measured(unknown, 0, Comparison.REFERENCE, "mean_change");

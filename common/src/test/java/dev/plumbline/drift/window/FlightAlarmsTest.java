@@ -74,7 +74,7 @@ class FlightAlarmsTest {
         for (int number = 23; number <= 35; number++) {
             assertThat(raised.get(number - 10)).as("week %s", number).contains("temp", "dewp");
         }
-        final Set<String> weather = Set.of("dewp", "humid", "precip", "temp", "visib", "wind_speed");
+        final Set<String> weather = Set.of("dewp", "humid", "precip", "temp", "visib", "wind_dir", "wind_speed");
         for (int number = 10; number <= 52; number++) {
             final Set<String> expected =
                     switch (number) {

@@ -22,7 +22,8 @@ class WindowFactsTest {
                     .filter(day -> day != 5 && day != 6)
                     .mapToObj(day -> RowFactory.create("r", Date.valueOf(MONDAY.plusDays(day))))
                     .toList(),
-            List.of(RowFactory.create("m", "f", 2.0), RowFactory.create(WindowFacts.ALL_MODELS, "f", 3.0)));
+            List.of(RowFactory.create("m", "f", 2.0), RowFactory.create(WindowFacts.ALL_MODELS, "f", 3.0)),
+            List.of());
 
     private static WindowDays week(final int number) {
         final int first = (int) MONDAY.plusWeeks(number).toEpochDay();

@@ -57,6 +57,12 @@ public final class DriftJob implements Job {
                 LogicalInputs.TRAINING_INTERACTIONS);
     }
 
+    /** A week in which nothing was served has nothing that could have moved. */
+    @Override
+    public List<LogicalInput> inputsOfEveryWindow(final Configuration configuration) {
+        return List.of(LogicalInputs.SERVING_FEATURES);
+    }
+
     @Override
     public List<TableSpec> reads() {
         return List.of(Tables.DRIFT_REFERENCES, Tables.FEATURE_PROFILES);
@@ -80,22 +86,35 @@ public final class DriftJob implements Job {
     @Override
     public List<TableRows> pipeline(final JobRun run) {
         final DriftSettings settings = run.configuration().drift();
-        final JudgedAgain judged = JudgedAgain.of(run);
-        final WindowRange range = judged.all();
+        final EarlierWindows earlier = EarlierWindows.of(run);
         final List<Row> references = run.collected(
                 "read references", DriftValues.references(run.table(Tables.DRIFT_REFERENCES), references(run)));
-        final Dataset<Row> profiles =
-                DriftValues.profiles(run.table(Tables.FEATURE_PROFILES), references, range, settings);
+        final Dataset<Row> stored = run.table(Tables.FEATURE_PROFILES);
+        final List<Row> days = run.collected(
+                "found complete days",
+                DriftVerdicts.completeDays(DriftValues.profiles(stored, references, earlier.all(), settings)));
+        final JudgedAgain judged = earlier.whole(
+                days,
+                references,
+                run.configuration().profile().settledUntil(run.startedAt()),
+                settings.alarms().earlierWindows());
+        final WindowRange range = judged.all();
+        final Dataset<Row> profiles = DriftValues.profiles(stored, references, range, settings);
         final Dataset<Row> watched = run.checks().watch(Tables.FEATURE_PROFILES.name(), profiles, run.succeededRuns());
-        final List<Row> days = run.collected("found complete days", DriftVerdicts.completeDays(profiles));
-        final List<Row> together = new MultivariatePipeline(run, references, days).rows();
+        final List<Row> together = new MultivariatePipeline(run, judged, references, days).rows();
         final List<Row> importances = run.findInput(LogicalInputs.MODELS)
                 .filter(models -> models.has("feature_importances"))
                 .map(models -> run.collected(
                         "read importances", FeatureImportances.of(run.checks().watch(models))))
                 .orElse(List.of());
+        final WindowFacts facts = WindowFacts.of(
+                days,
+                importances,
+                DriftValues.referenceDays(profiles, references)
+                        .map(rows -> run.collected("counted the days of sliced references", rows))
+                        .orElse(List.of()));
         final Dataset<Row> values = run.computedOnce(new ExactPipeline(run, range, references)
-                .in(DriftValues.of(watched, references, WindowFacts.of(days, importances), range, settings), profiles));
+                .in(DriftValues.of(watched, references, facts, range, settings), profiles));
         final Dataset<Row> verdicts = run.computedOnce(DriftVerdicts.of(values, range, settings));
         final Dataset<Row> metrics =
                 DriftVerdicts.metrics(values, verdicts, range).where(judged.areWanted());
@@ -108,7 +127,7 @@ public final class DriftJob implements Job {
                         Tables.DRIFT_SUMMARY,
                         DriftSummaries.of(metrics, settings.alarming(), run.frame(together, MultivariateRow.SCHEMA)),
                         judged.replacement()),
-                new PerformancePipeline(run).rows());
+                new PerformancePipeline(run, judged).rows());
     }
 
     /** Those of the configuration: tables may still hold others. */
@@ -124,7 +143,7 @@ public final class DriftJob implements Job {
     private static Optional<Dataset<Row>> catalogue(final JobRun run, final JudgedAgain judged) {
         return run.findInput(LogicalInputs.TRAINING_INTERACTIONS)
                 .flatMap(training -> run.findInput(LogicalInputs.IMPRESSIONS).map(impressions -> CatalogueDrift.of(
-                                run.checks().watch(impressions.within(judged.all())),
+                                judged.beside(run.checks().watch(impressions.within(run.range())), impressions),
                                 run.checks().watch(training),
                                 judged.all(),
                                 run.configuration().drift().sparseBelow(),

@@ -3,65 +3,56 @@ package dev.plumbline.jobs.drift;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.drift.verdict.RepairedWindows.Repaired;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Replacement;
-import dev.plumbline.table.Tables;
-import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The windows that a run judges: its own, and those before them that were looked at before all their rows were there. A run
  * right after a week finds its last day incomplete as a rule; the next one makes up for it.
  *
  * @param range the run's windows
- * @param again first days of windows before it
+ * @param again windows before it, in order
  */
-record JudgedAgain(WindowRange range, List<LocalDate> again) {
-
-    private static final int LOOK_BACK_DAYS = 62;
-
-    static JudgedAgain of(final JobRun run) {
-        final WindowRange range = run.range();
-        if (range.grain() instanceof Grain.Range) {
-            return new JudgedAgain(range, List.of());
-        }
-        return new JudgedAgain(
-                range,
-                run
-                        .collected(
-                                "found windows to judge again",
-                                run.earlier(Tables.DRIFT_METRICS)
-                                        .where(col("grain")
-                                                .equalTo(lit(range.grain().text()))
-                                                .and(col("state").equalTo(lit("partial_window")))
-                                                .and(col("window_date")
-                                                        .geq(lit(Date.valueOf(
-                                                                range.from().minusDays(LOOK_BACK_DAYS)))))
-                                                .and(col("window_date").lt(lit(Date.valueOf(range.from())))))
-                                        .select("window_date")
-                                        .distinct())
-                        .stream()
-                        .map(row -> row.getDate(0).toLocalDate())
-                        .sorted()
-                        .toList());
-    }
+record JudgedAgain(WindowRange range, List<Repaired> again) {
 
     /** All windows from the first of them on. */
     WindowRange all() {
-        return again.isEmpty() ? range : range.startingBy(again.get(0));
+        return again.isEmpty() ? range : range.startingBy(again.get(0).window().start());
     }
 
-    /** Whether a row is of one of these windows. */
+    /** Whether a row of a table is of one of these windows, and beside a reference that it is judged again beside. */
     Column areWanted() {
-        final Column isOwn = col("window_date").geq(lit(Date.valueOf(range.from())));
-        return again.isEmpty()
-                ? isOwn
-                : isOwn.or(col("window_date")
-                        .isin(again.stream().map(Date::valueOf).toArray()));
+        return areAgain().or(col("window_date").geq(lit(Date.valueOf(range.from()))));
+    }
+
+    /** The same of the windows before the range. */
+    Column areAgain() {
+        return again.stream()
+                .map(one -> col("window_date")
+                        .equalTo(lit(Date.valueOf(one.window().start())))
+                        .and(col("reference").isin(one.references().toArray())))
+                .reduce(lit(false), Column::or);
+    }
+
+    /** Rows of the range beside those of the windows before it, which an earlier run has counted. @param own of the range */
+    Dataset<Row> beside(final Dataset<Row> own, final Input input) {
+        final Column time = col(input.logical().eventTime().orElseThrow());
+        return again.stream()
+                .map(one -> WindowColumns.inDays(
+                        time, one.window().start(), one.window().end()))
+                .reduce(Column::or)
+                .map(wanted -> own.unionByName(input.frame().where(wanted)))
+                .orElse(own);
     }
 
     /** What stands in a table of these windows. */
@@ -69,10 +60,19 @@ record JudgedAgain(WindowRange range, List<LocalDate> again) {
         final String own = Replacement.ofWindows(range).condition();
         return again.isEmpty()
                 ? new Replacement(own)
-                : new Replacement("grain = '" + range.grain().text() + "' AND ((" + own + ") OR window_date IN ("
-                        + String.join(
-                                ", ",
-                                again.stream().map(day -> "DATE'" + day + "'").toList())
-                        + "))");
+                : new Replacement("grain = '" + range.grain().text() + "' AND ("
+                        + Stream.concat(
+                                        Stream.of("(" + own + ")"),
+                                        again.stream().map(JudgedAgain::condition))
+                                .collect(Collectors.joining(" OR "))
+                        + ")");
+    }
+
+    private static String condition(final Repaired one) {
+        return "(window_date = DATE'" + one.window().start() + "' AND reference IN ("
+                + one.references().stream()
+                        .map(reference -> "'" + reference.replace("'", "\\'") + "'")
+                        .collect(Collectors.joining(", "))
+                + "))";
     }
 }

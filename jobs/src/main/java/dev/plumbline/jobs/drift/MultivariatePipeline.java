@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,7 @@ import org.apache.spark.sql.Row;
 final class MultivariatePipeline {
 
     private final JobRun run;
+    private final JudgedAgain judged;
     private final DriftSettings settings;
     private final List<Row> references;
     private final List<Row> completeDays;
@@ -42,11 +44,14 @@ final class MultivariatePipeline {
     /**
      * Of a run.
      *
+     * @param judged its windows and those before them that are judged again
      * @param references rows of drift_references
      * @param completeDays as {@code reference_id} and {@code window_date}
      */
-    MultivariatePipeline(final JobRun run, final List<Row> references, final List<Row> completeDays) {
+    MultivariatePipeline(
+            final JobRun run, final JudgedAgain judged, final List<Row> references, final List<Row> completeDays) {
         this.run = run;
+        this.judged = judged;
         this.settings = run.configuration().drift();
         this.references = references;
         this.completeDays = completeDays;
@@ -55,18 +60,25 @@ final class MultivariatePipeline {
     /** Rows of {@link dev.plumbline.drift.multivariate.MultivariateRow#SCHEMA}: one per reference and window. */
     List<Row> rows() {
         final MultivariateSettings multivariate = settings.multivariate();
-        final List<Window> windows = MultivariateDrift.newest(run.range().windows(), multivariate);
+        final EarlierTogether earlier = EarlierTogether.of(run, judged);
         final Optional<Input> serving = run.findInput(LogicalInputs.SERVING_FEATURES);
-        if (serving.isEmpty() || windows.isEmpty()) {
-            return List.of();
+        if (serving.isEmpty() || multivariate.newestWindows() == 0) {
+            return earlier.all();
         }
-        return references.stream()
+        final List<Window> newest = MultivariateDrift.newest(run.range().windows(), multivariate);
+        final Stream<Row> looked = references.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.<String>getAs("reference_id"), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .flatMap(entry -> rows(entry.getKey(), entry.getValue(), serving.get(), windows).stream())
-                .toList();
+                .flatMap(entry -> rows(
+                        entry.getKey(),
+                        entry.getValue(),
+                        serving.get(),
+                        Stream.concat(earlier.unlooked(entry.getKey()).stream(), newest.stream())
+                                .toList())
+                        .stream());
+        return Stream.concat(earlier.measured().stream(), looked).toList();
     }
 
     private List<Row> rows(final String id, final List<Row> features, final Input serving, final List<Window> windows) {

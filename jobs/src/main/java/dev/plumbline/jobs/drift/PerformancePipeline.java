@@ -25,10 +25,13 @@ import org.apache.spark.sql.Row;
 final class PerformancePipeline {
 
     private final JobRun run;
+    private final JudgedAgain judged;
     private final DriftSettings settings;
 
-    PerformancePipeline(final JobRun run) {
+    /** @param judged windows that are estimated */
+    PerformancePipeline(final JobRun run, final JudgedAgain judged) {
         this.run = run;
+        this.judged = judged;
         this.settings = run.configuration().drift();
     }
 
@@ -37,7 +40,8 @@ final class PerformancePipeline {
         return run.findInput(LogicalInputs.SERVING_FEATURES)
                 .filter(input -> ScoreCounts.areIn(input.frame()))
                 .flatMap(this::estimated)
-                .map(rows -> new TableRows(Tables.ESTIMATED_PERFORMANCE, rows))
+                .map(rows -> new TableRows(
+                        Tables.ESTIMATED_PERFORMANCE, rows.where(judged.areWanted()), judged.replacement()))
                 .orElseGet(() -> TableRows.notAskedFor(Tables.ESTIMATED_PERFORMANCE));
     }
 
@@ -50,8 +54,13 @@ final class PerformancePipeline {
         if (references.isEmpty()) {
             return Optional.empty();
         }
-        final Dataset<Row> windows = run.checks()
-                .watch("labels", run.checks().watch(serving.within(run.range())), List.of(DriftChecks.ofLabels()));
+        final Dataset<Row> windows = judged.beside(
+                run.checks()
+                        .watch(
+                                "labels",
+                                run.checks().watch(serving.within(run.range())),
+                                List.of(DriftChecks.ofLabels())),
+                serving);
         return references.stream()
                 .map(reference -> estimated(reference, serving, windows))
                 .reduce(Dataset::unionByName);
@@ -66,7 +75,7 @@ final class PerformancePipeline {
                 "calibrated the scores of " + reference.name(),
                 ScoreCalibrations.of(rows, model, run.range(), settings.performance()));
         return EstimatedPerformance.of(
-                reference.name(), windows, model, calibrations, run.range(), settings.performance());
+                reference.name(), windows, model, calibrations, judged.all(), settings.performance());
     }
 
     /** The rows of a reference, where they have scores and labels. */

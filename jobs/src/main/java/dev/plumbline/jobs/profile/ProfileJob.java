@@ -25,6 +25,7 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,10 +100,12 @@ public final class ProfileJob implements Job {
                                 ? List.of(ProfileChecks.ofModels(sets))
                                 : List.of(
                                         ProfileChecks.ofModels(sets), ProfileChecks.ofSlices(sets, settings.slices())));
+        final LocalDate today = LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
         final List<Dataset<Row>> profiles = new ArrayList<>();
         profiles.add(profiles(run, LogicalInputs.SERVING_FEATURES, served, sets, days.served()));
         for (final References.Made made : references.made()) {
-            profiles.add(profiles(run, made.dataset(), ofReference(made, days), made.sets(), List.of()));
+            profiles.add(profiles(
+                    run, made.dataset(), ofReference(made, days), made.sets(), days.ofReferenceAlone(made, today)));
         }
         final TableRows ofDays = new TableRows(
                 Tables.FEATURE_PROFILES,

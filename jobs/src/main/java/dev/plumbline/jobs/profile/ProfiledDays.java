@@ -56,6 +56,14 @@ record ProfiledDays(WindowRange range, List<LocalDate> again, List<References.Ma
                 .toList();
     }
 
+    /** The days of a reference of serving_features that are not profiled for all others. @param today has not ended */
+    List<LocalDate> ofReferenceAlone(final References.Made reference, final LocalDate today) {
+        return reference.settings().window().stream()
+                .flatMap(window -> window.from().datesUntil(window.to()))
+                .filter(day -> day.isBefore(today) && !served().contains(day))
+                .toList();
+    }
+
     LocalDate first() {
         return again.isEmpty() ? range.from() : again.get(0);
     }

@@ -85,19 +85,22 @@ final class References {
 
     private void find(final ReferenceSettings reference, final List<Row> stored) {
         final boolean isOfModels = isOfModels(reference);
+        final LocalDate today = LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+        final boolean isUnfinished =
+                reference.window().filter(days -> !days.areOver(today)).isPresent();
         final Optional<String> version = reference.window().isPresent()
-                ? Optional.empty()
+                ? Optional.of("unfinished").filter(each -> isUnfinished)
                 : Optional.of(run.input(LogicalInputs.TRAINING_FEATURES).version() + (isOfModels ? " by model" : ""));
         final String definition = ReferenceRows.definition(reference, settings, version);
         final List<Row> earlier = stored.stream()
                 .filter(row -> row.getAs("reference").equals(reference.name())
                         && row.getAs("definition").equals(definition))
                 .toList();
-        final boolean mayHaveChanged = reference.window().stream()
-                .anyMatch(window -> window.from().isBefore(run.range().to())
-                                && run.range().from().isBefore(window.to())
-                        || again.stream().anyMatch(window::holds));
-        if (!earlier.isEmpty() && !mayHaveChanged) {
+        if (!earlier.isEmpty()
+                && !reference.mayHaveChanged(run.range().from(), run.range().to(), again, today)) {
+            if (isUnfinished) {
+                ProfileChecks.ofReference(run.checks(), reference, earlier, today);
+            }
             kept.addAll(earlier);
             return;
         }
@@ -118,11 +121,7 @@ final class References {
                         : run.collected(
                                 "found the largest slices of " + reference.name(),
                                 SliceValues.of(rows, model, settings)));
-        ProfileChecks.ofReference(
-                run.checks(),
-                reference,
-                rowsOfTable,
-                run.startedAt().atZone(ZoneOffset.UTC).toLocalDate());
+        ProfileChecks.ofReference(run.checks(), reference, rowsOfTable, today);
         if (ids(rowsOfTable).equals(ids(earlier))) {
             kept.addAll(earlier);
         } else {

@@ -107,7 +107,7 @@ public final class TextTable {
             return "-";
         }
         if (value instanceof Double number) {
-            return String.format(Locale.ROOT, Math.abs(number) >= 1000 ? "%,.1f" : "%.5f", number);
+            return number(number);
         }
         if (value instanceof java.sql.Timestamp time) {
             return time(time.toInstant());
@@ -126,6 +126,12 @@ public final class TextTable {
         return value instanceof Row row
                 ? cells(row).stream().collect(Collectors.joining(", ", "(", ")"))
                 : oneLine(value.toString());
+    }
+
+    private static String number(final double number) {
+        final double size = Math.abs(number);
+        final String format = size >= 1e15 ? "%.5e" : size >= 1000 ? "%,.1f" : "%.5f";
+        return String.format(Locale.ROOT, format, number);
     }
 
     private String time(final Instant instant) {

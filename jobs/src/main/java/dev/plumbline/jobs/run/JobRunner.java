@@ -80,7 +80,9 @@ public final class JobRunner {
         final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
         try {
             final List<TableRows> prepared = new ArrayList<>();
-            for (final TableRows rows : job.pipeline(run)) {
+            final List<TableRows> pipeline = job.pipeline(run);
+            decideFound(checks, range, record, log);
+            for (final TableRows rows : pipeline) {
                 final TableSpec table = rows.table();
                 final Optional<Dataset<Row>> conformed =
                         rows.rows().map(some -> run.computedOnce(writer.conform(table, some)));
@@ -99,6 +101,16 @@ public final class JobRunner {
             record.commit(writer, Optional.empty());
         } finally {
             run.release();
+        }
+    }
+
+    /** What is known to stop the run before anything was computed stops it now. */
+    private static void decideFound(
+            final InputChecks checks, final WindowRange range, final RunRecord record, final StepLog log) {
+        final List<CheckResult> found = checks.found();
+        if (found.stream().anyMatch(CheckResult::stops)) {
+            record.checked(found, Map.of());
+            decide(found, range, log);
         }
     }
 

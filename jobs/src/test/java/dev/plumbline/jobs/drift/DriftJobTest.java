@@ -93,6 +93,18 @@ class DriftJobTest {
                         "2024-01-01 amount mean_change not_measured",
                         "2024-01-08 amount mean_change alarm",
                         "2024-01-15 amount mean_change partial_window");
+        assertThat(metrics.where("window_date = '2024-01-01' AND feature = 'amount' AND measure = 'mean_change'"
+                                + " AND slice_name = 'all' AND compared_with <> 'reference'")
+                        .selectExpr("concat_ws(' ', compared_with, reason)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("previous_window no_previous_window", "same_weekdays no_history");
+        assertThat(found(
+                        metrics,
+                        "slice_name = 'flag' AND compared_with = 'reference' AND feature = 'many'"
+                                + " AND state IN ('alarm', 'provisional')"))
+                .as("an id is new in every slice of every week")
+                .isEmpty();
         assertThat(metrics.where("compared_with = 'same_weekdays' AND feature = 'amount' AND measure = 'mean_change'"
                                 + " AND slice_name = 'flag' AND window_date = '2024-01-15'")
                         .selectExpr("slice_value || ' ' || compared_n || ' ' || n")
@@ -105,6 +117,7 @@ class DriftJobTest {
                 .where("compared_with = 'reference' AND slice_name = 'all' AND window_date = '2024-01-08'")
                 .first();
         assertThat(summary.<Long>getAs("features_shifted")).isEqualTo(2);
+        assertThat(summary.<Long>getAs("features_unexplained")).isZero();
         assertThat(summary.<Double>getAs("share_of_importance_shifted")).isCloseTo(0.75, within(1e-12));
         assertThat(summary.<Boolean>getAs("is_score_shifted")).isFalse();
         assertThat(summary.<Boolean>getAs("is_label_shifted")).isFalse();
@@ -164,10 +177,15 @@ class DriftJobTest {
                 .containsExactly("2024-01-15 amount mean_change quiet");
         assertPlantedShifts(metrics);
         metrics.unpersist();
-        final Row together = world.table(Tables.DRIFT_SUMMARY)
+        final List<Row> looked = world.table(Tables.DRIFT_SUMMARY)
                 .where("multivariate_n IS NOT NULL")
-                .first();
-        assertThat(together.get(together.fieldIndex("window_date"))).hasToString("2024-01-22");
+                .orderBy("window_date")
+                .collectAsList();
+        assertThat(looked)
+                .extracting(row -> row.getAs("window_date").toString())
+                .as("the week that was refused as it lacked a day is made up for")
+                .containsExactly("2024-01-15", "2024-01-22");
+        final Row together = looked.get(1);
         assertThat(together.<Long>getAs("multivariate_n")).isGreaterThan(100);
         assertThat(together.<Double>getAs("domain_auc"))
                 .as("nothing moved in the fourth week")

@@ -132,8 +132,18 @@ class FlightDriftTest {
         assertThat(summary).hasSize(3).allSatisfy(row -> {
             assertThat(row.<Boolean>getAs("season_not_in_reference")).isTrue();
             assertThat(row.<Long>getAs("features_alerted"))
-                    .as("the season is no news")
-                    .isZero();
+                    .as("the season is no news; values that are lost and names that never were are")
+                    .isEqualTo(table(Tables.DRIFT_METRICS)
+                            .where(
+                                    "is_alert AND measure IN ('null_rate_change', 'unseen_rate') AND compared_with = 'reference'"
+                                            + " AND role = 'feature' AND slice_name = 'all' AND window_date = DATE'"
+                                            + row.getAs("window_date") + "'")
+                            .select("feature")
+                            .distinct()
+                            .count());
+            assertThat(row.<Long>getAs("features_unexplained"))
+                    .as("there is no week before July that would show whether they came at once")
+                    .isGreaterThanOrEqualTo(2);
             assertThat(row.<Long>getAs("features_shifted")).isBetween(2L, row.<Long>getAs("features") - 1);
             assertThat(row.<Boolean>getAs("is_partial")).isFalse();
         });

@@ -2,6 +2,7 @@ package dev.plumbline.jobs.profile;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -223,6 +224,16 @@ class ProfileJobTest {
         assertThatThrownBy(() -> run(world, 1, "profile.references.week { from = 2020-01-01, to = 2020-01-08 }"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("empty_reference for 1 of 1 references, for example week");
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .groupBy("run_id")
+                        .agg(
+                                expr("bool_or(rule = 'empty_reference' AND rows_failing > 0)").as("is_stopped"),
+                                expr("bool_or(rule = 'no_rows')").as("is_read"))
+                        .where("is_stopped")
+                        .collectAsList())
+                .as("what stops a run is told before its days are read in vain")
+                .singleElement()
+                .satisfies(row -> assertThat(row.<Boolean>getAs("is_read")).isFalse());
         assertThatThrownBy(() -> run(world, 1, "profile.references.odd { from = 2024-01-08, to = 2024-01-01 }"))
                 .hasMessageContaining("plumbline.profile.references.odd: from 2024-01-08 is not before to 2024-01-01");
     }

@@ -50,6 +50,12 @@ class TextTableTest {
     }
 
     @Test
+    void aNumberBeyondAllMeasureIsCompact() {
+        assertThat(text.markdown(NAMES, List.of(RowFactory.create(-1e308, 123456.78))))
+                .endsWith("| -1.00000e+308 | 123,456.8 |");
+    }
+
+    @Test
     void aPipeDoesNotBreakMarkdown() {
         assertThat(text.markdown(NAMES, List.of(RowFactory.create("a|b", 1L)))).isEqualTo("""
                 | model | ctr |

@@ -1,0 +1,11 @@
+package dev.plumbline.drift.measure;
+
+/** What moves a measure slowly at a time of the year that a reference lacks, without anything being wrong. */
+public enum SlowCause {
+    /** Seasons move values. */
+    SEASON,
+    /** Names come and go all the time: what no window before shows to have come slowly is told. */
+    TURNOVER,
+    /** No season takes values away. */
+    NONE
+}
