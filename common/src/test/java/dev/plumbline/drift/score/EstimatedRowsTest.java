@@ -24,8 +24,7 @@ class EstimatedRowsTest {
 
     @Test
     void rowsWithAFiniteScoreAndNoImpossibleLabelAreCounted() {
-        final Dataset<Row> rows = SharedSession.spark()
-                .sql("""
+        final Dataset<Row> rows = SharedSession.spark().sql("""
                         SELECT *, timestamp'2026-11-03' AS event_time FROM VALUES
                           ('known', 0.2D, 0D), ('known', 0.9D, NULL), ('known', 'NaN'::DOUBLE, 1D), ('known', 0.9D, 3D),
                           ('new', 0.2D, 1D), ('new', 0.7D, NULL), ('new', NULL, 0D) AS t(model_id, prediction, label)""");

@@ -227,7 +227,8 @@ class ProfileJobTest {
         assertThat(world.table(Tables.INPUT_CHECKS)
                         .groupBy("run_id")
                         .agg(
-                                expr("bool_or(rule = 'empty_reference' AND rows_failing > 0)").as("is_stopped"),
+                                expr("bool_or(rule = 'empty_reference' AND rows_failing > 0)")
+                                        .as("is_stopped"),
                                 expr("bool_or(rule = 'no_rows')").as("is_read"))
                         .where("is_stopped")
                         .collectAsList())
