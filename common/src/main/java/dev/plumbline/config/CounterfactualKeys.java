@@ -166,7 +166,8 @@ public final class CounterfactualKeys {
             Kind.integer(1, 1_000_000),
             2000,
             "how many statistics of a log a task keeps at most, one for each target in each slice value and position: up to"
-                    + " 100 kB each, more with a bootstrap");
+                    + " 100 kB each, with a bootstrap as much again for every 250 replicates, which count as so many more;"
+                    + " estimators of lists need one each in every position");
 
     static final List<Setting<?>> ALL = List.of(
             EVENT,

@@ -38,7 +38,9 @@ public final class CounterfactualChecks {
     private static final String SLICE_UNKNOWN = "slice_unknown";
     private static final String PROBABILITY_OUTSIDE = "probability_outside";
     private static final String PROBABILITIES_NOT_ONE = "probabilities_not_one";
+    private static final String TARGET_POSITION_BELOW_1 = "target_position_below_1";
     private static final String TARGET_MISSING = "target_missing";
+    private static final String CONTEXT_UNKNOWN = "context_unknown";
     private static final String REQUEST_MISSING = "request_missing";
     private static final String SLATE_INCOMPLETE = "slate_incomplete";
 
@@ -53,8 +55,10 @@ public final class CounterfactualChecks {
             REWARD_OPEN,
             IMPOSSIBLE_REWARDS,
             SLICE_UNKNOWN,
+            CONTEXT_UNKNOWN,
             PROBABILITY_OUTSIDE,
             PROBABILITIES_NOT_ONE,
+            TARGET_POSITION_BELOW_1,
             TARGET_MISSING,
             REQUEST_MISSING,
             SLATE_INCOMPLETE,
@@ -92,7 +96,8 @@ public final class CounterfactualChecks {
                 ofRow(table, PROPENSITY_TOO_SMALL, Severity.WARN, isTooSmall()),
                 ofRow(table, POSITION_IMPOSSIBLE, Severity.WARN, isNowhere()),
                 ofRow(table, REWARD_OPEN, Severity.WARN, col("rewarded").isNull()),
-                ofRow(table, SLICE_UNKNOWN, Severity.ERROR, col("lacks_slice")));
+                ofRow(table, SLICE_UNKNOWN, Severity.ERROR, col("lacks_slice")),
+                ofRow(table, CONTEXT_UNKNOWN, Severity.WARN, isPooled(source)));
     }
 
     /** Rows without a propensity in logs that declare some, counted by what they are: with {@code is_missing}. */
@@ -130,13 +135,29 @@ public final class CounterfactualChecks {
                 concat_ws("|", col("model_id"), col("item_id")));
     }
 
+    /** Where positions are counted from 0, every list is shifted by one, and its best item is shown nowhere. */
+    static RowRule targetPositionBelow1(final String input) {
+        return rule(
+                input,
+                TARGET_POSITION_BELOW_1,
+                Severity.ERROR,
+                coalesce(col("position").lt(lit(1)), lit(false)),
+                concat_ws("|", col("model_id"), col("item_id")));
+    }
+
+    /** Probabilities of one choice add up to this at most. */
+    static Column isDistribution(final Column mass) {
+        return mass.leq(lit(1 + ROUNDING));
+    }
+
     static Column isOutside() {
         final Column probability = col("probability");
         return coalesce(isnan(probability).or(probability.lt(lit(0.0))).or(probability.gt(lit(1.0))), lit(true));
     }
 
     /**
-     * A target that shows more than one item at a position, or less: what is missing counts as never logged.
+     * A target that shows more than one item at a position, or less: what is missing counts as never logged, and of what is
+     * too much nothing is used.
      *
      * @param keys what the rows of a choice have in common
      */
@@ -178,6 +199,14 @@ public final class CounterfactualChecks {
                 when(isFailing, col("row_count")).otherwise(lit(0L)),
                 col("row_count"),
                 concat_ws("|", col("logging_policy"), col("context"), col("position"), col("item_id")));
+    }
+
+    /** Estimated propensities are shares within a context; where none was kept, of all contexts together. */
+    private static Column isPooled(final PropensitySource source) {
+        return switch (source) {
+            case DECLARED -> lit(false);
+            case ESTIMATED -> col("lacks_context");
+        };
     }
 
     private static Column isLeftOut(final PropensitySource source) {

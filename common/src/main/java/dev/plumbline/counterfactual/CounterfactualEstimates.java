@@ -19,8 +19,9 @@ import org.apache.spark.sql.Row;
  * Values of target policies on a log: one row per window, logging policy, target, slice or position, and estimator.
  *
  * <p>The log is read once. Its rows are counted where they are alike, which is one exchange, meet what targets would have
- * done there in one join, and travel to their users, which is another; of the reduction one statistic per slice, position and
- * partition does.
+ * done there in one join, which may be another, and travel to their users, which is one more; of the reduction one statistic
+ * per slice, position and partition does. {@link OnPolicyValues} sends the rows of policies that are targets too to their
+ * users once again.
  */
 public final class CounterfactualEstimates {
 

@@ -62,8 +62,9 @@ public final class CounterfactualSlates {
                 .where(col("is_whole"))
                 .drop("is_whole");
         final SlateSettings ofSlates = settings.slates();
+        final ReductionBounds bounds = settings.bounds();
         final SlateRows rows = new SlateRows(settings, draws, LogReduction.schema());
-        return new LogReduction<>(row -> new SlateLog(row, ofSlates, draws), SlatesStatistic.class, rows::of)
+        return new LogReduction<>(row -> new SlateLog(row, ofSlates, draws, bounds), SlatesStatistic.class, rows::of)
                 .of(whole, choices);
     }
 

@@ -96,7 +96,8 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
     }
 
     private PlaceStatistic placed(final int targets) {
-        final long kept = (statistics.size() + 1L) * targets;
+        final int replicates = settings.estimation().resampling().bootstrapReplicates();
+        final long kept = settings.bounds().taken((statistics.size() + 1L) * targets, replicates);
         if (kept > settings.bounds().statistics()) {
             throw new PlumblineException("the log of " + first.getString(1) + " in the window of " + first.get(0)
                     + " has too many slice values and positions for " + targets

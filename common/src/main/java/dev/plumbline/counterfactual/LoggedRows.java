@@ -149,7 +149,8 @@ public final class LoggedRows {
                 slices(settings.slices(), name -> col("slices").getItem(name)),
                 lit(1L).as("row_count"),
                 when(not(isOpen), when(isRewarded, lit(1L)).otherwise(lit(0L))).as("rewarded"),
-                lacks(settings.slices()).as("lacks_slice"));
+                lacks(settings.slices()).as("lacks_slice"),
+                lacks(List.of("context")).as("lacks_context"));
         return alike(rows, CounterfactualChecks.ofAttributed(settings.propensitySource()), settings, checks);
     }
 

@@ -26,9 +26,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Declared propensities held against what was served: one row per window and logging policy. Estimated ones are those that
- * it was served with, so that there is nothing to check. Contexts are looked at one by one where there are few of them; else all together, where items of different contexts seem to be shown too rarely, so that
- * only what is shown too often counts and no total variation is told.
+ * Declared propensities held against what was served: one row per window and logging policy. Of estimated ones there is
+ * nothing to check. Contexts are looked at one by one where there are few of them; else all together, where items of
+ * different contexts seem to be shown too rarely, so that only what is shown too often counts and no total variation is
+ * told.
  */
 public final class PropensityRows {
 

@@ -1,5 +1,6 @@
 package dev.plumbline.counterfactual;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.counterfactual.estimator.LoggedReward;
 import dev.plumbline.counterfactual.slate.DrawnPosition;
 import dev.plumbline.counterfactual.slate.ShownSlate;
@@ -42,14 +43,36 @@ final class SlateLog implements LogReader<SlatesStatistic> {
     private final SlateDraws draws;
     private final Row first;
     private final SlatesStatistic statistic;
-    private final List<Row> slate = new ArrayList<>();
+    private final List<Shown> slate = new ArrayList<>();
     private boolean isUnitOpen;
 
-    SlateLog(final Row first, final SlateSettings settings, final SlateDraws draws) {
+    /** @throws PlumblineException where targets, positions and estimators need more statistics than are allowed */
+    SlateLog(final Row first, final SlateSettings settings, final SlateDraws draws, final ReductionBounds bounds) {
         this.settings = settings;
         this.draws = draws;
         this.first = first;
-        this.statistic = new SlatesStatistic(settings, first.getSeq(8).size());
+        final int targets = first.getSeq(8).size();
+        final long kept = (long) settings.estimators().size() * settings.positions() * targets;
+        if (kept > bounds.statistics()) {
+            throw new PlumblineException("lists of " + settings.positions() + " positions of " + targets
+                    + " targets need " + kept + " statistics, more than plumbline.counterfactual.most-statistics = "
+                    + bounds.statistics()
+                    + "; declare fewer targets, lower plumbline.counterfactual.slates.positions, or raise it");
+        }
+        this.statistic = new SlatesStatistic(settings, targets);
+    }
+
+    /** A row whose arrays are read once for all targets. */
+    private record Shown(Row row, double[] weights, double[] expected, double[] probabilities) {
+
+        static Shown of(final Row row) {
+            return new Shown(
+                    row, LogStatistics.doubles(row, 8), LogStatistics.doubles(row, 9), LogStatistics.doubles(row, 13));
+        }
+
+        double reward() {
+            return row.getLong(5) > 0 ? 1 : 0;
+        }
     }
 
     @Override
@@ -60,7 +83,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
     @Override
     public void add(final Row row) {
         if (!slate.isEmpty()) {
-            final Row before = slate.get(0);
+            final Row before = slate.get(0).row();
             final boolean isSameUnit = before.getString(2).equals(row.getString(2));
             if (!isSameUnit || !before.getString(3).equals(row.getString(3))) {
                 endSlate();
@@ -70,7 +93,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
             }
         }
         if (slate.size() <= settings.positions()) {
-            slate.add(row);
+            slate.add(Shown.of(row));
         }
     }
 
@@ -93,11 +116,11 @@ final class SlateLog implements LogReader<SlatesStatistic> {
     private void endSlate() {
         if (isWhole()) {
             final List<ShownSlate> byTarget = new ArrayList<>();
-            for (int target = 0; target < slate.get(0).getSeq(8).size(); target++) {
+            for (int target = 0; target < slate.get(0).weights().length; target++) {
                 byTarget.add(shown(target));
             }
             statistic.add(byTarget);
-            slate.forEach(row -> statistic.addSupport(LogStatistics.doubles(row, 10)));
+            slate.forEach(shown -> statistic.addSupport(LogStatistics.doubles(shown.row(), 10)));
             isUnitOpen = true;
         }
         slate.clear();
@@ -115,7 +138,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
             return false;
         }
         for (int k = 0; k < slate.size(); k++) {
-            if (slate.get(k).getInt(4) != k + 1) {
+            if (slate.get(k).row().getInt(4) != k + 1) {
                 return false;
             }
         }
@@ -127,20 +150,17 @@ final class SlateLog implements LogReader<SlatesStatistic> {
             case ANEW -> ShownSlate.ofConditionals(positions(target));
             case WITHOUT_REPLACEMENT ->
                 ShownSlate.withoutReplacement(
-                        slate.stream().map(row -> drawn(row, target)).toList());
+                        slate.stream().map(shown -> drawn(shown, target)).toList());
         };
     }
 
-    private static DrawnPosition drawn(final Row row, final int target) {
+    private static DrawnPosition drawn(final Shown shown, final int target) {
         return new DrawnPosition(
-                row.getString(12),
-                LogStatistics.doubles(row, 13)[target],
+                shown.row().getString(12),
+                shown.probabilities()[target],
                 new LoggedReward(
-                        LogStatistics.doubles(row, 8)[target],
-                        row.getLong(5) > 0 ? 1 : 0,
-                        row.getDouble(6),
-                        LogStatistics.doubles(row, 9)[target]),
-                row.getList(14));
+                        shown.weights()[target], shown.reward(), shown.row().getDouble(6), shown.expected()[target]),
+                shown.row().getList(14));
     }
 
     /** Predictions are what is still to be earned from a position on: its own, and what the target's choices below expect. */
@@ -148,13 +168,10 @@ final class SlateLog implements LogReader<SlatesStatistic> {
         final LoggedReward[] positions = new LoggedReward[slate.size()];
         double below = 0;
         for (int k = slate.size() - 1; k >= 0; k--) {
-            final Row row = slate.get(k);
-            final double expected = LogStatistics.doubles(row, 9)[target];
+            final Shown shown = slate.get(k);
+            final double expected = shown.expected()[target];
             positions[k] = new LoggedReward(
-                    LogStatistics.doubles(row, 8)[target],
-                    row.getLong(5) > 0 ? 1 : 0,
-                    row.getDouble(6) + below,
-                    expected + below);
+                    shown.weights()[target], shown.reward(), shown.row().getDouble(6) + below, expected + below);
             below += expected;
         }
         return List.of(positions);

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * What every target would have done in every cell that the log served. Targets are the {@code models} declared for the
@@ -43,7 +44,8 @@ public final class TargetChoices {
 
     /**
      * The targets as they are declared, one row per item of a choice: without a probability where none was usable, so that
-     * no target is lost. Without a context or position they are what a log without them has.
+     * no target is lost. Without a context or position they are what a log without them has. Of a choice whose probabilities
+     * add up to more than 1 none is usable; {@code stated} is what they said.
      *
      * @param policies model_id, item_id, probability, and where it matters window_date, position and context
      * @param input where they come from
@@ -54,13 +56,17 @@ public final class TargetChoices {
             named = named.withColumn("context", LoggedRows.context(col("context")));
         }
         if (has(policies, "position")) {
+            named = checks.watch(
+                    "positions of targets", named, List.of(CounterfactualChecks.targetPositionBelow1(input)));
             named = named.withColumn("position", LoggedRows.position(col("position")));
         }
         final Column usable = when(not(CounterfactualChecks.isOutside()), col("probability"));
+        final Column mass = sum("stated").over(Window.partitionBy(ServedCells.columns(with(keys(policies), MODEL))));
         // an item that is declared twice adds up, and the sum of its target then tells
         return checks.watch("declared targets", named, List.of(CounterfactualChecks.probabilityOutside(input)))
                 .groupBy(ServedCells.columns(with(keys(policies), MODEL, "item_id")))
-                .agg(sum(usable).as("probability"));
+                .agg(sum(usable).as("stated"))
+                .withColumn("probability", when(CounterfactualChecks.isDistribution(mass), col("stated")));
     }
 
     /**
@@ -79,7 +85,8 @@ public final class TargetChoices {
             final String input,
             final ReductionBounds bounds,
             final InputChecks checks) {
-        final Dataset<Row> chosen = declared.where(col("probability").gt(lit(0.0)));
+        final Dataset<Row> chosen =
+                declared.where(col("probability").gt(lit(0.0))).drop("stated");
         final String[] keys = keys(declared);
         final String[] place = rewards.dependsOnContext() || has(declared, "context")
                 ? with(ServedCells.LOG, "context", "position")
@@ -113,7 +120,7 @@ public final class TargetChoices {
         final Dataset<Row> sums = checks.watch(
                 "choices of targets",
                 declared.groupBy(ServedCells.columns(choice))
-                        .agg(coalesce(sum("probability"), lit(0.0)).as("mass")),
+                        .agg(coalesce(sum("stated"), lit(0.0)).as("mass")),
                 List.of(CounterfactualChecks.probabilitiesNotOne(input, choice)));
         final Column models =
                 when(count(lit(1)).gt(lit(0L)), array_sort(collect_set(MODEL))).as("models");

@@ -3,6 +3,7 @@ package dev.plumbline.counterfactual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.CheckResult;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
@@ -106,7 +107,21 @@ class LoggedRowsTest {
         assertThatThrownBy(() -> sliced("all")).hasMessageContaining("cannot be named all");
     }
 
+    @Test
+    void whereSharesAreEstimatedAContextThatWasNotKeptIsTold() {
+        final InputChecks checks = checks();
+        texts(LoggedRows.ofAttributed(frame(ATTRIBUTED), with(PropensitySource.ESTIMATED, "device"), checks));
+        assertThat(failing(checks))
+                .contains("WARN attributed_impressions context_unknown 4")
+                .as("whether a row without a propensity is left out shows once shares are estimated")
+                .doesNotContain("WARN attributed_impressions propensity_missing 1");
+    }
+
     private static CounterfactualSettings sliced(final String... slices) {
+        return with(PropensitySource.DECLARED, slices);
+    }
+
+    private static CounterfactualSettings with(final PropensitySource source, final String... slices) {
         final CounterfactualSettings usual = CounterfactualSettings.DEFAULT;
         return new CounterfactualSettings(
                 usual.metric(),
@@ -117,7 +132,7 @@ class LoggedRowsTest {
                 usual.learner(),
                 usual.prior(),
                 usual.estimation(),
-                usual.propensitySource(),
+                source,
                 usual.propensities(),
                 usual.search(),
                 usual.bounds(),

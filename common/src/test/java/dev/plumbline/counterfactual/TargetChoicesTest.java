@@ -28,19 +28,26 @@ class TargetChoicesTest {
     @Test
     void everyDeclaredTargetIsOneOfTheLogWhetherItMeetsItOrNot() {
         final InputChecks checks = checks();
+        final String models = "[far, m, of none, other case, outside, too much, zero]";
         assertThat(choices("""
                 SELECT * FROM VALUES ('m', 'phone', 1L, 'a', 0.75D), ('m', 'phone', 1L, 'z', 0.25D),
                   ('of none', CAST(NULL AS STRING), CAST(NULL AS BIGINT), 'a', 1D), ('far', 'phone', 5000000000L, 'a', 1D),
-                  ('other case', 'Phone', 1L, 'a', 1D), ('outside', 'phone', 1L, 'a', 1.5D)
+                  ('other case', 'Phone', 1L, 'a', 1D), ('outside', 'phone', 1L, 'a', 1.5D),
+                  ('too much', 'phone', 1L, 'a', 0.51D), ('too much', 'phone', 1L, 'b', 0.51D), ('zero', 'phone', 0L, 'a', 1D)
                 AS targets(model_id, context, position, item_id, probability)""", checks))
                 .containsExactlyInAnyOrder(
-                        "phone a [far, m, of none, other case, outside] [0.0, 0.75, 0.0, 0.0, 0.0] [1.0, 0.25, 1.0, 1.0, 1.0]",
-                        "phone b [far, m, of none, other case, outside] [0.0, 0.0, 0.0, 0.0, 0.0] [1.0, 0.25, 1.0, 1.0, 1.0]",
-                        " a [far, m, of none, other case, outside] [0.0, 0.0, 1.0, 0.0, 0.0] [1.0, 1.0, 0.0, 1.0, 1.0]");
+                        "phone a " + models
+                                + " [0.0, 0.75, 0.0, 0.0, 0.0, 0.0, 0.0] [1.0, 0.25, 1.0, 1.0, 1.0, 1.0, 1.0]",
+                        "phone b " + models
+                                + " [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0] [1.0, 0.25, 1.0, 1.0, 1.0, 1.0, 1.0]",
+                        " a " + models + " [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0] [1.0, 1.0, 0.0, 1.0, 1.0, 1.0, 1.0]");
         assertThat(checks.results())
                 .filteredOn(result -> result.rowsFailing() > 0)
                 .extracting(result -> result.input() + " " + result.rule() + " " + result.rowsFailing())
-                .containsExactly("declared probability_outside 1");
+                .containsExactlyInAnyOrder(
+                        "declared probability_outside 1",
+                        "declared probabilities_not_one 1",
+                        "declared target_position_below_1 1");
     }
 
     @Test
