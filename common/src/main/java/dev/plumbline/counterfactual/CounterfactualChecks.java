@@ -32,6 +32,9 @@ public final class CounterfactualChecks {
     private static final String PROPENSITY_OUTSIDE = "propensity_outside";
     private static final String PROPENSITY_TOO_SMALL = "propensity_too_small";
     private static final String POSITION_IMPOSSIBLE = "position_impossible";
+    private static final String REPEATED_IMPRESSION = "repeated_impression";
+    private static final String REPEATED_ITEM = "repeated_item";
+    private static final String SCORE_INFINITE = "score_infinite";
     private static final String REWARD_MISSING = "reward_missing";
     private static final String REWARD_OPEN = "reward_open";
     private static final String IMPOSSIBLE_REWARDS = "impossible_rewards";
@@ -51,6 +54,9 @@ public final class CounterfactualChecks {
             PROPENSITY_OUTSIDE,
             PROPENSITY_TOO_SMALL,
             POSITION_IMPOSSIBLE,
+            REPEATED_IMPRESSION,
+            REPEATED_ITEM,
+            SCORE_INFINITE,
             REWARD_MISSING,
             REWARD_OPEN,
             IMPOSSIBLE_REWARDS,
@@ -80,7 +86,7 @@ public final class CounterfactualChecks {
         return List.of(
                 ofRow("impressions", PROPENSITY_MISSING, Severity.WARN, isLeftOut(source)),
                 ofRow("impressions", PROPENSITY_TOO_SMALL, Severity.WARN, isTooSmall()),
-                ofRow("impressions", POSITION_IMPOSSIBLE, Severity.WARN, isNowhere()),
+                ofRow("impressions", POSITION_IMPOSSIBLE, Severity.WARN, isTooFar()),
                 ofRow("impressions", REWARD_MISSING, Severity.ERROR, rewarded.isNull()),
                 ofRow("impressions", IMPOSSIBLE_REWARDS, Severity.ERROR, coalesce(isImpossible, lit(false))));
     }
@@ -98,6 +104,35 @@ public final class CounterfactualChecks {
                 ofRow(table, REWARD_OPEN, Severity.WARN, col("rewarded").isNull()),
                 ofRow(table, SLICE_UNKNOWN, Severity.ERROR, col("lacks_slice")),
                 ofRow(table, CONTEXT_UNKNOWN, Severity.WARN, isPooled(source)));
+    }
+
+    /** Rows of one user that say the same of the same impression, {@code repeats} of them beside the one that counts. */
+    static RowRule repeatedImpression() {
+        return repeated(
+                "impressions",
+                REPEATED_IMPRESSION,
+                col("all_rows"),
+                concat_ws("|", col("logging_policy"), col("unit_id"), col("position"), col("item_id")));
+    }
+
+    /** Items that a target has twice in a choice, {@code repeats} times beside once. */
+    static RowRule repeatedItem(final String input) {
+        return repeated(
+                input, REPEATED_ITEM, col("repeats").plus(lit(1L)), concat_ws("|", col("model_id"), col("item_id")));
+    }
+
+    /** What is infinitely likely leaves nothing to others: such a score is none. */
+    static RowRule scoreInfinite(final String input) {
+        return rule(
+                input,
+                SCORE_INFINITE,
+                Severity.WARN,
+                abs(col("score").cast("double")).equalTo(lit(Double.POSITIVE_INFINITY)),
+                concat_ws("|", col("model_id"), col("context"), col("item_id")));
+    }
+
+    private static RowRule repeated(final String input, final String name, final Column rows, final Column key) {
+        return new RowRule(input, name, Severity.WARN, col("repeats"), rows, key);
     }
 
     /** Rows without a propensity in logs that declare some, counted by what they are: with {@code is_missing}. */
@@ -227,6 +262,11 @@ public final class CounterfactualChecks {
 
     private static Column isNowhere() {
         return col("position").lt(lit(1));
+    }
+
+    /** Positions below 1 are counted with the input. */
+    private static Column isTooFar() {
+        return col("position").equalTo(lit(LoggedRows.TOO_FAR));
     }
 
     private static RowRule ofRow(

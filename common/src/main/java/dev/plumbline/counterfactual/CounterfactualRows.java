@@ -87,7 +87,8 @@ final class CounterfactualRows implements Serializable {
                 .set("unit", "rewards per impression")
                 .set("likelihood_low", estimate.likelihoodLow())
                 .set("likelihood_high", estimate.likelihoodHigh());
-        return EstimateRow.figures(row, estimate.estimate(), logged, estimate.diagnostics(), estimate.broken());
+        return EstimateRow.figures(
+                row, estimate.estimate(), logged, estimate.diagnostics(), OptionalInt.empty(), estimate.broken());
     }
 
     private static void gain(final RowBuilder row, final CandidateFinding found) {

@@ -65,7 +65,7 @@ public final class CounterfactualSlates {
         final ReductionBounds bounds = settings.bounds();
         final SlateRows rows = new SlateRows(settings, draws, LogReduction.schema());
         return new LogReduction<>(row -> new SlateLog(row, ofSlates, draws, bounds), SlatesStatistic.class, rows::of)
-                .of(whole, choices);
+                .ofEveryLog(whole, choices, findings, targets -> new SlatesStatistic(ofSlates, targets));
     }
 
     /**

@@ -1,12 +1,14 @@
 package dev.plumbline.counterfactual;
 
 import dev.plumbline.counterfactual.estimator.Diagnostics;
+import dev.plumbline.counterfactual.estimator.MeanWeightCause;
 import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.RowBuilder;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -34,12 +36,17 @@ final class EstimateRow {
                 .set("direction", Direction.LARGER_IS_BETTER.code());
     }
 
-    /** The figures, with what they stand on. */
+    /**
+     * The figures, with what they stand on.
+     *
+     * @param position of lists, from which diagnostics are
+     */
     static RowBuilder figures(
             final RowBuilder row,
             final Estimate estimate,
             final Estimate logged,
             final Diagnostics diagnostics,
+            final OptionalInt position,
             final List<Reason> broken) {
         final OptionalDouble z = diagnostics.meanWeightZ();
         return row.set(estimate)
@@ -55,6 +62,8 @@ final class EstimateRow {
                 .set("unsupported_mass_by_row", diagnostics.unsupportedByRow())
                 .set("rewards", (Object) diagnostics.rewards())
                 .set("effective_rewards", (Object) diagnostics.effectiveRewards())
+                .set("likely_cause", (Object)
+                        MeanWeightCause.of(broken, diagnostics, position).orElse(null))
                 .set(
                         "broken_rules",
                         broken.isEmpty()

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
@@ -18,11 +19,13 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -49,6 +52,15 @@ record LogReduction<T extends LogReduction.Statistic<T>>(
     interface ToRows<T> extends Serializable {
         Iterator<Row> of(Row key, T statistic);
     }
+
+    /** A statistic before anything is read. */
+    @FunctionalInterface
+    interface Nothing<T> extends Serializable {
+        T of(int targets);
+    }
+
+    /** Before all partitions. */
+    private static final int NO_PART = -1;
 
     /** Place of the target among the models of the log. */
     static final String TARGET = "target";
@@ -91,16 +103,54 @@ record LogReduction<T extends LogReduction.Statistic<T>>(
 
     /** @param met rows in the order that readers need, with what they need first to last */
     Dataset<Row> of(final Dataset<Row> met, final Dataset<Row> choices) {
-        final Encoder<Tuple2<Row, T>> parts =
-                Encoders.tuple(Encoders.row(PartitionLogs.KEY), Encoders.javaSerialization(statistic));
-        final PartitionLogs<T> logs = new PartitionLogs<>(readers);
-        final Dataset<Row> models = choices.groupBy(ServedCells.columns(ServedCells.LOG))
+        return whole(met.mapPartitions(new PartitionLogs<>(readers), parts()), models(choices));
+    }
+
+    /**
+     * The same with rows of the logs that readers got nothing of.
+     *
+     * @param none a statistic of nothing, of so many targets
+     */
+    Dataset<Row> ofEveryLog(
+            final Dataset<Row> met, final Dataset<Row> choices, final Dataset<Row> findings, final Nothing<T> none) {
+        final Dataset<Row> models = models(choices);
+        final Dataset<Row> logs = models.join(
+                        broadcast(findings.select("window_date", "logging_policy", "propensity_verdict")),
+                        ServedCells.LOG)
+                .select(
+                        col("window_date"),
+                        col("logging_policy"),
+                        col("propensity_verdict"),
+                        placeOf(col("logging_policy")).as("logging_target"),
+                        size(col("models")).as("targets"));
+        final MapFunction<Row, Tuple2<Row, T>> empty = log -> new Tuple2<>(
+                RowFactory.create(
+                        log.get(0),
+                        log.get(1),
+                        CounterfactualSettings.WHOLE,
+                        CounterfactualSettings.WHOLE,
+                        null,
+                        log.get(2),
+                        log.get(3),
+                        NO_PART),
+                none.of(log.getInt(4)));
+        return whole(met.mapPartitions(new PartitionLogs<>(readers), parts()).union(logs.map(empty, parts())), models);
+    }
+
+    private Encoder<Tuple2<Row, T>> parts() {
+        return Encoders.tuple(Encoders.row(PartitionLogs.KEY), Encoders.javaSerialization(statistic));
+    }
+
+    private static Dataset<Row> models(final Dataset<Row> choices) {
+        return choices.groupBy(ServedCells.columns(ServedCells.LOG))
                 .agg(first("models").as("models"));
-        return met.mapPartitions(logs, parts)
-                .groupBy(Stream.of(GROUP.fieldNames())
+    }
+
+    private Dataset<Row> whole(final Dataset<Tuple2<Row, T>> read, final Dataset<Row> models) {
+        return read.groupBy(Stream.of(GROUP.fieldNames())
                         .map(name -> col("_1").getField(name).as(name))
                         .toArray(Column[]::new))
-                .as(Encoders.row(GROUP), parts)
+                .as(Encoders.row(GROUP), parts())
                 .flatMapSortedGroups(new Column[] {col("_1").getField("part")}, merging(rows), Encoders.row(schema()))
                 .join(broadcast(models), ServedCells.LOG)
                 .withColumn("model_id", element_at(col("models"), col(TARGET).plus(lit(1))))

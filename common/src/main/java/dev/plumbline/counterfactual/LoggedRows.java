@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_contains_key;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
@@ -43,6 +44,9 @@ public final class LoggedRows {
 
     /** A row without a position shows what is at the top. */
     private static final int TOP = 1;
+
+    /** Positions beyond the largest number. */
+    static final int TOO_FAR = -1;
 
     private static final String[] ALIKE = {
         "window_date", "logging_policy", "unit_id", "fold", "context", "position", "item_id", "propensity", "slices"
@@ -123,7 +127,8 @@ public final class LoggedRows {
                                 .cast("string")),
                         rows.as("row_count"),
                         rewarded.as("rewarded"),
-                        request.as("request_id"));
+                        request.as("request_id"),
+                        impression(impressions, unit).as("impression"));
     }
 
     /**
@@ -150,7 +155,8 @@ public final class LoggedRows {
                 lit(1L).as("row_count"),
                 when(not(isOpen), when(isRewarded, lit(1L)).otherwise(lit(0L))).as("rewarded"),
                 lacks(settings.slices()).as("lacks_slice"),
-                lacks(List.of("context")).as("lacks_context"));
+                lacks(List.of("context")).as("lacks_context"),
+                lit(null).cast("bigint").as("impression"));
         return alike(rows, CounterfactualChecks.ofAttributed(settings.propensitySource()), settings, checks);
     }
 
@@ -170,7 +176,17 @@ public final class LoggedRows {
         };
     }
 
-    /** Where users are not known a log is nearly always small after this, however long it is. */
+    /** What repeats are told by: of known users alone, since the rows of nobody are counted and not kept. */
+    private static Column impression(final Dataset<Row> impressions, final Column unit) {
+        return has(impressions, "impression_id") && !has(impressions, "impressions")
+                ? when(unit.isNotNull().and(col("impression_id").isNotNull()), xxhash64(col("impression_id")))
+                : lit(null).cast("bigint");
+    }
+
+    /**
+     * Where users are not known a log is nearly always small after this, however long it is. An impression of a user counts
+     * once: as rewarded if any of its rows is.
+     */
     private static Dataset<Row> alike(
             final Dataset<Row> rows,
             final List<RowRule> rules,
@@ -181,9 +197,22 @@ public final class LoggedRows {
                     case DECLARED -> CounterfactualChecks.isCountable().and(CounterfactualChecks.hasPropensity());
                     case ESTIMATED -> CounterfactualChecks.isCountable();
                 };
-        return countable(checks.watchAll("logged rows", rows, rules, not(isUsable)))
-                .groupBy(ServedCells.columns(ALIKE))
-                .agg(sum("row_count").as("row_count"), sum("rewarded").as("rewarded"));
+        final Column isOne = col("impression").isNotNull();
+        final Dataset<Row> counted = countable(checks.watchAll("logged rows", rows, rules, not(isUsable)))
+                .groupBy(Stream.concat(Stream.of(ALIKE), Stream.of("impression"))
+                        .map(name -> col(name))
+                        .toArray(Column[]::new))
+                .agg(
+                        sum("row_count").as("all_rows"),
+                        sum("rewarded").as("all_rewarded"),
+                        max("rewarded").as("most_rewarded"))
+                .withColumn("row_count", when(isOne, lit(1L)).otherwise(col("all_rows")))
+                .withColumn("rewarded", when(isOne, col("most_rewarded")).otherwise(col("all_rewarded")))
+                .withColumn("repeats", col("all_rows").minus(col("row_count")));
+        return checks.watch("impressions counted once", counted, List.of(CounterfactualChecks.repeatedImpression()))
+                .select(Stream.concat(Stream.of(ALIKE), Stream.of("row_count", "rewarded"))
+                        .map(name -> col(name))
+                        .toArray(Column[]::new));
     }
 
     /** What a policy earned is told of all of them, what others would have of those with a propensity. */
@@ -228,10 +257,11 @@ public final class LoggedRows {
         return coalesce(context, lit(NO_CONTEXT)).as("context");
     }
 
-    /** What is no position stays none: 0. */
+    /** What is no position stays none: 0 below the first, {@link #TOO_FAR} beyond all. */
     static Column position(final Column position) {
         return when(position.isNull(), lit(TOP))
-                .otherwise(coalesce(position.try_cast("int"), lit(0)))
+                .when(position.lt(lit(TOP)), lit(0))
+                .otherwise(coalesce(position.try_cast("int"), lit(TOO_FAR)))
                 .as("position");
     }
 

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -52,8 +53,15 @@ final class SlateRows implements Serializable {
                 .set("estimator", estimate.estimator().name())
                 .set("bias", estimate.estimator().bias().code())
                 .set("interval", "asymptotic")
-                .set("unit", "rewards per slate");
-        return EstimateRow.figures(row, estimate.estimate(), logged, estimate.diagnostics(), estimate.broken())
+                .set("unit", "rewards per slate")
+                .set("weakest_position", (Object) estimate.position());
+        return EstimateRow.figures(
+                        row,
+                        estimate.estimate(),
+                        logged,
+                        estimate.diagnostics(),
+                        OptionalInt.of(estimate.position()),
+                        estimate.broken())
                 .row();
     }
 }

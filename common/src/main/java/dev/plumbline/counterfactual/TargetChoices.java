@@ -62,10 +62,13 @@ public final class TargetChoices {
         }
         final Column usable = when(not(CounterfactualChecks.isOutside()), col("probability"));
         final Column mass = sum("stated").over(Window.partitionBy(ServedCells.columns(with(keys(policies), MODEL))));
-        // an item that is declared twice adds up, and the sum of its target then tells
-        return checks.watch("declared targets", named, List.of(CounterfactualChecks.probabilityOutside(input)))
+        final Dataset<Row> items = checks.watch(
+                        "declared targets", named, List.of(CounterfactualChecks.probabilityOutside(input)))
                 .groupBy(ServedCells.columns(with(keys(policies), MODEL, "item_id")))
-                .agg(sum(usable).as("stated"))
+                .agg(sum(usable).as("stated"), repeats(policies));
+        // an item that is declared twice adds up, and the sum of its target then tells
+        return checks.watch("items of targets", items, List.of(CounterfactualChecks.repeatedItem(input)))
+                .drop("repeats")
                 .withColumn("probability", when(CounterfactualChecks.isDistribution(mass), col("stated")));
     }
 
@@ -172,6 +175,13 @@ public final class TargetChoices {
 
     private static Column ofModels(final String map, final double otherwise) {
         return transform(col("models"), model -> coalesce(element_at(col(map), model), lit(otherwise)));
+    }
+
+    /** Rows of an item beside one, where it is declared more often or was scored more often. */
+    private static Column repeats(final Dataset<Row> policies) {
+        final Column declared = count(lit(1)).minus(lit(1L));
+        return (has(policies, TargetPolicies.AGAIN) ? declared.plus(sum(TargetPolicies.AGAIN)) : declared)
+                .as("repeats");
     }
 
     private static String[] keys(final Dataset<Row> policies) {

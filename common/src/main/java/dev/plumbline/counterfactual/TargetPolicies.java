@@ -1,5 +1,6 @@
 package dev.plumbline.counterfactual;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -13,9 +14,12 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.window.WindowRange;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,13 +29,18 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * What models would show by their scores, as rows of action distributions: {@code model_id}, {@code context} (the query),
- * {@code item_id}, {@code probability}, and {@code window_date} or {@code position} where they matter. An item that is
- * scored twice counts at its best; one without a score has probability 0, so that a model without any score is still a
- * target.
+ * {@code item_id}, {@code probability}, {@code scored_again}, and {@code window_date} or {@code position} where they matter.
+ * An item that is scored twice counts at its best; one without a score, or with an infinite one, has probability 0, so that a model without
+ * any score is still a target.
  */
 public final class TargetPolicies {
 
     private static final String ITEM = "item_id";
+
+    /** How many rows of an item there are beside the one that counts. */
+    static final String AGAIN = "scored_again";
+
+    private static final String PREDICTIONS = LogicalInputs.PREDICTIONS.name();
 
     private TargetPolicies() {}
 
@@ -42,7 +51,11 @@ public final class TargetPolicies {
      *     rank is the position where lists are ranked, and says nothing to a softmax
      * @throws PlumblineException where a softmax has ranks alone
      */
-    public static Dataset<Row> of(final Dataset<Row> predictions, final WindowRange range, final TargetScores scores) {
+    public static Dataset<Row> of(
+            final Dataset<Row> predictions,
+            final WindowRange range,
+            final TargetScores scores,
+            final InputChecks checks) {
         final boolean isDated = has(predictions, "scored_at");
         final String[] list =
                 isDated ? new String[] {"window_date", "model_id", "context"} : new String[] {"model_id", "context"};
@@ -56,11 +69,11 @@ public final class TargetPolicies {
                         "plumbline.counterfactual.scores = softmax needs the column score of the input"
                                 + " predictions, which has ranks alone: map it, or set plumbline.counterfactual.scores = ranked");
             }
-            return softmax(best(dated, list, max(score())), list, softmax.temperature());
+            return softmax(best(scored(dated, checks), list, max(score())), list, softmax.temperature());
         }
         return has(predictions, "rank")
                 ? placed(best(dated, list, min(col("rank"))), list)
-                : ranked(best(dated, list, max(score())), list);
+                : ranked(best(scored(dated, checks), list, max(score())), list);
     }
 
     /** One row per item of a list. */
@@ -68,7 +81,11 @@ public final class TargetPolicies {
         return dated.groupBy(Stream.concat(Arrays.stream(list), Stream.of(ITEM))
                         .map(name -> col(name))
                         .toArray(Column[]::new))
-                .agg(figure.as("figure"));
+                .agg(figure.as("figure"), count(lit(1)).minus(lit(1L)).as(AGAIN));
+    }
+
+    private static Dataset<Row> scored(final Dataset<Row> dated, final InputChecks checks) {
+        return checks.watch("scores", dated, List.of(CounterfactualChecks.scoreInfinite(PREDICTIONS)));
     }
 
     private static Dataset<Row> softmax(final Dataset<Row> scored, final String[] list, final double temperature) {
@@ -88,7 +105,7 @@ public final class TargetPolicies {
                         "probability",
                         when(col("figure").isNull(), lit(0.0))
                                 .otherwise(lit(1.0).divide(count(lit(1)).over(atPosition))))
-                .withColumn("position", col("figure").try_cast("int"))
+                .withColumn("position", col("figure"))
                 .drop("figure");
     }
 
@@ -109,7 +126,8 @@ public final class TargetPolicies {
     /** Null where there is none. */
     private static Column score() {
         final Column score = col("score").cast("double");
-        return when(isnan(score), lit(null)).otherwise(score);
+        return when(isnan(score).or(abs(score).equalTo(lit(Double.POSITIVE_INFINITY))), lit(null))
+                .otherwise(score);
     }
 
     private static boolean has(final Dataset<Row> predictions, final String column) {

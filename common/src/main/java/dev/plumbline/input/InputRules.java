@@ -68,7 +68,7 @@ public final class InputRules {
         if (input.has("propensity")) {
             rules.add(rule(input, "propensity_outside", Severity.WARN, propensityOutside()));
         }
-        if (input.has("position")) {
+        if (input.has("position") && !input.logical().equals(LogicalInputs.ACTION_DISTRIBUTIONS)) {
             rules.add(rule(
                     input, "position_below_1", Severity.WARN, col("position").lt(lit(1))));
         }

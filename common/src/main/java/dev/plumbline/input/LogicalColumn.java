@@ -16,6 +16,8 @@ public record LogicalColumn(String name, Type type, Presence presence, String me
         STRING("string"),
         /** Any number. */
         DOUBLE("double"),
+        /** A number from 0 to 1; what is outside by less than 32-bit floats can tell becomes 0 or 1. */
+        PROBABILITY("double"),
         /** A whole number. */
         BIGINT("bigint"),
         /** A timestamp or a date. */

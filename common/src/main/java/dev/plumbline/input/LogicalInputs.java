@@ -7,6 +7,7 @@ import static dev.plumbline.input.LogicalColumn.Type.BIGINT;
 import static dev.plumbline.input.LogicalColumn.Type.BOOLEAN;
 import static dev.plumbline.input.LogicalColumn.Type.DOUBLE;
 import static dev.plumbline.input.LogicalColumn.Type.MAP;
+import static dev.plumbline.input.LogicalColumn.Type.PROBABILITY;
 import static dev.plumbline.input.LogicalColumn.Type.STRING;
 import static dev.plumbline.input.LogicalColumn.Type.TIMESTAMP;
 
@@ -67,7 +68,7 @@ public final class LogicalInputs {
                     column("request_id", STRING, OPTIONAL, "the list it was part of"),
                     column("position", BIGINT, OPTIONAL, "1 is the top"),
                     column("context", STRING, OPTIONAL, "what the choice was made for, as targets name it"),
-                    column("propensity", DOUBLE, OPTIONAL, "logged probability of showing it, in (0, 1]"),
+                    column("propensity", PROBABILITY, OPTIONAL, "logged probability of showing it, in (0, 1]"),
                     column("latency_ms", DOUBLE, OPTIONAL, "how long the request took, in milliseconds"),
                     column("split", STRING, OPTIONAL, "which disjoint sample the unit belongs to")),
             List.of(List.of("impression_id", "user_id"), List.of("unit_id", "impressions")),
@@ -217,7 +218,7 @@ public final class LogicalInputs {
                     column("item_id", STRING, KEY, "the item"),
                     column(
                             "probability",
-                            DOUBLE,
+                            PROBABILITY,
                             REQUIRED,
                             "of showing it, in [0, 1]; items that are not there have 0"),
                     column("position", BIGINT, OPTIONAL, "1 is the top; without it the same at every position"),

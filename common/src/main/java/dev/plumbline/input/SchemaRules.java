@@ -28,6 +28,9 @@ import org.apache.spark.sql.types.TimestampType;
 /** The checks of names and types, before any job runs, and the casts to the contract's types. */
 final class SchemaRules {
 
+    /** Probabilities that were divided as 32-bit floats. */
+    private static final double FLOAT_ROUNDING = 1e-6;
+
     private final LogicalInput logical;
     private final String where;
     private final String description;
@@ -70,7 +73,7 @@ final class SchemaRules {
                         + " in " + description + ": set " + key(name) + ", as \"try_cast(... as " + wanted.sql()
                         + ")\"");
             }
-            columns.add(source.cast(wanted.sql()).as(name));
+            columns.add(typed(wanted, source).as(name));
         }
         if (!problems.isEmpty()) {
             throw new PlumblineException("input " + logical.name() + " (" + where + "): "
@@ -97,6 +100,18 @@ final class SchemaRules {
                 .toList();
     }
 
+    private static Column typed(final LogicalColumn.Type wanted, final Column source) {
+        final Column typed = source.cast(wanted.sql());
+        return switch (wanted) {
+            case PROBABILITY ->
+                functions
+                        .when(typed.between(1.0, 1 + FLOAT_ROUNDING), 1.0)
+                        .when(typed.between(-FLOAT_ROUNDING, 0.0), 0.0)
+                        .otherwise(typed);
+            case STRING, DOUBLE, BIGINT, TIMESTAMP, BOOLEAN, MAP -> typed;
+        };
+    }
+
     private String key(final String name) {
         return "plumbline.inputs." + logical.name() + ".columns." + name;
     }
@@ -111,7 +126,7 @@ final class SchemaRules {
             case STRING ->
                 Stream.of(ArrayType.class, MapType.class, StructType.class, BinaryType.class)
                         .noneMatch(type -> type.isInstance(found));
-            case DOUBLE -> found instanceof NumericType;
+            case DOUBLE, PROBABILITY -> found instanceof NumericType;
             case BIGINT -> isWhole(found);
             case TIMESTAMP ->
                 found instanceof TimestampType || found instanceof DateType || found instanceof TimestampNTZType;

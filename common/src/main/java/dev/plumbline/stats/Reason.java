@@ -90,6 +90,7 @@ public enum Reason {
     NO_POSITION_PROBABILITIES(
             "the target shows no item of a list twice: with what probability it shows one at a position whatever stands"
                     + " above is not known"),
+    NO_COMPLETE_LIST("no list of the log has every position once, each with a propensity"),
     NO_REWARD_MODEL("the estimator needs predicted rewards, and there are none"),
     INTERVAL_NOT_DEFINED("this kind of interval is not defined for this estimator: value without interval"),
     REWARD_OUT_OF_RANGE("a reward lies outside the declared range that the interval stands on: value without interval"),

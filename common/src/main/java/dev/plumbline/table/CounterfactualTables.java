@@ -88,14 +88,24 @@ final class CounterfactualTables {
                     "unsupported_mass",
                     "DOUBLE",
                     "share of what the target shows that the logging policy never shows at that position in the window,"
-                            + " mean over positions; refused above 0.05"),
+                            + " mean over positions"),
             nullable(
                     "unsupported_mass_by_row",
                     "DOUBLE",
-                    "the same as the mean over rows, where positions differ in rows; refused above 0.05"),
+                    "the same as the mean over rows, so that a position counts as often as it has rows; refused above 0.05,"
+                            + " and so much of what is shown may earn anything in the likelihood interval"),
             required("rewards", "DOUBLE", "what the log earned in these rows, as the number of clicks"),
             required("effective_rewards", "DOUBLE", "(sum w r)^2 / sum (w r)^2; refused below 30"),
             nullable("broken_rules", "ARRAY<STRING>", "every rule of refusal that is broken, the reason first"),
+            nullable(
+                    "weakest_position",
+                    "INT",
+                    "of lists: the position that these diagnostics are of, the first that breaks the rule of the reason, else"
+                            + " the one with the smallest effective sample; null in rows that are not of lists"),
+            nullable(
+                    "likely_cause",
+                    "STRING",
+                    "of mean_weight_not_one: what is likely wrong, and at which position of lists"),
             required(
                     "propensity_verdict",
                     "STRING",

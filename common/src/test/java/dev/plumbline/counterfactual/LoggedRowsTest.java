@@ -55,11 +55,26 @@ class LoggedRowsTest {
                         "without m u 1 1 without weight");
         assertThat(failing(checks))
                 .containsExactlyInAnyOrder(
-                        "WARN impressions position_impossible 2",
+                        "WARN impressions position_impossible 1",
                         "ERROR impressions reward_missing 1",
                         "ERROR impressions impossible_rewards 1",
                         "WARN impressions propensity_too_small 1",
                         "WARN impressions propensity_missing 1");
+    }
+
+    @Test
+    void anImpressionOfAUserCountsOnceAsRewardedIfAnyOfItsRowsIs() {
+        final InputChecks checks = checks();
+        final String once = "SELECT * FROM (" + IMPRESSIONS + ") WHERE item_id IN ('usual', 'of nobody')";
+        assertThat(texts(LoggedRows.ofImpressions(
+                        frame(once + " UNION ALL SELECT * REPLACE (0L AS clicks) FROM (" + once + ") UNION ALL SELECT *"
+                                + " REPLACE (3L AS position) FROM (" + once + ") WHERE item_id = 'usual'"),
+                        RANGE,
+                        CounterfactualSettings.DEFAULT,
+                        checks)))
+                .as("what differs in more than its reward is not known to be a repeat, nor are rows of nobody")
+                .containsExactlyInAnyOrder("usual m u 2 1", "usual m u 3 1", "of nobody a nobody 1 0");
+        assertThat(failing(checks)).containsExactly("WARN impressions repeated_impression 1");
     }
 
     @Test

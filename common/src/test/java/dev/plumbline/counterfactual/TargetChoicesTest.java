@@ -30,11 +30,12 @@ class TargetChoicesTest {
         final InputChecks checks = checks();
         final String models = "[far, m, of none, other case, outside, too much, zero]";
         assertThat(choices("""
-                SELECT * FROM VALUES ('m', 'phone', 1L, 'a', 0.75D), ('m', 'phone', 1L, 'z', 0.25D),
+                SELECT * FROM VALUES ('m', 'phone', 1L, 'a', 0.75D), ('m', 'phone', 1L, 'z', 0.15D),
                   ('of none', CAST(NULL AS STRING), CAST(NULL AS BIGINT), 'a', 1D), ('far', 'phone', 5000000000L, 'a', 1D),
                   ('other case', 'Phone', 1L, 'a', 1D), ('outside', 'phone', 1L, 'a', 1.5D),
                   ('too much', 'phone', 1L, 'a', 0.51D), ('too much', 'phone', 1L, 'b', 0.51D), ('zero', 'phone', 0L, 'a', 1D)
-                AS targets(model_id, context, position, item_id, probability)""", checks))
+                AS targets(model_id, context, position, item_id, probability)
+                UNION ALL SELECT 'm', 'phone', 1L, 'z', 0.05D FROM range(2)""", checks))
                 .containsExactlyInAnyOrder(
                         "phone a " + models
                                 + " [0.0, 0.75, 0.0, 0.0, 0.0, 0.0, 0.0] [1.0, 0.25, 1.0, 1.0, 1.0, 1.0, 1.0]",
@@ -47,6 +48,7 @@ class TargetChoicesTest {
                 .containsExactlyInAnyOrder(
                         "declared probability_outside 1",
                         "declared probabilities_not_one 1",
+                        "declared repeated_item 2",
                         "declared target_position_below_1 1");
     }
 

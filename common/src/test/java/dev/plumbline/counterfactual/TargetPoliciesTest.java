@@ -3,13 +3,16 @@ package dev.plumbline.counterfactual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,6 +80,37 @@ class TargetPoliciesTest {
     }
 
     @Test
+    void anInfiniteScoreIsCountedAndNone() {
+        final String infinite =
+                "SELECT 'm' AS model_id, 'q' AS query_id, item_id, score FROM VALUES ('a', CAST('Infinity' AS"
+                        + " DOUBLE)), ('b', 1D), ('c', CAST('-Infinity' AS DOUBLE)) AS scores(item_id, score)";
+        for (final TargetScores scores : List.of(new TargetScores.Ranked(), new TargetScores.Softmax(1))) {
+            final InputChecks checks = checks();
+            assertThat(shown(infinite, scores, "concat_ws(' ', item_id, probability)", checks))
+                    .containsExactlyInAnyOrder("a 0.0", "b 1.0", "c 0.0");
+            assertThat(checks.results())
+                    .extracting(result -> result.input() + " " + result.rule() + " " + result.rowsFailing() + " of "
+                            + result.rowsChecked())
+                    .containsExactly("predictions score_infinite 2 of 3");
+        }
+    }
+
+    @Test
+    void anItemThatIsScoredTwiceIsCounted() {
+        assertThat(shown(SCORED, new TargetScores.Ranked(), "concat_ws(' ', context, item_id, scored_again)"))
+                .contains("q b 1", "q a 0");
+    }
+
+    @Test
+    void aRankBeyondAllPositionsIsNotTheTop() {
+        assertThat(shown(
+                        "SELECT 'm' AS model_id, 'q' AS query_id, 'a' AS item_id, 5000000000L AS rank",
+                        new TargetScores.Ranked(),
+                        "concat_ws(' ', position, probability)"))
+                .containsExactly("5000000000 1.0");
+    }
+
+    @Test
     void softmaxIsInProportionToTheExponentialOfTheBestScore() {
         assertThat(shown(
                         SCORED, new TargetScores.Softmax(1), "concat_ws(' ', context, item_id, round(probability, 9))"))
@@ -91,7 +125,16 @@ class TargetPoliciesTest {
     }
 
     private static List<String> shown(final String predictions, final TargetScores scores, final String text) {
-        return Arrays.stream((String[]) TargetPolicies.of(SharedSession.spark().sql(predictions), RANGE, scores)
+        return shown(predictions, scores, text, checks());
+    }
+
+    private static InputChecks checks() {
+        return new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+    }
+
+    private static List<String> shown(
+            final String predictions, final TargetScores scores, final String text, final InputChecks checks) {
+        return Arrays.stream((String[]) TargetPolicies.of(SharedSession.spark().sql(predictions), RANGE, scores, checks)
                         .selectExpr(text)
                         .as(Encoders.STRING())
                         .collect())

@@ -49,6 +49,20 @@ class InputReaderTest {
     }
 
     @Test
+    void probabilitiesThatFloatsCannotTellFromNoneOrOneAreThat() {
+        final Path file = folder.resolve("probabilities");
+        spark().sql(
+                        "SELECT 'm' AS model_id, 'a' AS item_id, explode(array(1.0000001D, 1.2D, -1e-9D, -0.1D, 0.9999999D, NULL))"
+                                + " AS probability")
+                .write()
+                .parquet(file.toString());
+        final Input input = read(LogicalInputs.ACTION_DISTRIBUTIONS, "path=" + quoted(file), "format=parquet");
+        assertThat(input.frame().select("probability").collectAsList())
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder("[1.0]", "[1.2]", "[0.0]", "[-0.1]", "[0.9999999]", "[null]");
+    }
+
+    @Test
     void pinsADeltaTableAtTheVersionItHasNow() {
         final String path = folder.resolve("delta").toString();
         spark().sql("select 'q' as query_id, 'a' as item_id")

@@ -26,10 +26,12 @@ final class EmpiricalLikelihood {
 
     private final RatioMoments units;
     private final double largestWeight;
+    private final double supported;
 
-    private EmpiricalLikelihood(final RatioMoments units, final double largestWeight) {
+    private EmpiricalLikelihood(final RatioMoments units, final double largestWeight, final double supported) {
         this.units = units;
         this.largestWeight = largestWeight;
+        this.supported = supported;
     }
 
     /**
@@ -37,9 +39,11 @@ final class EmpiricalLikelihood {
      *
      * @param units at least one, with rows
      * @param largestWeight the largest sum of weights of any unit
+     * @param supported share of what the target shows that the log shows too, above 0: what weights average to then, so that
+     *     they are taken over it
      */
-    static EmpiricalLikelihood of(final VectorMoments units, final double largestWeight) {
-        final double rows = units.mean(2);
+    static EmpiricalLikelihood of(final VectorMoments units, final double largestWeight, final double supported) {
+        final double rows = units.mean(2) * supported;
         final double value = units.mean(1) == 0 ? 0 : units.mean(0) / units.mean(1);
         final double[] reward = {1 / rows, 0, -value / rows, 0};
         final double[] weight = {0, 1 / rows, -1 / rows, 0};
@@ -51,7 +55,8 @@ final class EmpiricalLikelihood {
                         units.productsOf(reward, reward),
                         units.productsOf(reward, weight),
                         units.productsOf(weight, weight)),
-                Math.max(1, largestWeight / rows) * ABOVE_LARGEST);
+                Math.max(1, largestWeight / rows) * ABOVE_LARGEST,
+                supported);
     }
 
     /** The most likely value; the mass that only a unit not seen can bear earns what the log earns. */
@@ -68,14 +73,21 @@ final class EmpiricalLikelihood {
                 all.meanNumerator() + slope * perUnit(all.crossProducts()) + Math.max(0, missing) * meanReward);
     }
 
-    /** Every value whose likelihood is not too far below that of the most likely one. */
+    /**
+     * Every value whose likelihood is not too far below that of the most likely one, of what is supported; the rest may earn
+     * anything in the range.
+     */
     Interval interval(final double level, final RewardRange range) {
         final double allowed = divergence(level);
         final double low = lowest(allowed, range.low(), 1).orElse(range.low());
         final double high = -lowest(allowed, range.high(), -1).orElse(-range.high());
         return new Interval(
-                Math.min(range.high(), Math.max(range.low(), low)),
-                Math.min(range.high(), Math.max(range.low(), high)));
+                supported * within(range, low) + (1 - supported) * range.low(),
+                supported * within(range, high) + (1 - supported) * range.high());
+    }
+
+    private static double within(final RewardRange range, final double value) {
+        return Math.min(range.high(), Math.max(range.low(), value));
     }
 
     /** The lowest value, times a sign, if the unseen unit has this reward and any weight. */

@@ -21,6 +21,9 @@ public final class PolicyStatistic implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int[] NO_WEIGHTS = {};
 
+    /** Of all that a target shows. */
+    private static final double NOTHING = 1e-9;
+
     private final EstimationSettings settings;
     private final WeightStatistic weights = new WeightStatistic();
     private final List<EstimatorStatistic> estimators;
@@ -106,7 +109,10 @@ public final class PolicyStatistic implements Serializable {
 
     /** The same of these diagnostics. */
     public List<CounterfactualEstimate> estimates(final Diagnostics diagnostics) {
-        return estimates(diagnostics, settings.refusals().broken(diagnostics), likelihood());
+        return estimates(
+                diagnostics,
+                settings.refusals().broken(diagnostics),
+                likelihood(1 - diagnostics.unsupportedByRow().orElse(0)));
     }
 
     /** The same refused for a reason of the log as a whole, as propensities that are not those it served with. */
@@ -130,16 +136,26 @@ public final class PolicyStatistic implements Serializable {
 
     /** The interval by empirical likelihood; empty where a reward lies outside the declared range. */
     Optional<EmpiricalLikelihood.Interval> likelihood() {
-        return weights.rows() == 0 || !weights.isWithin(settings.rewards())
-                ? Optional.empty()
-                : Optional.of(empiricalLikelihood().interval(settings.level(), settings.rewards()));
+        return likelihood(1);
+    }
+
+    /** The same where so large a share of what the target shows is shown by the log too. */
+    private Optional<EmpiricalLikelihood.Interval> likelihood(final double supported) {
+        if (weights.rows() == 0 || !weights.isWithin(settings.rewards())) {
+            return Optional.empty();
+        }
+        final RewardRange range = settings.rewards();
+        return Optional.of(
+                supported < NOTHING
+                        ? new EmpiricalLikelihood.Interval(range.low(), range.high())
+                        : empiricalLikelihood(supported).interval(settings.level(), range));
     }
 
     /** The value by empirical likelihood; empty without rows. */
     OptionalDouble likeliest() {
         return weights.rows() == 0
                 ? OptionalDouble.empty()
-                : empiricalLikelihood().value(weights.meanReward());
+                : empiricalLikelihood(1).value(weights.meanReward());
     }
 
     private List<CounterfactualEstimate> estimates(
@@ -164,8 +180,8 @@ public final class PolicyStatistic implements Serializable {
                 .toList();
     }
 
-    private EmpiricalLikelihood empiricalLikelihood() {
-        return EmpiricalLikelihood.of(weights.units(), weights.largestUnit());
+    private EmpiricalLikelihood empiricalLikelihood(final double supported) {
+        return EmpiricalLikelihood.of(weights.units(), weights.largestUnit(), supported);
     }
 
     private Estimate within(final Estimate estimate, final IntervalKind kind) {

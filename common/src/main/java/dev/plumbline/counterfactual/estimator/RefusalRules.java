@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * When a log cannot tell what a policy is worth.
  *
  * @param effectiveSampleSize refused below this
- * @param unsupportedMass refused above this share, of positions or of rows
+ * @param unsupportedMass refused above this share of what would be shown over all rows, so that few rows at a position of
+ *     their own bring down the figure of that position and no other
  * @param effectiveRewards refused below this
  * @param standardErrors refused where the mean weight is farther than so many standard errors from 1, or where one unit tells
  *     no error and it is not 1
@@ -38,10 +39,7 @@ public record RefusalRules(
             return List.of(Reason.NO_UNITS);
         }
         final List<Reason> reasons = new ArrayList<>();
-        final double unsupported = Math.max(
-                diagnostics.unsupportedMass().orElse(0),
-                diagnostics.unsupportedByRow().orElse(0));
-        if (unsupported > unsupportedMass) {
+        if (diagnostics.unsupportedByRow().orElse(0) > unsupportedMass) {
             reasons.add(Reason.UNSUPPORTED_ACTIONS);
         }
         if (isFarFromOne(diagnostics)) {

@@ -11,14 +11,16 @@ import java.util.List;
  * @param estimator by which estimator
  * @param estimate mean reward per slate under the target; without a value where a rule of refusal is broken
  * @param byPosition what the weights of each position are, from the top down
- * @param diagnostics what the estimate stands on: the weights of the position with the smallest effective sample, rewards
- *     of whole slates
+ * @param position from which diagnostics are, 1 being the top: the first that breaks the rule of the reason, else the one with
+ *     the smallest effective sample
+ * @param diagnostics what the estimate stands on: the weights of that position, rewards of whole slates
  * @param broken every rule of refusal that is broken, the first being the estimate's reason
  */
 public record SlateEstimate(
         SlateEstimator estimator,
         Estimate estimate,
         List<Diagnostics> byPosition,
+        int position,
         Diagnostics diagnostics,
         List<Reason> broken) {
 

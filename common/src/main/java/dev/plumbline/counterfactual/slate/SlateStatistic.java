@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -83,15 +84,8 @@ public final class SlateStatistic implements Serializable {
      */
     public List<SlateEstimate> estimates(final OptionalDouble unsupportedMass, final SlateProbabilities probabilities) {
         return estimators.stream()
-                .map(estimator -> estimate(
-                        estimator,
-                        unsupportedMass,
-                        Stream.concat(
-                                        probabilities
-                                                .lacking(estimator.estimator().weights(), settings.positions())
-                                                .stream(),
-                                        broken(estimator, unsupportedMass).stream())
-                                .toList()))
+                .map(estimator ->
+                        estimate(estimator, unsupportedMass, broken(estimator, unsupportedMass, probabilities)))
                 .toList();
     }
 
@@ -109,27 +103,46 @@ public final class SlateStatistic implements Serializable {
                 .estimate(settings.level(), slates);
     }
 
-    private List<Reason> broken(final SlateEstimatorStatistic statistic, final OptionalDouble unsupportedMass) {
-        return statistic.byPosition(unsupportedMass).stream()
+    private List<Reason> broken(
+            final SlateEstimatorStatistic statistic,
+            final OptionalDouble unsupportedMass,
+            final SlateProbabilities probabilities) {
+        if (slates == 0) {
+            return List.of(Reason.NO_COMPLETE_LIST);
+        }
+        final List<Reason> lacking = probabilities.lacking(statistic.estimator().weights(), settings.positions());
+        final Stream<Reason> ofPositions = statistic.byPosition(unsupportedMass).stream()
                 .map(statistic::withSlateRewards)
-                .flatMap(position -> settings.refusals().broken(position).stream())
-                .distinct()
-                .toList();
+                .flatMap(position -> settings.refusals().broken(position).stream());
+        return Stream.concat(lacking.stream(), ofPositions).distinct().toList();
     }
 
     private SlateEstimate estimate(
             final SlateEstimatorStatistic statistic, final OptionalDouble unsupportedMass, final List<Reason> broken) {
         final List<Diagnostics> byPosition = statistic.byPosition(unsupportedMass);
-        final Diagnostics weakest = byPosition.stream()
-                .min(Comparator.comparingDouble(Diagnostics::effectiveSampleSize))
-                .orElseThrow();
+        final int weakest =
+                weakest(byPosition.stream().map(statistic::withSlateRewards).toList(), broken);
         return new SlateEstimate(
                 statistic.estimator(),
                 broken.isEmpty()
                         ? statistic.estimate(settings.level(), slates)
                         : Estimate.undefined(settings.level(), slates, broken.get(0)),
                 byPosition,
-                statistic.withSlateRewards(weakest),
+                1 + weakest,
+                statistic.withSlateRewards(byPosition.get(weakest)),
                 broken);
+    }
+
+    /** Where the reason lies, else where the sample is smallest; counted from 0. */
+    private int weakest(final List<Diagnostics> byPosition, final List<Reason> broken) {
+        return IntStream.range(0, byPosition.size())
+                .filter(position -> !broken.isEmpty()
+                        && settings.refusals().broken(byPosition.get(position)).contains(broken.get(0)))
+                .findFirst()
+                .orElseGet(() -> IntStream.range(0, byPosition.size())
+                        .boxed()
+                        .min(Comparator.comparingDouble(
+                                position -> byPosition.get(position).effectiveSampleSize()))
+                        .orElseThrow());
     }
 }

@@ -7,6 +7,8 @@ import dev.plumbline.stats.Reason;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RefusalRulesTest {
@@ -33,6 +35,50 @@ class RefusalRulesTest {
         assertThat(RefusalRules.DEFAULT.broken(even)).isEmpty();
         assertThat(RefusalRules.DEFAULT.broken(even.withUnsupportedByRow(OptionalDouble.of(0.18))))
                 .containsExactly(Reason.UNSUPPORTED_ACTIONS);
+    }
+
+    @Test
+    void fewRowsAtAPositionOfTheirOwnDoNotBringDownTheOthers() {
+        final Diagnostics stray = diagnostics(100, 1, 0.01, 0.3, 30);
+        assertThat(RefusalRules.DEFAULT.broken(stray)).as("as at that position").isNotEmpty();
+        assertThat(RefusalRules.DEFAULT.broken(stray.withUnsupportedByRow(OptionalDouble.of(0.001))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheLogNeverShowsWidensTheLikelihoodByAllThatItCouldEarn() {
+        final PolicyStatistic statistic =
+                statistic(Stream.of(rows(600, new LoggedReward(1, 1)), rows(400, new LoggedReward(0.5, 0)))
+                        .flatMap(List::stream)
+                        .toList());
+        final CounterfactualEstimate partly =
+                statistic.estimates(OptionalDouble.of(0.2)).get(0);
+        assertThat(partly.broken()).contains(Reason.UNSUPPORTED_ACTIONS);
+        assertThat(partly.likelihoodLow().orElseThrow())
+                .as("0.6 by what the log shows, and anything from nothing to 0.2 by what it does not")
+                .isBetween(0.5, 0.6);
+        assertThat(partly.likelihoodHigh().orElseThrow()).isBetween(0.8, 0.9);
+        final CounterfactualEstimate nothing =
+                statistic.estimates(OptionalDouble.of(1)).get(0);
+        assertThat(nothing.likelihoodLow()).hasValue(0);
+        assertThat(nothing.likelihoodHigh()).hasValue(1);
+    }
+
+    @Test
+    void whatIsLikelyWrongWithAMeanWeightIsSaid() {
+        final List<Reason> broken = List.of(Reason.MEAN_WEIGHT_NOT_ONE);
+        assertThat(MeanWeightCause.of(broken, diagnostics(0, 0, 0.01, 0, 0), OptionalInt.of(3)))
+                .hasValueSatisfying(cause ->
+                        assertThat(cause).startsWith("position 3: ").contains("fewer items than lists have positions"));
+        assertThat(MeanWeightCause.of(broken, diagnostics(100, 0.7, 0.01, 0, 30), OptionalInt.empty()))
+                .hasValueSatisfying(cause -> assertThat(cause).contains("does not show", "too large"));
+        assertThat(MeanWeightCause.of(broken, diagnostics(100, 1.4, 0.01, 0, 30), OptionalInt.empty()))
+                .hasValueSatisfying(cause -> assertThat(cause).contains("too small"));
+        assertThat(MeanWeightCause.of(
+                        List.of(Reason.UNSUPPORTED_ACTIONS, Reason.MEAN_WEIGHT_NOT_ONE),
+                        diagnostics(100, 0.7, 0.01, 0.3, 30),
+                        OptionalInt.empty()))
+                .isEmpty();
     }
 
     @Test

@@ -109,6 +109,37 @@ class SlatesTest {
     }
 
     @Test
+    void diagnosticsAreOfThePositionWhoseRuleIsBroken() {
+        final List<ShownSlate> slates = IntStream.range(0, 4_000)
+                .mapToObj(i -> ShownSlate.ofConditionals(List.of(
+                        new LoggedReward(i % 2 == 0 ? 1.9 : 0.1, i % 3 == 0 ? 1 : 0),
+                        new LoggedReward(0.5, i % 5 == 0 ? 1 : 0),
+                        new LoggedReward(1, 0))))
+                .toList();
+        final SlateEstimate estimate = statistic(slates).estimates().stream()
+                .filter(one -> one.estimator().name().equals("item_position_ips"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(estimate.broken()).containsExactly(Reason.MEAN_WEIGHT_NOT_ONE);
+        assertThat(estimate.byPosition().get(0).effectiveSampleSize())
+                .as("the smallest sample is that of another position")
+                .isLessThan(estimate.diagnostics().effectiveSampleSize());
+        assertThat(estimate.position()).isEqualTo(2);
+        assertThat(estimate.diagnostics().meanWeight()).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void aLogWithoutACompleteListHasItsReason() {
+        assertThat(statistic(List.of()).estimates())
+                .hasSize(SlateEstimators.ALL.size())
+                .allSatisfy(estimate -> {
+                    assertThat(estimate.broken()).containsExactly(Reason.NO_COMPLETE_LIST);
+                    assertThat(estimate.estimate().value()).isEmpty();
+                    assertThat(estimate.diagnostics().rows()).isZero();
+                });
+    }
+
+    @Test
     void slatesOfOneUserAreOneUnit() {
         final SlateStatistic clustered = new SlateStatistic(SETTINGS);
         for (int i = 0; i < SLATES.size(); i++) {
@@ -168,8 +199,6 @@ class SlatesTest {
 
     @Test
     void whatTheLogCannotTellIsRefusedAtTheFirstPositionThatSaysSo() {
-        assertThat(new SlateStatistic(SETTINGS).estimates())
-                .allSatisfy(estimate -> assertThat(estimate.estimate().reason()).contains(Reason.NO_UNITS));
         assertThat(statistic(SLATES.subList(0, 60)).estimates())
                 .allSatisfy(estimate -> assertThat(estimate.broken()).contains(Reason.LOW_EFFECTIVE_SAMPLE_SIZE));
         assertThatThrownBy(() ->

@@ -81,16 +81,16 @@ public final class CounterfactualJob implements Job {
     public List<TableRows> pipeline(final JobRun run) {
         final CounterfactualSettings settings = run.configuration().counterfactual();
         final LogicalInput source = source(run, settings);
+        final Dataset<Row> declared = run.checkedFirst(
+                "read targets", TargetChoices.declared(targets(run, source, settings), source.name(), run.checks()));
+        final Dataset<Row> log = run.checkedFirst("read log", log(run, settings));
         final Optional<Dataset<Row>> slates = settings.slatePositions() == 0
                 ? Optional.empty()
                 : Optional.of(LoggedRows.slates(impressions(run), run.range(), settings, run.checks()));
-        final Dataset<Row> log = run.computedOnce(log(run, settings));
         final Dataset<Row> served = run.computedOnce(ServedCells.of(log, settings.propensitySource(), run.checks()));
         final Dataset<Row> rates = run.computedOnce(ServedCells.rates(served, settings.prior()));
         final Dataset<Row> findings = run.computedOnce(PropensityRows.of(served, settings.propensities()));
         final RewardModel rewards = rewards(run, served, rates);
-        final Dataset<Row> declared =
-                run.computedOnce(TargetChoices.declared(targets(run, source, settings), source.name(), run.checks()));
         final Dataset<Row> choices = run.computedOnce(
                 TargetChoices.of(served, rewards, declared, source.name(), settings.bounds(), run.checks()));
         final Dataset<Row> rows = CounterfactualEstimates.of(log, choices, findings, settings);
@@ -175,6 +175,7 @@ public final class CounterfactualJob implements Job {
         final Input input = run.input(source);
         return source.equals(LogicalInputs.ACTION_DISTRIBUTIONS)
                 ? run.checks().watch(input)
-                : TargetPolicies.of(run.checks().watch(input.within(run.range())), run.range(), settings.scores());
+                : TargetPolicies.of(
+                        run.checks().watch(input.within(run.range())), run.range(), settings.scores(), run.checks());
     }
 }

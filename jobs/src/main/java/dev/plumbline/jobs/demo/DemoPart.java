@@ -61,7 +61,8 @@ enum DemoPart {
                     new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES),
                     new Answer(
                             "What would each have earned in the other's place? Estimates from the other's log beside its own"
-                                    + " figure, or why the log cannot tell:",
+                                    + " figure, or why the log cannot tell; an interval of what is biased by design is not one"
+                                    + " of the click rate:",
                             DemoQueries.COUNTERFACTUALS)),
             List.of(
                     "query \"SELECT * FROM latest_online_metrics WHERE slice_name = 'shelf' LIMIT 20\"",

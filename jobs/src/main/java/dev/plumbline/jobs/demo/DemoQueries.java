@@ -60,19 +60,22 @@ final class DemoQueries {
             ORDER BY metric, model_id""";
 
     static final String POLICIES = """
-            SELECT model_id AS policy, slice_name, slice_value, value AS ctr, ci_low, ci_high, n AS impressions
+            SELECT model_id AS policy,
+              CASE WHEN slice_name = 'all' THEN '(all three)' WHEN slice_name = 'campaign' THEN concat('campaign ', slice_value)
+                ELSE concat(slice_name, ' ', slice_value) END AS rows_of,
+              value AS ctr, ci_low, ci_high, n AS impressions
             FROM latest_online_metrics WHERE window_start = TIMESTAMP'2019-11-24' AND metric = 'ctr' AND run_complete
-            ORDER BY slice_name, slice_value, policy""";
+            ORDER BY rows_of, policy""";
 
     static final String COUNTERFACTUALS = """
-            SELECT model_id AS policy, logging_policy AS log_of, if(slice_name = 'all', '(together)', slice_value) AS campaign,
-              estimator, value AS estimate, ci_low, ci_high, on_policy_value AS own_ctr, relative_error, reason,
+            SELECT model_id AS policy, logging_policy AS log_of, if(slice_name = 'all', '(all three)', concat('campaign ', slice_value)) AS rows_of,
+              estimator, bias, value AS estimate, ci_low, ci_high, on_policy_value AS own_ctr, relative_error, reason,
               likelihood_low, likelihood_high,
               effective_sample_size AS ess, effective_rewards AS effective_clicks, unsupported_mass
             FROM latest_counterfactual_estimates
             WHERE window_start = TIMESTAMP'2019-11-24' AND position IS NULL AND model_id <> logging_policy AND run_complete
               AND estimator IN ('snips', 'dm', 'dr')
-            ORDER BY policy, campaign, estimator""";
+            ORDER BY policy, rows_of, estimator""";
 
     private DemoQueries() {}
 }

@@ -12,6 +12,11 @@ public final class EngineFailures {
 
     /** The sentence of a failure, found anywhere among its causes. */
     public static Optional<PlumblineException> sentence(final Throwable failure) {
+        return sentence(failure, UnreadableRecord.ofAnything());
+    }
+
+    /** The same where it is known what is read. */
+    static Optional<PlumblineException> sentence(final Throwable failure, final UnreadableRecord unreadable) {
         if (failure instanceof PlumblineException known) {
             return Optional.of(known);
         }
@@ -29,33 +34,12 @@ public final class EngineFailures {
                     return Optional.of(
                             new PlumblineException(known.getMessageParameters().get("errorMessage"), failure));
                 }
-                if (condition.startsWith("MALFORMED_RECORD") || condition.startsWith("FAILED_READ_FILE")) {
-                    return Optional.of(new PlumblineException(
-                            "an input cannot be read: " + firstLine(cause) + record(cause)
-                                    + "; mend the file or its declared schema",
-                            failure));
-                }
             }
         }
-        return Optional.empty();
+        return unreadable.sentence(failure);
     }
 
-    /** The record at which reading ended, as far as it was read, and what was wrong with it. */
-    private static String record(final Throwable failure) {
-        String record = "";
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SparkThrowable known
-                    && known.getMessageParameters().containsKey("badRecord")) {
-                record = " The record " + known.getMessageParameters().get("badRecord");
-            }
-            if (cause.getCause() == null && !record.isEmpty()) {
-                return record + ": " + firstLine(cause);
-            }
-        }
-        return record;
-    }
-
-    private static String firstLine(final Throwable cause) {
+    static String firstLine(final Throwable cause) {
         return String.valueOf(cause.getMessage())
                 .lines()
                 .findFirst()

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,8 +30,10 @@ public final class JobRun {
     private final Map<String, PinnedTable> tables;
     private final EarlierRows earlier;
     private final InputChecks checks;
+    private final BiConsumer<String, Dataset<Row>> decided;
     private final List<Dataset<Row>> held = new ArrayList<>();
 
+    /** @param decided computes rows of a step, unless a run is only described, and ends it where a check stops it */
     JobRun(
             final WindowRange range,
             final Configuration configuration,
@@ -38,7 +41,8 @@ public final class JobRun {
             final Map<String, Input> inputs,
             final Map<String, PinnedTable> tables,
             final EarlierRows earlier,
-            final InputChecks checks) {
+            final InputChecks checks,
+            final BiConsumer<String, Dataset<Row>> decided) {
         this.range = range;
         this.configuration = configuration;
         this.startedAt = startedAt;
@@ -46,6 +50,7 @@ public final class JobRun {
         this.tables = Map.copyOf(tables);
         this.earlier = earlier;
         this.checks = checks;
+        this.decided = decided;
     }
 
     /** The windows to compute. */
@@ -129,6 +134,18 @@ public final class JobRun {
         final Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
         held.add(persisted);
         return persisted;
+    }
+
+    /**
+     * The same of rows that everything else is made of: they are computed here and now, and what is wrong with them stops the
+     * run before the rest is. All that has been watched so far has to be among what they are made of.
+     *
+     * @param step what they are, as {@code read log}
+     */
+    public Dataset<Row> checkedFirst(final String step, final Dataset<Row> rows) {
+        final Dataset<Row> once = computedOnce(rows);
+        decided.accept(step, once);
+        return once;
     }
 
     /** The newest first: Spark plans again whatever is persisted and made of what goes. */

@@ -52,7 +52,8 @@ public final class JobRunner {
         try {
             runRecorded(job, range, record, log);
         } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
-            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
+            final Optional<PlumblineException> sentence = EngineFailures.sentence(
+                    failure, new UnreadableRecord(configuration.inputs(), configuration.sources()));
             recordFailure(record, sentence.map(Exception.class::cast).orElse(failure), log);
             if (sentence.isPresent()) {
                 throw sentence.get();
@@ -76,7 +77,11 @@ public final class JobRunner {
                 inputs,
                 tables,
                 new EarlierRows(spark, warehouse, log::collected),
-                checks);
+                checks,
+                (step, rows) -> {
+                    log.rows(step, rows::count);
+                    decide(checks, range, record, log);
+                });
         final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
         try {
             final List<TableRows> prepared = new ArrayList<>();
@@ -93,8 +98,7 @@ public final class JobRunner {
                                 .orElse(0L));
                 prepared.add(new TableRows(table, conformed, rows.replacement()));
             }
-            record.checked(checks.results(), checks.rowsIn());
-            decide(checks.results(), range, log);
+            warn(decide(checks, range, record, log), log);
             for (final TableRows rows : prepared) {
                 replace(rows, rows.replacement().orElse(Replacement.ofWindows(range)), writer, log);
             }
@@ -149,7 +153,7 @@ public final class JobRunner {
         final Instant now = Instant.now();
         final InputChecks checks = new InputChecks(configuration.severities(), now);
         final EarlierRows earlier = new EarlierRows(spark, warehouse, (step, rows) -> List.of());
-        final JobRun run = new JobRun(range, configuration, now, inputs, tables, earlier, checks);
+        final JobRun run = new JobRun(range, configuration, now, inputs, tables, earlier, checks, (step, rows) -> {});
         final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
         try {
             job.pipeline(run).forEach(rows -> rows.rows().ifPresent(some -> writer.conform(rows.table(), some)));
@@ -159,10 +163,15 @@ public final class JobRunner {
         return new DryRun(warehouse).text(job, range, inputs, tables);
     }
 
-    private static void decide(final List<CheckResult> results, final WindowRange range, final StepLog log) {
+    /** What is known by now, and nothing in it stops the run; where something does, all of it is told. */
+    private static List<CheckResult> decide(
+            final InputChecks checks, final WindowRange range, final RunRecord record, final StepLog log) {
+        final List<CheckResult> results = checks.results();
+        record.checked(results, checks.rowsIn());
         final List<CheckResult> stopping =
                 results.stream().filter(CheckResult::stops).toList();
         if (!stopping.isEmpty()) {
+            warn(results, log);
             final String sentences =
                     stopping.stream().map(CheckResult::sentence).collect(Collectors.joining("\n"));
             final String settings = stopping.stream()
@@ -172,8 +181,12 @@ public final class JobRunner {
             throw new PlumblineException(sentences + "\nnothing was written of the windows from " + range.from()
                     + " to " + range.to() + "; mend the input, or set " + settings + " to go on without these rows");
         }
+        return results;
+    }
+
+    private static void warn(final List<CheckResult> results, final StepLog log) {
         results.stream()
-                .filter(result -> result.rowsFailing() > 0)
+                .filter(result -> result.rowsFailing() > 0 && !result.stops())
                 .forEach(result -> log.note("warning: " + result.sentence()));
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,27 @@ class CounterfactualJobTest {
                 .containsEntry("probability_outside", 2L)
                 .containsKey("probabilities_not_one")
                 .hasSize(4);
+    }
+
+    @Test
+    void whatStopsARunStopsItBeforeTheRestIsComputed() {
+        final TinyWorld stopped = new TinyWorld(folder.resolve("stopped"))
+                .write("impressions", LOG)
+                .write("action_distributions", TARGETS + " UNION ALL SELECT 'm2', NULL, 0.5D");
+        try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
+            assertThatThrownBy(() -> run(stopped, new CounterfactualJob(), 3, SETTINGS))
+                    .isInstanceOf(PlumblineException.class)
+                    .hasMessageContaining(
+                            "action_distributions: null_key for 1 of 14 rows, for example item_id is null");
+            assertThat(counter.jobsBesideTableLogs()).isLessThan(jobsOfAll / 3);
+        }
+        assertThat(stopped.table(Tables.INPUT_CHECKS)
+                        .where("rows_failing > 0")
+                        .select("rule")
+                        .as(Encoders.STRING())
+                        .collectAsList())
+                .as("what else was seen by then")
+                .containsExactlyInAnyOrder("null_key", "probability_outside");
     }
 
     @Test

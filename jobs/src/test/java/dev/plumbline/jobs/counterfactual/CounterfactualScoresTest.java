@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.world.TinyWorld;
-import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
@@ -42,7 +41,10 @@ class CounterfactualScoresTest {
                         "impressions",
                         "SELECT * EXCEPT (propensity), if(model_id = 'm2', NULL, propensity) AS propensity,"
                                 + " user_id AS request_id FROM (" + LOG
-                                + ") WHERE shown_at < '2024-01-08' AND NOT (user_id = 'u7' AND position = 2)")
+                                + ") WHERE shown_at < '2024-01-08' AND NOT (user_id = 'u7' AND position = 2)"
+                                + " UNION ALL SELECT * REPLACE ('m4' AS model_id, concat('w', impression_id) AS impression_id,"
+                                + " concat('w', user_id) AS user_id), concat('w', user_id) AS request_id FROM (" + LOG
+                                + ") WHERE shown_at < '2024-01-08' AND model_id = 'm1' AND user_id < 'u2' AND position = 1")
                 .write("predictions", """
                         SELECT 'm3' AS model_id, d AS query_id, d AS device, concat('i', i) AS item_id,
                           if(i = 3, NULL, if(d = 'phone', ln(1D + i), -ln(1D + i))) AS score
@@ -97,11 +99,13 @@ class CounterfactualScoresTest {
                 .as("what a softmax shows at position 2 depends on what stands above")
                 .isEqualTo("no_position_probabilities");
         assertThat(rows.get("slate_ips").<Long>getAs("n")).isEqualTo(999);
-        assertThat(scored.table(Tables.INPUT_CHECKS)
-                        .where("rule = 'slate_incomplete'")
-                        .first()
-                        .<Long>getAs("rows_failing"))
-                .isEqualTo(1);
+        whole(scored, "2024-01-01", "m4", "m3").forEach((name, row) -> {
+            if (row.<String>getAs("metric").endsWith("_of_slates")) {
+                assertThat(row.<String>getAs("reason")).as(name).isEqualTo("no_complete_list");
+                assertThat(row.<Long>getAs("n")).as(name).isZero();
+            }
+        });
+        assertThat(whole(scored, "2024-01-01", "m4", "m3")).hasSize(12);
     }
 
     private static void propensitiesAreEstimatedWhereNoneIsDeclared(final TinyWorld scored) {

@@ -33,7 +33,7 @@ final class CounterfactualWorld {
             WITH people AS (SELECT id AS u, look FROM range(1000) CROSS JOIN VALUES (1L), (2L) AS looks(look))
             SELECT * EXCEPT (u, look), if(item_id = 'i0' AND u %% 3 = 0 OR u %% 10 = look, 1L, 0L) AS clicks FROM (
               %s UNION ALL %s
-              UNION ALL SELECT concat('bad', u), 'bad', 'i0', 'm1', TIMESTAMP'2024-01-02 10:00:00', look,
+              UNION ALL SELECT concat_ws('-', 'bad', u, look), 'bad', 'i0', 'm1', TIMESTAMP'2024-01-02 10:00:00', look,
                 element_at(array(0D, -0.1D, 1.5D, NULL), CAST(u AS INT)), 'desk', u, look FROM people WHERE u BETWEEN 1 AND 4
               UNION ALL SELECT concat('second ', impression_id), user_id, item_id, model_id, shown_at + INTERVAL 7 DAYS,
                 position, 0.125D, device, u, look FROM (%s)

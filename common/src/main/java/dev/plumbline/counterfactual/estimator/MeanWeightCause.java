@@ -1,0 +1,52 @@
+package dev.plumbline.counterfactual.estimator;
+
+import dev.plumbline.stats.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What is likely wrong where weights do not average to 1: a hint, since weights alone cannot tell. */
+public final class MeanWeightCause {
+
+    private static final double NOTHING = 1e-9;
+
+    private MeanWeightCause() {}
+
+    /**
+     * The hint; empty where another rule than that of the mean weight is the reason.
+     *
+     * @param position of lists, from which diagnostics are
+     */
+    public static Optional<String> of(
+            final List<Reason> broken, final Diagnostics diagnostics, final OptionalInt position) {
+        if (broken.isEmpty() || broken.get(0) != Reason.MEAN_WEIGHT_NOT_ONE) {
+            return Optional.empty();
+        }
+        final String cause = diagnostics.meanWeight() <= NOTHING
+                ? nothingShown(position)
+                : diagnostics.meanWeight() < 1 ? tooLow(position) : tooHigh(position);
+        return Optional.of(position.isPresent() ? "position " + position.getAsInt() + ": " + cause : cause);
+    }
+
+    private static String nothingShown(final OptionalInt position) {
+        return position.isPresent()
+                ? "the target has nothing to show there that the log shows, as one of fewer items than lists have positions"
+                : "the target shows nothing that the log shows, in its contexts and positions";
+    }
+
+    private static String tooLow(final OptionalInt position) {
+        return "the target shows items that the log does not show in the same context, or propensities are too large"
+                + otherKind(position);
+    }
+
+    private static String tooHigh(final OptionalInt position) {
+        return "propensities are too small, or rows are missing that the target would show less often"
+                + otherKind(position);
+    }
+
+    private static String otherKind(final OptionalInt position) {
+        return position.isPresent()
+                ? ", or they are of another kind than the estimator takes: of an item at its position, or given those above"
+                : "";
+    }
+}
