@@ -65,10 +65,13 @@ class LoggedRowsTest {
     @Test
     void anImpressionOfAUserCountsOnceAsRewardedIfAnyOfItsRowsIs() {
         final InputChecks checks = checks();
-        final String once = "SELECT * FROM (" + IMPRESSIONS + ") WHERE item_id IN ('usual', 'of nobody')";
+        final String again =
+                " UNION ALL SELECT item_id, user_id, %s, %s, propensity, model_id, arm, shown_at, impression_id"
+                        + " FROM (" + IMPRESSIONS + ") WHERE item_id IN (%s)";
         assertThat(texts(LoggedRows.ofImpressions(
-                        frame(once + " UNION ALL SELECT * REPLACE (0L AS clicks) FROM (" + once + ") UNION ALL SELECT *"
-                                + " REPLACE (3L AS position) FROM (" + once + ") WHERE item_id = 'usual'"),
+                        frame("SELECT * FROM (" + IMPRESSIONS + ") WHERE item_id IN ('usual', 'of nobody')"
+                                + again.formatted("position", "0L", "'usual', 'of nobody'")
+                                + again.formatted("3L", "1L", "'usual'")),
                         RANGE,
                         CounterfactualSettings.DEFAULT,
                         checks)))

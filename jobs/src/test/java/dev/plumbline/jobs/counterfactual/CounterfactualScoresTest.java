@@ -42,8 +42,8 @@ class CounterfactualScoresTest {
                         "SELECT * EXCEPT (propensity), if(model_id = 'm2', NULL, propensity) AS propensity,"
                                 + " user_id AS request_id FROM (" + LOG
                                 + ") WHERE shown_at < '2024-01-08' AND NOT (user_id = 'u7' AND position = 2)"
-                                + " UNION ALL SELECT * REPLACE ('m4' AS model_id, concat('w', impression_id) AS impression_id,"
-                                + " concat('w', user_id) AS user_id), concat('w', user_id) AS request_id FROM (" + LOG
+                                + " UNION ALL SELECT concat('w', impression_id), concat('w', user_id), item_id, 'm4', shown_at,"
+                                + " position, device, clicks, propensity, concat('w', user_id) FROM (" + LOG
                                 + ") WHERE shown_at < '2024-01-08' AND model_id = 'm1' AND user_id < 'u2' AND position = 1")
                 .write("predictions", """
                         SELECT 'm3' AS model_id, d AS query_id, d AS device, concat('i', i) AS item_id,
@@ -106,6 +106,12 @@ class CounterfactualScoresTest {
             }
         });
         assertThat(whole(scored, "2024-01-01", "m4", "m3")).hasSize(12);
+        assertThat(scored.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'slate_incomplete'")
+                        .first()
+                        .<Long>getAs("rows_failing"))
+                .as("one list lacks a row, and those of 112 users the second")
+                .isEqualTo(113);
     }
 
     private static void propensitiesAreEstimatedWhereNoneIsDeclared(final TinyWorld scored) {
