@@ -32,8 +32,8 @@ final class CounterfactualTables {
                     "likelihood_low",
                     "DOUBLE",
                     "lower end of the interval by empirical likelihood, which stands where value is refused for what"
-                            + " weights are; null where propensities are inconsistent or a reward lies outside the"
-                            + " declared range"),
+                            + " weights are; null where propensities are inconsistent, the mean weight is refused above 1,"
+                            + " or a reward lies outside the declared range"),
             nullable("likelihood_high", "DOUBLE", "its upper end"),
             nullable("logged_value", "DOUBLE", "what the logging policy itself earned per row in the same rows"),
             nullable("logged_std_error", "DOUBLE", "its standard error, clustered by unit"),

@@ -109,10 +109,8 @@ public final class PolicyStatistic implements Serializable {
 
     /** The same of these diagnostics. */
     public List<CounterfactualEstimate> estimates(final Diagnostics diagnostics) {
-        return estimates(
-                diagnostics,
-                settings.refusals().broken(diagnostics),
-                likelihood(1 - diagnostics.unsupportedByRow().orElse(0)));
+        final List<Reason> broken = settings.refusals().broken(diagnostics);
+        return estimates(diagnostics, broken, likelihood(diagnostics, broken));
     }
 
     /** The same refused for a reason of the log as a whole, as propensities that are not those it served with. */
@@ -137,6 +135,18 @@ public final class PolicyStatistic implements Serializable {
     /** The interval by empirical likelihood; empty where a reward lies outside the declared range. */
     Optional<EmpiricalLikelihood.Interval> likelihood() {
         return likelihood(1);
+    }
+
+    /** What weights lack on average is unsupported too, whoever knows where; where they are too large nothing is said. */
+    private Optional<EmpiricalLikelihood.Interval> likelihood(
+            final Diagnostics diagnostics, final List<Reason> broken) {
+        final double supported = 1 - diagnostics.unsupportedByRow().orElse(0);
+        if (!broken.contains(Reason.MEAN_WEIGHT_NOT_ONE)) {
+            return likelihood(supported);
+        }
+        return diagnostics.meanWeight() > 1
+                ? Optional.empty()
+                : likelihood(Math.min(supported, diagnostics.meanWeight()));
     }
 
     /** The same where so large a share of what the target shows is shown by the log too. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param estimate mean reward per slate under the target; without a value where a rule of refusal is broken
  * @param byPosition what the weights of each position are, from the top down
  * @param position from which diagnostics are, 1 being the top: the first that breaks the rule of the reason, else the one with
- *     the smallest effective sample
+ *     the smallest effective sample; of weights of whole lists, which are the same everywhere, the last
  * @param diagnostics what the estimate stands on: the weights of that position, rewards of whole slates
  * @param broken every rule of refusal that is broken, the first being the estimate's reason
  */

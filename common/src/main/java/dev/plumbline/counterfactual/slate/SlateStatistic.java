@@ -120,8 +120,9 @@ public final class SlateStatistic implements Serializable {
     private SlateEstimate estimate(
             final SlateEstimatorStatistic statistic, final OptionalDouble unsupportedMass, final List<Reason> broken) {
         final List<Diagnostics> byPosition = statistic.byPosition(unsupportedMass);
-        final int weakest =
-                weakest(byPosition.stream().map(statistic::withSlateRewards).toList(), broken);
+        final int weakest = statistic.estimator().weights() == SlateWeights.SLATE
+                ? byPosition.size() - 1
+                : weakest(byPosition.stream().map(statistic::withSlateRewards).toList(), broken);
         return new SlateEstimate(
                 statistic.estimator(),
                 broken.isEmpty()

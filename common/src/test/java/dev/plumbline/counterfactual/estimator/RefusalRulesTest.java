@@ -65,6 +65,24 @@ class RefusalRulesTest {
     }
 
     @Test
+    void whatWeightsLackMayEarnAnythingAndTooLargeOnesTellNothing() {
+        final CounterfactualEstimate halved = statistic(
+                        Stream.of(rows(500, new LoggedReward(0.5, 1)), rows(500, new LoggedReward(0.5, 0)))
+                                .flatMap(List::stream)
+                                .toList())
+                .estimates(SUPPORTED)
+                .get(0);
+        assertThat(halved.broken()).contains(Reason.MEAN_WEIGHT_NOT_ONE);
+        assertThat(halved.likelihoodLow().orElseThrow()).isBetween(0.2, 0.25);
+        assertThat(halved.likelihoodHigh().orElseThrow()).isBetween(0.75, 0.8);
+        assertThat(statistic(rows(500, new LoggedReward(2, 1)))
+                        .estimates(SUPPORTED)
+                        .get(0)
+                        .likelihoodLow())
+                .isEmpty();
+    }
+
+    @Test
     void whatIsLikelyWrongWithAMeanWeightIsSaid() {
         final List<Reason> broken = List.of(Reason.MEAN_WEIGHT_NOT_ONE);
         assertThat(MeanWeightCause.of(broken, diagnostics(0, 0, 0.01, 0, 0), OptionalInt.of(3)))

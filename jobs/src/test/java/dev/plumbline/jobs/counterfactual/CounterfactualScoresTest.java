@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
