@@ -80,7 +80,7 @@ public final class JobRunner {
                 checks,
                 (step, rows) -> {
                     log.rows(step, rows::count);
-                    decide(checks, range, record, log);
+                    decide(checks.results(), checks.rowsIn(), range, record, log);
                 });
         final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
         try {
@@ -98,7 +98,7 @@ public final class JobRunner {
                                 .orElse(0L));
                 prepared.add(new TableRows(table, conformed, rows.replacement()));
             }
-            warn(decide(checks, range, record, log), log);
+            warn(decide(checks.results(), checks.rowsIn(), range, record, log), log);
             for (final TableRows rows : prepared) {
                 replace(rows, rows.replacement().orElse(Replacement.ofWindows(range)), writer, log);
             }
@@ -113,8 +113,7 @@ public final class JobRunner {
             final InputChecks checks, final WindowRange range, final RunRecord record, final StepLog log) {
         final List<CheckResult> found = checks.found();
         if (found.stream().anyMatch(CheckResult::stops)) {
-            record.checked(found, Map.of());
-            decide(found, range, log);
+            decide(found, Map.of(), range, record, log);
         }
     }
 
@@ -165,9 +164,12 @@ public final class JobRunner {
 
     /** What is known by now, and nothing in it stops the run; where something does, all of it is told. */
     private static List<CheckResult> decide(
-            final InputChecks checks, final WindowRange range, final RunRecord record, final StepLog log) {
-        final List<CheckResult> results = checks.results();
-        record.checked(results, checks.rowsIn());
+            final List<CheckResult> results,
+            final Map<String, Long> rowsIn,
+            final WindowRange range,
+            final RunRecord record,
+            final StepLog log) {
+        record.checked(results, rowsIn);
         final List<CheckResult> stopping =
                 results.stream().filter(CheckResult::stops).toList();
         if (!stopping.isEmpty()) {
