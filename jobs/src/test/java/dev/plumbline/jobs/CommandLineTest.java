@@ -63,7 +63,10 @@ class CommandLineTest {
     @Test
     void aMetricThatNoQueryHasIsAProblemOfTheConfiguration() {
         final String[] call = {
-            "trend", "--check-config", "--set", "trend.population.metrics=[\"ndgc@10\", \"gauc\", \"reciprocal_rank\"]"
+            "trend",
+            "--check-config",
+            "--set",
+            "trend.population.metrics=[\"ndgc@10\", \"log_loss\", \"reciprocal_rank\"]"
         };
 
         final Answer answer = Answer.to(call);
@@ -74,7 +77,7 @@ class CommandLineTest {
                         "plumbline.trend.population.metrics",
                         "there is no metric 'ndgc'",
                         "did you mean 'ndcg'",
-                        "gauc is no mean over queries")
+                        "log_loss is no mean over queries")
                 .doesNotContain("reciprocal_rank is");
     }
 

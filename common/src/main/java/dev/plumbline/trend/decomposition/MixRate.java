@@ -78,7 +78,8 @@ public record MixRate(
                 shareAfter,
                 before,
                 after,
-                Rounding.difference(shareAfter, shareBefore) * Rounding.difference((before + after) / 2, middle),
+                // adding 0 makes both zeros the same
+                0.0 + Rounding.difference(shareAfter, shareBefore) * Rounding.difference((before + after) / 2, middle),
                 (shareBefore + shareAfter) / 2 * Rounding.difference(after, before),
                 known(slice, Math.abs(shareAfter - shareBefore) * (slice.isInBoth() ? error / 2 : error)),
                 known(slice, slice.isInBoth() ? (shareBefore + shareAfter) / 2 * error : 0));

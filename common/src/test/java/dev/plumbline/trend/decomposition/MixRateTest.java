@@ -76,7 +76,8 @@ class MixRateTest {
             }
             final MixRate found = MixRate.of(slices).result().orElseThrow();
             assertThat(List.of(found.change(), found.mix(), found.rate())).containsOnly(0.0);
-            assertThat(found.parts()).allMatch(part -> part.mix() == 0 && part.rate() == 0);
+            assertThat(found.parts()).extracting(SlicePart::mix).containsOnly(0.0);
+            assertThat(found.parts()).extracting(SlicePart::rate).containsOnly(0.0);
         }
     }
 
