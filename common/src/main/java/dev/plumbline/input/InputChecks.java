@@ -164,11 +164,7 @@ public final class InputChecks {
         }
         final Observation observation = new Observation(step);
         names.add(new WatchedNames(rule, declared, observation));
-        final List<Column> counts = new ArrayList<>();
-        for (int i = 0; i < declared.size(); i++) {
-            counts.add(count_if(coalesce(rule.found().get(declared.get(i)), lit(false)))
-                    .as(ROWS + i));
-        }
+        final List<Column> counts = WatchedNames.counts(declared, rule);
         return frame.observe(
                 observation, counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new));
     }
@@ -227,13 +223,7 @@ public final class InputChecks {
     }
 
     private CheckResult missing(final WatchedNames looked) {
-        final Map<String, ?> counts = counts(looked.observation());
-        final List<String> missing = new ArrayList<>();
-        for (int i = 0; i < looked.declared().size(); i++) {
-            if ((long) counts.get(ROWS + i) == 0) {
-                missing.add(looked.declared().get(i));
-            }
-        }
+        final List<String> missing = looked.missing();
         final NameRule rule = looked.rule();
         return new CheckResult(
                 rule.input(),
@@ -290,9 +280,6 @@ public final class InputChecks {
             return InputChecks.counts(observation);
         }
     }
-
-    /** Names that are looked for, in the order of their counts. */
-    private record WatchedNames(NameRule rule, List<String> declared, Observation observation) {}
 
     static Map<String, ?> counts(final Observation observation) {
         try {
