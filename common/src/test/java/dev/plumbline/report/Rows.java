@@ -5,6 +5,8 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.frame.ReportSettings;
 import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.verdict.Item;
 import dev.plumbline.window.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Rows of tables for reports of one week, each written as its cells that matter. */
 public final class Rows {
@@ -22,6 +25,26 @@ public final class Rows {
     public static final LocalDate WEEK = LocalDate.of(2026, 11, 16);
 
     private static final int MOST = 1000;
+
+    /** An alert on the clicks of the model old, opened in this week. */
+    public static final Object[] FALL = {
+        "model_id",
+        "old",
+        "metric",
+        "ctr",
+        "value",
+        -0.004,
+        "ci_low",
+        -0.006,
+        "ci_high",
+        -0.002,
+        "state",
+        "opened",
+        "since",
+        WEEK.minusWeeks(4),
+        "severity",
+        3.0
+    };
 
     private final Map<String, List<Cells>> tables = new TreeMap<>();
 
@@ -106,5 +129,69 @@ public final class Rows {
     /** The report of twenty models at most. */
     public Report report() {
         return Report.of(data(), frame(20));
+    }
+
+    public static Section section(final String id, final Report report) {
+        return report.sections().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public static List<String> sentences(final List<Item> items) {
+        return items.stream().map(Item::sentence).toList();
+    }
+
+    /** Later cells win. */
+    public static Object[] changed(final Object[] cells, final Object... more) {
+        return Stream.concat(Arrays.stream(cells), Arrays.stream(more)).toArray();
+    }
+
+    public static Object[] comparison(final String model, final String verdict) {
+        return figure(model, "ndcg", -0.02, "cutoff", "10", "model_a", model, "model_b", "base", "verdict", verdict);
+    }
+
+    public static Object[] profile(final String period, final Long... bins) {
+        return new Object[] {
+            "reference_id",
+            "r",
+            "feature",
+            "age",
+            "period",
+            period,
+            "bin_counts",
+            Stream.concat(Arrays.stream(bins), Stream.of(0L, 0L, 0L, 0L)).toList()
+        };
+    }
+
+    public static Object[] experiment(final String metric, final Object... more) {
+        return changed(new Object[] {"experiment_id", "e1", "arm", "b", "control", "a", "metric", metric}, more);
+    }
+
+    public static Object[] pair(final double offline, final double online) {
+        return new Object[] {
+            "model_a",
+            "a",
+            "model_b",
+            "b",
+            "offline_metric",
+            "ndcg",
+            "offline_cutoff",
+            "10",
+            "online_metric",
+            "ctr",
+            "offline_difference",
+            offline,
+            "online_lift",
+            online
+        };
+    }
+
+    public static Object[] run(final String job, final String status, final String id, final Object... more) {
+        return changed(
+                new Object[] {
+                    "job", job, "status", status, "run_id", id, "started_at", Instant.parse("2026-11-23T01:00:00Z")
+                },
+                more);
     }
 }

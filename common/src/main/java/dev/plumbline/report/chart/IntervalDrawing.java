@@ -39,12 +39,12 @@ public record IntervalDrawing(
     public record Line(String y, String label, String fullLabel, String whisker, Optional<String> dot, String text) {}
 
     private static final int WIDTH = 360;
-    private static final int LEFT = 130;
+    private static final int LEFT = 142;
     private static final int RIGHT = 348;
     private static final int TOP = 8;
     private static final int ROW = 20;
     private static final int BELOW = 26;
-    private static final int VALUES = 4;
+    private static final int VALUES = 3;
     private static final int LONGEST = 20;
 
     /** Figures with their axis. */

@@ -59,6 +59,6 @@ public record Scale(double low, double high, double from, double to) {
     private static double step(final double raw) {
         final double power = Math.pow(10, Math.floor(Math.log10(raw)));
         final double times = raw / power;
-        return (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10) * power;
+        return (times < 1.5 ? 1 : times < 3 ? 2 : times < 7 ? 5 : 10) * power;
     }
 }

@@ -11,7 +11,8 @@ public record Tick(String at, String label) {
         final int decimals = scale.decimals(about);
         return scale.ticks(about).stream()
                 .map(value -> new Tick(
-                        Scale.px(scale.at(value)), String.format(Locale.ROOT, "%." + decimals + "f", zero(value))))
+                        Scale.px(scale.at(value)),
+                        minus(String.format(Locale.ROOT, "%." + decimals + "f", zero(value)))))
                 .toList();
     }
 
@@ -21,12 +22,17 @@ public record Tick(String at, String label) {
         return scale.ticks(about).stream()
                 .map(value -> new Tick(
                         Scale.px(scale.at(value)),
-                        value == 0 ? "0 %" : String.format(Locale.ROOT, "%+." + decimals + "f %%", 100 * value)))
+                        value == 0 ? "0 %" : minus(String.format(Locale.ROOT, "%+." + decimals + "f %%", 100 * value))))
                 .toList();
     }
 
     /** Without the sign that zero may have. */
     private static double zero(final double value) {
         return value == 0 ? 0.0 : value;
+    }
+
+    /** A sign as wide as a digit. */
+    private static String minus(final String number) {
+        return number.replace('-', '\u2212');
     }
 }

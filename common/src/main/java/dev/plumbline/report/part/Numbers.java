@@ -43,7 +43,7 @@ public final class Numbers {
         if (scale == Figure.Scale.CHANGE) {
             return signed(100 * number, Math.max(0, decimals - 2)) + " %";
         }
-        if (number != 0 && Math.abs(number) < Math.pow(10, -MOST_DIGITS)) {
+        if (decimals == MOST_DIGITS && number != 0 && Math.abs(number) < Math.pow(10, -MOST_DIGITS)) {
             return String.format(Locale.ROOT, "%.1e", number);
         }
         return String.format(

@@ -3,7 +3,6 @@ package dev.plumbline.report.read;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -14,11 +13,8 @@ import static org.apache.spark.sql.functions.when;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.TableRows;
-import dev.plumbline.window.Window;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,12 +27,12 @@ public final class ReportReads {
 
     private static final int RUNS = 5_000;
 
-    private static final Column WHOLE_POPULATION = col("slice_name").equalTo("all");
-
     private final Frame frame;
+    private final Conditions rows;
 
     public ReportReads(final Frame frame) {
         this.frame = frame;
+        this.rows = new Conditions(frame);
     }
 
     /** Rows of one table that are to be collected. @param rows no more than {@code most} */
@@ -53,7 +49,7 @@ public final class ReportReads {
         return read(
                 "offline_metrics",
                 table,
-                allWindows().and(WHOLE_POPULATION).and(offlineMetric()),
+                rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.offlineMetric()),
                 MANY,
                 col("model_id"));
     }
@@ -61,7 +57,11 @@ public final class ReportReads {
     /** The online figures that are shown, of every model. */
     public Read onlineMetrics(final Dataset<Row> table) {
         return read(
-                "online_metrics", table, allWindows().and(WHOLE_POPULATION).and(onlineMetric()), MANY, col("model_id"));
+                "online_metrics",
+                table,
+                rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.onlineMetric()),
+                MANY,
+                col("model_id"));
     }
 
     /** Comparisons by the offline metrics that are shown, defeats first. */
@@ -69,7 +69,7 @@ public final class ReportReads {
         return read(
                 "offline_comparisons",
                 table,
-                allWindows().and(WHOLE_POPULATION).and(offlineMetric()),
+                rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.offlineMetric()),
                 MANY,
                 col("verdict").equalTo("worse").desc_nulls_last(),
                 col("model_a"));
@@ -80,10 +80,10 @@ public final class ReportReads {
         return read(
                 "degradation_alerts",
                 table,
-                current(),
+                rows.current(),
                 SOME,
                 col("state").equalTo("resolved"),
-                WHOLE_POPULATION.desc(),
+                Conditions.WHOLE_POPULATION.desc(),
                 col("severity").desc_nulls_last());
     }
 
@@ -92,7 +92,7 @@ public final class ReportReads {
         return read(
                 "retrain_recommendations",
                 table,
-                current().or(previous()),
+                rows.current().or(rows.previous()),
                 MANY,
                 col("recommendation").isin("nothing_calls_for_it", "insufficient_data"),
                 col("retrain_by").asc_nulls_last(),
@@ -104,7 +104,7 @@ public final class ReportReads {
         return read(
                 "trend_summary",
                 table,
-                current().and(shownSeries()),
+                rows.current().and(rows.shownSeries()),
                 MANY,
                 col("trend_p").asc_nulls_last(),
                 col("model_id"));
@@ -119,7 +119,7 @@ public final class ReportReads {
         return read(
                 "trend_points",
                 table,
-                history.and(shownSeries()).and(col("model_id").isin(models.toArray())),
+                history.and(rows.shownSeries()).and(col("model_id").isin(models.toArray())),
                 MANY,
                 col("window_start").desc(),
                 col("model_id"));
@@ -130,7 +130,7 @@ public final class ReportReads {
         return read(
                 "estimated_performance",
                 table,
-                current().and(WHOLE_POPULATION),
+                rows.current().and(Conditions.WHOLE_POPULATION),
                 SOME,
                 col("is_outside").desc_nulls_last(),
                 col("model_id"));
@@ -141,10 +141,10 @@ public final class ReportReads {
         return read(
                 "drift_metrics",
                 table,
-                current()
+                rows.current()
                         .and(col("threshold").isNotNull())
-                        .or(current().or(previous()).and(col("is_alert")))
-                        .and(WHOLE_POPULATION)
+                        .or(rows.current().or(rows.previous()).and(col("is_alert")))
+                        .and(Conditions.WHOLE_POPULATION)
                         .and(col("compared_with").equalTo("reference")),
                 SOME,
                 col("is_alert").desc(),
@@ -156,7 +156,9 @@ public final class ReportReads {
         return read(
                 "drift_summary",
                 table,
-                current().and(WHOLE_POPULATION).and(col("compared_with").equalTo("reference")),
+                rows.current()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("compared_with").equalTo("reference")),
                 SOME,
                 col("features_alerted").desc());
     }
@@ -175,7 +177,7 @@ public final class ReportReads {
                         "reference_end",
                         "edges",
                         "categories"),
-                ofFeatures(shifts),
+                Conditions.ofFeatures(shifts),
                 SOME,
                 col("feature"));
     }
@@ -186,9 +188,9 @@ public final class ReportReads {
      * @param references their rows of drift_references
      */
     public Read featureProfiles(final Dataset<Row> table, final Collection<Cells> references) {
-        final Column period =
-                explode(array_compact(array(when(inReference(references), "reference"), when(inWindow(), "current"))));
-        final Dataset<Row> bins = table.where(ofFeatures(references).and(WHOLE_POPULATION))
+        final Column period = explode(array_compact(
+                array(when(Conditions.inReference(references), "reference"), when(rows.inWindow(), "current"))));
+        final Dataset<Row> bins = table.where(Conditions.ofFeatures(references).and(Conditions.WHOLE_POPULATION))
                 .select(col("reference_id"), col("feature"), period.as("period"), col("bin_counts"))
                 .select(
                         col("reference_id"),
@@ -208,9 +210,9 @@ public final class ReportReads {
         return read(
                 "experiment_results",
                 table,
-                current()
-                        .or(previous())
-                        .and(WHOLE_POPULATION)
+                rows.current()
+                        .or(rows.previous())
+                        .and(Conditions.WHOLE_POPULATION)
                         .and(col("role").isNotNull().or(col("metric").isin("decision", "sample_ratio"))),
                 MANY,
                 col("is_primary").desc(),
@@ -222,9 +224,9 @@ public final class ReportReads {
         return read(
                 "alignment_pairs",
                 table,
-                allWindows()
-                        .and(WHOLE_POPULATION)
-                        .and(named(col("offline_metric"), col("offline_cutoff"))
+                rows.allWindows()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(Conditions.named(col("offline_metric"), col("offline_cutoff"))
                                 .isin(frame.settings().offlineMetrics().toArray()))
                         .and(col("online_metric")
                                 .isin(frame.settings().onlineMetrics().toArray())),
@@ -236,12 +238,12 @@ public final class ReportReads {
 
     /** Which offline metrics predict which online ones. */
     public Read alignmentSummary(final Dataset<Row> table) {
-        return read("alignment_summary", table, allWindows(), SOME, col("window_start"));
+        return read("alignment_summary", table, rows.allWindows(), SOME, col("window_start"));
     }
 
     /** Why pairs disagree. */
     public Read disagreementReasons(final Dataset<Row> table) {
-        return read("disagreement_reasons", table, allWindows(), SOME, col("window_start"));
+        return read("disagreement_reasons", table, rows.allWindows(), SOME, col("window_start"));
     }
 
     /** Estimates of whole populations and all positions. */
@@ -249,7 +251,9 @@ public final class ReportReads {
         return read(
                 "counterfactual_estimates",
                 table,
-                current().and(WHOLE_POPULATION).and(col("position").isNull()),
+                rows.current()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("position").isNull()),
                 SOME,
                 col("verdict").equalTo("worth_testing").desc_nulls_last(),
                 col("model_id"));
@@ -260,7 +264,7 @@ public final class ReportReads {
         return read(
                 "input_checks",
                 table,
-                covering(),
+                rows.covering(),
                 SOME,
                 col("severity").equalTo("error").desc(),
                 col("rows_failing").desc());
@@ -277,92 +281,11 @@ public final class ReportReads {
     }
 
     private static Read read(
-            final String name, final Dataset<Row> table, final Column rows, final int most, final Column... order) {
-        return new Read(name, table.where(rows).orderBy(order).limit(most), most);
-    }
-
-    private Column current() {
-        return of(frame.window());
-    }
-
-    private Column previous() {
-        return frame.previous().map(this::of).orElse(lit(false));
-    }
-
-    /** This window, the one before, and longer ones that end with this one. */
-    private Column allWindows() {
-        return current()
-                .or(previous())
-                .or(expr("window_end = TIMESTAMP'" + frame.window().end() + "'")
-                        .and(expr("window_start < TIMESTAMP'" + frame.window().start() + "'")));
-    }
-
-    private Column of(final Window window) {
-        return col("grain")
-                .equalTo(frame.grain())
-                .and(expr("window_date = DATE'" + window.start() + "'"))
-                .and(expr("window_end = TIMESTAMP'" + window.end() + "'"));
-    }
-
-    private Column covering() {
-        return col("grain")
-                .equalTo(frame.grain())
-                .and(expr("window_start <= TIMESTAMP'" + frame.window().start() + "'"))
-                .and(expr("window_end >= TIMESTAMP'" + frame.window().end() + "'"));
-    }
-
-    private Column offlineMetric() {
-        return named(col("metric"), col("cutoff"))
-                .isin(frame.settings().offlineMetrics().toArray());
-    }
-
-    private Column onlineMetric() {
-        return col("metric").isin(frame.settings().onlineMetrics().toArray());
-    }
-
-    /** Series of models by themselves, no differences and no distances, of the metrics that are shown. */
-    private Column shownSeries() {
-        return WHOLE_POPULATION
-                .and(col("baseline_model_id").isNull())
-                .and(col("feature").isNull())
-                .and(col("model_id").isNotNull())
-                .and(offlineMetric().or(onlineMetric()));
-    }
-
-    /** As {@code MetricName} writes it. */
-    private static Column named(final Column metric, final Column cutoff) {
-        return when(cutoff.isin("all", "none"), metric).otherwise(concat(metric, lit("@"), cutoff));
-    }
-
-    private static Column ofFeatures(final Collection<Cells> rows) {
-        return rows.stream()
-                .map(row -> col("reference_id")
-                        .equalTo(row.word("reference_id"))
-                        .and(col("feature").equalTo(row.word("feature"))))
-                .reduce(Column::or)
-                .orElse(lit(false));
-    }
-
-    private static Column inReference(final Collection<Cells> references) {
-        return references.stream().map(ReportReads::daysOf).reduce(Column::or).orElse(lit(false));
-    }
-
-    /** Rows of a reference without a time are all of its dataset. */
-    private static Column daysOf(final Cells reference) {
-        final Column dataset = col("reference_id")
-                .equalTo(reference.word("reference_id"))
-                .and(col("dataset").equalTo(reference.word("dataset")));
-        return Stream.of(
-                        reference.day("reference_start").map(day -> expr("window_date >= DATE'" + day + "'")),
-                        reference.day("reference_end").map(day -> expr("window_date < DATE'" + day + "'")))
-                .flatMap(Optional::stream)
-                .reduce(dataset, Column::and);
-    }
-
-    private Column inWindow() {
-        return col("dataset")
-                .equalTo("serving_features")
-                .and(expr("window_date >= DATE'" + frame.window().start() + "'"))
-                .and(expr("window_date < DATE'" + frame.window().end() + "'"));
+            final String name,
+            final Dataset<Row> table,
+            final Column condition,
+            final int most,
+            final Column... order) {
+        return new Read(name, table.where(condition).orderBy(order).limit(most), most);
     }
 }

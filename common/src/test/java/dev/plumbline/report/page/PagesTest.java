@@ -11,6 +11,8 @@ import dev.plumbline.report.Report;
 import dev.plumbline.report.Rows;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +25,16 @@ import org.xml.sax.InputSource;
 /** What all pages keep, whatever the tables hold. */
 class PagesTest {
 
+    /** The gate opens it. */
+    private static final Path FOR_A_BROWSER = Path.of(System.getProperty("java.io.tmpdir"), "hostile-report.html");
+
     private static final String HOSTILE =
             "<script>alert('x')</script> | *b* `c` $(id) \"q\" [l](http://evil.example) #\nnext";
 
     @Test
     void whatDataSaysIsText() throws Exception {
         final Map<String, String> pages = Pages.of(everythingOf(HOSTILE));
+        Files.writeString(FOR_A_BROWSER, pages.get("html"));
 
         assertThat(pages.get("html"))
                 .doesNotContain("<script")
@@ -48,7 +54,7 @@ class PagesTest {
 
         assertThat(page)
                 .doesNotContain("src=", "<script", "@import", "<link")
-                .doesNotContainPattern("(href|url)[=(]\"?(?!#)");
+                .doesNotContainPattern("(href|url)[=(]\"?[^#\"]");
         final var svgs = page.split("<svg ");
         assertThat(svgs).hasSizeGreaterThan(6);
         for (int i = 2; i < svgs.length; i++) {

@@ -29,7 +29,7 @@ class NumbersTest {
 
     @Test
     void changesAreInPercentWithTheirSign() {
-        assertThat(figure(0.0512, 0.031, 0.071).asChange().text()).isEqualTo("+5.1 % (+3.1 to +7.1 %)");
+        assertThat(figure(0.0512, 0.031, 0.071).asChange().text()).isEqualTo("+5.1 % (+3.1 % to +7.1 %)");
         assertThat(figure(-0.002, -0.02, 0.016).asChange().valueText()).isEqualTo("−0.2 %");
     }
 

@@ -1,7 +1,16 @@
 package dev.plumbline.report;
 
+import static dev.plumbline.report.Rows.FALL;
 import static dev.plumbline.report.Rows.WEEK;
+import static dev.plumbline.report.Rows.changed;
+import static dev.plumbline.report.Rows.comparison;
+import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.pair;
+import static dev.plumbline.report.Rows.profile;
+import static dev.plumbline.report.Rows.run;
+import static dev.plumbline.report.Rows.section;
+import static dev.plumbline.report.Rows.sentences;
 import static dev.plumbline.report.Rows.week;
 import static dev.plumbline.report.Rows.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,161 +22,12 @@ import dev.plumbline.report.part.IntervalPlot;
 import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.ScatterPlot;
 import dev.plumbline.report.part.Section;
-import dev.plumbline.report.verdict.Item;
-import dev.plumbline.report.verdict.ModelVerdict;
-import dev.plumbline.report.verdict.State;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of small tables; nothing here is markup. */
-class ReportTest {
-
-    private static final Object[] FALL = {
-        "model_id",
-        "old",
-        "metric",
-        "ctr",
-        "value",
-        -0.004,
-        "ci_low",
-        -0.006,
-        "ci_high",
-        -0.002,
-        "state",
-        "opened",
-        "since",
-        WEEK.minusWeeks(4),
-        "severity",
-        3.0
-    };
-
-    @Test
-    void aModelWithoutAnAlertIsToldWithItsFigures() {
-        final ModelVerdict verdict = only(new Rows().model("a").report());
-
-        assertThat(verdict.state()).isEqualTo(State.STEADY);
-        assertThat(verdict.sentence())
-                .isEqualTo("No alert is open: ndcg@10 is 0.500 (0.450 to 0.550), ctr is 0.0500 (0.0450 to 0.0550).");
-        assertThat(verdict.figures()).extracting(ModelVerdict.Leading::side).containsExactly("offline", "online");
-    }
-
-    @Test
-    void anOpenAlertAndADueTrainingAreTheVerdictTheChangeAndWhatToDo() {
-        final Report report = new Rows()
-                .model("old")
-                .model("fine")
-                .add("degradation_alerts", FALL)
-                .add(
-                        "retrain_recommendations",
-                        figure("old", "ctr", 0.001, "recommendation", "alert_open", "retrain_by", WEEK.plusDays(7)))
-                .report();
-
-        assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("old", "fine");
-        assertThat(report.verdicts().get(0).state()).isEqualTo(State.ACT);
-        assertThat(report.verdicts().get(0).sentence())
-                .isEqualTo(
-                        "ctr is worse since 2026-10-19, by −0.0040 (−0.0060 to −0.0020). ctr has an open alert: train again by"
-                                + " 2026-11-23; the next week loses 0.00100 (0.00090 to 0.00110).");
-        assertThat(sentences(report.changes().shown()))
-                .containsExactly(
-                        "old: the alert on ctr opened; worse since 2026-10-19, by −0.0040 (−0.0060 to −0.0020)");
-        assertThat(sentences(report.toDo().shown())).containsExactly("Train old again by 2026-11-23: ctr, alert open");
-        assertThat(report.states()).containsEntry(State.ACT, 1L).containsEntry(State.STEADY, 1L);
-    }
-
-    @Test
-    void anAlertOfASliceIsWatchedAndAnEndedOneIsNone() {
-        final Report report = new Rows()
-                .model("slice")
-                .model("ended")
-                .add(
-                        "degradation_alerts",
-                        changed(FALL, "model_id", "slice", "slice_name", "device", "slice_value", "tv"))
-                .add(
-                        "degradation_alerts",
-                        changed(FALL, "model_id", "ended", "state", "resolved", "resolution", "recovered"))
-                .report();
-
-        assertThat(report.verdicts()).extracting(ModelVerdict::state).containsExactly(State.WATCH, State.STEADY);
-        assertThat(report.verdicts().get(0).sentence()).startsWith("ctr where device is tv is worse since");
-        assertThat(sentences(report.changes().shown())).contains("ended: the alert on ctr ended: recovered");
-    }
-
-    @Test
-    void aModelThatNothingIsKnownOfIsNotSaidToBeWell() {
-        final Report report = new Rows()
-                .add("offline_metrics", "model_id", "unknown", "metric", "ndcg", "cutoff", "10", "reason", "no_units")
-                .add("offline_metrics", figure("short", "ndcg", 0.5, "cutoff", "10"))
-                .add(
-                        "trend_summary",
-                        "model_id",
-                        "short",
-                        "metric",
-                        "ndcg",
-                        "axis",
-                        "calendar",
-                        "reason",
-                        "insufficient_data")
-                .add("online_metrics", figure("silent", "ctr", 0.1))
-                .add(
-                        "trend_summary",
-                        figure("silent", "ctr", 0.0, "axis", "calendar", "alert_reason", "insufficient_data"))
-                .report();
-
-        assertThat(report.verdicts()).extracting(ModelVerdict::state).containsOnly(State.UNKNOWN);
-        assertThat(report.verdicts())
-                .extracting(ModelVerdict::sentence)
-                .containsExactly(
-                        "No leading figure of it was measured in this week.",
-                        "Whether it falls cannot be told: too few windows hold a figure to tell anything of their course.",
-                        "No alert can open in this week: too few windows hold a figure to tell anything of their course.");
-    }
-
-    @Test
-    void aFallOfMostModelsIsToldAsOne() {
-        final Rows rows = new Rows();
-        List.of("a", "b", "c", "d").forEach(rows::model);
-        List.of("a", "b", "c").forEach(model -> rows.add("degradation_alerts", changed(FALL, "model_id", model)));
-
-        assertThat(sentences(rows.report().toDo().shown()).get(0))
-                .startsWith("Before training anything, look at what changed for all: ctr fell for 3 of 4 models");
-    }
-
-    @Test
-    void verdictsThatTurnedAreToldAndThoseThatSayNothingAreNot() {
-        final Report report = new Rows()
-                .add("offline_comparisons", week(WEEK.minusDays(7)), comparison("new", "inconclusive"))
-                .add("offline_comparisons", comparison("new", "worse"))
-                .add("offline_comparisons", week(WEEK.minusDays(7)), comparison("few", "insufficient_data"))
-                .add("offline_comparisons", comparison("few", "better"))
-                .report();
-
-        assertThat(sentences(report.changes().shown()))
-                .containsExactly("new against base: ndcg@10: now worse, before inconclusive");
-        assertThat(report.verdicts().get(0).model()).isEqualTo("new");
-        assertThat(report.verdicts().get(0).sentence())
-                .isEqualTo("ndcg@10 is worse than that of base on the same queries, by −0.0200 (−0.0220 to −0.0180).");
-    }
-
-    @Test
-    void manyModelsAreCountedAndTheGravestShown() {
-        final Rows rows = new Rows();
-        List.of("a", "b", "z").forEach(rows::model);
-        rows.add("degradation_alerts", changed(FALL, "model_id", "z"));
-
-        final Report report = Report.of(rows.data(), Rows.frame(1));
-
-        assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("z");
-        assertThat(report.modelsLeftOut()).isEqualTo(2);
-        assertThat(report.allModels().sql())
-                .isEqualTo(
-                        "SELECT * FROM latest_offline_metrics WHERE grain = \"week\" AND window_start = \"2026-11-16\""
-                                + " AND slice_name = \"all\"");
-    }
+/** What the sections of a report say of small tables. Nothing here is markup. */
+class SectionsTest {
 
     @Test
     void everyMissingTableIsASentenceAndSoIsOneWithoutRows() {
@@ -324,7 +184,7 @@ class ReportTest {
                         .get(0)
                         .figure()
                         .text())
-                .isEqualTo("+5.0 % (+1.0 to +9.0 %)");
+                .isEqualTo("+5.0 % (+1.0 % to +9.0 %)");
     }
 
     @Test
@@ -414,74 +274,5 @@ class ReportTest {
         assertThat(section("runs", report).parts().get(0))
                 .isInstanceOfSatisfying(Note.class, note -> assertThat(note.text())
                         .startsWith("2 rows of input_checks are of runs that did not end well"));
-    }
-
-    private static ModelVerdict only(final Report report) {
-        assertThat(report.verdicts()).hasSize(1);
-        return report.verdicts().get(0);
-    }
-
-    private static Section section(final String id, final Report report) {
-        return report.sections().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> sentences(final List<Item> items) {
-        return items.stream().map(Item::sentence).toList();
-    }
-
-    /** Later cells win. */
-    private static Object[] changed(final Object[] cells, final Object... more) {
-        return Stream.concat(Arrays.stream(cells), Arrays.stream(more)).toArray();
-    }
-
-    private static Object[] comparison(final String model, final String verdict) {
-        return figure(model, "ndcg", -0.02, "cutoff", "10", "model_a", model, "model_b", "base", "verdict", verdict);
-    }
-
-    private static Object[] profile(final String period, final Long... bins) {
-        return new Object[] {
-            "reference_id",
-            "r",
-            "feature",
-            "age",
-            "period",
-            period,
-            "bin_counts",
-            Stream.concat(Arrays.stream(bins), Stream.of(0L, 0L, 0L, 0L)).toList()
-        };
-    }
-
-    private static Object[] experiment(final String metric, final Object... more) {
-        return changed(new Object[] {"experiment_id", "e1", "arm", "b", "control", "a", "metric", metric}, more);
-    }
-
-    private static Object[] pair(final double offline, final double online) {
-        return new Object[] {
-            "model_a",
-            "a",
-            "model_b",
-            "b",
-            "offline_metric",
-            "ndcg",
-            "offline_cutoff",
-            "10",
-            "online_metric",
-            "ctr",
-            "offline_difference",
-            offline,
-            "online_lift",
-            online
-        };
-    }
-
-    private static Object[] run(final String job, final String status, final String id, final Object... more) {
-        return changed(
-                new Object[] {
-                    "job", job, "status", status, "run_id", id, "started_at", Instant.parse("2026-11-23T01:00:00Z")
-                },
-                more);
     }
 }
