@@ -180,6 +180,7 @@ public final class SettingsCatalogue {
                     ProfileKeys.ALL,
                     DriftKeys.ALL,
                     TrendKeys.ALL,
+                    ReportKeys.ALL,
                     WorldKeys.ALL)
             .flatMap(List::stream)
             .toList();

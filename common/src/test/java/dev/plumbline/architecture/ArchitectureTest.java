@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("drift", BELOW_FEATURES),
             Map.entry("counterfactual", BELOW_FEATURES),
             Map.entry("trend", BELOW_FEATURES),
+            Map.entry("report", BELOW_FEATURES),
             Map.entry("learn", List.of("stats")),
             Map.entry("world", List.of()));
 
@@ -95,7 +96,13 @@ class ArchitectureTest {
                         packagesOf("trend.series"),
                         packagesOf("trend.alert"),
                         packagesOf("trend.decomposition"),
-                        packagesOf("trend.retrain"))
+                        packagesOf("trend.retrain"),
+                        packagesOf("report.frame"),
+                        packagesOf("report.part"),
+                        packagesOf("report.verdict"),
+                        packagesOf("report.section"),
+                        packagesOf("report.chart"),
+                        packagesOf("report.page"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "io.delta..", "scala..")

@@ -6,6 +6,7 @@ import dev.plumbline.jobs.drift.DriftJob;
 import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.report.ReportJob;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.trend.TrendJob;
 import java.util.List;
@@ -21,7 +22,12 @@ final class Jobs {
             new CounterfactualJob(),
             new DriftJob(),
             new AlignmentJob(),
-            new TrendJob());
+            new TrendJob(),
+            new ReportJob());
+
+    /** Those that fill windows of tables. */
+    static final List<Job> OF_TABLES =
+            ALL.stream().filter(job -> !job.writes().isEmpty()).toList();
 
     private Jobs() {}
 }

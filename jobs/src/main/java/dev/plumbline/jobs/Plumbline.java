@@ -41,7 +41,7 @@ public final class Plumbline implements Runnable {
     public static CommandLine commandLine() {
         final CommandLine root = new CommandLine(new Plumbline());
         Jobs.ALL.forEach(job -> root.addSubcommand(job.name(), JobCommand.of(job)));
-        root.addSubcommand("backfill", BackfillCommand.of(Jobs.ALL));
+        root.addSubcommand("backfill", BackfillCommand.of(Jobs.OF_TABLES));
         root.addSubcommand("simulate", SimulateCommand.commandLine());
         root.setParameterExceptionHandler(Plumbline::wrongCall);
         root.setExecutionExceptionHandler(Plumbline::failedRun);

@@ -20,17 +20,17 @@ class ArchitectureTest {
     private static final String JOBS = "dev.plumbline.jobs";
 
     private static final List<String> JOBS_OF_FEATURES =
-            List.of("ranking", "online", "counterfactual", "alignment", "profile", "drift", "trend");
+            List.of("ranking", "online", "counterfactual", "alignment", "profile", "drift", "trend", "report");
 
     private static final List<String> FEATURES =
-            List.of("ranking", "online", "counterfactual", "alignment", "drift", "trend");
+            List.of("ranking", "online", "counterfactual", "alignment", "drift", "trend", "report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.plumbline");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ranking", "online", "counterfactual", "alignment", "profile", "drift", "trend"})
+    @ValueSource(strings = {"ranking", "online", "counterfactual", "alignment", "profile", "drift", "trend", "report"})
     void aJobUsesNoOtherJobAndNoOtherFeature(final String job) {
         final String own = job.equals("profile") ? "drift" : job;
         final String[] others = Stream.concat(

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.report.ReportJob;
 import dev.plumbline.jobs.trend.TrendJob;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SparkJobCounter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -168,6 +171,26 @@ class TrendJobTest {
         for (final TableSpec table : RESULTS) {
             assertThat(ofTheFirstMetrics(table)).as(table.name()).isEqualTo(first.get(table));
         }
+    }
+
+    @Test
+    void theReportIsOnePageOfTheNewestWeekAndItsRunIsRecorded() throws IOException {
+        world.run(new ReportJob(), TinyWorld.FROM, TinyWorld.TO, "report.offline-metrics=[\"ndcg@3\"]");
+
+        final Path reports = world.warehouse().resolve("reports");
+        assertThat(reports.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "report-2024-01-08-week.html", "report-2024-01-08-week.md", "report-2024-01-08-week.json");
+        assertThat(Files.readString(reports.resolve("report-2024-01-08-week.md")))
+                .contains("# Ranking models, week of 2024-01-08")
+                .contains("- ? **m1** (cannot tell): Whether it falls cannot be told")
+                .contains("| m1 | 0.")
+                .contains("There is no table drift_metrics in this warehouse: the job drift writes it.");
+        assertThat(world.table(Tables.JOB_RUNS)
+                        .where(
+                                "job = 'report' AND status = 'SUCCEEDED' AND input_versions['offline_metrics'] IS NOT NULL")
+                        .count())
+                .isEqualTo(1);
     }
 
     private static List<String> ofTheFirstMetrics(final TableSpec table) {

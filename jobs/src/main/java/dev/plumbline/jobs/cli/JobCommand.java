@@ -155,8 +155,10 @@ public final class JobCommand implements Callable<Integer> {
             }
             out.println(job.name() + " " + range.from() + " to " + range.to() + " is done:");
             written.forEach((table, rows) -> out.printf("  %-24s %,12d rows%n", table, rows));
-            out.println("in " + configuration.warehouse().place() + "; look with: "
-                    + new NextQuery(Optional.ofNullable(config), configOptions).text(lastOf(job.writes(), written)));
+            lastOf(job.writes(), written)
+                    .ifPresent(table ->
+                            out.println("in " + configuration.warehouse().place() + "; look with: "
+                                    + new NextQuery(Optional.ofNullable(config), configOptions).text(table)));
         }
         return CommandLine.ExitCode.OK;
     }
@@ -189,11 +191,11 @@ public final class JobCommand implements Callable<Integer> {
     private record Call(Configuration configuration, Optional<WindowRange> range, Map<String, String> sparkSettings) {}
 
     /** The last one that got rows. */
-    private static TableSpec lastOf(final List<TableSpec> tables, final Map<String, Long> written) {
+    private static Optional<TableSpec> lastOf(final List<TableSpec> tables, final Map<String, Long> written) {
         return tables.stream()
                 .filter(table -> written.getOrDefault(table.name(), 0L) > 0)
                 .reduce((earlier, later) -> later)
-                .orElse(tables.get(tables.size() - 1));
+                .or(() -> tables.stream().reduce((earlier, later) -> later));
     }
 
     /** Version and commit of the code. */

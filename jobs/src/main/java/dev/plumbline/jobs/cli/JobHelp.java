@@ -20,7 +20,9 @@ final class JobHelp {
         job.oneOfInputs().forEach(input -> lines.addAll(described(input, "one of these is required")));
         job.optionalInputs().forEach(input -> lines.addAll(described(input, "optional")));
         job.allReads().forEach(table -> lines.add("  table " + table.name() + ": " + table.rowMeaning()));
-        lines.add("Replaces its windows in");
+        if (!job.writes().isEmpty()) {
+            lines.add("Replaces its windows in");
+        }
         job.writes().forEach(table -> lines.add("  " + table.name() + ": " + table.rowMeaning()));
         lines.add("Settings");
         final List<String> blocks = new ArrayList<>(List.of("", "checks"));

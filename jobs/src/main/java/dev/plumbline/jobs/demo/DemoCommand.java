@@ -4,6 +4,7 @@ import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.cli.ConfigOptions;
 import dev.plumbline.jobs.query.TextTable;
 import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
@@ -72,6 +73,8 @@ public final class DemoCommand implements Callable<Integer> {
             final SparkSession spark = session.spark();
             parts.forEach(part -> run(spark, conf, part));
             show(spark, first, parts, out);
+            out.println("\nOn one page");
+            parts.forEach(part -> part.steps().forEach(step -> afterwards(spark, conf, step, out)));
         }
         return CommandLine.ExitCode.OK;
     }
@@ -84,6 +87,11 @@ public final class DemoCommand implements Callable<Integer> {
             final Configuration configuration = configuration(conf, step);
             new JobRunner(spark, configuration).run(step.job(), step.range(configuration));
         }
+    }
+
+    private void afterwards(final SparkSession spark, final Path conf, final DemoStep step, final PrintWriter out) {
+        final Configuration configuration = configuration(conf, step);
+        step.job().afterwards(new FinishedRun(spark, configuration, step.range(configuration), Map.of()), out);
     }
 
     /** The demo's data is small: compiling plans would take longer than running them. The user's --conf wins. */

@@ -7,6 +7,7 @@ import dev.plumbline.jobs.drift.DriftJob;
 import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.report.ReportJob;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.trend.TrendJob;
 import java.util.List;
@@ -24,7 +25,8 @@ enum DemoPart {
                     new DemoStep(new TrendJob(), "upworthy_trend.conf", "2013-01-20", "2015-05-03", List.of()),
                     headlines(new RankingJob(), "range"),
                     headlines(new OnlineJob(), "range"),
-                    headlines(new AlignmentJob(), "range")),
+                    headlines(new AlignmentJob(), "range"),
+                    headlines(new ReportJob(), "week")),
             List.of(
                     new Answer(
                             "Offline beside online, Upworthy 2013-2015, without the weeks of broken randomization (95 % intervals):",
@@ -48,7 +50,7 @@ enum DemoPart {
                     "ranking --config conf/demo/upworthy.conf --from 2014-01-05 --to 2014-03-02 --dry-run")),
     /** What moves in a year of flights. */
     FLIGHTS(
-            List.of(flights(new ProfileJob()), flights(new DriftJob())),
+            List.of(flights(new ProfileJob()), flights(new DriftJob()), flights(new ReportJob())),
             List.of(new Answer(
                     "What moved in New York's flights of 2013 since January and February, week by week"
                             + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):",
@@ -56,7 +58,7 @@ enum DemoPart {
             List.of("query \"SELECT * FROM latest_drift_summary LIMIT 20\"")),
     /** Two serving policies in one week, each estimated from the other's log. */
     POLICIES(
-            List.of(bandit(new OnlineJob()), bandit(new CounterfactualJob())),
+            List.of(bandit(new OnlineJob()), bandit(new CounterfactualJob()), bandit(new ReportJob())),
             List.of(
                     new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES),
                     new Answer(
@@ -70,7 +72,7 @@ enum DemoPart {
     /** How rankers of films age: trained once on eight weeks, or again every four, and measured for eighteen. */
     MOVIES(
             FilmRankers::write,
-            Stream.of(new RankingJob(), new ProfileJob(), new DriftJob(), new TrendJob())
+            Stream.of(new RankingJob(), new ProfileJob(), new DriftJob(), new TrendJob(), new ReportJob())
                     .map(DemoPart::movies)
                     .toList(),
             List.of(

@@ -25,6 +25,7 @@ import dev.plumbline.online.experiment.ExperimentSettings;
 import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
+import dev.plumbline.report.frame.ReportSettings;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.trend.TrendChecks;
 import dev.plumbline.trend.TrendSettings;
@@ -73,6 +74,7 @@ public record Configuration(
         ProfileSettings profile,
         DriftSettings drift,
         TrendSettings trend,
+        ReportSettings report,
         WorldSettings world,
         ConfigSource source) {
 
@@ -131,6 +133,7 @@ public record Configuration(
                 profile,
                 drift,
                 features.trend(),
+                new ReportBlock(reader).settings(warehouse),
                 world,
                 source);
         reader.throwProblems();

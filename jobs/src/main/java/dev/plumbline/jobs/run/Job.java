@@ -85,7 +85,7 @@ public interface Job {
         return Duration.ZERO;
     }
 
-    /** Tables that it replaces windows of. */
+    /** Tables that it replaces windows of; none of a job that only leaves files. */
     List<TableSpec> writes();
 
     /** Blocks of the configuration that it reads beside the general settings and its inputs. */
@@ -102,6 +102,12 @@ public interface Job {
      * @param out standard output
      */
     default void afterwards(final FinishedRun run, final PrintWriter out) {}
+
+    /**
+     * Leaves files, made of few rows: called when the tables are committed, before the run counts as done, and not at all
+     * while a run is only described.
+     */
+    default void deliver(final JobRun run) {}
 
     /**
      * The pipeline. It only describes rows: nothing is computed until the runner prepares the tables, in this order.

@@ -124,6 +124,11 @@ public final class JobRun {
         return earlier.computed(step, rows);
     }
 
+    /** How files beside the tables are reached. */
+    public org.apache.hadoop.conf.Configuration hadoop() {
+        return earlier.spark().sessionState().newHadoopConf();
+    }
+
     /** Rows that were made here. */
     public Dataset<Row> frame(final List<Row> rows, final StructType schema) {
         return earlier.spark().createDataFrame(rows, schema);

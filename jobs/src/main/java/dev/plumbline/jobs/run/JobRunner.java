@@ -102,6 +102,7 @@ public final class JobRunner {
             for (final TableRows rows : prepared) {
                 replace(rows, rows.replacement().orElse(Replacement.ofWindows(range)), writer, log);
             }
+            job.deliver(run);
             record.commit(writer, Optional.empty());
         } finally {
             run.release();

@@ -1,0 +1,36 @@
+package dev.plumbline.config;
+
+import java.util.List;
+
+/** Settings of the job {@code report}. */
+public final class ReportKeys {
+
+    public static final Setting<String> FOLDER = Setting.optional(
+            "report.folder",
+            Kind.text("a folder, local or of an object store"),
+            "\"build/reports\"",
+            "where reports go: one file of each form for a window, in place of an earlier one; default is the folder reports"
+                    + " of the warehouse, or build/reports where that is a catalog");
+    public static final Setting<List<String>> OFFLINE_METRICS = Setting.of(
+            "report.offline-metrics",
+            Kind.listOf(Kind.text("a metric, with its cutoff where it has one")),
+            List.of(),
+            "offline metrics that verdicts, courses and comparisons are of, the leading one first; without any the first of"
+                    + " ranking.metrics");
+    public static final Setting<List<String>> ONLINE_METRICS = Setting.of(
+            "report.online-metrics",
+            Kind.listOf(Kind.text("an online metric")),
+            List.of(),
+            "the same of online metrics; without any the goals, the primary one first, or ctr where none are declared");
+    public static final Setting<Integer> MOST_MODELS = Setting.of(
+            "report.most-models",
+            Kind.integer(1, 50),
+            20,
+            "models that are shown one by one, the gravest first; the others are counted, and named by a query");
+    public static final Setting<Integer> HISTORY_WINDOWS = Setting.of(
+            "report.history-windows", Kind.integer(2, 520), 52, "windows that the pictures of courses reach back");
+
+    static final List<Setting<?>> ALL = List.of(FOLDER, OFFLINE_METRICS, ONLINE_METRICS, MOST_MODELS, HISTORY_WINDOWS);
+
+    private ReportKeys() {}
+}

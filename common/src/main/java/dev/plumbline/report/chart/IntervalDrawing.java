@@ -1,0 +1,107 @@
+package dev.plumbline.report.chart;
+
+import static dev.plumbline.report.chart.Scale.px;
+
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.IntervalPlot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * Figures below each other as marks.
+ *
+ * @param left where the axis begins
+ * @param bottom where it lies
+ * @param rows one figure each
+ * @param mark place of the value that all are held against
+ */
+public record IntervalDrawing(
+        int width,
+        int height,
+        int left,
+        int right,
+        int bottom,
+        List<Tick> across,
+        List<Line> rows,
+        Optional<String> mark) {
+
+    /**
+     * One figure.
+     *
+     * @param label whose it is, shortened
+     * @param fullLabel whose it is
+     * @param whisker path of its interval, empty without one
+     * @param dot its place; empty where it has no value
+     * @param text value and interval, or the reason
+     */
+    public record Line(String y, String label, String fullLabel, String whisker, Optional<String> dot, String text) {}
+
+    private static final int WIDTH = 360;
+    private static final int LEFT = 142;
+    private static final int RIGHT = 348;
+    private static final int TOP = 8;
+    private static final int ROW = 20;
+    private static final int BELOW = 26;
+    private static final int VALUES = 3;
+    private static final int LONGEST = 20;
+
+    /** Figures with their axis. */
+    public static IntervalDrawing of(final IntervalPlot plot) {
+        final int bottom = TOP + ROW * plot.lines().size() + 2;
+        final Scale x = across(plot);
+        final List<Line> rows = new ArrayList<>();
+        for (int i = 0; i < plot.lines().size(); i++) {
+            rows.add(row(plot.lines().get(i), TOP + ROW * i + ROW / 2, x));
+        }
+        final boolean changes =
+                plot.lines().stream().anyMatch(line -> line.figure().scale() == Figure.Scale.CHANGE);
+        return new IntervalDrawing(
+                WIDTH,
+                bottom + BELOW,
+                LEFT,
+                RIGHT,
+                bottom,
+                changes ? Tick.ofChanges(x, VALUES) : Tick.of(x, VALUES),
+                rows,
+                plot.mark().isPresent() ? Optional.of(px(x.at(plot.mark().getAsDouble()))) : Optional.empty());
+    }
+
+    private static Scale across(final IntervalPlot plot) {
+        final double[] ends = plot.lines().stream()
+                .map(IntervalPlot.Line::figure)
+                .flatMapToDouble(figure -> DoubleStream.concat(
+                        figure.value().stream(), DoubleStream.concat(figure.low().stream(), figure.high().stream())))
+                .toArray();
+        final double[] all =
+                DoubleStream.concat(DoubleStream.of(ends), plot.mark().stream()).toArray();
+        return Scale.around(
+                DoubleStream.of(all).min().orElse(0), DoubleStream.of(all).max().orElse(1), LEFT, RIGHT);
+    }
+
+    private static Line row(final IntervalPlot.Line line, final int y, final Scale x) {
+        final Figure figure = line.figure();
+        return new Line(
+                px(y),
+                shortened(line.label()),
+                line.label(),
+                figure.value().isPresent() && figure.hasInterval()
+                        ? "M" + px(x.at(figure.low().getAsDouble())) + " " + y + "H"
+                                + px(x.at(figure.high().getAsDouble()))
+                        : "",
+                figure.value().isPresent() ? Optional.of(px(x.at(figure.value().getAsDouble()))) : Optional.empty(),
+                figure.text());
+    }
+
+    /** The beginning and the end, which tell versions apart. */
+    static String shortened(final String label) {
+        final int points = label.codePointCount(0, label.length());
+        if (points <= LONGEST) {
+            return label;
+        }
+        final int half = (LONGEST - 1) / 2;
+        return label.substring(0, label.offsetByCodePoints(0, half)) + "…"
+                + label.substring(label.offsetByCodePoints(label.length(), -half));
+    }
+}

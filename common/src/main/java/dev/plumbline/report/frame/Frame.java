@@ -1,0 +1,114 @@
+package dev.plumbline.report.frame;
+
+import dev.plumbline.report.part.Source;
+import dev.plumbline.window.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a report is about: one window, held against the one before.
+ *
+ * @param grain of the windows, as tables have it
+ * @param window the one that is told
+ * @param previous the one before; empty for grain range
+ * @param historyFrom first day of the courses
+ * @param writtenAt when the report was made
+ * @param warehouse where the tables lie, for people
+ * @param query the command that answers a query over them, without the query
+ * @param codeVersion version and commit
+ */
+public record Frame(
+        String grain,
+        Window window,
+        Optional<Window> previous,
+        LocalDate historyFrom,
+        Instant writtenAt,
+        String warehouse,
+        String query,
+        String codeVersion,
+        ReportSettings settings) {
+
+    /** Whether a row is of the window that is told. */
+    public boolean isCurrent(final Cells row) {
+        return isOf(row, window);
+    }
+
+    /** Whether a row is of the window before. */
+    public boolean isPrevious(final Cells row) {
+        return previous.filter(before -> isOf(row, before)).isPresent();
+    }
+
+    /** Whether a row is of a longer window that ends with this one: it tells more of what hardly changes. */
+    public boolean isPooled(final Cells row) {
+        return row.day("window_end").filter(window.end()::equals).isPresent()
+                && row.day("window_start").filter(window.start()::isAfter).isPresent();
+    }
+
+    /** Rows of a table in the window that is told. */
+    public Source source(final String table) {
+        return Source.of(table)
+                .with("grain", grain)
+                .with("window_start", window.start().toString());
+    }
+
+    /** Whether a row is of a range of windows that holds the one that is told. */
+    public boolean isCovering(final Cells row) {
+        return row.is("grain", grain)
+                && row.day("window_start")
+                        .filter(day -> !day.isAfter(window.start()))
+                        .isPresent()
+                && row.day("window_end")
+                        .filter(day -> !day.isBefore(window.end()))
+                        .isPresent();
+    }
+
+    /** The newest run of each job over the window, in the order of names; the report's own runs are left out. */
+    public List<Cells> newestRuns(final List<Cells> runs) {
+        return List.copyOf(runs.stream()
+                .filter(this::isCovering)
+                .filter(run -> !run.is("job", "report"))
+                .collect(Collectors.toMap(run -> run.word("job"), run -> run, Frame::newer, TreeMap::new))
+                .values());
+    }
+
+    /** Where runs over the window lie. */
+    public Source sourceOfRuns() {
+        return Source.of("job_runs")
+                .with("grain", grain)
+                .where("window_start <= TIMESTAMP'" + window.start() + "'")
+                .where("window_end >= TIMESTAMP'" + window.end() + "'");
+    }
+
+    private static Cells newer(final Cells one, final Cells other) {
+        return one.time("started_at")
+                        .orElse(Instant.MIN)
+                        .isBefore(other.time("started_at").orElse(Instant.MIN))
+                ? other
+                : one;
+    }
+
+    /** What a window is called: week, day, month or window. */
+    public String windowWord() {
+        return grain.matches("day|week|month") ? grain : "window";
+    }
+
+    /** The window for a title. */
+    public String windowText() {
+        return (grain.equals("week") ? "week of " : "")
+                + (grain.equals("week") || grain.equals("day") ? window.start().toString() : through(window));
+    }
+
+    private static String through(final Window window) {
+        return window.start() + " to " + window.end().minusDays(1);
+    }
+
+    private boolean isOf(final Cells row, final Window one) {
+        return row.is("grain", grain)
+                && row.day("window_start").filter(one.start()::equals).isPresent()
+                && row.day("window_end").filter(one.end()::equals).isPresent();
+    }
+}

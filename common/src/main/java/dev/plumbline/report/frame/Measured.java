@@ -1,0 +1,27 @@
+package dev.plumbline.report.frame;
+
+import dev.plumbline.report.part.Figure;
+import java.util.Optional;
+
+/** Rows as figures. */
+public final class Measured {
+
+    private Measured() {}
+
+    /** The figure of a measured row. */
+    public static Figure figure(final Cells row) {
+        return figure(row, "value", "ci_low", "ci_high");
+    }
+
+    /** A figure that stands in columns of other names. */
+    public static Figure figure(final Cells row, final String value, final String low, final String high) {
+        final Optional<String> reason = row.text("reason");
+        return new Figure(
+                row.number(value),
+                row.number(low),
+                row.number(high),
+                Figure.Scale.PLAIN,
+                row.word("unit"),
+                row.number(value).isPresent() || reason.isPresent() ? reason : Optional.of("not_finite"));
+    }
+}

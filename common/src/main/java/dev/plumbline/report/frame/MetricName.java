@@ -1,0 +1,27 @@
+package dev.plumbline.report.frame;
+
+import java.util.List;
+
+/** A metric as people write it: {@code ndcg@10}, and {@code ndcg} where it has no cutoff or takes the whole list. */
+public final class MetricName {
+
+    private static final List<String> UNSAID = List.of("", "all", "none");
+
+    private MetricName() {}
+
+    /** Of a row with {@code metric} and, where the table has one, {@code cutoff}. */
+    public static String of(final Cells row) {
+        return of(row.word("metric"), row.word("cutoff"));
+    }
+
+    /** Of a name and a cutoff. */
+    public static String of(final String metric, final String cutoff) {
+        return UNSAID.contains(cutoff) ? metric : metric + "@" + cutoff;
+    }
+
+    /** Of a setting's text, which may say {@code @all}. */
+    public static String of(final String text) {
+        final int at = text.lastIndexOf('@');
+        return at < 0 ? text : of(text.substring(0, at), text.substring(at + 1));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.report.frame;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The rows that a report is made of, by table.
+ *
+ * @param tables those that are there
+ */
+public record ReportData(Map<String, TableRows> tables) {
+
+    public ReportData {
+        tables = Map.copyOf(tables);
+    }
+
+    /** Of several tables, each read once. */
+    public static ReportData of(final Collection<TableRows> reads) {
+        final Map<String, TableRows> tables = new TreeMap<>();
+        reads.forEach(read -> tables.put(read.table(), read));
+        return new ReportData(tables);
+    }
+
+    /** Whether the warehouse has the table. */
+    public boolean has(final String table) {
+        return tables.containsKey(table);
+    }
+
+    /** The rows of a table, none where it is not there. */
+    public List<Cells> rows(final String table) {
+        return Optional.ofNullable(tables.get(table)).map(TableRows::rows).orElse(List.of());
+    }
+
+    /** Tables of which more rows are there than were read. */
+    public List<TableRows> cutOff() {
+        return tables.values().stream()
+                .filter(TableRows::isCutOff)
+                .sorted(Comparator.comparing(TableRows::table))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plumbline.report.frame;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a report shows.
+ *
+ * @param folder where its files go
+ * @param offlineMetrics names of offline metrics, the leading one first
+ * @param onlineMetrics names of online metrics, the leading one first
+ * @param mostModels models that are shown one by one; the others are counted
+ * @param historyWindows windows that courses reach back
+ */
+public record ReportSettings(
+        String folder, List<String> offlineMetrics, List<String> onlineMetrics, int mostModels, int historyWindows) {
+
+    public ReportSettings {
+        offlineMetrics = offlineMetrics.stream().map(MetricName::of).distinct().toList();
+        onlineMetrics = onlineMetrics.stream().map(MetricName::of).distinct().toList();
+    }
+
+    /** The offline metric that comes first. */
+    public Optional<String> leadingOffline() {
+        return offlineMetrics.stream().findFirst();
+    }
+
+    /** The online metric that comes first. */
+    public Optional<String> leadingOnline() {
+        return onlineMetrics.stream().findFirst();
+    }
+}

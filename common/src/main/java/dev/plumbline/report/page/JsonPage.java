@@ -1,0 +1,84 @@
+package dev.plumbline.report.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.report.Report;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.verdict.Items;
+import dev.plumbline.report.verdict.ModelVerdict;
+import java.util.Locale;
+
+/** A report for machines. {@code format} grows when a field goes or gets another meaning; fields may be added. */
+final class JsonPage {
+
+    private static final int FORMAT = 1;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonPage() {}
+
+    static String of(final Report report) {
+        final ObjectNode page = MAPPER.createObjectNode();
+        page.put("format", FORMAT);
+        frame(page.putObject("report"), report.frame());
+        final ObjectNode states = page.putObject("states");
+        report.states().forEach((state, count) -> states.put(state.name().toLowerCase(Locale.ROOT), count));
+        final ArrayNode models = page.putArray("models");
+        report.verdicts().forEach(verdict -> verdict(models.addObject(), verdict));
+        page.put("models_left_out", report.modelsLeftOut());
+        items(page.putObject("to_do"), report.toDo());
+        items(page.putObject("changes"), report.changes());
+        final ArrayNode sections = page.putArray("sections");
+        report.sections().forEach(section -> section(sections.addObject(), section));
+        try {
+            return MAPPER.writeValueAsString(page) + "\n";
+        } catch (final JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of texts and numbers is always JSON", impossible);
+        }
+    }
+
+    private static void frame(final ObjectNode node, final Frame frame) {
+        node.put("grain", frame.grain());
+        node.put("window_start", frame.window().start().toString());
+        node.put("window_end", frame.window().end().toString());
+        node.put("written_at", frame.writtenAt().toString());
+        node.put("warehouse", frame.warehouse());
+        node.put("code_version", frame.codeVersion());
+    }
+
+    private static void verdict(final ObjectNode node, final ModelVerdict verdict) {
+        node.put("model_id", verdict.model());
+        node.put("state", verdict.state().name().toLowerCase(Locale.ROOT));
+        node.put("sentence", verdict.sentence());
+        final ArrayNode figures = node.putArray("figures");
+        for (final ModelVerdict.Leading leading : verdict.figures()) {
+            final ObjectNode figure = figures.addObject();
+            figure.put("side", leading.side());
+            figure.put("metric", leading.metric());
+            JsonParts.figure(figure, leading.figure());
+            JsonParts.source(figure.putObject("source"), leading.source());
+        }
+        JsonParts.source(node.putObject("source"), verdict.source());
+    }
+
+    private static void items(final ObjectNode node, final Items.Few few) {
+        final ArrayNode items = node.putArray("items");
+        few.shown().forEach(item -> {
+            final ObjectNode one = items.addObject();
+            one.put("about", item.about());
+            one.put("sentence", item.sentence());
+            JsonParts.source(one.putObject("source"), item.source());
+        });
+        node.put("left_out", few.leftOut());
+    }
+
+    private static void section(final ObjectNode node, final Section section) {
+        node.put("id", section.id());
+        node.put("title", section.title());
+        node.put("lead", section.lead());
+        final ArrayNode parts = node.putArray("parts");
+        section.parts().forEach(part -> JsonParts.part(parts.addObject(), part));
+    }
+}

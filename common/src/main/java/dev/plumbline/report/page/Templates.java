@@ -1,0 +1,41 @@
+package dev.plumbline.report.page;
+
+import dev.plumbline.report.Report;
+import dev.plumbline.report.chart.Drawings;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The templates beside this class; files that end in {@code ftlh} escape for HTML, those in {@code ftlm} for Markdown. */
+final class Templates {
+
+    private final Configuration configuration;
+
+    Templates() {
+        configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setClassForTemplateLoading(Templates.class, "/dev/plumbline/report/page");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setNumberFormat("computer");
+        configuration.setLogTemplateExceptions(false);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setRegisteredCustomOutputFormats(List.of(MarkdownFormat.INSTANCE));
+        configuration.setTemplateConfigurations(MarkdownFormat.ofFiles("*.ftlm"));
+    }
+
+    /** What a template makes of a report. */
+    String text(final String template, final Report report) {
+        final StringWriter text = new StringWriter();
+        try {
+            configuration.getTemplate(template).process(Map.of("report", report, "draw", new Drawings()), text);
+        } catch (final IOException | TemplateException broken) {
+            throw new IllegalStateException("the template " + template + " does not fit the report", broken);
+        }
+        return text.toString();
+    }
+}

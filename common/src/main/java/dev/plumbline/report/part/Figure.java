@@ -1,0 +1,92 @@
+package dev.plumbline.report.part;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A figure with its interval, or with the reason why it has none.
+ *
+ * @param value the figure
+ * @param low lower end of its interval
+ * @param high upper end of its interval
+ * @param scale how it is written
+ * @param unit its unit
+ * @param reason why value or interval is missing
+ */
+public record Figure(
+        OptionalDouble value,
+        OptionalDouble low,
+        OptionalDouble high,
+        Scale scale,
+        String unit,
+        Optional<String> reason)
+        implements GridCell {
+
+    /** How a number is written. */
+    public enum Scale {
+        /** As it is, in the digits that its interval lets one tell. */
+        PLAIN,
+        /** As a change in percent, with its sign. */
+        CHANGE,
+        /** Without decimals, thousands apart. */
+        COUNT
+    }
+
+    /** A figure without one. */
+    public static Figure missing(final String unit, final String reason) {
+        return new Figure(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Scale.PLAIN,
+                unit,
+                Optional.of(reason));
+    }
+
+    /** A number by itself. */
+    public static Figure of(final OptionalDouble value, final String unit) {
+        return new Figure(value, OptionalDouble.empty(), OptionalDouble.empty(), Scale.PLAIN, unit, Optional.empty());
+    }
+
+    /** A count. */
+    public static Figure count(final long count) {
+        return new Figure(
+                OptionalDouble.of(count),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Scale.COUNT,
+                "",
+                Optional.empty());
+    }
+
+    /** The same written as a change in percent. */
+    public Figure asChange() {
+        return new Figure(value, low, high, Scale.CHANGE, unit, reason);
+    }
+
+    /** Whether both ends of an interval are known, and differ: what is exact has none. */
+    public boolean hasInterval() {
+        return low.isPresent() && high.isPresent() && low.getAsDouble() < high.getAsDouble();
+    }
+
+    /** Value and interval, or the reason. */
+    @Override
+    public String text() {
+        if (value.isEmpty()) {
+            return reason.map(Reasons::meaning).orElse("unknown");
+        }
+        return valueText() + (hasInterval() ? " (" + intervalText() + ")" : "");
+    }
+
+    /** The value alone, a dash where there is none. */
+    public String valueText() {
+        return value.isPresent() ? Numbers.text(value.getAsDouble(), this) : "–";
+    }
+
+    /** The interval alone; empty where there is none. */
+    public String intervalText() {
+        return hasInterval()
+                ? Numbers.text(low.getAsDouble(), this) + " to " + Numbers.text(high.getAsDouble(), this)
+                : "";
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plumbline.report.part;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How a feature is distributed in the window beside its reference.
+ *
+ * @param current what the window is called
+ * @param reference what it is held against
+ * @param bins in the order of the feature; shares of all rows
+ */
+public record HistogramPlot(String title, String current, String reference, List<Bin> bins, Source source)
+        implements Picture {
+
+    /** One bin. @param label its upper end or its name */
+    public record Bin(String label, double reference, double current) {}
+
+    public HistogramPlot {
+        bins = List.copyOf(bins);
+    }
+
+    @Override
+    public String description() {
+        return title
+                + bins.stream()
+                        .max(Comparator.comparingDouble(bin -> Math.abs(bin.current() - bin.reference())))
+                        .map(bin -> ": the largest change is in " + bin.label() + ", from " + share(bin.reference())
+                                + " to " + share(bin.current()) + " of all rows.")
+                        .orElse(": no bins.");
+    }
+
+    private static String share(final double share) {
+        return Numbers.written(100 * share, 1, Figure.Scale.PLAIN) + " %";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.plumbline.report.part;
+
+/** A sentence. */
+public record Note(String text) implements Part {}

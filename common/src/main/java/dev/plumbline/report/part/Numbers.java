@@ -1,0 +1,78 @@
+package dev.plumbline.report.part;
+
+import java.util.Locale;
+
+/** How numbers are written: a point, no grouping below ten thousand, and the digits that the interval lets one tell. */
+public final class Numbers {
+
+    private static final int MOST_DIGITS = 6;
+    private static final double WIDE = 10_000;
+
+    private Numbers() {}
+
+    /** A number of a figure. */
+    public static String text(final double number, final Figure figure) {
+        return written(number, decimals(figure), figure.scale());
+    }
+
+    /** A number by itself, in up to four significant digits. */
+    public static String plain(final double number) {
+        final String text = written(number, decimalsOf(Math.abs(number) / 100), Figure.Scale.PLAIN);
+        return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+
+    /** A count, thousands apart. */
+    public static String count(final long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A number with so many decimals. */
+    static String written(final double number, final int decimals, final Figure.Scale scale) {
+        return minus(hyphened(number, decimals, scale));
+    }
+
+    /** A sign as wide as a digit. */
+    private static String minus(final String number) {
+        return number.startsWith("-") ? "\u2212" + number.substring(1) : number;
+    }
+
+    private static String hyphened(final double number, final int decimals, final Figure.Scale scale) {
+        if (scale == Figure.Scale.COUNT) {
+            return count(Math.round(number));
+        }
+        if (scale == Figure.Scale.CHANGE) {
+            return signed(100 * number, Math.max(0, decimals - 2)) + " %";
+        }
+        if (decimals == MOST_DIGITS && number != 0 && Math.abs(number) < Math.pow(10, -MOST_DIGITS)) {
+            return String.format(Locale.ROOT, "%.1e", number);
+        }
+        return String.format(
+                Locale.ROOT,
+                (Math.abs(number) >= WIDE ? "%,." : "%.") + decimals + "f",
+                withoutMinus(number, decimals));
+    }
+
+    private static String signed(final double number, final int decimals) {
+        return String.format(Locale.ROOT, "%+." + decimals + "f", withoutMinus(number, decimals));
+    }
+
+    /** What rounds to zero has no sign of its own. */
+    private static double withoutMinus(final double number, final int decimals) {
+        return Math.abs(number) < 0.5 * Math.pow(10, -decimals) ? 0.0 : number;
+    }
+
+    /** Two digits of half the interval; without one four of the number. */
+    private static int decimals(final Figure figure) {
+        if (figure.hasInterval()) {
+            return decimalsOf((figure.high().getAsDouble() - figure.low().getAsDouble()) / 2);
+        }
+        return decimalsOf(Math.abs(figure.value().orElse(1)) / 100);
+    }
+
+    private static int decimalsOf(final double resolution) {
+        if (resolution <= 0) {
+            return 0;
+        }
+        return Math.max(0, Math.min(MOST_DIGITS, 1 - (int) Math.floor(Math.log10(resolution))));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.plumbline.report.part;
+
+/** One thing on a page. */
+public sealed interface Part permits Note, Grid, Picture {}

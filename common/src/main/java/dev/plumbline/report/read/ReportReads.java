@@ -1,0 +1,291 @@
+package dev.plumbline.report.read;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.TableRows;
+import java.util.Collection;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Which rows of which table a report needs; lazy, and bounded on Spark. */
+public final class ReportReads {
+
+    private static final int MANY = 20_000;
+    private static final int SOME = 2_000;
+
+    private static final int RUNS = 5_000;
+
+    private final Frame frame;
+    private final Conditions rows;
+
+    public ReportReads(final Frame frame) {
+        this.frame = frame;
+        this.rows = new Conditions(frame);
+    }
+
+    /** Rows of one table that are to be collected. @param rows no more than {@code most} */
+    public record Read(String table, Dataset<Row> rows, int most) {
+
+        /** What was collected. */
+        public TableRows of(final List<Row> collected) {
+            return new TableRows(table, collected.stream().map(CellsOfRow::of).toList(), most);
+        }
+    }
+
+    /** The offline figures that are shown, of every model. */
+    public Read offlineMetrics(final Dataset<Row> table) {
+        return read(
+                "offline_metrics",
+                table,
+                rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.offlineMetric()),
+                MANY,
+                col("model_id"));
+    }
+
+    /** The online figures that are shown, of every model. */
+    public Read onlineMetrics(final Dataset<Row> table) {
+        return read(
+                "online_metrics",
+                table,
+                rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.onlineMetric()),
+                MANY,
+                col("model_id"));
+    }
+
+    /** Comparisons by the offline metrics that are shown, defeats first. */
+    public Read offlineComparisons(final Dataset<Row> table) {
+        return read(
+                "offline_comparisons",
+                table,
+                rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.offlineMetric()),
+                MANY,
+                col("verdict").equalTo("worse").desc_nulls_last(),
+                col("model_a"));
+    }
+
+    /** Alerts of the window, open ones of whole populations first. */
+    public Read degradationAlerts(final Dataset<Row> table) {
+        return read(
+                "degradation_alerts",
+                table,
+                rows.current(),
+                SOME,
+                col("state").equalTo("resolved"),
+                Conditions.WHOLE_POPULATION.desc(),
+                col("severity").desc_nulls_last());
+    }
+
+    /** Recommendations of this window and of the one before. */
+    public Read retrainRecommendations(final Dataset<Row> table) {
+        return read(
+                "retrain_recommendations",
+                table,
+                rows.current().or(rows.previous()),
+                MANY,
+                col("recommendation").isin("nothing_calls_for_it", "insufficient_data"),
+                col("retrain_by").asc_nulls_last(),
+                col("model_id"));
+    }
+
+    /** What the courses of the figures that are shown tell. */
+    public Read trendSummary(final Dataset<Row> table) {
+        return read(
+                "trend_summary",
+                table,
+                rows.current().and(rows.shownSeries()),
+                MANY,
+                col("trend_p").asc_nulls_last(),
+                col("model_id"));
+    }
+
+    /** Windows of the courses that are drawn. */
+    public Read trendPoints(final Dataset<Row> table, final Collection<String> models) {
+        final Column history = col("grain")
+                .equalTo(frame.grain())
+                .and(expr("window_date >= DATE'" + frame.historyFrom() + "'"))
+                .and(expr("window_date < DATE'" + frame.window().end() + "'"));
+        return read(
+                "trend_points",
+                table,
+                history.and(rows.shownSeries()).and(col("model_id").isin(models.toArray())),
+                MANY,
+                col("window_start").desc(),
+                col("model_id"));
+    }
+
+    /** What models are expected to be worth. */
+    public Read estimatedPerformance(final Dataset<Row> table) {
+        return read(
+                "estimated_performance",
+                table,
+                rows.current().and(Conditions.WHOLE_POPULATION),
+                SOME,
+                col("is_outside").desc_nulls_last(),
+                col("model_id"));
+    }
+
+    /** Watched distances of this window and alerts of the one before. */
+    public Read driftMetrics(final Dataset<Row> table) {
+        return read(
+                "drift_metrics",
+                table,
+                rows.current()
+                        .and(col("threshold").isNotNull())
+                        .or(rows.current().or(rows.previous()).and(col("is_alert")))
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("compared_with").equalTo("reference")),
+                SOME,
+                col("is_alert").desc(),
+                col("p_drift_adjusted").asc_nulls_last());
+    }
+
+    /** How much moved. */
+    public Read driftSummary(final Dataset<Row> table) {
+        return read(
+                "drift_summary",
+                table,
+                rows.current()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("compared_with").equalTo("reference")),
+                SOME,
+                col("features_alerted").desc());
+    }
+
+    /** The bins of some features. @param shifts rows of drift_metrics */
+    public Read driftReferences(final Dataset<Row> table, final Collection<Cells> shifts) {
+        return read(
+                "drift_references",
+                table.select(
+                        "reference",
+                        "reference_id",
+                        "feature",
+                        "kind",
+                        "dataset",
+                        "reference_start",
+                        "reference_end",
+                        "edges",
+                        "categories"),
+                Conditions.ofFeatures(shifts),
+                SOME,
+                col("feature"));
+    }
+
+    /**
+     * Rows per bin of some features, in their reference and in the window.
+     *
+     * @param references their rows of drift_references
+     */
+    public Read featureProfiles(final Dataset<Row> table, final Collection<Cells> references) {
+        final Column period = explode(array_compact(
+                array(when(Conditions.inReference(references), "reference"), when(rows.inWindow(), "current"))));
+        final Dataset<Row> bins = table.where(Conditions.ofFeatures(references).and(Conditions.WHOLE_POPULATION))
+                .select(col("reference_id"), col("feature"), period.as("period"), col("bin_counts"))
+                .select(
+                        col("reference_id"),
+                        col("feature"),
+                        col("period"),
+                        posexplode(col("bin_counts")).as(new String[] {"bin", "rows"}))
+                .groupBy("reference_id", "feature", "period", "bin")
+                .agg(sum("rows").as("rows"))
+                .groupBy("reference_id", "feature", "period")
+                .agg(expr("transform(array_sort(collect_list(struct(bin, rows))), cell -> cell.rows)")
+                        .as("bin_counts"));
+        return read("feature_profiles", bins, lit(true), SOME, col("feature"), col("period"));
+    }
+
+    /** Decisions, goals and guardrails. */
+    public Read experimentResults(final Dataset<Row> table) {
+        return read(
+                "experiment_results",
+                table,
+                rows.current()
+                        .or(rows.previous())
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("role").isNotNull().or(col("metric").isin("decision", "sample_ratio"))),
+                MANY,
+                col("is_primary").desc(),
+                col("experiment_id"));
+    }
+
+    /** Pairs of models by the leading metrics of both sides. */
+    public Read alignmentPairs(final Dataset<Row> table) {
+        return read(
+                "alignment_pairs",
+                table,
+                rows.allWindows()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(Conditions.named(col("offline_metric"), col("offline_cutoff"))
+                                .isin(frame.settings().offlineMetrics().toArray()))
+                        .and(col("online_metric")
+                                .isin(frame.settings().onlineMetrics().toArray())),
+                MANY,
+                col("window_start"),
+                col("model_a"),
+                col("model_b"));
+    }
+
+    /** Which offline metrics predict which online ones. */
+    public Read alignmentSummary(final Dataset<Row> table) {
+        return read("alignment_summary", table, rows.allWindows(), SOME, col("window_start"));
+    }
+
+    /** Why pairs disagree. */
+    public Read disagreementReasons(final Dataset<Row> table) {
+        return read("disagreement_reasons", table, rows.allWindows(), SOME, col("window_start"));
+    }
+
+    /** Estimates of whole populations and all positions. */
+    public Read counterfactualEstimates(final Dataset<Row> table) {
+        return read(
+                "counterfactual_estimates",
+                table,
+                rows.current()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("position").isNull()),
+                SOME,
+                col("verdict").equalTo("worth_testing").desc_nulls_last(),
+                col("model_id"));
+    }
+
+    /** Checks of runs over the window, what failed first. */
+    public Read inputChecks(final Dataset<Row> table) {
+        return read(
+                "input_checks",
+                table,
+                rows.covering(),
+                SOME,
+                col("severity").equalTo("error").desc(),
+                col("rows_failing").desc());
+    }
+
+    /** The newest runs of all jobs. */
+    public Read jobRuns(final Dataset<Row> table) {
+        return read(
+                "job_runs",
+                table.drop("config"),
+                lit(true),
+                RUNS,
+                col("started_at").desc());
+    }
+
+    private static Read read(
+            final String name,
+            final Dataset<Row> table,
+            final Column condition,
+            final int most,
+            final Column... order) {
+        return new Read(name, table.where(condition).orderBy(order).limit(most), most);
+    }
+}

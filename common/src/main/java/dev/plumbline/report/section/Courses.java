@@ -1,0 +1,194 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.CoursePlot;
+import dev.plumbline.report.part.CoursePlot.Axis;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Section;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The course of the leading figures of every model that is shown, by window and by age. */
+final class Courses implements SectionRule {
+
+    private static final String POINTS = "trend_points";
+    private static final Absence NOTHING = new Absence("course", "Course over time");
+
+    /** Fewer points are no course. */
+    private static final int FEWEST = 3;
+
+    @Override
+    public Section of(final ReportData data, final Frame frame, final List<String> models) {
+        if (!data.has(POINTS)) {
+            return NOTHING.ofTable(POINTS, "trend");
+        }
+        final Map<String, List<Cells>> byMetric = data.rows(POINTS).stream()
+                .filter(row -> models.contains(row.word("model_id")))
+                .collect(Collectors.groupingBy(MetricName::of, TreeMap::new, Collectors.toList()));
+        final List<Part> parts = Stream.concat(
+                        frame.settings().leadingOffline().stream(), frame.settings().leadingOnline().stream())
+                .filter(byMetric::containsKey)
+                .flatMap(metric -> courses(metric, byMetric.get(metric), data, frame, models))
+                .toList();
+        return parts.isEmpty()
+                ? NOTHING.ofRows(POINTS, frame)
+                : new Section(NOTHING.id(), NOTHING.title(), lead(data, frame), parts);
+    }
+
+    private static String lead(final ReportData data, final Frame frame) {
+        final long falls = data.rows("trend_summary").stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("axis", "calendar") && isTrend(row) && isWorse(row))
+                .count();
+        return "Every point is a " + frame.windowWord() + " with its interval, since " + frame.historyFrom() + "; "
+                + (falls == 0 ? "no leading figure" : falls == 1 ? "one leading figure" : falls + " leading figures")
+                + " can be told to get worse over all windows. All pictures of a metric share one axis, and"
+                + " intervals that leave it are cut. A line is drawn where a course can be told from no trend; models trained"
+                + " again stand by age, too.";
+    }
+
+    private static Stream<Part> courses(
+            final String metric,
+            final List<Cells> rows,
+            final ReportData data,
+            final Frame frame,
+            final List<String> models) {
+        final CoursePlot.Range range = range(rows);
+        final Map<String, List<Cells>> byModel =
+                rows.stream().collect(Collectors.groupingBy(row -> row.word("model_id")));
+        return Stream.of(Axis.values()).flatMap(axis -> models.stream()
+                .filter(byModel::containsKey)
+                .flatMap(model ->
+                        course(metric, model, axis, oneSeries(byModel.get(model)), range, data, frame).stream()));
+    }
+
+    /** A model may be measured in several arms, experiments and splits: the series of the most windows. */
+    private static List<Cells> oneSeries(final List<Cells> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.word("arm") + '\u0000' + row.word("experiment_id") + '\u0000' + row.word("split"),
+                        TreeMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
+    private static Optional<Part> course(
+            final String metric,
+            final String model,
+            final Axis axis,
+            final List<Cells> rows,
+            final CoursePlot.Range range,
+            final ReportData data,
+            final Frame frame) {
+        final List<CoursePlot.Point> points = rows.stream()
+                .filter(row -> axis == Axis.CALENDAR || row.number("model_age").isPresent())
+                .map(row -> new CoursePlot.Point(
+                        row.day("window_start").orElse(LocalDate.EPOCH), row.count("model_age"), Measured.figure(row)))
+                .sorted(Comparator.comparing(CoursePlot.Point::window))
+                .toList();
+        if (places(points, axis) < FEWEST) {
+            return Optional.empty();
+        }
+        final Optional<Cells> summary = data.rows("trend_summary").stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("model_id", model) && MetricName.of(row).equals(metric))
+                .filter(row -> row.is("axis", axis == Axis.CALENDAR ? "calendar" : "model_age"))
+                .findFirst();
+        return Optional.of(new CoursePlot(
+                model + ": " + metric + (axis == Axis.CALENDAR ? " by " + frame.windowWord() : " by age of the model"),
+                axis,
+                rows.get(0).word("unit"),
+                points,
+                axis == Axis.CALENDAR
+                        ? summary.filter(Courses::isTrend).flatMap(row -> line(row, points))
+                        : Optional.empty(),
+                summary.map(row -> row.number("floor")).orElse(OptionalDouble.empty()),
+                axis == Axis.CALENDAR ? since(model, metric, data, frame) : Optional.empty(),
+                range,
+                frame.source(POINTS)
+                        .with("model_id", model)
+                        .with("metric", rows.get(0).word("metric"))
+                        .with("slice_name", "all")));
+    }
+
+    /** How many places of the axis have a point. */
+    private static long places(final List<CoursePlot.Point> points, final Axis axis) {
+        return points.stream()
+                .filter(point -> point.figure().value().isPresent())
+                .map(point -> axis == Axis.CALENDAR ? point.window().toEpochDay() : point.age())
+                .distinct()
+                .count();
+    }
+
+    /** The fitted slope through the median of what is left of the points. */
+    private static Optional<CoursePlot.Slope> line(final Cells summary, final List<CoursePlot.Point> points) {
+        final OptionalDouble slope = summary.number("value");
+        final List<Integer> measured = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            if (points.get(i).figure().value().isPresent()) {
+                measured.add(i);
+            }
+        }
+        if (slope.isEmpty() || measured.isEmpty()) {
+            return Optional.empty();
+        }
+        final Function<Integer, Double> left =
+                i -> points.get(i).figure().value().getAsDouble() - slope.getAsDouble() * i;
+        final List<Double> sorted = measured.stream().map(left).sorted().toList();
+        final double middle = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+        return Optional.of(new CoursePlot.Slope(
+                middle + slope.getAsDouble() * measured.get(0),
+                middle + slope.getAsDouble() * measured.get(measured.size() - 1)));
+    }
+
+    private static Optional<LocalDate> since(
+            final String model, final String metric, final ReportData data, final Frame frame) {
+        return data.rows("degradation_alerts").stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("model_id", model) && row.is("slice_name", "all"))
+                .filter(row -> MetricName.of(row).equals(metric) && !row.is("state", "resolved"))
+                .filter(row -> row.text("baseline_model_id").isEmpty())
+                .flatMap(row -> row.day("since").stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static boolean isTrend(final Cells row) {
+        return row.number("trend_p").orElse(1)
+                < 1 - row.number("confidence_level").orElse(0.95);
+    }
+
+    private static boolean isWorse(final Cells row) {
+        final double slope = row.number("value").orElse(0);
+        return row.is("direction", "smaller_is_better")
+                ? slope > 0
+                : row.is("direction", "larger_is_better") && slope < 0;
+    }
+
+    /** From the lowest to the highest value, and a tenth on either side. */
+    private static CoursePlot.Range range(final List<Cells> rows) {
+        final double[] values = rows.stream()
+                .flatMapToDouble(row -> row.number("value").stream())
+                .toArray();
+        final double low = Arrays.stream(values).min().orElse(0);
+        final double high = Arrays.stream(values).max().orElse(1);
+        final double room = high > low ? (high - low) / 10 : Math.max(Math.abs(high) / 10, 1e-9);
+        return new CoursePlot.Range(low - room, high + room);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What experiments have come to by the end of the window. */
+final class Experiments implements SectionRule {
+
+    private static final String TABLE = "experiment_results";
+    private static final Absence NOTHING = new Absence("experiments", "Experiments");
+    private static final int MOST = 20;
+
+    private static final Comparator<Cells> BY_EXPERIMENT = Comparator.comparing(
+                    (Cells row) -> row.word("experiment_id"))
+            .thenComparing(row -> row.word("arm"))
+            .thenComparing(row -> !row.isTrue("is_primary"))
+            .thenComparing(row -> MetricName.of(row))
+            .thenComparing(row -> row.word("adjustment"));
+
+    @Override
+    public Section of(final ReportData data, final Frame frame, final List<String> models) {
+        if (!data.has(TABLE)) {
+            return NOTHING.ofTable(TABLE, "online");
+        }
+        final List<Cells> rows = data.rows(TABLE).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("slice_name", "all"))
+                .sorted(BY_EXPERIMENT)
+                .toList();
+        if (rows.isEmpty()) {
+            return NOTHING.ofRows(TABLE, frame);
+        }
+        final List<Cells> decisions =
+                rows.stream().filter(row -> row.is("metric", "decision")).toList();
+        final List<Cells> lifts = rows.stream()
+                .filter(row -> row.text("role").isPresent())
+                .filter(Experiments::isLift)
+                .toList();
+        final List<Part> parts = new ArrayList<>();
+        if (lifts.stream().anyMatch(row -> row.number("value").isPresent())) {
+            parts.add(plot(lifts, frame));
+        }
+        if (!decisions.isEmpty()) {
+            parts.add(Grid.of(
+                    "Decisions",
+                    List.of("experiment", "arm", "decision", "why"),
+                    decisions.stream().map(Experiments::decision).toList(),
+                    MOST,
+                    frame.source(TABLE).with("metric", "decision")));
+        }
+        if (!lifts.isEmpty()) {
+            parts.add(Grid.of(
+                    "Lifts of goals and guardrails",
+                    List.of("experiment", "arm", "metric", "lift", "role", "verdict"),
+                    lifts.stream().map(Experiments::lift).toList(),
+                    MOST,
+                    frame.source(TABLE).with("slice_name", "all")));
+        }
+        final long broken = rows.stream()
+                .filter(row -> row.is("metric", "sample_ratio") && row.is("verdict", "mismatch"))
+                .count();
+        return new Section(NOTHING.id(), NOTHING.title(), lead(decisions, broken), parts);
+    }
+
+    private static String lead(final List<Cells> decisions, final long broken) {
+        final long decided = decisions.stream()
+                .filter(row -> row.is("verdict", "ship") || row.is("verdict", "do_not_ship"))
+                .count();
+        return decided + " of " + decisions.size() + " arms can be decided; "
+                + (broken == 0
+                        ? "no split is broken"
+                        : "the split of " + broken + " is broken, and its lifts mean nothing")
+                + ". Intervals hold at every look together.";
+    }
+
+    private static boolean isLift(final Cells row) {
+        return !row.is("metric", "decision")
+                && !row.is("metric", "sample_ratio")
+                && !row.word("metric").endsWith("_novelty")
+                && !row.word("metric").endsWith("_heterogeneity");
+    }
+
+    private static IntervalPlot plot(final List<Cells> lifts, final Frame frame) {
+        return new IntervalPlot(
+                "Lift over control",
+                "relative change",
+                lifts.stream()
+                        .limit(MOST)
+                        .map(row -> new IntervalPlot.Line(
+                                row.word("experiment_id") + " " + row.word("arm") + " " + MetricName.of(row),
+                                Measured.figure(row).asChange()))
+                        .toList(),
+                OptionalDouble.of(0),
+                frame.source(TABLE).with("slice_name", "all"));
+    }
+
+    private static List<GridCell> decision(final Cells row) {
+        return List.of(
+                Grid.words(row.word("experiment_id")),
+                Grid.words(row.word("arm")),
+                Grid.words(Reasons.words(row.word("verdict"))),
+                Grid.words(row.text("sentence")
+                        .or(() -> row.text("reason").map(Reasons::meaning))
+                        .orElse("–")));
+    }
+
+    private static List<GridCell> lift(final Cells row) {
+        return List.of(
+                Grid.words(row.word("experiment_id")),
+                Grid.words(row.word("arm")),
+                Grid.words(MetricName.of(row) + (row.is("adjustment", "cuped") ? ", CUPED" : "")),
+                Measured.figure(row).asChange(),
+                Grid.words(row.word("role")),
+                Grid.words(row.text("verdict").map(Reasons::words).orElse("–")));
+    }
+}

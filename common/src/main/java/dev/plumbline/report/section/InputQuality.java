@@ -1,0 +1,67 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
+import java.util.Comparator;
+import java.util.List;
+
+/** What was wrong with the inputs. */
+final class InputQuality implements SectionRule {
+
+    private static final String TABLE = "input_checks";
+    private static final Absence NOTHING = new Absence("inputs", "What was wrong with the inputs");
+    private static final int MOST = 25;
+
+    private static final Comparator<Cells> GRAVEST = Comparator.comparing((Cells row) -> !row.is("severity", "error"))
+            .thenComparing(row -> -row.count("rows_failing") / Math.max(1.0, row.count("rows_checked")))
+            .thenComparing(row -> row.word("job") + row.word("input") + row.word("rule"));
+
+    @Override
+    public Section of(final ReportData data, final Frame frame, final List<String> models) {
+        if (!data.has(TABLE)) {
+            return NOTHING.ofTable(TABLE, "that runs first");
+        }
+        final List<Cells> checks =
+                data.rows(TABLE).stream().filter(frame::isCovering).toList();
+        if (checks.isEmpty()) {
+            return NOTHING.ofRows(TABLE, frame);
+        }
+        final List<Cells> failing = checks.stream()
+                .filter(row -> row.count("rows_failing") > 0)
+                .sorted(GRAVEST)
+                .toList();
+        if (failing.isEmpty()) {
+            return Section.of(NOTHING.id(), NOTHING.title(), "Nothing: all " + checks.size() + " checks passed.");
+        }
+        return new Section(
+                NOTHING.id(),
+                NOTHING.title(),
+                failing.size() + " of " + checks.size()
+                        + " checks found something; what they found was counted, and is told of the"
+                        + " whole run that holds the " + frame.windowWord() + ".",
+                List.of(Grid.of(
+                        "Findings",
+                        List.of("job", "input", "check", "severity", "failing", "of", "for example"),
+                        failing.stream().map(InputQuality::cells).toList(),
+                        MOST,
+                        Source.of(TABLE).with("grain", frame.grain()).where("rows_failing > 0"))));
+    }
+
+    private static List<GridCell> cells(final Cells row) {
+        return List.of(
+                Grid.words(row.word("job")),
+                Grid.words(row.word("input")),
+                Grid.words(Reasons.words(row.word("rule"))),
+                Grid.words(row.word("severity")),
+                Figure.count(row.count("rows_failing")),
+                Figure.count(row.count("rows_checked")),
+                Grid.words(row.text("example_key").orElse("–")));
+    }
+}

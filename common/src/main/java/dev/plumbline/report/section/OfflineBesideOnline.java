@@ -1,0 +1,193 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The leading figures of both sides, in the window and, where there is one, in a longer one that ends with it. */
+final class OfflineBesideOnline implements SectionRule {
+
+    private static final String OFFLINE = "offline_metrics";
+    private static final String ONLINE = "online_metrics";
+    private static final String COMPARISONS = "offline_comparisons";
+    private static final Absence NOTHING = new Absence("beside", "Offline beside online");
+
+    @Override
+    public Section of(final ReportData data, final Frame frame, final List<String> models) {
+        if (!data.has(OFFLINE) && !data.has(ONLINE)) {
+            return NOTHING.ofTable(OFFLINE, "ranking");
+        }
+        final List<Part> parts = new ArrayList<>();
+        for (final Span span : spans(data, frame)) {
+            final Side offline = Side.of(data, OFFLINE, frame.settings().leadingOffline(), span, models);
+            final Side online = Side.of(data, ONLINE, frame.settings().leadingOnline(), span, models);
+            final List<String> order = order(offline, online, models);
+            parts.addAll(Stream.of(offline, online)
+                    .flatMap(side -> side.plot(order, span).stream())
+                    .toList());
+            if (!order.isEmpty()) {
+                parts.add(grid(offline, online, order, span, verdicts(data, span)));
+            }
+        }
+        return parts.isEmpty()
+                ? NOTHING.ofRows(OFFLINE, frame)
+                : new Section(NOTHING.id(), NOTHING.title(), lead(data, frame, parts), parts);
+    }
+
+    private static String lead(final ReportData data, final Frame frame, final List<Part> parts) {
+        return "What models are worth on held-out judgements, beside what people did with them; every point with its interval."
+                + (data.has(ONLINE)
+                        ? ""
+                        : " There is no table online_metrics in this warehouse: the job online writes it.")
+                + (data.has(OFFLINE) ? "" : " There is no table offline_metrics: the job ranking writes it.")
+                + (parts.size() > 3
+                        ? " One " + frame.windowWord()
+                                + " tells little; the longer window that ends with it tells more."
+                        : "");
+    }
+
+    /** Which rows are looked at together. */
+    private record Span(String text, Predicate<Cells> rows, Source source) {}
+
+    private static List<Span> spans(final ReportData data, final Frame frame) {
+        final Span window = new Span(frame.windowText(), frame::isCurrent, frame.source(OFFLINE));
+        final Optional<Cells> longest = Stream.of(OFFLINE, ONLINE)
+                .flatMap(table -> data.rows(table).stream())
+                .filter(frame::isPooled)
+                .min(Comparator.comparing(row -> row.day("window_start").orElseThrow()));
+        return Stream.concat(Stream.of(window), longest.map(row -> pooled(row)).stream())
+                .toList();
+    }
+
+    private static Span pooled(final Cells longest) {
+        final String start = longest.day("window_start").orElseThrow().toString();
+        final String grain = longest.word("grain");
+        return new Span(
+                start + " to " + longest.day("window_end").orElseThrow().minusDays(1),
+                row -> row.is("grain", grain)
+                        && row.day("window_start")
+                                .map(Object::toString)
+                                .filter(start::equals)
+                                .isPresent()
+                        && row.day("window_end").equals(longest.day("window_end")),
+                Source.of(OFFLINE).with("grain", grain).with("window_start", start));
+    }
+
+    /** One side's leading figures. */
+    private record Side(String table, String metric, String unit, Map<String, Figure> figures, Span span) {
+
+        static Side of(
+                final ReportData data,
+                final String table,
+                final Optional<String> leading,
+                final Span span,
+                final List<String> models) {
+            final Map<String, Figure> figures = new LinkedHashMap<>();
+            data.rows(table).stream()
+                    .filter(span.rows())
+                    .filter(row -> leading.filter(MetricName.of(row)::equals).isPresent())
+                    .filter(row -> models.isEmpty() || models.contains(row.word("model_id")))
+                    .forEach(row -> figures.putIfAbsent(row.word("model_id"), Measured.figure(row)));
+            return new Side(
+                    table,
+                    leading.orElse("no metric"),
+                    figures.values().stream().map(Figure::unit).findFirst().orElse(""),
+                    figures,
+                    span);
+        }
+
+        Optional<Part> plot(final List<String> order, final Span of) {
+            if (figures.values().stream().noneMatch(figure -> figure.value().isPresent())) {
+                return Optional.empty();
+            }
+            return Optional.of(new IntervalPlot(
+                    metric + ", " + (table.equals(OFFLINE) ? "offline" : "online") + ", " + of.text(),
+                    unit,
+                    order.stream()
+                            .map(model -> new IntervalPlot.Line(
+                                    model, figures.getOrDefault(model, Figure.missing(unit, "missing_window"))))
+                            .toList(),
+                    OptionalDouble.empty(),
+                    new Source(table, of.source().key(), List.of()).with("metric", name())));
+        }
+
+        private String name() {
+            return metric.contains("@") ? metric.substring(0, metric.lastIndexOf('@')) : metric;
+        }
+    }
+
+    /** The best offline first; who has no figure there by the online one. */
+    private static List<String> order(final Side offline, final Side online, final List<String> models) {
+        final Comparator<String> best = Comparator.comparingDouble(
+                        (String model) -> -value(offline, model).orElse(Double.NEGATIVE_INFINITY))
+                .thenComparing(model -> -value(online, model).orElse(Double.NEGATIVE_INFINITY))
+                .thenComparing(Comparator.naturalOrder());
+        return Stream.of(models.stream(), offline.figures().keySet().stream(), online.figures().keySet().stream())
+                .flatMap(names -> names)
+                .distinct()
+                .filter(model ->
+                        offline.figures().containsKey(model) || online.figures().containsKey(model))
+                .sorted(best)
+                .toList();
+    }
+
+    private static OptionalDouble value(final Side side, final String model) {
+        return Optional.ofNullable(side.figures().get(model)).map(Figure::value).orElse(OptionalDouble.empty());
+    }
+
+    private static Map<String, String> verdicts(final ReportData data, final Span span) {
+        final Map<String, String> verdicts = new LinkedHashMap<>();
+        data.rows(COMPARISONS).stream()
+                .filter(span.rows())
+                .filter(row -> row.text("verdict").isPresent())
+                .forEach(row -> verdicts.merge(
+                        row.word("model_a"),
+                        Reasons.words(row.word("verdict")) + ", against " + row.word("model_b"),
+                        (one, other) -> one + "; " + other));
+        return verdicts;
+    }
+
+    private static Grid grid(
+            final Side offline,
+            final Side online,
+            final List<String> order,
+            final Span span,
+            final Map<String, String> verdicts) {
+        final List<List<GridCell>> rows = order.stream()
+                .map(model -> List.of(
+                        Grid.words(model),
+                        cell(offline, model),
+                        cell(online, model),
+                        Grid.words(verdicts.getOrDefault(model, "–"))))
+                .toList();
+        return new Grid(
+                "The same in figures, " + span.text(),
+                List.of("model", offline.metric(), online.metric(), "on the same queries"),
+                rows,
+                0,
+                span.source());
+    }
+
+    private static GridCell cell(final Side side, final String model) {
+        return side.figures().containsKey(model) ? side.figures().get(model) : Grid.words("–");
+    }
+}

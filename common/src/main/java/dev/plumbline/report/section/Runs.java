@@ -1,0 +1,110 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Note;
+import dev.plumbline.report.part.Numbers;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Section;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which runs made the figures, of which inputs and by which code. */
+final class Runs implements SectionRule {
+
+    private static final String TABLE = "job_runs";
+    private static final Absence NOTHING = new Absence("runs", "Where the figures come from");
+    private static final int MOST_INPUTS = 6;
+
+    @Override
+    public Section of(final ReportData data, final Frame frame, final List<String> models) {
+        if (!data.has(TABLE)) {
+            return NOTHING.ofTable(TABLE, "that runs first");
+        }
+        final List<Cells> newest = frame.newestRuns(data.rows(TABLE));
+        final List<Part> parts = new ArrayList<>();
+        incomplete(data).forEach(parts::add);
+        data.cutOff().forEach(table -> parts.add(cutOff(table)));
+        if (newest.isEmpty() && parts.isEmpty()) {
+            return NOTHING.ofRows(TABLE, frame);
+        }
+        parts.add(new Grid(
+                "The newest run of each job over this " + frame.windowWord(),
+                List.of("job", "ended", "state", "windows", "inputs and their versions", "rows written", "code", "run"),
+                newest.stream().map(Runs::cells).toList(),
+                0,
+                frame.sourceOfRuns()));
+        return new Section(
+                NOTHING.id(),
+                NOTHING.title(),
+                "Every row of every table names its run (run_id), and job_runs has the inputs, the settings and the code of every run.",
+                parts);
+    }
+
+    private static Note cutOff(final TableRows table) {
+        return new Note("Of " + table.table() + " the first " + Numbers.count(table.most())
+                + " rows were read, the gravest first; there may be more.");
+    }
+
+    /** Rows of runs that were killed between two commits: the next run over their windows repairs them. */
+    private static List<Note> incomplete(final ReportData data) {
+        final Set<String> ended = data.rows(TABLE).stream()
+                .filter(run -> run.is("status", "SUCCEEDED"))
+                .map(run -> run.word("run_id"))
+                .collect(Collectors.toSet());
+        return data.tables().values().stream()
+                .filter(table -> !table.table().equals(TABLE))
+                .sorted((one, other) -> one.table().compareTo(other.table()))
+                .flatMap(table -> {
+                    final long rows = table.rows().stream()
+                            .filter(row -> row.text("run_id")
+                                    .filter(run -> !ended.contains(run))
+                                    .isPresent())
+                            .count();
+                    return rows == 0
+                            ? Stream.of()
+                            : Stream.of(new Note(Numbers.count(rows) + " rows of " + table.table()
+                                    + " are of runs that did not end well: run the job that writes it again."));
+                })
+                .toList();
+    }
+
+    private static List<GridCell> cells(final Cells run) {
+        return List.of(
+                Grid.words(run.word("job")),
+                Grid.words(run.time("ended_at").map(Runs::minute).orElse("–")),
+                Grid.words(run.word("status").toLowerCase(Locale.ROOT)),
+                Grid.words(run.day("window_start").map(Object::toString).orElse("?") + " to "
+                        + run.day("window_end")
+                                .map(day -> day.minusDays(1).toString())
+                                .orElse("?")),
+                Grid.words(few(run.map("input_versions"), " ")),
+                Grid.words(few(run.map("rows_out"), ": ")),
+                Grid.words(run.word("code_version")),
+                Grid.words(run.word("run_id")));
+    }
+
+    private static String minute(final Instant instant) {
+        return instant.toString().substring(0, 16).replace('T', ' ') + " UTC";
+    }
+
+    private static String few(final Map<String, String> map, final String between) {
+        final String text = map.entrySet().stream()
+                .limit(MOST_INPUTS)
+                .map(entry -> entry.getKey() + between + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty()
+                ? "–"
+                : text + (map.size() > MOST_INPUTS ? " and " + (map.size() - MOST_INPUTS) + " more" : "");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Section;
+import java.util.List;
+
+/** Makes one section. */
+interface SectionRule {
+
+    /** @param models those that are shown one by one, the gravest first */
+    Section of(ReportData data, Frame frame, List<String> models);
+}

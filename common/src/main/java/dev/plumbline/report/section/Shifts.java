@@ -1,0 +1,155 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Numbers;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The features that moved most since their reference, and how they look now. */
+final class Shifts implements SectionRule {
+
+    private static final String METRICS = "drift_metrics";
+    private static final String SUMMARY = "drift_summary";
+    private static final String ESTIMATES = "estimated_performance";
+    private static final Absence NOTHING = new Absence("drift", "What moved");
+    private static final int MOST_PICTURES = 6;
+    private static final int MOST_ROWS = 15;
+
+    /** Alerts, then shifts, then what is nearest to its threshold. */
+    private static final Comparator<Cells> MOVED_MOST = Comparator.comparing((Cells row) -> !row.isTrue("is_alert"))
+            .thenComparing(row -> !isShift(row))
+            .thenComparing(row -> row.number("p_drift_adjusted").orElse(1))
+            .thenComparing(row -> -overThreshold(row))
+            .thenComparing(row -> row.word("feature"));
+
+    @Override
+    public Section of(final ReportData data, final Frame frame, final List<String> models) {
+        if (!data.has(METRICS)) {
+            return NOTHING.ofTable(METRICS, "drift");
+        }
+        final Map<String, Cells> leaders = leaders(data, frame);
+        if (leaders.isEmpty()) {
+            return NOTHING.ofRows(METRICS, frame);
+        }
+        final List<Part> parts = new ArrayList<>();
+        drawn(data, frame).stream()
+                .flatMap(row -> Histograms.of(row, data, frame).stream())
+                .forEach(parts::add);
+        parts.add(grid(leaders, frame));
+        estimates(data, frame).forEach(parts::add);
+        return new Section(NOTHING.id(), NOTHING.title(), lead(data, frame, leaders), parts);
+    }
+
+    /** Those that are drawn. */
+    static List<Cells> drawn(final ReportData data, final Frame frame) {
+        return leaders(data, frame).values().stream().limit(MOST_PICTURES).toList();
+    }
+
+    /** Every watched feature of every reference, by the measure that moved most. */
+    private static Map<String, Cells> leaders(final ReportData data, final Frame frame) {
+        return data.rows(METRICS).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.number("threshold").isPresent() || isShift(row))
+                .sorted(MOVED_MOST)
+                .collect(Collectors.toMap(
+                        row -> row.word("reference_id") + '\u0000' + row.word("feature"),
+                        row -> row,
+                        (first, next) -> first,
+                        LinkedHashMap::new));
+    }
+
+    private static boolean isShift(final Cells row) {
+        return row.is("state", "alarm") || row.is("state", "provisional");
+    }
+
+    private static double overThreshold(final Cells row) {
+        return Math.abs(row.number("value").orElse(0))
+                / Math.max(1e-12, Math.abs(row.number("threshold").orElse(1)));
+    }
+
+    private static String lead(final ReportData data, final Frame frame, final Map<String, Cells> leaders) {
+        final String summaries = data.rows(SUMMARY).stream()
+                .filter(frame::isCurrent)
+                .map(Shifts::sentence)
+                .collect(Collectors.joining(" "));
+        return (summaries.isEmpty()
+                        ? Numbers.count(leaders.values().stream()
+                                        .filter(Shifts::isShift)
+                                        .count()) + " features shifted."
+                        : summaries)
+                + " A shift is beyond what equally long stretches of the reference do.";
+    }
+
+    private static String sentence(final Cells row) {
+        return row.count("features_shifted") + " of " + row.count("features") + " features shifted since "
+                + row.word("reference") + ", " + row.count("features_alerted") + " with an alert"
+                + (row.isTrue("season_not_in_reference") && row.count("features_shifted") > 0
+                        ? "; the reference does not hold this time of the season, which may explain them"
+                        : "")
+                + (row.isTrue("is_partial") ? "; days of the window are missing" : "")
+                + row.text("reason")
+                        .map(reason -> "; " + Reasons.meaning(reason))
+                        .orElse("") + ".";
+    }
+
+    private static Grid grid(final Map<String, Cells> leaders, final Frame frame) {
+        final List<List<GridCell>> rows = leaders.values().stream()
+                .map(row -> List.<GridCell>of(
+                        Grid.words(row.word("feature")),
+                        Grid.words(Reasons.words(row.word("measure"))),
+                        Measured.figure(row),
+                        Measured.figure(row, "threshold", "", ""),
+                        Grid.words(Reasons.words(row.word("state"))
+                                + (row.isTrue("is_alert") ? ", alert" : "")
+                                + (row.isTrue("season_not_in_reference") && isShift(row)
+                                        ? ", perhaps the season"
+                                        : "")),
+                        Grid.words(row.word("reference"))))
+                .toList();
+        return Grid.of(
+                "Each feature by its surest measure",
+                List.of("feature", "measure", "value", "alarms from", "state", "since"),
+                rows,
+                MOST_ROWS,
+                frame.source(METRICS).with("compared_with", "reference"));
+    }
+
+    private static List<Part> estimates(final ReportData data, final Frame frame) {
+        final List<List<GridCell>> rows = data.rows(ESTIMATES).stream()
+                .filter(frame::isCurrent)
+                .map(row -> List.<GridCell>of(
+                        Grid.words(row.text("model_id").orElse("all rows")),
+                        Grid.words(Reasons.words(row.word("metric"))),
+                        Measured.figure(row),
+                        Measured.figure(row, "realized", "realized_ci_low", "realized_ci_high"),
+                        Measured.figure(row, "reference_value", "reference_low", "reference_high"),
+                        Grid.words(row.isTrue("is_outside") ? "outside" : "inside")))
+                .toList();
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(Grid.of(
+                        "What it is expected to be worth before its labels are there",
+                        List.of(
+                                "model",
+                                "metric",
+                                "estimated",
+                                "by the labels so far",
+                                "reference and its range",
+                                "estimate"),
+                        rows,
+                        MOST_ROWS,
+                        frame.source(ESTIMATES)));
+    }
+}

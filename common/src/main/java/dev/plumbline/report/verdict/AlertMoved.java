@@ -1,0 +1,38 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Reasons;
+import java.util.stream.Stream;
+
+/** Alerts that opened or ended in the window. */
+final class AlertMoved implements ItemRule {
+
+    private static final String TABLE = "degradation_alerts";
+
+    @Override
+    public Stream<Item> of(final ReportData data, final Frame frame) {
+        return data.rows(TABLE).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("state", "opened") || row.is("state", "resolved"))
+                .map(row -> item(row, frame));
+    }
+
+    private static Item item(final Cells row, final Frame frame) {
+        final boolean opened = row.is("state", "opened");
+        final double severity = row.number("severity").orElse(0);
+        final String whose = row.text("model_id").map(model -> model + ": ").orElse("");
+        return new Item(
+                (opened ? 10 : 1) + Math.min(5, Math.max(0, severity)),
+                row.word("model_id"),
+                whose + "the alert on " + FallIsOpen.name(row)
+                        + (opened
+                                ? " opened; worse since "
+                                        + row.day("since").map(Object::toString).orElse("an unknown day") + ", by "
+                                        + Measured.figure(row).text()
+                                : " ended: " + Reasons.words(row.word("resolution"))),
+                frame.source(TABLE).with("model_id", row.word("model_id")).with("metric", row.word("metric")));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Experiments that can be decided, or that are broken. */
+final class EndExperiment implements ItemRule {
+
+    private static final String TABLE = "experiment_results";
+
+    private static final Map<String, String> CALLS =
+            Map.of("ship", "Ship", "do_not_ship", "Do not ship", "broken", "Repair the experiment of");
+
+    @Override
+    public Stream<Item> of(final ReportData data, final Frame frame) {
+        return data.rows(TABLE).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("metric", "decision") && row.is("slice_name", "all"))
+                .filter(row -> CALLS.containsKey(row.word("verdict")))
+                .map(row -> item(row, frame));
+    }
+
+    private static Item item(final Cells row, final Frame frame) {
+        final String experiment = row.word("experiment_id");
+        return new Item(
+                row.is("verdict", "broken") ? 7 : 5,
+                experiment,
+                CALLS.get(row.word("verdict")) + " arm " + row.word("arm") + " of " + experiment
+                        + row.text("sentence")
+                                .map(sentence -> ": " + withoutStop(sentence))
+                                .orElse(""),
+                frame.source(TABLE).with("experiment_id", experiment).with("arm", row.word("arm")));
+    }
+
+    private static String withoutStop(final String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

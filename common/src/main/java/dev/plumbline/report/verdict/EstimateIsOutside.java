@@ -1,0 +1,23 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Measured;
+import java.util.stream.Stream;
+
+/** What a model is expected to be worth before its labels are there, where that is not as in its reference. */
+final class EstimateIsOutside implements VerdictRule {
+
+    private static final String TABLE = "estimated_performance";
+
+    @Override
+    public Stream<Finding> of(final ModelEvidence evidence) {
+        return evidence.rows(TABLE).stream()
+                .filter(row -> row.isTrue("is_outside"))
+                .map(row -> new Finding(
+                        State.WATCH,
+                        1,
+                        row.word("metric") + " is estimated at "
+                                + Measured.figure(row).text()
+                                + " before labels are there, outside what its reference does",
+                        evidence.source(TABLE, row)));
+    }
+}

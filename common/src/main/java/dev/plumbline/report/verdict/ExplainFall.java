@@ -1,0 +1,36 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Open alerts on whole populations, of models that are not to be trained again. */
+final class ExplainFall implements ItemRule {
+
+    private static final String TABLE = "degradation_alerts";
+
+    @Override
+    public Stream<Item> of(final ReportData data, final Frame frame) {
+        final Set<String> trained = TrainAgain.due(data, frame).keySet();
+        return data.rows(TABLE).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> !row.is("state", "resolved") && row.is("slice_name", "all"))
+                .filter(row -> row.text("feature").isEmpty() && !trained.contains(row.word("model_id")))
+                .map(row -> item(row, frame));
+    }
+
+    private static Item item(final Cells row, final Frame frame) {
+        final String model = row.word("model_id");
+        return new Item(
+                3,
+                model,
+                "Find out why " + FallIsOpen.name(row)
+                        + row.text("model_id").map(of -> " of " + of).orElse("")
+                        + " is worse since "
+                        + row.day("since").map(Object::toString).orElse("an unknown day")
+                        + ": its parts are in change_decomposition",
+                frame.source("change_decomposition").with("model_id", model).with("metric", row.word("metric")));
+    }
+}

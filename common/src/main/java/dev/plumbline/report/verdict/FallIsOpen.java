@@ -1,0 +1,56 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Alerts that are open: of the whole population something is to be done, of slices alone it is to be watched. */
+final class FallIsOpen implements VerdictRule {
+
+    private static final String TABLE = "degradation_alerts";
+
+    /** Beside what training is due for: what happened is told before what to do about it. */
+    private static final double WEIGHT = 5.1;
+
+    private static final double MOST = 0.8;
+
+    @Override
+    public Stream<Finding> of(final ModelEvidence evidence) {
+        final List<Cells> open = evidence.rows(TABLE).stream()
+                .filter(row -> !row.is("state", "resolved"))
+                .sorted(Comparator.comparingDouble(
+                        (Cells row) -> -row.number("severity").orElse(0)))
+                .toList();
+        final List<Cells> ofAll =
+                open.stream().filter(row -> row.is("slice_name", "all")).toList();
+        return ofAll.isEmpty()
+                ? open.stream().limit(1).map(row -> finding(row, State.WATCH, open.size(), evidence))
+                : ofAll.stream().limit(1).map(row -> finding(row, State.ACT, ofAll.size(), evidence));
+    }
+
+    private static Finding finding(final Cells row, final State state, final int count, final ModelEvidence evidence) {
+        return new Finding(
+                state,
+                WEIGHT + Math.max(0, Math.min(MOST, row.number("severity").orElse(0) / 10)),
+                name(row) + " is worse since "
+                        + row.day("since").map(Object::toString).orElse("an unknown day")
+                        + ", by " + Measured.figure(row).text()
+                        + (count > 1 ? ", and " + (count - 1) + " more of its figures are" : ""),
+                evidence.source(TABLE, row));
+    }
+
+    /** The series as people call it. */
+    static String name(final Cells row) {
+        final String slice =
+                row.is("slice_name", "all") || row.word("slice_name").isEmpty()
+                        ? ""
+                        : " where " + row.word("slice_name") + " is " + row.word("slice_value");
+        final String against =
+                row.text("baseline_model_id").map(model -> " against " + model).orElse("");
+        final String feature = row.text("feature").map(of -> " of " + of).orElse("");
+        return MetricName.of(row) + feature + against + slice;
+    }
+}

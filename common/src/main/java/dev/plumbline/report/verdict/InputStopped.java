@@ -1,0 +1,26 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Numbers;
+import dev.plumbline.report.part.Source;
+import java.util.stream.Stream;
+
+/** Findings that stopped a job. */
+final class InputStopped implements ItemRule {
+
+    private static final String TABLE = "input_checks";
+
+    @Override
+    public Stream<Item> of(final ReportData data, final Frame frame) {
+        return data.rows(TABLE).stream()
+                .filter(frame::isCovering)
+                .filter(row -> row.is("severity", "error") && row.count("rows_failing") > 0)
+                .map(row -> new Item(
+                        8.5,
+                        row.word("input"),
+                        "Mend the input " + row.word("input") + ": " + row.word("rule") + " for "
+                                + Numbers.count(row.count("rows_failing")) + " rows stopped the job " + row.word("job"),
+                        Source.of(TABLE).with("job", row.word("job")).with("rule", row.word("rule"))));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the tables hold of one model in the window that is told.
+ *
+ * @param tables table to its rows of this model and window
+ */
+public record ModelEvidence(String model, Map<String, List<Cells>> tables, Frame frame) {
+
+    /** Rows of a table. */
+    public List<Cells> rows(final String table) {
+        return tables.getOrDefault(table, List.of());
+    }
+
+    /** Where they lie. */
+    public Source source(final String table) {
+        return frame.source(table).with("model_id", model);
+    }
+
+    /** Where one of them lies, whose metric is known. */
+    public Source source(final String table, final Cells row) {
+        return source(table).with("metric", row.word("metric"));
+    }
+
+    /** The leading figures of both sides, as far as they are there. */
+    public List<ModelVerdict.Leading> leading() {
+        return Stream.of(
+                        leading("offline", "offline_metrics", frame.settings().leadingOffline()),
+                        leading("online", "online_metrics", frame.settings().leadingOnline()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<ModelVerdict.Leading> leading(
+            final String side, final String table, final Optional<String> metric) {
+        return metric.flatMap(name -> rows(table).stream()
+                .filter(row -> MetricName.of(row).equals(name))
+                .findFirst()
+                .map(row -> new ModelVerdict.Leading(side, name, Measured.figure(row), source(table, row))));
+    }
+}

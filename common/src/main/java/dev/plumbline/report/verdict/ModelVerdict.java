@@ -1,0 +1,24 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Source;
+import java.util.List;
+
+/**
+ * How one model stands.
+ *
+ * @param sentence the verdict
+ * @param weight how grave among models of the same state
+ * @param figures its leading figures in the window
+ * @param source rows that the verdict stands on
+ */
+public record ModelVerdict(
+        String model, State state, String sentence, double weight, List<Leading> figures, Source source) {
+
+    /** A leading figure. @param side offline or online */
+    public record Leading(String side, String metric, Figure figure, Source source) {}
+
+    public ModelVerdict {
+        figures = List.copyOf(figures);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Figure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The verdict on every model of the window, the gravest first. */
+public final class ModelVerdicts {
+
+    /** Tables with a row of a model, and the column that names it. */
+    private static final Map<String, String> OF_MODELS = Map.of(
+            "offline_metrics", "model_id",
+            "online_metrics", "model_id",
+            "offline_comparisons", "model_a",
+            "degradation_alerts", "model_id",
+            "retrain_recommendations", "model_id",
+            "estimated_performance", "model_id",
+            "trend_summary", "model_id");
+
+    private static final List<VerdictRule> RULES = List.of(
+            new RetrainingIsDue(),
+            new FallIsOpen(),
+            new WorseThanBaseline(),
+            new EstimateIsOutside(),
+            new NothingToStandOn());
+
+    private static final Comparator<Finding> GRAVEST = Comparator.comparing(Finding::state)
+            .thenComparing(finding -> -finding.weight())
+            .thenComparing(Finding::sentence);
+
+    private static final Comparator<ModelVerdict> WORST_FIRST = Comparator.comparing(ModelVerdict::state)
+            .thenComparing(verdict -> -verdict.weight())
+            .thenComparing(ModelVerdict::model);
+
+    private ModelVerdicts() {}
+
+    /** All of them. */
+    public static List<ModelVerdict> of(final ReportData data, final Frame frame) {
+        final Map<String, Map<String, List<Cells>>> byModel = new TreeMap<>();
+        OF_MODELS.forEach((table, column) -> data.rows(table).stream()
+                .filter(frame::isCurrent)
+                .forEach(row -> row.text(column)
+                        .ifPresent(model -> byModel.computeIfAbsent(model, key -> new HashMap<>())
+                                .computeIfAbsent(table, key -> new ArrayList<>())
+                                .add(row))));
+        return byModel.entrySet().stream()
+                .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), frame)))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    private static ModelVerdict verdict(final ModelEvidence evidence) {
+        final List<Finding> findings = RULES.stream()
+                .flatMap(rule -> rule.of(evidence))
+                .sorted(GRAVEST)
+                .toList();
+        final List<ModelVerdict.Leading> leading = evidence.leading();
+        if (findings.isEmpty()) {
+            return new ModelVerdict(
+                    evidence.model(),
+                    State.STEADY,
+                    "No alert is open: " + words(leading) + ".",
+                    0,
+                    leading,
+                    evidence.source("trend_summary"));
+        }
+        final Finding first = findings.get(0);
+        return new ModelVerdict(
+                evidence.model(), first.state(), sentence(findings), first.weight(), leading, first.source());
+    }
+
+    /** The gravest finding, and the next where it is of another kind and no worse than the first promises. */
+    private static String sentence(final List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.state() == findings.get(0).state())
+                .limit(2)
+                .map(Finding::sentence)
+                .map(ModelVerdicts::capital)
+                .collect(Collectors.joining(". ", "", "."));
+    }
+
+    private static String words(final List<ModelVerdict.Leading> leading) {
+        return leading.stream()
+                .map(one -> one.metric() + " " + words(one.figure()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(final Figure figure) {
+        return figure.value().isPresent() ? "is " + figure.text() : "is not known (" + figure.text() + ")";
+    }
+
+    /** A sentence begins with a capital, unless with a name. */
+    private static String capital(final String sentence) {
+        return sentence.startsWith("no ") || sentence.startsWith("whether ")
+                ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+                : sentence;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Reasons;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Models whose training is due, each by its most pressing metric; those that are due for the same reason together. */
+final class TrainAgain implements ItemRule {
+
+    private static final String TABLE = "retrain_recommendations";
+
+    /** The most pressing first. */
+    private static final List<String> CALLS =
+            List.of("below_floor", "alert_open", "fall_remains", "loss_exceeds_cost", "floor_crossing");
+
+    private static final int MOST_NAMES = 5;
+
+    /** What models have in common that are told together. */
+    private record Call(String recommendation, String metric, String day) {}
+
+    @Override
+    public Stream<Item> of(final ReportData data, final Frame frame) {
+        final Map<Call, List<Cells>> calls = due(data, frame).values().stream()
+                .collect(Collectors.groupingBy(
+                        row -> new Call(row.word("recommendation"), MetricName.of(row), row.word("retrain_by"))));
+        return calls.entrySet().stream().map(call -> item(call.getKey(), call.getValue(), frame));
+    }
+
+    /** Model to the row that presses most. */
+    static Map<String, Cells> due(final ReportData data, final Frame frame) {
+        return data.rows(TABLE).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.text("retrain_by").isPresent() && CALLS.contains(row.word("recommendation")))
+                .sorted(Comparator.comparing(row -> CALLS.indexOf(row.word("recommendation"))))
+                .collect(Collectors.toMap(
+                        row -> row.word("model_id"), row -> row, (first, next) -> first, TreeMap::new));
+    }
+
+    private static Item item(final Call call, final List<Cells> rows, final Frame frame) {
+        final String models = rows.stream()
+                .map(row -> row.word("model_id"))
+                .sorted()
+                .limit(MOST_NAMES)
+                .collect(Collectors.joining(", "));
+        final String more = rows.size() > MOST_NAMES ? " and " + (rows.size() - MOST_NAMES) + " more" : "";
+        return new Item(
+                8 - CALLS.indexOf(call.recommendation()),
+                rows.get(0).word("model_id"),
+                "Train " + models + more + " again by " + call.day() + ": " + call.metric() + ", "
+                        + Reasons.words(call.recommendation()) + bought(rows, frame),
+                frame.source(TABLE)
+                        .with("recommendation", call.recommendation())
+                        .with("metric", rows.get(0).word("metric")));
+    }
+
+    private static String bought(final List<Cells> rows, final Frame frame) {
+        return rows.stream()
+                .filter(row -> row.number("bought").isPresent())
+                .findFirst()
+                .map(row -> "; so far training again has bought "
+                        + Measured.figure(row, "bought", "bought_ci_low", "bought_ci_high")
+                                .text() + " a "
+                        + frame.windowWord() + " for " + row.word("model_id"))
+                .orElse("");
+    }
+}

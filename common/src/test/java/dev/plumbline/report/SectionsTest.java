@@ -1,0 +1,278 @@
+package dev.plumbline.report;
+
+import static dev.plumbline.report.Rows.FALL;
+import static dev.plumbline.report.Rows.WEEK;
+import static dev.plumbline.report.Rows.changed;
+import static dev.plumbline.report.Rows.comparison;
+import static dev.plumbline.report.Rows.experiment;
+import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.pair;
+import static dev.plumbline.report.Rows.profile;
+import static dev.plumbline.report.Rows.run;
+import static dev.plumbline.report.Rows.section;
+import static dev.plumbline.report.Rows.sentences;
+import static dev.plumbline.report.Rows.week;
+import static dev.plumbline.report.Rows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.report.part.CoursePlot;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.HistogramPlot;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Note;
+import dev.plumbline.report.part.ScatterPlot;
+import dev.plumbline.report.part.Section;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the sections of a report say of small tables. Nothing here is markup. */
+class SectionsTest {
+
+    @Test
+    void everyMissingTableIsASentenceAndSoIsOneWithoutRows() {
+        assertThat(new Rows().report().sections()).allSatisfy(section -> {
+            assertThat(section.lead()).startsWith("There is no table ");
+            assertThat(section.parts()).isEmpty();
+        });
+        final Report without = new Rows()
+                .empty("offline_metrics", "trend_points", "drift_metrics", "experiment_results", "alignment_pairs")
+                .empty("counterfactual_estimates", "input_checks", "job_runs")
+                .report();
+        assertThat(without.sections()).allSatisfy(section -> {
+            assertThat(section.lead()).startsWith("Nothing to tell: ").contains("week of 2026-11-16");
+            assertThat(section.parts()).isEmpty();
+        });
+        assertThat(without.verdicts()).isEmpty();
+    }
+
+    @Test
+    void offlineStandsBesideOnlineInTheSameOrderAlsoOverALongerWindow() {
+        final Map<String, Object> years = window("range", WEEK.minusYears(2), WEEK.plusDays(7));
+        final Section section = section(
+                "beside",
+                new Rows()
+                        .model("a")
+                        .add("offline_metrics", figure("b", "ndcg", 0.7, "cutoff", "10"))
+                        .add("offline_metrics", years, figure("a", "ndcg", 0.6, "cutoff", "10"))
+                        .add("offline_comparisons", comparison("a", "better"))
+                        .report());
+
+        final IntervalPlot offline = (IntervalPlot) section.parts().get(0);
+        final IntervalPlot online = (IntervalPlot) section.parts().get(1);
+        assertThat(offline.lines()).extracting(IntervalPlot.Line::label).containsExactly("b", "a");
+        assertThat(online.lines()).extracting(IntervalPlot.Line::label).containsExactly("b", "a");
+        assertThat(online.lines().get(0).figure().text()).isEqualTo("the model was not measured in this window");
+        assertThat(((Grid) section.parts().get(2)).rows().get(1).get(3).text()).isEqualTo("better, against base");
+        assertThat(((IntervalPlot) section.parts().get(3)).title())
+                .isEqualTo("ndcg@10, offline, 2024-11-16 to 2026-11-22");
+    }
+
+    @Test
+    void coursesShareTheAxisOfTheirMetricAndKnowWhereItGotWorse() {
+        final Rows rows = new Rows().model("a").model("b").add("degradation_alerts", changed(FALL, "model_id", "a"));
+        for (int i = 0; i < 4; i++) {
+            rows.add(
+                    "trend_points",
+                    week(WEEK.minusWeeks(i)),
+                    figure("a", "ctr", 0.05 + i * 0.01, "model_age", 10L - i));
+            rows.add(
+                    "trend_points",
+                    week(WEEK.minusWeeks(i)),
+                    "model_id",
+                    "b",
+                    "metric",
+                    "ctr",
+                    "reason",
+                    "missing_window");
+        }
+        final List<CoursePlot> courses = section("course", rows.report()).pictures().stream()
+                .map(CoursePlot.class::cast)
+                .toList();
+
+        assertThat(courses)
+                .extracting(CoursePlot::title)
+                .containsExactly("a: ctr by week", "a: ctr by age of the model");
+        assertThat(courses)
+                .extracting(CoursePlot::range)
+                .containsOnly(courses.get(0).range());
+        assertThat(courses.get(0).since()).contains(WEEK.minusWeeks(4));
+        assertThat(courses.get(0).description())
+                .isEqualTo(
+                        "a: ctr by week: 4 of 4 windows hold a figure, from 2026-10-26 at 0.0800 (0.0720 to 0.0880) to"
+                                + " 2026-11-16 at 0.0500 (0.0450 to 0.0550). Worse since 2026-10-19.");
+    }
+
+    @Test
+    void shiftsAreDrawnBesideTheirReference() {
+        final Object[] shift = {
+            "reference_id",
+            "r",
+            "reference",
+            "spring",
+            "feature",
+            "age",
+            "measure",
+            "psi",
+            "compared_with",
+            "reference",
+            "value",
+            0.4,
+            "threshold",
+            0.2,
+            "state",
+            "alarm",
+            "is_alert",
+            true
+        };
+        final Report report = new Rows()
+                .add("drift_metrics", shift)
+                .add(
+                        "drift_summary",
+                        "reference",
+                        "spring",
+                        "features",
+                        3L,
+                        "features_shifted",
+                        1L,
+                        "features_alerted",
+                        1L)
+                .add(
+                        "drift_references",
+                        "reference_id",
+                        "r",
+                        "feature",
+                        "age",
+                        "kind",
+                        "numeric",
+                        "edges",
+                        List.of(10.0, 20.0))
+                .add("feature_profiles", profile("reference", 5L, 4L, 1L))
+                .add("feature_profiles", profile("current", 1L, 1L, 8L))
+                .report();
+
+        final HistogramPlot drawn =
+                (HistogramPlot) section("drift", report).parts().get(0);
+        assertThat(drawn.bins())
+                .containsExactly(
+                        new HistogramPlot.Bin("up to 10", 0.5, 0.1),
+                        new HistogramPlot.Bin("up to 20", 0.4, 0.1),
+                        new HistogramPlot.Bin("above 20", 0.1, 0.8));
+        assertThat(drawn.description()).contains("above 20, from 10.0 % to 80.0 %");
+        assertThat(section("drift", report).lead())
+                .startsWith("1 of 3 features shifted since spring, 1 with an alert.");
+        assertThat(sentences(report.toDo().shown()))
+                .containsExactly("Look at the feature age: psi is 0.4000, beyond 0.2000 that its reference allows");
+        assertThat(sentences(report.changes().shown())).containsExactly("feature age shifted: psi is 0.4000");
+    }
+
+    @Test
+    void experimentsAreDecidedAndBrokenOnesSaid() {
+        final Report report = new Rows()
+                .add("experiment_results", experiment("decision", "verdict", "ship", "sentence", "Clicks rose."))
+                .add(
+                        "experiment_results",
+                        experiment("ctr", "role", "goal", "value", 0.05, "ci_low", 0.01, "ci_high", 0.09))
+                .add("experiment_results", experiment("sample_ratio", "verdict", "mismatch"))
+                .report();
+
+        assertThat(sentences(report.toDo().shown())).containsExactly("Ship arm b of e1: Clicks rose");
+        assertThat(section("experiments", report).lead())
+                .contains("1 of 1 arms can be decided", "the split of 1 is broken");
+        assertThat(((IntervalPlot) section("experiments", report).parts().get(0))
+                        .lines()
+                        .get(0)
+                        .figure()
+                        .text())
+                .isEqualTo("+5.0 % (+1.0 % to +9.0 %)");
+    }
+
+    @Test
+    void pairsOfTheLongestWindowShowWhetherOfflineCarriesOver() {
+        final Map<String, Object> years = window("range", WEEK.minusYears(2), WEEK.plusDays(7));
+        final Section section = section(
+                "alignment",
+                new Rows()
+                        .add("alignment_pairs", pair(0.1, 0.02))
+                        .add("alignment_pairs", years, pair(0.1, -0.02))
+                        .add("alignment_pairs", years, pair(0.2, 0.04))
+                        .report());
+
+        assertThat(((ScatterPlot) section.parts().get(0)).dots()).hasSize(2);
+        assertThat(section.lead()).startsWith("Of 2 pairs of models, 1 have").contains("alignment_summary");
+    }
+
+    @Test
+    void refusedEstimatesSayWhy() {
+        final Section section = section(
+                "counterfactual",
+                new Rows()
+                        .add(
+                                "counterfactual_estimates",
+                                "model_id",
+                                "new",
+                                "logging_policy",
+                                "old",
+                                "estimator",
+                                "ips",
+                                "metric",
+                                "clicks",
+                                "reason",
+                                "low_effective_sample_size",
+                                "effective_sample_size",
+                                12.0)
+                        .report());
+
+        assertThat(section.lead()).startsWith("Of 1 estimates the log can tell 0");
+        assertThat(((Grid) section.parts().get(0)).rows().get(0).get(3).text())
+                .startsWith("too few rows bear nearly all");
+    }
+
+    @Test
+    void failedRunsFailingChecksAndRowsWithoutARunThatEndedWellAreSaid() {
+        final Report report = new Rows()
+                .model("a")
+                .add("job_runs", run("ranking", "FAILED", "r1", "message", "disk full\nat line 3"))
+                .add("job_runs", run("online", "SUCCEEDED", "r2"))
+                .add(
+                        "input_checks",
+                        "job",
+                        "online",
+                        "input",
+                        "outcomes",
+                        "rule",
+                        "null_key",
+                        "severity",
+                        "error",
+                        "rows_failing",
+                        1200L,
+                        "rows_checked",
+                        5000L,
+                        "example_key",
+                        "u7")
+                .add(
+                        "input_checks",
+                        "job",
+                        "online",
+                        "input",
+                        "outcomes",
+                        "rule",
+                        "future",
+                        "severity",
+                        "warn",
+                        "rows_failing",
+                        0L,
+                        "rows_checked",
+                        5000L)
+                .report();
+
+        assertThat(sentences(report.toDo().shown()))
+                .containsExactly(
+                        "Run the job ranking again: it failed, disk full",
+                        "Mend the input outcomes: null_key for 1,200 rows stopped the job online");
+        assertThat(section("inputs", report).lead()).startsWith("1 of 2 checks found something");
+        assertThat(section("runs", report).parts().get(0))
+                .isInstanceOfSatisfying(Note.class, note -> assertThat(note.text())
+                        .startsWith("2 rows of input_checks are of runs that did not end well"));
+    }
+}

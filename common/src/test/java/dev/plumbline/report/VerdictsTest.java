@@ -1,0 +1,148 @@
+package dev.plumbline.report;
+
+import static dev.plumbline.report.Rows.FALL;
+import static dev.plumbline.report.Rows.WEEK;
+import static dev.plumbline.report.Rows.changed;
+import static dev.plumbline.report.Rows.comparison;
+import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.sentences;
+import static dev.plumbline.report.Rows.week;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.report.verdict.ModelVerdict;
+import dev.plumbline.report.verdict.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a report says first of small tables: verdicts, what changed, what to do. Nothing here is markup. */
+class VerdictsTest {
+
+    @Test
+    void aModelWithoutAnAlertIsToldWithItsFigures() {
+        final ModelVerdict verdict = only(new Rows().model("a").report());
+
+        assertThat(verdict.state()).isEqualTo(State.STEADY);
+        assertThat(verdict.sentence())
+                .isEqualTo("No alert is open: ndcg@10 is 0.500 (0.450 to 0.550), ctr is 0.0500 (0.0450 to 0.0550).");
+        assertThat(verdict.figures()).extracting(ModelVerdict.Leading::side).containsExactly("offline", "online");
+    }
+
+    @Test
+    void anOpenAlertAndADueTrainingAreTheVerdictTheChangeAndWhatToDo() {
+        final Report report = new Rows()
+                .model("old")
+                .model("fine")
+                .add("degradation_alerts", FALL)
+                .add(
+                        "retrain_recommendations",
+                        figure("old", "ctr", 0.001, "recommendation", "alert_open", "retrain_by", WEEK.plusDays(7)))
+                .report();
+
+        assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("old", "fine");
+        assertThat(report.verdicts().get(0).state()).isEqualTo(State.ACT);
+        assertThat(report.verdicts().get(0).sentence())
+                .isEqualTo(
+                        "ctr is worse since 2026-10-19, by −0.0040 (−0.0060 to −0.0020). ctr has an open alert: train again by"
+                                + " 2026-11-23; the next week loses 0.00100 (0.00090 to 0.00110).");
+        assertThat(sentences(report.changes().shown()))
+                .containsExactly(
+                        "old: the alert on ctr opened; worse since 2026-10-19, by −0.0040 (−0.0060 to −0.0020)");
+        assertThat(sentences(report.toDo().shown())).containsExactly("Train old again by 2026-11-23: ctr, alert open");
+        assertThat(report.states()).containsEntry(State.ACT, 1L).containsEntry(State.STEADY, 1L);
+    }
+
+    @Test
+    void anAlertOfASliceIsWatchedAndAnEndedOneIsNone() {
+        final Report report = new Rows()
+                .model("slice")
+                .model("ended")
+                .add(
+                        "degradation_alerts",
+                        changed(FALL, "model_id", "slice", "slice_name", "device", "slice_value", "tv"))
+                .add(
+                        "degradation_alerts",
+                        changed(FALL, "model_id", "ended", "state", "resolved", "resolution", "recovered"))
+                .report();
+
+        assertThat(report.verdicts()).extracting(ModelVerdict::state).containsExactly(State.WATCH, State.STEADY);
+        assertThat(report.verdicts().get(0).sentence()).startsWith("ctr where device is tv is worse since");
+        assertThat(sentences(report.changes().shown())).contains("ended: the alert on ctr ended: recovered");
+    }
+
+    @Test
+    void aModelThatNothingIsKnownOfIsNotSaidToBeWell() {
+        final Report report = new Rows()
+                .add("offline_metrics", "model_id", "unknown", "metric", "ndcg", "cutoff", "10", "reason", "no_units")
+                .add("offline_metrics", figure("short", "ndcg", 0.5, "cutoff", "10"))
+                .add(
+                        "trend_summary",
+                        "model_id",
+                        "short",
+                        "metric",
+                        "ndcg",
+                        "axis",
+                        "calendar",
+                        "reason",
+                        "insufficient_data")
+                .add("online_metrics", figure("silent", "ctr", 0.1))
+                .add(
+                        "trend_summary",
+                        figure("silent", "ctr", 0.0, "axis", "calendar", "alert_reason", "insufficient_data"))
+                .report();
+
+        assertThat(report.verdicts()).extracting(ModelVerdict::state).containsOnly(State.UNKNOWN);
+        assertThat(report.verdicts())
+                .extracting(ModelVerdict::sentence)
+                .containsExactly(
+                        "No leading figure of it was measured in this week.",
+                        "Whether it falls cannot be told: too few windows hold a figure to tell anything of their course.",
+                        "No alert can open in this week: too few windows hold a figure to tell anything of their course.");
+    }
+
+    @Test
+    void aFallOfMostModelsIsToldAsOne() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "c", "d").forEach(rows::model);
+        List.of("a", "b", "c").forEach(model -> rows.add("degradation_alerts", changed(FALL, "model_id", model)));
+
+        assertThat(sentences(rows.report().toDo().shown()).get(0))
+                .startsWith("Before training anything, look at what changed for all: ctr fell for 3 of 4 models");
+    }
+
+    @Test
+    void verdictsThatTurnedAreToldAndThoseThatSayNothingAreNot() {
+        final Report report = new Rows()
+                .add("offline_comparisons", week(WEEK.minusDays(7)), comparison("new", "inconclusive"))
+                .add("offline_comparisons", comparison("new", "worse"))
+                .add("offline_comparisons", week(WEEK.minusDays(7)), comparison("few", "insufficient_data"))
+                .add("offline_comparisons", comparison("few", "better"))
+                .report();
+
+        assertThat(sentences(report.changes().shown()))
+                .containsExactly("new against base: ndcg@10: now worse, before inconclusive");
+        assertThat(report.verdicts().get(0).model()).isEqualTo("new");
+        assertThat(report.verdicts().get(0).sentence())
+                .isEqualTo("ndcg@10 is worse than that of base on the same queries, by −0.0200 (−0.0220 to −0.0180).");
+    }
+
+    @Test
+    void manyModelsAreCountedAndTheGravestShown() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "z").forEach(rows::model);
+        rows.add("degradation_alerts", changed(FALL, "model_id", "z"));
+
+        final Report report = Report.of(rows.data(), Rows.frame(1));
+
+        assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("z");
+        assertThat(report.modelsLeftOut()).isEqualTo(2);
+        assertThat(report.allModels().sql())
+                .isEqualTo(
+                        "SELECT * FROM latest_offline_metrics WHERE grain = \"week\" AND window_start = \"2026-11-16\""
+                                + " AND slice_name = \"all\"");
+    }
+
+    private static ModelVerdict only(final Report report) {
+        assertThat(report.verdicts()).hasSize(1);
+        return report.verdicts().get(0);
+    }
+}

@@ -1,0 +1,252 @@
+package dev.plumbline.report.page;
+
+import static dev.plumbline.report.Rows.WEEK;
+import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.week;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.report.Report;
+import dev.plumbline.report.Rows;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+/** What all pages keep, whatever the tables hold. */
+class PagesTest {
+
+    /** The gate opens it. */
+    private static final Path FOR_A_BROWSER = Path.of(System.getProperty("java.io.tmpdir"), "hostile-report.html");
+
+    private static final String HOSTILE =
+            "<script>alert('x')</script> | *b* `c` $(id) \"q\" [l](http://evil.example) #\nnext";
+
+    @Test
+    void whatDataSaysIsText() throws Exception {
+        final Map<String, String> pages = Pages.of(everythingOf(HOSTILE));
+        Files.writeString(FOR_A_BROWSER, pages.get("html"));
+
+        assertThat(pages.get("html"))
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .contains("model_id = &quot;&lt;script&gt;alert(&#39;\\&#39;&#39;x");
+        assertThat(pages.get("md"))
+                .doesNotContain("<script")
+                .contains(
+                        "&lt;script&gt;alert('x')&lt;/script&gt; \\| \\*b\\* \\`c\\` $(id) \"q\" \\[l\\](http://evil.example) # next");
+        final JsonNode json = new ObjectMapper().readTree(pages.get("json"));
+        assertThat(json.get("models").get(0).get("model_id").asText()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void aPageIsWholeByItselfAndSaysWhatItsPicturesShow() throws Exception {
+        final String page = Pages.of(everythingOf("ranker")).get("html");
+
+        assertThat(page)
+                .doesNotContain("src=", "<script", "@import", "<link")
+                .doesNotContainPattern("(href|url)[=(]\"?[^#\"]");
+        final var svgs = page.split("<svg ");
+        assertThat(svgs).hasSizeGreaterThan(6);
+        for (int i = 2; i < svgs.length; i++) {
+            assertThat(svgs[i]).contains("role=\"img\" aria-label=\"");
+        }
+        assertThat(count(page, "<figure")).isEqualTo(count(page, "<figcaption><details class=\"source\">"));
+        wellFormed(page);
+    }
+
+    @Test
+    void numbersAreWrittenTheSameInEveryCountry() {
+        final Report report = everythingOf("ranker");
+        final String here = Pages.of(report).get("html");
+        final Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(Pages.of(report).get("html")).isEqualTo(here);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void fiveHundredModelsOverAYearStaySmallAndQuick() {
+        final Rows rows = new Rows();
+        for (int model = 0; model < 500; model++) {
+            final String name = "ranker_of_the_home_page_variant_" + model;
+            rows.model(name)
+                    .add("degradation_alerts", figure(name, "ctr", -0.01, "state", "opened", "severity", 0.01 * model));
+            rows.add(
+                    "retrain_recommendations",
+                    figure(name, "ctr", 0.01, "recommendation", "alert_open", "retrain_by", WEEK));
+            for (int week = 0; week < 52; week++) {
+                rows.add(
+                        "trend_points",
+                        week(WEEK.minusWeeks(week)),
+                        figure(name, "ctr", 0.05 + 0.001 * (week % 7), "model_age", 60L - week));
+                rows.add(
+                        "trend_points",
+                        week(WEEK.minusWeeks(week)),
+                        figure(name, "ndcg", 0.5 + 0.01 * (week % 5), "cutoff", "10", "model_age", 60L - week));
+            }
+        }
+        final Map<String, String> pages =
+                Assertions.assertTimeout(Duration.ofSeconds(20), () -> Pages.of(rows.report()));
+
+        assertThat(pages.get("html").getBytes(StandardCharsets.UTF_8).length).isBetween(100_000, 1_000_000);
+        assertThat(pages.get("html"))
+                .contains("480 more models", "Train ranker_of_the_home_page_variant_0", "and 495 more again");
+        assertThat(pages.get("md").length()).isLessThan(40_000);
+    }
+
+    /** Every kind of part, made of one text. */
+    private static Report everythingOf(final String text) {
+        final Rows rows = new Rows()
+                .model(text)
+                .add("degradation_alerts", figure(text, "ctr", -0.01, "state", "opened", "severity", 2.0))
+                .add(
+                        "offline_comparisons",
+                        figure(
+                                text, "ndcg", 0.1, "cutoff", "10", "model_a", text, "model_b", text, "verdict",
+                                "better"))
+                .add(
+                        "alignment_pairs",
+                        "model_a",
+                        text,
+                        "model_b",
+                        text,
+                        "offline_metric",
+                        "ndcg",
+                        "offline_cutoff",
+                        "10",
+                        "online_metric",
+                        "ctr",
+                        "offline_difference",
+                        0.1,
+                        "online_lift",
+                        0.2,
+                        "online_lift_ci_low",
+                        0.1,
+                        "online_lift_ci_high",
+                        0.3)
+                .add(
+                        "experiment_results",
+                        figure(text, "ctr", 0.1, "experiment_id", text, "arm", text, "role", "goal", "verdict", text))
+                .add(
+                        "experiment_results",
+                        "experiment_id",
+                        text,
+                        "arm",
+                        text,
+                        "metric",
+                        "decision",
+                        "verdict",
+                        "ship",
+                        "sentence",
+                        text)
+                .add(
+                        "counterfactual_estimates",
+                        figure(text, "clicks", 0.1, "logging_policy", "log", "estimator", text))
+                .add(
+                        "drift_metrics",
+                        figure(
+                                text,
+                                "",
+                                0.4,
+                                "reference_id",
+                                "r",
+                                "reference",
+                                text,
+                                "feature",
+                                text,
+                                "measure",
+                                text,
+                                "threshold",
+                                0.2,
+                                "state",
+                                "alarm",
+                                "is_alert",
+                                true))
+                .add(
+                        "drift_references",
+                        "reference_id",
+                        "r",
+                        "feature",
+                        text,
+                        "kind",
+                        "categorical",
+                        "categories",
+                        List.of(text))
+                .add(
+                        "feature_profiles",
+                        "reference_id",
+                        "r",
+                        "feature",
+                        text,
+                        "period",
+                        "reference",
+                        "bin_counts",
+                        List.of(1L, 1L, 0L, 0L))
+                .add(
+                        "feature_profiles",
+                        "reference_id",
+                        "r",
+                        "feature",
+                        text,
+                        "period",
+                        "current",
+                        "bin_counts",
+                        List.of(1L, 2L, 0L, 0L))
+                .add(
+                        "input_checks",
+                        "job",
+                        text,
+                        "input",
+                        text,
+                        "rule",
+                        text,
+                        "severity",
+                        "error",
+                        "rows_failing",
+                        1L,
+                        "example_key",
+                        text)
+                .add(
+                        "job_runs",
+                        "job",
+                        text,
+                        "status",
+                        "FAILED",
+                        "message",
+                        text,
+                        "code_version",
+                        text,
+                        "input_versions",
+                        Map.of(text, text));
+        for (int week = 0; week < 5; week++) {
+            rows.add(
+                    "trend_points",
+                    week(WEEK.minusWeeks(week)),
+                    figure(text, "ctr", 0.05 + 0.001 * week, "model_age", 9L - week));
+        }
+        return rows.report();
+    }
+
+    private static int count(final String text, final String part) {
+        return text.split(part, -1).length - 1;
+    }
+
+    /** As XML, but for what HTML does not close. */
+    private static void wellFormed(final String page) throws Exception {
+        final String xml = page.replace("<!doctype html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>");
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plumbline.jobs.report;
+
+import dev.plumbline.jobs.run.JobRun;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.read.ReportReads.Read;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The rows that were read so far; a table that is not there is left out. */
+final class Collected {
+
+    private final JobRun run;
+    private final List<TableRows> tables = new ArrayList<>();
+
+    Collected(final JobRun run) {
+        this.run = run;
+    }
+
+    /** Collects bounded rows of a table. @param rows those that are asked for */
+    void read(final String name, final Function<Dataset<Row>, Read> rows) {
+        Tables.ALL.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .flatMap((TableSpec table) -> run.findTable(table))
+                .map(rows)
+                .ifPresent(read -> tables.add(read.of(run.collected("read " + name, read.rows()))));
+    }
+
+    ReportData data() {
+        return ReportData.of(tables);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.config.DeclaredGoal;
+import dev.plumbline.config.DeclaredGoal.Priority;
+import dev.plumbline.config.ExperimentKeys;
+import dev.plumbline.config.Located;
+import dev.plumbline.config.ReportKeys;
+import dev.plumbline.config.SettingsCatalogue;
+import dev.plumbline.config.SettingsReader;
+import dev.plumbline.report.frame.ReportSettings;
+import dev.plumbline.table.Warehouse;
+import java.util.Comparator;
+import java.util.List;
+
+/** Turns the block {@code report} into its settings: what it does not say comes from the metrics and goals of the chain. */
+final class ReportBlock {
+
+    private static final String WITHOUT_A_GOAL = "ctr";
+
+    private final SettingsReader reader;
+
+    ReportBlock(final SettingsReader reader) {
+        this.reader = reader;
+    }
+
+    /** @param warehouse where reports lie unless a folder is set */
+    ReportSettings settings(final Warehouse warehouse) {
+        return new ReportSettings(
+                reader.find(ReportKeys.FOLDER).map(Located::value).orElseGet(() -> folder(warehouse)),
+                given(
+                        reader.get(ReportKeys.OFFLINE_METRICS),
+                        reader.get(SettingsCatalogue.RANKING_METRICS).stream()
+                                .limit(1)
+                                .toList()),
+                given(reader.get(ReportKeys.ONLINE_METRICS), goals()),
+                reader.get(ReportKeys.MOST_MODELS),
+                reader.get(ReportKeys.HISTORY_WINDOWS));
+    }
+
+    private static String folder(final Warehouse warehouse) {
+        return warehouse.catalog().isPresent() ? "build/reports" : warehouse.root() + "/reports";
+    }
+
+    private List<String> goals() {
+        final List<String> goals = reader.find(ExperimentKeys.GOALS).map(Located::value).orElse(List.of()).stream()
+                .filter(goal -> goal.role().equals("goal"))
+                .sorted(Comparator.comparing(goal -> goal.priority() != Priority.PRIMARY))
+                .map(DeclaredGoal::metric)
+                .toList();
+        return given(goals, List.of(WITHOUT_A_GOAL));
+    }
+
+    private static List<String> given(final List<String> first, final List<String> otherwise) {
+        return first.isEmpty() ? otherwise : first;
+    }
+}
