@@ -13,7 +13,6 @@ public interface MomentStatistic {
             new OfflineReliability(),
             new OnlineReliability(),
             new DisattenuatedCorrelation(),
-            new ExplainedShare(),
             new NaiveSlope(),
             new UnsharedSlope(),
             new CorrectedSlope(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What the gains of one offline metric have told of those of an online metric.
@@ -16,8 +17,8 @@ import java.util.OptionalLong;
  * @param experiments that the points were measured in
  * @param withoutErrors pairs that were left out, as one of their errors is 0
  * @param moments of the points; empty with a reason
- * @param figures by name: those of {@link MomentStatistic#ALL}, {@code sign_agreement}, {@code spearman} and {@code
- *     kendall_tau_b}; each has a value with an interval, or a reason
+ * @param figures by name: those of {@link MomentStatistic#ALL}, {@code explained_share}, {@code sign_agreement}, {@code
+ *     spearman} and {@code kendall_tau_b}; each has a value with an interval, or a reason
  * @param york the line by every point's own errors
  * @param line what forecasts go by
  * @param tests of chance
@@ -41,6 +42,9 @@ public record Relation(
         OptionalLong experimentsNeeded,
         Optional<Standing> standing) {
 
+    /** Name of the share of the variance of true online gains that true offline gains explain. */
+    public static final String EXPLAINED_SHARE = "explained_share";
+
     /** Name of the share of pairs that gain on both sides or lose on both. */
     public static final String SIGN_AGREEMENT = "sign_agreement";
 
@@ -52,6 +56,14 @@ public record Relation(
             final Centre centre, final Collection<Measurement> measurements, final RelationSettings settings) {
         return Relations.of(centre, Map.of("", List.copyOf(measurements)), RankFigures.RESAMPLED, settings)
                 .get("");
+    }
+
+    /** Every name of a figure. */
+    public static List<String> figureNames() {
+        return Stream.concat(
+                        MomentStatistic.ALL.stream().map(MomentStatistic::name),
+                        Stream.of(EXPLAINED_SHARE, SIGN_AGREEMENT, SPEARMAN, KENDALL))
+                .toList();
     }
 
     /** A figure by its name. */

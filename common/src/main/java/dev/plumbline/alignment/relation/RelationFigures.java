@@ -5,6 +5,7 @@ import dev.plumbline.alignment.relation.Resamples.Units;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.Share;
+import dev.plumbline.stats.StandardNormal;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ final class RelationFigures {
                                     draws.get(units),
                                     m -> orNaN(statistic.of(isCentred ? less(m, shifts.get(units)) : m)))));
         }
+        figures.put(Relation.EXPLAINED_SHARE, squared(figures.get(new DisattenuatedCorrelation().name())));
         figures.put(Relation.SIGN_AGREEMENT, signs());
         final WeightedPoints points = new WeightedPoints(pooled.points().centre(), pooled.size());
         figures.put(Relation.SPEARMAN, ranked(points, ranks, WeightedPoints::spearman));
@@ -73,6 +75,30 @@ final class RelationFigures {
     /** The correlation in every draw of experiments; NaN where it has none. */
     double[] correlations() {
         return replicates(draws.get(Units.EXPERIMENTS), m -> orNaN(new Pearson().of(m)));
+    }
+
+    private static Estimate squared(final Estimate correlation) {
+        if (correlation.low().isEmpty()) {
+            return correlation.value().isEmpty()
+                    ? correlation
+                    : Estimate.withoutInterval(
+                            Math.pow(correlation.value().getAsDouble(), 2),
+                            correlation.level(),
+                            correlation.n(),
+                            correlation.reason().orElseThrow());
+        }
+        final double value = Math.pow(correlation.value().orElseThrow(), 2);
+        final double low = correlation.low().getAsDouble();
+        final double high = correlation.high().orElseThrow();
+        final double most = Math.max(low * low, high * high);
+        final double least = low < 0 && high > 0 ? 0 : Math.min(low * low, high * high);
+        return Estimate.of(
+                value,
+                (most - least) / (2 * StandardNormal.twoSidedQuantile(correlation.level())),
+                least,
+                most,
+                correlation.level(),
+                correlation.n());
     }
 
     /** Wilson's interval where it is the wider one, since all signs may be alike in every draw. */

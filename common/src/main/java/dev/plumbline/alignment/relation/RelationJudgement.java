@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * From figures to a verdict. A relation is established where its adjusted p is at most 1 - level, and the resampled interval of
@@ -36,9 +35,7 @@ record RelationJudgement(
     static Map<String, Estimate> noFigures(final PooledPairs pooled, final RelationSettings settings) {
         final Reason reason = missing(pooled).orElseThrow();
         final Map<String, Estimate> figures = new LinkedHashMap<>();
-        Stream.concat(
-                        MomentStatistic.ALL.stream().map(MomentStatistic::name),
-                        Stream.of(Relation.SIGN_AGREEMENT, Relation.SPEARMAN, Relation.KENDALL))
+        Relation.figureNames()
                 .forEach(name -> figures.put(name, Estimate.undefined(settings.level(), pooled.size(), reason)));
         return figures;
     }
