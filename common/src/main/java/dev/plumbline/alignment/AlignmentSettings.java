@@ -9,12 +9,20 @@ import java.util.Optional;
  * @param baseline the model that every other is compared with; without one all pairs are compared, a before b by name
  * @param confidenceLevel of the intervals, in (0, 1)
  * @param maxPairs more pairs of models than this fail the run
+ * @param summary what is asked of their relation
  */
-public record AlignmentSettings(Pairing pairing, Optional<String> baseline, double confidenceLevel, int maxPairs) {
+public record AlignmentSettings(
+        Pairing pairing, Optional<String> baseline, double confidenceLevel, int maxPairs, SummarySettings summary) {
 
     /** Same window, all pairs, 95 %, at most 1000 pairs. */
     public static final AlignmentSettings DEFAULT =
             new AlignmentSettings(new Pairing.SameWindow(), Optional.empty(), 0.95, 1000);
+
+    /** Where nobody asks of the relation more than the defaults do. */
+    public AlignmentSettings(
+            final Pairing pairing, final Optional<String> baseline, final double confidenceLevel, final int maxPairs) {
+        this(pairing, baseline, confidenceLevel, maxPairs, SummarySettings.DEFAULT);
+    }
 
     public AlignmentSettings {
         if (!(confidenceLevel > 0 && confidenceLevel < 1)) {

@@ -1,6 +1,7 @@
 package dev.plumbline.alignment;
 
 import dev.plumbline.stats.DifferenceBesideLift;
+import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.ColumnSpec;
@@ -101,6 +102,7 @@ final class PairRows implements FlatMapFunction<Row, Row> {
                 orNull(figures.logLift().value()),
                 orNull(figures.logLift().stdError()),
                 both.lift().units(),
+                orNull(weight(both.lift(), kind(onlineMetric))),
                 both.commonUnits(),
                 orNull(figures.errorCovariance()),
                 level,
@@ -118,6 +120,17 @@ final class PairRows implements FlatMapFunction<Row, Row> {
     /** As the metrics map of {@code query_metrics} names it: {@code ndcg@10}; a metric without cutoff by its name. */
     private static String key(final String metric, final String cutoff) {
         return metric + "@" + cutoff;
+    }
+
+    /** As of Mantel and Haenszel: it does not depend on which of the two is better. */
+    private static OptionalDouble weight(final PairedRatios lift, final RatioKind kind) {
+        final double a = lift.treatment().denominator();
+        final double b = lift.control().denominator();
+        final double rate = kind == RatioKind.SHARE
+                ? (lift.treatment().numerator() + lift.control().numerator()) / (a + b)
+                : 1;
+        final double weight = a / (a + b) * b * rate;
+        return weight > 0 && Double.isFinite(weight) ? OptionalDouble.of(weight) : OptionalDouble.empty();
     }
 
     private static RatioKind kind(final Row onlineMetric) {

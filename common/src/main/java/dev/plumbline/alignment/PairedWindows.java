@@ -39,6 +39,15 @@ record PairedWindows(WindowRange range, Pairing pairing) {
         return between(table, shift(range.from(), pairing.firstShift()), shift(range.to(), pairing.lastShift()));
     }
 
+    /** Rows of a table in the windows just before those of the range; a window of grain {@code range} has none before it. */
+    Dataset<Row> before(final Dataset<Row> table, final int windows) {
+        return range.grain() instanceof Grain.Range
+                ? table.limit(0)
+                : table.filter(col("grain").equalTo(range.grain().text()))
+                        .filter(col(WindowColumns.WINDOW_DATE).lt(lit(Date.valueOf(range.from()))))
+                        .filter(col(WindowColumns.WINDOW_DATE).geq(shift(lit(Date.valueOf(range.to())), -windows)));
+    }
+
     /** An array of the online windows of the offline {@code window_date}. */
     Column onlineWindows() {
         return shifts(1);

@@ -99,27 +99,6 @@ public final class SettingsCatalogue {
             1,
             "seed of the bootstrap and of randomization tests; the same seed gives the same figures");
 
-    public static final Setting<String> PAIRING = Setting.of(
-            "alignment.pairing",
-            Kind.choice(List.of("same_window", "following_window")),
-            "same_window",
-            "which online window stands beside an offline one");
-    public static final Setting<Integer> HORIZON_WINDOWS = Setting.of(
-            "alignment.horizon-windows",
-            Kind.integer(1, 400),
-            1,
-            "with following_window: how many online windows after the offline one are paired with it");
-    public static final Setting<Integer> MAX_PAIRS = Setting.of(
-            "alignment.max-pairs",
-            Kind.integer(1, 1_000_000),
-            1000,
-            "more pairs of models than this stop the job before it computes; a baseline makes fewer");
-    public static final Setting<String> BASELINE = Setting.optional(
-            "alignment.baseline",
-            Kind.text("a model id"),
-            "\"current\"",
-            "pairs are then every model against this one; without it every pair of models");
-
     private static final List<Setting<?>> BEFORE_ONLINE = List.of(
             WAREHOUSE,
             CATALOG,
@@ -168,15 +147,13 @@ public final class SettingsCatalogue {
             ComparisonKeys.OVERLAP_PERSISTENCE,
             ComparisonKeys.MINIMUM_GAIN);
 
-    private static final List<Setting<?>> OF_ALIGNMENT = List.of(PAIRING, HORIZON_WINDOWS, BASELINE, MAX_PAIRS);
-
     /** All settings with a place of their own, in the order of the reference. */
     public static final List<Setting<?>> ALL = Stream.of(
                     BEFORE_ONLINE,
                     OnlineKeys.ALL,
                     ExperimentKeys.OF_ONLINE,
                     CounterfactualKeys.ALL,
-                    OF_ALIGNMENT,
+                    AlignmentKeys.ALL,
                     ProfileKeys.ALL,
                     DriftKeys.ALL,
                     TrendKeys.ALL,

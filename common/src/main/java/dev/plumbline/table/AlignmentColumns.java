@@ -26,6 +26,11 @@ final class AlignmentColumns {
             nullable(
                     "online_log_lift_std_error", "DOUBLE", "its standard error, paired by unit where units are common"),
             required("online_units", "BIGINT", "independent units behind the online lift"),
+            nullable(
+                    "online_weight",
+                    "DOUBLE",
+                    "what the log lift counts where windows are pooled: the product of what both models' figures divide by"
+                            + " over its sum, of shares times the rate of both together"),
             required("common_units", "BIGINT", "units measured both offline and online"),
             nullable(
                     "error_covariance",

@@ -56,5 +56,39 @@ final class AlignmentTables {
                     "figure_or_reason",
                             "(offline_difference IS NOT NULL AND online_log_lift IS NOT NULL) OR reason IS NOT NULL"));
 
+    static final TableSpec ALIGNMENT_SUMMARY = new TableSpec(
+            "alignment_summary",
+            "alignment",
+            "one offline metric x online metric x slice, as of the last window of a run, of all pairs up to there: does the one"
+                    + " predict the other? value is the online gain per offline gain without noise; gains are differences,"
+                    + " online of logarithms, in the better direction. offline_metric interleaving_preference stands for"
+                    + " interleaved lists beside A/B",
+            Columns.of(
+                    Columns.WINDOW,
+                    Columns.SLICE,
+                    List.of(
+                            required("offline_metric", "STRING", "name of the offline metric"),
+                            required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
+                            required("offline_direction", "STRING", "larger_is_better, smaller_is_better or none"),
+                            required("online_metric", "STRING", "name of the online metric"),
+                            required("online_direction", "STRING", "larger_is_better, smaller_is_better or none")),
+                    Columns.measured("pairs of models, each pooled over its windows"),
+                    AlignmentSummaryColumns.FIGURES,
+                    AlignmentSummaryColumns.LINE,
+                    AlignmentSummaryColumns.CHANCE,
+                    AlignmentSummaryColumns.VERDICT,
+                    List.of(Columns.RUN)),
+            List.of(
+                    "grain",
+                    "window_start",
+                    "window_end",
+                    "slice_name",
+                    "slice_value",
+                    "offline_metric",
+                    "offline_cutoff",
+                    "online_metric"),
+            Columns.WINDOW_PARTITIONS,
+            Columns.MEASURED_CHECKS);
+
     private AlignmentTables() {}
 }

@@ -30,6 +30,7 @@ class AlignmentBadInputTest {
         offline(tables, FIRST, "never_online", 0.2, 0.4);
 
         assertThat(tables.pairs(SETTINGS).collectAsList()).isEmpty();
+        assertUndecided(only(tables.summary(SETTINGS).collectAsList()), "few_pairs");
     }
 
     @Test
@@ -56,6 +57,9 @@ class AlignmentBadInputTest {
         }
         assertNull(row, "offline_ci_low", "offline_ci_high", "online_lift_ci_low", "online_lift_ci_high");
         assertThat(row.<String>getAs("reason")).isEqualTo("no_spread");
+        final Row summary = only(tables.summary(SETTINGS).collectAsList());
+        assertUndecided(summary, "no_errors");
+        assertThat(summary.<Long>getAs("pairs_without_error")).isOne();
     }
 
     @Test
@@ -155,6 +159,9 @@ class AlignmentBadInputTest {
         assertThat(second.<String>getAs("reason")).isEqualTo("no_offline_figure");
         assertThat(second.<Double>getAs("online_log_lift")).isZero();
         assertNull(second, "offline_a", "offline_difference", "offline_ci_low", "error_covariance");
+        final Row summary = only(tables.summary(SETTINGS).collectAsList());
+        assertUndecided(summary, "no_offline_figure");
+        assertThat(summary.<Long>getAs("rows_without_figure")).isEqualTo(2);
     }
 
     @Test
@@ -230,6 +237,13 @@ class AlignmentBadInputTest {
         for (int i = 0; i < clicks.length; i++) {
             tables.unit(window, "u" + i, model, clicks[i], 10 + i);
         }
+    }
+
+    private static void assertUndecided(final Row row, final String reason) {
+        assertThat(row.<String>getAs("verdict")).isEqualTo("insufficient_data");
+        assertThat(row.<String>getAs("reason")).isEqualTo(reason);
+        assertThat(row.<String>getAs("verdict_reason")).isEqualTo(reason);
+        assertNull(row, "value", "ci_low", "pearson", "rank", "york_slope");
     }
 
     private static Row only(final List<Row> rows) {

@@ -7,6 +7,8 @@ import dev.plumbline.alignment.AlignmentTables.Query;
 import dev.plumbline.alignment.AlignmentTables.Unit;
 import dev.plumbline.alignment.NaivePairs.Figures;
 import dev.plumbline.alignment.NaivePairs.Key;
+import dev.plumbline.alignment.relation.Relation;
+import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
@@ -15,7 +17,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +103,94 @@ class AlignmentPairsTest {
                 .toList();
 
         assertThat(generated().pairs(AlignmentSettings.DEFAULT).columns()).containsExactlyElementsOf(columns);
+    }
+
+    @Test
+    void theSummaryIsTheRelationOfThePairsOfEveryWindow() {
+        final AlignmentTables tables = generated();
+        final Dataset<Row> pairs = tables.pairs(AlignmentSettings.DEFAULT).persist();
+        final Dataset<Row> summary = tables.summary(
+                pairs, Optional.of(tables.interleaving(FIRST, "b", "a", 0.2, 0.05)), AlignmentSettings.DEFAULT);
+        final List<Row> rows = summary.collectAsList();
+        final Row ndcg = rows.stream()
+                .filter(row -> "ndcg".equals(row.getAs("offline_metric")) && "all".equals(row.getAs("slice_name")))
+                .findFirst()
+                .orElseThrow();
+        final Row lists = rows.stream()
+                .filter(row -> "interleaving_preference".equals(row.getAs("offline_metric")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(summary.columns())
+                .containsExactlyElementsOf(Tables.ALIGNMENT_SUMMARY.columnNames().stream()
+                        .filter(name -> !"run_id".equals(name))
+                        .toList());
+        assertThat(rows).hasSize(2 * 3 + 1).allSatisfy(row -> {
+            assertThat(row.<Object>getAs("window_date")).hasToString(SECOND.toString());
+            assertThat(row.<String>getAs("verdict")).isEqualTo("insufficient_data");
+            assertThat(row.<String>getAs("verdict_reason")).isEqualTo("few_pairs");
+        });
+        double products = 0;
+        double squares = 0;
+        for (final List<Row> windows : pairs.collectAsList().stream()
+                .filter(row -> "ndcg".equals(row.getAs("offline_metric")) && "all".equals(row.getAs("slice_name")))
+                .collect(Collectors.groupingBy(row -> row.getAs("model_a") + "/" + row.getAs("model_b")))
+                .values()) {
+            final double x = mean(windows, "offline_difference", "offline_n");
+            products += x * mean(windows, "online_log_lift", "online_weight");
+            squares += x * x;
+        }
+        pairs.unpersist();
+        assertThat(ndcg.<Double>getAs("naive_slope")).isCloseTo(products / squares, within(1e-9));
+        assertThat(ndcg.<Long>getAs("n")).isEqualTo(3);
+        assertThat(ndcg.<Long>getAs("units")).isEqualTo(2);
+        assertThat(ndcg.<Long>getAs("independent_pairs")).isEqualTo(2);
+        assertThat(ndcg.<String>getAs("pairing_rule")).isEqualTo("same_window_same_units");
+        assertThat(ndcg.<String>getAs("sentence"))
+                .startsWith("Whether ndcg@10 predicts ctr cannot be told yet: fewer pairs of models")
+                .endsWith("(3 pairs of models in 2 experiments).");
+        assertThat(lists.<Long>getAs("n")).isOne();
+        assertThat(lists.<Long>getAs("rows_without_figure")).isZero();
+    }
+
+    @Test
+    void pairsOfEarlierWindowsAreThoseOfTheGrainAsFarBackAsIsAskedFor() {
+        final Dataset<Row> pairs = generated().pairs(AlignmentSettings.DEFAULT);
+        final WindowRange second = new WindowRange(WEEKS.grain(), WEEKS.origin(), SECOND, THIRD);
+        final AlignmentSettings one = new AlignmentSettings(
+                new Pairing.SameWindow(),
+                Optional.empty(),
+                0.95,
+                10,
+                new SummarySettings(RelationSettings.DEFAULT, 1, Set.of()));
+
+        assertThat(AlignmentSummaries.earlierPairs(pairs, second, AlignmentSettings.DEFAULT)
+                        .select("window_date")
+                        .distinct()
+                        .collectAsList())
+                .extracting(row -> row.get(0).toString())
+                .containsExactly(FIRST.toString());
+        assertThat(AlignmentSummaries.earlierPairs(pairs, second, one).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void everyFigureOfARelationHasItsColumns() {
+        assertThat(Tables.ALIGNMENT_SUMMARY.columnNames())
+                .containsAll(Relation.figureNames().stream()
+                        .filter(name -> !"corrected_slope".equals(name))
+                        .flatMap(name -> Stream.of(name, name + "_low", name + "_high", name + "_reason"))
+                        .toList());
+    }
+
+    private static double mean(final List<Row> rows, final String value, final String weight) {
+        double sum = 0;
+        double total = 0;
+        for (final Row row : rows) {
+            sum += row.<Number>getAs(weight).doubleValue() * row.<Double>getAs(value);
+            total += row.<Number>getAs(weight).doubleValue();
+        }
+        return sum / total;
     }
 
     private static void assertFigures(final List<Row> rows, final Map<Key, Figures> expected) {

@@ -107,6 +107,33 @@ final class AlignmentTables {
                 queryMetrics(), offlineMetrics(), onlineUnitMetrics(), onlineMetrics(), range, settings);
     }
 
+    /** Of the windows of the range alone, without interleaved lists. */
+    Dataset<Row> summary(final AlignmentSettings settings) {
+        return summary(pairs(settings), Optional.empty(), settings);
+    }
+
+    Dataset<Row> summary(
+            final Dataset<Row> pairs, final Optional<Dataset<Row>> interleaving, final AlignmentSettings settings) {
+        return AlignmentSummaries.of(
+                new AlignmentSummaries.Sources(pairs, pairs.limit(0), offlineMetrics(), onlineMetrics()),
+                interleaving,
+                range,
+                settings);
+    }
+
+    /** What {@code experiment_results} says of one pair in interleaved lists. */
+    Dataset<Row> interleaving(
+            final LocalDate window,
+            final String first,
+            final String second,
+            final double preference,
+            final double error) {
+        return frame(
+                Tables.EXPERIMENT_RESULTS,
+                List.of("slice_name", "metric", "model_id", "control_model_id", "value", "std_error", "n"),
+                List.of(row(window, "all", "interleaving_preference", first, second, preference, error, 400L)));
+    }
+
     Dataset<Row> queryMetrics() {
         return frame(
                 Tables.QUERY_METRICS,

@@ -2,6 +2,7 @@ package dev.plumbline.jobs.alignment;
 
 import dev.plumbline.alignment.AlignmentPairs;
 import dev.plumbline.alignment.AlignmentSettings;
+import dev.plumbline.alignment.AlignmentSummaries;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Configuration;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Offline differences beside online lifts, for every pair of models that has both. */
+/** Offline differences beside online lifts, for every pair of models that has both, and what the ones tell of the others. */
 public final class AlignmentJob implements Job {
 
     public static void main(final String[] arguments) {
@@ -29,7 +30,7 @@ public final class AlignmentJob implements Job {
 
     @Override
     public String summary() {
-        return "Offline differences beside online lifts of the same models and windows, with the covariance of their errors.";
+        return "Offline differences beside online lifts of the same models and windows, and whether the one predicts the other.";
     }
 
     @Override
@@ -43,13 +44,18 @@ public final class AlignmentJob implements Job {
     }
 
     @Override
+    public List<TableSpec> optionalReads() {
+        return List.of(Tables.EXPERIMENT_RESULTS);
+    }
+
+    @Override
     public Reach reach(final Configuration configuration) {
         return Reach.following(configuration.alignment().pairing().lastShift());
     }
 
     @Override
     public List<TableSpec> writes() {
-        return List.of(Tables.ALIGNMENT_PAIRS);
+        return List.of(Tables.ALIGNMENT_PAIRS, Tables.ALIGNMENT_SUMMARY);
     }
 
     @Override
@@ -68,15 +74,27 @@ public final class AlignmentJob implements Job {
                 run,
                 Tables.ONLINE_METRICS,
                 AlignmentPairs.onlineRows(run.table(Tables.ONLINE_METRICS), run.range(), settings));
-        return List.of(new TableRows(
-                Tables.ALIGNMENT_PAIRS,
-                AlignmentPairs.of(
-                        run.table(Tables.QUERY_METRICS),
-                        offline,
-                        run.table(Tables.ONLINE_UNIT_METRICS),
-                        online,
-                        run.range(),
-                        settings)));
+        final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(
+                run.table(Tables.QUERY_METRICS),
+                offline,
+                run.table(Tables.ONLINE_UNIT_METRICS),
+                online,
+                run.range(),
+                settings));
+        return List.of(
+                new TableRows(Tables.ALIGNMENT_PAIRS, pairs),
+                new TableRows(
+                        Tables.ALIGNMENT_SUMMARY,
+                        AlignmentSummaries.of(
+                                new AlignmentSummaries.Sources(
+                                        pairs,
+                                        AlignmentSummaries.earlierPairs(
+                                                run.earlier(Tables.ALIGNMENT_PAIRS), run.range(), settings),
+                                        offline,
+                                        online),
+                                run.findTable(Tables.EXPERIMENT_RESULTS),
+                                run.range(),
+                                settings)));
     }
 
     private static Dataset<Row> checked(final JobRun run, final TableSpec table, final Dataset<Row> rows) {

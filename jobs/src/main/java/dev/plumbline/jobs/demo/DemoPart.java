@@ -38,6 +38,10 @@ enum DemoPart {
                             "Do offline differences (ndcg) carry over to clicks? Pairs of rankers, clearest offline difference first:",
                             DemoQueries.PAIRS),
                     new Answer(
+                            "Which offline metric predicts clicks? Pairs of rankers pooled over all weeks, weeks resampled (slope:"
+                                    + " log lift of clicks per offline gain, without noise; p: among all metrics here):",
+                            DemoQueries.PREDICTIVE),
+                    new Answer(
                             "Since when, and how fast? The course of both over the weeks that have figures (steps of levels, trends"
                                     + " beside the dependence of weeks on each other):",
                             DemoQueries.TRENDS),
@@ -46,7 +50,7 @@ enum DemoPart {
                             DemoQueries.RETRAINING)),
             List.of(
                     "query \"SELECT * FROM latest_offline_metrics WHERE grain = 'week' AND model_id = 'static_word' LIMIT 20\"",
-                    "tables alignment_pairs",
+                    "query \"SELECT sentence FROM latest_alignment_summary WHERE grain = 'week' AND online_metric = 'ctr'\"",
                     "ranking --config conf/demo/upworthy.conf --from 2014-01-05 --to 2014-03-02 --dry-run")),
     /** What moves in a year of flights. */
     FLIGHTS(

@@ -33,6 +33,17 @@ final class DemoQueries {
               AND offline_metric = 'ndcg' AND offline_cutoff = 'all' AND online_metric = 'ctr' AND slice_name = 'all'
             ORDER BY abs(offline_difference / offline_std_error) DESC NULLS LAST, model_a, model_b LIMIT 10""";
 
+    static final String PREDICTIVE = """
+            SELECT concat(offline_metric, if(offline_cutoff IN ('all', 'none'), '', concat('@', offline_cutoff))) AS offline_metric,
+              n AS pairs, units AS weeks, sign_agreement AS signs_agree, pearson, pearson_low, pearson_high,
+              pearson_p_adjusted AS p, kendall_tau_b AS tau, offline_reliability AS reliable_offline,
+              online_reliability AS reliable_online, naive_slope, value AS slope, ci_low, ci_high,
+              concat(rank, ' (', rank_low, '-', rank_high, ')') AS rank, verdict
+            FROM latest_alignment_summary
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete
+              AND online_metric = 'ctr' AND slice_name = 'all'
+            ORDER BY rank""";
+
     static final String MOVED = """
             SELECT feature, count(DISTINCT window_date) FILTER (WHERE state = 'alarm') AS weeks_shifted,
               count(DISTINCT window_date) AS weeks, min(window_date) FILTER (WHERE state = 'alarm') AS first_shift,

@@ -1,7 +1,6 @@
 package dev.plumbline.jobs.run;
 
 import dev.plumbline.alignment.AlignmentSettings;
-import dev.plumbline.alignment.Pairing;
 import dev.plumbline.config.ComparisonKeys;
 import dev.plumbline.config.Located;
 import dev.plumbline.config.RetrainedVersion;
@@ -100,14 +99,7 @@ final class FeatureSettings {
     }
 
     AlignmentSettings alignment() {
-        final Pairing pairing = reader.get(SettingsCatalogue.PAIRING).equals("same_window")
-                ? new Pairing.SameWindow()
-                : new Pairing.FollowingWindows(reader.get(SettingsCatalogue.HORIZON_WINDOWS));
-        return new AlignmentSettings(
-                pairing,
-                reader.find(SettingsCatalogue.BASELINE).map(Located::value),
-                level,
-                reader.get(SettingsCatalogue.MAX_PAIRS));
+        return new AlignmentBlock(reader, level).settings();
     }
 
     TrendSettings trend() {

@@ -1,0 +1,90 @@
+package dev.plumbline.alignment;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.input.WindowColumns;
+import dev.plumbline.table.Tables;
+import dev.plumbline.window.Window;
+import dev.plumbline.window.WindowRange;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Whether offline metrics predict online ones, as of the last window of a run. Pairs are exchanged once, by online metric and
+ * slice; all offline metrics of one of these are in memory together and are fitted in plain Java.
+ */
+public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row, Row> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Centre centre;
+    private final SummarySettings settings;
+
+    private AlignmentSummaries(final AlignmentSettings settings) {
+        this.centre = settings.baseline().isPresent() ? Centre.MEAN : Centre.ORIGIN;
+        this.settings = settings.summary();
+    }
+
+    /** What pairs are read from, each already cut to what counts. */
+    public record Sources(
+            Dataset<Row> pairs, Dataset<Row> earlierPairs, Dataset<Row> offlineMetrics, Dataset<Row> onlineMetrics) {}
+
+    /** The rows of {@code alignment_pairs} that earlier runs left in the windows that are pooled with those of a run. */
+    public static Dataset<Row> earlierPairs(
+            final Dataset<Row> table, final WindowRange range, final AlignmentSettings settings) {
+        return new PairedWindows(range, settings.pairing())
+                .before(table, settings.summary().mostWindows());
+    }
+
+    /**
+     * The rows of {@code alignment_summary}, without {@code run_id}.
+     *
+     * @param interleaving rows of {@code experiment_results}, where there are any
+     */
+    public static Dataset<Row> of(
+            final Sources sources,
+            final Optional<Dataset<Row>> interleaving,
+            final WindowRange range,
+            final AlignmentSettings settings) {
+        final Dataset<Row> pairs = sources.pairs.unionByName(sources.earlierPairs.drop("run_id"), true);
+        final Dataset<Row> measured = PairMeasurements.ofPairs(pairs)
+                .union(PairMeasurements.askedFor(sources.offlineMetrics, sources.onlineMetrics));
+        final Dataset<Row> all = interleaving
+                .map(results -> measured.union(PairMeasurements.ofInterleaving(pairs, results)))
+                .orElse(measured);
+        final List<Window> windows = range.windows();
+        final Column[] window = WindowColumns.all(range);
+        // said outright, since groups that are small to exchange are large to fit: none are put together
+        final int tasks = 4 * all.sparkSession().sparkContext().defaultParallelism();
+        return all.repartition(tasks, PairMeasurements.columns(PairMeasurements.KEY))
+                .groupBy(PairMeasurements.columns(PairMeasurements.KEY))
+                .as(Encoders.row(PairMeasurements.KEY_SCHEMA), Encoders.row(PairMeasurements.SCHEMA))
+                .flatMapGroups(new AlignmentSummaries(settings), Encoders.row(SummaryRow.SCHEMA))
+                .withColumn(
+                        "window_date",
+                        lit(Date.valueOf(windows.get(windows.size() - 1).start())))
+                .select(col("*"), window[0], window[1], window[2])
+                .select(PairMeasurements.columns(Tables.ALIGNMENT_SUMMARY.columnNames().stream()
+                        .filter(name -> !"run_id".equals(name))
+                        .toList()));
+    }
+
+    @Override
+    public Iterator<Row> call(final Row key, final Iterator<Row> measurements) {
+        final MetricFamily family = new MetricFamily(centre, settings);
+        measurements.forEachRemaining(family::add);
+        final List<Row> rows = new ArrayList<>();
+        family.relations().forEach((metric, relation) -> rows.add(new SummaryRow(key, metric, relation).row()));
+        return rows.iterator();
+    }
+}

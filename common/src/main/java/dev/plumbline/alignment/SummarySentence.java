@@ -1,0 +1,89 @@
+package dev.plumbline.alignment;
+
+import dev.plumbline.alignment.relation.Relation;
+import dev.plumbline.alignment.relation.RelationLine;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import java.util.Locale;
+
+/** A verdict in words, with the figures that it stands on. */
+record SummarySentence(String offlineMetric, String onlineMetric, Relation relation) {
+
+    String text() {
+        return switch (relation.verdict()) {
+                    case PREDICTIVE ->
+                        offlineMetric + " predicts " + onlineMetric + ": " + effect() + "; " + explained();
+                    case WEAKLY_PREDICTIVE ->
+                        offlineMetric + " goes along with " + onlineMetric + ", but it is little to go by: " + effect()
+                                + "; " + explained();
+                    case NOT_PREDICTIVE ->
+                        offlineMetric + " does not predict " + onlineMetric + ": "
+                                + (isUpward()
+                                        ? "whatever it explains of it is too little"
+                                        : "who gained in the one lost in the other")
+                                + "; " + explained();
+                    case INSUFFICIENT_DATA ->
+                        "Whether " + offlineMetric + " predicts " + onlineMetric + " cannot be told yet: "
+                                + relation.reason().map(Reason::meaning).orElse("")
+                                + needed();
+                }
+                + " (" + count(relation.points().size(), "pair") + " of models in "
+                + count(relation.experiments(), "experiment") + ").";
+    }
+
+    private boolean isUpward() {
+        return relation.figure("pearson").high().orElse(1) > 0;
+    }
+
+    private String effect() {
+        final Estimate slope = relation.figure("corrected_slope");
+        return relation.line()
+                .map(line -> "models that differ by a usual " + number(deviation(line)) + " offline differ by "
+                        + percent(slope.value().orElseThrow(), line) + " online"
+                        + (slope.low().isPresent()
+                                ? " (from " + percent(slope.low().getAsDouble(), line) + " to "
+                                        + percent(slope.high().orElseThrow(), line) + ")"
+                                : ""))
+                .orElse("by how much is hidden by noise");
+    }
+
+    private String explained() {
+        final Estimate share = relation.figure(Relation.EXPLAINED_SHARE);
+        if (share.value().isEmpty()) {
+            return "how much it explains is hidden by noise";
+        }
+        final double value = share.value().getAsDouble();
+        return "it explains " + (value > 1 ? "> 100 %" : percent(value)) + " of what moves beyond noise"
+                + (share.low().isPresent()
+                        ? " (from " + percent(Math.min(1, share.low().getAsDouble())) + " to "
+                                + percent(Math.min(1, share.high().orElseThrow())) + ")"
+                        : "");
+    }
+
+    private String needed() {
+        return relation.experimentsNeeded().isPresent()
+                ? "; at this rate it takes "
+                        + count(relation.experimentsNeeded().getAsLong(), "more experiment")
+                : "";
+    }
+
+    private static double deviation(final RelationLine line) {
+        return Math.sqrt(line.signalVariance());
+    }
+
+    private static String percent(final double slope, final RelationLine line) {
+        return String.format(Locale.ROOT, "%+.1f %%", 100 * Math.expm1(Math.min(10, slope * deviation(line))));
+    }
+
+    private static String percent(final double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    private static String number(final double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static String count(final long number, final String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+}

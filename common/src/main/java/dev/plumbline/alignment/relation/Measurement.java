@@ -1,0 +1,41 @@
+package dev.plumbline.alignment.relation;
+
+/**
+ * One pair of models in one experiment: what it gained offline beside what it gained online, each in the better
+ * direction. All numbers are finite.
+ *
+ * @param candidate the model that gains
+ * @param baseline the model that it is held against
+ * @param experiment what is resampled as a whole: the window of a pair, where experiments have no id
+ * @param offlineError standard error of the offline gain, 0 or more
+ * @param offlineWeight of the offline gain where those of several experiments are pooled, above 0
+ * @param onlineError standard error of the online gain, 0 or more
+ * @param onlineWeight of the online gain, above 0
+ * @param errorCovariance covariance of the errors of both; 0 where they come from disjoint samples
+ */
+public record Measurement(
+        String candidate,
+        String baseline,
+        String experiment,
+        double offline,
+        double offlineError,
+        double offlineWeight,
+        double online,
+        double onlineError,
+        double onlineWeight,
+        double errorCovariance) {
+
+    /** A pair measured in one experiment only, whose weights do not matter. */
+    public static Measurement once(
+            final String candidate,
+            final String baseline,
+            final String experiment,
+            final double offline,
+            final double offlineError,
+            final double online,
+            final double onlineError,
+            final double errorCovariance) {
+        return new Measurement(
+                candidate, baseline, experiment, offline, offlineError, 1, online, onlineError, 1, errorCovariance);
+    }
+}

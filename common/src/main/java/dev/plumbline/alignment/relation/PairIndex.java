@@ -1,0 +1,138 @@
+package dev.plumbline.alignment.relation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The pairs, models and experiments of some measurements by number, each in the order of their names. */
+final class PairIndex {
+
+    private record Pair(int candidate, int baseline) {}
+
+    private final Centre centre;
+    private final Map<String, Integer> models;
+    private final Map<String, Integer> experiments;
+    private final Map<Pair, Integer> pairs = new HashMap<>();
+    private final int[] candidates;
+    private final int[] baselines;
+    private final int independentPairs;
+
+    PairIndex(final Centre centre, final Collection<Measurement> measurements) {
+        this.centre = centre;
+        final SortedSet<String> modelNames = new TreeSet<>();
+        final SortedSet<String> experimentNames = new TreeSet<>();
+        for (final Measurement measurement : measurements) {
+            modelNames.add(measurement.candidate());
+            modelNames.add(measurement.baseline());
+            experimentNames.add(measurement.experiment());
+        }
+        this.models = numbered(modelNames);
+        this.experiments = numbered(experimentNames);
+        final SortedSet<Long> keys = new TreeSet<>();
+        for (final Measurement measurement : measurements) {
+            final Pair pair = pair(measurement);
+            keys.add((long) pair.candidate * models.size() + pair.baseline);
+        }
+        candidates = new int[keys.size()];
+        baselines = new int[keys.size()];
+        for (final long key : keys) {
+            final int number = pairs.size();
+            candidates[number] = (int) (key / models.size());
+            baselines[number] = (int) (key % models.size());
+            pairs.put(new Pair(candidates[number], baselines[number]), number);
+        }
+        this.independentPairs = spanning();
+    }
+
+    Centre centre() {
+        return centre;
+    }
+
+    int pairs() {
+        return candidates.length;
+    }
+
+    int models() {
+        return models.size();
+    }
+
+    /** Names in the order of their numbers. */
+    Collection<String> experiments() {
+        return experiments.keySet();
+    }
+
+    /** Names in the order of their numbers. */
+    Collection<String> modelNames() {
+        return models.keySet();
+    }
+
+    /** Pairs of which none follows from others: those of a spanning forest of the models. */
+    int independentPairs() {
+        return independentPairs;
+    }
+
+    int candidate(final int pair) {
+        return candidates[pair];
+    }
+
+    int baseline(final int pair) {
+        return baselines[pair];
+    }
+
+    int experiment(final Measurement measurement) {
+        return experiments.get(measurement.experiment());
+    }
+
+    int number(final Measurement measurement) {
+        return pairs.get(pair(measurement));
+    }
+
+    /** The number of a pair of models that stand in this order; -1 where there is none. */
+    int number(final int candidate, final int baseline) {
+        return pairs.getOrDefault(new Pair(candidate, baseline), -1);
+    }
+
+    /** 1, or -1 where the pair is indexed the other way round. */
+    double sign(final Measurement measurement) {
+        return centre == Centre.ORIGIN && measurement.candidate().compareTo(measurement.baseline()) > 0 ? -1 : 1;
+    }
+
+    private Pair pair(final Measurement measurement) {
+        final int candidate = models.get(measurement.candidate());
+        final int baseline = models.get(measurement.baseline());
+        return sign(measurement) > 0 ? new Pair(candidate, baseline) : new Pair(baseline, candidate);
+    }
+
+    private int spanning() {
+        final int[] leader = new int[models.size()];
+        for (int i = 0; i < leader.length; i++) {
+            leader[i] = i;
+        }
+        int joined = 0;
+        for (int pair = 0; pair < candidates.length; pair++) {
+            final int one = leader(leader, candidates[pair]);
+            final int other = leader(leader, baselines[pair]);
+            joined += one == other ? 0 : 1;
+            leader[one] = other;
+        }
+        return joined;
+    }
+
+    private static int leader(final int[] leader, final int model) {
+        int found = model;
+        while (leader[found] != found) {
+            leader[found] = leader[leader[found]];
+            found = leader[found];
+        }
+        return found;
+    }
+
+    private static Map<String, Integer> numbered(final SortedSet<String> names) {
+        final Map<String, Integer> numbers = new LinkedHashMap<>();
+        names.forEach(name -> numbers.put(name, numbers.size()));
+        return numbers;
+    }
+}

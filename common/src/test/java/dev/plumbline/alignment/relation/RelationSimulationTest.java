@@ -1,0 +1,164 @@
+package dev.plumbline.alignment.relation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+/** Worlds whose truth is known: intervals of 95 % hold it as often as they say, and luck is believed no more often than stated. */
+class RelationSimulationTest {
+
+    private static final int WORLDS = 150;
+
+    /** 95 % less three standard errors of so many worlds. */
+    private static final int FEWEST = 134;
+
+    private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 300, 300, 1);
+
+    /** Noise of offline gains takes half of the slope: the truth is beside it. */
+    @Test
+    void whatNoiseAttenuatesIsRecovered() {
+        final Worlds worlds = new Worlds(80, 1.5, 0.02, 0.02, 0.02, 0.02, 0);
+        final Map<String, Double> truth = Map.of(
+                "corrected_slope",
+                worlds.slope(),
+                "naive_slope",
+                worlds.slope() * worlds.reliability(),
+                "disattenuated_correlation",
+                worlds.trueCorrelation(),
+                Relation.EXPLAINED_SHARE,
+                Math.pow(worlds.trueCorrelation(), 2));
+
+        assertHeld(held(worlds::world, truth));
+    }
+
+    /** Errors that both sides share look like a slope of their own. */
+    @Test
+    void noiseThatBothSidesShareIsNoSignal() {
+        final Worlds worlds = new Worlds(80, 0.5, 0.02, 0.02, 0.03, 0.01, 0.8);
+
+        assertHeld(
+                held(worlds::world, Map.of("corrected_slope", worlds.slope(), "unshared_slope", worlds.slope() / 2)));
+        assertThat(held(worlds::world, Map.of("naive_slope", worlds.slope() / 2))
+                        .get("naive_slope"))
+                .isLessThan(WORLDS / 10);
+    }
+
+    /** Gains offline that are losses online, as in one slice of a metric that is right elsewhere. */
+    @Test
+    void aSliceInWhichTheRelationIsReversedIsTold() {
+        final Worlds phone = new Worlds(80, -1.5, 0.02, 0.01, 0.02, 0.01, 0);
+        int reversed = 0;
+        for (int seed = 0; seed < 30; seed++) {
+            final Relation relation = Relation.of(Centre.MEAN, phone.world(seed), SETTINGS);
+            reversed += relation.verdict() == RelationVerdict.NOT_PREDICTIVE
+                            && relation.figure("corrected_slope").high().orElse(0) < 0
+                    ? 1
+                    : 0;
+        }
+        assertThat(reversed).isGreaterThanOrEqualTo(29);
+        assertHeld(held(phone::world, Map.of("corrected_slope", phone.slope())));
+    }
+
+    /** One metric that was chosen before: at most one in forty is believed, since a relation downward is not. */
+    @Test
+    void withoutARelationNothingPredicts() {
+        final Worlds worlds = new Worlds(120, 0, 0.02, 0.01, 0.02, 0.03, 0);
+        final Map<RelationVerdict, Integer> verdicts =
+                verdicts(seed -> List.of(Relation.of(Centre.MEAN, worlds.world(seed), SETTINGS)));
+
+        assertThat(believed(verdicts)).isLessThanOrEqualTo(8);
+        assertThat(verdicts.get(RelationVerdict.NOT_PREDICTIVE)).isGreaterThanOrEqualTo(WORLDS * 9 / 10);
+    }
+
+    /** The best of forty metrics is believed no more often than one: in at most 5 % of the worlds is any. */
+    @Test
+    void theBestOfFortyMetricsIsNotBelievedByLuck() {
+        final Worlds worlds = new Worlds(60, 0, 0.02, 0.01, 0.02, 0.03, 0);
+        final int[] unadjusted = {0};
+        int fooled = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            final Collection<Relation> relations = Relations.of(
+                            Centre.MEAN, worlds.unrelated(seed, 40), RankFigures.VALUE_ONLY, SETTINGS)
+                    .values();
+            fooled += relations.stream().anyMatch(RelationSimulationTest::isBelieved) ? 1 : 0;
+            unadjusted[0] += relations.stream()
+                            .anyMatch(relation -> relation.tests().pearson().orElseThrow() <= 0.05)
+                    ? 1
+                    : 0;
+        }
+        assertThat(fooled).isLessThanOrEqualTo(8);
+        assertThat(unadjusted[0]).isGreaterThan(45);
+    }
+
+    /** Seven rankers in every week: their weeks are no experiments with new rankers. */
+    @Test
+    void rankersThatRecurEveryWeekAreFewPoints() {
+        final Map<RelationVerdict, Integer> verdicts = verdicts(seed -> {
+            final List<Measurement> truth = new Worlds(7, 0, 0.03, 0, 0, 0.03, 0).world(seed);
+            final List<Measurement> all = new ArrayList<>();
+            for (int weeks = 0; weeks < 30; weeks++) {
+                final List<Measurement> noise = new Worlds(7, 0, 0, 0.05, 0.05, 0, 0).world(seed + 1000L * (weeks + 1));
+                for (int i = 0; i < 7; i++) {
+                    all.add(Measurement.once(
+                            "ranker " + i,
+                            "uniform",
+                            "week " + weeks,
+                            truth.get(i).offline() + noise.get(i).offline(),
+                            0.05,
+                            truth.get(i).online() + noise.get(i).online(),
+                            0.05,
+                            0));
+                }
+            }
+            return List.of(Relation.of(Centre.MEAN, all, SETTINGS));
+        });
+        assertThat(believed(verdicts)).isLessThanOrEqualTo(8);
+    }
+
+    private static boolean isBelieved(final Relation relation) {
+        return relation.verdict() == RelationVerdict.PREDICTIVE
+                || relation.verdict() == RelationVerdict.WEAKLY_PREDICTIVE;
+    }
+
+    private static int believed(final Map<RelationVerdict, Integer> verdicts) {
+        return verdicts.getOrDefault(RelationVerdict.PREDICTIVE, 0)
+                + verdicts.getOrDefault(RelationVerdict.WEAKLY_PREDICTIVE, 0);
+    }
+
+    private static Map<RelationVerdict, Integer> verdicts(final LongFunction<List<Relation>> worlds) {
+        final Map<RelationVerdict, Integer> verdicts = new EnumMap<>(RelationVerdict.class);
+        for (long seed = 0; seed < WORLDS; seed++) {
+            worlds.apply(seed).forEach(relation -> verdicts.merge(relation.verdict(), 1, Integer::sum));
+        }
+        return verdicts;
+    }
+
+    /** In how many worlds the interval of each figure holds the truth. */
+    private static Map<String, Integer> held(
+            final LongFunction<List<Measurement>> worlds, final Map<String, Double> truth) {
+        final Map<String, Integer> held = new HashMap<>();
+        for (long seed = 0; seed < WORLDS; seed++) {
+            final Relation relation = Relation.of(Centre.MEAN, worlds.apply(seed), SETTINGS);
+            truth.forEach((name, value) -> held.merge(
+                    name,
+                    relation.figure(name).low().orElse(value) <= value
+                                    && value <= relation.figure(name).high().orElse(value)
+                            ? 1
+                            : 0,
+                    Integer::sum));
+        }
+        return held;
+    }
+
+    private static void assertHeld(final Map<String, Integer> held) {
+        assertThat(held)
+                .allSatisfy((name, worlds) -> assertThat(worlds).as(name).isGreaterThanOrEqualTo(FEWEST));
+    }
+}

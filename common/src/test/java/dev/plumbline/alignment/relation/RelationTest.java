@@ -1,0 +1,250 @@
+package dev.plumbline.alignment.relation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RelationTest {
+
+    private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 200, 200, 1);
+    private static final Worlds GOOD = new Worlds(40, 1, 0.03, 0.01, 0.01, 0.005, 0);
+
+    @Test
+    void threePointsAreTooFew() {
+        final Relation relation = Relation.of(Centre.MEAN, GOOD.world(1).subList(0, 3), SETTINGS);
+
+        assertUndecided(relation, Reason.FEW_PAIRS);
+        assertThat(relation.figure("pearson").value()).isPresent();
+        assertThat(relation.figure("pearson").reason()).contains(Reason.FEW_EXPERIMENTS);
+        assertThat(relation.experimentsNeeded()).hasValue(7);
+    }
+
+    @Test
+    void nothingMeasuredIsAReason() {
+        final Relation relation = Relation.of(Centre.MEAN, List.of(), SETTINGS);
+
+        assertUndecided(relation, Reason.FEW_PAIRS);
+        assertThat(relation.figures().values())
+                .allSatisfy(figure -> assertThat(figure.reason()).contains(Reason.FEW_PAIRS));
+    }
+
+    @Test
+    void oneExperimentHasNoInterval() {
+        final Relation relation = Relation.of(
+                Centre.MEAN,
+                changed(
+                        GOOD.world(1),
+                        m -> with(
+                                m, m.experiment().replaceAll("\\d+", "1"), m.offline(), m.offlineError(), m.online())),
+                SETTINGS);
+
+        assertUndecided(relation, Reason.FEW_EXPERIMENTS);
+        assertThat(relation.figure("corrected_slope").value()).isPresent();
+        assertThat(relation.figure("corrected_slope").low()).isEmpty();
+    }
+
+    @Test
+    void pairsWithoutAnErrorAreLeftOutAndCounted() {
+        final Relation relation = Relation.of(
+                Centre.MEAN,
+                changed(
+                        GOOD.world(1),
+                        m -> with(m, m.experiment(), m.offline(), m.candidate().endsWith("7") ? 0 : 0.01, m.online())),
+                SETTINGS);
+        final Relation none = Relation.of(
+                Centre.MEAN,
+                changed(GOOD.world(1), m -> with(m, m.experiment(), m.offline(), 0, m.online())),
+                SETTINGS);
+
+        assertThat(relation.withoutErrors()).isEqualTo(4);
+        assertThat(relation.points().size()).isEqualTo(36);
+        assertThat(relation.verdict()).isEqualTo(RelationVerdict.PREDICTIVE);
+        assertUndecided(none, Reason.NO_ERRORS);
+        assertThat(none.withoutErrors()).isEqualTo(40);
+    }
+
+    @Test
+    void aConstantMetricIsNothingToGoBy() {
+        assertUndecided(
+                Relation.of(
+                        Centre.MEAN,
+                        changed(GOOD.world(1), m -> with(m, m.experiment(), 0.1, 0.01, m.online())),
+                        SETTINGS),
+                Reason.CONSTANT_OFFLINE);
+        assertUndecided(
+                Relation.of(
+                        Centre.MEAN,
+                        changed(GOOD.world(1), m -> with(m, m.experiment(), m.offline(), 0.01, 0)),
+                        SETTINGS),
+                Reason.CONSTANT_ONLINE);
+        assertUndecided(
+                Relation.of(
+                        Centre.ORIGIN,
+                        changed(GOOD.world(1), m -> with(m, m.experiment(), 0, 0.01, m.online())),
+                        SETTINGS),
+                Reason.CONSTANT_OFFLINE);
+    }
+
+    @Test
+    void noiseThatExhaustsTheSignalSaysSo() {
+        final Relation relation = Relation.of(
+                Centre.MEAN,
+                changed(GOOD.world(1), m -> with(m, m.experiment(), m.offline(), 0.1, m.online())),
+                SETTINGS);
+
+        assertThat(relation.figure("offline_reliability").value().orElseThrow()).isNegative();
+        assertThat(relation.figure("disattenuated_correlation").value()).isEmpty();
+        assertThat(relation.figure("disattenuated_correlation").reason()).contains(Reason.NOISE_EXHAUSTS_SIGNAL);
+        assertThat(relation.line()).isEmpty();
+        assertThat(relation.verdict()).isEqualTo(RelationVerdict.WEAKLY_PREDICTIVE);
+    }
+
+    @Test
+    void theOrderOfTheRowsChangesNothing() {
+        final List<Measurement> shuffled = new ArrayList<>(GOOD.world(1));
+        Collections.shuffle(shuffled, new Random(5));
+        final Relation one = Relation.of(Centre.MEAN, GOOD.world(1), SETTINGS);
+        final Relation other = Relation.of(Centre.MEAN, shuffled, SETTINGS);
+
+        assertThat(other.figures()).isEqualTo(one.figures());
+        assertThat(other.tests()).isEqualTo(one.tests());
+        assertThat(other.standing()).isEqualTo(one.standing());
+    }
+
+    @Test
+    void windowsOfAPairArePooledByTheirWeights() {
+        final Relation relation = Relation.of(
+                Centre.MEAN,
+                List.of(
+                        new Measurement("a", "b", "1", 0.1, 0.01, 30, 0.2, 0.02, 1, 0.0001),
+                        new Measurement("a", "b", "2", 0.3, 0.02, 10, 0.4, 0.04, 3, 0.0002)),
+                SETTINGS);
+
+        assertThat(relation.points().size()).isOne();
+        assertThat(relation.points().x(0)).isCloseTo(0.15, within(1e-12));
+        assertThat(relation.points().y(0)).isCloseTo(0.35, within(1e-12));
+        assertThat(relation.points().errorX(0)).isCloseTo(0.75 * 0.75 * 0.0001 + 0.25 * 0.25 * 0.0004, within(1e-12));
+        assertThat(relation.points().errorY(0)).isCloseTo(0.25 * 0.25 * 0.0004 + 0.75 * 0.75 * 0.0016, within(1e-12));
+        assertThat(relation.points().errorXy(0)).isCloseTo(0.75 * 0.25 * 0.0001 + 0.25 * 0.75 * 0.0002, within(1e-12));
+    }
+
+    /** All pairs of some models tell what the models themselves do, whichever of a pair stands first. */
+    @Test
+    void allPairsOfModelsAreTheModels() {
+        final List<Measurement> models = GOOD.world(3).subList(0, 6);
+        final List<Measurement> pairs = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < i; j++) {
+                final Measurement one = models.get(i);
+                final Measurement other = models.get(j);
+                final boolean isTurned = (i + j) % 2 == 0;
+                pairs.add(Measurement.once(
+                        isTurned ? other.candidate() : one.candidate(),
+                        isTurned ? one.candidate() : other.candidate(),
+                        "week",
+                        isTurned ? other.offline() - one.offline() : one.offline() - other.offline(),
+                        0.001,
+                        isTurned ? other.online() - one.online() : one.online() - other.online(),
+                        0.001,
+                        0));
+            }
+        }
+        final Relation ofPairs = Relation.of(Centre.ORIGIN, pairs, SETTINGS);
+        final Relation ofModels = Relation.of(Centre.MEAN, models, SETTINGS);
+
+        assertThat(ofPairs.figure("pearson").value().orElseThrow())
+                .isCloseTo(ofModels.figure("pearson").value().orElseThrow(), within(1e-12));
+        assertThat(ofPairs.figure("naive_slope").value().orElseThrow())
+                .isCloseTo(ofModels.figure("naive_slope").value().orElseThrow(), within(1e-12));
+        assertThat(ofPairs.tests().pearson().orElseThrow())
+                .isCloseTo(ofModels.tests().pearson().orElseThrow(), within(1e-12));
+        assertThat(ofPairs.independentPairs()).isEqualTo(5);
+        final double tau = ofModels.figure(Relation.KENDALL).value().orElseThrow();
+        assertThat(ofPairs.figure(Relation.SIGN_AGREEMENT).value().orElseThrow())
+                .isCloseTo((1 + tau) / 2, within(1e-12));
+    }
+
+    @Test
+    void theMetricThatTellsMoreStandsFirstAndTheOrderIsAsSureAsTheDraws() {
+        final List<Measurement> good = GOOD.world(1);
+        final Map<String, List<Measurement>> metrics = Map.of(
+                "clear", good,
+                "noisy",
+                        IntStream.range(0, good.size())
+                                .mapToObj(i -> with(
+                                        good.get(i),
+                                        good.get(i).experiment(),
+                                        good.get(i).offline() + 0.05 * Math.sin(31 * i),
+                                        0.05,
+                                        good.get(i).online()))
+                                .toList(),
+                "constant", changed(good, m -> with(m, m.experiment(), 1, 0.05, m.online())));
+        final Map<String, Relation> relations = Relations.of(Centre.MEAN, metrics, RankFigures.RESAMPLED, SETTINGS);
+        final Standing clear = relations.get("clear").standing().orElseThrow();
+        final Standing noisy = relations.get("noisy").standing().orElseThrow();
+
+        assertThat(List.of(clear.rank(), clear.low(), clear.high())).containsExactly(1, 1, 1);
+        assertThat(clear.bestShare()).isGreaterThan(0.97);
+        assertThat(noisy.rank()).isEqualTo(2);
+        assertThat(noisy.best()).isEqualTo("clear");
+        assertThat(noisy.williams().p().orElseThrow()).isLessThan(0.01);
+        assertThat(relations.get("constant").standing()).isEmpty();
+        assertThat(relations.get("clear").tests().family()).isEqualTo(2);
+        assertThat(relations.get("clear").tests().adjusted().orElseThrow())
+                .isGreaterThanOrEqualTo(relations.get("clear").tests().pearson().orElseThrow());
+    }
+
+    @Test
+    void aMeasuredGainIsShrunkenByItsReliability() {
+        final RelationLine line = new RelationLine(2, 0.1, 0.5, 1.1, 0.04, 0.01, 20);
+
+        assertThat(line.shrunken(0.9, 0.04)).isCloseTo(0.7, within(1e-12));
+        assertThat(line.leftVariance(0.04)).isCloseTo(0.02, within(1e-12));
+        assertThat(line.shrunken(0.9, 0)).isCloseTo(0.9, within(1e-12));
+        assertThat(line.at(0.7)).isCloseTo(1.5, within(1e-12));
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> new RelationSettings(0.95, 3, 10, 0.25, 200, 200, 1))
+                .hasMessage("a relation takes 4 pairs in 3 experiments or more, not 3 in 10");
+        assertThatThrownBy(() -> new RelationSettings(0.95, 6, 10, 1, 200, 200, 1))
+                .hasMessage("an explained share of 1.0 is not between 0 and 1");
+        assertThatThrownBy(() -> new RelationSettings(0.95, 6, 10, 0.25, 10, 200, 1))
+                .hasMessage("at least 100 resamples and permutations, not 10 and 200");
+    }
+
+    private static void assertUndecided(final Relation relation, final Reason reason) {
+        assertThat(relation.verdict()).isEqualTo(RelationVerdict.INSUFFICIENT_DATA);
+        assertThat(relation.reason()).contains(reason);
+        assertThat(relation.figures().keySet()).containsExactlyInAnyOrderElementsOf(Relation.figureNames());
+        for (final Estimate figure : relation.figures().values()) {
+            assertThat(figure.low().isPresent() || figure.reason().isPresent()).isTrue();
+        }
+    }
+
+    private static List<Measurement> changed(final List<Measurement> all, final UnaryOperator<Measurement> change) {
+        return all.stream().map(change).toList();
+    }
+
+    private static Measurement with(
+            final Measurement m,
+            final String experiment,
+            final double offline,
+            final double offlineError,
+            final double online) {
+        return Measurement.once(
+                m.candidate(), m.baseline(), experiment, offline, offlineError, online, m.onlineError(), 0);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.alignment.AlignmentSettings;
+import dev.plumbline.alignment.Pairing;
+import dev.plumbline.alignment.SummarySettings;
+import dev.plumbline.alignment.relation.RelationSettings;
+import dev.plumbline.config.AlignmentKeys;
+import dev.plumbline.config.DeclaredGoal;
+import dev.plumbline.config.ExperimentKeys;
+import dev.plumbline.config.Located;
+import dev.plumbline.config.SettingsReader;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the block {@code alignment}, and the goals, into the feature's settings. */
+final class AlignmentBlock {
+
+    private final SettingsReader reader;
+    private final double level;
+
+    AlignmentBlock(final SettingsReader reader, final double level) {
+        this.reader = reader;
+        this.level = level;
+    }
+
+    AlignmentSettings settings() {
+        final Pairing pairing = reader.get(AlignmentKeys.PAIRING).equals("same_window")
+                ? new Pairing.SameWindow()
+                : new Pairing.FollowingWindows(reader.get(AlignmentKeys.HORIZON_WINDOWS));
+        return new AlignmentSettings(
+                pairing,
+                reader.find(AlignmentKeys.BASELINE).map(Located::value),
+                level,
+                reader.get(AlignmentKeys.MAX_PAIRS),
+                new SummarySettings(relation(), reader.get(AlignmentKeys.MOST_WINDOWS), goals()));
+    }
+
+    private RelationSettings relation() {
+        return new RelationSettings(
+                level,
+                reader.get(AlignmentKeys.FEWEST_PAIRS),
+                reader.get(AlignmentKeys.FEWEST_EXPERIMENTS),
+                reader.get(AlignmentKeys.EXPLAINED_SHARE),
+                reader.get(AlignmentKeys.RESAMPLES),
+                reader.get(AlignmentKeys.PERMUTATIONS),
+                reader.get(AlignmentKeys.SEED));
+    }
+
+    private Set<String> goals() {
+        return reader.find(ExperimentKeys.GOALS).map(Located::value).orElse(List.of()).stream()
+                .map(DeclaredGoal::metric)
+                .collect(Collectors.toSet());
+    }
+}
