@@ -55,7 +55,7 @@ class ForecastsTest {
         assertThat(calibration.coverage().high().orElseThrow()).isGreaterThan(0.95);
     }
 
-    /** Whose errors are said to be a third of what they are: the intervals are too narrow, and the coverage says it. */
+    /** One gain in seven is far off, which no normal interval is made for. */
     @Test
     void intervalsThatDoNotHoldAreSeen() {
         final List<Measurement> boasted = metrics(60, 0.9, 3).get("good").stream()
