@@ -89,8 +89,8 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
                         Optional.of(PairMeasurements.ofPairs(pairs)),
                         Optional.of(asked),
                         interleaving.map(results -> PairMeasurements.ofInterleaving(pairs, results)),
-                        comparisons.map(rows -> PairMeasurements.candidates(
-                                windows.offline(rows), asked, settings.baseline())))
+                        comparisons.map(
+                                rows -> PairMeasurements.candidates(windows.offline(rows), asked, settings.baseline())))
                 .flatMap(Optional::stream)
                 .reduce(Dataset::union)
                 .orElseThrow();
@@ -142,8 +142,8 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
                 rows.add(RowFactory.create(new SummaryRow(key, metric, relation).row(), null, null)));
         if (family.isGoal()) {
             family.forecasts(relations)
-                    .forEach(forecast -> rows.add(RowFactory.create(
-                            null, new ForecastRow(key, family, relations, forecast).row(), null)));
+                    .forEach(forecast -> rows.add(
+                            RowFactory.create(null, new ForecastRow(key, family, relations, forecast).row(), null)));
             family.backtests()
                     .forEach((metric, rules) -> rules.forEach((rule, earnings) -> rows.add(RowFactory.create(
                             null, null, new BacktestRow(key, family, metric, rule, earnings).row()))));

@@ -30,8 +30,10 @@ record BacktestRow(Row key, MetricFamily family, Optional<OfflineMeasure> measur
             row.set(column, key.<Object>getAs(column));
         }
         row.set("rule", (Object) rule)
-                .set("offline_metric", (Object) measure.map(OfflineMeasure::metric).orElse(NONE))
-                .set("offline_cutoff", (Object) measure.map(OfflineMeasure::cutoff).orElse(NONE))
+                .set("offline_metric", (Object)
+                        measure.map(OfflineMeasure::metric).orElse(NONE))
+                .set("offline_cutoff", (Object)
+                        measure.map(OfflineMeasure::cutoff).orElse(NONE))
                 .set("online_direction", (Object) family.onlineDirection())
                 .set("direction", (Object) Direction.LARGER_IS_BETTER.code())
                 .set("unit", (Object) "log online gain")

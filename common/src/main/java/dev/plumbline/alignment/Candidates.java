@@ -35,8 +35,8 @@ final class Candidates {
     private final SortedMap<Pair, Map<String, Sums>> pairs = new TreeMap<>();
 
     void add(final Row row) {
-        final Map<String, Sums> gains = pairs.computeIfAbsent(
-                new Pair(row.getAs("model_a"), row.getAs("model_b")), pair -> new HashMap<>());
+        final Map<String, Sums> gains =
+                pairs.computeIfAbsent(new Pair(row.getAs("model_a"), row.getAs("model_b")), pair -> new HashMap<>());
         final Double difference = row.getAs("offline_difference");
         final Double error = row.getAs("offline_std_error");
         final double n = row.<Double>getAs("offline_weight");

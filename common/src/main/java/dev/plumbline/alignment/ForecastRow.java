@@ -39,7 +39,8 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
                 .set("unit", (Object) "relative")
                 .set("confidence_level", (Object) gain.level())
                 .set("n", (Object) gain.n())
-                .set("units", (Object) relation.map(Relation::experiments).orElse(0).longValue())
+                .set("units", (Object)
+                        relation.map(Relation::experiments).orElse(0).longValue())
                 .set("log_lift", logLift(gain.value()))
                 .set("log_lift_std_dev", gain.stdError())
                 .set("likely_better", forecast.likelyBetter())
@@ -62,7 +63,8 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
         final OptionalDouble high = lift(isTurned() ? gain.low() : gain.high());
         row.set("value", value);
         if (low.isPresent() && high.isPresent()) {
-            row.set("std_error", (Object) ((1 + value.orElseThrow()) * gain.stdError().orElseThrow()))
+            row.set("std_error", (Object)
+                            ((1 + value.orElseThrow()) * gain.stdError().orElseThrow()))
                     .set("ci_low", low)
                     .set("ci_high", high);
         } else {
@@ -94,10 +96,11 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
             return "No forecast of " + onlineMetric + ": "
                     + gain.reason().map(Reason::meaning).orElseThrow()
                     + measure.map(by -> "; the first in line is " + by.name())
-                            .flatMap(first -> relation.map(of -> first + ", " + of.verdict().code()
+                            .flatMap(first -> relation.map(of -> first + ", "
+                                    + of.verdict().code()
                                     + (of.experimentsNeeded().orElse(0) > 0
-                                            ? ", which takes " + of.experimentsNeeded().getAsLong()
-                                                    + " more experiments to tell"
+                                            ? ", which takes "
+                                                    + of.experimentsNeeded().getAsLong() + " more experiments to tell"
                                             : "")))
                             .orElse("")
                     + ".";

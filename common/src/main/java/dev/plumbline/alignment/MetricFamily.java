@@ -75,8 +75,7 @@ final class MetricFamily {
         offline().forEach((name, measure) -> byName.put(name, relations.get(measure)));
         final SortedMap<String, List<Measurement>> measurements = new TreeMap<>();
         offline().forEach((name, measure) -> measurements.put(name, measure.measurements()));
-        final Forecasts forecasts =
-                new Forecasts(centre, byName, measurements, settings.forecasts());
+        final Forecasts forecasts = new Forecasts(centre, byName, measurements, settings.forecasts());
         return candidates.all().stream().map(forecasts::of).toList();
     }
 
@@ -119,9 +118,6 @@ final class MetricFamily {
 
     private Map<String, Relation> fitted(final Map<String, List<Measurement>> family) {
         return Relations.of(
-                centre,
-                family,
-                isGoal() ? RankFigures.RESAMPLED : RankFigures.VALUE_ONLY,
-                settings.relation());
+                centre, family, isGoal() ? RankFigures.RESAMPLED : RankFigures.VALUE_ONLY, settings.relation());
     }
 }

@@ -57,7 +57,8 @@ final class OfflineMeasure {
                 number(row, "online_weight"),
                 offline * online * number(row, "error_covariance"));
         measurements.add(measurement);
-        decisions.computeIfAbsent(row.<Date>getAs("online_window_date").toString(), name -> new TreeMap<>())
+        decisions
+                .computeIfAbsent(row.<Date>getAs("online_window_date").toString(), name -> new TreeMap<>())
                 .merge(measurement.candidate(), measurement, OfflineMeasure::later);
     }
 

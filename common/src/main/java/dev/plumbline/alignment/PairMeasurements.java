@@ -158,19 +158,22 @@ final class PairMeasurements {
         final List<String> metric = List.of("slice_name", "slice_value", "offline_metric", "offline_cutoff");
         final Column isTurned =
                 baseline.map(name -> col("model_a").equalTo(lit(name))).orElse(lit(false));
-        final Column isAsked = baseline.map(
-                        name -> isTurned.or(col("model_b").equalTo(lit(name))))
+        final Column isAsked = baseline.map(name -> isTurned.or(col("model_b").equalTo(lit(name))))
                 .orElse(lit(true));
-        final Dataset<Row> gains = comparisons.filter(isAsked).select(
-                col("slice_name"),
-                col("slice_value"),
-                col("metric").as("offline_metric"),
-                col("cutoff").as("offline_cutoff"),
-                when(isTurned, col("model_b")).otherwise(col("model_a")).as("model_a"),
-                when(isTurned, col("model_a")).otherwise(col("model_b")).as("model_b"),
-                when(isTurned, functions.negate(col("value"))).otherwise(col("value")).as("offline_difference"),
-                col("std_error").as("offline_std_error"),
-                col("n").cast("double").as("offline_weight"));
+        final Dataset<Row> gains = comparisons
+                .filter(isAsked)
+                .select(
+                        col("slice_name"),
+                        col("slice_value"),
+                        col("metric").as("offline_metric"),
+                        col("cutoff").as("offline_cutoff"),
+                        when(isTurned, col("model_b")).otherwise(col("model_a")).as("model_a"),
+                        when(isTurned, col("model_a")).otherwise(col("model_b")).as("model_b"),
+                        when(isTurned, functions.negate(col("value")))
+                                .otherwise(col("value"))
+                                .as("offline_difference"),
+                        col("std_error").as("offline_std_error"),
+                        col("n").cast("double").as("offline_weight"));
         return inSchema(gains.join(
                         broadcast(asked.select(columns(Stream.concat(
                                         metric.stream(),

@@ -99,8 +99,7 @@ class FittedFiguresTest {
         assertThat(fresh.<Double>getAs("offline_difference")).isCloseTo(0.15, within(1e-12));
         assertThat(fresh.<Double>getAs("offline_std_error")).isCloseTo(0.01 / Math.sqrt(2), within(1e-12));
         assertThat(fresh.<Double>getAs("value")).isCloseTo(Math.expm1(-0.15), within(0.03));
-        assertThat(fresh.<Double>getAs("log_lift"))
-                .isCloseTo(Math.log1p(fresh.<Double>getAs("value")), within(1e-12));
+        assertThat(fresh.<Double>getAs("log_lift")).isCloseTo(Math.log1p(fresh.<Double>getAs("value")), within(1e-12));
         assertThat(fresh.<Double>getAs("ci_low")).isBetween(-0.3, fresh.<Double>getAs("value"));
         assertThat(fresh.<Double>getAs("ci_high")).isBetween(fresh.<Double>getAs("value"), 0.0);
         assertThat(fresh.<Double>getAs("likely_better")).isGreaterThan(0.99);
@@ -110,7 +109,9 @@ class FittedFiguresTest {
         assertThat(fresh.<Long>getAs("coverage_experiments")).isEqualTo(12);
         assertThat(fresh.<Double>getAs("coverage")).isBetween(fresh.<Double>getAs("coverage_low"), 1.0);
         assertThat(fresh.<Double>getAs("measured_log_lift")).isNull();
-        assertThat(fresh.<String>getAs("sentence")).startsWith("ndcg@10 lets expect -").contains("of bounce_rate");
+        assertThat(fresh.<String>getAs("sentence"))
+                .startsWith("ndcg@10 lets expect -")
+                .contains("of bounce_rate");
         assertThat(candidates.get("m110").<Long>getAs("n")).isEqualTo(35);
         assertThat(candidates.get("m110").<Double>getAs("measured_log_lift"))
                 .isCloseTo(-gains.get(33).online(), within(1e-12));
@@ -125,10 +126,7 @@ class FittedFiguresTest {
         assertThat(rules.get("ship_preferred").<String>getAs("offline_metric")).isEqualTo("ndcg");
         assertThat(rules.get("ship_preferred").<Double>getAs("value"))
                 .isCloseTo(
-                        gains.stream()
-                                .collect(Collectors.groupingBy(Measurement::experiment))
-                                .values()
-                                .stream()
+                        gains.stream().collect(Collectors.groupingBy(Measurement::experiment)).values().stream()
                                 .mapToDouble(week -> week.stream()
                                         .filter(m -> m.offline() > 0)
                                         .max(Comparator.comparingDouble(Measurement::offline))
@@ -197,7 +195,12 @@ class FittedFiguresTest {
 
     /** One row of {@code offline_comparisons}. */
     private static Dataset<Row> comparison(
-            final AlignmentTables tables, final LocalDate window, final String a, final String b, final double difference, final double error) {
+            final AlignmentTables tables,
+            final LocalDate window,
+            final String a,
+            final String b,
+            final double difference,
+            final double error) {
         return AlignmentTables.frame(
                 Tables.OFFLINE_COMPARISONS,
                 List.of(

@@ -1,11 +1,8 @@
 package dev.plumbline.alignment.backtest;
 
 import dev.plumbline.alignment.backtest.DecisionRule.Basis;
-import dev.plumbline.alignment.forecast.RunningPoints;
-import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.forecast.RunningLine;
 import dev.plumbline.alignment.relation.Measurement;
-import dev.plumbline.alignment.relation.RelationLine;
-import dev.plumbline.alignment.relation.RelationMoments;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StandardNormal;
 import java.util.Collection;
@@ -65,8 +62,8 @@ public final class Backtest {
         final Tally hindsight = new Tally(Math.max(0, decided));
         decide(windows, (number, decision, measurements, noise) -> {
             // who is not chosen by an offline figure of the window has no share in its noise
-            tallies.forEach((rule, tally) -> tally.add(
-                    number, rule, decision, measurements, basis == Basis.OFFLINE_METRIC ? noise : m -> 0));
+            tallies.forEach((rule, tally) ->
+                    tally.add(number, rule, decision, measurements, basis == Basis.OFFLINE_METRIC ? noise : m -> 0));
             bestModel.add(number, new StickToBest(), decision, measurements, m -> 0);
             hindsight.add(number, new HindsightBest(), decision, measurements, m -> 0);
         });
@@ -81,7 +78,8 @@ public final class Backtest {
 
     /** Who hears of decisions. */
     interface Listener {
-        void decided(int number, Decision decision, List<Measurement> measurements, ToDoubleFunction<Measurement> noise);
+        void decided(
+                int number, Decision decision, List<Measurement> measurements, ToDoubleFunction<Measurement> noise);
     }
 
     void decide(final SortedMap<String, List<Measurement>> windows, final Listener listener) {
@@ -89,7 +87,7 @@ public final class Backtest {
                 windows.values().stream().flatMap(List::stream).toList();
         final Hindsights hindsights = new Hindsights(all, windows.size());
         final SharedNoise noise = SharedNoise.of(all);
-        final RunningPoints before = new RunningPoints(Centre.MEAN);
+        final RunningLine before = new RunningLine();
         final Histories histories = new Histories();
         int number = -settings.warmUpWindows();
         for (final List<Measurement> window : windows.values()) {
@@ -100,7 +98,9 @@ public final class Backtest {
                         window.stream()
                                 .map(m -> histories.option(m, hindsights.of(m)))
                                 .toList(),
-                        seen < settings.relation().fewestExperiments() ? Optional.empty() : line(before),
+                        seen < settings.relation().fewestExperiments()
+                                ? Optional.empty()
+                                : before.line(settings.relation().fewestPairs()),
                         sureAt);
                 listener.decided(number, decision, window, noise::of);
             }
@@ -110,12 +110,5 @@ public final class Backtest {
             });
             number++;
         }
-    }
-
-    private Optional<RelationLine> line(final RunningPoints before) {
-        final RunningPoints.Pooled pooled = before.all();
-        return pooled.independentPairs() < settings.relation().fewestPairs()
-                ? Optional.empty()
-                : RelationLine.of(RelationMoments.of(pooled.points()));
     }
 }

@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param firstWindow that was decided
  */
 public record Earnings(
-        Estimate gain, Estimate againstBestModel, Estimate againstHindsight, double asMeasured, double shipped, Optional<String> firstWindow) {
+        Estimate gain,
+        Estimate againstBestModel,
+        Estimate againstHindsight,
+        double asMeasured,
+        double shipped,
+        Optional<String> firstWindow) {
 
     /** Nothing, and why. */
     static Earnings none(final double level, final Reason reason) {

@@ -15,7 +15,7 @@ final class ShipSignificant implements DecisionRule {
 
     @Override
     public double[] shares(final Decision decision) {
-        return decision.largest(option ->
-                option.gain() > decision.sureAt() * Math.sqrt(option.errorVariance()) ? option.gain() : 0);
+        return decision.largest(
+                option -> option.gain() > decision.sureAt() * Math.sqrt(option.errorVariance()) ? option.gain() : 0);
     }
 }

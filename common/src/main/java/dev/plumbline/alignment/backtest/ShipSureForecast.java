@@ -24,8 +24,8 @@ final class ShipSureForecast implements DecisionRule {
 
     private static double sure(final RelationLine line, final Option option, final double sureAt) {
         final double forecast = line.at(line.shrunken(option.pooledGain(), option.pooledErrorVariance()));
-        final double variance = line.residualVariance()
-                + line.slope() * line.slope() * line.leftVariance(option.pooledErrorVariance());
+        final double variance =
+                line.residualVariance() + line.slope() * line.slope() * line.leftVariance(option.pooledErrorVariance());
         return forecast > sureAt * Math.sqrt(variance) ? forecast : 0;
     }
 }

@@ -120,8 +120,7 @@ record CalibratedPoints(AlignmentPoints points, double share, double signal, dou
                 fall += weights[i] / points.share * weights[i] * off * off;
             }
             final double least = 1 / (steepest * steepest);
-            return new Step(
-                    slope, Math.max(xx, least), total, meanX, meanY, meanReliability / total, squares, fall);
+            return new Step(slope, Math.max(xx, least), total, meanX, meanY, meanReliability / total, squares, fall);
         }
     }
 }

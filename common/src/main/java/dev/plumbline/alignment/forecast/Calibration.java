@@ -60,8 +60,7 @@ public record Calibration(Estimate coverage, int experiments) {
                 tried);
     }
 
-    private static Optional<Held> isCovered(
-            final Measurement m, final Optional<ForecastFit> fit, final double level) {
+    private static Optional<Held> isCovered(final Measurement m, final Optional<ForecastFit> fit, final double level) {
         return fit.map(found -> {
             final double above = found.ofMeasured(
                             m.offline(),

@@ -35,7 +35,8 @@ public final class ForecastFit {
 
         /** Empty where there are too few points. */
         public Optional<ForecastFit> of(final RunningPoints.Pooled pooled) {
-            final int independent = Math.min(pooled.independentPairs(), pooled.points().size());
+            final int independent =
+                    Math.min(pooled.independentPairs(), pooled.points().size());
             if (independent < FEWEST_POINTS) {
                 return Optional.empty();
             }

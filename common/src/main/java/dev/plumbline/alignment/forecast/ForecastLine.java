@@ -42,8 +42,7 @@ record ForecastLine(
         final double ofLine =
                 levelVariance + slopeVariance * (beside * beside + left) + slope * slope * off * off * meanVariance;
         final double covariance = slope * signal + errorCovariance;
-        final double ofGain =
-                slope * slope * signal + onlineErrorVariance - covariance * covariance / total + residual;
+        final double ofGain = slope * slope * signal + onlineErrorVariance - covariance * covariance / total + residual;
         return new Normal(
                 level + slope * beside + errorCovariance / total * (offline - mean), ofLine + Math.max(0, ofGain));
     }

@@ -76,11 +76,10 @@ public final class Forecasts {
 
     /** The first that the candidate has a gain with an error of, else with a gain, else the first. */
     private static Optional<String> first(final Candidate candidate, final List<String> metrics) {
-        return metrics.stream()
-                .min(Comparator.comparingInt(name -> Optional.ofNullable(
-                                candidate.gains().get(name))
-                        .map(gain -> gain.stdError() > 0 ? 0 : 1)
-                        .orElse(2)));
+        return metrics.stream().min(Comparator.comparingInt(name -> Optional.ofNullable(
+                        candidate.gains().get(name))
+                .map(gain -> gain.stdError() > 0 ? 0 : 1)
+                .orElse(2)));
     }
 
     private Forecast forecast(final Candidate candidate, final String metric, final OfflineGain offline) {

@@ -21,8 +21,7 @@ public final class PredictiveGain {
     }
 
     static PredictiveGain of(final List<Normal> parts) {
-        final double mean =
-                parts.stream().mapToDouble(Normal::mean).average().orElseThrow();
+        final double mean = parts.stream().mapToDouble(Normal::mean).average().orElseThrow();
         final double variance = parts.stream()
                 .mapToDouble(part -> part.variance() + (part.mean() - mean) * (part.mean() - mean))
                 .average()

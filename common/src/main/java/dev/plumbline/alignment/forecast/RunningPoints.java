@@ -46,10 +46,10 @@ public final class RunningPoints {
     }
 
     private void count(final Measurement measurement, final int times) {
-        final Measurement named = centre == Centre.ORIGIN
-                        && measurement.candidate().compareTo(measurement.baseline()) > 0
-                ? measurement.opposite()
-                : measurement;
+        final Measurement named =
+                centre == Centre.ORIGIN && measurement.candidate().compareTo(measurement.baseline()) > 0
+                        ? measurement.opposite()
+                        : measurement;
         pairs.computeIfAbsent(named.candidate(), name -> new TreeMap<>())
                 .computeIfAbsent(named.baseline(), name -> new RunningPair())
                 .count(named, times);
@@ -68,8 +68,8 @@ public final class RunningPoints {
     /** The online gain of one model over another, as far as it was measured; {@code n} counts experiments. */
     Optional<Estimate> online(final String model, final String other, final double level) {
         final boolean isTurned = centre == Centre.ORIGIN && model.compareTo(other) > 0;
-        return Optional.ofNullable(pairs.getOrDefault(isTurned ? other : model, Map.of())
-                        .get(isTurned ? model : other))
+        return Optional.ofNullable(
+                        pairs.getOrDefault(isTurned ? other : model, Map.of()).get(isTurned ? model : other))
                 .flatMap(pair -> pair.online(isTurned ? -1 : 1, level));
     }
 
@@ -88,12 +88,7 @@ public final class RunningPoints {
                 .count();
         return new Pooled(
                 AlignmentPoints.of(
-                        centre,
-                        column(rows, 0),
-                        column(rows, 1),
-                        column(rows, 2),
-                        column(rows, 3),
-                        column(rows, 4)),
+                        centre, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3), column(rows, 4)),
                 independent);
     }
 

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.alignment.relation.Measurement;
+import dev.plumbline.alignment.relation.ReferencePoints;
 import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.stats.Reason;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +21,7 @@ class BacktestTest {
             new BacktestSettings(new RelationSettings(0.95, 6, 10, 0.25, 200, 100, 1), 0);
 
     @Test
-    void onUpworthyAPatientRuleEarnsNearlyWhatHindsightsBestModelDoes() throws IOException {
+    void onUpworthyAPatientRuleEarnsNearlyWhatHindsightsBestModelDoes() {
         final SortedMap<String, List<Measurement>> periods = upworthy("d_ndcg");
         final Map<String, Earnings> rules = new Backtest(BacktestSettings.DEFAULT).byMetric(periods);
         final Map<String, Earnings> others = new Backtest(BacktestSettings.DEFAULT).byNone(periods);
@@ -39,8 +36,7 @@ class BacktestTest {
             assertThat(earnings.gain().n()).isEqualTo(17);
             assertThat(earnings.gain().low().orElseThrow())
                     .isLessThan(earnings.gain().value().orElseThrow());
-            assertThat(earnings.asMeasured())
-                    .isCloseTo(earnings.gain().value().orElseThrow(), within(1e-12));
+            assertThat(earnings.asMeasured()).isCloseTo(earnings.gain().value().orElseThrow(), within(1e-12));
             assertThat(earnings.firstWindow()).contains("05");
         });
         // whose luck is taken out cannot be beaten by much
@@ -54,8 +50,9 @@ class BacktestTest {
         final SortedMap<String, List<Measurement>> windows = world(40, 8, 0, 23);
         final SortedMap<String, List<Measurement>> shorter = new TreeMap<>(windows.headMap("0030"));
         final SortedMap<String, List<Measurement>> turned = new TreeMap<>(shorter);
-        windows.tailMap("0030").forEach((window, measurements) -> turned.put(
-                window, measurements.stream().map(BacktestTest::turned).toList()));
+        windows.tailMap("0030")
+                .forEach((window, measurements) -> turned.put(
+                        window, measurements.stream().map(BacktestTest::turned).toList()));
         final List<double[]> decisions = new ArrayList<>();
         final List<double[]> others = new ArrayList<>();
         for (final DecisionRule rule : DecisionRule.ALL) {
@@ -211,42 +208,19 @@ class BacktestTest {
                 final double y = 0.7 * x + Math.sqrt(0.51) * random.nextGaussian();
                 final double noise = random.nextGaussian();
                 final double other = shared * noise + Math.sqrt(1 - shared * shared) * random.nextGaussian();
-                measurements.add(Measurement.once(
-                        name + " " + i, String.valueOf(y), name, x + noise, 1, y + other, 1, shared));
+                measurements.add(
+                        Measurement.once(name + " " + i, String.valueOf(y), name, x + noise, 1, y + other, 1, shared));
             }
             world.put(name, measurements);
         }
         return world;
     }
 
-    private static SortedMap<String, List<Measurement>> upworthy(final String metric) throws IOException {
+    private static SortedMap<String, List<Measurement>> upworthy(final String metric) {
         final SortedMap<String, List<Measurement>> periods = new TreeMap<>();
-        try (InputStream in =
-                BacktestTest.class.getResourceAsStream("/alignment/relation/upworthy_points_ranker_period.tsv")) {
-            final List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            final List<String> names = Arrays.asList(lines.get(0).split("\t"));
-            for (final String line : lines.subList(1, lines.size())) {
-                final String[] fields = line.split("\t");
-                periods.computeIfAbsent(String.format("%02d", Integer.parseInt(fields[1])), name -> new ArrayList<>())
-                        .add(new Measurement(
-                                fields[0],
-                                "uniform",
-                                fields[1],
-                                number(fields, names.indexOf(metric)),
-                                number(fields, names.indexOf(metric + "_se")),
-                                number(fields, names.indexOf("holdout_tests")),
-                                number(fields, names.indexOf("log_lift")),
-                                number(fields, names.indexOf("log_lift_se")),
-                                number(fields, names.indexOf("online_tests")),
-                                0));
-            }
-        }
+        ReferencePoints.measurements(metric).forEach(m -> periods.computeIfAbsent(
+                        String.format("%02d", Integer.parseInt(m.experiment())), name -> new ArrayList<>())
+                .add(m));
         return periods;
-    }
-
-    private static double number(final String[] fields, final int column) {
-        return Double.parseDouble(fields[column]);
     }
 }

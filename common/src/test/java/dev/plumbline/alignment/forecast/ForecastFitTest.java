@@ -28,9 +28,8 @@ class ForecastFitTest {
         Draw draw(final double times) {
             final double off = centre == Centre.MEAN ? OFF : 0;
             final double x = off + random.nextGaussian();
-            final double y = off
-                    + correlation * (x - off)
-                    + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+            final double y =
+                    off + correlation * (x - off) + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
             final double ex = times * errorX * Math.exp(0.5 * random.nextGaussian() - 0.125);
             final double ey = errorY * Math.exp(0.5 * random.nextGaussian() - 0.125);
             final double noise = random.nextGaussian();
@@ -57,7 +56,8 @@ class ForecastFitTest {
     /** Worlds in which a relation is established as a rule; the candidate is measured as well as the points, better or worse. */
     @ParameterizedTest
     @CsvSource({
-        // centre, points, error variances, their correlation, correlation of true gains, the candidate's error by that of points
+        // centre, points, error variances, their correlation, correlation of true gains, the candidate's error by that
+        // of points
         "MEAN, 20, 0.25, 0.25, 0, 0.8, 1",
         "MEAN, 20, 0.25, 0.25, 0.6, 0.8, 1",
         "MEAN, 45, 1, 1, 0, 0.8, 1",
@@ -106,8 +106,7 @@ class ForecastFitTest {
 
     @Test
     void whatIsMeasuredBadlyIsDrawnToTheOthers() {
-        final RunningPoints.Pooled points =
-                new World(Centre.MEAN, 60, 0.1, 0.1, 0, 0.9, new Random(3)).pooled();
+        final RunningPoints.Pooled points = new World(Centre.MEAN, 60, 0.1, 0.1, 0, 0.9, new Random(3)).pooled();
         final ForecastFit fit = FITTER.of(points).orElseThrow();
         final double sharp = fit.of(5, 0.01).mean();
         final double blurred = fit.of(5, 10).mean();
@@ -152,7 +151,6 @@ class ForecastFitTest {
     }
 
     private static boolean holds(final Estimate forecast, final double truth) {
-        return forecast.low().orElseThrow() <= truth
-                && truth <= forecast.high().orElseThrow();
+        return forecast.low().orElseThrow() <= truth && truth <= forecast.high().orElseThrow();
     }
 }

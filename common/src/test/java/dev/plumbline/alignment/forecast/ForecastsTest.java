@@ -7,10 +7,11 @@ import dev.plumbline.alignment.forecast.Candidate.OfflineGain;
 import dev.plumbline.alignment.relation.Centre;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.RankFigures;
+import dev.plumbline.alignment.relation.ReferencePoints;
+import dev.plumbline.alignment.relation.Relation;
 import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.alignment.relation.RelationVerdict;
 import dev.plumbline.alignment.relation.Relations;
-import dev.plumbline.alignment.relation.Relation;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ class ForecastsTest {
 
         assertThat(forecast.metric()).contains("good");
         assertThat(forecast.gain().value().orElseThrow()).isBetween(0.5, 1.1);
-        assertThat(forecast.gain().low().orElseThrow()).isLessThan(forecast.gain().value().orElseThrow());
+        assertThat(forecast.gain().low().orElseThrow())
+                .isLessThan(forecast.gain().value().orElseThrow());
         assertThat(forecast.gain().n()).isEqualTo(60);
         assertThat(forecast.likelyBetter().orElseThrow()).isGreaterThan(0.8);
         assertThat(forecast.shrunken().orElseThrow()).isBetween(0.9, 1.0);
@@ -55,6 +57,34 @@ class ForecastsTest {
         assertThat(calibration.coverage().high().orElseThrow()).isGreaterThan(0.95);
     }
 
+    /** Rankers are forecast from the six others, three of them: their lifts lie inside. */
+    @Test
+    void onUpworthyRankersDoWhatOthersLetExpect() {
+        final List<Measurement> measured = ReferencePoints.measurements("d_ndcg");
+        final Map<String, List<Measurement>> metric = Map.of("d_ndcg", measured);
+        final Forecasts forecasts = new Forecasts(
+                Centre.MEAN,
+                Relations.of(Centre.MEAN, metric, RankFigures.VALUE_ONLY, SETTINGS),
+                metric,
+                ForecastSettings.DEFAULT);
+        final Map<String, Double> pooled = Map.of("blend", 0.0191, "image_prior", -0.0023, "length", 0.0075);
+        pooled.forEach((ranker, gain) -> {
+            final Forecast forecast = forecasts.of(
+                    new Candidate(ranker, "uniform", Map.of("d_ndcg", new OfflineGain(gain, 0.0018, 881))));
+            final double lift = forecast.measured().orElseThrow().value().orElseThrow();
+
+            assertThat(forecast.gain().low().orElseThrow()).isLessThan(lift);
+            assertThat(forecast.gain().high().orElseThrow()).isGreaterThan(lift);
+            assertThat(forecast.gain().high().orElseThrow()
+                            - forecast.gain().low().orElseThrow())
+                    .isLessThan(0.14);
+            final Calibration calibration = forecast.calibration().orElseThrow();
+            assertThat(calibration.coverage().n()).isEqualTo(119);
+            assertThat(calibration.experiments()).isEqualTo(17);
+            assertThat(calibration.coverage().value().orElseThrow()).isBetween(0.92, 0.98);
+        });
+    }
+
     /** One gain in seven is far off, which no normal interval is made for. */
     @Test
     void intervalsThatDoNotHoldAreSeen() {
@@ -69,8 +99,7 @@ class ForecastsTest {
                         m.onlineError(),
                         0))
                 .toList();
-        final Calibration calibration = Calibration.of(
-                Centre.MEAN, boasted, new ForecastFit.Fitter(), 200, 0.95);
+        final Calibration calibration = Calibration.of(Centre.MEAN, boasted, new ForecastFit.Fitter(), 200, 0.95);
 
         assertThat(calibration.coverage().value().orElseThrow()).isLessThan(0.93);
     }
@@ -94,8 +123,7 @@ class ForecastsTest {
         assertNone(
                 forecasts.of(new Candidate("twin", "current", Map.of("good", new OfflineGain(0, 0, 500)))),
                 Reason.NO_SPREAD);
-        assertNone(
-                forecasts(metrics(3, 0.9, 7)).of(new Candidate("new", "current", Map.of())), Reason.NO_RELATION);
+        assertNone(forecasts(metrics(3, 0.9, 7)).of(new Candidate("new", "current", Map.of())), Reason.NO_RELATION);
         assertNone(forecasts(Map.of()).of(new Candidate("new", "current", Map.of())), Reason.NO_RELATION);
     }
 
@@ -141,14 +169,12 @@ class ForecastsTest {
         final List<Measurement> idle = new ArrayList<>();
         for (int i = 0; i < candidates; i++) {
             final double x = random.nextGaussian();
-            final double y =
-                    correlation * x + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+            final double y = correlation * x + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
             final double online = y + 0.4 * random.nextGaussian();
             final String week = String.format("week %03d", i * 2 / 3);
             good.add(Measurement.once(
                     String.valueOf(i), "current", week, x + 0.3 * random.nextGaussian(), 0.3, online, 0.4, 0));
-            idle.add(Measurement.once(
-                    String.valueOf(i), "current", week, random.nextGaussian(), 0.3, online, 0.4, 0));
+            idle.add(Measurement.once(String.valueOf(i), "current", week, random.nextGaussian(), 0.3, online, 0.4, 0));
         }
         return Map.of("good", good, "idle", idle);
     }

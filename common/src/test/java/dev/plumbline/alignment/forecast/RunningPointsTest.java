@@ -7,6 +7,8 @@ import dev.plumbline.alignment.relation.AlignmentPoints;
 import dev.plumbline.alignment.relation.Centre;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.Relation;
+import dev.plumbline.alignment.relation.RelationLine;
+import dev.plumbline.alignment.relation.RelationMoments;
 import dev.plumbline.alignment.relation.RelationSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,44 @@ class RunningPointsTest {
     }
 
     @Test
+    void theRunningLineIsThatOfThePoints() {
+        final RunningLine running = new RunningLine();
+        final List<Measurement> all = new ArrayList<>();
+        final Random random = new Random(2);
+        for (int i = 0; i < 60; i++) {
+            final double x = 5 + random.nextGaussian();
+            final Measurement m = new Measurement(
+                    "m" + i % 20,
+                    "current",
+                    "w" + i,
+                    x,
+                    0.3,
+                    1 + i % 7,
+                    x + random.nextGaussian(),
+                    0.2,
+                    1 + i % 5,
+                    0.01);
+            running.add(m);
+            all.add(m);
+        }
+        final RelationLine line = running.line(20).orElseThrow();
+        final RelationLine expected = RelationLine.of(RelationMoments.of(
+                        RunningPoints.of(Centre.MEAN, all).all().points()))
+                .orElseThrow();
+
+        assertThat(new double[] {line.slope(), line.intercept(), line.signalVariance(), line.residualVariance()})
+                .containsExactly(
+                        new double[] {
+                            expected.slope(),
+                            expected.intercept(),
+                            expected.signalVariance(),
+                            expected.residualVariance()
+                        },
+                        within(1e-10));
+        assertThat(running.line(21)).isEmpty();
+    }
+
+    @Test
     void aPairWithoutAnyMeasurementLeftIsNoPoint() {
         final List<Measurement> all = measurements();
         final RunningPoints running = RunningPoints.of(Centre.ORIGIN, all);
@@ -65,7 +105,8 @@ class RunningPointsTest {
         assertThat(running.without("c").points().size()).isEqualTo(3);
         assertThat(running.without("c").independentPairs()).isEqualTo(2);
         final double ad = running.online("a", "d", 0.95).orElseThrow().value().orElseThrow();
-        assertThat(running.online("d", "a", 0.95).orElseThrow().value().orElseThrow()).isEqualTo(-ad);
+        assertThat(running.online("d", "a", 0.95).orElseThrow().value().orElseThrow())
+                .isEqualTo(-ad);
         assertThat(running.online("a", "x", 0.95)).isEmpty();
     }
 
