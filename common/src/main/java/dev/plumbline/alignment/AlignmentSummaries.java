@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.Relation;
 import dev.plumbline.input.WindowColumns;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
@@ -12,12 +14,16 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Whether offline metrics predict online ones, as of the last window of a run. Pairs are exchanged once, by online metric and
@@ -26,6 +32,11 @@ import org.apache.spark.sql.Row;
 public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row, Row> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final StructType FITTED = new StructType()
+            .add("summary", SummaryRow.SCHEMA)
+            .add("forecast", ForecastRow.SCHEMA)
+            .add("backtest", BacktestRow.SCHEMA);
 
     private final Centre centre;
     private final SummarySettings settings;
@@ -56,25 +67,67 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
             final Optional<Dataset<Row>> interleaving,
             final WindowRange range,
             final AlignmentSettings settings) {
+        return summaries(fitted(sources, interleaving, Optional.empty(), range, settings), range);
+    }
+
+    /**
+     * All that is fitted, in one pass: rows of which one of {@code summary}, {@code forecast} and {@code backtest} is there.
+     *
+     * @param interleaving rows of {@code experiment_results}, where there are any
+     * @param comparisons rows of {@code offline_comparisons}, where there are any
+     */
+    public static Dataset<Row> fitted(
+            final Sources sources,
+            final Optional<Dataset<Row>> interleaving,
+            final Optional<Dataset<Row>> comparisons,
+            final WindowRange range,
+            final AlignmentSettings settings) {
         final Dataset<Row> pairs = sources.pairs.unionByName(sources.earlierPairs.drop("run_id"), true);
-        final Dataset<Row> measured = PairMeasurements.ofPairs(pairs)
-                .union(PairMeasurements.askedFor(sources.offlineMetrics, sources.onlineMetrics));
-        final Dataset<Row> all = interleaving
-                .map(results -> measured.union(PairMeasurements.ofInterleaving(pairs, results)))
-                .orElse(measured);
-        final List<Window> windows = range.windows();
-        final Column[] window = WindowColumns.all(range);
+        final Dataset<Row> asked = PairMeasurements.askedFor(sources.offlineMetrics, sources.onlineMetrics);
+        final PairedWindows windows = new PairedWindows(range, settings.pairing());
+        final Dataset<Row> all = Stream.of(
+                        Optional.of(PairMeasurements.ofPairs(pairs)),
+                        Optional.of(asked),
+                        interleaving.map(results -> PairMeasurements.ofInterleaving(pairs, results)),
+                        comparisons.map(
+                                rows -> PairMeasurements.candidates(windows.offline(rows), asked, settings.baseline())))
+                .flatMap(Optional::stream)
+                .reduce(Dataset::union)
+                .orElseThrow();
         // said outright, since groups that are small to exchange are large to fit: none are put together
         final int tasks = 4 * all.sparkSession().sparkContext().defaultParallelism();
         return all.repartition(tasks, PairMeasurements.columns(PairMeasurements.KEY))
                 .groupBy(PairMeasurements.columns(PairMeasurements.KEY))
                 .as(Encoders.row(PairMeasurements.KEY_SCHEMA), Encoders.row(PairMeasurements.SCHEMA))
-                .flatMapGroups(new AlignmentSummaries(settings), Encoders.row(SummaryRow.SCHEMA))
+                .flatMapGroups(new AlignmentSummaries(settings), Encoders.row(FITTED));
+    }
+
+    /** The rows of {@code alignment_summary}, without {@code run_id}. */
+    public static Dataset<Row> summaries(final Dataset<Row> fitted, final WindowRange range) {
+        return rows(fitted, "summary", Tables.ALIGNMENT_SUMMARY, range);
+    }
+
+    /** The rows of {@code candidate_forecasts}. */
+    public static Dataset<Row> forecasts(final Dataset<Row> fitted, final WindowRange range) {
+        return rows(fitted, "forecast", Tables.CANDIDATE_FORECASTS, range);
+    }
+
+    /** The rows of {@code decision_backtest}. */
+    public static Dataset<Row> backtests(final Dataset<Row> fitted, final WindowRange range) {
+        return rows(fitted, "backtest", Tables.DECISION_BACKTEST, range);
+    }
+
+    private static Dataset<Row> rows(
+            final Dataset<Row> fitted, final String kind, final TableSpec table, final WindowRange range) {
+        final List<Window> windows = range.windows();
+        final Column[] window = WindowColumns.all(range);
+        return fitted.filter(col(kind).isNotNull())
+                .select(col(kind + ".*"))
                 .withColumn(
                         "window_date",
                         lit(Date.valueOf(windows.get(windows.size() - 1).start())))
                 .select(col("*"), window[0], window[1], window[2])
-                .select(PairMeasurements.columns(Tables.ALIGNMENT_SUMMARY.columnNames().stream()
+                .select(PairMeasurements.columns(table.columnNames().stream()
                         .filter(name -> !"run_id".equals(name))
                         .toList()));
     }
@@ -84,7 +137,17 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
         final MetricFamily family = new MetricFamily(centre, settings);
         measurements.forEachRemaining(family::add);
         final List<Row> rows = new ArrayList<>();
-        family.relations().forEach((metric, relation) -> rows.add(new SummaryRow(key, metric, relation).row()));
+        final Map<OfflineMeasure, Relation> relations = family.relations();
+        relations.forEach((metric, relation) ->
+                rows.add(RowFactory.create(new SummaryRow(key, metric, relation).row(), null, null)));
+        if (family.isGoal()) {
+            family.forecasts(relations)
+                    .forEach(forecast -> rows.add(
+                            RowFactory.create(null, new ForecastRow(key, family, relations, forecast).row(), null)));
+            family.backtests()
+                    .forEach((metric, rules) -> rules.forEach((rule, earnings) -> rows.add(RowFactory.create(
+                            null, null, new BacktestRow(key, family, metric, rule, earnings).row()))));
+        }
         return rows.iterator();
     }
 }

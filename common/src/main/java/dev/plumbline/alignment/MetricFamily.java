@@ -1,5 +1,9 @@
 package dev.plumbline.alignment;
 
+import dev.plumbline.alignment.backtest.Backtest;
+import dev.plumbline.alignment.backtest.Earnings;
+import dev.plumbline.alignment.forecast.Forecast;
+import dev.plumbline.alignment.forecast.Forecasts;
 import dev.plumbline.alignment.relation.Centre;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.RankFigures;
@@ -8,6 +12,7 @@ import dev.plumbline.alignment.relation.Relations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -18,7 +23,9 @@ final class MetricFamily {
     private final Centre centre;
     private final SummarySettings settings;
     private final SortedMap<String, OfflineMeasure> measures = new TreeMap<>();
+    private final Candidates candidates = new Candidates();
     private String onlineMetric = "";
+    private String onlineDirection = "";
 
     MetricFamily(final Centre centre, final SummarySettings settings) {
         this.centre = centre;
@@ -27,6 +34,10 @@ final class MetricFamily {
 
     void add(final Row row) {
         onlineMetric = row.getAs("online_metric");
+        onlineDirection = row.getAs("online_direction");
+        if (PairMeasurements.CANDIDATE.equals(row.getAs("role"))) {
+            candidates.add(row);
+        }
         measures.computeIfAbsent(
                         row.getAs("offline_metric") + "@" + row.getAs("offline_cutoff"),
                         name -> new OfflineMeasure(row))
@@ -46,11 +57,67 @@ final class MetricFamily {
         return relations;
     }
 
+    boolean isGoal() {
+        return settings.isGoal(onlineMetric);
+    }
+
+    String onlineDirection() {
+        return onlineDirection;
+    }
+
+    OfflineMeasure measure(final String name) {
+        return measures.get(name);
+    }
+
+    /** What candidates would gain, by what is known of the metrics. @param relations as {@link #relations} has them */
+    List<Forecast> forecasts(final Map<OfflineMeasure, Relation> relations) {
+        final SortedMap<String, Relation> byName = new TreeMap<>();
+        offline().forEach((name, measure) -> byName.put(name, relations.get(measure)));
+        final SortedMap<String, List<Measurement>> measurements = new TreeMap<>();
+        offline().forEach((name, measure) -> measurements.put(name, measure.measurements()));
+        final Forecasts forecasts = new Forecasts(centre, byName, measurements, settings.forecasts());
+        return candidates.all().stream().map(forecasts::of).toList();
+    }
+
+    /** What rules would have earned, by the metric that they go by; those that go by none without one. */
+    Map<Optional<OfflineMeasure>, Map<String, Earnings>> backtests() {
+        final Backtest backtest = new Backtest(settings.backtest());
+        final Map<Optional<OfflineMeasure>, Map<String, Earnings>> earnings = new LinkedHashMap<>();
+        final SortedMap<String, SortedMap<String, Measurement>> all = new TreeMap<>();
+        offline().values().forEach(measure -> {
+            measure.decisions().forEach((window, candidates) -> {
+                final Map<String, Measurement> known = all.computeIfAbsent(window, name -> new TreeMap<>());
+                candidates.forEach(known::putIfAbsent);
+            });
+            earnings.put(
+                    Optional.of(measure),
+                    hasIncumbent() ? backtest.byMetric(listed(measure.decisions())) : backtest.withoutIncumbent());
+        });
+        if (hasIncumbent()) {
+            earnings.put(Optional.empty(), backtest.byNone(listed(all)));
+        }
+        return earnings;
+    }
+
+    private static SortedMap<String, List<Measurement>> listed(
+            final SortedMap<String, SortedMap<String, Measurement>> decisions) {
+        final SortedMap<String, List<Measurement>> windows = new TreeMap<>();
+        decisions.forEach((window, candidates) -> windows.put(window, List.copyOf(candidates.values())));
+        return windows;
+    }
+
+    private SortedMap<String, OfflineMeasure> offline() {
+        final SortedMap<String, OfflineMeasure> offline = new TreeMap<>(measures);
+        offline.values().removeIf(measure -> PairMeasurements.INTERLEAVING.equals(measure.metric()));
+        return offline;
+    }
+
+    private boolean hasIncumbent() {
+        return centre == Centre.MEAN;
+    }
+
     private Map<String, Relation> fitted(final Map<String, List<Measurement>> family) {
         return Relations.of(
-                centre,
-                family,
-                settings.isGoal(onlineMetric) ? RankFigures.RESAMPLED : RankFigures.VALUE_ONLY,
-                settings.relation());
+                centre, family, isGoal() ? RankFigures.RESAMPLED : RankFigures.VALUE_ONLY, settings.relation());
     }
 }

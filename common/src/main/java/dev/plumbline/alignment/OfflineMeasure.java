@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ final class OfflineMeasure {
     private final SortedSet<LocalDate> windows = new TreeSet<>();
     private final SortedSet<String> rules = new TreeSet<>();
     private final Map<String, Long> reasons = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, Measurement>> decisions = new TreeMap<>();
     private long withoutFigure;
 
     /** @param first any row of the metric */
@@ -29,7 +31,7 @@ final class OfflineMeasure {
 
     /** Gains are differences in the better direction. */
     void add(final Row row) {
-        if (row.isNullAt(row.fieldIndex("model_a"))) {
+        if (!PairMeasurements.PAIR.equals(row.getAs("role"))) {
             return;
         }
         if (hasNull(row)) {
@@ -43,7 +45,7 @@ final class OfflineMeasure {
         final LocalDate window = row.<Date>getAs("window_date").toLocalDate();
         windows.add(window);
         rules.add(row.getAs("pairing_rule"));
-        measurements.add(new Measurement(
+        final Measurement measurement = new Measurement(
                 row.getAs("model_a"),
                 row.getAs("model_b"),
                 window.toString(),
@@ -53,7 +55,11 @@ final class OfflineMeasure {
                 online * number(row, "online_log_lift"),
                 number(row, "online_log_lift_std_error"),
                 number(row, "online_weight"),
-                offline * online * number(row, "error_covariance")));
+                offline * online * number(row, "error_covariance"));
+        measurements.add(measurement);
+        decisions
+                .computeIfAbsent(row.<Date>getAs("online_window_date").toString(), name -> new TreeMap<>())
+                .merge(measurement.candidate(), measurement, OfflineMeasure::later);
     }
 
     String metric() {
@@ -81,6 +87,11 @@ final class OfflineMeasure {
         return measurements;
     }
 
+    /** By online window and candidate what a decision is made of: the latest offline figure before it. */
+    SortedMap<String, SortedMap<String, Measurement>> decisions() {
+        return decisions;
+    }
+
     long withoutFigure() {
         return withoutFigure;
     }
@@ -98,6 +109,10 @@ final class OfflineMeasure {
         return measurements.isEmpty()
                 ? reasons.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                 : Optional.empty();
+    }
+
+    private static Measurement later(final Measurement one, final Measurement other) {
+        return one.experiment().compareTo(other.experiment()) >= 0 ? one : other;
     }
 
     private static boolean hasNull(final Row row) {

@@ -1,12 +1,15 @@
 package dev.plumbline.alignment;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,8 +30,18 @@ final class PairMeasurements {
             .add("slice_value", "string")
             .add("online_metric", "string");
 
-    /** Models and figures are null where a metric is asked for and no pair has it. */
+    /** A row of a pair that was measured on both sides, or should have been. */
+    static final String PAIR = "pair";
+
+    /** A row that says no more than that both metrics exist. */
+    static final String ASKED_FOR = "asked_for";
+
+    /** A row of an offline comparison. */
+    static final String CANDIDATE = "candidate";
+
+    /** Models and figures are null where a metric is asked for, online ones where a candidate is. */
     static final StructType SCHEMA = KEY_SCHEMA
+            .add("role", "string")
             .add("online_direction", "string")
             .add("offline_metric", "string")
             .add("offline_cutoff", "string")
@@ -36,6 +49,7 @@ final class PairMeasurements {
             .add("model_a", "string")
             .add("model_b", "string")
             .add("window_date", "date")
+            .add("online_window_date", "date")
             .add("offline_difference", "double")
             .add("offline_std_error", "double")
             .add("offline_weight", "double")
@@ -55,7 +69,9 @@ final class PairMeasurements {
     /** @param pairs rows of {@code alignment_pairs} */
     static Dataset<Row> ofPairs(final Dataset<Row> pairs) {
         final Column error = col("online_log_lift_std_error");
-        return pairs.withColumn("offline_weight", col("offline_n").cast("double"))
+        return pairs.withColumn("role", lit(PAIR))
+                .withColumn("online_window_date", to_date(col("online_window_start")))
+                .withColumn("offline_weight", col("offline_n").cast("double"))
                 // rows of before the column was written
                 .withColumn(
                         "online_weight",
@@ -125,7 +141,51 @@ final class PairMeasurements {
                 .withColumn("offline_cutoff", col("offline.cutoff"))
                 .withColumn("offline_direction", col("offline.direction"))
                 .withColumn("online_metric", col("online.metric"))
-                .withColumn("online_direction", col("online.direction"));
+                .withColumn("online_direction", col("online.direction"))
+                .withColumn("role", lit(ASKED_FOR));
+        return inSchema(asked);
+    }
+
+    /**
+     * One row for every comparison and every online metric of its slice; with a baseline those that it is part of, as the
+     * model that others are held against.
+     *
+     * @param comparisons rows of {@code offline_comparisons}
+     * @param asked as {@link #askedFor} has them
+     */
+    static Dataset<Row> candidates(
+            final Dataset<Row> comparisons, final Dataset<Row> asked, final Optional<String> baseline) {
+        final List<String> metric = List.of("slice_name", "slice_value", "offline_metric", "offline_cutoff");
+        final Column isTurned =
+                baseline.map(name -> col("model_a").equalTo(lit(name))).orElse(lit(false));
+        final Column isAsked = baseline.map(name -> isTurned.or(col("model_b").equalTo(lit(name))))
+                .orElse(lit(true));
+        final Dataset<Row> gains = comparisons
+                .filter(isAsked)
+                .select(
+                        col("slice_name"),
+                        col("slice_value"),
+                        col("metric").as("offline_metric"),
+                        col("cutoff").as("offline_cutoff"),
+                        when(isTurned, col("model_b")).otherwise(col("model_a")).as("model_a"),
+                        when(isTurned, col("model_a")).otherwise(col("model_b")).as("model_b"),
+                        when(isTurned, functions.negate(col("value")))
+                                .otherwise(col("value"))
+                                .as("offline_difference"),
+                        col("std_error").as("offline_std_error"),
+                        col("n").cast("double").as("offline_weight"));
+        return inSchema(gains.join(
+                        broadcast(asked.select(columns(Stream.concat(
+                                        metric.stream(),
+                                        Stream.of("offline_direction", "online_metric", "online_direction"))
+                                .toList()))),
+                        metric.toArray(String[]::new),
+                        "inner")
+                .withColumn("role", lit(CANDIDATE)));
+    }
+
+    /** The rows with nulls where they lack a column. */
+    private static Dataset<Row> inSchema(final Dataset<Row> asked) {
         final List<String> known = List.of(asked.columns());
         return asked.select(Stream.of(SCHEMA.fields())
                 .map(field -> known.contains(field.name())

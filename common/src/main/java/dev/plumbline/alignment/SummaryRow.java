@@ -9,6 +9,7 @@ import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.RowBuilder;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
@@ -28,11 +29,14 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
     private static final String SLOPE = "corrected_slope";
 
     /** The columns of {@code alignment_summary} that are not made of the window. */
-    static final StructType SCHEMA =
-            new StructType(Stream.of(Tables.ALIGNMENT_SUMMARY.schema().fields())
-                    .filter(field -> !Set.of("grain", "window_start", "window_end", "window_date", "run_id")
-                            .contains(field.name()))
-                    .toArray(StructField[]::new));
+    static final StructType SCHEMA = withoutWindow(Tables.ALIGNMENT_SUMMARY);
+
+    static StructType withoutWindow(final TableSpec table) {
+        return new StructType(Stream.of(table.schema().fields())
+                .filter(field -> !Set.of("grain", "window_start", "window_end", "window_date", "run_id")
+                        .contains(field.name()))
+                .toArray(StructField[]::new));
+    }
 
     Row row() {
         final RowBuilder row = new RowBuilder(SCHEMA);
@@ -59,7 +63,7 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
         return row.row();
     }
 
-    private static void setFigure(final RowBuilder row, final String name, final Estimate figure) {
+    static void setFigure(final RowBuilder row, final String name, final Estimate figure) {
         row.set(name, figure.value()).set(name + "_low", figure.low()).set(name + "_high", figure.high());
         figure.reason().ifPresent(reason -> row.set(name + "_reason", (Object) reason.code()));
     }

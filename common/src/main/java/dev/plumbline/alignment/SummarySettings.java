@@ -1,5 +1,7 @@
 package dev.plumbline.alignment;
 
+import dev.plumbline.alignment.backtest.BacktestSettings;
+import dev.plumbline.alignment.forecast.ForecastSettings;
 import dev.plumbline.alignment.relation.RelationSettings;
 import java.io.Serializable;
 import java.util.Set;
@@ -9,18 +11,36 @@ import java.util.Set;
  *
  * @param relation what it takes to believe it
  * @param mostWindows how many windows back pairs are pooled
- * @param goals online metrics whose rank correlations have intervals; empty for all
+ * @param goals online metrics whose rank correlations have intervals, that candidates are forecast in and decisions are
+ *     made for; empty for all
+ * @param heldOut how many past measurements are forecast, to see how forecasts do
+ * @param warmUpWindows first windows in which nothing is decided yet
  */
-public record SummarySettings(RelationSettings relation, int mostWindows, Set<String> goals) implements Serializable {
+public record SummarySettings(
+        RelationSettings relation, int mostWindows, Set<String> goals, int heldOut, int warmUpWindows)
+        implements Serializable {
 
     /** Ten years of weeks, every online metric a goal. */
     public static final SummarySettings DEFAULT = new SummarySettings(RelationSettings.DEFAULT, 520, Set.of());
+
+    /** Where nobody asks of forecasts and decisions more than the defaults do. */
+    public SummarySettings(final RelationSettings relation, final int mostWindows, final Set<String> goals) {
+        this(relation, mostWindows, goals, 200, 0);
+    }
 
     public SummarySettings {
         goals = Set.copyOf(goals);
         if (mostWindows < 1) {
             throw new IllegalArgumentException("pairs are pooled over at least one window, not " + mostWindows);
         }
+    }
+
+    ForecastSettings forecasts() {
+        return new ForecastSettings(relation.level(), heldOut);
+    }
+
+    BacktestSettings backtest() {
+        return new BacktestSettings(relation, warmUpWindows);
     }
 
     boolean isGoal(final String onlineMetric) {

@@ -59,6 +59,17 @@ public final class AlignmentKeys {
     public static final Setting<Integer> SEED = Setting.of(
             "alignment.summary.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of both; the same gives the same");
 
+    public static final Setting<Integer> HELD_OUT = Setting.of(
+            "alignment.forecasts.held-out",
+            Kind.integer(1, 100_000),
+            200,
+            "how many past measurements are forecast from all others to tell how often such intervals hold");
+    public static final Setting<Integer> WARM_UP_WINDOWS = Setting.of(
+            "alignment.backtest.warm-up-windows",
+            Kind.integer(0, 5000),
+            0,
+            "first windows of the history in which rules look and do not decide");
+
     static final List<Setting<?>> ALL = List.of(
             PAIRING,
             HORIZON_WINDOWS,
@@ -70,7 +81,9 @@ public final class AlignmentKeys {
             EXPLAINED_SHARE,
             RESAMPLES,
             PERMUTATIONS,
-            SEED);
+            SEED,
+            HELD_OUT,
+            WARM_UP_WINDOWS);
 
     private AlignmentKeys() {}
 }

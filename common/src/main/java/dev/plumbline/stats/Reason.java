@@ -45,6 +45,8 @@ public enum Reason {
     NOISE_EXHAUSTS_SIGNAL(
             "the figures differ no more than their noise does, or so little more that an interval has no end"),
     NOT_TOLD_YET("the interval holds both a relation that would matter and none"),
+    NO_RELATION("no offline metric has been seen to predict this online one: alignment_summary says what each lacks"),
+    NO_INCUMBENT("nobody said which model is the incumbent that is kept: set alignment.baseline"),
     INTERVAL_NOT_ASKED_FOR("intervals of rank correlations are drawn for the declared goals alone: see goals"),
     MISSING_WINDOW("the model was not measured in this window"),
     PARTIAL_WINDOW("the window has not ended yet, or its input ends before it does"),

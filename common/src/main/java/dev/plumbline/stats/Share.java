@@ -40,17 +40,23 @@ public record Share(long events, long trials) {
      * the event. No value where there is no trial; {@code n} is the number of trials.
      */
     public Estimate wilson(final double level) {
+        return wilson(level, trials);
+    }
+
+    /** The same where trials go together, so that they tell no more than so many independent ones. */
+    public Estimate wilson(final double level, final long independent) {
         if (trials == 0) {
             return Estimate.undefined(level, 0, Reason.ZERO_DENOMINATOR);
         }
         final double z = StandardNormal.twoSidedQuantile(level);
-        final double shrinkage = z * z / trials;
+        final double variance = rate() * (1 - rate()) / independent;
+        final double shrinkage = z * z / independent;
         final double centre = (rate() + shrinkage / 2) / (1 + shrinkage);
-        final double half = z * Math.sqrt(variance() + shrinkage / (4.0 * trials)) / (1 + shrinkage);
+        final double half = z * Math.sqrt(variance + shrinkage / (4.0 * independent)) / (1 + shrinkage);
         // at the ends the interval ends there; the difference of two equal numbers would leave a rounding error
         return new Estimate(
                 OptionalDouble.of(rate()),
-                OptionalDouble.of(Math.sqrt(variance())),
+                OptionalDouble.of(Math.sqrt(variance)),
                 OptionalDouble.of(events == 0 ? 0 : centre - half),
                 OptionalDouble.of(events == trials ? 1 : centre + half),
                 level,

@@ -94,7 +94,8 @@ final class AlignmentSummaryColumns {
 
     private AlignmentSummaryColumns() {}
 
-    private static List<ColumnSpec> figure(final String name, final String meaning) {
+    /** A figure beside the value, with its interval or its reason. */
+    static List<ColumnSpec> figure(final String name, final String meaning) {
         return List.of(
                 nullable(name, "DOUBLE", meaning),
                 nullable(name + "_low", "DOUBLE", "lower end of its interval"),

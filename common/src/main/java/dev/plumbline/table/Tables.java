@@ -21,6 +21,8 @@ public final class Tables {
 
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
     public static final TableSpec ALIGNMENT_SUMMARY = AlignmentTables.ALIGNMENT_SUMMARY;
+    public static final TableSpec CANDIDATE_FORECASTS = ForecastTables.CANDIDATE_FORECASTS;
+    public static final TableSpec DECISION_BACKTEST = ForecastTables.DECISION_BACKTEST;
     public static final TableSpec DRIFT_REFERENCES = ProfileTables.DRIFT_REFERENCES;
     public static final TableSpec FEATURE_PROFILES = ProfileTables.FEATURE_PROFILES;
     public static final TableSpec DRIFT_METRICS = DriftTables.DRIFT_METRICS;
@@ -47,6 +49,8 @@ public final class Tables {
             COUNTERFACTUAL_ESTIMATES,
             ALIGNMENT_PAIRS,
             ALIGNMENT_SUMMARY,
+            CANDIDATE_FORECASTS,
+            DECISION_BACKTEST,
             DRIFT_REFERENCES,
             FEATURE_PROFILES,
             DRIFT_METRICS,

@@ -220,7 +220,7 @@ final class AlignmentTables {
                 "mean_over_queries");
     }
 
-    private Row row(final LocalDate window, final Object... values) {
+    Row row(final LocalDate window, final Object... values) {
         final Window whole = new Window(window, range.grain().next(window, range.to()));
         final List<Object> all = new ArrayList<>(List.of(
                 range.grain().text(), midnight(whole.start()), midnight(whole.end()), Date.valueOf(whole.start())));
@@ -228,12 +228,12 @@ final class AlignmentTables {
         return RowFactory.create(all.toArray());
     }
 
-    private static Timestamp midnight(final LocalDate date) {
+    static Timestamp midnight(final LocalDate date) {
         final Instant instant = date.atStartOfDay(ZoneOffset.UTC).toInstant();
         return Timestamp.from(instant);
     }
 
-    private static Dataset<Row> frame(final TableSpec table, final List<String> columns, final List<Row> rows) {
+    static Dataset<Row> frame(final TableSpec table, final List<String> columns, final List<Row> rows) {
         final StructType whole = table.schema();
         final List<StructField> fields = new ArrayList<>();
         for (final String name : List.of("grain", "window_start", "window_end", "window_date")) {

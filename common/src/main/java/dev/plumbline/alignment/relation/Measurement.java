@@ -38,4 +38,19 @@ public record Measurement(
         return new Measurement(
                 candidate, baseline, experiment, offline, offlineError, 1, online, onlineError, 1, errorCovariance);
     }
+
+    /** The same of the other model against this one. */
+    public Measurement opposite() {
+        return new Measurement(
+                baseline,
+                candidate,
+                experiment,
+                0.0 - offline,
+                offlineError,
+                offlineWeight,
+                0.0 - online,
+                onlineError,
+                onlineWeight,
+                errorCovariance);
+    }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** The reference files of src/test/resources/alignment/relation. */
-final class ReferencePoints {
+public final class ReferencePoints {
 
     private ReferencePoints() {}
 
@@ -39,7 +39,7 @@ final class ReferencePoints {
     }
 
     /** Every ranker against a random order, period by period. */
-    static List<Measurement> measurements(final String metric) {
+    public static List<Measurement> measurements(final String metric) {
         return rows("upworthy_points_ranker_period.tsv").stream()
                 .map(row -> new Measurement(
                         row.get("ranker"),

@@ -30,7 +30,8 @@ public final class AlignmentJob implements Job {
 
     @Override
     public String summary() {
-        return "Offline differences beside online lifts of the same models and windows, and whether the one predicts the other.";
+        return "Offline differences beside online lifts of the same models and windows, whether the one predicts the other,"
+                + " what candidates would do online, and what decisions by offline metrics would have earned.";
     }
 
     @Override
@@ -45,7 +46,7 @@ public final class AlignmentJob implements Job {
 
     @Override
     public List<TableSpec> optionalReads() {
-        return List.of(Tables.EXPERIMENT_RESULTS);
+        return List.of(Tables.EXPERIMENT_RESULTS, Tables.OFFLINE_COMPARISONS);
     }
 
     @Override
@@ -55,7 +56,11 @@ public final class AlignmentJob implements Job {
 
     @Override
     public List<TableSpec> writes() {
-        return List.of(Tables.ALIGNMENT_PAIRS, Tables.ALIGNMENT_SUMMARY);
+        return List.of(
+                Tables.ALIGNMENT_PAIRS,
+                Tables.ALIGNMENT_SUMMARY,
+                Tables.CANDIDATE_FORECASTS,
+                Tables.DECISION_BACKTEST);
     }
 
     @Override
@@ -81,20 +86,21 @@ public final class AlignmentJob implements Job {
                 online,
                 run.range(),
                 settings));
+        final Dataset<Row> fitted = run.computedOnce(AlignmentSummaries.fitted(
+                new AlignmentSummaries.Sources(
+                        pairs,
+                        AlignmentSummaries.earlierPairs(run.earlier(Tables.ALIGNMENT_PAIRS), run.range(), settings),
+                        offline,
+                        online),
+                run.findTable(Tables.EXPERIMENT_RESULTS),
+                run.findTable(Tables.OFFLINE_COMPARISONS),
+                run.range(),
+                settings));
         return List.of(
                 new TableRows(Tables.ALIGNMENT_PAIRS, pairs),
-                new TableRows(
-                        Tables.ALIGNMENT_SUMMARY,
-                        AlignmentSummaries.of(
-                                new AlignmentSummaries.Sources(
-                                        pairs,
-                                        AlignmentSummaries.earlierPairs(
-                                                run.earlier(Tables.ALIGNMENT_PAIRS), run.range(), settings),
-                                        offline,
-                                        online),
-                                run.findTable(Tables.EXPERIMENT_RESULTS),
-                                run.range(),
-                                settings)));
+                new TableRows(Tables.ALIGNMENT_SUMMARY, AlignmentSummaries.summaries(fitted, run.range())),
+                new TableRows(Tables.CANDIDATE_FORECASTS, AlignmentSummaries.forecasts(fitted, run.range())),
+                new TableRows(Tables.DECISION_BACKTEST, AlignmentSummaries.backtests(fitted, run.range())));
     }
 
     private static Dataset<Row> checked(final JobRun run, final TableSpec table, final Dataset<Row> rows) {

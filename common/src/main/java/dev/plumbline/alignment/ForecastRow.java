@@ -1,0 +1,141 @@
+package dev.plumbline.alignment;
+
+import dev.plumbline.alignment.forecast.Calibration;
+import dev.plumbline.alignment.forecast.Forecast;
+import dev.plumbline.alignment.relation.Relation;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.table.RowBuilder;
+import dev.plumbline.table.Tables;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The row of one candidate and online metric. Forecasts are of gains, rows of lifts: where a smaller figure is better they have
+ * opposite signs.
+ *
+ * @param key slice and online metric
+ */
+record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> relations, Forecast forecast) {
+
+    /** The columns of {@code candidate_forecasts} that are not made of the window. */
+    static final StructType SCHEMA = SummaryRow.withoutWindow(Tables.CANDIDATE_FORECASTS);
+
+    Row row() {
+        final RowBuilder row = new RowBuilder(SCHEMA);
+        for (final String column : PairMeasurements.KEY) {
+            row.set(column, key.<Object>getAs(column));
+        }
+        final Optional<OfflineMeasure> measure = forecast.metric().map(family::measure);
+        final Optional<Relation> relation = measure.map(relations::get);
+        final Estimate gain = forecast.gain();
+        row.set("model_a", (Object) forecast.candidate().model())
+                .set("model_b", (Object) forecast.candidate().baseline())
+                .set("direction", (Object) family.onlineDirection())
+                .set("unit", (Object) "relative")
+                .set("confidence_level", (Object) gain.level())
+                .set("n", (Object) gain.n())
+                .set("units", (Object)
+                        relation.map(Relation::experiments).orElse(0).longValue())
+                .set("log_lift", logLift(gain.value()))
+                .set("log_lift_std_dev", gain.stdError())
+                .set("likely_better", forecast.likelyBetter())
+                .set("sentence", (Object) sentence(measure, relation));
+        setLift(row, gain);
+        measure.ifPresent(by -> setOffline(row, by));
+        relation.ifPresent(found -> {
+            row.set("relation_verdict", (Object) found.verdict().code());
+            found.experimentsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
+        });
+        forecast.calibration().ifPresent(calibration -> setCalibration(row, calibration));
+        forecast.measured().ifPresent(measured -> row.set("measured_log_lift", logLift(measured.value()))
+                .set("measured_log_lift_std_error", measured.stdError()));
+        return row.row();
+    }
+
+    private void setLift(final RowBuilder row, final Estimate gain) {
+        final OptionalDouble value = lift(gain.value());
+        final OptionalDouble low = lift(isTurned() ? gain.high() : gain.low());
+        final OptionalDouble high = lift(isTurned() ? gain.low() : gain.high());
+        row.set("value", value);
+        if (low.isPresent() && high.isPresent()) {
+            row.set("std_error", (Object)
+                            ((1 + value.orElseThrow()) * gain.stdError().orElseThrow()))
+                    .set("ci_low", low)
+                    .set("ci_high", high);
+        } else {
+            row.set("reason", (Object) gain.reason().orElse(Reason.TOO_LARGE).code());
+        }
+    }
+
+    private void setOffline(final RowBuilder row, final OfflineMeasure measure) {
+        final double sign = "smaller_is_better".equals(measure.offlineDirection()) ? -1 : 1;
+        row.set("offline_metric", (Object) measure.metric())
+                .set("offline_cutoff", (Object) measure.cutoff())
+                .set("offline_direction", (Object) measure.offlineDirection());
+        forecast.offline().ifPresent(offline -> row.set("offline_difference", (Object) (sign * offline.value()))
+                .set("offline_std_error", (Object) offline.stdError())
+                .set("offline_n", (Object) offline.n()));
+        forecast.shrunken().ifPresent(shrunken -> row.set("offline_shrunken", (Object) (sign * shrunken)));
+    }
+
+    private static void setCalibration(final RowBuilder row, final Calibration calibration) {
+        SummaryRow.setFigure(row, "coverage", calibration.coverage());
+        row.set("coverage_n", (Object) calibration.coverage().n())
+                .set("coverage_experiments", (Object) (long) calibration.experiments());
+    }
+
+    private String sentence(final Optional<OfflineMeasure> measure, final Optional<Relation> relation) {
+        final String onlineMetric = key.getAs("online_metric");
+        final Estimate gain = forecast.gain();
+        if (gain.value().isEmpty()) {
+            return "No forecast of " + onlineMetric + ": "
+                    + gain.reason().map(Reason::meaning).orElseThrow()
+                    + measure.map(by -> "; the first in line is " + by.name())
+                            .flatMap(first -> relation.map(of -> first + ", "
+                                    + of.verdict().code()
+                                    + (of.experimentsNeeded().orElse(0) > 0
+                                            ? ", which takes "
+                                                    + of.experimentsNeeded().getAsLong() + " more experiments to tell"
+                                            : "")))
+                            .orElse("")
+                    + ".";
+        }
+        final Optional<Estimate> coverage = forecast.calibration().map(Calibration::coverage);
+        return String.format(
+                        Locale.ROOT,
+                        "%s lets expect %+.1f %% of %s (from %+.1f %% to %+.1f %%), better with probability %.2f",
+                        measure.orElseThrow().name(),
+                        100 * lift(gain.value()).orElseThrow(),
+                        onlineMetric,
+                        100 * lift(isTurned() ? gain.high() : gain.low()).orElseThrow(),
+                        100 * lift(isTurned() ? gain.low() : gain.high()).orElseThrow(),
+                        forecast.likelyBetter().orElseThrow())
+                + coverage.filter(known -> known.value().isPresent())
+                        .map(known -> String.format(
+                                Locale.ROOT,
+                                "; such intervals held %.0f %% of %d past measurements",
+                                100 * known.value().getAsDouble(),
+                                known.n()))
+                        .orElse("")
+                + ".";
+    }
+
+    private boolean isTurned() {
+        return "smaller_is_better".equals(family.onlineDirection());
+    }
+
+    private OptionalDouble logLift(final OptionalDouble gain) {
+        return gain.isPresent() && isTurned() ? OptionalDouble.of(0.0 - gain.getAsDouble()) : gain;
+    }
+
+    /** Empty where it is beyond what a double can hold. */
+    private OptionalDouble lift(final OptionalDouble gain) {
+        final double lift = Math.expm1(logLift(gain).orElse(Double.POSITIVE_INFINITY));
+        return Double.isFinite(lift) ? OptionalDouble.of(lift) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plumbline.alignment.backtest;
+
+import dev.plumbline.alignment.backtest.DecisionRule.Basis;
+import dev.plumbline.alignment.forecast.RunningLine;
+import dev.plumbline.alignment.relation.Measurement;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StandardNormal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Makes the decisions of the past anew: which candidate, or the incumbent, serves a window. Gains are online gains over the
+ * incumbent, which is the baseline of all measurements. A decision sees the offline gains of its window and of earlier ones,
+ * and the online gains of earlier windows alone; only rules of hindsight see more.
+ */
+public final class Backtest {
+
+    private final BacktestSettings settings;
+    private final WindowDraws draws;
+    private final double sureAt;
+
+    public Backtest(final BacktestSettings settings) {
+        this.settings = settings;
+        this.draws = new WindowDraws(settings.relation());
+        this.sureAt = StandardNormal.twoSidedQuantile(settings.relation().level());
+    }
+
+    /** What rules that go by an offline metric would have earned. @param windows one measurement a candidate, by online window */
+    public Map<String, Earnings> byMetric(final SortedMap<String, List<Measurement>> windows) {
+        return earnings(windows, Basis.OFFLINE_METRIC);
+    }
+
+    /** The same of rules that go by none: what to hold the others against. */
+    public Map<String, Earnings> byNone(final SortedMap<String, List<Measurement>> windows) {
+        return earnings(windows, Basis.NO_OFFLINE_METRIC);
+    }
+
+    /** The rules that go by an offline metric where no baseline is named, so that there is nothing to keep. */
+    public Map<String, Earnings> withoutIncumbent() {
+        final Map<String, Earnings> earnings = new LinkedHashMap<>();
+        DecisionRule.ALL.stream()
+                .filter(rule -> rule.basis() == Basis.OFFLINE_METRIC)
+                .forEach(rule -> earnings.put(
+                        rule.name(), Earnings.none(settings.relation().level(), Reason.NO_INCUMBENT)));
+        return earnings;
+    }
+
+    private Map<String, Earnings> earnings(final SortedMap<String, List<Measurement>> windows, final Basis basis) {
+        final int decided = windows.size() - settings.warmUpWindows();
+        final List<String> names =
+                windows.keySet().stream().skip(settings.warmUpWindows()).toList();
+        final Map<DecisionRule, Tally> tallies = new LinkedHashMap<>();
+        DecisionRule.ALL.stream()
+                .filter(rule -> rule.basis() == basis)
+                .forEach(rule -> tallies.put(rule, new Tally(Math.max(0, decided))));
+        final Tally bestModel = new Tally(Math.max(0, decided));
+        final Tally hindsight = new Tally(Math.max(0, decided));
+        decide(windows, (number, decision, measurements, noise) -> {
+            // who is not chosen by an offline figure of the window has no share in its noise
+            tallies.forEach((rule, tally) ->
+                    tally.add(number, rule, decision, measurements, basis == Basis.OFFLINE_METRIC ? noise : m -> 0));
+            bestModel.add(number, new StickToBest(), decision, measurements, m -> 0);
+            hindsight.add(number, new HindsightBest(), decision, measurements, m -> 0);
+        });
+        final Map<String, Earnings> earnings = new LinkedHashMap<>();
+        tallies.forEach((rule, tally) -> earnings.put(
+                rule.name(),
+                decided < 1
+                        ? Earnings.none(settings.relation().level(), Reason.FEW_EXPERIMENTS)
+                        : tally.earnings(names, bestModel, hindsight, draws)));
+        return earnings;
+    }
+
+    /** Who hears of decisions. */
+    interface Listener {
+        void decided(
+                int number, Decision decision, List<Measurement> measurements, ToDoubleFunction<Measurement> noise);
+    }
+
+    void decide(final SortedMap<String, List<Measurement>> windows, final Listener listener) {
+        final Collection<Measurement> all =
+                windows.values().stream().flatMap(List::stream).toList();
+        final Hindsights hindsights = new Hindsights(all, windows.size());
+        final SharedNoise noise = SharedNoise.of(all);
+        final RunningLine before = new RunningLine();
+        final Histories histories = new Histories();
+        int number = -settings.warmUpWindows();
+        for (final List<Measurement> window : windows.values()) {
+            window.forEach(histories::addOffline);
+            if (number >= 0) {
+                final int seen = number + settings.warmUpWindows();
+                final Decision decision = new Decision(
+                        window.stream()
+                                .map(m -> histories.option(m, hindsights.of(m)))
+                                .toList(),
+                        seen < settings.relation().fewestExperiments()
+                                ? Optional.empty()
+                                : before.line(settings.relation().fewestPairs()),
+                        sureAt);
+                listener.decided(number, decision, window, noise::of);
+            }
+            window.forEach(m -> {
+                histories.addOnline(m);
+                before.add(m);
+            });
+            number++;
+        }
+    }
+}

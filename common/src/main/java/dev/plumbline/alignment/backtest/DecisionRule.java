@@ -1,0 +1,38 @@
+package dev.plumbline.alignment.backtest;
+
+import java.util.List;
+
+/** How to decide which candidate is shipped. */
+interface DecisionRule {
+
+    /** Every one of them. */
+    List<DecisionRule> ALL = List.of(
+            new ShipPreferred(),
+            new ShipSignificant(),
+            new ShipPooled(),
+            new ShipForecast(),
+            new ShipSureForecast(),
+            new FollowOnline(),
+            new ShipAny(),
+            new StickToBest(),
+            new HindsightBest());
+
+    /** What it goes by. */
+    enum Basis {
+        OFFLINE_METRIC,
+        NO_OFFLINE_METRIC
+    }
+
+    /** The text that tables hold. */
+    String name();
+
+    Basis basis();
+
+    /** How much of the traffic each option gets; the incumbent keeps the rest. */
+    double[] shares(Decision decision);
+
+    /** What a shipped option counts for. @param measured its online gain */
+    default double earned(final Option option, final double measured) {
+        return measured;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.plumbline.alignment.backtest;
+
+import java.util.OptionalDouble;
+
+/**
+ * A candidate at one decision; all gains are over the incumbent, in the better direction.
+ *
+ * @param gain offline, of this window
+ * @param errorVariance of it
+ * @param pooledGain offline, of all windows up to this one
+ * @param pooledErrorVariance of it
+ * @param trackRecord online, of all windows before this one; empty where it was not measured before
+ * @param hindsight what nobody knows at the decision
+ */
+record Option(
+        double gain,
+        double errorVariance,
+        double pooledGain,
+        double pooledErrorVariance,
+        OptionalDouble trackRecord,
+        Hindsight hindsight) {
+
+    /**
+     * @param average online, of all windows, a window without it counting as none
+     * @param withoutLuck online, of this window, as much of it as is not noise
+     */
+    record Hindsight(double average, double withoutLuck) {}
+}

@@ -1,0 +1,20 @@
+package dev.plumbline.alignment.backtest;
+
+/** Ships what the offline metric of all windows so far prefers. */
+final class ShipPooled implements DecisionRule {
+
+    @Override
+    public String name() {
+        return "ship_pooled";
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.OFFLINE_METRIC;
+    }
+
+    @Override
+    public double[] shares(final Decision decision) {
+        return decision.largest(Option::pooledGain);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.alignment.backtest;
+
+import dev.plumbline.alignment.relation.RelationLine;
+
+/** The same where the forecast is surely above 0, by the residual and what is left of the candidate's own error; without a line none. */
+final class ShipSureForecast implements DecisionRule {
+
+    @Override
+    public String name() {
+        return "ship_sure_forecast";
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.OFFLINE_METRIC;
+    }
+
+    @Override
+    public double[] shares(final Decision decision) {
+        return decision.largest(option -> decision.line()
+                .map(line -> sure(line, option, decision.sureAt()))
+                .orElse(0.0));
+    }
+
+    private static double sure(final RelationLine line, final Option option, final double sureAt) {
+        final double forecast = line.at(line.shrunken(option.pooledGain(), option.pooledErrorVariance()));
+        final double variance =
+                line.residualVariance() + line.slope() * line.slope() * line.leftVariance(option.pooledErrorVariance());
+        return forecast > sureAt * Math.sqrt(variance) ? forecast : 0;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.plumbline.alignment.backtest;
+
+import dev.plumbline.alignment.relation.RelationSettings;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StandardNormal;
+import dev.plumbline.stats.StudentInterval;
+import dev.plumbline.stats.UnitHash;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Means over windows with intervals by drawing windows, each counting as much as an exponential variable says, as of
+ * relations. All rules and metrics share the draws. Mutable: draws are kept.
+ */
+final class WindowDraws {
+
+    /** More windows than this are drawn in blocks of neighbours. */
+    private static final int MOST_UNITS = 500;
+
+    private final RelationSettings settings;
+    private final Map<String, float[]> draws = new HashMap<>();
+
+    WindowDraws(final RelationSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param windows their names in the order of time; one or more, as many as there are values */
+    Estimate mean(final List<String> windows, final double[] values) {
+        final int n = values.length;
+        final double mean = Arrays.stream(values).sum() / n;
+        if (n < settings.fewestExperiments()) {
+            return Estimate.withoutInterval(mean, settings.level(), n, Reason.FEW_EXPERIMENTS);
+        }
+        if (Arrays.stream(values).allMatch(value -> value == values[0])) {
+            return Estimate.withoutInterval(values[0], settings.level(), n, Reason.NO_SPREAD);
+        }
+        final int block = (n + MOST_UNITS - 1) / MOST_UNITS;
+        final double[] sums = new double[settings.resamples()];
+        final double[] totals = new double[settings.resamples()];
+        for (int window = 0; window < n; window++) {
+            final float[] weights = draws.computeIfAbsent(windows.get(window - window % block), this::weights);
+            for (int draw = 0; draw < sums.length; draw++) {
+                sums[draw] += weights[draw] * values[window];
+                totals[draw] += weights[draw];
+            }
+        }
+        for (int draw = 0; draw < sums.length; draw++) {
+            sums[draw] /= totals[draw];
+        }
+        Arrays.sort(sums);
+        // as wide as Student's t asks for few units (Hesterberg 2015)
+        final double units = Math.ceil(n / (double) block);
+        final double widened = Math.sqrt(units / (units - 1)) * StudentInterval.quantile(units - 1, settings.level());
+        final int beyond = (int) Math.floor(sums.length * StandardNormal.above(widened));
+        final double low = Math.min(mean, sums[beyond]);
+        final double high = Math.max(mean, sums[sums.length - 1 - beyond]);
+        return Estimate.of(
+                mean,
+                (high - low) / (2 * StandardNormal.twoSidedQuantile(settings.level())),
+                low,
+                high,
+                settings.level(),
+                n);
+    }
+
+    private float[] weights(final String window) {
+        final long stream = UnitHash.of(settings.seed(), "experiment " + window);
+        final float[] weights = new float[settings.resamples()];
+        for (int draw = 0; draw < weights.length; draw++) {
+            weights[draw] = (float) -Math.log1p(-UnitHash.uniform(stream, draw));
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.plumbline.alignment.forecast;
+
+import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.Measurement;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.Share;
+import dev.plumbline.stats.UnitHash;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How forecasts like these would have done: each measurement is forecast from those of other experiments and other candidates,
+ * so that the candidate is as new as the next one will be, and held against what was measured, noise and all.
+ *
+ * @param coverage share of the intervals that held what was measured, by Wilson's interval; measurements of one experiment go
+ *     together, so that its width is that of as many trials as there are experiments; {@code n} counts measurements
+ * @param experiments that these were of
+ */
+public record Calibration(Estimate coverage, int experiments) {
+
+    private record Held(Measurement measurement, boolean isCovered) {}
+
+    /**
+     * @param measurements of one offline and one online metric
+     * @param most how many are forecast, picked by a hash of their names
+     */
+    static Calibration of(
+            final Centre centre,
+            final Collection<Measurement> measurements,
+            final ForecastFit.Fitter fitter,
+            final int most,
+            final double level) {
+        final RunningPoints points = RunningPoints.of(centre, measurements);
+        final Map<String, List<Measurement>> experiments =
+                measurements.stream().collect(Collectors.groupingBy(Measurement::experiment));
+        final List<Held> held = measurements.stream()
+                .filter(m -> m.offlineError() > 0 && m.onlineError() > 0)
+                .map(m -> Map.entry(pick(m), m))
+                .sorted(Map.Entry.comparingByKey())
+                .limit(most)
+                .map(Map.Entry::getValue)
+                .flatMap(m -> {
+                    experiments.get(m.experiment()).forEach(points::remove);
+                    final RunningPoints.Pooled others = points.without(m.candidate());
+                    experiments.get(m.experiment()).forEach(points::add);
+                    return isCovered(m, fitter.of(others), level).stream();
+                })
+                .toList();
+        final int tried = (int)
+                held.stream().map(h -> h.measurement.experiment()).distinct().count();
+        final Share covered = new Share(held.stream().filter(Held::isCovered).count(), held.size());
+        return new Calibration(
+                held.isEmpty()
+                        ? Estimate.undefined(level, 0, Reason.FEW_PAIRS)
+                        : covered.wilson(level, Math.min(tried, held.size())),
+                tried);
+    }
+
+    private static Optional<Held> isCovered(final Measurement m, final Optional<ForecastFit> fit, final double level) {
+        return fit.map(found -> {
+            final double above = found.ofMeasured(
+                            m.offline(),
+                            m.offlineError() * m.offlineError(),
+                            m.onlineError() * m.onlineError(),
+                            m.errorCovariance())
+                    .above(m.online());
+            return new Held(m, Math.min(above, 1 - above) >= (1 - level) / 2);
+        });
+    }
+
+    private static long pick(final Measurement m) {
+        return UnitHash.of(0, m.experiment() + '\n' + m.candidate() + '\n' + m.baseline());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.alignment.forecast;
+
+/**
+ * One line of true online gains by true offline gains, and how sure it is given the variances.
+ *
+ * @param signal variance of true offline gains
+ * @param mean of true offline gains
+ * @param meanVariance how unsure that is
+ * @param slope of the line
+ * @param slopeVariance how unsure that is
+ * @param level of online gains where offline ones are at their centre
+ * @param levelVariance how unsure that is
+ * @param centre of the shrunken offline gains, less the mean
+ * @param centreReliability that of the points about the centre
+ * @param residual variance of true online gains about the line
+ */
+record ForecastLine(
+        double signal,
+        double mean,
+        double meanVariance,
+        double slope,
+        double slopeVariance,
+        double level,
+        double levelVariance,
+        double centre,
+        double centreReliability,
+        double residual) {
+
+    /** A normal distribution of online gains. */
+    record Normal(double mean, double variance) {}
+
+    Normal at(
+            final double offline,
+            final double errorVariance,
+            final double onlineErrorVariance,
+            final double errorCovariance) {
+        final double total = signal + errorVariance;
+        final double reliability = signal / total;
+        final double beside = reliability * (offline - mean) - centre;
+        final double left = signal * (1 - reliability);
+        final double off = centreReliability - reliability;
+        final double ofLine =
+                levelVariance + slopeVariance * (beside * beside + left) + slope * slope * off * off * meanVariance;
+        final double covariance = slope * signal + errorCovariance;
+        final double ofGain = slope * slope * signal + onlineErrorVariance - covariance * covariance / total + residual;
+        return new Normal(
+                level + slope * beside + errorCovariance / total * (offline - mean), ofLine + Math.max(0, ofGain));
+    }
+}

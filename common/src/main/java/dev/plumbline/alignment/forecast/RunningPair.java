@@ -1,0 +1,64 @@
+package dev.plumbline.alignment.forecast;
+
+import dev.plumbline.alignment.relation.Measurement;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.StandardNormal;
+import java.util.Optional;
+
+/** One pair, weighted sums over its experiments. Mutable. */
+final class RunningPair {
+
+    private int rows;
+    private double weightX;
+    private double weightY;
+    private double sumX;
+    private double sumY;
+    private double errorX;
+    private double errorY;
+    private double errorXy;
+    private int withErrorX;
+    private int withErrorY;
+
+    /** @param times 1 to add, -1 to take out */
+    void count(final Measurement m, final int times) {
+        rows += times;
+        weightX += times * m.offlineWeight();
+        weightY += times * m.onlineWeight();
+        sumX += times * m.offlineWeight() * m.offline();
+        sumY += times * m.onlineWeight() * m.online();
+        errorX += times * squared(m.offlineWeight() * m.offlineError());
+        errorY += times * squared(m.onlineWeight() * m.onlineError());
+        errorXy += times * m.offlineWeight() * m.onlineWeight() * m.errorCovariance();
+        withErrorX += m.offlineError() > 0 ? times : 0;
+        withErrorY += m.onlineError() > 0 ? times : 0;
+    }
+
+    boolean hasErrors() {
+        return rows > 0 && withErrorX > 0 && withErrorY > 0;
+    }
+
+    /** Its online gain; @param sign -1 of the other model */
+    Optional<Estimate> online(final double sign, final double level) {
+        if (rows < 1) {
+            return Optional.empty();
+        }
+        final double error = Math.sqrt(errorY) / weightY;
+        return Optional.of(Estimate.around(
+                sign * sumY / weightY, error, StandardNormal.twoSidedQuantile(level) * error, level, rows));
+    }
+
+    /** x, y, the variances of their errors and their covariance. */
+    double[] point() {
+        return new double[] {
+            sumX / weightX,
+            sumY / weightY,
+            errorX / (weightX * weightX),
+            errorY / (weightY * weightY),
+            errorXy / (weightX * weightY)
+        };
+    }
+
+    private static double squared(final double number) {
+        return number * number;
+    }
+}
