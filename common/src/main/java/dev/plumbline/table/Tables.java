@@ -20,6 +20,7 @@ public final class Tables {
     public static final TableSpec COUNTERFACTUAL_ESTIMATES = CounterfactualTables.COUNTERFACTUAL_ESTIMATES;
 
     public static final TableSpec ALIGNMENT_PAIRS = AlignmentTables.ALIGNMENT_PAIRS;
+    public static final TableSpec DISAGREEMENT_REASONS = DisagreementTables.DISAGREEMENT_REASONS;
     public static final TableSpec DRIFT_REFERENCES = ProfileTables.DRIFT_REFERENCES;
     public static final TableSpec FEATURE_PROFILES = ProfileTables.FEATURE_PROFILES;
     public static final TableSpec DRIFT_METRICS = DriftTables.DRIFT_METRICS;
@@ -45,6 +46,7 @@ public final class Tables {
             EXPERIMENT_RESULTS,
             COUNTERFACTUAL_ESTIMATES,
             ALIGNMENT_PAIRS,
+            DISAGREEMENT_REASONS,
             DRIFT_REFERENCES,
             FEATURE_PROFILES,
             DRIFT_METRICS,
