@@ -177,6 +177,7 @@ public final class SettingsCatalogue {
                     ExperimentKeys.OF_ONLINE,
                     CounterfactualKeys.ALL,
                     OF_ALIGNMENT,
+                    ReasonKeys.ALL,
                     ProfileKeys.ALL,
                     DriftKeys.ALL,
                     TrendKeys.ALL,

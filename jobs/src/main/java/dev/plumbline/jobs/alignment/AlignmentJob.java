@@ -2,6 +2,7 @@ package dev.plumbline.jobs.alignment;
 
 import dev.plumbline.alignment.AlignmentPairs;
 import dev.plumbline.alignment.AlignmentSettings;
+import dev.plumbline.alignment.evidence.Disagreements;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Configuration;
@@ -11,7 +12,9 @@ import dev.plumbline.jobs.run.Reach;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,7 +32,7 @@ public final class AlignmentJob implements Job {
 
     @Override
     public String summary() {
-        return "Offline differences beside online lifts of the same models and windows, with the covariance of their errors.";
+        return "Offline differences beside online lifts of the same models and windows, with the covariance of their errors, and why they do not agree.";
     }
 
     @Override
@@ -43,13 +46,18 @@ public final class AlignmentJob implements Job {
     }
 
     @Override
+    public List<TableSpec> optionalReads() {
+        return List.of(Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP, Tables.EXPERIMENT_RESULTS);
+    }
+
+    @Override
     public Reach reach(final Configuration configuration) {
         return Reach.following(configuration.alignment().pairing().lastShift());
     }
 
     @Override
     public List<TableSpec> writes() {
-        return List.of(Tables.ALIGNMENT_PAIRS);
+        return List.of(Tables.ALIGNMENT_PAIRS, Tables.DISAGREEMENT_REASONS);
     }
 
     @Override
@@ -68,15 +76,41 @@ public final class AlignmentJob implements Job {
                 run,
                 Tables.ONLINE_METRICS,
                 AlignmentPairs.onlineRows(run.table(Tables.ONLINE_METRICS), run.range(), settings));
-        return List.of(new TableRows(
-                Tables.ALIGNMENT_PAIRS,
-                AlignmentPairs.of(
-                        run.table(Tables.QUERY_METRICS),
-                        offline,
-                        run.table(Tables.ONLINE_UNIT_METRICS),
-                        online,
-                        run.range(),
-                        settings)));
+        final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(
+                run.table(Tables.QUERY_METRICS),
+                offline,
+                run.table(Tables.ONLINE_UNIT_METRICS),
+                online,
+                run.range(),
+                settings));
+        return List.of(
+                new TableRows(Tables.ALIGNMENT_PAIRS, pairs),
+                new TableRows(
+                        Tables.DISAGREEMENT_REASONS,
+                        Disagreements.of(
+                                pairs,
+                                evidence(run, offline, online),
+                                run.configuration().reasons())));
+    }
+
+    /** What may tell why a pair does not agree: tables of the offline side in its windows, of the online side in theirs. */
+    private static Map<TableSpec, Dataset<Row>> evidence(
+            final JobRun run, final Dataset<Row> offline, final Dataset<Row> online) {
+        final AlignmentSettings settings = run.configuration().alignment();
+        final Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();
+        tables.put(Tables.OFFLINE_METRICS, offline);
+        tables.put(Tables.ONLINE_METRICS, online);
+        tables.put(
+                Tables.ONLINE_UNIT_METRICS,
+                AlignmentPairs.onlineRows(run.table(Tables.ONLINE_UNIT_METRICS), run.range(), settings));
+        for (final TableSpec table : List.of(Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP)) {
+            run.findTable(table)
+                    .ifPresent(rows -> tables.put(table, AlignmentPairs.offlineRows(rows, run.range(), settings)));
+        }
+        run.findTable(Tables.EXPERIMENT_RESULTS)
+                .ifPresent(rows ->
+                        tables.put(Tables.EXPERIMENT_RESULTS, AlignmentPairs.onlineRows(rows, run.range(), settings)));
+        return tables;
     }
 
     private static Dataset<Row> checked(final JobRun run, final TableSpec table, final Dataset<Row> rows) {
