@@ -56,11 +56,11 @@ public final class Disagreements {
      */
     public static Dataset<Row> of(
             final Dataset<Row> pairs, final Map<TableSpec, Dataset<Row>> tables, final ReasonSettings settings) {
-        final Dataset<Row> whole = WindowPairs.of(pairs, settings);
-        final Dataset<Row> keys = whole.select(columns(KEY.stream())).distinct();
+        final Dataset<Row> asked = WindowPairs.asked(pairs, settings);
+        final Dataset<Row> keys = asked.select(columns(KEY.stream())).distinct();
         final Dataset<Row> models = keys.withColumn("model_id", explode(array(col("model_a"), col("model_b"))));
         final Stream<Optional<Dataset<Row>>> facts = Stream.of(
-                Optional.of(facts(Fact.PAIR, whole)),
+                Optional.of(facts(Fact.PAIR, WindowPairs.withSlopes(asked))),
                 Optional.of(facts(Fact.SLICE, pairs.filter(not(isWhole())).join(keys, names(KEY), "left_semi"))),
                 found(tables, Tables.ONLINE_METRICS, rows -> ofModels(Fact.ONLINE, online(rows), models, ONLINE)),
                 found(

@@ -14,16 +14,32 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** The rows of the whole population, beside what all pairs of their window tell of the slope. */
+/** The pairs that are looked at, beside what all pairs of their window tell of the slope. */
 final class WindowPairs {
 
     private WindowPairs() {}
 
-    /** @return rows of {@code alignment_pairs} with the columns {@code pairs} and {@code sum_*} of {@code CarryOver} */
-    static Dataset<Row> of(final Dataset<Row> pairs, final ReasonSettings settings) {
+    /** The rows that can disagree: both figures of the whole population, of metrics that have a direction and are asked for. */
+    static Dataset<Row> asked(final Dataset<Row> pairs, final ReasonSettings settings) {
         final Column isAsked = settings.onlineMetrics().isEmpty()
                 ? lit(true)
                 : col("online_metric").isin(settings.onlineMetrics().toArray());
+        return pairs.filter(col("slice_name")
+                .equalTo("all")
+                .and(col("offline_direction").notEqual("none"))
+                .and(col("online_direction").notEqual("none"))
+                .and(col("offline_difference").isNotNull())
+                .and(col("online_log_lift").isNotNull())
+                .and(isAsked));
+    }
+
+    /**
+     * The same with what all pairs of their window tell of the slope.
+     *
+     * @param asked as {@link #asked}
+     * @return the columns {@code pairs} and {@code sum_*} of {@code CarryOver} are added
+     */
+    static Dataset<Row> withSlopes(final Dataset<Row> asked) {
         final WindowSpec same = Window.partitionBy(
                 "grain",
                 "window_start",
@@ -41,14 +57,7 @@ final class WindowPairs {
                 when(isPoint, x.multiply(col("online_log_lift")).minus(coalesce(col("error_covariance"), lit(0.0))));
         final Column v =
                 when(isPoint, x.multiply(x).minus(col("offline_std_error").multiply(col("offline_std_error"))));
-        return pairs.filter(col("slice_name")
-                        .equalTo("all")
-                        .and(col("offline_direction").notEqual("none"))
-                        .and(col("online_direction").notEqual("none"))
-                        .and(col("offline_difference").isNotNull())
-                        .and(col("online_log_lift").isNotNull())
-                        .and(isAsked))
-                .withColumn("u", u)
+        return asked.withColumn("u", u)
                 .withColumn("v", v)
                 .withColumn("pairs", count(col("u")).over(same))
                 .withColumn("sum_u", sum(col("u")).over(same))
