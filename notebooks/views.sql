@@ -37,6 +37,8 @@ SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')
 
 CREATE OR REPLACE VIEW latest_alignment_summary AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM alignment_summary t;
+CREATE OR REPLACE VIEW latest_disagreement_reasons AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM disagreement_reasons t;
 
 CREATE OR REPLACE VIEW latest_drift_references AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM drift_references t;

@@ -154,6 +154,7 @@ public final class SettingsCatalogue {
                     ExperimentKeys.OF_ONLINE,
                     CounterfactualKeys.ALL,
                     AlignmentKeys.ALL,
+                    ReasonKeys.ALL,
                     ProfileKeys.ALL,
                     DriftKeys.ALL,
                     TrendKeys.ALL,

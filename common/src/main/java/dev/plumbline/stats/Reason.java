@@ -114,6 +114,8 @@ public enum Reason {
     REPEATED_ROWS(
             "rows repeat each other to the letter, so that a sample of them is none: give them a unit_id or a time of day"),
     UNDATED_REFERENCE("rows of the reference have no event_time: nothing tells what time alone does"),
+    NO_EVIDENCE("the tables hold nothing that tells for or against it: the row says what is missing"),
+    NOT_PER_IMPRESSION("the metric is not one per impression, so that a position says nothing of it"),
     NOTHING_WATCHED("no feature has a measure that alarms: see drift.watched");
 
     private final String meaning;

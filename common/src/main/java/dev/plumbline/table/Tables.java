@@ -23,6 +23,7 @@ public final class Tables {
     public static final TableSpec ALIGNMENT_SUMMARY = AlignmentTables.ALIGNMENT_SUMMARY;
     public static final TableSpec CANDIDATE_FORECASTS = ForecastTables.CANDIDATE_FORECASTS;
     public static final TableSpec DECISION_BACKTEST = ForecastTables.DECISION_BACKTEST;
+    public static final TableSpec DISAGREEMENT_REASONS = DisagreementTables.DISAGREEMENT_REASONS;
     public static final TableSpec DRIFT_REFERENCES = ProfileTables.DRIFT_REFERENCES;
     public static final TableSpec FEATURE_PROFILES = ProfileTables.FEATURE_PROFILES;
     public static final TableSpec DRIFT_METRICS = DriftTables.DRIFT_METRICS;
@@ -51,6 +52,7 @@ public final class Tables {
             ALIGNMENT_SUMMARY,
             CANDIDATE_FORECASTS,
             DECISION_BACKTEST,
+            DISAGREEMENT_REASONS,
             DRIFT_REFERENCES,
             FEATURE_PROFILES,
             DRIFT_METRICS,

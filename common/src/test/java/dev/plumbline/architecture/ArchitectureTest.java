@@ -84,6 +84,7 @@ class ArchitectureTest {
                         packagesOf("window"),
                         packagesOf("config"),
                         packagesOf("ranking.metric"),
+                        packagesOf("alignment.reason"),
                         packagesOf("online.experiment"),
                         packagesOf("counterfactual.estimator"),
                         packagesOf("counterfactual.search"),

@@ -3,6 +3,7 @@ package dev.plumbline.jobs.alignment;
 import dev.plumbline.alignment.AlignmentPairs;
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.AlignmentSummaries;
+import dev.plumbline.alignment.evidence.Disagreements;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Configuration;
@@ -12,7 +13,9 @@ import dev.plumbline.jobs.run.Reach;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,8 +33,8 @@ public final class AlignmentJob implements Job {
 
     @Override
     public String summary() {
-        return "Offline differences beside online lifts of the same models and windows, whether the one predicts the other,"
-                + " what candidates would do online, and what decisions by offline metrics would have earned.";
+        return "Offline differences beside online lifts of the same models and windows, whether the one predicts the other, what"
+                + " a candidate would do, and why they do not agree.";
     }
 
     @Override
@@ -46,7 +49,7 @@ public final class AlignmentJob implements Job {
 
     @Override
     public List<TableSpec> optionalReads() {
-        return List.of(Tables.EXPERIMENT_RESULTS, Tables.OFFLINE_COMPARISONS);
+        return List.of(Tables.EXPERIMENT_RESULTS, Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP);
     }
 
     @Override
@@ -60,7 +63,8 @@ public final class AlignmentJob implements Job {
                 Tables.ALIGNMENT_PAIRS,
                 Tables.ALIGNMENT_SUMMARY,
                 Tables.CANDIDATE_FORECASTS,
-                Tables.DECISION_BACKTEST);
+                Tables.DECISION_BACKTEST,
+                Tables.DISAGREEMENT_REASONS);
     }
 
     @Override
@@ -100,7 +104,33 @@ public final class AlignmentJob implements Job {
                 new TableRows(Tables.ALIGNMENT_PAIRS, pairs),
                 new TableRows(Tables.ALIGNMENT_SUMMARY, AlignmentSummaries.summaries(fitted, run.range())),
                 new TableRows(Tables.CANDIDATE_FORECASTS, AlignmentSummaries.forecasts(fitted, run.range())),
-                new TableRows(Tables.DECISION_BACKTEST, AlignmentSummaries.backtests(fitted, run.range())));
+                new TableRows(Tables.DECISION_BACKTEST, AlignmentSummaries.backtests(fitted, run.range())),
+                new TableRows(
+                        Tables.DISAGREEMENT_REASONS,
+                        Disagreements.of(
+                                pairs,
+                                evidence(run, offline, online),
+                                run.configuration().reasons())));
+    }
+
+    /** What may tell why a pair does not agree: tables of the offline side in its windows, of the online side in theirs. */
+    private static Map<TableSpec, Dataset<Row>> evidence(
+            final JobRun run, final Dataset<Row> offline, final Dataset<Row> online) {
+        final AlignmentSettings settings = run.configuration().alignment();
+        final Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();
+        tables.put(Tables.OFFLINE_METRICS, offline);
+        tables.put(Tables.ONLINE_METRICS, online);
+        tables.put(
+                Tables.ONLINE_UNIT_METRICS,
+                AlignmentPairs.onlineRows(run.table(Tables.ONLINE_UNIT_METRICS), run.range(), settings));
+        for (final TableSpec table : List.of(Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP)) {
+            run.findTable(table)
+                    .ifPresent(rows -> tables.put(table, AlignmentPairs.offlineRows(rows, run.range(), settings)));
+        }
+        run.findTable(Tables.EXPERIMENT_RESULTS)
+                .ifPresent(rows ->
+                        tables.put(Tables.EXPERIMENT_RESULTS, AlignmentPairs.onlineRows(rows, run.range(), settings)));
+        return tables;
     }
 
     private static Dataset<Row> checked(final JobRun run, final TableSpec table, final Dataset<Row> rows) {

@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.run;
 
 import dev.plumbline.alignment.AlignmentSettings;
+import dev.plumbline.alignment.reason.ReasonSettings;
 import dev.plumbline.config.ConfigSource;
 import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.InputSettingsReader;
@@ -71,6 +72,7 @@ public record Configuration(
         ExperimentSettings experiments,
         CounterfactualSettings counterfactual,
         AlignmentSettings alignment,
+        ReasonSettings reasons,
         ProfileSettings profile,
         DriftSettings drift,
         TrendSettings trend,
@@ -130,6 +132,7 @@ public record Configuration(
                 features.experiments(online, mapped.keySet()),
                 features.counterfactual(),
                 alignment,
+                features.reasons(),
                 profile,
                 drift,
                 features.trend(),

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,6 +68,7 @@ class UpworthyFiguresTest {
     private static Figures disjointPairs;
     private static Figures sameTestPairs;
     private static List<Row> disjointRules;
+    private static List<Row> reasons;
 
     /** Offline and online on disjoint tests; then, over the same tables, offline on the tests that online was measured on. */
     @BeforeAll
@@ -81,6 +84,7 @@ class UpworthyFiguresTest {
                 .select("pairing_rule", "error_covariance", "common_units")
                 .distinct()
                 .collectAsList();
+        reasons = rows(range, Tables.DISAGREEMENT_REASONS).orderBy("rank").collectAsList();
         final String holdout =
                 range.inputs().get("holdout").query().orElseThrow().value();
         final Configuration sameTests = configuration(
@@ -127,6 +131,24 @@ class UpworthyFiguresTest {
     void pairsOfTheSameTestsAreTheReferenceWithTheCovarianceOfTheirErrors() {
         sameTestPairs.assertSameAs(Figures.expected("pairs_same_sample_expected.tsv", PAIR, SAME));
         assertThat(sameTestPairs.size()).isEqualTo(56);
+    }
+
+    @Test
+    void pairsThatDoNotAgreeHaveAllReasonsRankedByTheirShareAndChanceIsTheFirst() {
+        final Map<String, List<Row>> disagreements = reasons.stream()
+                .filter(row -> !"unknown".equals(row.getAs("disagreement")))
+                .collect(Collectors.groupingBy(
+                        row -> PAIR.stream().map(row::<String>getAs).toList() + row.<String>getAs("online_metric")));
+
+        assertThat(disagreements).hasSizeGreaterThan(20);
+        assertThat(disagreements.values()).allSatisfy(rows -> {
+            assertThat(rows).extracting(row -> row.<Integer>getAs("rank")).containsExactly(1, 2, 3, 4, 5, 6, 7);
+            assertThat(rows)
+                    .allSatisfy(row -> assertThat(row.getAs("value") == null).isEqualTo(row.getAs("needs") != null));
+            assertThat(rows.get(0).<String>getAs("possible_reason"))
+                    .as("one log of headlines without users, positions, latencies and experiments")
+                    .isIn("underpowered_test", "no_new_signal");
+        });
     }
 
     private static Figures offline(final Configuration configuration) {

@@ -1,0 +1,205 @@
+package dev.plumbline.alignment.evidence;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.covar_samp;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.var_samp;
+import static org.apache.spark.sql.functions.when;
+
+import dev.plumbline.alignment.reason.ReasonSettings;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** The pairs whose offline difference and online lift do not agree, and the possible reasons. */
+public final class Disagreements {
+
+    static final List<String> KEY = List.of(
+            "grain",
+            "window_start",
+            "window_end",
+            "window_date",
+            "online_window_start",
+            "online_window_end",
+            "model_a",
+            "model_b");
+
+    private static final String COLD = "item.cold";
+    private static final List<String> OFFLINE = List.of("grain", "window_start", "window_end");
+    private static final List<String> ONLINE = List.of("grain", "online_window_start", "online_window_end");
+
+    private Disagreements() {}
+
+    /**
+     * The rows of {@code disagreement_reasons}, without {@code run_id}. Beside the pairs, which are read several times, every
+     * table is read once; what is exchanged of {@code online_unit_metrics} is a unit's row per model, of all others figures.
+     *
+     * @param pairs rows of {@code alignment_pairs}, without {@code run_id}
+     * @param tables of {@link #sources}, those that are there, in the windows of the pairs or more
+     */
+    public static Dataset<Row> of(
+            final Dataset<Row> pairs, final Map<TableSpec, Dataset<Row>> tables, final ReasonSettings settings) {
+        final Dataset<Row> asked = WindowPairs.asked(pairs, settings);
+        final Dataset<Row> keys = asked.select(columns(KEY.stream())).distinct();
+        final Dataset<Row> models = keys.withColumn("model_id", explode(array(col("model_a"), col("model_b"))));
+        final Stream<Optional<Dataset<Row>>> facts = Stream.of(
+                Optional.of(facts(Fact.PAIR, WindowPairs.withSlopes(asked))),
+                Optional.of(facts(Fact.SLICE, pairs.filter(not(isWhole())).join(keys, names(KEY), "left_semi"))),
+                found(tables, Tables.ONLINE_METRICS, rows -> ofModels(Fact.ONLINE, online(rows), models, ONLINE)),
+                found(
+                        tables,
+                        Tables.ONLINE_UNIT_METRICS,
+                        rows -> ofModels(Fact.POSITIONS, positions(rows), models, ONLINE)),
+                found(
+                        tables,
+                        Tables.OFFLINE_METRICS,
+                        rows -> ofModels(
+                                Fact.LISTS,
+                                rows.filter(isWhole().and(col("metric").equalTo("cold_item_share"))),
+                                models,
+                                OFFLINE)),
+                found(
+                        tables,
+                        Tables.OFFLINE_COMPARISONS,
+                        rows -> ofPairs(Fact.COLD, rows.filter(col("slice_name").equalTo(COLD)), keys, OFFLINE)),
+                found(tables, Tables.MODEL_OVERLAP, rows -> ofPairs(Fact.OVERLAP, rows, keys, OFFLINE)),
+                found(tables, Tables.EXPERIMENT_RESULTS, rows -> ofPairs(Fact.NOVELTY, novelty(rows), keys, ONLINE)));
+        return facts.flatMap(Optional::stream)
+                .reduce(Dataset::unionByName)
+                .orElseThrow()
+                .groupBy(columns(KEY.stream()))
+                .agg(collect_set(struct("kind", "texts", "numbers")).as("facts"))
+                .flatMap(new ReasonRows(settings), Encoders.row(ReasonRows.SCHEMA));
+    }
+
+    /** Tables that evidence comes from, beside {@code alignment_pairs}. */
+    public static List<TableSpec> sources() {
+        return List.of(
+                Tables.ONLINE_METRICS,
+                Tables.ONLINE_UNIT_METRICS,
+                Tables.OFFLINE_METRICS,
+                Tables.OFFLINE_COMPARISONS,
+                Tables.MODEL_OVERLAP,
+                Tables.EXPERIMENT_RESULTS);
+    }
+
+    private static Optional<Dataset<Row>> found(
+            final Map<TableSpec, Dataset<Row>> tables,
+            final TableSpec table,
+            final Function<Dataset<Row>, Dataset<Row>> facts) {
+        return Optional.ofNullable(tables.get(table)).map(facts);
+    }
+
+    private static Dataset<Row> online(final Dataset<Row> rows) {
+        return rows.filter(col("model_id").isNotNull());
+    }
+
+    /** Per model and window the moments over units of expected clicks and impressions. */
+    private static Dataset<Row> positions(final Dataset<Row> units) {
+        final Column expected = when(col("metric").equalTo("position_adjusted_ctr"), col("denominator"));
+        final Column impressions = when(col("metric").equalTo("ctr"), col("denominator"));
+        return units.filter(isWhole()
+                        .and(col("metric").isin("position_adjusted_ctr", "ctr"))
+                        .and(col("model_id").isNotNull()))
+                .groupBy("grain", "window_start", "window_end", "unit_id", "model_id")
+                .agg(sum(expected).as("s"), sum(impressions).as("m"))
+                .filter(col("s").isNotNull().and(col("m").isNotNull()))
+                .groupBy("grain", "window_start", "window_end", "model_id")
+                .agg(
+                        count(lit(1)).as("units"),
+                        avg("s").as("mean_s"),
+                        avg("m").as("mean_m"),
+                        var_samp("s").as("var_s"),
+                        covar_samp("s", "m").as("covariance"),
+                        var_samp("m").as("var_m"));
+    }
+
+    /** Changes of lifts, named by their metric, of models in place of arms. */
+    private static Dataset<Row> novelty(final Dataset<Row> results) {
+        return results.filter(isWhole()
+                        .and(col("metric").endsWith("_novelty"))
+                        .and(col("value").isNotNull())
+                        .and(col("std_error").isNotNull()))
+                .withColumn("metric", regexp_replace(col("metric"), "_novelty$", ""))
+                .withColumn("model_a", col("model_id"))
+                .withColumn("model_b", col("control_model_id"));
+    }
+
+    private static Dataset<Row> ofModels(
+            final Fact fact, final Dataset<Row> rows, final Dataset<Row> models, final List<String> window) {
+        return facts(
+                fact,
+                models.join(
+                        renamed(rows, window).drop(without(window, List.of("model_id"))),
+                        names(Stream.concat(window.stream(), Stream.of("model_id"))
+                                .toList()),
+                        "inner"));
+    }
+
+    /** A pair may be told the other way round. */
+    private static Dataset<Row> ofPairs(
+            final Fact fact, final Dataset<Row> rows, final Dataset<Row> keys, final List<String> window) {
+        final List<String> pair = List.of("model_a", "model_b");
+        final Dataset<Row> forth = renamed(rows, window).withColumn("sign", lit(1));
+        final Dataset<Row> back = forth.withColumn("sign", lit(-1))
+                .withColumn("other", col("model_a"))
+                .withColumn("model_a", col("model_b"))
+                .withColumn("model_b", col("other"))
+                .drop("other");
+        return facts(
+                fact,
+                keys.join(
+                        forth.unionByName(back).drop(without(window, pair)),
+                        names(Stream.concat(window.stream(), pair.stream()).toList()),
+                        "inner"));
+    }
+
+    /** Windows named as those of the side that the table is of. */
+    private static Dataset<Row> renamed(final Dataset<Row> rows, final List<String> window) {
+        return window.equals(ONLINE)
+                ? rows.withColumnRenamed("window_start", "online_window_start")
+                        .withColumnRenamed("window_end", "online_window_end")
+                : rows;
+    }
+
+    /** Columns of a key that a joined table must not bring along. */
+    private static String[] without(final List<String> window, final List<String> models) {
+        return KEY.stream()
+                .filter(name -> !window.contains(name) && !models.contains(name))
+                .toArray(String[]::new);
+    }
+
+    private static Dataset<Row> facts(final Fact fact, final Dataset<Row> rows) {
+        return rows.select(Stream.concat(KEY.stream().map(name -> col(name)), fact.columns())
+                .toArray(Column[]::new));
+    }
+
+    private static Column isWhole() {
+        return col("slice_name").equalTo("all");
+    }
+
+    private static Column[] columns(final Stream<String> names) {
+        return names.map(name -> col(name)).toArray(Column[]::new);
+    }
+
+    private static String[] names(final List<String> names) {
+        return names.toArray(String[]::new);
+    }
+}
