@@ -37,6 +37,13 @@ SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')
 
 CREATE OR REPLACE VIEW latest_alignment_summary AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM alignment_summary t;
+
+CREATE OR REPLACE VIEW latest_candidate_forecasts AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM candidate_forecasts t;
+
+CREATE OR REPLACE VIEW latest_decision_backtest AS
+SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM decision_backtest t;
+
 CREATE OR REPLACE VIEW latest_disagreement_reasons AS
 SELECT t.*, t.run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED') AS run_complete FROM disagreement_reasons t;
 

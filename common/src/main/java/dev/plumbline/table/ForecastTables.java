@@ -16,7 +16,10 @@ final class ForecastTables {
                             + " figure of; without one the first in line"),
             nullable("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
             nullable("offline_direction", "STRING", "larger_is_better, smaller_is_better or none"),
-            nullable("offline_difference", "DOUBLE", "a less b by it, as offline_comparisons has it over the run's windows"),
+            nullable(
+                    "offline_difference",
+                    "DOUBLE",
+                    "a less b by it, as offline_comparisons has it over the run's windows"),
             nullable("offline_std_error", "DOUBLE", "its standard error"),
             nullable(
                     "offline_shrunken",
@@ -91,7 +94,10 @@ final class ForecastTables {
                     Columns.SLICE,
                     List.of(
                             required("rule", "STRING", "how it is decided what is shipped"),
-                            required("offline_metric", "STRING", "what the rule goes by; 'none' where by no such metric"),
+                            required(
+                                    "offline_metric",
+                                    "STRING",
+                                    "what the rule goes by; 'none' where by no such metric"),
                             required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
                             required("online_metric", "STRING", "name of the online metric"),
                             required("online_direction", "STRING", "larger_is_better, smaller_is_better or none")),

@@ -33,7 +33,9 @@ final class AlignmentBlock {
                 reader.find(AlignmentKeys.BASELINE).map(Located::value),
                 level,
                 reader.get(AlignmentKeys.MAX_PAIRS),
-                new SummarySettings(relation(), reader.get(AlignmentKeys.MOST_WINDOWS),
+                new SummarySettings(
+                        relation(),
+                        reader.get(AlignmentKeys.MOST_WINDOWS),
                         goals(),
                         reader.get(AlignmentKeys.HELD_OUT),
                         reader.get(AlignmentKeys.WARM_UP_WINDOWS)));
