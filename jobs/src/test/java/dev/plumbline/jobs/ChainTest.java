@@ -41,6 +41,10 @@ class ChainTest {
             .map(TableSpec::name)
             .collect(Collectors.toSet());
 
+    /** A run over more windows writes them for its last one only. */
+    private static final List<String> OF_THE_LAST_WINDOW =
+            List.of(Tables.ALIGNMENT_SUMMARY.name(), Tables.DECISION_BACKTEST.name());
+
     @TempDir
     private Path folder;
 
@@ -57,6 +61,9 @@ class ChainTest {
         world.run(RANKING);
 
         assertThat(first).hasSize(Tables.ALL.size() - 2 - NOT_ASKED_FOR.size());
+        assertThat(first.remove(Tables.CANDIDATE_FORECASTS.name()))
+                .as("no comparisons, no candidates")
+                .isEmpty();
         assertThat(first.remove(Tables.DISAGREEMENT_REASONS.name()))
                 .as("so few clicks have no lift that could disagree")
                 .isEmpty();
@@ -69,7 +76,10 @@ class ChainTest {
                 .extracting(row -> row.getString(0) + " " + row.getDate(1) + " " + row.getDouble(2))
                 .containsExactly(
                         "m1 2024-01-01 0.375", "m1 2024-01-08 0.375", "m2 2024-01-01 0.25", "m2 2024-01-08 0.25");
-        assertThat(results(world)).containsAllEntriesOf(first);
+        final Map<String, List<String>> again = results(world);
+        OF_THE_LAST_WINDOW.forEach(
+                table -> assertThat(again.get(table)).as(table).containsAll(first.remove(table)));
+        assertThat(again).containsAllEntriesOf(first);
         assertThat(world.table(Tables.JOB_RUNS).groupBy("job", "status").count().collectAsList())
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder("[ranking,SUCCEEDED,4]", "[online,SUCCEEDED,3]", "[alignment,SUCCEEDED,3]");
