@@ -2,7 +2,10 @@ package dev.plumbline.report.page;
 
 import dev.plumbline.report.Report;
 import dev.plumbline.report.chart.Drawings;
+import freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy;
 import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.ObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
@@ -18,6 +21,7 @@ final class Templates {
 
     Templates() {
         configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setObjectWrapper(components());
         configuration.setClassForTemplateLoading(Templates.class, "/dev/plumbline/report/page");
         configuration.setDefaultEncoding("UTF-8");
         configuration.setLocale(Locale.ROOT);
@@ -26,6 +30,16 @@ final class Templates {
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setRegisteredCustomOutputFormats(List.of(MarkdownFormat.INSTANCE));
         configuration.setTemplateConfigurations(MarkdownFormat.ofFiles("*.ftlm"));
+    }
+
+    /** The engine that is bundled knows no records: which of its classes tell them is decided by the jar that it came in. */
+    private static ObjectWrapper components() {
+        final DefaultObjectWrapperBuilder wrapper = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
+        final ZeroArgumentNonVoidMethodPolicy both =
+                ZeroArgumentNonVoidMethodPolicy.BOTH_METHOD_AND_PROPERTY_UNLESS_BEAN_PROPERTY_READ_METHOD;
+        wrapper.setDefaultZeroArgumentNonVoidMethodPolicy(both);
+        wrapper.setRecordZeroArgumentNonVoidMethodPolicy(both);
+        return wrapper.build();
     }
 
     /** What a template makes of a report. */
