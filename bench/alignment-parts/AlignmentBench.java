@@ -88,12 +88,19 @@ public final class AlignmentBench {
                         RelationSettings.DEFAULT,
                         520,
                         IntStream.range(0, goals).mapToObj(goal -> "online" + goal).collect(Collectors.toSet())));
-        return AlignmentSummaries.of(
-                new AlignmentSummaries.Sources(
-                        pairs, pairs.limit(0), empty(Tables.OFFLINE_METRICS.schema()), empty(Tables.ONLINE_METRICS.schema())),
-                Optional.empty(),
-                new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FROM, FROM.plusWeeks(WEEKS)),
-                settings);
+        final WindowRange range = new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FROM, FROM.plusWeeks(WEEKS));
+        return AlignmentSummaries.summaries(
+                AlignmentSummaries.fitted(
+                        new AlignmentSummaries.Sources(
+                                pairs,
+                                pairs.limit(0),
+                                empty(Tables.OFFLINE_METRICS.schema()),
+                                empty(Tables.ONLINE_METRICS.schema())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        range,
+                        settings),
+                range);
     }
 
     private Dataset<Row> empty(final org.apache.spark.sql.types.StructType schema) {

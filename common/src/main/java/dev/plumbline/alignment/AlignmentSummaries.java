@@ -58,19 +58,6 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
     }
 
     /**
-     * The rows of {@code alignment_summary}, without {@code run_id}.
-     *
-     * @param interleaving rows of {@code experiment_results}, where there are any
-     */
-    public static Dataset<Row> of(
-            final Sources sources,
-            final Optional<Dataset<Row>> interleaving,
-            final WindowRange range,
-            final AlignmentSettings settings) {
-        return summaries(fitted(sources, interleaving, Optional.empty(), range, settings), range);
-    }
-
-    /**
      * All that is fitted, in one pass: rows of which one of {@code summary}, {@code forecast} and {@code backtest} is there.
      *
      * @param interleaving rows of {@code experiment_results}, where there are any

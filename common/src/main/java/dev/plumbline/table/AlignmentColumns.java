@@ -5,9 +5,23 @@ import static dev.plumbline.table.ColumnSpec.required;
 
 import java.util.List;
 
-/** The figures of a pair of models: the offline difference, the online lift and what joins their errors. */
+/** What names a pair of models and the metrics of its two sides, and its figures. */
 final class AlignmentColumns {
 
+    static final List<ColumnSpec> PAIR = List.of(
+            required("online_window_start", "TIMESTAMP", "first instant of the online window, UTC"),
+            required("online_window_end", "TIMESTAMP", "first instant after the online window, UTC"),
+            required("model_a", "STRING", "the candidate: differences are a against b"),
+            required("model_b", "STRING", "the baseline"));
+
+    static final List<ColumnSpec> METRICS = List.of(
+            required("offline_metric", "STRING", "name of the offline metric"),
+            required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
+            required("offline_direction", "STRING", "larger_is_better, smaller_is_better or none"),
+            required("online_metric", "STRING", "name of the online metric"),
+            required("online_direction", "STRING", "larger_is_better, smaller_is_better or none"));
+
+    /** The offline difference, the online lift and what joins their errors. */
     static final List<ColumnSpec> FIGURES = List.of(
             nullable("offline_a", "DOUBLE", "the candidate's offline mean on the common queries"),
             nullable("offline_b", "DOUBLE", "the baseline's offline mean on the common queries"),

@@ -15,18 +15,9 @@ final class AlignmentTables {
             "one pair of models x offline metric x online metric x slice: offline difference beside online lift",
             Columns.of(
                     Columns.WINDOW,
-                    List.of(
-                            required("online_window_start", "TIMESTAMP", "first instant of the online window, UTC"),
-                            required("online_window_end", "TIMESTAMP", "first instant after the online window, UTC"),
-                            required("model_a", "STRING", "the candidate: differences are a against b"),
-                            required("model_b", "STRING", "the baseline")),
+                    AlignmentColumns.PAIR,
                     Columns.SLICE,
-                    List.of(
-                            required("offline_metric", "STRING", "name of the offline metric"),
-                            required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
-                            required("offline_direction", "STRING", "larger_is_better, smaller_is_better or none"),
-                            required("online_metric", "STRING", "name of the online metric"),
-                            required("online_direction", "STRING", "larger_is_better, smaller_is_better or none")),
+                    AlignmentColumns.METRICS,
                     AlignmentColumns.FIGURES,
                     List.of(
                             required("confidence_level", "DOUBLE", "confidence level of the intervals"),
@@ -66,12 +57,7 @@ final class AlignmentTables {
             Columns.of(
                     Columns.WINDOW,
                     Columns.SLICE,
-                    List.of(
-                            required("offline_metric", "STRING", "name of the offline metric"),
-                            required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
-                            required("offline_direction", "STRING", "larger_is_better, smaller_is_better or none"),
-                            required("online_metric", "STRING", "name of the online metric"),
-                            required("online_direction", "STRING", "larger_is_better, smaller_is_better or none")),
+                    AlignmentColumns.METRICS,
                     Columns.measured("pairs of models, each pooled over its windows"),
                     AlignmentSummaryColumns.FIGURES,
                     AlignmentSummaryColumns.LINE,

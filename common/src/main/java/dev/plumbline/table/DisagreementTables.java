@@ -11,10 +11,6 @@ import java.util.Map;
 final class DisagreementTables {
 
     private static final List<ColumnSpec> KEYS = List.of(
-            required("online_window_start", "TIMESTAMP", "first instant of the online window, UTC"),
-            required("online_window_end", "TIMESTAMP", "first instant after the online window, UTC"),
-            required("model_a", "STRING", "the candidate: differences are a against b"),
-            required("model_b", "STRING", "the baseline"),
             required("offline_metric", "STRING", "name of the offline metric"),
             required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
             required("online_metric", "STRING", "name of the online metric"),
@@ -70,6 +66,7 @@ final class DisagreementTables {
                     + " lift by which the reason alone parts them; of the whole population",
             Columns.of(
                     Columns.WINDOW,
+                    AlignmentColumns.PAIR,
                     KEYS,
                     GAP,
                     Columns.measured("units behind the lift"),

@@ -114,11 +114,14 @@ final class AlignmentTables {
 
     Dataset<Row> summary(
             final Dataset<Row> pairs, final Optional<Dataset<Row>> interleaving, final AlignmentSettings settings) {
-        return AlignmentSummaries.of(
-                new AlignmentSummaries.Sources(pairs, pairs.limit(0), offlineMetrics(), onlineMetrics()),
-                interleaving,
-                range,
-                settings);
+        return AlignmentSummaries.summaries(
+                AlignmentSummaries.fitted(
+                        new AlignmentSummaries.Sources(pairs, pairs.limit(0), offlineMetrics(), onlineMetrics()),
+                        interleaving,
+                        Optional.empty(),
+                        range,
+                        settings),
+                range);
     }
 
     /** What {@code experiment_results} says of one pair in interleaved lists. */

@@ -1,11 +1,6 @@
 package dev.plumbline.alignment;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.plumbline.testing.TsvResource;
 import java.util.List;
 import java.util.Map;
 
@@ -42,24 +37,7 @@ final class UpworthyPoints {
     }
 
     static List<Map<String, String>> rows(final String file) {
-        try (InputStream in = UpworthyPoints.class.getResourceAsStream("/alignment/" + file)) {
-            final List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            final String[] names = lines.get(0).split("\t");
-            final List<Map<String, String>> rows = new ArrayList<>();
-            for (final String line : lines.subList(1, lines.size())) {
-                final String[] fields = line.split("\t", -1);
-                final Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < names.length; i++) {
-                    row.put(names[i], fields[i]);
-                }
-                rows.add(row);
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TsvResource.rows("/alignment/" + file);
     }
 
     static double number(final Map<String, String> row, final String column) {

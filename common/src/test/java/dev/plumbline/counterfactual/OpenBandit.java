@@ -1,6 +1,7 @@
 package dev.plumbline.counterfactual;
 
 import dev.plumbline.counterfactual.estimator.LoggedReward;
+import dev.plumbline.testing.TsvResource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** The Open Bandit sample's logs beside target policies, with the reward model that the reference figures were made with. */
 public final class OpenBandit {
 
-    private static final List<Map<String, String>> ROWS = Tsv.rows("open_bandit_rows.tsv.gz");
+    private static final List<Map<String, String>> ROWS = TsvResource.rows("/counterfactual/open_bandit_rows.tsv.gz");
     private static final int POSITIONS = 3;
 
     /** Item at a position, to be looked up. */
@@ -102,7 +103,7 @@ public final class OpenBandit {
     private static Map<Place, Double> target(final String campaign, final String name, final List<String> items) {
         if (!name.equals("uniform")) {
             final String file = name.equals("bts_mc") ? "bts_action_dist_" : "bts_empirical_dist_";
-            return Tsv.rows(file + campaign + ".tsv").stream()
+            return TsvResource.rows("/counterfactual/" + file + campaign + ".tsv").stream()
                     .collect(Collectors.toMap(
                             row -> new Place(row.get("item_id"), Long.parseLong(row.get("position"))),
                             row -> Double.parseDouble(row.get("prob"))));

@@ -18,6 +18,7 @@ import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
+import dev.plumbline.testing.TsvResource;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
@@ -107,7 +108,7 @@ class OpenBanditReductionTest {
 
     @Test
     void everyFigureIsThatOfTheReference() {
-        final List<Map<String, String>> expected = Tsv.rows("ope_expected.tsv");
+        final List<Map<String, String>> expected = TsvResource.rows("/counterfactual/ope_expected.tsv");
         assertThat(expected).hasSize(6 * NAMES.size());
         for (final Map<String, String> figures : expected) {
             final Row row = whole.get(log(figures) + " " + NAMES.get(figures.get("estimator")));
@@ -126,7 +127,7 @@ class OpenBanditReductionTest {
 
     @Test
     void everyDiagnosticIsThatOfTheReference() {
-        for (final Map<String, String> expected : Tsv.rows("ope_diagnostics_expected.tsv")) {
+        for (final Map<String, String> expected : TsvResource.rows("/counterfactual/ope_diagnostics_expected.tsv")) {
             final Row row = whole.get(log(expected) + " ips");
             assertNear(row, "mean_weight", expected.get("mean_weight"));
             assertNear(row, "mean_weight_z", expected.get("z_mean_weight_minus_1"));
@@ -142,7 +143,7 @@ class OpenBanditReductionTest {
 
     @Test
     void whatALogEarnedIsTheReferenceInEveryPosition() {
-        for (final Map<String, String> expected : Tsv.rows("on_policy_ctr_expected.tsv")) {
+        for (final Map<String, String> expected : TsvResource.rows("/counterfactual/on_policy_ctr_expected.tsv")) {
             final List<Row> found = rows.stream()
                     .filter(row ->
                             row.getAs("logging_policy").equals(expected.get("policy") + " " + expected.get("campaign"))

@@ -3,17 +3,10 @@ package dev.plumbline.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import dev.plumbline.testing.TsvResource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.zip.GZIPInputStream;
 
 /** A row of a file of reference figures, which have twelve digits: they are met to relative 1e-9. */
 public record ReferenceRow(Map<String, String> fields) {
@@ -23,24 +16,9 @@ public record ReferenceRow(Map<String, String> fields) {
 
     /** All rows of a file beside the tests. */
     public static List<ReferenceRow> of(final String file) {
-        try (InputStream raw = ReferenceRow.class.getResourceAsStream("/trend/" + file);
-                InputStream stream = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            final List<String> lines = reader.lines().toList();
-            final String[] header = lines.get(0).split("\t", -1);
-            return lines.stream().skip(1).map(line -> row(header, line)).toList();
-        } catch (final IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static ReferenceRow row(final String[] header, final String line) {
-        final String[] fields = line.split("\t", -1);
-        final Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < header.length; i++) {
-            row.put(header[i], fields[i]);
-        }
-        return new ReferenceRow(row);
+        return TsvResource.rows("/trend/" + file).stream()
+                .map(ReferenceRow::new)
+                .toList();
     }
 
     public String text(final String column) {

@@ -1,5 +1,5 @@
 /**
- * What a candidate would do online, in plain Java but for {@link dev.plumbline.alignment.forecast.CandidateForecasts}.
+ * What a candidate would do online, in plain Java.
  *
  * <p>{@link dev.plumbline.alignment.forecast.RunningPoints} pools measurements and lets go of some of them again,
  * {@link dev.plumbline.alignment.forecast.ForecastFit} weighs every line that the points allow, and

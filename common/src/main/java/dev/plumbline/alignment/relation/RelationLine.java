@@ -10,19 +10,11 @@ import java.util.Optional;
  * @param slope by total covariance
  * @param intercept 0 about the origin
  * @param meanOffline mean of the offline gains; 0 about the origin
- * @param meanOnline mean of the online gains
  * @param signalVariance of true offline gains, above 0
  * @param residualVariance of true online gains about the line, 0 or more: what the metric does not tell
- * @param points that it is made of
  */
 public record RelationLine(
-        double slope,
-        double intercept,
-        double meanOffline,
-        double meanOnline,
-        double signalVariance,
-        double residualVariance,
-        double points) {
+        double slope, double intercept, double meanOffline, double signalVariance, double residualVariance) {
 
     /** Empty where noise exhausts the signal of the offline side. */
     public static Optional<RelationLine> of(final RelationMoments moments) {
@@ -32,10 +24,8 @@ public record RelationLine(
                                 slope,
                                 moments.meanY() - slope * moments.meanX(),
                                 moments.meanX(),
-                                moments.meanY(),
                                 moments.signalX(),
-                                Math.max(0, moments.signalY() - slope * moments.signalXy()),
-                                moments.points()))
+                                Math.max(0, moments.signalY() - slope * moments.signalXy())))
                         .findFirst();
     }
 

@@ -7,7 +7,6 @@ import dev.plumbline.stats.StudentInterval;
 import dev.plumbline.stats.UnitHash;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.OptionalDouble;
 
 /**
  * Draws of experiments, and draws of models: each counts as much as an exponential variable of mean 1 says (the Bayesian
@@ -87,10 +86,6 @@ final class Resamples {
                         high,
                         settings.level(),
                         n);
-    }
-
-    static OptionalDouble number(final double value) {
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     private float[][] draws(final Collection<String> units, final String prefix) {

@@ -207,7 +207,7 @@ class RelationTest {
 
     @Test
     void aMeasuredGainIsShrunkenByItsReliability() {
-        final RelationLine line = new RelationLine(2, 0.1, 0.5, 1.1, 0.04, 0.01, 20);
+        final RelationLine line = new RelationLine(2, 0.1, 0.5, 0.04, 0.01);
 
         assertThat(line.shrunken(0.9, 0.04)).isCloseTo(0.7, within(1e-12));
         assertThat(line.leftVariance(0.04)).isCloseTo(0.02, within(1e-12));

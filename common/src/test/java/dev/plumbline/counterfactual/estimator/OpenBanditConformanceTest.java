@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.counterfactual.OpenBandit;
-import dev.plumbline.counterfactual.Tsv;
 import dev.plumbline.counterfactual.support.UnsupportedMass;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StandardNormal;
+import dev.plumbline.testing.TsvResource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -79,7 +79,10 @@ class OpenBanditConformanceTest {
         }
 
         Map<String, String> expected(final String file) {
-            return Tsv.rows(file).stream().filter(this::isOf).findFirst().orElseThrow();
+            return TsvResource.rows("/counterfactual/" + file).stream()
+                    .filter(this::isOf)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override
@@ -102,8 +105,9 @@ class OpenBanditConformanceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyEstimatorIsThatOfTheReference(final Case log) {
-        final List<Map<String, String>> expected =
-                Tsv.rows("ope_expected.tsv").stream().filter(log::isOf).toList();
+        final List<Map<String, String>> expected = TsvResource.rows("/counterfactual/ope_expected.tsv").stream()
+                .filter(log::isOf)
+                .toList();
         assertThat(expected).hasSize(ESTIMATORS.size());
         for (final Map<String, String> row : expected) {
             final Estimate estimate =

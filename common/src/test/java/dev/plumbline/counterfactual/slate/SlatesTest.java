@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.counterfactual.Tsv;
 import dev.plumbline.counterfactual.estimator.Bias;
 import dev.plumbline.counterfactual.estimator.Diagnostics;
 import dev.plumbline.counterfactual.estimator.LoggedReward;
 import dev.plumbline.counterfactual.estimator.RefusalRules;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.testing.TsvResource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +30,8 @@ class SlatesTest {
     private static final List<ShownSlate> SLATES = reference();
     private static final SlateStatistic STATISTIC = statistic(SLATES);
     private static final Map<String, Map<String, String>> EXPECTED =
-            Tsv.rows("slates_expected.tsv").stream().collect(Collectors.toMap(row -> row.get("quantity"), row -> row));
+            TsvResource.rows("/counterfactual/slates_expected.tsv").stream()
+                    .collect(Collectors.toMap(row -> row.get("quantity"), row -> row));
 
     static List<SlateEstimator> estimators() {
         return SlateEstimators.ALL;
@@ -242,7 +243,7 @@ class SlatesTest {
     }
 
     private static List<ShownSlate> reference() {
-        final List<Map<String, String>> rows = Tsv.rows("slates_input.tsv.gz");
+        final List<Map<String, String>> rows = TsvResource.rows("/counterfactual/slates_input.tsv.gz");
         return IntStream.range(0, rows.size() / 3)
                 .mapToObj(slate -> rows.subList(3 * slate, 3 * slate + 3))
                 .map(slate -> new ShownSlate(

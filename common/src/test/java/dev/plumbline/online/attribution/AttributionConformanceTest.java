@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.online.Happened;
 import dev.plumbline.online.Shown;
-import dev.plumbline.online.TsvResource;
 import dev.plumbline.online.setting.AttributionRule;
 import dev.plumbline.online.setting.EventSettings;
 import dev.plumbline.online.setting.OnlineSettings;
+import dev.plumbline.testing.TsvResource;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class AttributionConformanceTest {
     private static final WindowRange ALL_TIME = new WindowRange(
             new Grain.Range(), WindowRange.DEFAULT_ORIGIN, LocalDate.of(2022, 7, 31), LocalDate.of(2022, 8, 30));
 
-    private final List<Map<String, String>> arrivals = TsvResource.rows("otto_arrivals.tsv");
+    private final List<Map<String, String>> arrivals = TsvResource.rows("/online/otto_arrivals.tsv");
 
     @Test
     void everyCartAndOrderIsCreditedToItsLastClickInEveryWindow() {
@@ -59,7 +59,7 @@ class AttributionConformanceTest {
 
         final Map<String, Map<String, Credit>> expected = new HashMap<>();
         actual.keySet().forEach(click -> expected.put(click, new HashMap<>()));
-        for (final Map<String, String> row : TsvResource.rows("otto_last_click_detail_expected.tsv")) {
+        for (final Map<String, String> row : TsvResource.rows("/online/otto_last_click_detail_expected.tsv")) {
             if (!row.get("click_event_no").isEmpty()) {
                 final String click = id("", row.get("session"), (int) Double.parseDouble(row.get("click_event_no")));
                 final Duration delay = Duration.ofMillis((long) Double.parseDouble(row.get("delay_ms")));
@@ -75,7 +75,7 @@ class AttributionConformanceTest {
             }
         }
         assertThat(actual).hasSize(800).isEqualTo(expected);
-        for (final Map<String, String> row : TsvResource.rows("otto_last_click_summary_expected.tsv")) {
+        for (final Map<String, String> row : TsvResource.rows("/online/otto_last_click_summary_expected.tsv")) {
             final String event = row.get("outcome") + " " + row.get("window");
             assertThat(credited(actual, event)).as(event).isEqualTo(Long.parseLong(row.get("attributed")));
             assertThat(actual.values().stream()
@@ -110,7 +110,7 @@ class AttributionConformanceTest {
         final Map<String, Map<String, Credit>> actual = credits(impressions, outcomes, events);
 
         final Set<String> batches = new HashSet<>();
-        for (final Map<String, String> row : TsvResource.rows("otto_late_data_expected.tsv")) {
+        for (final Map<String, String> row : TsvResource.rows("/online/otto_late_data_expected.tsv")) {
             final String batch = row.get("after_batch");
             batches.add(batch);
             assertThat(credited(actual, row.get("outcome") + " " + batch))

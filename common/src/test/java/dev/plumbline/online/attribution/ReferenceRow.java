@@ -3,7 +3,7 @@ package dev.plumbline.online.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.online.TsvResource;
+import dev.plumbline.testing.TsvResource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,9 @@ public record ReferenceRow(Map<String, String> fields) {
 
     /** All rows of a file beside the tests. */
     public static List<ReferenceRow> of(final String file) {
-        return TsvResource.rows(file).stream().map(ReferenceRow::new).toList();
+        return TsvResource.rows("/online/" + file).stream()
+                .map(ReferenceRow::new)
+                .toList();
     }
 
     /** The row that has this text in this column. */

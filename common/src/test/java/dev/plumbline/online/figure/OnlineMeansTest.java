@@ -3,13 +3,13 @@ package dev.plumbline.online.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.online.TsvResource;
 import dev.plumbline.online.setting.EventSettings;
 import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.online.unit.UnitMetrics;
 import dev.plumbline.stats.StudentInterval;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.TsvResource;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
@@ -58,7 +58,7 @@ class OnlineMeansTest {
 
     @Test
     void ratiosAndClusteredErrorsOfRealClustersAreThoseOfTheReference() {
-        for (final Map<String, String> expected : TsvResource.rows("clustered_ratio_expected.tsv")) {
+        for (final Map<String, String> expected : TsvResource.rows("/online/clustered_ratio_expected.tsv")) {
             for (final String arm : List.of("control", "treatment")) {
                 final Row row = rows.get(expected.get("dataset") + " " + arm);
                 final String prefix = arm.substring(0, 1);
@@ -125,7 +125,7 @@ class OnlineMeansTest {
         final String name = CLUSTERS.get(0);
         return SharedSession.spark()
                 .createDataFrame(
-                        TsvResource.rows("clusters_" + name + ".tsv").stream()
+                        TsvResource.rows("/online/clusters_" + name + ".tsv").stream()
                                 .map(row -> RowFactory.create(
                                         row.get("unit_id"),
                                         row.get("arm"),
@@ -141,7 +141,7 @@ class OnlineMeansTest {
     private static Dataset<Row> units() {
         final List<Row> units = new ArrayList<>();
         for (final String name : CLUSTERS.subList(1, 4)) {
-            TsvResource.rows("clusters_" + name + ".tsv")
+            TsvResource.rows("/online/clusters_" + name + ".tsv")
                     .forEach(row -> units.add(unit(
                             row.get("unit_id"),
                             row.get("arm"),

@@ -3,11 +3,12 @@ package dev.plumbline.jobs.run;
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.Pairing;
 import dev.plumbline.alignment.SummarySettings;
+import dev.plumbline.alignment.reason.ReasonSettings;
 import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.config.AlignmentKeys;
 import dev.plumbline.config.DeclaredGoal;
-import dev.plumbline.config.ExperimentKeys;
 import dev.plumbline.config.Located;
+import dev.plumbline.config.ReasonKeys;
 import dev.plumbline.config.SettingsReader;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +54,22 @@ final class AlignmentBlock {
     }
 
     private Set<String> goals() {
-        return reader.find(ExperimentKeys.GOALS).map(Located::value).orElse(List.of()).stream()
+        return DeclaredGoals.of(reader).stream().map(DeclaredGoal::metric).collect(Collectors.toSet());
+    }
+
+    ReasonSettings reasons() {
+        final List<String> named = reader.get(ReasonKeys.ONLINE_METRICS);
+        return new ReasonSettings(
+                named.isEmpty() ? withoutGuardrails() : named,
+                reader.get(ReasonKeys.CARRY_OVER),
+                reader.get(ReasonKeys.LATENCY_COST),
+                reader.get(ReasonKeys.LATENCY_COST_ERROR));
+    }
+
+    private List<String> withoutGuardrails() {
+        return DeclaredGoals.of(reader).stream()
+                .filter(goal -> !goal.role().equals("guardrail"))
                 .map(DeclaredGoal::metric)
-                .collect(Collectors.toSet());
+                .toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.jobs.run;
 
 import dev.plumbline.config.DeclaredGoal;
 import dev.plumbline.config.ExperimentKeys;
-import dev.plumbline.config.Located;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.online.experiment.ExperimentSettings;
@@ -39,8 +38,7 @@ final class ExperimentBlock {
     }
 
     ExperimentSettings settings(final OnlineSettings online) {
-        final List<DeclaredGoal> declared =
-                reader.find(ExperimentKeys.GOALS).map(Located::value).orElse(List.of());
+        final List<DeclaredGoal> declared = DeclaredGoals.of(reader);
         final List<Goal> goals = new ArrayList<>();
         for (final DeclaredGoal goal : declared) {
             attempt(() -> goals.add(goal(goal, priority(goal, declared), online)));

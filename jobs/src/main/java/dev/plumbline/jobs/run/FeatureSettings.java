@@ -3,10 +3,7 @@ package dev.plumbline.jobs.run;
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.reason.ReasonSettings;
 import dev.plumbline.config.ComparisonKeys;
-import dev.plumbline.config.DeclaredGoal;
-import dev.plumbline.config.ExperimentKeys;
 import dev.plumbline.config.Located;
-import dev.plumbline.config.ReasonKeys;
 import dev.plumbline.config.RetrainedVersion;
 import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
@@ -107,19 +104,7 @@ final class FeatureSettings {
     }
 
     ReasonSettings reasons() {
-        final List<String> named = reader.get(ReasonKeys.ONLINE_METRICS);
-        return new ReasonSettings(
-                named.isEmpty() ? goals() : named,
-                reader.get(ReasonKeys.CARRY_OVER),
-                reader.get(ReasonKeys.LATENCY_COST),
-                reader.get(ReasonKeys.LATENCY_COST_ERROR));
-    }
-
-    private List<String> goals() {
-        return reader.find(ExperimentKeys.GOALS).map(Located::value).orElse(List.of()).stream()
-                .filter(goal -> !goal.role().equals("guardrail"))
-                .map(DeclaredGoal::metric)
-                .toList();
+        return new AlignmentBlock(reader, level).reasons();
     }
 
     TrendSettings trend() {

@@ -2,7 +2,6 @@ package dev.plumbline.jobs.run;
 
 import dev.plumbline.config.DeclaredGoal;
 import dev.plumbline.config.DeclaredGoal.Priority;
-import dev.plumbline.config.ExperimentKeys;
 import dev.plumbline.config.Located;
 import dev.plumbline.config.ReportKeys;
 import dev.plumbline.config.SettingsCatalogue;
@@ -42,7 +41,7 @@ final class ReportBlock {
     }
 
     private List<String> goals() {
-        final List<String> goals = reader.find(ExperimentKeys.GOALS).map(Located::value).orElse(List.of()).stream()
+        final List<String> goals = DeclaredGoals.of(reader).stream()
                 .filter(goal -> goal.role().equals("goal"))
                 .sorted(Comparator.comparing(goal -> goal.priority() != Priority.PRIMARY))
                 .map(DeclaredGoal::metric)

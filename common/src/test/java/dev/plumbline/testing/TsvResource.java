@@ -1,23 +1,27 @@
-package dev.plumbline.counterfactual;
+package dev.plumbline.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Tab-separated files with a header row beside the counterfactual tests. */
-public final class Tsv {
+/** Tab-separated files with a header row beside the tests. */
+public final class TsvResource {
 
-    private Tsv() {}
+    private TsvResource() {}
 
-    /** Rows as maps from column to text; empty text where a field is missing. */
-    public static List<Map<String, String>> rows(final String name) {
-        try (InputStream file = Tsv.class.getResourceAsStream("/counterfactual/" + name);
-                InputStream stream = name.endsWith(".gz") ? new GZIPInputStream(file) : file) {
+    /**
+     * Rows as maps from column to text; empty text where a field is missing.
+     *
+     * @param path from the root of the resources, as {@code /online/figures.tsv.gz}
+     */
+    public static List<Map<String, String>> rows(final String path) {
+        try (InputStream file = TsvResource.class.getResourceAsStream(path);
+                InputStream stream = path.endsWith(".gz") ? new GZIPInputStream(file) : file) {
             final List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -30,7 +34,7 @@ public final class Tsv {
 
     private static Map<String, String> row(final String[] header, final String line) {
         final String[] fields = line.split("\t", -1);
-        final Map<String, String> row = new HashMap<>();
+        final Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < header.length; i++) {
             row.put(header[i], fields[i]);
         }
