@@ -13,6 +13,7 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SmallData;
 import dev.plumbline.window.WindowRange;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,20 +26,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The demo's configuration over the real data gives the figures that were computed without this project: every ranker,
  * week and metric. See the README beside the expected files.
  */
+@ExtendWith(SmallData.class)
 class UpworthyFiguresTest {
-
-    /** The data is small: compiling and adapting plans would take longer than running them. */
-    private static final List<String> SLOW_ON_SMALL_DATA =
-            List.of("spark.sql.codegen.wholeStage", "spark.sql.adaptive.enabled");
 
     /** Models are compared in the first run alone: the figures looked at here do not depend on it. */
     private static final List<String> UNCOMPARED = List.of("ranking.comparisons.baseline = null");
@@ -73,7 +71,6 @@ class UpworthyFiguresTest {
     /** Offline and online on disjoint tests; then, over the same tables, offline on the tests that online was measured on. */
     @BeforeAll
     static void runTheChain() {
-        SLOW_ON_SMALL_DATA.forEach(name -> SharedSession.spark().conf().set(name, "false"));
         final Configuration range = configuration("range", List.of());
         run(range, new RankingJob(), new OnlineJob(), new AlignmentJob());
         run(configuration("week", UNCOMPARED), new RankingJob(), new OnlineJob());
@@ -96,11 +93,6 @@ class UpworthyFiguresTest {
                         .toList());
         run(sameTests, new RankingJob(), new AlignmentJob());
         sameTestPairs = Figures.of(selected(pairs(sameTests), SAME), PAIR.size());
-    }
-
-    @AfterAll
-    static void asOtherTestsHaveIt() {
-        SLOW_ON_SMALL_DATA.forEach(name -> SharedSession.spark().conf().unset(name));
     }
 
     @Test
