@@ -19,3 +19,14 @@ in_python_home() {
         PYTHONPATH=$python_home PATH=$python_home/bin:$PATH "$@"
     fi
 }
+
+# Prints the home of Spark as spark-submit needs it, from the package pyspark: in an environment of its own, since other
+# packages bring a client that overwrites parts of it.
+spark_home_of() {
+    local python_home=$root/build/ci-pyspark
+    [[ -f $python_home/$1 ]] || {
+        install_python_packages "$1"
+        touch -- "$python_home/$1"
+    }
+    in_python_home python3 -c 'import pyspark; print(pyspark.__path__[0])'
+}
