@@ -67,7 +67,7 @@ def popmon(folder):
     spark = (
         SparkSession.builder.master("local[2]")
         .config("spark.driver.memory", os.environ.get("SPARK_HEAP", "2g"))
-        .config("spark.jars.packages", "io.github.histogrammar:histogrammar_2.12:1.0.30")
+        .config("spark.jars", ",".join(glob.glob("build/bench/drift/histogrammar*.jar")))
         .getOrCreate()
     )
     import popmon  # noqa: F401  adds pm_stability_report to frames

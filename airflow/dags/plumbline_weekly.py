@@ -1,0 +1,30 @@
+"""Every Monday: what the week says, from ranking and online figures to the report."""
+
+import os
+from datetime import datetime, timezone
+
+from airflow.sdk import DAG
+from airflow.timetables.interval import CronDataIntervalTimetable
+
+from plumbline_jobs import RETRIES, submit, wanted
+
+# each step reads what those before it have written
+STEPS = (("ranking", "online", "counterfactual", "drift"), ("alignment",), ("trend",), ("report",))
+
+with DAG(
+    dag_id="plumbline_weekly",
+    description=__doc__,
+    # from Monday to Monday, as the weeks of Plumbline unless plumbline.window-origin says otherwise
+    schedule=CronDataIntervalTimetable(os.environ.get("PLUMBLINE_WEEKLY_CRON", "0 6 * * 1"), timezone="UTC"),
+    # long ago, so that any week can be run by hand; none is caught up on
+    start_date=datetime(2000, 1, 1, tzinfo=timezone.utc),
+    catchup=False,
+    default_args=RETRIES,
+    tags=["plumbline"],
+):
+    before = []
+    for step in STEPS:
+        tasks = [submit(name) for name in step if wanted(name)]
+        for task in tasks:
+            before >> task
+        before = tasks or before
