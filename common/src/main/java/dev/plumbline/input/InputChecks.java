@@ -113,6 +113,19 @@ public final class InputChecks {
      * @param succeededRuns {@code run_id} of every run that ended well
      */
     public Dataset<Row> watch(final String table, final Dataset<Row> frame, final Dataset<Row> succeededRuns) {
+        return watchRuns(table, Optional.of(table), frame, succeededRuns);
+    }
+
+    /** The same of a table that a job can do without: no rows in its windows are no finding. */
+    public Dataset<Row> watchOptional(final String table, final Dataset<Row> frame, final Dataset<Row> succeededRuns) {
+        return watchRuns(table, Optional.empty(), frame, succeededRuns);
+    }
+
+    private Dataset<Row> watchRuns(
+            final String table,
+            final Optional<String> input,
+            final Dataset<Row> frame,
+            final Dataset<Row> succeededRuns) {
         final Column complete = col("run_of_row").isNotNull();
         final RowRule rule = new RowRule(
                 table,
@@ -125,8 +138,8 @@ public final class InputChecks {
                 succeededRuns.select(col("run_id").as("run_of_row")).distinct();
         return watch(
                         table,
-                        Optional.of(table),
-                        Optional.of(table),
+                        input,
+                        input,
                         frame.join(broadcast(runs), col("run_id").equalTo(col("run_of_row")), "left"),
                         List.of(rule),
                         lit(true),
