@@ -83,7 +83,7 @@ class DocumentPictureTest {
                             "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#1f4e96\"/>%n",
                             across(point.x),
                             upward(point.y)))
-                    .append(text(across(point.x) + 7, upward(point.y) + 16, "start", point.name));
+                    .append(name(point, points));
         }
         return svg.append(text(
                         (LEFT + RIGHT) / 2, BOTTOM + 40, "middle", "gain in NDCG, judged on one half of the tests"))
@@ -91,6 +91,14 @@ class DocumentPictureTest {
                 .append("</svg>\n")
                 .toString()
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    /** To the left where the next point is so near that its name would be in the way. */
+    private static String name(final Point point, final List<Point> points) {
+        final boolean isCrowded = points.stream().anyMatch(other -> other.x > point.x && other.x < point.x + 0.0015);
+        return isCrowded
+                ? text(across(point.x) - 7, upward(point.y) - 7, "end", point.name)
+                : text(across(point.x) + 7, upward(point.y) + 16, "start", point.name);
     }
 
     /** By total covariance: the variance of the gains less what their errors make of it. */

@@ -57,7 +57,7 @@ class FittedFiguresTest {
                 .union(comparison(tables, last, "m110", "current", 0.1, 0.01))
                 .union(comparison(tables, last, "twin", "current", 0, 0))
                 .union(comparison(tables, last, "new", "twin", 0.2, 0.01))
-                .union(comparison(tables, last, "one too many", "current", 0.2, 0.01));
+                .union(comparison(tables, last, "yet another", "current", 0.2, 0.01));
         final AlignmentSettings settings = new AlignmentSettings(
                 new Pairing.SameWindow(),
                 Optional.of("current"),
@@ -104,8 +104,8 @@ class FittedFiguresTest {
 
         assertColumns(forecasts, Tables.CANDIDATE_FORECASTS);
         assertColumns(backtests, Tables.DECISION_BACKTEST);
-        assertThat(candidates.keySet()).containsExactlyInAnyOrder("new", "m110", "twin", "one too many");
-        assertThat(candidates.get("one too many").<String>getAs("reason")).isEqualTo("too_many_candidates");
+        assertThat(candidates.keySet()).containsExactlyInAnyOrder("new", "m110", "twin", "yet another");
+        assertThat(candidates.get("yet another").<String>getAs("reason")).isEqualTo("too_many_candidates");
         final Row fresh = candidates.get("new");
         assertThat(fresh.<String>getAs("model_b")).isEqualTo("current");
         assertThat(fresh.<Object>getAs("window_date")).hasToString(last.toString());
