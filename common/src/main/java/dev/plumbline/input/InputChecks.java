@@ -126,24 +126,13 @@ public final class InputChecks {
             final Optional<String> input,
             final Dataset<Row> frame,
             final Dataset<Row> succeededRuns) {
-        final Column complete = col("run_of_row").isNotNull();
-        final RowRule rule = new RowRule(
-                table,
-                "run_not_succeeded",
-                Severity.WARN,
-                when(complete, lit(0L)).otherwise(lit(1L)),
-                lit(1L),
-                col("run_id"));
+        final Column run = col("run_of_row");
+        final Column failing = when(run.isNull(), lit(1L)).otherwise(lit(0L));
+        final RowRule rule = new RowRule(table, "run_not_succeeded", Severity.WARN, failing, lit(1L), col("run_id"));
         final Dataset<Row> runs =
                 succeededRuns.select(col("run_id").as("run_of_row")).distinct();
-        return watch(
-                        table,
-                        input,
-                        input,
-                        frame.join(broadcast(runs), col("run_id").equalTo(col("run_of_row")), "left"),
-                        List.of(rule),
-                        lit(true),
-                        lit(false))
+        final Dataset<Row> joined = frame.join(broadcast(runs), col("run_id").equalTo(run), "left");
+        return watch(table, input, input, joined, List.of(rule), lit(true), lit(false))
                 .drop("run_of_row");
     }
 
