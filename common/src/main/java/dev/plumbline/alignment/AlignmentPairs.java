@@ -26,7 +26,7 @@ public final class AlignmentPairs {
      *
      * <p>A pair of models has rows if both models are somewhere in both metrics tables, in the slices that both tables
      * have, in the windows in which at least one side has both of them; where the other side lacks one, the row says so
-     * in {@code reason}. Queries for which a metric is null for one of the models are left out for both. Metrics of the
+     * in {@code reason}; where there is no pair of models at all, each model has rows that say so. Queries for which a metric is null for one of the models are left out for both. Metrics of the
      * metrics tables without a value per query, or per unit, have no figure here.
      *
      * <p>The same window is {@code same_window_disjoint_splits} where both metrics tables declare splits, none is on
@@ -60,6 +60,7 @@ public final class AlignmentPairs {
         final Dataset<Row> onlineFigures = windows.online(onlineMetrics)
                 .filter(not(col("numerator_counts").isin("items_shown", "impressions_not_slower")));
         final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
+        final Dataset<Row> slices = ComparableModels.slices(offlineFigures, onlineFigures);
 
         final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(queryMetrics), models, pairs);
         final Dataset<Row> online = OnlineRatios.perUnit(windows.online(onlineUnitMetrics), models);
@@ -76,11 +77,9 @@ public final class AlignmentPairs {
                 .agg(collect_list(struct(columns(
                                 PairStatistics.COLUMNS.stream().filter(name -> !PairStatistics.KEY.contains(name)))))
                         .as("statistics"))
-                .join(
-                        broadcast(ComparableModels.slices(offlineFigures, onlineFigures)),
-                        new String[] {"slice_name", "slice_value"},
-                        "inner")
-                .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()));
+                .join(broadcast(slices), new String[] {"slice_name", "slice_value"}, "inner")
+                .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()))
+                .union(Unpaired.rows(models, slices, windows, settings));
         return withWindows(rows, range);
     }
 

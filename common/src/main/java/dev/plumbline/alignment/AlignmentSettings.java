@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param confidenceLevel of the intervals, in (0, 1)
  * @param maxPairs more pairs of models than this fail the run
  * @param summary what is asked of their relation
+ * @param incumbent the model that decisions of the past are held against
  */
 public record AlignmentSettings(
-        Pairing pairing, Optional<String> baseline, double confidenceLevel, int maxPairs, SummarySettings summary) {
+        Pairing pairing,
+        Optional<String> baseline,
+        double confidenceLevel,
+        int maxPairs,
+        SummarySettings summary,
+        Optional<String> incumbent) {
 
     /** Same window, all pairs, 95 %, at most 1000 pairs. */
     public static final AlignmentSettings DEFAULT =
@@ -22,6 +28,16 @@ public record AlignmentSettings(
     public AlignmentSettings(
             final Pairing pairing, final Optional<String> baseline, final double confidenceLevel, final int maxPairs) {
         this(pairing, baseline, confidenceLevel, maxPairs, SummarySettings.DEFAULT);
+    }
+
+    /** Where the baseline, if there is one, is the incumbent. */
+    public AlignmentSettings(
+            final Pairing pairing,
+            final Optional<String> baseline,
+            final double confidenceLevel,
+            final int maxPairs,
+            final SummarySettings summary) {
+        this(pairing, baseline, confidenceLevel, maxPairs, summary, baseline);
     }
 
     public AlignmentSettings {

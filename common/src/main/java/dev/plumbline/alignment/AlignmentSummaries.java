@@ -39,10 +39,15 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
             .add("backtest", BacktestRow.SCHEMA);
 
     private final Centre centre;
+
+    /** Empty without one: what is sent to executors holds no optional. */
+    private final String incumbent;
+
     private final SummarySettings settings;
 
     private AlignmentSummaries(final AlignmentSettings settings) {
         this.centre = settings.baseline().isPresent() ? Centre.MEAN : Centre.ORIGIN;
+        this.incumbent = settings.incumbent().orElse("");
         this.settings = settings.summary();
     }
 
@@ -69,7 +74,8 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
             final Optional<Dataset<Row>> comparisons,
             final WindowRange range,
             final AlignmentSettings settings) {
-        final Dataset<Row> pairs = sources.pairs.unionByName(sources.earlierPairs.drop("run_id"), true);
+        final Dataset<Row> pairs = sources.pairs.unionByName(
+                PairMeasurements.against(settings.baseline(), sources.earlierPairs.drop("run_id")), true);
         final Dataset<Row> asked = PairMeasurements.askedFor(sources.offlineMetrics, sources.onlineMetrics);
         final PairedWindows windows = new PairedWindows(range, settings.pairing());
         final Dataset<Row> all = Stream.of(
@@ -121,12 +127,12 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
 
     @Override
     public Iterator<Row> call(final Row key, final Iterator<Row> measurements) {
-        final MetricFamily family = new MetricFamily(centre, settings);
+        final MetricFamily family = new MetricFamily(centre, incumbent, settings);
         measurements.forEachRemaining(family::add);
         final List<Row> rows = new ArrayList<>();
         final Map<OfflineMeasure, Relation> relations = family.relations();
-        relations.forEach((metric, relation) ->
-                rows.add(RowFactory.create(new SummaryRow(key, metric, relation).row(), null, null)));
+        relations.forEach((metric, relation) -> rows.add(
+                RowFactory.create(new SummaryRow(key, metric, relation, settings.relation()).row(), null, null)));
         if (family.isGoal()) {
             family.forecasts(relations)
                     .forEach(forecast -> rows.add(

@@ -2,6 +2,7 @@ package dev.plumbline.alignment;
 
 import dev.plumbline.alignment.forecast.Candidate;
 import dev.plumbline.alignment.forecast.Candidate.OfflineGain;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,22 @@ final class Candidates {
         }
     }
 
-    List<Candidate> all() {
+    /** By the queries of their best known gain; where these are as many, by name. */
+    List<Candidate> mostQueriesFirst() {
         return pairs.entrySet().stream()
                 .map(pair -> {
                     final Map<String, OfflineGain> gains = new HashMap<>();
                     pair.getValue().forEach((metric, sums) -> gains.put(metric, sums.gain()));
                     return new Candidate(pair.getKey().model, pair.getKey().baseline, gains);
                 })
+                .sorted(Comparator.comparingLong(Candidates::queries).reversed())
                 .toList();
+    }
+
+    private static long queries(final Candidate candidate) {
+        return candidate.gains().values().stream()
+                .mapToLong(OfflineGain::n)
+                .max()
+                .orElse(0);
     }
 }

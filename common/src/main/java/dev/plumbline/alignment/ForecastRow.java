@@ -100,7 +100,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
                                     + of.verdict().code()
                                     + (of.experimentsNeeded().orElse(0) > 0
                                             ? ", which takes "
-                                                    + of.experimentsNeeded().getAsLong() + " more experiments to tell"
+                                                    + of.experimentsNeeded().getAsLong() + " more windows to tell"
                                             : "")))
                             .orElse("")
                     + ".";

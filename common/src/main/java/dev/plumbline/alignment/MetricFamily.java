@@ -2,6 +2,7 @@ package dev.plumbline.alignment;
 
 import dev.plumbline.alignment.backtest.Backtest;
 import dev.plumbline.alignment.backtest.Earnings;
+import dev.plumbline.alignment.forecast.Candidate;
 import dev.plumbline.alignment.forecast.Forecast;
 import dev.plumbline.alignment.forecast.Forecasts;
 import dev.plumbline.alignment.relation.Centre;
@@ -15,20 +16,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** All offline metrics beside one online metric in one slice. Mutable while it is read. */
 final class MetricFamily {
 
     private final Centre centre;
+    private final String incumbent;
     private final SummarySettings settings;
     private final SortedMap<String, OfflineMeasure> measures = new TreeMap<>();
     private final Candidates candidates = new Candidates();
     private String onlineMetric = "";
     private String onlineDirection = "";
 
-    MetricFamily(final Centre centre, final SummarySettings settings) {
+    /** @param incumbent what decisions are held against, empty without one */
+    MetricFamily(final Centre centre, final String incumbent, final SummarySettings settings) {
         this.centre = centre;
+        this.incumbent = incumbent;
         this.settings = settings;
     }
 
@@ -40,7 +45,7 @@ final class MetricFamily {
         }
         measures.computeIfAbsent(
                         row.getAs("offline_metric") + "@" + row.getAs("offline_cutoff"),
-                        name -> new OfflineMeasure(row))
+                        name -> new OfflineMeasure(row, settings.mostRows()))
                 .add(row);
     }
 
@@ -76,26 +81,34 @@ final class MetricFamily {
         final SortedMap<String, List<Measurement>> measurements = new TreeMap<>();
         offline().forEach((name, measure) -> measurements.put(name, measure.measurements()));
         final Forecasts forecasts = new Forecasts(centre, byName, measurements, settings.forecasts());
-        return candidates.all().stream().map(forecasts::of).toList();
+        final List<Candidate> all = candidates.mostQueriesFirst();
+        final int forecast = Math.min(settings.mostCandidates(), all.size());
+        return Stream.concat(
+                        all.subList(0, forecast).stream().map(forecasts::of),
+                        all.subList(forecast, all.size()).stream().map(forecasts::oneTooMany))
+                .toList();
     }
 
     /** What rules would have earned, by the metric that they go by; those that go by none without one. */
     Map<Optional<OfflineMeasure>, Map<String, Earnings>> backtests() {
         final Backtest backtest = new Backtest(settings.backtest());
         final Map<Optional<OfflineMeasure>, Map<String, Earnings>> earnings = new LinkedHashMap<>();
-        final SortedMap<String, SortedMap<String, Measurement>> all = new TreeMap<>();
-        offline().values().forEach(measure -> {
-            measure.decisions().forEach((window, candidates) -> {
-                final Map<String, Measurement> known = all.computeIfAbsent(window, name -> new TreeMap<>());
-                candidates.forEach(known::putIfAbsent);
-            });
-            earnings.put(
-                    Optional.of(measure),
-                    hasIncumbent() ? backtest.byMetric(listed(measure.decisions())) : backtest.withoutIncumbent());
-        });
-        if (hasIncumbent()) {
-            earnings.put(Optional.empty(), backtest.byNone(listed(all)));
+        if (incumbent.isEmpty()) {
+            offline().values().forEach(measure -> earnings.put(Optional.of(measure), backtest.withoutIncumbent()));
+            return earnings;
         }
+        final SortedMap<String, SortedMap<String, Measurement>> all = new TreeMap<>();
+        final Map<String, SortedMap<String, List<Measurement>>> byMetric = new TreeMap<>();
+        offline().forEach((metric, measure) -> {
+            final SortedMap<String, SortedMap<String, Measurement>> decisions = measure.decisions(incumbent);
+            decisions.forEach((window, measured) -> {
+                final Map<String, Measurement> known = all.computeIfAbsent(window, name -> new TreeMap<>());
+                measured.forEach(known::putIfAbsent);
+            });
+            byMetric.put(metric, listed(decisions));
+            earnings.put(Optional.of(measure), backtest.byMetric(byMetric.get(metric)));
+        });
+        earnings.put(Optional.empty(), backtest.byNone(listed(all), byMetric));
         return earnings;
     }
 
@@ -110,10 +123,6 @@ final class MetricFamily {
         final SortedMap<String, OfflineMeasure> offline = new TreeMap<>(measures);
         offline.values().removeIf(measure -> PairMeasurements.INTERLEAVING.equals(measure.metric()));
         return offline;
-    }
-
-    private boolean hasIncumbent() {
-        return centre == Centre.MEAN;
     }
 
     private Map<String, Relation> fitted(final Map<String, List<Measurement>> family) {

@@ -3,30 +3,28 @@ package dev.plumbline.alignment;
 import dev.plumbline.alignment.relation.Measurement;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 
 /** The measurements of one offline metric beside one online metric, and what was left out of them. Mutable while it is read. */
 final class OfflineMeasure {
 
     private final Row first;
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final SortedSet<LocalDate> windows = new TreeSet<>();
-    private final SortedSet<String> rules = new TreeSet<>();
+    private final MeasuredPairs pairs;
     private final Map<String, Long> reasons = new TreeMap<>();
-    private final SortedMap<String, SortedMap<String, Measurement>> decisions = new TreeMap<>();
     private long withoutFigure;
 
-    /** @param first any row of the metric */
-    OfflineMeasure(final Row first) {
+    /**
+     * @param first any row of the metric
+     * @param mostRows more rows than these leave out the oldest windows
+     */
+    OfflineMeasure(final Row first, final int mostRows) {
         this.first = first;
+        this.pairs = new MeasuredPairs(mostRows);
     }
 
     /** Gains are differences in the better direction. */
@@ -43,23 +41,21 @@ final class OfflineMeasure {
         final double offline = sign(row.getAs("offline_direction"));
         final double online = sign(row.getAs("online_direction"));
         final LocalDate window = row.<Date>getAs("window_date").toLocalDate();
-        windows.add(window);
-        rules.add(row.getAs("pairing_rule"));
-        final Measurement measurement = new Measurement(
-                row.getAs("model_a"),
-                row.getAs("model_b"),
-                window.toString(),
-                offline * number(row, "offline_difference"),
-                number(row, "offline_std_error"),
-                number(row, "offline_weight"),
-                online * number(row, "online_log_lift"),
-                number(row, "online_log_lift_std_error"),
-                number(row, "online_weight"),
-                offline * online * number(row, "error_covariance"));
-        measurements.add(measurement);
-        decisions
-                .computeIfAbsent(row.<Date>getAs("online_window_date").toString(), name -> new TreeMap<>())
-                .merge(measurement.candidate(), measurement, OfflineMeasure::later);
+        pairs.add(
+                window,
+                row.<Date>getAs("online_window_date").toLocalDate(),
+                row.getAs("pairing_rule"),
+                new Measurement(
+                        row.getAs("model_a"),
+                        row.getAs("model_b"),
+                        window.toString(),
+                        offline * number(row, "offline_difference"),
+                        number(row, "offline_std_error"),
+                        number(row, "offline_weight"),
+                        online * number(row, "online_log_lift"),
+                        number(row, "online_log_lift_std_error"),
+                        number(row, "online_weight"),
+                        offline * online * number(row, "error_covariance")));
     }
 
     String metric() {
@@ -84,35 +80,36 @@ final class OfflineMeasure {
     }
 
     List<Measurement> measurements() {
-        return measurements;
+        return pairs.measurements();
     }
 
-    /** By online window and candidate what a decision is made of: the latest offline figure before it. */
-    SortedMap<String, SortedMap<String, Measurement>> decisions() {
-        return decisions;
+    /** By online window and candidate what a decision against an incumbent is made of. */
+    SortedMap<String, SortedMap<String, Measurement>> decisions(final String incumbent) {
+        return pairs.decisions(incumbent);
     }
 
     long withoutFigure() {
         return withoutFigure;
     }
 
+    /** Rows of the oldest windows, of more rows than are kept. */
+    long leftOut() {
+        return pairs.leftOut();
+    }
+
     Optional<LocalDate> firstWindow() {
-        return windows.stream().findFirst();
+        return pairs.firstWindow();
     }
 
     Optional<String> pairingRule() {
-        return rules.size() > 1 ? Optional.of("mixed") : rules.stream().findFirst();
+        return pairs.rule();
     }
 
     /** Why no pair has both figures, as most rows say it; empty where some have. */
     Optional<String> reason() {
-        return measurements.isEmpty()
+        return pairs.isEmpty()
                 ? reasons.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                 : Optional.empty();
-    }
-
-    private static Measurement later(final Measurement one, final Measurement other) {
-        return one.experiment().compareTo(other.experiment()) >= 0 ? one : other;
     }
 
     private static boolean hasNull(final Row row) {

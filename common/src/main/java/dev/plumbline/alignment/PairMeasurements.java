@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -64,6 +65,33 @@ final class PairMeasurements {
 
     static Column[] columns(final List<String> names) {
         return names.stream().map(functions::col).toArray(Column[]::new);
+    }
+
+    /**
+     * With a baseline the pairs that it is part of, as the model that others are held against: earlier runs may have had another
+     * one, or none.
+     *
+     * @param pairs rows of {@code alignment_pairs}
+     */
+    static Dataset<Row> against(final Optional<String> baseline, final Dataset<Row> pairs) {
+        if (baseline.isEmpty()) {
+            return pairs;
+        }
+        final Column name = lit(baseline.get());
+        final Column isTurned = col("model_a").equalTo(name);
+        final Map<String, Column> turned = Map.of(
+                "model_a", col("model_b"),
+                "model_b", col("model_a"),
+                "offline_difference", functions.negate(col("offline_difference")),
+                "online_log_lift", functions.negate(col("online_log_lift")));
+        return pairs.filter(isTurned.or(col("model_b").equalTo(name)))
+                .select(Stream.of(pairs.columns())
+                        .map(column -> turned.containsKey(column)
+                                ? when(isTurned, turned.get(column))
+                                        .otherwise(col(column))
+                                        .as(column)
+                                : col(column))
+                        .toArray(Column[]::new));
     }
 
     /** @param pairs rows of {@code alignment_pairs} */

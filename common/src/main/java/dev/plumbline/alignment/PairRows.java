@@ -24,6 +24,9 @@ final class PairRows implements FlatMapFunction<Row, Row> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String FOLLOWING = "following_window";
+    private static final String SAME_UNITS = "same_window_same_units";
+
     private static final Set<String> MADE_FROM_DATES = Set.of(
             "grain", "window_start", "window_end", "window_date", "online_window_start", "online_window_end", "run_id");
 
@@ -112,9 +115,14 @@ final class PairRows implements FlatMapFunction<Row, Row> {
 
     private String pairingRule(final boolean isDisjoint) {
         if (isFollowing) {
-            return "following_window";
+            return FOLLOWING;
         }
-        return isDisjoint ? "same_window_disjoint_splits" : "same_window_same_units";
+        return isDisjoint ? "same_window_disjoint_splits" : SAME_UNITS;
+    }
+
+    /** The rule where no units were looked at. */
+    static String rule(final Pairing pairing) {
+        return pairing instanceof Pairing.FollowingWindows ? FOLLOWING : SAME_UNITS;
     }
 
     /** As the metrics map of {@code query_metrics} names it: {@code ndcg@10}; a metric without cutoff by its name. */

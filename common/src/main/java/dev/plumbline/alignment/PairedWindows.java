@@ -48,6 +48,13 @@ record PairedWindows(WindowRange range, Pairing pairing) {
                         .filter(col(WindowColumns.WINDOW_DATE).geq(shift(lit(Date.valueOf(range.to())), -windows)));
     }
 
+    /** An array of the offline windows of the range. */
+    Column all() {
+        return array(range.windows().stream()
+                .map(window -> lit(Date.valueOf(window.start())))
+                .toArray(Column[]::new));
+    }
+
     /** An array of the online windows of the offline {@code window_date}. */
     Column onlineWindows() {
         return shifts(1);

@@ -2,6 +2,7 @@ package dev.plumbline.alignment;
 
 import dev.plumbline.alignment.relation.Relation;
 import dev.plumbline.alignment.relation.RelationLine;
+import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.alignment.relation.RelationTests;
 import dev.plumbline.alignment.relation.Standing;
 import dev.plumbline.alignment.relation.YorkFit;
@@ -23,8 +24,9 @@ import org.apache.spark.sql.types.StructType;
  * The row of one offline metric beside one online metric.
  *
  * @param key slice and online metric
+ * @param settings what it takes to have a verdict
  */
-record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
+record SummaryRow(Row key, OfflineMeasure measure, Relation relation, RelationSettings settings) {
 
     private static final String SLOPE = "corrected_slope";
 
@@ -101,6 +103,7 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
         row.set("independent_pairs", (Object) (long) relation.independentPairs())
                 .set("pairs_without_error", (Object) (long) relation.withoutErrors())
                 .set("rows_without_figure", (Object) measure.withoutFigure())
+                .set("rows_left_out", (Object) measure.leftOut())
                 .set("verdict", (Object) relation.verdict().code())
                 .set("sentence", (Object)
                         new SummarySentence(measure.name(), key.getAs("online_metric"), relation).text());
@@ -113,5 +116,6 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
                 .ifPresent(day -> row.set("first_window_start", (Object)
                         Timestamp.from(day.atStartOfDay(ZoneOffset.UTC).toInstant())));
         relation.experimentsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
+        row.set("pairs_needed", (Object) Math.max(0L, settings.fewestPairs() - relation.independentPairs()));
     }
 }

@@ -28,7 +28,7 @@ record SummarySentence(String offlineMetric, String onlineMetric, Relation relat
                                 + needed();
                 }
                 + " (" + count(relation.points().size(), "pair") + " of models in "
-                + count(relation.experiments(), "experiment") + ").";
+                + count(relation.experiments(), "window") + ").";
     }
 
     private boolean isUpward() {
@@ -63,7 +63,7 @@ record SummarySentence(String offlineMetric, String onlineMetric, Relation relat
     private String needed() {
         return relation.experimentsNeeded().isPresent()
                 ? "; at this rate it takes "
-                        + count(relation.experimentsNeeded().getAsLong(), "more experiment")
+                        + count(relation.experimentsNeeded().getAsLong(), "more window")
                 : "";
     }
 

@@ -15,9 +15,17 @@ import java.util.Set;
  *     made for; empty for all
  * @param heldOut how many past measurements are forecast, to see how forecasts do
  * @param warmUpWindows first windows in which nothing is decided yet
+ * @param mostRows rows of one offline and one online metric in a slice; of more the oldest windows are left out
+ * @param mostCandidates how many candidates are forecast in one online metric and slice
  */
 public record SummarySettings(
-        RelationSettings relation, int mostWindows, Set<String> goals, int heldOut, int warmUpWindows)
+        RelationSettings relation,
+        int mostWindows,
+        Set<String> goals,
+        int heldOut,
+        int warmUpWindows,
+        int mostRows,
+        int mostCandidates)
         implements Serializable {
 
     /** Ten years of weeks, every online metric a goal. */
@@ -25,7 +33,7 @@ public record SummarySettings(
 
     /** Where nobody asks of forecasts and decisions more than the defaults do. */
     public SummarySettings(final RelationSettings relation, final int mostWindows, final Set<String> goals) {
-        this(relation, mostWindows, goals, 200, 0);
+        this(relation, mostWindows, goals, 200, 0, 50_000, 1_000);
     }
 
     public SummarySettings {

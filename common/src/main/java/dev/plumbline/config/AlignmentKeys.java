@@ -30,6 +30,12 @@ public final class AlignmentKeys {
             Kind.integer(1, 5000),
             520,
             "how many windows back from the last of a run pairs are pooled; of grain range its window alone");
+    public static final Setting<Integer> MOST_ROWS = Setting.of(
+            "alignment.summary.most-rows",
+            Kind.integer(100, 10_000_000),
+            50_000,
+            "rows of alignment_pairs of one offline and one online metric in a slice that are pooled; of more the oldest windows"
+                    + " are left out, and counted in rows_left_out");
     public static final Setting<Integer> FEWEST_PAIRS = Setting.of(
             "alignment.summary.fewest-pairs",
             Kind.integer(4, 1000),
@@ -64,6 +70,17 @@ public final class AlignmentKeys {
             Kind.integer(1, 100_000),
             200,
             "how many past measurements are forecast from all others to tell how often such intervals hold");
+    public static final Setting<Integer> MOST_CANDIDATES = Setting.of(
+            "alignment.forecasts.most-candidates",
+            Kind.integer(1, 100_000),
+            1000,
+            "candidates that are forecast in one online metric and slice; of more those that were compared on the fewest queries"
+                    + " get a reason instead");
+    public static final Setting<String> INCUMBENT = Setting.optional(
+            "alignment.backtest.incumbent",
+            Kind.text("a model id"),
+            "\"current\"",
+            "what is kept where a rule ships nothing; without it alignment.baseline");
     public static final Setting<Integer> WARM_UP_WINDOWS = Setting.of(
             "alignment.backtest.warm-up-windows",
             Kind.integer(0, 5000),
@@ -76,6 +93,7 @@ public final class AlignmentKeys {
             BASELINE,
             MAX_PAIRS,
             MOST_WINDOWS,
+            MOST_ROWS,
             FEWEST_PAIRS,
             FEWEST_EXPERIMENTS,
             EXPLAINED_SHARE,
@@ -83,6 +101,8 @@ public final class AlignmentKeys {
             PERMUTATIONS,
             SEED,
             HELD_OUT,
+            MOST_CANDIDATES,
+            INCUMBENT,
             WARM_UP_WINDOWS);
 
     private AlignmentKeys() {}

@@ -113,24 +113,26 @@ public final class InputChecks {
      * @param succeededRuns {@code run_id} of every run that ended well
      */
     public Dataset<Row> watch(final String table, final Dataset<Row> frame, final Dataset<Row> succeededRuns) {
-        final Column complete = col("run_of_row").isNotNull();
-        final RowRule rule = new RowRule(
-                table,
-                "run_not_succeeded",
-                Severity.WARN,
-                when(complete, lit(0L)).otherwise(lit(1L)),
-                lit(1L),
-                col("run_id"));
+        return watchRuns(table, Optional.of(table), frame, succeededRuns);
+    }
+
+    /** The same of a table that a job can do without: no rows in its windows are no finding. */
+    public Dataset<Row> watchOptional(final String table, final Dataset<Row> frame, final Dataset<Row> succeededRuns) {
+        return watchRuns(table, Optional.empty(), frame, succeededRuns);
+    }
+
+    private Dataset<Row> watchRuns(
+            final String table,
+            final Optional<String> input,
+            final Dataset<Row> frame,
+            final Dataset<Row> succeededRuns) {
+        final Column run = col("run_of_row");
+        final Column failing = when(run.isNull(), lit(1L)).otherwise(lit(0L));
+        final RowRule rule = new RowRule(table, "run_not_succeeded", Severity.WARN, failing, lit(1L), col("run_id"));
         final Dataset<Row> runs =
                 succeededRuns.select(col("run_id").as("run_of_row")).distinct();
-        return watch(
-                        table,
-                        Optional.of(table),
-                        Optional.of(table),
-                        frame.join(broadcast(runs), col("run_id").equalTo(col("run_of_row")), "left"),
-                        List.of(rule),
-                        lit(true),
-                        lit(false))
+        final Dataset<Row> joined = frame.join(broadcast(runs), col("run_id").equalTo(run), "left");
+        return watch(table, input, input, joined, List.of(rule), lit(true), lit(false))
                 .drop("run_of_row");
     }
 

@@ -37,8 +37,10 @@ public enum Reason {
     MODEL_NOT_LISTED("one of the two models listed nothing in this window"),
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
     NO_ONLINE_FIGURE("there is no online figure for this pair"),
+    ONE_MODEL(
+            "one model alone, or none that is the baseline, is measured both offline and online: nothing to hold it against"),
     FEW_PAIRS("fewer pairs of models than a relation can be told from"),
-    FEW_EXPERIMENTS("fewer experiments than an interval can be drawn from"),
+    FEW_EXPERIMENTS("fewer windows with pairs than an interval can be drawn from"),
     CONSTANT_OFFLINE("the offline metric is the same for all models: nothing to go by"),
     CONSTANT_ONLINE("the online metric is the same for all models: nothing to tell"),
     NO_ERRORS("no pair has a standard error above zero on both sides: rankings that are tied throughout have none"),
@@ -46,7 +48,10 @@ public enum Reason {
             "the figures differ no more than their noise does, or so little more that an interval has no end"),
     NOT_TOLD_YET("the interval holds both a relation that would matter and none"),
     NO_RELATION("no offline metric has been seen to predict this online one: alignment_summary says what each lacks"),
-    NO_INCUMBENT("nobody said which model is the incumbent that is kept: set alignment.baseline"),
+    NO_INCUMBENT(
+            "nobody said which model is the incumbent that is kept: set alignment.backtest.incumbent, or alignment.baseline"),
+    TOO_MANY_CANDIDATES("more candidates than are forecast, and others have been compared on more queries: raise"
+            + " alignment.forecasts.most-candidates"),
     INTERVAL_NOT_ASKED_FOR("intervals of rank correlations are drawn for the declared goals alone: see goals"),
     MISSING_WINDOW("the model was not measured in this window"),
     PARTIAL_WINDOW("the window has not ended yet, or its input ends before it does"),

@@ -79,6 +79,10 @@ final class AlignmentSummaryColumns {
                     "rows_without_figure",
                     "BIGINT",
                     "rows of alignment_pairs left out, as a figure or an error is missing"),
+            nullable(
+                    "rows_left_out",
+                    "BIGINT",
+                    "rows of the oldest windows left out, beyond alignment.summary.most-rows"),
             nullable("first_window_start", "TIMESTAMP", "first window that pairs come from"),
             nullable("pairing_rule", "STRING", "that of the pairs; 'mixed' where they differ"),
             required(
@@ -90,7 +94,12 @@ final class AlignmentSummaryColumns {
             nullable(
                     "experiments_needed",
                     "BIGINT",
-                    "further experiments until there is a verdict, in 80 % of cases; 0 where there is one"));
+                    "further windows until there is a verdict, in 80 % of cases, where models go on to come as they did; 0 where"
+                            + " there is one, null where windows alone do not bring it"),
+            nullable(
+                    "pairs_needed",
+                    "BIGINT",
+                    "further pairs of models without which no verdict is given, however many windows there are"));
 
     private AlignmentSummaryColumns() {}
 

@@ -32,8 +32,7 @@ final class ForecastTables {
             nullable(
                     "experiments_needed",
                     "BIGINT",
-                    "further experiments until that verdict is given, in 80 % of cases; 0 where it is; null where nothing"
-                            + " tells"),
+                    "further windows until that verdict is given, in 80 % of cases; 0 where it is; null where nothing tells"),
             required("sentence", "STRING", "the forecast, or what is missing for one"));
 
     static final TableSpec CANDIDATE_FORECASTS = new TableSpec(
@@ -41,7 +40,7 @@ final class ForecastTables {
             "alignment",
             "one candidate against its baseline x online metric x slice: value is the lift that its offline comparison lets"
                     + " expect, a / b - 1, its interval is predictive: the true lift of such a candidate lies in it as often"
-                    + " as confidence_level says; and how such intervals did on past experiments",
+                    + " as confidence_level says; and how such intervals did in past windows",
             Columns.of(
                     Columns.WINDOW,
                     List.of(
@@ -58,9 +57,9 @@ final class ForecastTables {
                     RELATION,
                     AlignmentSummaryColumns.figure(
                             "coverage",
-                            "share of past measurements that lay in such an interval, each forecast from other experiments"
-                                    + " and other candidates, its own noise counted in; interval by Wilson of as many"
-                                    + " trials as there are experiments"),
+                            "share of past measurements that lay in such an interval, each forecast from other windows and other"
+                                    + " candidates, its own noise counted in; interval by Wilson of as many trials as there"
+                                    + " are windows"),
                     List.of(
                             nullable("coverage_n", "BIGINT", "measurements that were forecast"),
                             nullable("coverage_experiments", "BIGINT", "windows that they are of"),
@@ -86,9 +85,9 @@ final class ForecastTables {
             "decision_backtest",
             "alignment",
             "one decision rule x online metric x slice, as of the last window of a run: value is the mean online gain over the"
-                    + " incumbent, alignment.baseline, of what the rule would have shipped window by window, difference of"
-                    + " logarithms in the better direction; a decision sees the window's offline figures and earlier windows,"
-                    + " but for rules of hindsight. docs/alignment.md lists the rules",
+                    + " incumbent, alignment.backtest.incumbent, of what the rule would have shipped window by window,"
+                    + " difference of logarithms in the better direction. docs/alignment.md lists the rules, and what each of"
+                    + " them sees when it decides",
             Columns.of(
                     Columns.WINDOW,
                     Columns.SLICE,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +24,22 @@ class AlignmentBadInputTest {
     private static final AlignmentSettings SETTINGS = AlignmentSettings.DEFAULT;
 
     @Test
-    void oneModelOnlyIsNoPair() {
+    void oneModelOnlyIsNoPairAndEveryWindowSaysSo() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
         offline(tables, FIRST, "a", 0.2, 0.4);
         online(tables, FIRST, "a", 3, 4);
         offline(tables, FIRST, "never_online", 0.2, 0.4);
+        final Dataset<Row> pairs = tables.pairs(SETTINGS);
 
-        assertThat(tables.pairs(SETTINGS).collectAsList()).isEmpty();
-        assertUndecided(only(tables.summary(SETTINGS).collectAsList()), "few_pairs");
+        assertThat(pairs.orderBy("window_date").collectAsList())
+                .extracting(row -> row.getAs("window_date") + " " + row.getAs("model_a") + " " + row.getAs("model_b")
+                        + " " + row.getAs("offline_metric") + " " + row.getAs("reason"))
+                .containsExactly("2024-01-01 a (none) ndcg one_model", "2024-01-08 a (none) ndcg one_model");
+        assertUndecided(only(tables.summary(SETTINGS).collectAsList()), "one_model");
+        assertThat(tables.pairs(new AlignmentSettings(new Pairing.SameWindow(), Optional.of("typo"), 0.95, 10))
+                        .collectAsList())
+                .extracting(row -> row.getAs("model_a") + " " + row.getAs("model_b"))
+                .containsExactly("a typo", "a typo");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,25 @@ class FittedFiguresTest {
                 .union(comparison(tables, last.minusWeeks(1), "current", "new", -0.1, 0.01))
                 .union(comparison(tables, last, "m110", "current", 0.1, 0.01))
                 .union(comparison(tables, last, "twin", "current", 0, 0))
-                .union(comparison(tables, last, "new", "twin", 0.2, 0.01));
+                .union(comparison(tables, last, "new", "twin", 0.2, 0.01))
+                .union(comparison(tables, last, "yet another", "current", 0.2, 0.01));
         final AlignmentSettings settings = new AlignmentSettings(
                 new Pairing.SameWindow(),
                 Optional.of("current"),
                 0.95,
                 100,
-                new SummarySettings(new RelationSettings(0.95, 6, 10, 0.25, 100, 100, 1), 20, Set.of()));
-        final Dataset<Row> pairs = pairs(tables, gains);
+                new SummarySettings(
+                        new RelationSettings(0.95, 6, 10, 0.25, 100, 100, 1), 20, Set.of(), 200, 0, 50_000, 3));
+        final Dataset<Row> pairs = pairs(tables, gains.subList(18, 36));
+        // what an earlier run left that had no baseline, or another one
+        final Dataset<Row> earlier = pairs(
+                tables,
+                Stream.concat(
+                                gains.subList(0, 18).stream().map(Measurement::opposite),
+                                gains.subList(0, 18).stream()
+                                        .map(m -> Measurement.once(
+                                                m.candidate(), "former", m.experiment(), 1, 0.01, -1, 0.02, 0)))
+                        .toList());
         final Dataset<Row> asked = pairs(tables, gains.subList(0, 1))
                 .withColumnRenamed("model_a", "model_id")
                 .withColumnRenamed("offline_metric", "metric")
@@ -72,7 +84,7 @@ class FittedFiguresTest {
         final Dataset<Row> fitted = AlignmentSummaries.fitted(
                         new AlignmentSummaries.Sources(
                                 pairs,
-                                pairs.limit(0),
+                                earlier,
                                 asked,
                                 asked.withColumn("metric", lit("bounce_rate"))
                                         .withColumn("direction", lit("smaller_is_better"))
@@ -92,7 +104,8 @@ class FittedFiguresTest {
 
         assertColumns(forecasts, Tables.CANDIDATE_FORECASTS);
         assertColumns(backtests, Tables.DECISION_BACKTEST);
-        assertThat(candidates.keySet()).containsExactlyInAnyOrder("new", "m110", "twin");
+        assertThat(candidates.keySet()).containsExactlyInAnyOrder("new", "m110", "twin", "yet another");
+        assertThat(candidates.get("yet another").<String>getAs("reason")).isEqualTo("too_many_candidates");
         final Row fresh = candidates.get("new");
         assertThat(fresh.<String>getAs("model_b")).isEqualTo("current");
         assertThat(fresh.<Object>getAs("window_date")).hasToString(last.toString());
@@ -118,7 +131,7 @@ class FittedFiguresTest {
         assertThat(candidates.get("twin").<Double>getAs("value")).isNull();
         assertThat(candidates.get("twin").<String>getAs("reason")).isEqualTo("no_spread");
         assertThat(candidates.get("twin").<String>getAs("sentence")).startsWith("No forecast of bounce_rate: ");
-        assertThat(rules).hasSize(9).allSatisfy((name, row) -> {
+        assertThat(rules).hasSize(11).allSatisfy((name, row) -> {
             assertThat(row.<Long>getAs("n")).isEqualTo(12);
             assertThat(row.<Timestamp>getAs("first_window_start").toInstant()).hasToString(FIRST + "T00:00:00Z");
         });

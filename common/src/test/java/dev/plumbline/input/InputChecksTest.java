@@ -87,6 +87,14 @@ class InputChecksTest {
                 .filteredOn(result -> result.rowsFailing() > 0)
                 .extracting(result -> result.severity() + " " + result.sentence())
                 .containsExactly("WARN input offline_metrics: run_not_succeeded for 1 of 3 rows, for example r2");
+        final InputChecks optional = new InputChecks(Map.of(), NOW);
+        optional.watchOptional("model_overlap", table.where("false"), succeeded).count();
+        optional.watchOptional("offline_comparisons", table, succeeded).count();
+        assertThat(optional.results())
+                .filteredOn(result -> result.rowsFailing() > 0)
+                .extracting(CheckResult::sentence)
+                .as("no rows are no finding")
+                .containsExactly("input offline_comparisons: run_not_succeeded for 1 of 3 rows, for example r2");
     }
 
     @Test

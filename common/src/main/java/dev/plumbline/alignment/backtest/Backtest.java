@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Makes the decisions of the past anew: which candidate, or the incumbent, serves a window. Gains are online gains over the
  * incumbent, which is the baseline of all measurements. A decision sees the offline gains of its window and of earlier ones,
- * and the online gains of earlier windows alone; only rules of hindsight see more.
+ * or of earlier ones alone, and the online gains of earlier windows; only rules of hindsight see more.
  */
 public final class Backtest {
 
@@ -32,38 +33,52 @@ public final class Backtest {
 
     /** What rules that go by an offline metric would have earned. @param windows one measurement a candidate, by online window */
     public Map<String, Earnings> byMetric(final SortedMap<String, List<Measurement>> windows) {
-        return earnings(windows, Basis.OFFLINE_METRIC);
+        return earnings(windows, Map.of(), Basis::isOneMetric);
     }
 
-    /** The same of rules that go by none: what to hold the others against. */
+    /** The same of rules that do not go by one metric, where there is only one. */
     public Map<String, Earnings> byNone(final SortedMap<String, List<Measurement>> windows) {
-        return earnings(windows, Basis.NO_OFFLINE_METRIC);
+        return byNone(windows, Map.of("", windows));
+    }
+
+    /**
+     * The same of rules that do not go by one metric: what to hold the others against.
+     *
+     * @param metrics the windows of each metric, of which one rule picks
+     */
+    public Map<String, Earnings> byNone(
+            final SortedMap<String, List<Measurement>> windows,
+            final Map<String, SortedMap<String, List<Measurement>>> metrics) {
+        return earnings(windows, metrics, basis -> !basis.isOneMetric());
     }
 
     /** The rules that go by an offline metric where no baseline is named, so that there is nothing to keep. */
     public Map<String, Earnings> withoutIncumbent() {
         final Map<String, Earnings> earnings = new LinkedHashMap<>();
         DecisionRule.ALL.stream()
-                .filter(rule -> rule.basis() == Basis.OFFLINE_METRIC)
+                .filter(rule -> rule.basis().isOneMetric())
                 .forEach(rule -> earnings.put(
                         rule.name(), Earnings.none(settings.relation().level(), Reason.NO_INCUMBENT)));
         return earnings;
     }
 
-    private Map<String, Earnings> earnings(final SortedMap<String, List<Measurement>> windows, final Basis basis) {
+    private Map<String, Earnings> earnings(
+            final SortedMap<String, List<Measurement>> windows,
+            final Map<String, SortedMap<String, List<Measurement>>> metrics,
+            final Predicate<Basis> wanted) {
         final int decided = windows.size() - settings.warmUpWindows();
         final List<String> names =
                 windows.keySet().stream().skip(settings.warmUpWindows()).toList();
         final Map<DecisionRule, Tally> tallies = new LinkedHashMap<>();
         DecisionRule.ALL.stream()
-                .filter(rule -> rule.basis() == basis)
+                .filter(rule -> wanted.test(rule.basis()))
                 .forEach(rule -> tallies.put(rule, new Tally(Math.max(0, decided))));
         final Tally bestModel = new Tally(Math.max(0, decided));
         final Tally hindsight = new Tally(Math.max(0, decided));
-        decide(windows, (number, decision, measurements, noise) -> {
+        decide(windows, metrics, (number, decision, measurements, noise) -> {
             // who is not chosen by an offline figure of the window has no share in its noise
-            tallies.forEach((rule, tally) ->
-                    tally.add(number, rule, decision, measurements, basis == Basis.OFFLINE_METRIC ? noise : m -> 0));
+            tallies.forEach((rule, tally) -> tally.add(
+                    number, rule, decision, measurements, rule.basis() == Basis.OFFLINE_METRIC ? noise : m -> 0));
             bestModel.add(number, new StickToBest(), decision, measurements, m -> 0);
             hindsight.add(number, new HindsightBest(), decision, measurements, m -> 0);
         });
@@ -83,20 +98,29 @@ public final class Backtest {
     }
 
     void decide(final SortedMap<String, List<Measurement>> windows, final Listener listener) {
+        decide(windows, Map.of("", windows), listener);
+    }
+
+    private void decide(
+            final SortedMap<String, List<Measurement>> windows,
+            final Map<String, SortedMap<String, List<Measurement>>> metrics,
+            final Listener listener) {
         final Collection<Measurement> all =
                 windows.values().stream().flatMap(List::stream).toList();
         final Hindsights hindsights = new Hindsights(all, windows.size());
         final SharedNoise noise = SharedNoise.of(all);
         final RunningLine before = new RunningLine();
         final Histories histories = new Histories();
+        final BestMetric bestMetric = new BestMetric(metrics);
         int number = -settings.warmUpWindows();
-        for (final List<Measurement> window : windows.values()) {
+        for (final String name : windows.keySet()) {
+            final List<Measurement> window = windows.get(name);
             window.forEach(histories::addOffline);
             if (number >= 0) {
                 final int seen = number + settings.warmUpWindows();
                 final Decision decision = new Decision(
                         window.stream()
-                                .map(m -> histories.option(m, hindsights.of(m)))
+                                .map(m -> histories.option(m, bestMetric.gain(m.candidate()), hindsights.of(m)))
                                 .toList(),
                         seen < settings.relation().fewestExperiments()
                                 ? Optional.empty()
@@ -108,6 +132,7 @@ public final class Backtest {
                 histories.addOnline(m);
                 before.add(m);
             });
+            bestMetric.after(name);
             number++;
         }
     }

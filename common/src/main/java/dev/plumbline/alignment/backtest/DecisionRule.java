@@ -9,9 +9,11 @@ interface DecisionRule {
     List<DecisionRule> ALL = List.of(
             new ShipPreferred(),
             new ShipSignificant(),
+            new ShipPrevious(),
             new ShipPooled(),
             new ShipForecast(),
             new ShipSureForecast(),
+            new ShipBestMetric(),
             new FollowOnline(),
             new ShipAny(),
             new StickToBest(),
@@ -19,8 +21,16 @@ interface DecisionRule {
 
     /** What it goes by. */
     enum Basis {
+        /** One metric, of the window and of earlier ones. */
         OFFLINE_METRIC,
-        NO_OFFLINE_METRIC
+        /** One metric, of earlier windows only. */
+        EARLIER_OFFLINE_METRIC,
+        /** Online gains of earlier windows, hindsight, or whichever metric has served best. */
+        NO_OFFLINE_METRIC;
+
+        boolean isOneMetric() {
+            return this != NO_OFFLINE_METRIC;
+        }
     }
 
     /** The text that tables hold. */

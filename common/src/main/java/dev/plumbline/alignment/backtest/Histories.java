@@ -9,21 +9,30 @@ import java.util.OptionalDouble;
 final class Histories {
 
     private static final class History {
+        private String experiment = "";
         private double offlineWeight;
         private double offline;
         private double offlineError;
+        private OptionalDouble latest = OptionalDouble.empty();
+        private OptionalDouble previous = OptionalDouble.empty();
         private double onlineWeight;
         private double online;
     }
 
     private final Map<String, History> candidates = new HashMap<>();
 
+    /** An offline figure that several online windows follow is known anew in each, and counts once. */
     void addOffline(final Measurement m) {
         final History history = candidates.computeIfAbsent(m.candidate(), name -> new History());
-        final double weightedError = m.offlineWeight() * m.offlineError();
-        history.offlineWeight += m.offlineWeight();
-        history.offline += m.offlineWeight() * m.offline();
-        history.offlineError += weightedError * weightedError;
+        history.previous = history.latest;
+        history.latest = OptionalDouble.of(m.offline());
+        if (!history.experiment.equals(m.experiment())) {
+            final double weightedError = m.offlineWeight() * m.offlineError();
+            history.offlineWeight += m.offlineWeight();
+            history.offline += m.offlineWeight() * m.offline();
+            history.offlineError += weightedError * weightedError;
+            history.experiment = m.experiment();
+        }
     }
 
     void addOnline(final Measurement m) {
@@ -32,14 +41,22 @@ final class Histories {
         history.online += m.onlineWeight() * m.online();
     }
 
+    /** A candidate's offline gain of all windows that were added. */
+    OptionalDouble pooled(final String candidate) {
+        final History history = candidates.get(candidate);
+        return history == null ? OptionalDouble.empty() : OptionalDouble.of(history.offline / history.offlineWeight);
+    }
+
     /** Of a candidate whose offline gain of the window was added. */
-    Option option(final Measurement m, final Option.Hindsight hindsight) {
+    Option option(final Measurement m, final OptionalDouble bestMetricGain, final Option.Hindsight hindsight) {
         final History history = candidates.get(m.candidate());
         return new Option(
                 m.offline(),
                 m.offlineError() * m.offlineError(),
                 history.offline / history.offlineWeight,
                 history.offlineError / (history.offlineWeight * history.offlineWeight),
+                history.previous,
+                bestMetricGain,
                 history.onlineWeight > 0
                         ? OptionalDouble.of(history.online / history.onlineWeight)
                         : OptionalDouble.empty(),

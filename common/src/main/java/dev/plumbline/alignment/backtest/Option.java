@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  * @param errorVariance of it
  * @param pooledGain offline, of all windows up to this one
  * @param pooledErrorVariance of it
+ * @param previousGain offline, of the latest window before this one; empty where it was not measured before
+ * @param bestMetricGain offline, of all windows before this one, by the metric that has served best in them
  * @param trackRecord online, of all windows before this one; empty where it was not measured before
  * @param hindsight what nobody knows at the decision
  */
@@ -17,6 +19,8 @@ record Option(
         double errorVariance,
         double pooledGain,
         double pooledErrorVariance,
+        OptionalDouble previousGain,
+        OptionalDouble bestMetricGain,
         OptionalDouble trackRecord,
         Hindsight hindsight) {
 

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -61,7 +63,8 @@ public final class Disagreements {
         final Dataset<Row> models = keys.withColumn("model_id", explode(array(col("model_a"), col("model_b"))));
         final Stream<Optional<Dataset<Row>>> facts = Stream.of(
                 Optional.of(facts(Fact.PAIR, WindowPairs.withSlopes(asked))),
-                Optional.of(facts(Fact.SLICE, pairs.filter(not(isWhole())).join(keys, names(KEY), "left_semi"))),
+                // the same beside every online metric: one of each is left before anything is exchanged
+                Optional.of(facts(Fact.SLICE, pairs.filter(not(isWhole())))),
                 found(tables, Tables.ONLINE_METRICS, rows -> ofModels(Fact.ONLINE, online(rows), models, ONLINE)),
                 found(
                         tables,
@@ -153,22 +156,27 @@ public final class Disagreements {
                         "inner"));
     }
 
-    /** A pair may be told the other way round. */
+    /** A pair may be told the other way round: {@code sign} is -1 then. */
     private static Dataset<Row> ofPairs(
             final Fact fact, final Dataset<Row> rows, final Dataset<Row> keys, final List<String> window) {
-        final List<String> pair = List.of("model_a", "model_b");
-        final Dataset<Row> forth = renamed(rows, window).withColumn("sign", lit(1));
-        final Dataset<Row> back = forth.withColumn("sign", lit(-1))
-                .withColumn("other", col("model_a"))
-                .withColumn("model_a", col("model_b"))
-                .withColumn("model_b", col("other"))
-                .drop("other");
+        final Column first = least(col("model_a"), col("model_b"));
+        final Column second = greatest(col("model_a"), col("model_b"));
+        final Dataset<Row> told = renamed(rows, window)
+                .withColumn("first", first)
+                .withColumn("second", second)
+                .withColumnRenamed("model_a", "told_a");
         return facts(
                 fact,
-                keys.join(
-                        forth.unionByName(back).drop(without(window, pair)),
-                        names(Stream.concat(window.stream(), pair.stream()).toList()),
-                        "inner"));
+                keys.withColumn("first", first)
+                        .withColumn("second", second)
+                        .join(
+                                told.drop(without(window, List.of())),
+                                names(Stream.concat(window.stream(), Stream.of("first", "second"))
+                                        .toList()),
+                                "inner")
+                        .withColumn(
+                                "sign",
+                                when(col("told_a").equalTo(col("model_a")), 1).otherwise(-1)));
     }
 
     /** Windows named as those of the side that the table is of. */

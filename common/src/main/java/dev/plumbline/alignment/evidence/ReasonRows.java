@@ -44,11 +44,12 @@ final class ReasonRows implements FlatMapFunction<Row, Row> {
         final List<Known> all = group.<Row>getList(group.fieldIndex("facts")).stream()
                 .map(Known::of)
                 .toList();
+        // without a row of the whole population there is nothing that could disagree
         final double level = all.stream()
                 .filter(known -> known.fact() == Fact.PAIR)
                 .mapToDouble(known -> known.number("confidence_level"))
                 .max()
-                .orElseThrow();
+                .orElse(0);
         final PairFacts facts = new PairFacts(group.getAs("model_a"), group.getAs("model_b"), level, all);
         return facts.of(Fact.PAIR)
                 .sorted(Comparator.comparing((Known pair) -> pair.texts().toString()))

@@ -3,10 +3,17 @@ package dev.plumbline.alignment.forecast;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.StandardNormal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** One pair, weighted sums over its experiments. Mutable. */
+/**
+ * One pair, weighted sums over its experiments. Where several online figures follow an offline one, this one counts once. Mutable.
+ */
 final class RunningPair {
+
+    /** How many rows each has. */
+    private final Map<String, Integer> experiments = new HashMap<>();
 
     private int rows;
     private double weightX;
@@ -22,15 +29,23 @@ final class RunningPair {
     /** @param times 1 to add, -1 to take out */
     void count(final Measurement m, final int times) {
         rows += times;
-        weightX += times * m.offlineWeight();
         weightY += times * m.onlineWeight();
-        sumX += times * m.offlineWeight() * m.offline();
         sumY += times * m.onlineWeight() * m.online();
-        errorX += times * squared(m.offlineWeight() * m.offlineError());
         errorY += times * squared(m.onlineWeight() * m.onlineError());
         errorXy += times * m.offlineWeight() * m.onlineWeight() * m.errorCovariance();
-        withErrorX += m.offlineError() > 0 ? times : 0;
         withErrorY += m.onlineError() > 0 ? times : 0;
+        final int before = experiments.getOrDefault(m.experiment(), 0);
+        experiments.put(m.experiment(), before + times);
+        if (before == 0 || before + times == 0) {
+            countOffline(m, times);
+        }
+    }
+
+    private void countOffline(final Measurement m, final int times) {
+        weightX += times * m.offlineWeight();
+        sumX += times * m.offlineWeight() * m.offline();
+        errorX += times * squared(m.offlineWeight() * m.offlineError());
+        withErrorX += m.offlineError() > 0 ? times : 0;
     }
 
     boolean hasErrors() {

@@ -16,7 +16,11 @@ public record ReasonSettings(List<String> onlineMetrics, double carryOver, doubl
 
     private static final long serialVersionUID = 1L;
 
-    /** All metrics, one to one, 0.6 % for every 100 ms (Kohavi et al., KDD 2014, rule 4), give or take half of it. */
+    /**
+     * All metrics, one to one, and what a slow-down of Bing told of its revenue in 2012: 0.6 % for every 100 ms (Kohavi et al.,
+     * Online Controlled Experiments at Large Scale, KDD 2013). They give no interval: half of it is this project's guess at how
+     * far another site and metric may be off.
+     */
     public static final ReasonSettings DEFAULT = new ReasonSettings(List.of(), 1, 0.006, 0.003);
 
     public ReasonSettings {

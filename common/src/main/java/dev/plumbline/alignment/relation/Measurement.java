@@ -1,12 +1,12 @@
 package dev.plumbline.alignment.relation;
 
 /**
- * One pair of models in one experiment: what it gained offline beside what it gained online, each in the better
+ * One pair of models in one window, which is an experiment here: what it gained offline beside what it gained online, each in the better
  * direction. All numbers are finite.
  *
  * @param candidate the model that gains
  * @param baseline the model that it is held against
- * @param experiment what is resampled as a whole: the window of a pair, where experiments have no id
+ * @param experiment what is resampled as a whole: the offline window, whatever experiments its models were in
  * @param offlineError standard error of the offline gain, 0 or more
  * @param offlineWeight of the offline gain where those of several experiments are pooled, above 0
  * @param onlineError standard error of the online gain, 0 or more

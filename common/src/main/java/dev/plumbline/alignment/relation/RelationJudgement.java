@@ -120,8 +120,7 @@ record RelationJudgement(
     private OptionalLong experimentsNeeded() {
         final Estimate correlation = figures.get("pearson");
         if (!isEnough()) {
-            final long needed = Math.max(
-                    settings.fewestExperiments() - pooled.experiments(), settings.fewestPairs() - independentPairs());
+            final long needed = settings.fewestExperiments() - pooled.experiments();
             return needed > 0 ? OptionalLong.of(needed) : OptionalLong.empty();
         }
         final double attenuation = Math.sqrt(Math.max(

@@ -16,11 +16,15 @@ import dev.plumbline.table.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Offline differences beside online lifts, for every pair of models that has both, and what the ones tell of the others. */
 public final class AlignmentJob implements Job {
+
+    private static final List<TableSpec> OPTIONAL =
+            List.of(Tables.EXPERIMENT_RESULTS, Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP);
 
     public static void main(final String[] arguments) {
         JobCommand.main(new AlignmentJob(), arguments);
@@ -49,7 +53,7 @@ public final class AlignmentJob implements Job {
 
     @Override
     public List<TableSpec> optionalReads() {
-        return List.of(Tables.EXPERIMENT_RESULTS, Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP);
+        return OPTIONAL;
     }
 
     @Override
@@ -75,6 +79,7 @@ public final class AlignmentJob implements Job {
     @Override
     public List<TableRows> pipeline(final JobRun run) {
         final AlignmentSettings settings = run.configuration().alignment();
+        final Map<TableSpec, Dataset<Row>> evidence = optional(run);
         final Dataset<Row> offline = checked(
                 run,
                 Tables.OFFLINE_METRICS,
@@ -83,6 +88,11 @@ public final class AlignmentJob implements Job {
                 run,
                 Tables.ONLINE_METRICS,
                 AlignmentPairs.onlineRows(run.table(Tables.ONLINE_METRICS), run.range(), settings));
+        evidence.put(Tables.OFFLINE_METRICS, offline);
+        evidence.put(Tables.ONLINE_METRICS, online);
+        evidence.put(
+                Tables.ONLINE_UNIT_METRICS,
+                AlignmentPairs.onlineRows(run.table(Tables.ONLINE_UNIT_METRICS), run.range(), settings));
         final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(
                 run.table(Tables.QUERY_METRICS),
                 offline,
@@ -97,7 +107,7 @@ public final class AlignmentJob implements Job {
                         offline,
                         online),
                 run.findTable(Tables.EXPERIMENT_RESULTS),
-                run.findTable(Tables.OFFLINE_COMPARISONS),
+                Optional.ofNullable(evidence.get(Tables.OFFLINE_COMPARISONS)),
                 run.range(),
                 settings));
         return List.of(
@@ -107,29 +117,27 @@ public final class AlignmentJob implements Job {
                 new TableRows(Tables.DECISION_BACKTEST, AlignmentSummaries.backtests(fitted, run.range())),
                 new TableRows(
                         Tables.DISAGREEMENT_REASONS,
-                        Disagreements.of(
-                                pairs,
-                                evidence(run, offline, online),
-                                run.configuration().reasons())));
+                        Disagreements.of(pairs, evidence, run.configuration().reasons())));
     }
 
-    /** What may tell why a pair does not agree: tables of the offline side in its windows, of the online side in theirs. */
-    private static Map<TableSpec, Dataset<Row>> evidence(
-            final JobRun run, final Dataset<Row> offline, final Dataset<Row> online) {
+    /**
+     * What may tell why a pair does not agree, beside the tables that are always there: of the offline side in its windows, of the
+     * online side in theirs. Counted first, since where no pair disagrees nothing else looks at them.
+     */
+    private static Map<TableSpec, Dataset<Row>> optional(final JobRun run) {
         final AlignmentSettings settings = run.configuration().alignment();
         final Map<TableSpec, Dataset<Row>> tables = new LinkedHashMap<>();
-        tables.put(Tables.OFFLINE_METRICS, offline);
-        tables.put(Tables.ONLINE_METRICS, online);
-        tables.put(
-                Tables.ONLINE_UNIT_METRICS,
-                AlignmentPairs.onlineRows(run.table(Tables.ONLINE_UNIT_METRICS), run.range(), settings));
-        for (final TableSpec table : List.of(Tables.OFFLINE_COMPARISONS, Tables.MODEL_OVERLAP)) {
+        for (final TableSpec table : OPTIONAL) {
             run.findTable(table)
-                    .ifPresent(rows -> tables.put(table, AlignmentPairs.offlineRows(rows, run.range(), settings)));
+                    .map(rows -> table.equals(Tables.EXPERIMENT_RESULTS)
+                            ? AlignmentPairs.onlineRows(rows, run.range(), settings)
+                            : AlignmentPairs.offlineRows(rows, run.range(), settings))
+                    .ifPresent(rows -> tables.put(
+                            table,
+                            run.checkedFirst(
+                                    "checked " + table.name(),
+                                    run.checks().watchOptional(table.name(), rows, run.succeededRuns()))));
         }
-        run.findTable(Tables.EXPERIMENT_RESULTS)
-                .ifPresent(rows ->
-                        tables.put(Tables.EXPERIMENT_RESULTS, AlignmentPairs.onlineRows(rows, run.range(), settings)));
         return tables;
     }
 

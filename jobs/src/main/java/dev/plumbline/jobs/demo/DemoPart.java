@@ -42,6 +42,19 @@ enum DemoPart {
                                     + " log lift of clicks per offline gain, without noise; p: among all metrics here):",
                             DemoQueries.PREDICTIVE),
                     new Answer(
+                            "What would each ranker do to clicks in place of drawing lots? Forecast from the others as if it had never"
+                                    + " been shown, predictive intervals, beside what was measured (worth: the gain without its"
+                                    + " noise; held: past measurements that lay in such intervals):",
+                            DemoQueries.FORECASTS),
+                    new Answer(
+                            "Had we always shipped what a rule says, week by week, in place of drawing lots? Mean log gain in clicks,"
+                                    + " weeks resampled, and against the one ranker that turned out best (rules: docs/alignment.md):",
+                            DemoQueries.BACKTEST),
+                    new Answer(
+                            "Where ndcg and clicks do not agree, what could it be? Widest gaps in standard errors, the two reasons that"
+                                    + " explain most of each:",
+                            DemoQueries.REASONS),
+                    new Answer(
                             "Since when, and how fast? The course of both over the weeks that have figures (steps of levels, trends"
                                     + " beside the dependence of weeks on each other):",
                             DemoQueries.TRENDS),

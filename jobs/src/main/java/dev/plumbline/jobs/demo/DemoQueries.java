@@ -44,6 +44,38 @@ final class DemoQueries {
               AND online_metric = 'ctr' AND slice_name = 'all'
             ORDER BY rank""";
 
+    static final String FORECASTS = """
+            SELECT model_a AS ranker, concat(offline_metric, if(offline_cutoff IN ('all', 'none'), '', concat('@', offline_cutoff))) AS by,
+              offline_difference AS gain, offline_shrunken AS worth, value AS expected_lift, ci_low, ci_high,
+              likely_better AS p_better, exp(measured_log_lift) - 1 AS measured_lift,
+              exp(measured_log_lift - 1.96 * measured_log_lift_std_error) - 1 AS measured_low,
+              exp(measured_log_lift + 1.96 * measured_log_lift_std_error) - 1 AS measured_high,
+              if(coverage IS NULL, NULL, format_string('%.0f %% of %d (%.0f to %.0f %%)',
+                100 * coverage, coverage_n, 100 * coverage_low, 100 * coverage_high)) AS held,
+              reason
+            FROM latest_candidate_forecasts
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete
+              AND online_metric = 'ctr' AND slice_name = 'all' AND model_b = 'random'
+            ORDER BY value DESC NULLS LAST, ranker""";
+
+    static final String BACKTEST = """
+            SELECT rule, offline_metric AS by, n AS weeks, value AS mean_log_gain, ci_low, ci_high, against_best_model,
+              against_best_model_low AS against_low, against_best_model_high AS against_high, shipped_share AS shipped, reason
+            FROM latest_decision_backtest
+            WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete
+              AND online_metric = 'ctr' AND slice_name = 'all'
+              AND (offline_metric = 'none' OR offline_metric = 'ndcg' AND offline_cutoff = 'all')
+            ORDER BY value DESC NULLS LAST, rule""";
+
+    static final String REASONS = """
+            SELECT model_a, model_b, disagreement, expected_log_lift AS expected, observed_log_lift AS observed, gap,
+              gap_std_error, rank, possible_reason, value AS explains, ci_low, ci_high, share_of_gap
+            FROM latest_disagreement_reasons
+            WHERE grain = 'range' AND window_start = TIMESTAMP'2013-01-20' AND run_complete
+              AND offline_metric = 'ndcg' AND offline_cutoff = 'all' AND online_metric = 'ctr'
+              AND value IS NOT NULL AND rank <= 2
+            ORDER BY abs(gap / gap_std_error) DESC, model_a, model_b, rank LIMIT 10""";
+
     static final String MOVED = """
             SELECT feature, count(DISTINCT window_date) FILTER (WHERE state = 'alarm') AS weeks_shifted,
               count(DISTINCT window_date) AS weeks, min(window_date) FILTER (WHERE state = 'alarm') AS first_shift,

@@ -11,6 +11,7 @@ import dev.plumbline.config.Located;
 import dev.plumbline.config.ReasonKeys;
 import dev.plumbline.config.SettingsReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,9 +30,10 @@ final class AlignmentBlock {
         final Pairing pairing = reader.get(AlignmentKeys.PAIRING).equals("same_window")
                 ? new Pairing.SameWindow()
                 : new Pairing.FollowingWindows(reader.get(AlignmentKeys.HORIZON_WINDOWS));
+        final Optional<String> baseline = reader.find(AlignmentKeys.BASELINE).map(Located::value);
         return new AlignmentSettings(
                 pairing,
-                reader.find(AlignmentKeys.BASELINE).map(Located::value),
+                baseline,
                 level,
                 reader.get(AlignmentKeys.MAX_PAIRS),
                 new SummarySettings(
@@ -39,7 +41,10 @@ final class AlignmentBlock {
                         reader.get(AlignmentKeys.MOST_WINDOWS),
                         goals(),
                         reader.get(AlignmentKeys.HELD_OUT),
-                        reader.get(AlignmentKeys.WARM_UP_WINDOWS)));
+                        reader.get(AlignmentKeys.WARM_UP_WINDOWS),
+                        reader.get(AlignmentKeys.MOST_ROWS),
+                        reader.get(AlignmentKeys.MOST_CANDIDATES)),
+                reader.find(AlignmentKeys.INCUMBENT).map(Located::value).or(() -> baseline));
     }
 
     private RelationSettings relation() {

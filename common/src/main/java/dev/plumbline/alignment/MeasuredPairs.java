@@ -1,0 +1,143 @@
+package dev.plumbline.alignment;
+
+import dev.plumbline.alignment.relation.Measurement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The pairs of one offline and one online metric. With {@code following_window} a figure stands in several rows: each is
+ * counted once, an online figure beside the latest offline one before it. Mutable while it is read.
+ */
+final class MeasuredPairs {
+
+    private record Stored(String onlineWindow, String rule, Measurement measurement) {}
+
+    /** One online figure of a pair, or one offline figure of it. */
+    private record Figure(String candidate, String baseline, String window) {}
+
+    private final int most;
+    private final NavigableMap<LocalDate, List<Stored>> windows = new TreeMap<>();
+    private LocalDate from = LocalDate.MIN;
+    private long rows;
+    private long leftOut;
+
+    /** @param most more rows than these leave out the oldest windows, but never the newest */
+    MeasuredPairs(final int most) {
+        this.most = most;
+    }
+
+    /** @param rule how its windows were paired */
+    void add(final LocalDate window, final LocalDate onlineWindow, final String rule, final Measurement measurement) {
+        if (window.isBefore(from)) {
+            leftOut++;
+            return;
+        }
+        windows.computeIfAbsent(window, day -> new ArrayList<>())
+                .add(new Stored(onlineWindow.toString(), rule, measurement));
+        rows++;
+        while (rows > most && windows.size() > 1) {
+            final Map.Entry<LocalDate, List<Stored>> oldest = windows.pollFirstEntry();
+            from = oldest.getKey().plusDays(1);
+            rows -= oldest.getValue().size();
+            leftOut += oldest.getValue().size();
+        }
+    }
+
+    boolean isEmpty() {
+        return windows.isEmpty();
+    }
+
+    /** Rows of windows that were left out. */
+    long leftOut() {
+        return leftOut;
+    }
+
+    Optional<LocalDate> firstWindow() {
+        return windows.keySet().stream().findFirst();
+    }
+
+    Optional<String> rule() {
+        final SortedSet<String> rules = new TreeSet<>();
+        windows.values().forEach(window -> window.forEach(stored -> rules.add(stored.rule)));
+        return rules.size() > 1 ? Optional.of("mixed") : rules.stream().findFirst();
+    }
+
+    /** One for each offline figure, beside the online figures that follow it pooled. */
+    List<Measurement> measurements() {
+        final Map<Figure, List<Measurement>> byOffline = new LinkedHashMap<>();
+        latest().forEach(stored -> byOffline
+                .computeIfAbsent(
+                        figure(stored.measurement, stored.measurement.experiment()), figure -> new ArrayList<>())
+                .add(stored.measurement));
+        return byOffline.values().stream().map(MeasuredPairs::pooled).toList();
+    }
+
+    /** By online window and candidate what a decision is made of, against one model: the latest offline figure before it. */
+    SortedMap<String, SortedMap<String, Measurement>> decisions(final String incumbent) {
+        final SortedMap<String, SortedMap<String, Measurement>> decisions = new TreeMap<>();
+        latest().forEach(stored -> against(incumbent, stored.measurement).ifPresent(measurement -> decisions
+                .computeIfAbsent(stored.onlineWindow, window -> new TreeMap<>())
+                .put(measurement.candidate(), measurement)));
+        return decisions;
+    }
+
+    /** Of every online figure the row of the latest offline one. */
+    private Collection<Stored> latest() {
+        final Map<Figure, Stored> latest = new LinkedHashMap<>();
+        windows.values()
+                .forEach(window ->
+                        window.forEach(stored -> latest.put(figure(stored.measurement, stored.onlineWindow), stored)));
+        return latest.values();
+    }
+
+    private static Figure figure(final Measurement measurement, final String window) {
+        return new Figure(measurement.candidate(), measurement.baseline(), window);
+    }
+
+    private static Optional<Measurement> against(final String incumbent, final Measurement measurement) {
+        if (measurement.baseline().equals(incumbent)) {
+            return Optional.of(measurement);
+        }
+        return measurement.candidate().equals(incumbent) ? Optional.of(measurement.opposite()) : Optional.empty();
+    }
+
+    /** The same offline figure beside several online ones. */
+    private static Measurement pooled(final List<Measurement> together) {
+        final Measurement first = together.get(0);
+        if (together.size() == 1) {
+            return first;
+        }
+        double weight = 0;
+        double sum = 0;
+        double errors = 0;
+        double covariances = 0;
+        for (final Measurement each : together) {
+            final double weightedError = each.onlineWeight() * each.onlineError();
+            weight += each.onlineWeight();
+            sum += each.onlineWeight() * each.online();
+            errors += weightedError * weightedError;
+            covariances += each.onlineWeight() * each.errorCovariance();
+        }
+        return new Measurement(
+                first.candidate(),
+                first.baseline(),
+                first.experiment(),
+                first.offline(),
+                first.offlineError(),
+                first.offlineWeight(),
+                sum / weight,
+                Math.sqrt(errors) / weight,
+                weight,
+                covariances / weight);
+    }
+}
