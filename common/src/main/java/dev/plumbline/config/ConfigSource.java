@@ -10,10 +10,13 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The merged configuration: {@code --set} over the user's file over the reference, environment by {@code ${?NAME}}
@@ -99,15 +102,33 @@ public final class ConfigSource {
                     file.toAbsolutePath().toFile(),
                     ConfigParseOptions.defaults().setAllowMissing(false));
         } catch (final ConfigException broken) {
-            throw new PlumblineException(
-                    "configuration " + where(file, broken) + " is not HOCON: " + withoutOrigin(broken), broken);
+            throw notHocon(file, broken);
+        }
+    }
+
+    /** The parser quotes the line, where a secret may stand without any sign between it and its key. */
+    private static PlumblineException notHocon(final Path file, final ConfigException broken) {
+        final String what = "configuration " + where(file, broken) + " is not HOCON: ";
+        return Redaction.namesASecret(line(file, broken.origin()))
+                ? new PlumblineException(what + "its text is not shown, as it names a secret")
+                : new PlumblineException(what + withoutOrigin(broken), broken);
+    }
+
+    private static String line(final Path file, final ConfigOrigin origin) {
+        if (origin == null || origin.lineNumber() < 1) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(origin.filename() == null ? file : Path.of(origin.filename()))) {
+            return lines.skip(origin.lineNumber() - 1L).findFirst().orElse("");
+        } catch (final IOException | UncheckedIOException unreadable) {
+            return "";
         }
     }
 
     private static Config parseAssignment(final String assignment) {
         final int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw new PlumblineException("--set " + assignment + " is not of the form key=value");
+            throw new PlumblineException("--set " + firstWord(assignment) + " is not of the form key=value");
         }
         final String key = assignment.substring(0, equals).strip();
         final String path = key.startsWith(ROOT + ".") ? key : ROOT + "." + key;
@@ -119,9 +140,14 @@ public final class ConfigSource {
             try {
                 return ConfigFactory.empty().withValue(path, ConfigValueFactory.fromAnyRef(value, "--set " + key));
             } catch (final ConfigException badKey) {
-                throw new PlumblineException("--set " + assignment + ": '" + key + "' is not a key", badKey);
+                throw new PlumblineException("--set: '" + key + "' is not a key", badKey);
             }
         }
+    }
+
+    /** A flag without its sign may be a key and its secret. */
+    private static String firstWord(final String assignment) {
+        return assignment.strip().split("\\s", 2)[0];
     }
 
     private static String where(final ConfigOrigin origin) {

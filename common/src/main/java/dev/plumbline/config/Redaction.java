@@ -18,20 +18,44 @@ public final class Redaction {
     /** What stands in place of a secret. */
     public static final String MARK = "(redacted)";
 
-    private static final Pattern SECRET_KEY = Pattern.compile(
-            "passw|secret|token|credential|api.?key|access.?key|private.?key|account.?key|signature|\\bsas\\b");
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^@\\s\"']+@");
+    private static final String SECRET_WORDS =
+            "passw|passphrase|\\bpwd\\b|secret|token|credential|api.?key|access.?key|private.?key|account.?key|signature";
+    private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORDS + "|\\bsas\\b");
+
+    /** Up to the last {@code @} of a word: a secret may hold one. */
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s\"']+@");
+
+    /** {@code jdbc:oracle:thin:user/password@host} has no slashes before them. */
+    private static final Pattern USER_OF_ORACLE = Pattern.compile("(?<=:thin:)[^\\s\"'/]+/[^\\s\"']+@");
+
+    /** Quotes may be escaped themselves, and a value in braces may hold what ends others. */
     private static final Pattern SECRET_ASSIGNMENT = Pattern.compile(
-            "((?:passw|secret|token|\\bsig\\b|signature|credential|api.?key|access.?key|private.?key|account.?key)[\\w.-]*"
-                    + "[\"']?\\s*[=:]\\s*)(?:\"[^\"]*\"|'[^']*'|[^&;,\\s\"'})\\]]+)",
+            "((?:" + SECRET_WORDS + "|\\bsig\\b)[\\w.-]*\\\\*[\"']?\\s*[=:]\\s*)"
+                    + "(?:\\\\*\"[^\"]*\"|\\\\*'[^']*'|\\{[^}]*}|[^&;,\\s\"'})\\]]+)",
             Pattern.CASE_INSENSITIVE);
+
+    /** As in headers; a bearer of something that has no digit is a word of the language. */
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            "(\\bauthorization[\"']?\\s*[=:]\\s*[\"']?\\w+|\\bbearer)\\s+(?=\\S*\\d)[\\w.~+/=-]+",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PRIVATE_KEY =
+            Pattern.compile("(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\\s\\S]*?(?=-----END|$)");
 
     private Redaction() {}
 
-    /** A text without user information in URLs and without assigned secrets. */
+    /** A text without user information in URLs, keys, authorizations and assigned secrets. */
     public static String of(final String text) {
         final String withoutUsers = USER_INFO.matcher(text).replaceAll(MARK + "@");
-        return SECRET_ASSIGNMENT.matcher(withoutUsers).replaceAll("$1" + MARK);
+        final String withoutOracles = USER_OF_ORACLE.matcher(withoutUsers).replaceAll(MARK + "@");
+        final String withoutKeys = PRIVATE_KEY.matcher(withoutOracles).replaceAll("$1" + MARK);
+        final String withoutAuthorizations = AUTHORIZATION.matcher(withoutKeys).replaceAll("$1 " + MARK);
+        return SECRET_ASSIGNMENT.matcher(withoutAuthorizations).replaceAll("$1" + MARK);
+    }
+
+    /** Whether a text has a word for a secret, so that what stands beside it may be one. */
+    static boolean namesASecret(final String text) {
+        return isSecret(text);
     }
 
     /** Whether a failure or one of its causes tells a secret. */

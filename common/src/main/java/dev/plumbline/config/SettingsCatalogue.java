@@ -159,6 +159,7 @@ public final class SettingsCatalogue {
                     DriftKeys.ALL,
                     TrendKeys.ALL,
                     ReportKeys.ALL,
+                    MaintainKeys.ALL,
                     WorldKeys.ALL)
             .flatMap(List::stream)
             .toList();

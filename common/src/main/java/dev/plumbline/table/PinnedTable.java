@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * An output table of an earlier job as a later job reads it: all rows at one version.
  *
- * @param frame lazy rows
+ * @param frame lazy rows, with every column of the descriptor that may be null
  * @param version Delta version
  */
 public record PinnedTable(Dataset<Row> frame, String version) {
@@ -25,6 +25,6 @@ public record PinnedTable(Dataset<Row> frame, String version) {
         final Dataset<Row> frame = warehouse.catalog().isPresent()
                 ? spark.read().option("versionAsOf", version).table(warehouse.sqlName(table))
                 : spark.read().format("delta").option("versionAsOf", version).load(warehouse.path(table));
-        return new PinnedTable(frame, version);
+        return new PinnedTable(OlderTable.completed(table, frame), version);
     }
 }

@@ -42,7 +42,16 @@ final class RunTables {
                             "input to Delta version, or to a fingerprint of its files"),
                     required("rows_in", "MAP<STRING, BIGINT>", "input to rows read in the windows"),
                     required("rows_out", "MAP<STRING, BIGINT>", "table to rows written"),
-                    nullable("message", "STRING", "why the run failed")),
+                    nullable("message", "STRING", "why the run failed"),
+                    nullable(
+                            "stages",
+                            "BIGINT",
+                            "Spark stages that ended, up to this row; null where Spark told too late, or the run is of a version"
+                                    + " that did not count"),
+                    nullable("tasks", "BIGINT", "their tasks"),
+                    nullable("shuffle_bytes_written", "BIGINT", "what they exchanged"),
+                    nullable("peak_memory_bytes", "BIGINT", "the most execution memory that one task held"),
+                    nullable("seconds", "DOUBLE", "from started_at to ended_at")),
             List.of("run_id"),
             List.of("run_date"),
             Map.of("status_is_known", "status IN ('SUCCEEDED', 'FAILED')"));

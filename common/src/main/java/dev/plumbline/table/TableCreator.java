@@ -1,13 +1,15 @@
 package dev.plumbline.table;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Creates a table from its descriptor: columns with comments, partitions, CHECKs; safe to repeat, also after a kill. */
-final class TableCreator {
+public final class TableCreator {
 
     private static final String CONSTRAINT = "delta.constraints.";
 
@@ -17,38 +19,42 @@ final class TableCreator {
     private final SparkSession spark;
     private final Warehouse warehouse;
 
-    TableCreator(final SparkSession spark, final Warehouse warehouse) {
+    public TableCreator(final SparkSession spark, final Warehouse warehouse) {
         this.spark = spark;
         this.warehouse = warehouse;
     }
 
-    /** Makes sure that the table exists with all its columns and checks, those included that its descriptor has got since. */
-    void ensure(final TableSpec table) {
+    /**
+     * Makes sure that the table exists with all its columns and checks, those included that its descriptor has got since.
+     *
+     * @throws dev.plumbline.config.PlumblineException when a table that is there cannot become what the descriptor says
+     */
+    public void ensure(final TableSpec table) {
         if (!warehouse.has(spark, table)) {
             spark.sql(createStatement(table));
             return;
         }
-        addColumns(table);
-        final Set<String> present = presentChecks(table);
-        new TreeMap<>(table.checks()).forEach((name, condition) -> {
-            if (!present.contains(name)) {
-                spark.sql("ALTER TABLE " + warehouse.sqlName(table) + " ADD CONSTRAINT " + name + " CHECK (" + condition
-                        + ")");
-            }
-        });
+        final StructType stored = warehouse.stored(spark, table).schema();
+        OlderTable.requireMendable(warehouse, table, stored);
+        final List<ColumnSpec> columns = OlderTable.lacking(table, stored);
+        if (!columns.isEmpty()) {
+            spark.sql("ALTER TABLE " + warehouse.sqlName(table) + " ADD COLUMNS ("
+                    + columns.stream()
+                            .map(column -> "`" + column.name() + "` " + column.type() + " COMMENT "
+                                    + literal(column.comment()))
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        lackingChecks(table)
+                .forEach((name, condition) -> spark.sql("ALTER TABLE " + warehouse.sqlName(table) + " ADD CONSTRAINT "
+                        + name + " CHECK (" + condition + ")"));
     }
 
-    /** Rows that are there have null in them; a column that must not be null can only come with a new table. */
-    private void addColumns(final TableSpec table) {
-        final Set<String> present = Set.of(warehouse.read(spark, table).columns());
-        final String added = table.columns().stream()
-                .filter(column -> column.nullability() == ColumnSpec.Nullability.NULLABLE)
-                .filter(column -> !present.contains(column.name()))
-                .map(column -> "`" + column.name() + "` " + column.type() + " COMMENT " + literal(column.comment()))
-                .collect(Collectors.joining(", "));
-        if (!added.isEmpty()) {
-            spark.sql("ALTER TABLE " + warehouse.sqlName(table) + " ADD COLUMNS (" + added + ")");
-        }
+    /** The checks of the descriptor that a table which exists has not got, name to condition. */
+    public Map<String, String> lackingChecks(final TableSpec table) {
+        final Map<String, String> lacking = new TreeMap<>(table.checks());
+        lacking.keySet().removeAll(presentChecks(table));
+        return lacking;
     }
 
     private String createStatement(final TableSpec table) {

@@ -3,15 +3,10 @@ package dev.plumbline.table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.plumbline.config.PlumblineException;
-import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -24,14 +19,6 @@ import org.apache.spark.sql.SparkSession;
  * long as the rows are persisted.
  */
 public final class TableWriter {
-
-    private static final int ATTEMPTS = 6;
-
-    private static final Set<String> CREATED_AT_ONCE = Set.of(
-            "DELTA_MISSING_DELTA_TABLE",
-            "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION",
-            "DELTA_CONSTRAINT_ALREADY_EXISTS",
-            "DELTA_TABLE_ALREADY_EXISTS");
 
     private final SparkSession spark;
     private final Warehouse warehouse;
@@ -70,7 +57,7 @@ public final class TableWriter {
 
     /** Commits conformed rows in place of those that the condition names; without one they are added. */
     public void commit(final TableSpec table, final Dataset<Row> rows, final Optional<Replacement> replacement) {
-        retrying(table, () -> {
+        ConflictRetry.of(table, () -> {
             new TableCreator(spark, warehouse).ensure(table);
             final DataFrameWriter<Row> writer = rows.write()
                     .format("delta")
@@ -85,6 +72,7 @@ public final class TableWriter {
             } else {
                 targeted.save(warehouse.path(table));
             }
+            return table;
         });
     }
 
@@ -100,47 +88,5 @@ public final class TableWriter {
             commit(table, rows.where(lit(false)), Optional.of(replacement));
         }
         return anyRows;
-    }
-
-    private void retrying(final TableSpec table, final Runnable commit) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                commit.run();
-                return;
-            } catch (final Exception failure) {
-                if (!isConflict(failure)) {
-                    throw failure;
-                }
-                if (attempt == ATTEMPTS) {
-                    throw new PlumblineException(
-                            "table " + table.name() + ": another run kept committing to the same windows, " + ATTEMPTS
-                                    + " attempts failed; run again when it has ended",
-                            failure);
-                }
-                pause(attempt);
-            }
-        }
-    }
-
-    /** Another run's commit, or its creation of the same table at the same moment. */
-    private static boolean isConflict(final Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DeltaConcurrentModificationException
-                    || cause instanceof SparkThrowable known
-                            && known.getCondition() != null
-                            && CREATED_AT_ONCE.contains(known.getCondition())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void pause(final int attempt) {
-        try {
-            Thread.sleep(100L * (1L << attempt) + ThreadLocalRandom.current().nextInt(200));
-        } catch (final InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new PlumblineException("interrupted while waiting for another run's commit", stop);
-        }
     }
 }

@@ -61,14 +61,37 @@ public record Warehouse(String root, Optional<String> catalog) {
                 : DeltaTable.isDeltaTable(spark, path(table));
     }
 
-    /** The table's rows now; empty with its schema where it has not been created yet. */
+    /**
+     * The table's rows now, with every column of its descriptor that may be null, which an older table has not got; empty
+     * with its schema where it has not been created yet.
+     */
     public Dataset<Row> read(final SparkSession spark, final TableSpec table) {
-        if (!has(spark, table)) {
-            return spark.createDataFrame(java.util.List.of(), table.schema());
-        }
+        return has(spark, table)
+                ? OlderTable.completed(table, stored(spark, table))
+                : spark.createDataFrame(java.util.List.of(), table.schema());
+    }
+
+    /** The rows of a table that has been created, with the columns that it was created with. */
+    public Dataset<Row> stored(final SparkSession spark, final TableSpec table) {
         return catalog.isPresent()
                 ? spark.table(sqlName(table))
                 : spark.read().format("delta").load(path(table));
+    }
+
+    /** Whether the folder, or the catalog's schema, has been created. */
+    public boolean isThere(final SparkSession spark) {
+        if (catalog.isPresent()) {
+            return inCatalog(() -> spark.catalog().databaseExists(quotedSchema()));
+        }
+        final Path folder = new Path(root);
+        try {
+            return folder.getFileSystem(spark.sessionState().newHadoopConf()).exists(folder);
+        } catch (final IOException refused) {
+            throw new PlumblineException(
+                    "the warehouse " + place() + " cannot be looked at: " + refused.getMessage()
+                            + "; check plumbline.warehouse and the rights on it",
+                    refused);
+        }
     }
 
     /**

@@ -1,14 +1,22 @@
 package dev.plumbline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @ValueSource(
@@ -20,7 +28,9 @@ class RedactionTest {
                 "access-key",
                 "token",
                 "credentials",
-                "account_key"
+                "account_key",
+                "pwd",
+                "key-passphrase"
             })
     void valuesOfSecretKeysNeverAppear(final String key) {
         final ConfigSource source = ConfigSource.load(
@@ -51,8 +61,32 @@ class RedactionTest {
     }
 
     @Test
-    void ordinaryTextStaysAsItIs() {
-        assertThat(Redaction.of("reads data/upworthy: rank = 1")).isEqualTo("reads data/upworthy: rank = 1");
+    void aLineThatIsNoHoconIsNotQuotedWhereItNamesASecret() throws IOException {
+        final Path file =
+                Files.writeString(folder.resolve("broken.conf"), "plumbline.sources.a.options { password hunter2 }");
+
+        assertThatThrownBy(() -> ConfigSource.load(Optional.of(file), List.of()))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("broken.conf:1 is not HOCON: ")
+                .hasMessageNotContaining("hunter2")
+                .hasNoCause();
+    }
+
+    @Test
+    void aFlagWithoutItsSignIsToldWithoutWhatMayBeASecret() {
+        assertThatThrownBy(() -> ConfigSource.load(Optional.empty(), List.of("sources.a.options.password hunter2")))
+                .hasMessage("--set sources.a.options.password is not of the form key=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reads data/upworthy: rank = 1",
+                "the basic reproduction of s3a://bucket/lake/x",
+                "jdbc:postgresql://host/db?ssl=true"
+            })
+    void ordinaryTextStaysAsItIs(final String text) {
+        assertThat(Redaction.of(text)).isEqualTo(text);
     }
 
     @Test
@@ -71,7 +105,15 @@ class RedactionTest {
                 "options{token='hunter2'}",
                 "--conf spark.hadoop.fs.s3a.secret.key=hunter2",
                 "--set sources.a.options.private-key: hunter2",
-                "fs.azure.account.key.acct.blob = hunter2"
+                "fs.azure.account.key.acct.blob = hunter2",
+                "sasl.jaas.config = \"login required password=\\\"hunter2\\\";\"",
+                "jdbc:sqlserver://host;user=sa;password={ab;hunter2};encrypt=true",
+                "Driver=x;UID=sa;PWD=hunter2",
+                "jdbc:oracle:thin:scott/hunter2@//host:1521/db",
+                "s3a://me:p@hunter2@bucket/x",
+                "Authorization: Bearer abcd.hunter2",
+                "authorization = \"Basic aHVudGVyhunter2==\"",
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIEhunter2\n-----END RSA PRIVATE KEY-----"
             })
     void secretsAreTakenOutHoweverTheyAreAssigned(final String text) {
         assertThat(Redaction.of(text)).doesNotContain("hunter2").contains(Redaction.MARK);

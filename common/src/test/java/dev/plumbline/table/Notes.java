@@ -18,16 +18,33 @@ final class Notes {
     private Notes() {}
 
     static TableSpec table(final Map<String, String> checks) {
+        return table(List.of(ColumnSpec.nullable("value", "DOUBLE", "a figure")), checks);
+    }
+
+    /** The table with other figures and without checks. */
+    static TableSpec with(final List<ColumnSpec> figures) {
+        return table(figures, Map.of());
+    }
+
+    /** Writes one row as a version did that had neither the value nor the check. */
+    static void older(final Warehouse warehouse) {
+        commit(
+                warehouse,
+                with(List.of()),
+                range("day", "2024-01-01", "2024-01-02"),
+                day("2024-01-01", "a", "1").drop("value"));
+    }
+
+    private static TableSpec table(final List<ColumnSpec> figures, final Map<String, String> checks) {
         return new TableSpec(
                 "notes",
                 "test",
                 "one note; it's a 'quoted' comment",
                 Columns.of(
                         Columns.WINDOW,
-                        List.of(
-                                ColumnSpec.required("model_id", "STRING", "the model's name"),
-                                ColumnSpec.nullable("value", "DOUBLE", "a figure"),
-                                Columns.RUN)),
+                        List.of(ColumnSpec.required("model_id", "STRING", "the model's name")),
+                        figures,
+                        List.of(Columns.RUN)),
                 List.of("grain", "window_start", "window_end", "model_id"),
                 List.of("grain", "window_date"),
                 checks);

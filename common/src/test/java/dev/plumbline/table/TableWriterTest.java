@@ -3,6 +3,7 @@ package dev.plumbline.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.testing.SharedSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,25 +115,34 @@ class TableWriterTest {
     }
 
     @Test
-    void aTableOfAnOlderDescriptorGetsTheColumnsThatMayBeNull() {
-        final TableSpec older = new TableSpec(
-                Notes.TABLE.name(),
-                Notes.TABLE.writtenBy(),
-                Notes.TABLE.rowMeaning(),
-                Notes.TABLE.columns().stream()
-                        .filter(column -> !column.name().equals("value"))
-                        .toList(),
-                Notes.TABLE.keys(),
-                Notes.TABLE.partitionedBy(),
-                Map.of());
-        Notes.commit(
-                warehouse,
-                older,
-                Notes.range("day", "2024-01-01", "2024-01-02"),
-                Notes.day("2024-01-01", "a", "1").drop("value"));
+    void aTableOfAnOlderDescriptorReadsAsOneOfTheNewAndGetsTheColumnsThatMayBeNull() {
+        Notes.older(warehouse);
+        assertThat(warehouse.read(SharedSession.spark(), Notes.TABLE).columns())
+                .as("before the next commit")
+                .containsExactlyInAnyOrderElementsOf(Notes.TABLE.columnNames());
+        assertThat(PinnedTable.open(SharedSession.spark(), warehouse, Notes.TABLE)
+                        .frame()
+                        .select("model_id", "value")
+                        .first())
+                .hasToString("[a,null]");
         commit("day", "2024-01-02", "2024-01-03", Notes.day("2024-01-02", "a", "2"));
         assertThat(Notes.in(warehouse))
                 .containsExactly("day 2024-01-01 2024-01-02 a", "day 2024-01-02 2024-01-03 a 2.0");
+    }
+
+    @Test
+    void aTableThatCannotBecomeWhatItsDescriptorSaysIsNamedBeforeItIsWritten() {
+        commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-01", "a", "1"));
+        final TableSpec newer = Notes.with(List.of(
+                ColumnSpec.required("owner", "STRING", "who wrote it"),
+                ColumnSpec.nullable("value", "STRING", "a figure in words")));
+
+        assertThatThrownBy(() -> OlderTable.refuse(SharedSession.spark(), warehouse, List.of(newer)))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessage("the table notes in " + folder
+                        + " was made by another version: column owner is missing and must"
+                        + " not be null, column value should be string but is double; move the table away and run the job"
+                        + " that writes it over all of its windows: test");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.plumbline.config.Redaction;
 import dev.plumbline.jobs.backfill.BackfillCommand;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.demo.DemoCommand;
+import dev.plumbline.jobs.doctor.DoctorCommand;
+import dev.plumbline.jobs.maintain.MaintainCommand;
 import dev.plumbline.jobs.query.QueryCommand;
 import dev.plumbline.jobs.query.TablesCommand;
 import dev.plumbline.jobs.simulate.SimulateCommand;
@@ -37,11 +39,13 @@ public final class Plumbline implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command line with all commands; exit code 0 for success, 1 for a failed run, 2 for a wrong call. */
+    /** The command line with all commands; exit code 0 for success, 1 for a failed run, 2 for a wrong call, 3 for alerts. */
     public static CommandLine commandLine() {
         final CommandLine root = new CommandLine(new Plumbline());
         Jobs.ALL.forEach(job -> root.addSubcommand(job.name(), JobCommand.of(job)));
         root.addSubcommand("backfill", BackfillCommand.of(Jobs.OF_TABLES));
+        root.addSubcommand("doctor", DoctorCommand.of(Jobs.ALL));
+        root.addSubcommand("maintain", MaintainCommand.commandLine());
         root.addSubcommand("simulate", SimulateCommand.commandLine());
         root.setParameterExceptionHandler(Plumbline::wrongCall);
         root.setExecutionExceptionHandler(Plumbline::failedRun);
@@ -56,7 +60,7 @@ public final class Plumbline implements Runnable {
     private static int wrongCall(final ParameterException wrong, final String[] arguments) {
         final CommandLine command = wrong.getCommandLine();
         final PrintWriter err = command.getErr();
-        err.println("plumbline: " + sentence(wrong, command) + "; see "
+        err.println("plumbline: " + Redaction.of(sentence(wrong, command)) + "; see "
                 + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }

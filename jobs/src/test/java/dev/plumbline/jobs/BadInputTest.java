@@ -240,7 +240,11 @@ class BadInputTest {
     private static org.assertj.core.api.AbstractStringAssert<?> refused(final Path config) {
         final Answer answer = ranking(config);
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.out()).isEmpty();
+        assertThat(answer.out().lines())
+                .singleElement()
+                .asString()
+                .startsWith("plumbline-result {\"job\":\"ranking\",")
+                .contains("\"status\":\"FAILED\"", "\"tables\":{}", "\"message\":");
         assertThat(answer.err()).startsWith("plumbline: ").doesNotContain("unexpected failure");
         return assertThat(answer.err());
     }

@@ -39,7 +39,9 @@ class CommandLineTest {
             value = {
                 "rankin; unknown job 'rankin'; did you mean 'ranking'?",
                 "ranking --form 2024-01-01; unknown flag '--form'; did you mean '--from'?",
-                "query --formt csv; unknown flag '--formt'; did you mean '--format'?"
+                "query --formt csv; unknown flag '--formt'; did you mean '--format'?",
+                "trend --fail-on-alert; unknown flag '--fail-on-alert'; did you mean '--fail-on-alerts'?",
+                "ranking --password=hunter2; unknown flag '--password=(redacted)'; see plumbline ranking"
             })
     void aWrongWordIsOneLineWithTheNearestKnownOne(final String call, final String what, final String hint) {
         final Answer answer = Answer.to(call.split(" "));
@@ -93,7 +95,7 @@ class CommandLineTest {
     void theHelpOfTheRootNamesEveryCommand() {
         for (final Answer answer : new Answer[] {Answer.to(), Answer.to("--help")}) {
             assertThat(answer.exitCode()).isZero();
-            assertThat(answer.out()).contains("demo", "query", "tables");
+            assertThat(answer.out()).contains("demo", "query", "tables", "maintain", "doctor");
             assertThat(answer.out()).contains(Jobs.ALL.stream().map(Job::name).toList());
             assertThat(answer.err()).isEmpty();
         }
@@ -125,6 +127,21 @@ class CommandLineTest {
                 .contains("  " + name));
         job.settingsBlocks().forEach(block -> assertThat(answer.out()).contains("plumbline." + block + "."));
         assertThat(answer.out()).contains("plumbline.warehouse = ").doesNotContain("%%");
+        assertThat(answer.out().contains("--fail-on-alerts"))
+                .as("only where there are any")
+                .isEqualTo(!job.alerts().isEmpty());
+    }
+
+    @Test
+    void theHelpOfMaintainNamesItsSettings() {
+        final Answer answer = Answer.to("maintain", "--help");
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out())
+                .contains(
+                        "--dry-run",
+                        "plumbline.maintain.vacuum-retention = \"7d\"",
+                        "plumbline.maintain.run-retention");
     }
 
     @Test
@@ -269,6 +286,12 @@ class CommandLineTest {
     void secretsOfFlagsAreNotTold() {
         final String[] call = {"alignment", "--check-config", "--conf", "fs.s3a.secret.key=hunter2"};
 
+        assertThat(Answer.to("alignment", "--check-config", "--conf", "spark.hadoop.fs.s3a.secret.key hunter2")
+                        .errorLines())
+                .singleElement()
+                .asString()
+                .contains("--conf spark.hadoop.fs.s3a.secret.key is not of the form")
+                .doesNotContain("hunter2");
         assertThat(Answer.to(call).errorLines())
                 .singleElement()
                 .asString()

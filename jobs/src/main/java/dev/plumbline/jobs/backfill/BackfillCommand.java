@@ -124,7 +124,7 @@ public final class BackfillCommand implements Callable<Integer> {
         final Call call = checked(configOptions.source(Optional.ofNullable(config), List.of()));
         final PrintWriter out = spec.commandLine().getOut();
         try (Sessions.Opened session =
-                Sessions.open("plumbline-backfill", configOptions.master(), call.sparkSettings())) {
+                Sessions.open("plumbline backfill", configOptions.master(), call.sparkSettings())) {
             requireSources(session.spark(), call);
             final List<Stretch> runs = surveyed(session.spark(), call, out);
             if (!dryRun) {
@@ -191,7 +191,8 @@ public final class BackfillCommand implements Callable<Integer> {
         int done = 0;
         for (final Stretch run : runs) {
             try {
-                runner.run(run.job(), run.windows());
+                out.println(runner.run(run.job(), run.windows(), failed -> out.println(failed.line()))
+                        .line());
                 done++;
             } catch (final PlumblineException failed) {
                 throw new PlumblineException(

@@ -97,7 +97,7 @@ public final class ConfigOptions {
         for (final String setting : sparkSettings) {
             final int equals = setting.indexOf('=');
             if (equals < 1 || !setting.startsWith("spark.")) {
-                wrong.add("--conf " + setting + " is not of the form spark.key=value");
+                wrong.add("--conf " + told(setting) + " is not of the form spark.key=value");
             } else {
                 settings.put(setting.substring(0, equals), setting.substring(equals + 1));
             }
@@ -106,5 +106,10 @@ public final class ConfigOptions {
             throw new PlumblineException(String.join("\n", wrong));
         }
         return settings;
+    }
+
+    /** A flag without its sign may be a key and its secret. */
+    private static String told(final String setting) {
+        return setting.contains("=") ? Redaction.of(setting) : setting.strip().split("\\s", 2)[0];
     }
 }

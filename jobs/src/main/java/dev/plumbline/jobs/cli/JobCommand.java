@@ -1,8 +1,6 @@
 package dev.plumbline.jobs.cli;
 
 import dev.plumbline.config.ConfigSource;
-import dev.plumbline.config.PlumblineException;
-import dev.plumbline.config.Redaction;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.jobs.run.CodeVersion;
 import dev.plumbline.jobs.run.Configuration;
@@ -10,6 +8,7 @@ import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobFlag;
 import dev.plumbline.jobs.run.JobRunner;
+import dev.plumbline.jobs.run.RunResult;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,6 +40,11 @@ public final class JobCommand implements Callable<Integer> {
 
     /** In place of a file: then nothing else is printed there. */
     private static final String STANDARD_OUTPUT = "-";
+
+    private static final String FAIL_ON_ALERTS = "--fail-on-alerts";
+
+    /** Neither a failed run nor a wrong call. */
+    private static final int EXIT_CODE_OF_ALERTS = 3;
 
     private static final Logger PROGRESS = LoggerFactory.getLogger("dev.plumbline.progress");
 
@@ -81,12 +84,24 @@ public final class JobCommand implements Callable<Integer> {
         final CommandLine command = new CommandLine(new JobCommand(job));
         command.getCommandSpec().name(job.name());
         job.flags().forEach(flag -> command.getCommandSpec().addOption(option(flag)));
+        if (!job.alerts().isEmpty()) {
+            command.getCommandSpec().addOption(failOnAlerts());
+        }
         command.getCommandSpec()
                 .usageMessage()
                 .width(HELP_WIDTH)
                 .description(job.summary())
                 .footer(JobHelp.footer(job));
         return command;
+    }
+
+    private static OptionSpec failOnAlerts() {
+        return OptionSpec.builder(FAIL_ON_ALERTS)
+                .arity("0")
+                .type(boolean.class)
+                .description("end with exit code " + EXIT_CODE_OF_ALERTS
+                        + " when windows of the run hold alerts; the run itself has succeeded and says so in job_runs")
+                .build();
     }
 
     private static OptionSpec option(final JobFlag flag) {
@@ -98,35 +113,12 @@ public final class JobCommand implements Callable<Integer> {
     }
 
     /**
-     * What a job's own {@code main} does: failures leave as exceptions, so that a scheduler shows them.
+     * What a job's own {@code main} does.
      *
      * @throws RuntimeException when the run fails
      */
     public static void main(final Job job, final String[] arguments) {
-        final AtomicReference<Exception> failure = new AtomicReference<>();
-        final CommandLine command = of(job);
-        command.setExecutionExceptionHandler((thrown, line, parsed) -> {
-            failure.set(thrown);
-            return CommandLine.ExitCode.SOFTWARE;
-        });
-        command.setParameterExceptionHandler((wrong, words) -> {
-            failure.set(new PlumblineException(wrong.getMessage()));
-            return CommandLine.ExitCode.USAGE;
-        });
-        command.execute(arguments);
-        if (failure.get() != null) {
-            throw withoutSecrets(failure.get());
-        }
-    }
-
-    /** Whoever started {@code main} prints messages and causes as they are. */
-    private static RuntimeException withoutSecrets(final Exception failure) {
-        if (Redaction.isNeeded(failure)) {
-            return failure instanceof PlumblineException
-                    ? new PlumblineException(Redaction.of(failure.getMessage()))
-                    : new IllegalStateException(Redaction.stackTrace(failure));
-        }
-        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        MainMethod.run(of(job), arguments);
     }
 
     @Override
@@ -142,25 +134,39 @@ public final class JobCommand implements Callable<Integer> {
         final WindowRange range = call.range().orElseThrow();
         PROGRESS.info("{}: {} to {}, starting Spark", job.name(), range.from(), range.to());
         try (Sessions.Opened session =
-                Sessions.open("plumbline-" + job.name(), configOptions.master(), call.sparkSettings())) {
+                Sessions.open("plumbline " + job.name(), configOptions.master(), call.sparkSettings())) {
             final JobRunner runner = new JobRunner(session.spark(), configuration);
             if (dryRun) {
                 out.println(runner.describe(job, range));
                 return CommandLine.ExitCode.OK;
             }
-            final Map<String, Long> written = runner.run(job, range);
+            final boolean isTold = !ownFlags().containsValue(STANDARD_OUTPUT);
+            final RunResult result = runner.run(job, range, failed -> {
+                if (isTold) {
+                    out.println(failed.line());
+                }
+            });
             job.afterwards(new FinishedRun(session.spark(), configuration, range, ownFlags()), out);
-            if (ownFlags().containsValue(STANDARD_OUTPUT)) {
-                return CommandLine.ExitCode.OK;
+            if (isTold) {
+                tell(result, configuration, out);
             }
-            out.println(job.name() + " " + range.from() + " to " + range.to() + " is done:");
-            written.forEach((table, rows) -> out.printf("  %-24s %,12d rows%n", table, rows));
-            lastOf(job.writes(), written)
-                    .ifPresent(table ->
-                            out.println("in " + configuration.warehouse().place() + "; look with: "
-                                    + new NextQuery(Optional.ofNullable(config), configOptions).text(table)));
+            return result.hasAlerts() && failsOnAlerts() ? EXIT_CODE_OF_ALERTS : CommandLine.ExitCode.OK;
         }
-        return CommandLine.ExitCode.OK;
+    }
+
+    private void tell(final RunResult result, final Configuration configuration, final PrintWriter out) {
+        final WindowRange range = result.range();
+        out.println(job.name() + " " + range.from() + " to " + range.to() + " is done:");
+        new TreeMap<>(result.tables()).forEach((table, rows) -> out.printf("  %-24s %,12d rows%n", table, rows));
+        lastOf(job.writes(), result.tables())
+                .ifPresent(
+                        table -> out.println("in " + configuration.warehouse().place() + "; look with: "
+                                + new NextQuery(Optional.ofNullable(config), configOptions).text(table)));
+        out.println(result.line());
+    }
+
+    private boolean failsOnAlerts() {
+        return spec.commandLine().getParseResult().hasMatchedOption(FAIL_ON_ALERTS);
     }
 
     private Map<String, String> ownFlags() {

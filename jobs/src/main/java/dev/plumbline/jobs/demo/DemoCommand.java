@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         final List<DemoPart> parts = all ? List.of(DemoPart.values()) : chosen;
         final Configuration first = configuration(conf, parts.get(0).steps().get(0));
-        try (Sessions.Opened session = Sessions.open("plumbline-demo", options.master(), sparkSettings())) {
+        try (Sessions.Opened session = Sessions.open("plumbline demo", options.master(), sparkSettings())) {
             final SparkSession spark = session.spark();
             parts.forEach(part -> run(spark, conf, part));
             show(spark, first, parts, out);

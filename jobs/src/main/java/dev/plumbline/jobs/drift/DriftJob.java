@@ -21,6 +21,7 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,6 +77,11 @@ public final class DriftJob implements Job {
     @Override
     public List<TableSpec> writes() {
         return List.of(Tables.DRIFT_METRICS, Tables.DRIFT_SUMMARY, Tables.ESTIMATED_PERFORMANCE);
+    }
+
+    @Override
+    public Map<TableSpec, String> alerts() {
+        return Map.of(Tables.DRIFT_METRICS, "is_alert");
     }
 
     @Override

@@ -28,6 +28,7 @@ import dev.plumbline.ranking.RankingChecks;
 import dev.plumbline.ranking.RankingSettings;
 import dev.plumbline.report.frame.ReportSettings;
 import dev.plumbline.table.Warehouse;
+import dev.plumbline.table.upkeep.MaintainSettings;
 import dev.plumbline.trend.TrendChecks;
 import dev.plumbline.trend.TrendSettings;
 import dev.plumbline.window.Grain;
@@ -77,6 +78,7 @@ public record Configuration(
         DriftSettings drift,
         TrendSettings trend,
         ReportSettings report,
+        MaintainSettings maintain,
         WorldSettings world,
         ConfigSource source) {
 
@@ -137,6 +139,7 @@ public record Configuration(
                 drift,
                 features.trend(),
                 new ReportBlock(reader).settings(warehouse),
+                new MaintainBlock(reader).settings(),
                 world,
                 source);
         reader.throwProblems();

@@ -5,6 +5,7 @@ import dev.plumbline.table.TableSpec;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A batch job: what it reads, what it writes, and the pipeline between. */
@@ -87,6 +88,11 @@ public interface Job {
 
     /** Tables that it replaces windows of; none of a job that only leaves files. */
     List<TableSpec> writes();
+
+    /** Of its tables those with rows that somebody should look at, and the SQL condition by which they are told. */
+    default Map<TableSpec, String> alerts() {
+        return Map.of();
+    }
 
     /** Blocks of the configuration that it reads beside the general settings and its inputs. */
     List<String> settingsBlocks();

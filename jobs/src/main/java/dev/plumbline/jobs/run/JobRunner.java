@@ -1,13 +1,15 @@
 package dev.plumbline.jobs.run;
 
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.CheckResult;
-import dev.plumbline.input.Input;
 import dev.plumbline.input.InputChecks;
-import dev.plumbline.input.InputReader;
-import dev.plumbline.input.LogicalInput;
 import dev.plumbline.table.DamagedLog;
-import dev.plumbline.table.PinnedTable;
+import dev.plumbline.table.OlderTable;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.TableWriter;
@@ -17,11 +19,10 @@ import dev.plumbline.table.Warehouse;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -46,36 +47,49 @@ public final class JobRunner {
 
     /** Runs and returns the number of rows written per table. */
     public Map<String, Long> run(final Job job, final WindowRange range) {
+        return run(job, range, failed -> {}).tables();
+    }
+
+    /**
+     * Runs.
+     *
+     * @param onFailure is told what became of a run that failed, before the failure leaves
+     */
+    public RunResult run(final Job job, final WindowRange range, final Consumer<RunResult> onFailure) {
         final StepLog log = new StepLog(spark, job.name());
-        final RunRecord record = new RunRecord(spark, configuration, job, range, Instant.now());
         warehouse.requireWritable(spark);
+        final RunRecord record = new RunRecord(spark, configuration, job, range, Instant.now());
         try {
             runRecorded(job, range, record, log);
         } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
             final Optional<PlumblineException> sentence = EngineFailures.sentence(
                     failure, new UnreadableRecord(configuration.inputs(), configuration.sources()));
-            recordFailure(record, sentence.map(Exception.class::cast).orElse(failure), log);
+            final String message = String.valueOf(
+                    sentence.map(Exception.class::cast).orElse(failure).getMessage());
+            recordFailure(record, message, log);
+            onFailure.accept(record.result(Optional.of(message)));
             if (sentence.isPresent()) {
                 throw sentence.get();
             }
             throw failure;
+        } finally {
+            record.end();
         }
         createViews(log);
-        return record.rowsOut();
+        return record.result(Optional.empty());
     }
 
     private void runRecorded(final Job job, final WindowRange range, final RunRecord record, final StepLog log) {
         requireWhole(job);
-        final Map<String, Input> inputs = openInputs(job);
-        final Map<String, PinnedTable> tables = openTables(job);
-        record.read(versions(inputs, tables));
+        final PinnedReads reads = PinnedReads.of(spark, configuration, job);
+        record.read(reads.versions());
         final InputChecks checks = new InputChecks(configuration.severities(), record.startedAt());
         final JobRun run = new JobRun(
                 range,
                 configuration,
                 record.startedAt(),
-                inputs,
-                tables,
+                reads.inputs(),
+                reads.tables(),
                 new EarlierRows(spark, warehouse, log::collected),
                 checks,
                 (step, rows) -> {
@@ -94,7 +108,8 @@ public final class JobRunner {
                 record.wrote(
                         table.name(),
                         conformed
-                                .map(some -> log.rows("computed " + table.name(), some::count))
+                                .map(some -> log.rows(
+                                        "computed " + table.name(), () -> counted(job, table, some, range, record)))
                                 .orElse(0L));
                 prepared.add(new TableRows(table, conformed, rows.replacement()));
             }
@@ -107,6 +122,26 @@ public final class JobRunner {
         } finally {
             run.release();
         }
+    }
+
+    /** Alerts are counted in the same pass, in the windows that were asked for. */
+    private static long counted(
+            final Job job,
+            final TableSpec table,
+            final Dataset<Row> rows,
+            final WindowRange range,
+            final RunRecord record) {
+        if (!job.alerts().containsKey(table)) {
+            return rows.count();
+        }
+        final Row counts = rows.agg(
+                        count(lit(1)),
+                        count_if(expr(job.alerts().get(table) + " AND "
+                                + Replacement.ofWindows(range).condition())))
+                .collectAsList()
+                .get(0);
+        record.alerted(counts.getLong(1));
+        return counts.getLong(0);
     }
 
     /** What is known to stop the run before anything was computed stops it now. */
@@ -148,19 +183,19 @@ public final class JobRunner {
      */
     public String describe(final Job job, final WindowRange range) {
         requireWhole(job);
-        final Map<String, Input> inputs = openInputs(job);
-        final Map<String, PinnedTable> tables = openTables(job);
+        final PinnedReads reads = PinnedReads.of(spark, configuration, job);
         final Instant now = Instant.now();
         final InputChecks checks = new InputChecks(configuration.severities(), now);
         final EarlierRows earlier = new EarlierRows(spark, warehouse, (step, rows) -> List.of());
-        final JobRun run = new JobRun(range, configuration, now, inputs, tables, earlier, checks, (step, rows) -> {});
+        final JobRun run = new JobRun(
+                range, configuration, now, reads.inputs(), reads.tables(), earlier, checks, (step, rows) -> {});
         final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
         try {
             job.pipeline(run).forEach(rows -> rows.rows().ifPresent(some -> writer.conform(rows.table(), some)));
         } finally {
             run.release();
         }
-        return new DryRun(warehouse).text(job, range, inputs, tables);
+        return new DryRun(warehouse).text(job, range, reads.inputs(), reads.tables());
     }
 
     /** What is known by now, and nothing in it stops the run; where something does, all of it is told. */
@@ -194,67 +229,22 @@ public final class JobRunner {
     }
 
     /** The failure itself matters more than a failure to record it. */
-    private void recordFailure(final RunRecord record, final Exception failure, final StepLog log) {
+    private void recordFailure(final RunRecord record, final String message, final StepLog log) {
         try {
-            record.commit(
-                    new TableWriter(spark, warehouse, record.runId()),
-                    Optional.of(String.valueOf(failure.getMessage())));
+            record.commit(new TableWriter(spark, warehouse, record.runId()), Optional.of(message));
         } catch (final RuntimeException unrecorded) {
             log.note("the failure could not be recorded in job_runs: " + unrecorded.getMessage());
         }
     }
 
     private void requireWhole(final Job job) {
+        final List<TableSpec> written = Stream.concat(
+                        job.writes().stream(), Stream.of(Tables.INPUT_CHECKS, Tables.JOB_RUNS))
+                .toList();
         DamagedLog.refuse(
                 spark,
                 warehouse,
-                Stream.of(job.allReads(), job.writes(), List.of(Tables.INPUT_CHECKS, Tables.JOB_RUNS))
-                        .flatMap(List::stream)
-                        .toList());
-    }
-
-    private Map<String, Input> openInputs(final Job job) {
-        final List<String> missing = configuration.missingInputs(job);
-        if (!missing.isEmpty()) {
-            throw new PlumblineException(String.join("\n", missing));
-        }
-        final InputReader reader = new InputReader(spark, configuration.sources());
-        final Map<String, Input> inputs = new LinkedHashMap<>();
-        for (final LogicalInput logical : job.allInputs()) {
-            Optional.ofNullable(configuration.inputs().get(logical.name()))
-                    .ifPresent(settings -> inputs.put(logical.name(), reader.read(logical, settings)));
-        }
-        return inputs;
-    }
-
-    private Map<String, PinnedTable> openTables(final Job job) {
-        final Map<String, PinnedTable> tables = new TreeMap<>();
-        for (final TableSpec table : job.reads()) {
-            tables.put(table.name(), PinnedTable.open(spark, warehouse, table));
-        }
-        final List<TableSpec> there = there(job.oneOfReads());
-        if (there.isEmpty() && !job.oneOfReads().isEmpty()) {
-            throw new PlumblineException("job " + job.name() + " needs one of the tables "
-                    + job.oneOfReads().stream()
-                            .map(table -> table.name() + " (written by " + table.writtenBy() + ")")
-                            .collect(Collectors.joining(", "))
-                    + ", and none exists yet: run one of these jobs first");
-        }
-        Stream.of(there, there(job.optionalReads()))
-                .flatMap(List::stream)
-                .forEach(table -> tables.put(table.name(), PinnedTable.open(spark, warehouse, table)));
-        return tables;
-    }
-
-    private List<TableSpec> there(final List<TableSpec> tables) {
-        return tables.stream().filter(table -> warehouse.has(spark, table)).toList();
-    }
-
-    private static Map<String, String> versions(
-            final Map<String, Input> inputs, final Map<String, PinnedTable> tables) {
-        final Map<String, String> versions = new TreeMap<>();
-        inputs.forEach((name, input) -> versions.put(name, input.version()));
-        tables.forEach((name, table) -> versions.put(name, table.version()));
-        return versions;
+                Stream.concat(job.allReads().stream(), written.stream()).toList());
+        OlderTable.refuse(spark, warehouse, written);
     }
 }

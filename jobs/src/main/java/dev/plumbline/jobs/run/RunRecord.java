@@ -5,8 +5,8 @@ import dev.plumbline.table.Replacement;
 import dev.plumbline.table.TableWriter;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,8 @@ final class RunRecord {
     private final Map<String, Long> rowsOut = new TreeMap<>();
     private Map<String, Long> rowsIn = Map.of();
     private List<CheckResult> checks = List.of();
+    private final RunMeter meter;
+    private long alerts;
 
     RunRecord(
             final SparkSession spark,
@@ -39,6 +41,12 @@ final class RunRecord {
         this.job = job;
         this.range = range;
         this.startedAt = startedAt;
+        this.meter = new RunMeter(spark.sparkContext(), runId);
+    }
+
+    /** Whatever the thread does from now on is not of this run. */
+    void end() {
+        meter.close();
     }
 
     String runId() {
@@ -49,10 +57,6 @@ final class RunRecord {
         return startedAt;
     }
 
-    Map<String, Long> rowsOut() {
-        return Collections.unmodifiableMap(new TreeMap<>(rowsOut));
-    }
-
     void read(final Map<String, String> inputVersions) {
         versions.putAll(inputVersions);
     }
@@ -61,9 +65,26 @@ final class RunRecord {
         rowsOut.put(table, rows);
     }
 
+    /** Rows among those written that are alerts. */
+    void alerted(final long rows) {
+        alerts += rows;
+    }
+
     void checked(final List<CheckResult> results, final Map<String, Long> rows) {
         checks = List.copyOf(results);
         rowsIn = Map.copyOf(rows);
+    }
+
+    /** What becomes of the run. */
+    RunResult result(final Optional<String> failure) {
+        return new RunResult(
+                job.name(),
+                runId,
+                range,
+                failure.isPresent() ? Map.of() : rowsOut,
+                failure.isPresent() || job.alerts().isEmpty() ? Optional.empty() : Optional.of(alerts),
+                Duration.between(startedAt, Instant.now()),
+                failure);
     }
 
     /** Commits the findings and, last of all, the run's row. */
@@ -90,6 +111,7 @@ final class RunRecord {
                 versions,
                 rowsIn,
                 failure.isPresent() ? Map.of() : rowsOut,
+                meter.cost(),
                 failure);
         writer.commit(Tables.JOB_RUNS, row.toFrame(spark, Instant.now()), Replacement.none());
     }

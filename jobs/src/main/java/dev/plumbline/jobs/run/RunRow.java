@@ -5,6 +5,7 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ record RunRow(
         Map<String, String> inputVersions,
         Map<String, Long> rowsIn,
         Map<String, Long> rowsOut,
+        Optional<RunCost> cost,
         Optional<String> failure) {
 
     Dataset<Row> toFrame(final SparkSession spark, final Instant endedAt) {
@@ -45,7 +47,12 @@ record RunRow(
                 inputVersions,
                 rowsIn,
                 rowsOut,
-                failure.map(Redaction::of).orElse(null));
+                failure.map(Redaction::of).orElse(null),
+                cost.map(RunCost::stages).orElse(null),
+                cost.map(RunCost::tasks).orElse(null),
+                cost.map(RunCost::shuffleBytesWritten).orElse(null),
+                cost.map(RunCost::peakMemoryBytes).orElse(null),
+                Duration.between(identity.startedAt(), endedAt).toMillis() / 1000.0);
         return spark.createDataFrame(List.of(row), Tables.JOB_RUNS.schema());
     }
 }

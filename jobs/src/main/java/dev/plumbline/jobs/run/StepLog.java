@@ -47,7 +47,7 @@ public final class StepLog {
     }
 
     /** Runs a step without rows of its own. */
-    void step(final String step, final Runnable work) {
+    public void step(final String step, final Runnable work) {
         final long start = System.nanoTime();
         final String before = describe(job + ": " + step);
         try {

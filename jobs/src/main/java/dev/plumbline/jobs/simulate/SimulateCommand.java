@@ -99,7 +99,7 @@ public final class SimulateCommand implements Callable<Integer> {
         final WorldSettings settings = options.configuration(Optional.ofNullable(config), List.of(), Instant.now())
                 .world();
         final World world = new World(settings);
-        try (Sessions.Opened session = Sessions.open("plumbline-simulate", options.master(), options.sparkSettings())) {
+        try (Sessions.Opened session = Sessions.open("plumbline simulate", options.master(), options.sparkSettings())) {
             final SparkSession spark = session.spark();
             // Spark's own default is a type that Parquet has given up
             spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");

@@ -82,6 +82,11 @@ public final class TrendJob implements Job {
     }
 
     @Override
+    public Map<TableSpec, String> alerts() {
+        return Map.of(Tables.DEGRADATION_ALERTS, "state = 'opened'");
+    }
+
+    @Override
     public List<String> settingsBlocks() {
         return List.of("trend");
     }

@@ -1,0 +1,68 @@
+package dev.plumbline.table;
+
+import dev.plumbline.config.PlumblineException;
+import io.delta.exceptions.DeltaConcurrentModificationException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
+
+/** Commits again where another run's commit came first: a bounded number of times, with growing pauses. */
+public final class ConflictRetry {
+
+    private static final int ATTEMPTS = 6;
+
+    private static final Set<String> CREATED_AT_ONCE = Set.of(
+            "DELTA_MISSING_DELTA_TABLE",
+            "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION",
+            "DELTA_CONSTRAINT_ALREADY_EXISTS",
+            "DELTA_TABLE_ALREADY_EXISTS");
+
+    private ConflictRetry() {}
+
+    /**
+     * What a commit gives, which may be tried several times.
+     *
+     * @throws PlumblineException when other commits came first every time
+     */
+    public static <T> T of(final TableSpec table, final Supplier<T> commit) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return commit.get();
+            } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+                if (!isConflict(failure)) {
+                    throw failure;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new PlumblineException(
+                            "table " + table.name() + ": another run kept committing to the same windows, " + ATTEMPTS
+                                    + " attempts failed; run again when it has ended",
+                            failure);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Another run's commit, or its creation of the same table at the same moment. */
+    private static boolean isConflict(final Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DeltaConcurrentModificationException
+                    || cause instanceof SparkThrowable known
+                            && known.getCondition() != null
+                            && CREATED_AT_ONCE.contains(known.getCondition())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void pause(final int attempt) {
+        try {
+            Thread.sleep(100L * (1L << attempt) + ThreadLocalRandom.current().nextInt(200));
+        } catch (final InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new PlumblineException("interrupted while waiting for another run's commit", stop);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.plumbline.jobs.doctor;
+
+import dev.plumbline.window.Grain;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * How an input's newest event stands to the windows that have ended by now.
+ *
+ * @param origin day from which windows are counted
+ */
+record Freshness(Grain grain, LocalDate origin, Instant now) {
+
+    Finding of(final String subject, final Optional<Instant> newest) {
+        return newest.map(event -> of(subject, event))
+                .orElseGet(() -> Finding.problem(subject, "no row has a time: check its mapping and its source"));
+    }
+
+    private Finding of(final String subject, final Instant newest) {
+        final String told = "the newest event is of " + newest + ", " + age(newest);
+        if (newest.isAfter(now.plus(Duration.ofDays(1)))) {
+            return Finding.warning(subject, told + ": check the time zone of its source");
+        }
+        if (grain instanceof Grain.Range) {
+            return Finding.ok(subject, told);
+        }
+        final LocalDate end = grain.floor(LocalDate.ofInstant(now, ZoneOffset.UTC), origin);
+        final LocalDate start = grain.floor(end.minusDays(1), origin);
+        final String window = grain.text() + " from " + start + " to " + end;
+        return newest.isBefore(start.atStartOfDay(ZoneOffset.UTC).toInstant())
+                ? Finding.warning(
+                        subject,
+                        told + ": the last whole " + window
+                                + " has no row; wait for the input, or ask whoever fills it")
+                : Finding.ok(subject, told + "; the last whole " + window + " has rows");
+    }
+
+    private String age(final Instant newest) {
+        final Duration age = Duration.between(newest, now);
+        if (age.isNegative()) {
+            return "in the future";
+        }
+        return age.toDays() > 1 ? age.toDays() + " days ago" : age.toHours() + " hours ago";
+    }
+}

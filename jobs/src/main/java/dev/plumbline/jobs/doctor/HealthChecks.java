@@ -1,0 +1,36 @@
+package dev.plumbline.jobs.doctor;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.run.EngineFailures;
+import java.util.List;
+
+/** Every check. To add one, write its class and list it here. */
+final class HealthChecks {
+
+    static final List<HealthCheck> ALL = List.of(
+            new JavaVersion(),
+            new EngineVersions(),
+            new ConfigurationIsValid(),
+            new WarehouseAccess(),
+            new WholeTables(),
+            new ReadableInputs(),
+            new FreshInputs(),
+            new EarlierRuns());
+
+    private HealthChecks() {}
+
+    /** What a check finds; that it could not be made is a finding too. */
+    static List<Finding> of(final HealthCheck check, final Examined examined) {
+        try {
+            return check.findings(examined);
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            final String why = EngineFailures.sentence(failure)
+                    .map(PlumblineException::getMessage)
+                    .orElse(String.valueOf(failure.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
+            return List.of(Finding.problem(check.subject(), "this could not be looked at: " + why));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plumbline.jobs.doctor;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.table.Warehouse;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Whether the warehouse is there and can be written. */
+final class WarehouseAccess implements HealthCheck {
+
+    @Override
+    public String subject() {
+        return "warehouse";
+    }
+
+    @Override
+    public List<Finding> findings(final Examined examined) {
+        return examined.opened(this::of);
+    }
+
+    private List<Finding> of(final SparkSession spark, final Configuration configuration) {
+        final Warehouse warehouse = configuration.warehouse();
+        try {
+            if (!warehouse.isThere(spark)) {
+                return List.of(Finding.warning(
+                        subject(),
+                        warehouse.place() + " does not exist yet: the first job creates it; if jobs have run, set"
+                                + " plumbline.warehouse to where they wrote"));
+            }
+            warehouse.requireWritable(spark);
+            return List.of(Finding.ok(subject(), warehouse.place() + " can be written"));
+        } catch (final PlumblineException refused) {
+            return List.of(Finding.problem(subject(), refused.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.jobs.maintain;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.config.ReferenceText;
+import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.cli.JobCommand;
+import dev.plumbline.jobs.cli.MainMethod;
+import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.EngineFailures;
+import dev.plumbline.jobs.run.Sessions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Upkeep of the warehouse, made to be called every week. */
+@CommandLine.Command(
+        name = "maintain",
+        mixinStandardHelpOptions = true,
+        versionProvider = JobCommand.Version.class,
+        sortOptions = false,
+        description =
+                "Keeps the warehouse well: brings tables of an older version up to date, compacts small files, deletes files and"
+                        + " runs that nothing needs any more, and lists windows with rows of a run that did not end well. It may be"
+                        + " called beside running jobs and as often as one likes; what another run is writing at the moment is left"
+                        + " for the next time, with a sentence.")
+public final class MaintainCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration (HOCON); without it only defaults and --set")
+    private Path config;
+
+    @Option(names = "--dry-run", description = "say what would be done, change nothing, and stop")
+    private boolean dryRun;
+
+    @Mixin
+    private final ConfigOptions configOptions = new ConfigOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** For spark-submit. @throws RuntimeException when a table cannot be looked after */
+    public static void main(final String[] arguments) {
+        MainMethod.run(commandLine(), arguments);
+    }
+
+    /** The command, with help that lists its settings. */
+    public static CommandLine commandLine() {
+        final CommandLine command = new CommandLine(new MaintainCommand());
+        command.getCommandSpec()
+                .usageMessage()
+                .width(120)
+                .footer(Stream.concat(
+                                Stream.of("", "Settings"),
+                                ReferenceText.help(List.of("maintain"))
+                                        .replace("%", "%%")
+                                        .lines())
+                        .toArray(String[]::new));
+        return command;
+    }
+
+    @Override
+    public Integer call() {
+        final Instant start = Instant.now();
+        final Configuration configuration = configOptions.configuration(Optional.ofNullable(config), List.of(), start);
+        final PrintWriter out = spec.commandLine().getOut();
+        try (Sessions.Opened session =
+                Sessions.open("plumbline maintain", configOptions.master(), configOptions.sparkSettings())) {
+            final MaintenanceReport report = maintained(session.spark(), configuration, start);
+            out.println(report.text());
+            if (!dryRun) {
+                out.println(report.line(Duration.between(start, Instant.now())));
+            }
+            if (!report.problems().isEmpty()) {
+                throw new PlumblineException(String.join("\n", report.problems()));
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private MaintenanceReport maintained(
+            final SparkSession spark, final Configuration configuration, final Instant start) {
+        try {
+            return new Maintenance(spark, configuration, LocalDate.ofInstant(start, ZoneOffset.UTC))
+                    .run(dryRun ? Manner.PLANNED : Manner.DONE);
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
+            if (sentence.isPresent()) {
+                throw sentence.get();
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.jobs.maintain;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.StepLog;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.table.Views;
+import dev.plumbline.table.Warehouse;
+import dev.plumbline.table.upkeep.Compaction;
+import dev.plumbline.table.upkeep.MaintainSettings;
+import dev.plumbline.table.upkeep.Migration;
+import dev.plumbline.table.upkeep.RunRetention;
+import dev.plumbline.table.upkeep.TableHealth;
+import dev.plumbline.table.upkeep.Upkeep;
+import dev.plumbline.table.upkeep.Vacuum;
+import dev.plumbline.table.upkeep.WrittenRows;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/** Goes through a warehouse once: old runs, then every upkeep of every table. What cannot be done now is told and left. */
+final class Maintenance {
+
+    private final SparkSession spark;
+    private final Warehouse warehouse;
+    private final List<Upkeep> upkeeps;
+    private final RunRetention retention;
+    private final LocalDate runsBefore;
+    private final StepLog log;
+
+    Maintenance(final SparkSession spark, final Configuration configuration, final LocalDate today) {
+        final MaintainSettings settings = configuration.maintain();
+        this.spark = spark;
+        this.warehouse = configuration.warehouse();
+        this.runsBefore = today.minusDays(settings.runRetentionDays());
+        this.retention = new RunRetention(spark, warehouse, runsBefore);
+        this.upkeeps = List.of(
+                new Migration(spark, warehouse),
+                new Compaction(spark, warehouse),
+                new Vacuum(spark, warehouse, settings));
+        this.log = new StepLog(spark, "maintain");
+    }
+
+    MaintenanceReport run(final Manner manner) {
+        final TableHealth health = TableHealth.of(spark, warehouse);
+        final MaintenanceReport report = new MaintenanceReport(manner, warehouse.place(), health);
+        // a table that cannot be read may hold rows of any run
+        if (health.problems().isEmpty() && health.whole().contains(Tables.JOB_RUNS)) {
+            log.step("looked for runs and their rows", () -> runs(manner, report));
+        }
+        for (final TableSpec table : health.whole()) {
+            log.step(
+                    "looked after " + table.name(),
+                    () -> upkeeps.forEach(upkeep -> keep(upkeep, table, manner, report)));
+        }
+        if (manner == Manner.DONE && warehouse.catalog().isPresent()) {
+            log.step("renewed the views", () -> renewViews(report));
+        }
+        return report;
+    }
+
+    /** A view has the columns that its table had. One who may not create views still has the tables. */
+    private void renewViews(final MaintenanceReport report) {
+        try {
+            Views.createInCatalog(spark, warehouse);
+        } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
+            report.skipped("the views could not be created: " + refused.getMessage());
+        }
+    }
+
+    private void runs(final Manner manner, final MaintenanceReport report) {
+        final Dataset<Row> written = WrittenRows.of(spark, warehouse).persist(StorageLevel.MEMORY_AND_DISK());
+        final Dataset<Row> old = retention.forgettable(written).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            WrittenRows.unfinished(written, warehouse.read(spark, Tables.JOB_RUNS))
+                    .collectAsList()
+                    .forEach(row -> report.unfinished(UnfinishedWindows.of(row)));
+            final long runs = old.count();
+            if (runs > 0) {
+                if (manner == Manner.DONE) {
+                    retention.forget(old);
+                }
+                report.changed(
+                        Tables.JOB_RUNS,
+                        runs + (runs == 1 ? " run " : " runs ") + manner.going() + ", begun before " + runsBefore
+                                + " and without a row in any table");
+            }
+        } catch (final PlumblineException conflict) {
+            report.skipped(conflict.getMessage());
+        } finally {
+            old.unpersist();
+            written.unpersist();
+        }
+    }
+
+    private static void keep(
+            final Upkeep upkeep, final TableSpec table, final Manner manner, final MaintenanceReport report) {
+        try {
+            manner.of(upkeep, table).ifPresent(what -> report.changed(table, what));
+        } catch (final PlumblineException conflict) {
+            report.skipped(conflict.getMessage());
+        }
+    }
+}

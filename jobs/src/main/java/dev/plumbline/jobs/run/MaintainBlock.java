@@ -1,0 +1,40 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.config.MaintainKeys;
+import dev.plumbline.config.Setting;
+import dev.plumbline.config.SettingsReader;
+import dev.plumbline.table.upkeep.MaintainSettings;
+
+/** Turns the block {@code maintain} into its settings. */
+final class MaintainBlock {
+
+    /** Whoever looks for what went wrong last week finds it. */
+    private static final int SHORTEST_RUN_RETENTION = 7;
+
+    private final SettingsReader reader;
+
+    MaintainBlock(final SettingsReader reader) {
+        this.reader = reader;
+    }
+
+    MaintainSettings settings() {
+        final int files = reader.get(MaintainKeys.VACUUM_RETENTION);
+        if (files < MaintainSettings.DELTAS_MINIMUM_DAYS
+                && reader.get(MaintainKeys.BELOW_SEVEN_DAYS).equals("refused")) {
+            problem(
+                    MaintainKeys.VACUUM_RETENTION,
+                    files,
+                    "is shorter than the 7 days that Delta asks for, and whoever reads or writes for longer would lose files;"
+                            + " set 7d or more, or plumbline.maintain.below-seven-days = readers_may_fail");
+        }
+        final int runs = reader.get(MaintainKeys.RUN_RETENTION);
+        if (runs < SHORTEST_RUN_RETENTION) {
+            problem(MaintainKeys.RUN_RETENTION, runs, "is shorter than 7d");
+        }
+        return new MaintainSettings(files, runs);
+    }
+
+    private void problem(final Setting<Integer> setting, final int days, final String sentence) {
+        reader.problem(reader.where(setting.key()), "plumbline." + setting.key() + " = " + days + "d " + sentence);
+    }
+}

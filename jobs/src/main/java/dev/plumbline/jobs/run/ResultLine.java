@@ -1,0 +1,24 @@
+package dev.plumbline.jobs.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+
+/** The line of standard output by which a scheduler learns what became of a call: a word that nothing else begins with, and JSON. */
+public final class ResultLine {
+
+    private static final String PREFIX = "plumbline-result ";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ResultLine() {}
+
+    /** @param facts names to texts, numbers and maps of them, without secrets */
+    public static String of(final Map<String, ?> facts) {
+        try {
+            return PREFIX + MAPPER.writeValueAsString(facts);
+        } catch (final JsonProcessingException impossible) {
+            throw new IllegalStateException("texts and numbers are always JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.plumbline.jobs;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.jobs.world.Answer;
+import dev.plumbline.jobs.world.TinyWorld;
+import dev.plumbline.table.DeltaVersion;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command over a small warehouse in which a run was killed and which holds runs of years ago. */
+class MaintainTest {
+
+    private static final List<TableSpec> THERE =
+            List.of(Tables.JOB_RUNS, Tables.INPUT_CHECKS, Tables.QUERY_METRICS, Tables.OFFLINE_METRICS);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itSaysWhatItWouldDoDoesItAndThenHasNothingToDo() {
+        final TinyWorld world = TinyWorld.ranked(folder);
+        forgottenRun(world);
+        killedRun(world);
+        killedRun(world);
+        final List<String> figures = world.rows(Tables.OFFLINE_METRICS);
+        final List<String> before = versions(world);
+
+        final Answer planned = maintain(world, "--dry-run");
+        assertThat(versions(world)).as("a dry run changes nothing").isEqualTo(before);
+        final Answer first = maintain(world);
+        final List<String> after = versions(world);
+        final Answer second = maintain(world);
+
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out())
+                .contains("Upkeep of 4 tables in " + world.warehouse() + ", a dry run: nothing was changed")
+                .contains("1 run would go, begun before ", "would be compacted: up to ")
+                .doesNotContain("plumbline-result");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("1 run went, begun before ", "was compacted: ")
+                .contains("With rows of a run that did not end well, or is at work")
+                .containsPattern(
+                        "offline_metrics +week, 1 window from 2030-01-07 to 2030-01-14: 2 rows; run ranking again")
+                .contains("docs/backfill.md");
+        assertThat(last(first))
+                .startsWith("plumbline-result {\"job\":\"maintain\",\"status\":\"SUCCEEDED\",")
+                .contains("\"tables\":4", "\"skipped\":0", "\"unfinished_windows\":1", "\"damaged_tables\":0");
+        assertThat(second.out()).contains("nothing is to be done");
+        assertThat(versions(world)).isEqualTo(after);
+        assertThat(world.rows(Tables.OFFLINE_METRICS)).isEqualTo(figures);
+        assertThat(runs(world, Tables.JOB_RUNS)).doesNotContain("forgotten").hasSize(1);
+        assertThat(runs(world, Tables.INPUT_CHECKS))
+                .as("its findings went with it")
+                .hasSize(1);
+    }
+
+    @Test
+    void aDamagedTableIsNamedAndTheOthersAreLookedAfter() throws IOException {
+        final TinyWorld world = TinyWorld.ranked(folder);
+        final Path log = world.warehouse().resolve("query_metrics/_delta_log");
+        Files.delete(log.resolve("00000000000000000000.json"));
+        Files.deleteIfExists(log.resolve("00000000000000000000.crc"));
+        DeltaLog.clearCache();
+
+        final Answer answer = maintain(world);
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("plumbline: the table query_metrics at ")
+                .contains("its Delta log is damaged");
+        assertThat(last(answer)).contains("\"status\":\"FAILED\"", "\"damaged_tables\":1");
+    }
+
+    @Test
+    void aRetentionBelowDeltasIsRefusedUnlessItIsSaidInSoManyWords() {
+        final String shorter = "maintain.vacuum-retention=3d";
+
+        final Answer refused = Answer.to("maintain", "--set", shorter, "--set", "maintain.run-retention=1d");
+        final Answer said = Answer.to(
+                "alignment", "--set", shorter, "--set", "maintain.below-seven-days=readers_may_fail", "--check-config");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("plumbline.maintain.vacuum-retention = 3d is shorter than the 7 days that Delta asks for")
+                .contains("or plumbline.maintain.below-seven-days = readers_may_fail")
+                .contains("plumbline.maintain.run-retention = 1d is shorter than 7d");
+        assertThat(said.exitCode()).as(said.err()).isZero();
+    }
+
+    /** A run of years ago, and what it found, of which no table holds a row. */
+    private static void forgottenRun(final TinyWorld world) {
+        append(world, Tables.JOB_RUNS, "run_id", "'forgotten'", "run_date", "DATE'2020-01-06'");
+        append(world, Tables.INPUT_CHECKS, "run_id", "'forgotten'", "window_end", "TIMESTAMP'2020-01-06 00:00:00'");
+    }
+
+    /** Rows of a run that left no row of its own. */
+    private static void killedRun(final TinyWorld world) {
+        append(
+                world,
+                Tables.OFFLINE_METRICS,
+                "run_id",
+                "'killed'",
+                "window_start",
+                "TIMESTAMP'2030-01-07 00:00:00'",
+                "window_end",
+                "TIMESTAMP'2030-01-14 00:00:00'",
+                "window_date",
+                "DATE'2030-01-07'");
+    }
+
+    /** One more row like one that is there. */
+    private static void append(final TinyWorld world, final TableSpec table, final String... changes) {
+        Dataset<Row> row = world.table(table).limit(1);
+        for (int i = 0; i < changes.length; i += 2) {
+            row = row.withColumn(changes[i], expr(changes[i + 1]));
+        }
+        row.write()
+                .format("delta")
+                .mode("append")
+                .save(world.warehouse().resolve(table.name()).toString());
+    }
+
+    private static List<String> runs(final TinyWorld world, final TableSpec table) {
+        return world.table(table).select("run_id").distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private static List<String> versions(final TinyWorld world) {
+        return THERE.stream()
+                .map(table -> DeltaVersion.atPath(
+                        SharedSession.spark(),
+                        world.warehouse().resolve(table.name()).toString()))
+                .toList();
+    }
+
+    private static String last(final Answer answer) {
+        return answer.out().lines().reduce((earlier, later) -> later).orElse("");
+    }
+
+    private static Answer maintain(final TinyWorld world, final String... flags) {
+        return Answer.to(
+                Stream.concat(Stream.of("maintain", "--config", world.config().toString()), Stream.of(flags))
+                        .toArray(String[]::new));
+    }
+}
