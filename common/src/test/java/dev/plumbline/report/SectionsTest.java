@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.HistogramPlot;
 import dev.plumbline.report.part.IntervalPlot;
 import dev.plumbline.report.part.Note;
@@ -188,6 +189,19 @@ class SectionsTest {
     }
 
     @Test
+    void withoutGoalsTheLeadingMetricIsShownAndNothingIsDecided() {
+        final Section section = section(
+                "experiments",
+                new Rows()
+                        .add("experiment_results", experiment("ctr", "value", 0.05, "ci_low", 0.01, "ci_high", 0.09))
+                        .add("experiment_results", experiment("watch_seconds", "value", 0.05))
+                        .report());
+
+        assertThat(section.lead()).startsWith("Nothing can be decided, since no goal is declared");
+        assertThat(((IntervalPlot) section.parts().get(0)).lines()).hasSize(1);
+    }
+
+    @Test
     void pairsOfTheLongestWindowShowWhetherOfflineCarriesOver() {
         final Map<String, Object> years = window("range", WEEK.minusYears(2), WEEK.plusDays(7));
         final Section section = section(
@@ -200,6 +214,62 @@ class SectionsTest {
 
         assertThat(((ScatterPlot) section.parts().get(0)).dots()).hasSize(2);
         assertThat(section.lead()).startsWith("Of 2 pairs of models, 1 have").contains("alignment_summary");
+    }
+
+    @Test
+    void relationsReasonsAndRulesStandBelowThePairs() {
+        final Section section = section(
+                "alignment",
+                new Rows()
+                        .add("alignment_pairs", pair(0.1, 0.02))
+                        .add(
+                                "alignment_summary",
+                                relation(
+                                        "value",
+                                        0.9,
+                                        "rank",
+                                        1,
+                                        "rank_low",
+                                        1,
+                                        "rank_high",
+                                        3,
+                                        "verdict",
+                                        "weakly_predictive",
+                                        "sentence",
+                                        "ndcg@10 tells a part of ctr"))
+                        .add(
+                                "disagreement_reasons",
+                                relation(
+                                        "model_a",
+                                        "a",
+                                        "model_b",
+                                        "b",
+                                        "possible_reason",
+                                        "cold_items",
+                                        "rank",
+                                        1,
+                                        "share_of_gap",
+                                        0.4,
+                                        "disagreement",
+                                        "opposite_signs",
+                                        "needs",
+                                        "slices = [item.cold]"))
+                        .add("decision_backtest", relation("rule", "ship_the_better", "value", 0.07, "n", 30L))
+                        .report());
+
+        assertThat(section.lead()).endsWith("ndcg@10 tells a part of ctr.");
+        assertThat(texts(section, 0)).contains("1 (1 to 3)", "weakly predictive");
+        assertThat(texts(section, 1)).contains("a against b", "cold items", "needs slices = [item.cold]");
+        assertThat(texts(section, 2)).contains("ship the better", "0.07000", "30");
+    }
+
+    private static List<String> texts(final Section section, final int grid) {
+        return ((Grid) section.others().get(grid))
+                .rows().get(0).stream().map(GridCell::text).toList();
+    }
+
+    private static Object[] relation(final Object... more) {
+        return changed(new Object[] {"offline_metric", "ndcg", "offline_cutoff", "10", "online_metric", "ctr"}, more);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.plumbline.report.Rows.FALL;
 import static dev.plumbline.report.Rows.WEEK;
 import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
+import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.sentences;
 import static dev.plumbline.report.Rows.week;
@@ -123,6 +124,18 @@ class VerdictsTest {
         assertThat(report.verdicts().get(0).model()).isEqualTo("new");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo("ndcg@10 is worse than that of base on the same queries, by −0.0200 (−0.0220 to −0.0180).");
+    }
+
+    @Test
+    void decisionsThatTurnedNameTheirArm() {
+        final Report report = new Rows()
+                .add("experiment_results", week(WEEK.minusDays(7)), experiment("decision", "verdict", "keep_running"))
+                .add("experiment_results", experiment("decision", "verdict", "do_not_ship"))
+                .report();
+
+        assertThat(sentences(report.changes().shown()))
+                .containsExactly("e1, arm b: decision: now do not ship, before keep running");
+        assertThat(sentences(report.toDo().shown())).containsExactly("Do not ship arm b of e1");
     }
 
     @Test

@@ -64,6 +64,17 @@ final class Conditions {
         return col("metric").isin(frame.settings().onlineMetrics().toArray());
     }
 
+    /** The offline metric of what has two sides. */
+    Column offlineSide() {
+        return named(col("offline_metric"), col("offline_cutoff"))
+                .isin(frame.settings().offlineMetrics().toArray());
+    }
+
+    /** The online metric of what has two sides. */
+    Column onlineSide() {
+        return col("online_metric").isin(frame.settings().onlineMetrics().toArray());
+    }
+
     /** Series of models by themselves, no differences and no distances, of the metrics that are shown. */
     Column shownSeries() {
         return WHOLE_POPULATION

@@ -16,10 +16,12 @@ import java.util.stream.Stream;
  * Verdicts that are another than in the window before.
  *
  * @param column that holds the verdict
+ * @param between what stands between their values
  * @param about columns that, beside the metric, say whose it is
  * @param saysNothing words that are no verdict: from one of them or to one nothing turned
  */
-record WordTurned(String table, String column, double weight, List<String> about, List<String> saysNothing)
+record WordTurned(
+        String table, String column, double weight, String between, List<String> about, List<String> saysNothing)
         implements ItemRule {
 
     @Override
@@ -59,14 +61,19 @@ record WordTurned(String table, String column, double weight, List<String> about
                 + '\u0000'
                 + row.word("adjustment")
                 + '\u0000'
-                + row.word("source");
+                + row.word("source")
+                + '\u0000'
+                + row.word("offline_cutoff");
     }
 
     private String whose(final Cells row) {
-        return about.stream().map(row::word).filter(name -> !name.isEmpty()).collect(Collectors.joining(" against "));
+        return about.stream().map(row::word).filter(name -> !name.isEmpty()).collect(Collectors.joining(between));
     }
 
     private String what(final Cells row) {
+        if (row.text("metric").isEmpty()) {
+            return column;
+        }
         return column.equals("recommendation") ? "training for " + MetricName.of(row) : MetricName.of(row);
     }
 
@@ -75,6 +82,6 @@ record WordTurned(String table, String column, double weight, List<String> about
         for (final String name : about) {
             source = source.with(name, row.word(name));
         }
-        return source.with("metric", row.word("metric"));
+        return row.text("metric").isPresent() ? source.with("metric", row.word("metric")) : source;
     }
 }

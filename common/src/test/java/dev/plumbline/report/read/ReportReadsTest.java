@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class ReportReadsTest {
 
     private static final ReportReads READS = new ReportReads(Rows.frame(20));
+    private static final DriftReads DRIFT = new DriftReads(Rows.frame(20));
 
     private static final List<Cells> FEATURES = List.of(new Cells(Map.of(
             "reference_id", "r'1", "feature", "a\"b", "dataset", "training_features", "reference_start", Rows.WEEK)));
@@ -39,10 +40,13 @@ class ReportReadsTest {
             Map.entry(Tables.EXPERIMENT_RESULTS, ReportReads::experimentResults),
             Map.entry(Tables.COUNTERFACTUAL_ESTIMATES, ReportReads::counterfactualEstimates),
             Map.entry(Tables.ALIGNMENT_PAIRS, ReportReads::alignmentPairs),
-            Map.entry(Tables.DRIFT_REFERENCES, (reads, table) -> reads.driftReferences(table, FEATURES)),
-            Map.entry(Tables.FEATURE_PROFILES, (reads, table) -> reads.featureProfiles(table, FEATURES)),
-            Map.entry(Tables.DRIFT_METRICS, ReportReads::driftMetrics),
-            Map.entry(Tables.DRIFT_SUMMARY, ReportReads::driftSummary),
+            Map.entry(Tables.ALIGNMENT_SUMMARY, ReportReads::alignmentSummary),
+            Map.entry(Tables.DISAGREEMENT_REASONS, ReportReads::disagreementReasons),
+            Map.entry(Tables.DECISION_BACKTEST, ReportReads::decisionBacktest),
+            Map.entry(Tables.DRIFT_REFERENCES, (reads, table) -> DRIFT.driftReferences(table, FEATURES)),
+            Map.entry(Tables.FEATURE_PROFILES, (reads, table) -> DRIFT.featureProfiles(table, FEATURES)),
+            Map.entry(Tables.DRIFT_METRICS, (reads, table) -> DRIFT.driftMetrics(table)),
+            Map.entry(Tables.DRIFT_SUMMARY, (reads, table) -> DRIFT.driftSummary(table)),
             Map.entry(Tables.ESTIMATED_PERFORMANCE, ReportReads::estimatedPerformance),
             Map.entry(Tables.TREND_POINTS, (reads, table) -> reads.trendPoints(table, List.of("a", "b"))),
             Map.entry(Tables.TREND_SUMMARY, ReportReads::trendSummary),

@@ -33,8 +33,8 @@ final class ReportFiles {
     /** @param pages form to text */
     void write(final Map<String, String> pages, final Configuration hadoop) {
         final Map<Path, Path> written = new LinkedHashMap<>();
-        try {
-            final FileSystem files = folder.getFileSystem(hadoop);
+        // one of its own: files that people open have no checksums beside them, and tables keep theirs
+        try (FileSystem files = FileSystem.newInstance(folder.toUri(), hadoop)) {
             files.setWriteChecksum(false);
             files.mkdirs(folder);
             for (final Map.Entry<String, String> page : pages.entrySet()) {

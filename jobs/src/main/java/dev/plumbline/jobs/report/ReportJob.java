@@ -11,6 +11,7 @@ import dev.plumbline.report.Report;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.page.Pages;
+import dev.plumbline.report.read.DriftReads;
 import dev.plumbline.report.read.ReportReads;
 import dev.plumbline.report.section.Sections;
 import dev.plumbline.table.TableSpec;
@@ -33,6 +34,7 @@ public final class ReportJob implements Job {
             "alignment_pairs",
             "alignment_summary",
             "disagreement_reasons",
+            "decision_backtest",
             "drift_references",
             "feature_profiles",
             "drift_metrics",
@@ -89,6 +91,7 @@ public final class ReportJob implements Job {
     public void deliver(final JobRun run) {
         final Frame frame = Frames.of(run.configuration(), run.range(), run.startedAt());
         final ReportReads reads = new ReportReads(frame);
+        final DriftReads drift = new DriftReads(frame);
         final Collected collected = new Collected(run);
         collected.read("job_runs", reads::jobRuns);
         collected.read("input_checks", reads::inputChecks);
@@ -100,17 +103,18 @@ public final class ReportJob implements Job {
         collected.read("alignment_pairs", reads::alignmentPairs);
         collected.read("alignment_summary", reads::alignmentSummary);
         collected.read("disagreement_reasons", reads::disagreementReasons);
-        collected.read("drift_metrics", reads::driftMetrics);
-        collected.read("drift_summary", reads::driftSummary);
+        collected.read("decision_backtest", reads::decisionBacktest);
+        collected.read("drift_metrics", drift::driftMetrics);
+        collected.read("drift_summary", drift::driftSummary);
         collected.read("estimated_performance", reads::estimatedPerformance);
         collected.read("trend_summary", reads::trendSummary);
         collected.read("degradation_alerts", reads::degradationAlerts);
         collected.read("retrain_recommendations", reads::retrainRecommendations);
 
         final List<Cells> shifts = Sections.drawnShifts(collected.data(), frame);
-        collected.read("drift_references", table -> reads.driftReferences(table, shifts));
+        collected.read("drift_references", table -> drift.driftReferences(table, shifts));
         final List<Cells> references = collected.data().rows("drift_references");
-        collected.read("feature_profiles", table -> reads.featureProfiles(table, references));
+        collected.read("feature_profiles", table -> drift.featureProfiles(table, references));
         final List<String> models = Report.shownModels(collected.data(), frame);
         collected.read("trend_points", table -> reads.trendPoints(table, models));
 
