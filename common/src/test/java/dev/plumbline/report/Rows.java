@@ -38,6 +38,8 @@ public final class Rows {
         -0.006,
         "ci_high",
         -0.002,
+        "direction",
+        "larger_is_better",
         "state",
         "opened",
         "since",

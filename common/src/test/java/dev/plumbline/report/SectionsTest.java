@@ -6,7 +6,6 @@ import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
 import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
-import static dev.plumbline.report.Rows.pair;
 import static dev.plumbline.report.Rows.profile;
 import static dev.plumbline.report.Rows.run;
 import static dev.plumbline.report.Rows.section;
@@ -17,11 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.Grid;
-import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.HistogramPlot;
 import dev.plumbline.report.part.IntervalPlot;
 import dev.plumbline.report.part.Note;
-import dev.plumbline.report.part.ScatterPlot;
 import dev.plumbline.report.part.Section;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +147,7 @@ class SectionsTest {
                         List.of(10.0, 20.0))
                 .add("feature_profiles", profile("reference", 5L, 4L, 1L))
                 .add("feature_profiles", profile("current", 1L, 1L, 8L))
+                .add("drift_summary", week(WEEK.minusDays(7)), "reference", "spring", "features", 3L)
                 .report();
 
         final HistogramPlot drawn =
@@ -165,6 +163,17 @@ class SectionsTest {
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly("Look at the feature age: psi is 0.4000, beyond 0.2000 that its reference allows");
         assertThat(sentences(report.changes().shown())).containsExactly("feature age shifted: psi is 0.4000");
+    }
+
+    @Test
+    void aWeekThatNobodyLookedAtBeforeTellsOfNoShiftThatBegan() {
+        assertThat(new Rows()
+                        .add("drift_metrics", "feature", "age", "measure", "psi", "value", 0.4, "is_alert", true)
+                        .add("drift_summary", "reference", "spring", "features", 3L)
+                        .report()
+                        .changes()
+                        .shown())
+                .isEmpty();
     }
 
     @Test
@@ -199,77 +208,6 @@ class SectionsTest {
 
         assertThat(section.lead()).startsWith("Nothing can be decided, since no goal is declared");
         assertThat(((IntervalPlot) section.parts().get(0)).lines()).hasSize(1);
-    }
-
-    @Test
-    void pairsOfTheLongestWindowShowWhetherOfflineCarriesOver() {
-        final Map<String, Object> years = window("range", WEEK.minusYears(2), WEEK.plusDays(7));
-        final Section section = section(
-                "alignment",
-                new Rows()
-                        .add("alignment_pairs", pair(0.1, 0.02))
-                        .add("alignment_pairs", years, pair(0.1, -0.02))
-                        .add("alignment_pairs", years, pair(0.2, 0.04))
-                        .report());
-
-        assertThat(((ScatterPlot) section.parts().get(0)).dots()).hasSize(2);
-        assertThat(section.lead()).startsWith("Of 2 pairs of models, 1 have").contains("alignment_summary");
-    }
-
-    @Test
-    void relationsReasonsAndRulesStandBelowThePairs() {
-        final Section section = section(
-                "alignment",
-                new Rows()
-                        .add("alignment_pairs", pair(0.1, 0.02))
-                        .add(
-                                "alignment_summary",
-                                relation(
-                                        "value",
-                                        0.9,
-                                        "rank",
-                                        1,
-                                        "rank_low",
-                                        1,
-                                        "rank_high",
-                                        3,
-                                        "verdict",
-                                        "weakly_predictive",
-                                        "sentence",
-                                        "ndcg@10 tells a part of ctr"))
-                        .add(
-                                "disagreement_reasons",
-                                relation(
-                                        "model_a",
-                                        "a",
-                                        "model_b",
-                                        "b",
-                                        "possible_reason",
-                                        "cold_items",
-                                        "rank",
-                                        1,
-                                        "share_of_gap",
-                                        0.4,
-                                        "disagreement",
-                                        "opposite_signs",
-                                        "needs",
-                                        "slices = [item.cold]"))
-                        .add("decision_backtest", relation("rule", "ship_the_better", "value", 0.07, "n", 30L))
-                        .report());
-
-        assertThat(section.lead()).endsWith("ndcg@10 tells a part of ctr.");
-        assertThat(texts(section, 0)).contains("1 (1 to 3)", "weakly predictive");
-        assertThat(texts(section, 1)).contains("a against b", "cold items", "needs slices = [item.cold]");
-        assertThat(texts(section, 2)).contains("ship the better", "0.07000", "30");
-    }
-
-    private static List<String> texts(final Section section, final int grid) {
-        return ((Grid) section.others().get(grid))
-                .rows().get(0).stream().map(GridCell::text).toList();
-    }
-
-    private static Object[] relation(final Object... more) {
-        return changed(new Object[] {"offline_metric", "ndcg", "offline_cutoff", "10", "online_metric", "ctr"}, more);
     }
 
     @Test

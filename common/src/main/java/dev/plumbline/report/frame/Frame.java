@@ -32,6 +32,29 @@ public record Frame(
         String codeVersion,
         ReportSettings settings) {
 
+    /** Columns that tell rows of a window apart, of whatever table. */
+    private static final List<String> KEYS = List.of(
+            "model_id",
+            "baseline_model_id",
+            "model_a",
+            "model_b",
+            "experiment_id",
+            "arm",
+            "control",
+            "split",
+            "slice_name",
+            "slice_value",
+            "offline_metric",
+            "offline_cutoff",
+            "online_metric",
+            "metric",
+            "cutoff",
+            "logging_policy",
+            "estimator",
+            "reference",
+            "feature",
+            "measure");
+
     /** Whether a row is of the window that is told. */
     public boolean isCurrent(final Cells row) {
         return isOf(row, window);
@@ -53,6 +76,17 @@ public record Frame(
         return Source.of(table)
                 .with("grain", grain)
                 .with("window_start", window.start().toString());
+    }
+
+    /** Where a row of the window lies: whatever of its key it has. */
+    public Source source(final String table, final Cells row) {
+        Source source = source(table);
+        for (final String column : KEYS) {
+            if (row.text(column).isPresent()) {
+                source = source.with(column, row.word(column));
+            }
+        }
+        return source;
     }
 
     /** Whether a row is of a range of windows that holds the one that is told. */

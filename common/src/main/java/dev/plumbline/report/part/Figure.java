@@ -73,9 +73,30 @@ public record Figure(
     @Override
     public String text() {
         if (value.isEmpty()) {
-            return reason.map(Reasons::meaning).orElse("unknown");
+            return reason.map(Reasons::meaning).orElse("\u2013");
         }
-        return valueText() + (hasInterval() ? " (" + intervalText() + ")" : "");
+        return valueText() + (aside().isEmpty() ? "" : " (" + aside() + ")");
+    }
+
+    /** What stands beside the value: its interval, or why it has none; empty where nothing is to be said. */
+    public String aside() {
+        return hasInterval()
+                ? intervalText()
+                : value.isPresent() ? reason.map(Reasons::meaning).orElse("") : "";
+    }
+
+    /** The figure without its sign, for sentences that say which way it went. */
+    public Figure size() {
+        return value.orElse(0) < 0 ? negated() : this;
+    }
+
+    /** The figure the other way round. */
+    public Figure negated() {
+        return new Figure(negated(value), negated(high), negated(low), scale, unit, reason);
+    }
+
+    private static OptionalDouble negated(final OptionalDouble number) {
+        return number.isPresent() ? OptionalDouble.of(-number.getAsDouble()) : number;
     }
 
     /** The value alone, a dash where there is none. */

@@ -38,7 +38,7 @@ final class Conditions {
         return current()
                 .or(previous())
                 .or(expr("window_end = TIMESTAMP'" + frame.window().end() + "'")
-                        .and(expr("window_start < TIMESTAMP'" + frame.window().start() + "'")));
+                        .and(expr("window_date < DATE'" + frame.window().start() + "'")));
     }
 
     private Column of(final Window window) {

@@ -43,12 +43,13 @@ public final class DriftReads {
                 col("p_drift_adjusted").asc_nulls_last());
     }
 
-    /** How much moved. */
+    /** How much moved, in this window and in the one before. */
     public ReportReads.Read driftSummary(final Dataset<Row> table) {
         return ReportReads.read(
                 "drift_summary",
                 table,
                 rows.current()
+                        .or(rows.previous())
                         .and(Conditions.WHOLE_POPULATION)
                         .and(col("compared_with").equalTo("reference")),
                 SOME,

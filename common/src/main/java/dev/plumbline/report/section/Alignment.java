@@ -4,6 +4,8 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.ScatterPlot;
 import dev.plumbline.report.part.Section;
@@ -40,16 +42,26 @@ final class Alignment implements SectionRule {
             parts.add(plot(pairs));
         }
         final List<Cells> relations = current(data.rows(SUMMARY), frame);
-        if (!relations.isEmpty()) {
-            parts.add(AlignmentGrids.relations(relations));
+        final List<Cells> told = with(relations, "value");
+        if (!told.isEmpty()) {
+            parts.add(AlignmentGrids.relations(told));
         }
-        final List<Cells> reasons = longest(data.rows(REASONS), frame);
+        if (relations.size() > told.size()) {
+            parts.add(new Note("Of " + relations.size() + " pairs of an offline and an online metric, "
+                    + (relations.size() - told.size()) + " have too little data for a relation."));
+        }
+        final List<Cells> reasons = longest(data.rows(REASONS), frame).stream()
+                .filter(row -> !row.is("possible_reason", "(none)"))
+                .toList();
         if (!reasons.isEmpty()) {
             parts.add(AlignmentGrids.reasons(reasons));
         }
         final List<Cells> rules = current(data.rows(BACKTEST), frame);
-        if (!rules.isEmpty()) {
-            parts.add(AlignmentGrids.rules(rules));
+        if (!with(rules, "value").isEmpty()) {
+            parts.add(AlignmentGrids.rules(with(rules, "value")));
+        } else if (!rules.isEmpty()) {
+            parts.add(new Note("What following a metric would have earned cannot be told: "
+                    + Measured.figure(rules.get(0)).text() + "."));
         }
         return parts.isEmpty()
                 ? NOTHING.ofRows(PAIRS, frame)
@@ -59,8 +71,8 @@ final class Alignment implements SectionRule {
     private static String lead(
             final List<Cells> pairs, final List<Cells> relations, final ReportData data, final Frame frame) {
         final long agreeing = pairs.stream()
-                .filter(row -> row.number("offline_difference").getAsDouble()
-                                * row.number("online_lift").getAsDouble()
+                .filter(row -> offlineGain(row).value().getAsDouble()
+                                * onlineGain(row).value().getAsDouble()
                         > 0)
                 .count();
         final String signs = pairs.isEmpty()
@@ -78,6 +90,10 @@ final class Alignment implements SectionRule {
                 + (data.has(SUMMARY)
                         ? law
                         : " Whether that is a law, the table alignment_summary would say, which is not in this warehouse.");
+    }
+
+    private static List<Cells> with(final List<Cells> rows, final String column) {
+        return rows.stream().filter(row -> row.number(column).isPresent()).toList();
     }
 
     /** Rows as of the window that is told, which are of all pairs up to it; else of a longer one that ends with it. */
@@ -116,18 +132,38 @@ final class Alignment implements SectionRule {
         final Cells first = pairs.get(0);
         return new ScatterPlot(
                 "Pairs of models: offline difference and online lift",
-                "difference of " + AlignmentGrids.offline(first),
-                "lift of " + first.word("online_metric"),
+                gainOf("difference of " + AlignmentGrids.offline(first), first.word("offline_direction")),
+                gainOf("lift of " + first.word("online_metric"), first.word("online_direction")),
                 pairs.stream()
                         .limit(MOST_DOTS)
                         .map(row -> new ScatterPlot.Dot(
                                 row.word("model_a") + " against " + row.word("model_b"),
-                                Measured.figure(row, "offline_difference", "offline_ci_low", "offline_ci_high"),
-                                Measured.figure(row, "online_lift", "online_lift_ci_low", "online_lift_ci_high")
-                                        .asChange()))
+                                offlineGain(row),
+                                onlineGain(row).asChange()))
                         .toList(),
                 AlignmentGrids.source(first, PAIRS)
                         .with("offline_metric", first.word("offline_metric"))
                         .with("online_metric", first.word("online_metric")));
+    }
+
+    private static Figure offlineGain(final Cells row) {
+        return gain(
+                Measured.figure(row, "offline_difference", "offline_ci_low", "offline_ci_high"),
+                row.word("offline_direction"));
+    }
+
+    private static Figure onlineGain(final Cells row) {
+        return gain(
+                Measured.figure(row, "online_lift", "online_lift_ci_low", "online_lift_ci_high"),
+                row.word("online_direction"));
+    }
+
+    /** Upward is better. */
+    private static Figure gain(final Figure change, final String direction) {
+        return direction.equals("smaller_is_better") ? change.negated() : change;
+    }
+
+    private static String gainOf(final String what, final String direction) {
+        return direction.equals("smaller_is_better") ? what + ", turned round: up is better" : what;
     }
 }

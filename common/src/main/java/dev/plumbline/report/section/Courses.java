@@ -56,7 +56,7 @@ final class Courses implements SectionRule {
                 .count();
         return "Every point is a " + frame.windowWord() + " with its interval, since " + frame.historyFrom() + "; "
                 + (falls == 0 ? "no leading figure" : falls == 1 ? "one leading figure" : falls + " leading figures")
-                + " can be told to get worse over all windows. All pictures of a metric share one axis, and"
+                + " can be told to get worse over all windows, each judged by itself. All pictures of a metric share one axis, and"
                 + " intervals that leave it are cut. A line is drawn where a course can be told from no trend; models trained"
                 + " again stand by age, too.";
     }

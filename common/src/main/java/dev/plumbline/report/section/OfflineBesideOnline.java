@@ -127,11 +127,7 @@ final class OfflineBesideOnline implements SectionRule {
                                     model, figures.getOrDefault(model, Figure.missing(unit, "missing_window"))))
                             .toList(),
                     OptionalDouble.empty(),
-                    new Source(table, of.source().key(), List.of()).with("metric", name())));
-        }
-
-        private String name() {
-            return metric.contains("@") ? metric.substring(0, metric.lastIndexOf('@')) : metric;
+                    new Source(table, of.source().key(), List.of()).with("metric", MetricName.base(metric))));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Reasons;
 import java.util.stream.Stream;
@@ -27,12 +26,11 @@ final class AlertMoved implements ItemRule {
         return new Item(
                 (opened ? 10 : 1) + Math.min(5, Math.max(0, severity)),
                 row.word("model_id"),
-                whose + "the alert on " + FallIsOpen.name(row)
+                whose
                         + (opened
-                                ? " opened; worse since "
-                                        + row.day("since").map(Object::toString).orElse("an unknown day") + ", by "
-                                        + Measured.figure(row).text()
-                                : " ended: " + Reasons.words(row.word("resolution"))),
-                frame.source(TABLE).with("model_id", row.word("model_id")).with("metric", row.word("metric")));
+                                ? "an alert opened: " + FallIsOpen.told(row)
+                                : "the alert on " + FallIsOpen.name(row) + " ended: "
+                                        + Reasons.words(row.word("resolution"))),
+                frame.source(TABLE, row));
     }
 }

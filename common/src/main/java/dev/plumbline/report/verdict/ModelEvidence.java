@@ -8,14 +8,16 @@ import dev.plumbline.report.part.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What the tables hold of one model in the window that is told.
  *
  * @param tables table to its rows of this model and window
+ * @param sharedFalls metrics that fell for most models together
  */
-public record ModelEvidence(String model, Map<String, List<Cells>> tables, Frame frame) {
+public record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<String> sharedFalls, Frame frame) {
 
     /** Rows of a table. */
     public List<Cells> rows(final String table) {
@@ -25,11 +27,6 @@ public record ModelEvidence(String model, Map<String, List<Cells>> tables, Frame
     /** Where they lie. */
     public Source source(final String table) {
         return frame.source(table).with("model_id", model);
-    }
-
-    /** Where one of them lies, whose metric is known. */
-    public Source source(final String table, final Cells row) {
-        return source(table).with("metric", row.word("metric"));
     }
 
     /** The leading figures of both sides, as far as they are there. */
@@ -46,6 +43,6 @@ public record ModelEvidence(String model, Map<String, List<Cells>> tables, Frame
         return metric.flatMap(name -> rows(table).stream()
                 .filter(row -> MetricName.of(row).equals(name))
                 .findFirst()
-                .map(row -> new ModelVerdict.Leading(side, name, Measured.figure(row), source(table, row))));
+                .map(row -> new ModelVerdict.Leading(side, name, Measured.figure(row), frame.source(table, row))));
     }
 }

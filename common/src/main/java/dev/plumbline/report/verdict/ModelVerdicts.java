@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,8 +52,9 @@ public final class ModelVerdicts {
                         .ifPresent(model -> byModel.computeIfAbsent(model, key -> new HashMap<>())
                                 .computeIfAbsent(table, key -> new ArrayList<>())
                                 .add(row))));
+        final Set<String> sharedFalls = FallTogether.metrics(data, frame);
         return byModel.entrySet().stream()
-                .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), frame)))
+                .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), sharedFalls, frame)))
                 .sorted(WORST_FIRST)
                 .toList();
     }

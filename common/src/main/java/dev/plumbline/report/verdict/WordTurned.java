@@ -5,7 +5,6 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Reasons;
-import dev.plumbline.report.part.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ record WordTurned(
                         row.word(about.get(0)),
                         whose(row) + ": " + what(row) + ": now " + Reasons.words(row.word(column)) + ", before "
                                 + Reasons.words(word),
-                        source(row, frame)));
+                        frame.source(table, row)));
     }
 
     private boolean speaks(final Cells row) {
@@ -75,13 +74,5 @@ record WordTurned(
             return column;
         }
         return column.equals("recommendation") ? "training for " + MetricName.of(row) : MetricName.of(row);
-    }
-
-    private Source source(final Cells row, final Frame frame) {
-        Source source = frame.source(table);
-        for (final String name : about) {
-            source = source.with(name, row.word(name));
-        }
-        return row.text("metric").isPresent() ? source.with("metric", row.word("metric")) : source;
     }
 }
