@@ -21,7 +21,7 @@ public final class Measured {
                 row.number(value),
                 row.number(low),
                 row.number(high),
-                Figure.Scale.PLAIN,
+                Figure.Notation.PLAIN,
                 row.word("unit"),
                 !ofTheRow || row.number(value).isPresent() || reason.isPresent() ? reason : Optional.of("not_finite"));
     }

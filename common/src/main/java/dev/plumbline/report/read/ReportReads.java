@@ -1,11 +1,12 @@
 package dev.plumbline.report.read;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.frame.TableExtract;
 import java.util.Collection;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -32,8 +33,9 @@ public final class ReportReads {
     public record Read(String table, Dataset<Row> rows, int most) {
 
         /** What was collected. */
-        public TableRows of(final List<Row> collected) {
-            return new TableRows(table, collected.stream().map(CellsOfRow::of).toList(), most);
+        public TableExtract of(final List<Row> collected) {
+            return new TableExtract(
+                    table, collected.stream().map(CellsOfRow::of).toList(), most);
         }
     }
 
@@ -115,6 +117,20 @@ public final class ReportReads {
                 history.and(rows.shownSeries()).and(col("model_id").isin(models.toArray())),
                 MANY,
                 col("window_start").desc(),
+                col("model_id"));
+    }
+
+    /** What the changes of the figures that are shown are made of. */
+    public Read changeDecomposition(final Dataset<Row> table, final Collection<String> models) {
+        return read(
+                "change_decomposition",
+                table,
+                rows.current()
+                        .and(col("slice_value").isNull())
+                        .and(rows.offlineMetric().or(rows.onlineMetric()))
+                        .and(col("model_id").isin(models.toArray())),
+                SOME,
+                abs(col("change")).desc_nulls_last(),
                 col("model_id"));
     }
 

@@ -12,8 +12,6 @@ import dev.plumbline.report.part.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Whether offline differences carry over online: of the longest window that ends with the one that is told. */
 final class Alignment implements SectionRule {
@@ -24,6 +22,11 @@ final class Alignment implements SectionRule {
     private static final String BACKTEST = "decision_backtest";
     private static final Absence NOTHING = new Absence("alignment", "Do offline differences carry over?");
     private static final int MOST_DOTS = 120;
+
+    @Override
+    public List<String> counts() {
+        return List.of(PAIRS, SUMMARY, REASONS);
+    }
 
     @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
@@ -64,7 +67,8 @@ final class Alignment implements SectionRule {
                     + Measured.figure(rules.get(0)).text() + "."));
         }
         return parts.isEmpty()
-                ? NOTHING.ofRows(PAIRS, frame)
+                ? NOTHING.ofRows(
+                        PAIRS, "with both figures of " + frame.settings().shown(), frame)
                 : new Section(NOTHING.id(), NOTHING.title(), lead(pairs, relations, data, frame), parts);
     }
 
@@ -98,21 +102,15 @@ final class Alignment implements SectionRule {
 
     /** Rows as of the window that is told, which are of all pairs up to it; else of a longer one that ends with it. */
     private static List<Cells> current(final List<Cells> rows, final Frame frame) {
-        final List<Cells> current = rows.stream().filter(frame::isCurrent).toList();
-        return current.isEmpty() ? longest(rows, frame) : current;
+        return wholePopulation(frame.newest(rows));
     }
 
-    /** Rows of the longest window that ends with the one that is told: single windows hold noise. */
     private static List<Cells> longest(final List<Cells> rows, final Frame frame) {
-        final Optional<Cells> longest = rows.stream()
-                .filter(frame::isPooled)
-                .min(Comparator.comparing(row -> row.day("window_start").orElseThrow()));
-        final Predicate<Cells> same = longest.<Predicate<Cells>>map(one -> row -> row.is("grain", one.word("grain"))
-                        && row.day("window_start").equals(one.day("window_start"))
-                        && row.day("window_end").equals(one.day("window_end")))
-                .orElse(frame::isCurrent);
+        return wholePopulation(frame.longest(rows));
+    }
+
+    private static List<Cells> wholePopulation(final List<Cells> rows) {
         return rows.stream()
-                .filter(same)
                 .filter(row -> row.word("slice_name").isEmpty() || row.is("slice_name", "all"))
                 .toList();
     }

@@ -31,6 +31,11 @@ final class Experiments implements SectionRule {
             .thenComparing(row -> row.word("adjustment"));
 
     @Override
+    public List<String> counts() {
+        return List.of(TABLE);
+    }
+
+    @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
         if (!data.has(TABLE)) {
             return NOTHING.ofTable(TABLE, "online");

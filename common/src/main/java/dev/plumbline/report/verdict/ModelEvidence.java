@@ -2,6 +2,7 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Source;
@@ -40,9 +41,9 @@ public record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<S
 
     private Optional<ModelVerdict.Leading> leading(
             final String side, final String table, final Optional<String> metric) {
-        return metric.flatMap(name -> rows(table).stream()
-                .filter(row -> MetricName.of(row).equals(name))
-                .findFirst()
+        return metric.flatMap(name -> MainRow.of(rows(table).stream()
+                        .filter(row -> MetricName.of(row).equals(name))
+                        .toList())
                 .map(row -> new ModelVerdict.Leading(side, name, Measured.figure(row), frame.source(table, row))));
     }
 }

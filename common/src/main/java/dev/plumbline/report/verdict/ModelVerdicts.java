@@ -3,6 +3,7 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.part.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,14 @@ public final class ModelVerdicts {
         return byModel.entrySet().stream()
                 .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), sharedFalls, frame)))
                 .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /** Tables that models are judged by and of which more rows are there than were read. */
+    public static List<String> cutOff(final ReportData data) {
+        return data.cutOff().stream()
+                .map(TableExtract::table)
+                .filter(OF_MODELS::containsKey)
                 .toList();
     }
 

@@ -62,11 +62,18 @@ record WordTurned(
                 + '\u0000'
                 + row.word("source")
                 + '\u0000'
-                + row.word("offline_cutoff");
+                + row.word("offline_cutoff")
+                + '\u0000'
+                + row.word("control");
     }
 
     private String whose(final Cells row) {
-        return about.stream().map(row::word).filter(name -> !name.isEmpty()).collect(Collectors.joining(between));
+        return about.stream()
+                .map(column -> column.equals("offline_metric")
+                        ? MetricName.of(row.word(column), row.word("offline_cutoff"))
+                        : row.word(column))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(between));
     }
 
     private String what(final Cells row) {
