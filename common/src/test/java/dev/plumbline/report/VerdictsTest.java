@@ -70,6 +70,19 @@ class VerdictsTest {
     }
 
     @Test
+    void anAlertOfEverybodyIsToldBeforeAGraverOneOfASlice() {
+        final Report report = new Rows()
+                .add("degradation_alerts", changed(FALL, "slice_name", "device", "slice_value", "tv", "severity", 9.0))
+                .add("degradation_alerts", changed(FALL, "severity", 0.1))
+                .report();
+
+        assertThat(sentences(report.changes().shown()))
+                .first()
+                .asString()
+                .startsWith("old: an alert opened: ctr fell by");
+    }
+
+    @Test
     void aModelThatNothingIsKnownOfIsNotSaidToBeWell() {
         final Report report = new Rows()
                 .add("offline_metrics", "model_id", "unknown", "metric", "ndcg", "cutoff", "10", "reason", "no_units")

@@ -11,6 +11,13 @@ final class AlertMoved implements ItemRule {
 
     private static final String TABLE = "degradation_alerts";
 
+    /** Whatever their severity, alerts of everybody come before those of a slice, and these before what ended. */
+    private static final double OF_ALL = 12;
+
+    private static final double OF_A_SLICE = 6.5;
+    private static final double ENDED = 1;
+    private static final double MOST = 5;
+
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
         return data.rows(TABLE).stream()
@@ -24,7 +31,7 @@ final class AlertMoved implements ItemRule {
         final double severity = row.number("severity").orElse(0);
         final String whose = row.text("model_id").map(model -> model + ": ").orElse("");
         return new Item(
-                (opened ? 10 : 1) + Math.min(5, Math.max(0, severity)),
+                (!opened ? ENDED : row.is("slice_name", "all") ? OF_ALL : OF_A_SLICE) + Math.min(MOST, Math.max(0, severity)),
                 row.word("model_id"),
                 whose
                         + (opened
