@@ -1,6 +1,8 @@
 package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.part.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 
 /** How many more of something it takes, in the two digits that such a projection tells. */
@@ -18,6 +20,11 @@ final class Amounts {
         }
         final double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1));
         return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
+    }
+
+    /** A number in two digits with its sign. */
+    static String signed(final double number) {
+        return (number > 0 ? "+" : "") + Numbers.plain(new BigDecimal(number).round(new MathContext(2)).doubleValue());
     }
 
     /** An error over its figure; absent where either is, or is 0. */

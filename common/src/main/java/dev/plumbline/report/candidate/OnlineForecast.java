@@ -34,7 +34,7 @@ final class OnlineForecast implements Question {
         final List<PairRow> forecasts = forecasts(candidate);
         final List<Part> parts = new ArrayList<>();
         final Optional<PairRow> leading = leading(forecasts, candidate);
-        PastGains.plot(leading, candidate).ifPresent(parts::add);
+        parts.addAll(PastGains.parts(leading, candidate));
         if (forecasts.isEmpty()) {
             return unknown(parts, candidate);
         }
@@ -117,7 +117,7 @@ final class OnlineForecast implements Question {
                 pair.lift(),
                 Grid.words(
                         better(pair).isPresent()
-                                ? Numbers.plain(100 * better(pair).getAsDouble()) + " %"
+                                ? Numbers.plain(Math.round(1000 * better(pair).getAsDouble()) / 10.0) + " %"
                                 : "–"),
                 Measured.figure(row, "coverage", "coverage_low", "coverage_high"),
                 row.number("experiments_needed").isPresent()
@@ -179,7 +179,7 @@ final class OnlineForecast implements Question {
                             + (needed > 0 ? "; about " + Numbers.count(needed) + " more experiments would tell" : ""),
                     source);
         }
-        final String expected = "gains of its size online let expect a change of " + metric + " over " + pair.other()
+        final String expected = "past gains of its size let one expect a change of " + metric + " over " + pair.other()
                 + " by " + lift.text();
         if (isDoubtful(row)) {
             return new Argument(
@@ -214,7 +214,7 @@ final class OnlineForecast implements Question {
         final PairRow.Gain gain = PairRow.gain(measured, pair.row().word("direction"));
         return Optional.of(new Argument(
                 gain == PairRow.Gain.GAIN ? Side.FOR : gain == PairRow.Gain.LOSS ? Side.AGAINST : Side.UNKNOWN,
-                Weight.COUNTS,
+                gain == PairRow.Gain.NOT_TOLD ? Weight.COUNTS : Weight.DECIDES,
                 "where it was online already, " + pair.row().word("online_metric") + " changed by " + measured.text()
                         + " over " + pair.other()
                         + (gain == PairRow.Gain.NOT_TOLD ? ", which may as well be none" : ""),

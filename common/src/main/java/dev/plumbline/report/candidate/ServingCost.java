@@ -38,9 +38,8 @@ final class ServingCost implements Question {
                 .filter(cost -> models.values().stream().anyMatch(figures -> figures.containsKey(cost)))
                 .toList();
         if (front.isEmpty() || known.isEmpty()) {
-            final String why =
-                    "no row of " + TABLE + " says what its lists cost: predictions have neither latency_ms nor"
-                            + " cost, and models no serving_cost";
+            final String why = TABLE + " does not say where it stands: costs come of latency_ms and cost of predictions and of"
+                    + " serving_cost of models";
             return new Answer(
                     Section.of(ID, TITLE, "Not known: " + why + "."),
                     List.of(new Argument(
@@ -137,8 +136,8 @@ final class ServingCost implements Question {
 
     private static Argument argument(final Cells front, final List<String> known, final Candidate candidate) {
         final Source source = candidate.frame().source(TABLE, front);
-        final String figures = "among " + front.count("n") + " models, by what is known of "
-                + Few.of(known.stream().filter(ServingCost::isOnFront).toList());
+        final String of = " of " + front.count("n") + " models is ";
+        final String by = ", in " + Few.of(known.stream().filter(ServingCost::isOnFront).toList());
         if (front.number("value").isEmpty()) {
             return new Argument(
                     Side.UNKNOWN,
@@ -147,11 +146,15 @@ final class ServingCost implements Question {
                     source);
         }
         return front.number("value").getAsDouble() > 0
-                ? new Argument(Side.FOR, Weight.COUNTS, "no other model is as good and no dearer " + figures, source)
+                ? new Argument(
+                        Side.FOR,
+                        Weight.COUNTS,
+                        "by figures without intervals no other" + of + "as good and no dearer" + by,
+                        source)
                 : new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        "another model is at least as good and no dearer " + figures,
+                        "by figures without intervals another" + of + "at least as good and no dearer" + by,
                         source);
     }
 }

@@ -49,7 +49,7 @@ final class ChangeParts implements SectionRule {
         final List<Cells> told =
                 rows.stream().filter(row -> row.number("value").isPresent()).toList();
         if (rows.isEmpty()) {
-            return NOTHING.ofRows(TABLE, "of all slices of " + frame.settings().shown(), frame);
+            return NOTHING.ofRows(TABLE, "of " + frame.settings().shown(), frame);
         }
         final List<Part> parts = new ArrayList<>();
         if (!told.isEmpty()) {

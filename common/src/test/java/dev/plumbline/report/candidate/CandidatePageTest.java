@@ -34,7 +34,7 @@ class CandidatePageTest {
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
                 .isEqualTo(
-                        "Test it online: gains of its size online let expect a change of ctr over base by +4.0 % (+1.5 % to"
+                        "Test it online: past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to"
                                 + " +6.5 %), a gain; to see a lift of +4.0 %, if it is that, a test takes about 82,000 units,"
                                 + " 58 days of all that base serves; but in device=tv the sign of the difference is the"
                                 + " opposite one, surely where each is looked at by itself.");
@@ -48,8 +48,8 @@ class CandidatePageTest {
                         "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220)",
                         "It knows something that base does not: the fusion of both gains 0.0040 (0.0020 to 0.0060) of ndcg@10"
                                 + " over the better one",
-                        "Gains of its size online let expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain",
-                        "No other model is as good and no dearer among 2 models, by what is known of latency_ms_p95");
+                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain",
+                        "By figures without intervals no other of 2 models is as good and no dearer, in latency_ms_p95");
         assertThat(sentences(page.speaksAgainst().shown()))
                 .containsExactly(
                         "In device=tv the sign of the difference is the opposite one, surely where each is looked at by itself",
@@ -82,7 +82,7 @@ class CandidatePageTest {
                 .extracting(line -> line.label() + ": " + line.figure().text())
                 .containsExactly(
                         "expected of it: +4.0 % (+1.5 % to +6.5 %)",
-                        "+0.021 x, y: +3.0 % (+2.0 % to +4.0 %)", "+0.01 z, x: +2.0 % (+1.0 % to +3.1 %)");
+                        "+0.021 x: +3.0 % (+2.0 % to +4.0 %)", "+0.01 z: +2.0 % (+1.0 % to +3.1 %)");
         assertThat(section(page, "difference").lead())
                 .isEqualTo(
                         "Both models on the same 100 queries, week of 2026-11-16: ndcg@10 of it less that of base is 0.0200"
@@ -182,9 +182,21 @@ class CandidatePageTest {
         assertThat(sentences(page.speaksFor().shown()))
                 .contains(
                         "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220)",
-                        "Gains of its size online let expect a change of ctr over base by +100 % (+25 % to +150 %), a gain");
+                        "Past gains of its size let one expect a change of ctr over base by +100 % (+25 % to +150 %), a gain");
         assertThat(texts(section(page, "difference"), 0)).contains("2, 0, 1", "better");
         assertThat(texts(section(page, "forecast"), 0)).contains("99 %");
+    }
+
+    @Test
+    void whatWasMeasuredWhereItWasOnlineAlreadyDecidesWhereTheForecastDoesNot() {
+        final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
+        final CandidatePage page = page(new Rows()
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.04, -0.01, 0.09, measured)));
+
+        assertThat(page.decision().call()).isEqualTo(Call.TEST);
+        assertThat(page.decision().sentence())
+                .startsWith("Test it online: where it was online already, ctr changed by +8.3 % (+6.2 % to +10.5 %) over base");
     }
 
     @Test
