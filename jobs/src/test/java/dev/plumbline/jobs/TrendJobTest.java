@@ -195,7 +195,7 @@ class TrendJobTest {
         assertThat(world.table(Tables.JOB_RUNS)
                         .where(
                                 "job = 'report' AND status = 'SUCCEEDED' AND input_versions['offline_metrics'] IS NOT NULL"
-                                        + " AND NOT config LIKE '%candidate%'")
+                                        + " AND NOT config LIKE '%\"candidate\":\"m%'")
                         .count())
                 .isEqualTo(1);
     }

@@ -24,7 +24,8 @@ final class Amounts {
 
     /** A number in two digits with its sign. */
     static String signed(final double number) {
-        return (number > 0 ? "+" : "") + Numbers.plain(new BigDecimal(number).round(new MathContext(2)).doubleValue());
+        return (number > 0 ? "+" : "")
+                + Numbers.plain(new BigDecimal(number).round(new MathContext(2)).doubleValue());
     }
 
     /** An error over its figure; absent where either is, or is 0. */

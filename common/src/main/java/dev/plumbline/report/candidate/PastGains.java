@@ -30,7 +30,8 @@ final class PastGains {
                 .filter(pair -> pair.row().is("slice_name", "all")
                         && MetricName.of(pair.row()).equals(candidate.leadingOffline()))
                 .findFirst();
-        final String metric = forecast.filter(pair -> pair.row().text("offline_metric").isPresent())
+        final String metric = forecast.filter(
+                        pair -> pair.row().text("offline_metric").isPresent())
                 .map(pair -> offline(pair.row()))
                 .orElseGet(candidate::leadingOffline);
         final OptionalDouble own = forecast.filter(pair -> offline(pair.row()).equals(metric))
@@ -90,8 +91,8 @@ final class PastGains {
         nearest.forEach(past -> lines.add(new IntervalPlot.Line(
                 Amounts.signed(past.difference().value().orElse(0)) + " " + past.model(), past.lift())));
         return new IntervalPlot(
-                "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + metric + " " + Amounts.signed(own)
-                        + " first",
+                "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + metric + " "
+                        + Amounts.signed(own) + " first",
                 "relative change",
                 lines,
                 OptionalDouble.of(0),
@@ -112,7 +113,9 @@ final class PastGains {
 
     private static Source source(final List<Past> nearest, final Candidate candidate) {
         final Cells first = nearest.get(0).row();
-        return candidate.frame().sourceOfWindow(PAIRS, first)
+        return candidate
+                .frame()
+                .sourceOfWindow(PAIRS, first)
                 .with("offline_metric", first.word("offline_metric"))
                 .with("offline_cutoff", first.word("offline_cutoff"))
                 .with("online_metric", candidate.leadingOnline())

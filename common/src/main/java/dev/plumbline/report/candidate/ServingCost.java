@@ -38,8 +38,9 @@ final class ServingCost implements Question {
                 .filter(cost -> models.values().stream().anyMatch(figures -> figures.containsKey(cost)))
                 .toList();
         if (front.isEmpty() || known.isEmpty()) {
-            final String why = TABLE + " does not say where it stands: costs come of latency_ms and cost of predictions and of"
-                    + " serving_cost of models";
+            final String why =
+                    TABLE + " does not say where it stands: costs come of latency_ms and cost of predictions and of"
+                            + " serving_cost of models";
             return new Answer(
                     Section.of(ID, TITLE, "Not known: " + why + "."),
                     List.of(new Argument(
@@ -137,7 +138,8 @@ final class ServingCost implements Question {
     private static Argument argument(final Cells front, final List<String> known, final Candidate candidate) {
         final Source source = candidate.frame().source(TABLE, front);
         final String of = " of " + front.count("n") + " models is ";
-        final String by = ", in " + Few.of(known.stream().filter(ServingCost::isOnFront).toList());
+        final String by =
+                ", in " + Few.of(known.stream().filter(ServingCost::isOnFront).toList());
         if (front.number("value").isEmpty()) {
             return new Argument(
                     Side.UNKNOWN,

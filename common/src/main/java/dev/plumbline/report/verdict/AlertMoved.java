@@ -31,7 +31,8 @@ final class AlertMoved implements ItemRule {
         final double severity = row.number("severity").orElse(0);
         final String whose = row.text("model_id").map(model -> model + ": ").orElse("");
         return new Item(
-                (!opened ? ENDED : row.is("slice_name", "all") ? OF_ALL : OF_A_SLICE) + Math.min(MOST, Math.max(0, severity)),
+                (!opened ? ENDED : row.is("slice_name", "all") ? OF_ALL : OF_A_SLICE)
+                        + Math.min(MOST, Math.max(0, severity)),
                 row.word("model_id"),
                 whose
                         + (opened

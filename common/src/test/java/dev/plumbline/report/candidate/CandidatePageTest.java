@@ -196,7 +196,8 @@ class CandidatePageTest {
 
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
-                .startsWith("Test it online: where it was online already, ctr changed by +8.3 % (+6.2 % to +10.5 %) over base");
+                .startsWith(
+                        "Test it online: where it was online already, ctr changed by +8.3 % (+6.2 % to +10.5 %) over base");
     }
 
     @Test
