@@ -88,6 +88,11 @@ public final class ConfigSource {
         return ConfigUtil.joinPath(key);
     }
 
+    /** A text as the value of an assignment, whatever characters it has. */
+    public static String quotedText(final String text) {
+        return ConfigUtil.quoteString(text);
+    }
+
     Config subtree() {
         return config.hasPath(ROOT) ? config.getConfig(ROOT) : ConfigFactory.empty();
     }

@@ -30,7 +30,15 @@ public final class ReportKeys {
     public static final Setting<Integer> HISTORY_WINDOWS = Setting.of(
             "report.history-windows", Kind.integer(2, 520), 52, "windows that the pictures of courses reach back");
 
-    static final List<Setting<?>> ALL = List.of(FOLDER, OFFLINE_METRICS, ONLINE_METRICS, MOST_MODELS, HISTORY_WINDOWS);
+    public static final Setting<String> CANDIDATE = Setting.optional(
+            "report.candidate",
+            Kind.text("a model"),
+            "\"ranker-7\"",
+            "a model that a page by itself is written about, in place of the report on all: whether it is to get an online"
+                    + " test");
+
+    static final List<Setting<?>> ALL =
+            List.of(FOLDER, OFFLINE_METRICS, ONLINE_METRICS, MOST_MODELS, HISTORY_WINDOWS, CANDIDATE);
 
     private ReportKeys() {}
 }

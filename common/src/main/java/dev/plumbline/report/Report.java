@@ -19,43 +19,62 @@ import java.util.Optional;
  * What one page says.
  *
  * @param frame what it is about
- * @param states how many models stand how
- * @param verdicts of the models that are shown one by one, the gravest first
- * @param modelsLeftOut how many more there are
+ * @param models how every model stands, the gravest first; as many as the settings say are shown one by one
  * @param toDo what to do
  * @param changes what changed since the window before
  * @param sections what all of that stands on
+ * @param cutOff tables that models are counted by and of which more rows are there than were read
  */
 public record Report(
         Frame frame,
-        Map<State, Long> states,
-        List<ModelVerdict> verdicts,
-        long modelsLeftOut,
+        List<ModelVerdict> models,
         Items.Few toDo,
         Items.Few changes,
-        List<Section> sections) {
+        List<Section> sections,
+        List<String> cutOff) {
 
     private static final int MOST_TO_DO = 10;
     private static final int MOST_CHANGES = 12;
 
     public Report {
-        verdicts = List.copyOf(verdicts);
+        models = List.copyOf(models);
         sections = List.copyOf(sections);
+        cutOff = List.copyOf(cutOff);
     }
 
     /** The report that rows make. */
     public static Report of(final ReportData data, final Frame frame) {
         final List<ModelVerdict> all = ModelVerdicts.of(data, frame);
-        final List<ModelVerdict> shown =
-                all.stream().limit(frame.settings().mostModels()).toList();
         return new Report(
                 frame,
-                counted(all),
-                shown,
-                all.size() - shown.size(),
+                all,
                 Items.Few.of(Items.toDo(data, frame), MOST_TO_DO),
                 Items.Few.of(Items.changes(data, frame), MOST_CHANGES),
-                Sections.of(data, frame, shown.stream().map(ModelVerdict::model).toList()));
+                Sections.of(
+                        data,
+                        frame,
+                        shown(all, frame).stream().map(ModelVerdict::model).toList()),
+                ModelVerdicts.cutOff(data));
+    }
+
+    /** Those of the models that are shown one by one. */
+    public List<ModelVerdict> verdicts() {
+        return shown(models, frame);
+    }
+
+    /** How many more there are. */
+    public long modelsLeftOut() {
+        return models.size() - verdicts().size();
+    }
+
+    /** How many models stand how. */
+    public Map<State, Long> states() {
+        final Map<State, Long> states = new EnumMap<>(State.class);
+        for (final State state : State.values()) {
+            states.put(
+                    state, models.stream().filter(one -> one.state() == state).count());
+        }
+        return states;
     }
 
     /** The first course of a model by calendar, for a small picture beside its verdict. */
@@ -76,18 +95,12 @@ public record Report(
 
     /** The models that are shown one by one. */
     public static List<String> shownModels(final ReportData data, final Frame frame) {
-        return ModelVerdicts.of(data, frame).stream()
-                .limit(frame.settings().mostModels())
+        return shown(ModelVerdicts.of(data, frame), frame).stream()
                 .map(ModelVerdict::model)
                 .toList();
     }
 
-    private static Map<State, Long> counted(final List<ModelVerdict> verdicts) {
-        final Map<State, Long> states = new EnumMap<>(State.class);
-        for (final State state : State.values()) {
-            states.put(
-                    state, verdicts.stream().filter(one -> one.state() == state).count());
-        }
-        return states;
+    private static List<ModelVerdict> shown(final List<ModelVerdict> all, final Frame frame) {
+        return all.subList(0, Math.min(all.size(), frame.settings().mostModels()));
     }
 }

@@ -102,6 +102,7 @@ class ArchitectureTest {
                         packagesOf("report.part"),
                         packagesOf("report.verdict"),
                         packagesOf("report.section"),
+                        packagesOf("report.candidate"),
                         packagesOf("report.chart"),
                         packagesOf("report.page"))
                 .should()

@@ -4,7 +4,7 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.frame.ReportSettings;
-import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.verdict.Item;
 import dev.plumbline.window.Window;
@@ -38,6 +38,8 @@ public final class Rows {
         -0.006,
         "ci_high",
         -0.002,
+        "direction",
+        "larger_is_better",
         "state",
         "opened",
         "since",
@@ -59,7 +61,7 @@ public final class Rows {
                 "/data/plumbline",
                 "./plumbline query --warehouse /data/plumbline",
                 "1.0 (commit abc)",
-                new ReportSettings("/tmp", List.of("ndcg@10"), List.of("ctr"), mostModels, 52));
+                new ReportSettings("/tmp", List.of("ndcg@10"), List.of("ctr"), mostModels, 52, Optional.empty()));
     }
 
     /** The week that is told, the week before, or a longer window that ends with it. */
@@ -83,6 +85,9 @@ public final class Rows {
         all.put("unit", "score");
         for (int i = 0; i < cells.length; i += 2) {
             all.put((String) cells[i], cells[i + 1]);
+        }
+        if (table.equals("change_decomposition")) {
+            all.remove("slice_value");
         }
         tables.computeIfAbsent(table, name -> new ArrayList<>()).add(new Cells(all));
         return this;
@@ -122,7 +127,7 @@ public final class Rows {
 
     public ReportData data() {
         return ReportData.of(tables.entrySet().stream()
-                .map(table -> new TableRows(table.getKey(), table.getValue(), MOST))
+                .map(table -> new TableExtract(table.getKey(), table.getValue(), MOST))
                 .toList());
     }
 

@@ -6,7 +6,6 @@ import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
 import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
-import static dev.plumbline.report.Rows.pair;
 import static dev.plumbline.report.Rows.profile;
 import static dev.plumbline.report.Rows.run;
 import static dev.plumbline.report.Rows.section;
@@ -15,12 +14,14 @@ import static dev.plumbline.report.Rows.week;
 import static dev.plumbline.report.Rows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.HistogramPlot;
 import dev.plumbline.report.part.IntervalPlot;
 import dev.plumbline.report.part.Note;
-import dev.plumbline.report.part.ScatterPlot;
 import dev.plumbline.report.part.Section;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class SectionsTest {
         });
         final Report without = new Rows()
                 .empty("offline_metrics", "trend_points", "drift_metrics", "experiment_results", "alignment_pairs")
-                .empty("counterfactual_estimates", "input_checks", "job_runs")
+                .empty("counterfactual_estimates", "input_checks", "job_runs", "change_decomposition")
                 .report();
         assertThat(without.sections()).allSatisfy(section -> {
             assertThat(section.lead()).startsWith("Nothing to tell: ").contains("week of 2026-11-16");
@@ -149,6 +150,7 @@ class SectionsTest {
                         List.of(10.0, 20.0))
                 .add("feature_profiles", profile("reference", 5L, 4L, 1L))
                 .add("feature_profiles", profile("current", 1L, 1L, 8L))
+                .add("drift_summary", week(WEEK.minusDays(7)), "reference", "spring", "features", 3L)
                 .report();
 
         final HistogramPlot drawn =
@@ -164,6 +166,17 @@ class SectionsTest {
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly("Look at the feature age: psi is 0.4000, beyond 0.2000 that its reference allows");
         assertThat(sentences(report.changes().shown())).containsExactly("feature age shifted: psi is 0.4000");
+    }
+
+    @Test
+    void aWeekThatNobodyLookedAtBeforeTellsOfNoShiftThatBegan() {
+        assertThat(new Rows()
+                        .add("drift_metrics", "feature", "age", "measure", "psi", "value", 0.4, "is_alert", true)
+                        .add("drift_summary", "reference", "spring", "features", 3L)
+                        .report()
+                        .changes()
+                        .shown())
+                .isEmpty();
     }
 
     @Test
@@ -188,18 +201,16 @@ class SectionsTest {
     }
 
     @Test
-    void pairsOfTheLongestWindowShowWhetherOfflineCarriesOver() {
-        final Map<String, Object> years = window("range", WEEK.minusYears(2), WEEK.plusDays(7));
+    void withoutGoalsTheLeadingMetricIsShownAndNothingIsDecided() {
         final Section section = section(
-                "alignment",
+                "experiments",
                 new Rows()
-                        .add("alignment_pairs", pair(0.1, 0.02))
-                        .add("alignment_pairs", years, pair(0.1, -0.02))
-                        .add("alignment_pairs", years, pair(0.2, 0.04))
+                        .add("experiment_results", experiment("ctr", "value", 0.05, "ci_low", 0.01, "ci_high", 0.09))
+                        .add("experiment_results", experiment("watch_seconds", "value", 0.05))
                         .report());
 
-        assertThat(((ScatterPlot) section.parts().get(0)).dots()).hasSize(2);
-        assertThat(section.lead()).startsWith("Of 2 pairs of models, 1 have").contains("alignment_summary");
+        assertThat(section.lead()).startsWith("Nothing can be decided, since no goal is declared");
+        assertThat(((IntervalPlot) section.parts().get(0)).lines()).hasSize(1);
     }
 
     @Test
@@ -224,7 +235,7 @@ class SectionsTest {
                         .report());
 
         assertThat(section.lead()).startsWith("Of 1 estimates the log can tell 0");
-        assertThat(((Grid) section.parts().get(0)).rows().get(0).get(3).text())
+        assertThat(((Grid) section.parts().get(0)).rows().get(0).get(4).text())
                 .startsWith("too few rows bear nearly all");
     }
 
@@ -274,5 +285,106 @@ class SectionsTest {
         assertThat(section("runs", report).parts().get(0))
                 .isInstanceOfSatisfying(Note.class, note -> assertThat(note.text())
                         .startsWith("2 rows of input_checks are of runs that did not end well"));
+    }
+
+    @Test
+    void aModelMeasuredInSeveralArmsStandsByTheRowOfNoExperiment() {
+        final Report report = new Rows()
+                .add("online_metrics", figure("a", "ctr", 0.07, "experiment_id", "e1", "arm", "b", "n", 900L))
+                .add("online_metrics", figure("a", "ctr", 0.06, "split", "one", "n", 10L))
+                .add("online_metrics", figure("a", "ctr", 0.05, "split", "two", "n", 20L))
+                .report();
+
+        assertThat(report.verdicts().get(0).figures().get(0).figure().value()).hasValue(0.05);
+        assertThat(report.verdicts().get(0).figures().get(0).source().key()).containsEntry("split", "two");
+        assertThat(((IntervalPlot) section("beside", report).parts().get(0))
+                        .lines()
+                        .get(0)
+                        .figure()
+                        .value())
+                .hasValue(0.05);
+    }
+
+    @Test
+    void countsOfWhatWasReadOnlyInPartSaySo() {
+        final Rows rows = new Rows()
+                .model("a")
+                .add("input_checks", "job", "online", "rule", "future", "severity", "warn", "rows_failing", 2L);
+        final Report report = Report.of(
+                ReportData.of(rows.data().tables().values().stream()
+                        .map(table -> new TableExtract(table.table(), table.rows(), 1))
+                        .toList()),
+                Rows.frame(20));
+
+        assertThat(section("inputs", report).lead())
+                .endsWith("Counts are of the first 1 rows of input_checks; there are more.");
+        assertThat(report.cutOff()).containsExactly("offline_metrics", "online_metrics", "trend_summary");
+        assertThat(new Rows().model("a").report().cutOff()).isEmpty();
+    }
+
+    @Test
+    void runsOfOtherGrainsAreToldAndARunOlderThanThoseThatWereReadIsNotSuspected() {
+        final Rows rows = new Rows()
+                .model("a")
+                .add(
+                        "job_runs",
+                        window("range", WEEK.minusYears(1), WEEK.plusDays(7)),
+                        run("ranking", "SUCCEEDED", "r2"));
+        final Section all = section("runs", rows.report());
+        final Section cut = section(
+                "runs",
+                Report.of(
+                        ReportData.of(rows.data().tables().values().stream()
+                                .map(table -> new TableExtract(
+                                        table.table(),
+                                        table.rows(),
+                                        table.table().equals("job_runs") ? 1 : 1000))
+                                .toList()),
+                        Rows.frame(20)));
+
+        assertThat(((Grid) all.parts().get(all.parts().size() - 1)).rows().get(0))
+                .extracting(GridCell::text)
+                .contains("ranking", "range", "r2");
+        assertThat(all.parts()).hasSize(4).last().isInstanceOf(Grid.class);
+        assertThat(cut.parts()).hasSize(2);
+        assertThat(((Note) cut.parts().get(0)).text()).startsWith("Of job_runs the first 1 rows were read");
+    }
+
+    @Test
+    void partsOfChangesAreToldTheLargestFirstAndThoseThatAreNotByTheirReason() {
+        final Section section = section(
+                "parts",
+                new Rows()
+                        .model("a")
+                        .add("change_decomposition", part("device", "mix", 0.001, 0.01))
+                        .add("change_decomposition", part("all", "behaviour", -0.03, -0.04))
+                        .add(
+                                "change_decomposition",
+                                "model_id",
+                                "a",
+                                "metric",
+                                "ctr",
+                                "slice_name",
+                                "item.cold",
+                                "part",
+                                "ageing",
+                                "reason",
+                                "no_reference_model")
+                        .report());
+
+        final Grid grid = (Grid) section.parts().get(0);
+        assertThat(grid.rows().get(0))
+                .extracting(GridCell::text)
+                .containsExactly(
+                        "a", "ctr", "−0.04000", "all slices at once", "behaviour", "−0.0300 (−0.0330 to −0.0270)");
+        assertThat(grid.rows()).hasSize(2);
+        assertThat(((Note) section.parts().get(1)).text())
+                .isEqualTo(
+                        "1 parts are not told: no retrained version stands beside the model: decay and a changed world look the"
+                                + " same.");
+    }
+
+    private static Object[] part(final String slice, final String part, final double value, final double change) {
+        return figure("a", "ctr", value, "slice_name", slice, "part", part, "change", change);
     }
 }

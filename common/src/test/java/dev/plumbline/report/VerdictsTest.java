@@ -4,6 +4,7 @@ import static dev.plumbline.report.Rows.FALL;
 import static dev.plumbline.report.Rows.WEEK;
 import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
+import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.sentences;
 import static dev.plumbline.report.Rows.week;
@@ -42,11 +43,10 @@ class VerdictsTest {
         assertThat(report.verdicts().get(0).state()).isEqualTo(State.ACT);
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
-                        "ctr is worse since 2026-10-19, by −0.0040 (−0.0060 to −0.0020). ctr has an open alert: train again by"
+                        "ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. ctr has an open alert: train again by"
                                 + " 2026-11-23; the next week loses 0.00100 (0.00090 to 0.00110).");
         assertThat(sentences(report.changes().shown()))
-                .containsExactly(
-                        "old: the alert on ctr opened; worse since 2026-10-19, by −0.0040 (−0.0060 to −0.0020)");
+                .containsExactly("old: an alert opened: ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19");
         assertThat(sentences(report.toDo().shown())).containsExactly("Train old again by 2026-11-23: ctr, alert open");
         assertThat(report.states()).containsEntry(State.ACT, 1L).containsEntry(State.STEADY, 1L);
     }
@@ -65,8 +65,21 @@ class VerdictsTest {
                 .report();
 
         assertThat(report.verdicts()).extracting(ModelVerdict::state).containsExactly(State.WATCH, State.STEADY);
-        assertThat(report.verdicts().get(0).sentence()).startsWith("ctr where device is tv is worse since");
+        assertThat(report.verdicts().get(0).sentence()).startsWith("ctr where device is tv fell by");
         assertThat(sentences(report.changes().shown())).contains("ended: the alert on ctr ended: recovered");
+    }
+
+    @Test
+    void anAlertOfEverybodyIsToldBeforeAGraverOneOfASlice() {
+        final Report report = new Rows()
+                .add("degradation_alerts", changed(FALL, "slice_name", "device", "slice_value", "tv", "severity", 9.0))
+                .add("degradation_alerts", changed(FALL, "severity", 0.1))
+                .report();
+
+        assertThat(sentences(report.changes().shown()))
+                .first()
+                .asString()
+                .startsWith("old: an alert opened: ctr fell by");
     }
 
     @Test
@@ -106,7 +119,45 @@ class VerdictsTest {
         List.of("a", "b", "c").forEach(model -> rows.add("degradation_alerts", changed(FALL, "model_id", model)));
 
         assertThat(sentences(rows.report().toDo().shown()).get(0))
-                .startsWith("Before training anything, look at what changed for all: ctr fell for 3 of 4 models");
+                .startsWith("Look first at what changed for all: ctr fell for 3 of 4 models");
+    }
+
+    @Test
+    void trainingForAFallThatIsSharedIsNotPressedAndALossThatMayBeNoneIsNotClaimed() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "c").forEach(model -> rows.model(model)
+                .add("degradation_alerts", changed(FALL, "model_id", model))
+                .add(
+                        "retrain_recommendations",
+                        figure(
+                                model,
+                                "ctr",
+                                0.001,
+                                "ci_low",
+                                -0.002,
+                                "ci_high",
+                                0.004,
+                                "recommendation",
+                                "alert_open")));
+
+        assertThat(rows.report().verdicts().get(0).sentence())
+                .endsWith(
+                        "ctr has an open alert, unless what changed for most models explains it; what the next week loses"
+                                + " cannot be told from nothing, 0.0010 (−0.0020 to 0.0040).");
+    }
+
+    @Test
+    void anOpenAlertOnAFigureThatCameBackSaysSo() {
+        final ModelVerdict verdict = only(new Rows()
+                .model("old")
+                .add("degradation_alerts", changed(FALL, "value", 0.002, "ci_low", 0.001, "ci_high", 0.003))
+                .report());
+
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "ctr rose by 0.0020 (0.0010 to 0.0030) since 2026-10-19, so that it is better again though its"
+                                + " alert is open.");
+        assertThat(verdict.source().key()).containsEntry("slice_name", "all").containsEntry("metric", "ctr");
     }
 
     @Test
@@ -122,7 +173,19 @@ class VerdictsTest {
                 .containsExactly("new against base: ndcg@10: now worse, before inconclusive");
         assertThat(report.verdicts().get(0).model()).isEqualTo("new");
         assertThat(report.verdicts().get(0).sentence())
-                .isEqualTo("ndcg@10 is worse than that of base on the same queries, by −0.0200 (−0.0220 to −0.0180).");
+                .isEqualTo("ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220).");
+    }
+
+    @Test
+    void decisionsThatTurnedNameTheirArm() {
+        final Report report = new Rows()
+                .add("experiment_results", week(WEEK.minusDays(7)), experiment("decision", "verdict", "keep_running"))
+                .add("experiment_results", experiment("decision", "verdict", "do_not_ship"))
+                .report();
+
+        assertThat(sentences(report.changes().shown()))
+                .containsExactly("e1, arm b: decision: now do not ship, before keep running");
+        assertThat(sentences(report.toDo().shown())).containsExactly("Do not ship arm b of e1");
     }
 
     @Test

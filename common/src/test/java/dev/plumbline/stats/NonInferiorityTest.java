@@ -41,6 +41,14 @@ class NonInferiorityTest {
     }
 
     @Test
+    void asManyUnitsFindAnEffectAsMakeItTheSmallestThatIsFoundAndHalfOfItTakesFourTimesAsMany() {
+        final double effect = DetectableEffect.smallest(0.02, 0.95, 0.8);
+
+        assertThat(DetectableEffect.units(1000, 0.02, effect, 0.95, 0.8)).isCloseTo(1000, within(1e-9));
+        assertThat(DetectableEffect.units(1000, 0.02, -effect / 2, 0.95, 0.8)).isCloseTo(4000, within(1e-9));
+    }
+
+    @Test
     void anotherToolsDifferencesAndMarginsAreMet() {
         for (final String campaign : List.of("all", "men", "women")) {
             final TwoShares shares = shares("obd_" + campaign);

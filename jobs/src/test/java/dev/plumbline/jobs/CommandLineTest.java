@@ -63,6 +63,14 @@ class CommandLineTest {
     }
 
     @Test
+    void aFlagThatIsShortForASettingSetsItWhateverCharactersItsValueHas() {
+        final Answer answer = Answer.to("report", "--candidate", "a \"b\" = {c} ${d}", "--check-config");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("candidate=\"a \\\"b\\\" = {c} ${d}\"");
+    }
+
+    @Test
     void aMetricThatNoQueryHasIsAProblemOfTheConfiguration() {
         final String[] call = {
             "trend",

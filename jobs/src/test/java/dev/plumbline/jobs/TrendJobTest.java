@@ -43,6 +43,9 @@ class TrendJobTest {
     @TempDir
     static Path folder;
 
+    @TempDir
+    static Path pages;
+
     private static TinyWorld world;
     private static long offline;
     private static int jobsOfFirstRun;
@@ -191,9 +194,38 @@ class TrendJobTest {
                 .contains("There is no table drift_metrics in this warehouse: the job drift writes it.");
         assertThat(world.table(Tables.JOB_RUNS)
                         .where(
-                                "job = 'report' AND status = 'SUCCEEDED' AND input_versions['offline_metrics'] IS NOT NULL")
+                                "job = 'report' AND status = 'SUCCEEDED' AND input_versions['offline_metrics'] IS NOT NULL"
+                                        + " AND NOT config LIKE '%\"candidate\":\"m%'")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void thePageAboutACandidateHasFilesOfItsOwnAndAModelThatNobodyKnowsIsAnErrorThatNamesThoseThatThereAre()
+            throws IOException {
+        final String leading = "report.offline-metrics=[\"ndcg@3\"]";
+        world.run(
+                new ReportJob(),
+                TinyWorld.FROM,
+                TinyWorld.TO,
+                leading,
+                "report.candidate=m1",
+                "report.folder=\"" + pages + "\"");
+
+        assertThat(pages.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "candidate-m1-2024-01-08-week.html",
+                        "candidate-m1-2024-01-08-week.md",
+                        "candidate-m1-2024-01-08-week.json");
+        assertThat(Files.readString(pages.resolve("candidate-m1-2024-01-08-week.md")))
+                .contains("# Is m1 to get an online test?")
+                .contains("? **cannot tell**, week of 2024-01-08")
+                .contains(
+                        "Cannot tell: whether it is better offline is not known: there is no table offline_comparisons");
+        assertThatThrownBy(
+                        () -> world.run(new ReportJob(), TinyWorld.FROM, TinyWorld.TO, leading, "report.candidate=m7"))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll("no table knows the model 'm7'", "models there are: m1, m2");
     }
 
     private static List<String> ofTheFirstMetrics(final TableSpec table) {

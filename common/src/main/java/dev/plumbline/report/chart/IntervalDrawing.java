@@ -56,7 +56,7 @@ public record IntervalDrawing(
             rows.add(row(plot.lines().get(i), TOP + ROW * i + ROW / 2, x));
         }
         final boolean changes =
-                plot.lines().stream().anyMatch(line -> line.figure().scale() == Figure.Scale.CHANGE);
+                plot.lines().stream().anyMatch(line -> line.figure().notation() == Figure.Notation.CHANGE);
         return new IntervalDrawing(
                 WIDTH,
                 bottom + BELOW,

@@ -74,7 +74,7 @@ public record ScatterDrawing(
 
     private static List<Tick> ticks(
             final ScatterPlot plot, final Function<ScatterPlot.Dot, Figure> side, final Scale scale) {
-        return plot.dots().stream().anyMatch(dot -> side.apply(dot).scale() == Figure.Scale.CHANGE)
+        return plot.dots().stream().anyMatch(dot -> side.apply(dot).notation() == Figure.Notation.CHANGE)
                 ? Tick.ofChanges(scale, VALUES)
                 : Tick.of(scale, VALUES);
     }

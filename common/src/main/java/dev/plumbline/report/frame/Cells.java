@@ -78,6 +78,14 @@ public record Cells(Map<String, Object> values) {
         return list(column).stream().map(String::valueOf).toList();
     }
 
+    /** The elements of a list that are cells of their own. */
+    public List<Cells> cells(final String column) {
+        return list(column).stream()
+                .filter(Cells.class::isInstance)
+                .map(Cells.class::cast)
+                .toList();
+    }
+
     /** A map as texts. */
     public Map<String, String> map(final String column) {
         final Map<String, String> texts = new TreeMap<>();

@@ -4,10 +4,13 @@ import dev.plumbline.report.part.Source;
 import dev.plumbline.window.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a report is about: one window, held against the one before.
@@ -32,6 +35,29 @@ public record Frame(
         String codeVersion,
         ReportSettings settings) {
 
+    /** Columns that tell rows of a window apart, of whatever table. */
+    private static final List<String> KEYS = List.of(
+            "model_id",
+            "baseline_model_id",
+            "model_a",
+            "model_b",
+            "experiment_id",
+            "arm",
+            "control",
+            "split",
+            "slice_name",
+            "slice_value",
+            "offline_metric",
+            "offline_cutoff",
+            "online_metric",
+            "metric",
+            "cutoff",
+            "logging_policy",
+            "estimator",
+            "reference",
+            "feature",
+            "measure");
+
     /** Whether a row is of the window that is told. */
     public boolean isCurrent(final Cells row) {
         return isOf(row, window);
@@ -55,10 +81,61 @@ public record Frame(
                 .with("window_start", window.start().toString());
     }
 
+    /** Where a row lies: its window, and whatever else of its key it has. */
+    public Source source(final String table, final Cells row) {
+        Source source = sourceOfWindow(table, row);
+        for (final String column : KEYS) {
+            if (row.text(column).isPresent()) {
+                source = source.with(column, row.word(column));
+            }
+        }
+        return source;
+    }
+
+    /** Rows of a table in the window of a row. */
+    public Source sourceOfWindow(final String table, final Cells row) {
+        return Source.of(table)
+                .with("grain", row.text("grain").orElse(grain))
+                .with(
+                        "window_start",
+                        row.day("window_start").orElse(window.start()).toString());
+    }
+
+    /** Rows of the longest window that ends with the one that is told, else of this one: single windows hold noise. */
+    public List<Cells> longest(final List<Cells> rows) {
+        final Predicate<Cells> same = rows.stream()
+                .filter(this::isPooled)
+                .min(Comparator.comparing(row -> row.day("window_start").orElseThrow()))
+                .<Predicate<Cells>>map(one -> row -> row.is("grain", one.word("grain"))
+                        && row.day("window_start").equals(one.day("window_start"))
+                        && row.day("window_end").equals(one.day("window_end")))
+                .orElse(this::isCurrent);
+        return rows.stream().filter(same).toList();
+    }
+
+    /** Rows of the window that is told, else of the longest that ends with it. */
+    public List<Cells> newest(final List<Cells> rows) {
+        final List<Cells> current = rows.stream().filter(this::isCurrent).toList();
+        return current.isEmpty() ? longest(rows) : current;
+    }
+
+    /** What the window of a row is called. */
+    public String windowText(final Cells row) {
+        return isCurrent(row)
+                ? windowText()
+                : row.day("window_start").map(Object::toString).orElse("?") + " to "
+                        + row.day("window_end")
+                                .map(day -> day.minusDays(1).toString())
+                                .orElse("?");
+    }
+
     /** Whether a row is of a range of windows that holds the one that is told. */
     public boolean isCovering(final Cells row) {
-        return row.is("grain", grain)
-                && row.day("window_start")
+        return row.is("grain", grain) && holdsTheWindow(row);
+    }
+
+    private boolean holdsTheWindow(final Cells row) {
+        return row.day("window_start")
                         .filter(day -> !day.isAfter(window.start()))
                         .isPresent()
                 && row.day("window_end")
@@ -68,17 +145,24 @@ public record Frame(
 
     /** The newest run of each job over the window, in the order of names; the report's own runs are left out. */
     public List<Cells> newestRuns(final List<Cells> runs) {
-        return List.copyOf(runs.stream()
-                .filter(this::isCovering)
-                .filter(run -> !run.is("job", "report"))
-                .collect(Collectors.toMap(run -> run.word("job"), run -> run, Frame::newer, TreeMap::new))
+        return newest(runs.stream().filter(this::isCovering), "");
+    }
+
+    /** The newest run of each job and grain over days that hold the window, in the order of names. */
+    public List<Cells> newestRunsOfAllGrains(final List<Cells> runs) {
+        return newest(runs.stream().filter(this::holdsTheWindow), "grain");
+    }
+
+    private static List<Cells> newest(final Stream<Cells> runs, final String and) {
+        return List.copyOf(runs.filter(run -> !run.is("job", "report"))
+                .collect(Collectors.toMap(
+                        run -> run.word("job") + '\u0000' + run.word(and), run -> run, Frame::newer, TreeMap::new))
                 .values());
     }
 
-    /** Where runs over the window lie. */
+    /** Where runs over the window lie, of all grains. */
     public Source sourceOfRuns() {
         return Source.of("job_runs")
-                .with("grain", grain)
                 .where("window_start <= TIMESTAMP'" + window.start() + "'")
                 .where("window_end >= TIMESTAMP'" + window.end() + "'");
     }

@@ -13,15 +13,16 @@ public final class Measured {
         return figure(row, "value", "ci_low", "ci_high");
     }
 
-    /** A figure that stands in columns of other names. */
+    /** A figure that stands in columns of other names, where a reason of its own may stand beside it. */
     public static Figure figure(final Cells row, final String value, final String low, final String high) {
-        final Optional<String> reason = row.text("reason");
+        final boolean ofTheRow = value.equals("value");
+        final Optional<String> reason = row.text(ofTheRow ? "reason" : value + "_reason");
         return new Figure(
                 row.number(value),
                 row.number(low),
                 row.number(high),
-                Figure.Scale.PLAIN,
+                Figure.Notation.PLAIN,
                 row.word("unit"),
-                row.number(value).isPresent() || reason.isPresent() ? reason : Optional.of("not_finite"));
+                !ofTheRow || row.number(value).isPresent() || reason.isPresent() ? reason : Optional.of("not_finite"));
     }
 }

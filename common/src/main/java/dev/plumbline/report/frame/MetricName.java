@@ -19,6 +19,12 @@ public final class MetricName {
         return UNSAID.contains(cutoff) ? metric : metric + "@" + cutoff;
     }
 
+    /** The name without its cutoff, as the column {@code metric} has it. */
+    public static String base(final String name) {
+        final int at = name.lastIndexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+
     /** Of a setting's text, which may say {@code @all}. */
     public static String of(final String text) {
         final int at = text.lastIndexOf('@');

@@ -12,15 +12,15 @@ import java.util.TreeMap;
  *
  * @param tables those that are there
  */
-public record ReportData(Map<String, TableRows> tables) {
+public record ReportData(Map<String, TableExtract> tables) {
 
     public ReportData {
         tables = Map.copyOf(tables);
     }
 
     /** Of several tables, each read once. */
-    public static ReportData of(final Collection<TableRows> reads) {
-        final Map<String, TableRows> tables = new TreeMap<>();
+    public static ReportData of(final Collection<TableExtract> reads) {
+        final Map<String, TableExtract> tables = new TreeMap<>();
         reads.forEach(read -> tables.put(read.table(), read));
         return new ReportData(tables);
     }
@@ -32,14 +32,14 @@ public record ReportData(Map<String, TableRows> tables) {
 
     /** The rows of a table, none where it is not there. */
     public List<Cells> rows(final String table) {
-        return Optional.ofNullable(tables.get(table)).map(TableRows::rows).orElse(List.of());
+        return Optional.ofNullable(tables.get(table)).map(TableExtract::rows).orElse(List.of());
     }
 
     /** Tables of which more rows are there than were read. */
-    public List<TableRows> cutOff() {
+    public List<TableExtract> cutOff() {
         return tables.values().stream()
-                .filter(TableRows::isCutOff)
-                .sorted(Comparator.comparing(TableRows::table))
+                .filter(TableExtract::isCutOff)
+                .sorted(Comparator.comparing(TableExtract::table))
                 .toList();
     }
 }

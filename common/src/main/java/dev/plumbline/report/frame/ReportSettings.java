@@ -2,6 +2,8 @@ package dev.plumbline.report.frame;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a report shows.
@@ -11,13 +13,26 @@ import java.util.Optional;
  * @param onlineMetrics names of online metrics, the leading one first
  * @param mostModels models that are shown one by one; the others are counted
  * @param historyWindows windows that courses reach back
+ * @param candidate the model that a page by itself is about, in place of a report on all
  */
 public record ReportSettings(
-        String folder, List<String> offlineMetrics, List<String> onlineMetrics, int mostModels, int historyWindows) {
+        String folder,
+        List<String> offlineMetrics,
+        List<String> onlineMetrics,
+        int mostModels,
+        int historyWindows,
+        Optional<String> candidate) {
 
     public ReportSettings {
         offlineMetrics = offlineMetrics.stream().map(MetricName::of).distinct().toList();
         onlineMetrics = onlineMetrics.stream().map(MetricName::of).distinct().toList();
+    }
+
+    /** The leading metrics of both sides, in words. */
+    public String shown() {
+        return Stream.of(leadingOffline(), leadingOnline())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" or "));
     }
 
     /** The offline metric that comes first. */

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.report.Report;
+import dev.plumbline.report.candidate.CandidatePage;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.verdict.Items;
 import dev.plumbline.report.verdict.ModelVerdict;
+import java.util.List;
 import java.util.Locale;
 
-/** A report for machines. {@code format} grows when a field goes or gets another meaning; fields may be added. */
+/** A report, or the page about one model, for machines. {@code format} grows when a field goes or gets another meaning; fields may be added. */
 final class JsonPage {
 
     private static final int FORMAT = 1;
@@ -26,12 +28,39 @@ final class JsonPage {
         final ObjectNode states = page.putObject("states");
         report.states().forEach((state, count) -> states.put(state.name().toLowerCase(Locale.ROOT), count));
         final ArrayNode models = page.putArray("models");
-        report.verdicts().forEach(verdict -> verdict(models.addObject(), verdict));
+        report.models().forEach(verdict -> verdict(models.addObject(), verdict));
         page.put("models_left_out", report.modelsLeftOut());
+        final ArrayNode cutOff = page.putArray("cut_off");
+        report.cutOff().forEach(cutOff::add);
         items(page.putObject("to_do"), report.toDo());
         items(page.putObject("changes"), report.changes());
-        final ArrayNode sections = page.putArray("sections");
-        report.sections().forEach(section -> section(sections.addObject(), section));
+        sections(page.putArray("sections"), report.sections());
+        return text(page);
+    }
+
+    static String of(final CandidatePage candidate) {
+        final ObjectNode page = MAPPER.createObjectNode();
+        page.put("format", FORMAT);
+        frame(page.putObject("report"), candidate.frame());
+        page.put("candidate", candidate.model());
+        candidate.baseline().ifPresent(baseline -> page.put("baseline", baseline));
+        final ObjectNode decision = page.putObject("decision");
+        decision.put("call", candidate.decision().call().name().toLowerCase(Locale.ROOT));
+        decision.put("sentence", candidate.decision().sentence());
+        JsonParts.source(decision.putObject("source"), candidate.decision().source());
+        items(page.putObject("speaks_for"), candidate.speaksFor());
+        items(page.putObject("speaks_against"), candidate.speaksAgainst());
+        items(page.putObject("not_known"), candidate.notKnown());
+        items(page.putObject("takes"), candidate.takes());
+        sections(page.putArray("sections"), candidate.sections());
+        return text(page);
+    }
+
+    private static void sections(final ArrayNode node, final List<Section> sections) {
+        sections.forEach(section -> section(node.addObject(), section));
+    }
+
+    private static String text(final ObjectNode page) {
         try {
             return MAPPER.writeValueAsString(page) + "\n";
         } catch (final JsonProcessingException impossible) {

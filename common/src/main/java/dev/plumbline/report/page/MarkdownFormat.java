@@ -24,6 +24,12 @@ final class MarkdownFormat extends CommonMarkupOutputFormat<MarkdownText> {
     /** What makes a heading, a list or a quote at the beginning. */
     private static final Pattern BEGINNING = Pattern.compile("^(#|[-+=](?= |$|[-+=])|\\d{1,9}[.)](?= |$))");
 
+    /** What would become a link without being one. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(:)//|(www)\\.");
+
+    /** What would call people or a channel; a metric's cutoff does not. */
+    private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}])@(?=\\p{L})");
+
     private MarkdownFormat() {}
 
     static TemplateConfigurationFactory ofFiles(final String glob) {
@@ -54,7 +60,10 @@ final class MarkdownFormat extends CommonMarkupOutputFormat<MarkdownText> {
         final String markup = oneLine.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         final String marked = MARKS.matcher(markup).replaceAll("\\\\$0");
         final String emphasized = EMPHASIS.matcher(marked).replaceAll("\\\\_");
-        return BEGINNING.matcher(emphasized).replaceAll("\\\\$1");
+        final String unlinked = ADDRESS.matcher(emphasized)
+                .replaceAll(found -> found.group(1) != null ? ":\\\\/\\\\/" : found.group(2) + "\\\\.");
+        final String silent = MENTION.matcher(unlinked).replaceAll("@\u200B");
+        return BEGINNING.matcher(silent).replaceAll("\\\\$1");
     }
 
     @Override

@@ -1,21 +1,41 @@
 package dev.plumbline.report.page;
 
 import dev.plumbline.report.Report;
+import dev.plumbline.report.candidate.CandidatePage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** A report in all its forms. */
+/** A report, or the page about one model, in all its forms: ending of a file's name to its text. */
 public final class Pages {
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cc}&&[^\n\t]]|[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private Pages() {}
 
-    /** Ending of a file's name to its text. */
+    /** A report on all models. */
     public static Map<String, String> of(final Report report) {
+        return pages("report.ftlh", "summary.ftlm", report, JsonPage.of(report));
+    }
+
+    /** The page about one model. */
+    public static Map<String, String> of(final CandidatePage page) {
+        return pages("candidate.ftlh", "candidate.ftlm", page, JsonPage.of(page));
+    }
+
+    private static Map<String, String> pages(
+            final String html, final String markdown, final Object model, final String json) {
         final Templates templates = new Templates();
         final Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("html", templates.text("report.ftlh", report));
-        pages.put("md", templates.text("summary.ftlm", report));
-        pages.put("json", JsonPage.of(report));
+        pages.put("html", visible(templates.text(html, model)));
+        pages.put("md", visible(templates.text(markdown, model)));
+        pages.put("json", json);
         return pages;
+    }
+
+    /** What data holds of characters that are not seen, or that turn the direction of what stands around them, is shown. */
+    private static String visible(final String text) {
+        return HIDDEN.matcher(text).replaceAll("\uFFFD");
     }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.report.page;
 
-import dev.plumbline.report.Report;
 import dev.plumbline.report.chart.Drawings;
 import freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy;
 import freemarker.template.Configuration;
@@ -42,8 +41,8 @@ final class Templates {
         return wrapper.build();
     }
 
-    /** What a template makes of a report. */
-    String text(final String template, final Report report) {
+    /** What a template makes of a report, or of the page about one model. */
+    String text(final String template, final Object report) {
         final StringWriter text = new StringWriter();
         try {
             configuration.getTemplate(template).process(Map.of("report", report, "draw", new Drawings()), text);

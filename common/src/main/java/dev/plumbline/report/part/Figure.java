@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param value the figure
  * @param low lower end of its interval
  * @param high upper end of its interval
- * @param scale how it is written
+ * @param notation how it is written
  * @param unit its unit
  * @param reason why value or interval is missing
  */
@@ -17,13 +17,13 @@ public record Figure(
         OptionalDouble value,
         OptionalDouble low,
         OptionalDouble high,
-        Scale scale,
+        Notation notation,
         String unit,
         Optional<String> reason)
         implements GridCell {
 
     /** How a number is written. */
-    public enum Scale {
+    public enum Notation {
         /** As it is, in the digits that its interval lets one tell. */
         PLAIN,
         /** As a change in percent, with its sign. */
@@ -38,14 +38,15 @@ public record Figure(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                Scale.PLAIN,
+                Notation.PLAIN,
                 unit,
                 Optional.of(reason));
     }
 
     /** A number by itself. */
     public static Figure of(final OptionalDouble value, final String unit) {
-        return new Figure(value, OptionalDouble.empty(), OptionalDouble.empty(), Scale.PLAIN, unit, Optional.empty());
+        return new Figure(
+                value, OptionalDouble.empty(), OptionalDouble.empty(), Notation.PLAIN, unit, Optional.empty());
     }
 
     /** A count. */
@@ -54,14 +55,14 @@ public record Figure(
                 OptionalDouble.of(count),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                Scale.COUNT,
+                Notation.COUNT,
                 "",
                 Optional.empty());
     }
 
     /** The same written as a change in percent. */
     public Figure asChange() {
-        return new Figure(value, low, high, Scale.CHANGE, unit, reason);
+        return new Figure(value, low, high, Notation.CHANGE, unit, reason);
     }
 
     /** Whether both ends of an interval are known, and differ: what is exact has none. */
@@ -73,9 +74,30 @@ public record Figure(
     @Override
     public String text() {
         if (value.isEmpty()) {
-            return reason.map(Reasons::meaning).orElse("unknown");
+            return reason.map(Reasons::meaning).orElse("\u2013");
         }
-        return valueText() + (hasInterval() ? " (" + intervalText() + ")" : "");
+        return valueText() + (aside().isEmpty() ? "" : " (" + aside() + ")");
+    }
+
+    /** What stands beside the value: its interval, or why it has none; empty where nothing is to be said. */
+    public String aside() {
+        return hasInterval()
+                ? intervalText()
+                : value.isPresent() ? reason.map(Reasons::meaning).orElse("") : "";
+    }
+
+    /** The figure without its sign, for sentences that say which way it went. */
+    public Figure size() {
+        return value.orElse(0) < 0 ? negated() : this;
+    }
+
+    /** The figure the other way round. */
+    public Figure negated() {
+        return new Figure(negated(value), negated(high), negated(low), notation, unit, reason);
+    }
+
+    private static OptionalDouble negated(final OptionalDouble number) {
+        return number.isPresent() ? OptionalDouble.of(-number.getAsDouble()) : number;
     }
 
     /** The value alone, a dash where there is none. */

@@ -36,8 +36,8 @@ public record Grid(String title, List<String> columns, List<List<GridCell>> rows
                 title, columns, rows.subList(0, Math.min(most, rows.size())), Math.max(0, rows.size() - most), source);
     }
 
-    /** A cell of words. */
+    /** A cell of words; of very many the beginning. */
     public static GridCell words(final String text) {
-        return new Words(text);
+        return new Words(Reasons.beginning(text));
     }
 }

@@ -31,6 +31,6 @@ public record HistogramPlot(String title, String current, String reference, List
     }
 
     private static String share(final double share) {
-        return Numbers.written(100 * share, 1, Figure.Scale.PLAIN) + " %";
+        return Numbers.written(100 * share, 1, Figure.Notation.PLAIN) + " %";
     }
 }

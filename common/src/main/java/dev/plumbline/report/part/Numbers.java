@@ -12,12 +12,12 @@ public final class Numbers {
 
     /** A number of a figure. */
     public static String text(final double number, final Figure figure) {
-        return written(number, decimals(figure), figure.scale());
+        return written(number, decimals(figure), figure.notation());
     }
 
     /** A number by itself, in up to four significant digits. */
     public static String plain(final double number) {
-        final String text = written(number, decimalsOf(Math.abs(number) / 100), Figure.Scale.PLAIN);
+        final String text = written(number, decimalsOf(Math.abs(number) / 100), Figure.Notation.PLAIN);
         return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
@@ -27,8 +27,8 @@ public final class Numbers {
     }
 
     /** A number with so many decimals. */
-    static String written(final double number, final int decimals, final Figure.Scale scale) {
-        return minus(hyphened(number, decimals, scale));
+    static String written(final double number, final int decimals, final Figure.Notation notation) {
+        return minus(hyphened(number, decimals, notation));
     }
 
     /** A sign as wide as a digit. */
@@ -36,11 +36,11 @@ public final class Numbers {
         return number.startsWith("-") ? "\u2212" + number.substring(1) : number;
     }
 
-    private static String hyphened(final double number, final int decimals, final Figure.Scale scale) {
-        if (scale == Figure.Scale.COUNT) {
+    private static String hyphened(final double number, final int decimals, final Figure.Notation notation) {
+        if (notation == Figure.Notation.COUNT) {
             return count(Math.round(number));
         }
-        if (scale == Figure.Scale.CHANGE) {
+        if (notation == Figure.Notation.CHANGE) {
             return signed(100 * number, Math.max(0, decimals - 2)) + " %";
         }
         if (decimals == MOST_DIGITS && number != 0 && Math.abs(number) < Math.pow(10, -MOST_DIGITS)) {
@@ -61,12 +61,13 @@ public final class Numbers {
         return Math.abs(number) < 0.5 * Math.pow(10, -decimals) ? 0.0 : number;
     }
 
-    /** Two digits of half the interval; without one four of the number. */
+    /** Two digits of half the interval; without one two of a change and four of another number. */
     private static int decimals(final Figure figure) {
         if (figure.hasInterval()) {
             return decimalsOf((figure.high().getAsDouble() - figure.low().getAsDouble()) / 2);
         }
-        return decimalsOf(Math.abs(figure.value().orElse(1)) / 100);
+        final double number = Math.abs(figure.value().orElse(1));
+        return decimalsOf(figure.notation() == Figure.Notation.CHANGE ? number : number / 100);
     }
 
     private static int decimalsOf(final double resolution) {

@@ -20,6 +20,11 @@ public record Section(String id, String title, String lead, List<Part> parts) {
         return new Section(id, title, sentence, List.of());
     }
 
+    /** The same with more to be known. */
+    public Section withLead(final String more) {
+        return new Section(id, title, more, parts);
+    }
+
     /** What is drawn. */
     public List<Picture> pictures() {
         return parts.stream()

@@ -73,6 +73,8 @@ public record Source(String table, Map<String, String> key, List<String> conditi
                     case '\r' -> "\\r";
                     default -> Character.toString(character);
                 })
-                .collect(Collectors.joining());
+                .collect(Collectors.joining())
+                // Spark puts its variables into a query before it reads the texts in it
+                .replace("${", "\\u0024{");
     }
 }

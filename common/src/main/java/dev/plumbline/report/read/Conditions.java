@@ -38,7 +38,7 @@ final class Conditions {
         return current()
                 .or(previous())
                 .or(expr("window_end = TIMESTAMP'" + frame.window().end() + "'")
-                        .and(expr("window_start < TIMESTAMP'" + frame.window().start() + "'")));
+                        .and(expr("window_date < DATE'" + frame.window().start() + "'")));
     }
 
     private Column of(final Window window) {
@@ -62,6 +62,17 @@ final class Conditions {
 
     Column onlineMetric() {
         return col("metric").isin(frame.settings().onlineMetrics().toArray());
+    }
+
+    /** The offline metric of what has two sides. */
+    Column offlineSide() {
+        return named(col("offline_metric"), col("offline_cutoff"))
+                .isin(frame.settings().offlineMetrics().toArray());
+    }
+
+    /** The online metric of what has two sides. */
+    Column onlineSide() {
+        return col("online_metric").isin(frame.settings().onlineMetrics().toArray());
     }
 
     /** Series of models by themselves, no differences and no distances, of the metrics that are shown. */

@@ -1,18 +1,12 @@
 package dev.plumbline.report.read;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
-import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.frame.TableExtract;
 import java.util.Collection;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -39,8 +33,9 @@ public final class ReportReads {
     public record Read(String table, Dataset<Row> rows, int most) {
 
         /** What was collected. */
-        public TableRows of(final List<Row> collected) {
-            return new TableRows(table, collected.stream().map(CellsOfRow::of).toList(), most);
+        public TableExtract of(final List<Row> collected) {
+            return new TableExtract(
+                    table, collected.stream().map(CellsOfRow::of).toList(), most);
         }
     }
 
@@ -125,6 +120,20 @@ public final class ReportReads {
                 col("model_id"));
     }
 
+    /** What the changes of the figures that are shown are made of. */
+    public Read changeDecomposition(final Dataset<Row> table, final Collection<String> models) {
+        return read(
+                "change_decomposition",
+                table,
+                rows.current()
+                        .and(col("slice_value").isNull())
+                        .and(rows.offlineMetric().or(rows.onlineMetric()))
+                        .and(col("model_id").isin(models.toArray())),
+                SOME,
+                abs(col("change")).desc_nulls_last(),
+                col("model_id"));
+    }
+
     /** What models are expected to be worth. */
     public Read estimatedPerformance(final Dataset<Row> table) {
         return read(
@@ -136,75 +145,6 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** Watched distances of this window and alerts of the one before. */
-    public Read driftMetrics(final Dataset<Row> table) {
-        return read(
-                "drift_metrics",
-                table,
-                rows.current()
-                        .and(col("threshold").isNotNull())
-                        .or(rows.current().or(rows.previous()).and(col("is_alert")))
-                        .and(Conditions.WHOLE_POPULATION)
-                        .and(col("compared_with").equalTo("reference")),
-                SOME,
-                col("is_alert").desc(),
-                col("p_drift_adjusted").asc_nulls_last());
-    }
-
-    /** How much moved. */
-    public Read driftSummary(final Dataset<Row> table) {
-        return read(
-                "drift_summary",
-                table,
-                rows.current()
-                        .and(Conditions.WHOLE_POPULATION)
-                        .and(col("compared_with").equalTo("reference")),
-                SOME,
-                col("features_alerted").desc());
-    }
-
-    /** The bins of some features. @param shifts rows of drift_metrics */
-    public Read driftReferences(final Dataset<Row> table, final Collection<Cells> shifts) {
-        return read(
-                "drift_references",
-                table.select(
-                        "reference",
-                        "reference_id",
-                        "feature",
-                        "kind",
-                        "dataset",
-                        "reference_start",
-                        "reference_end",
-                        "edges",
-                        "categories"),
-                Conditions.ofFeatures(shifts),
-                SOME,
-                col("feature"));
-    }
-
-    /**
-     * Rows per bin of some features, in their reference and in the window.
-     *
-     * @param references their rows of drift_references
-     */
-    public Read featureProfiles(final Dataset<Row> table, final Collection<Cells> references) {
-        final Column period = explode(array_compact(
-                array(when(Conditions.inReference(references), "reference"), when(rows.inWindow(), "current"))));
-        final Dataset<Row> bins = table.where(Conditions.ofFeatures(references).and(Conditions.WHOLE_POPULATION))
-                .select(col("reference_id"), col("feature"), period.as("period"), col("bin_counts"))
-                .select(
-                        col("reference_id"),
-                        col("feature"),
-                        col("period"),
-                        posexplode(col("bin_counts")).as(new String[] {"bin", "rows"}))
-                .groupBy("reference_id", "feature", "period", "bin")
-                .agg(sum("rows").as("rows"))
-                .groupBy("reference_id", "feature", "period")
-                .agg(expr("transform(array_sort(collect_list(struct(bin, rows))), cell -> cell.rows)")
-                        .as("bin_counts"));
-        return read("feature_profiles", bins, lit(true), SOME, col("feature"), col("period"));
-    }
-
     /** Decisions, goals and guardrails. */
     public Read experimentResults(final Dataset<Row> table) {
         return read(
@@ -213,7 +153,10 @@ public final class ReportReads {
                 rows.current()
                         .or(rows.previous())
                         .and(Conditions.WHOLE_POPULATION)
-                        .and(col("role").isNotNull().or(col("metric").isin("decision", "sample_ratio"))),
+                        .and(col("role")
+                                .isNotNull()
+                                .or(col("metric").isin("decision", "sample_ratio"))
+                                .or(rows.onlineMetric())),
                 MANY,
                 col("is_primary").desc(),
                 col("experiment_id"));
@@ -226,10 +169,8 @@ public final class ReportReads {
                 table,
                 rows.allWindows()
                         .and(Conditions.WHOLE_POPULATION)
-                        .and(Conditions.named(col("offline_metric"), col("offline_cutoff"))
-                                .isin(frame.settings().offlineMetrics().toArray()))
-                        .and(col("online_metric")
-                                .isin(frame.settings().onlineMetrics().toArray())),
+                        .and(rows.offlineSide())
+                        .and(rows.onlineSide()),
                 MANY,
                 col("window_start"),
                 col("model_a"),
@@ -238,12 +179,34 @@ public final class ReportReads {
 
     /** Which offline metrics predict which online ones. */
     public Read alignmentSummary(final Dataset<Row> table) {
-        return read("alignment_summary", table, rows.allWindows(), SOME, col("window_start"));
+        return read(
+                "alignment_summary",
+                table,
+                rows.allWindows().and(Conditions.WHOLE_POPULATION),
+                SOME,
+                col("online_metric"),
+                col("rank").asc_nulls_last());
     }
 
     /** Why pairs disagree. */
     public Read disagreementReasons(final Dataset<Row> table) {
-        return read("disagreement_reasons", table, rows.allWindows(), SOME, col("window_start"));
+        return read(
+                "disagreement_reasons",
+                table,
+                rows.allWindows().and(rows.offlineSide()).and(rows.onlineSide()),
+                SOME,
+                col("rank"),
+                col("share_of_gap").desc_nulls_last());
+    }
+
+    /** What rules of decision would have earned. */
+    public Read decisionBacktest(final Dataset<Row> table) {
+        return read(
+                "decision_backtest",
+                table,
+                rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.onlineSide()),
+                SOME,
+                col("value").desc_nulls_last());
     }
 
     /** Estimates of whole populations and all positions. */
@@ -280,7 +243,7 @@ public final class ReportReads {
                 col("started_at").desc());
     }
 
-    private static Read read(
+    static Read read(
             final String name,
             final Dataset<Row> table,
             final Column condition,

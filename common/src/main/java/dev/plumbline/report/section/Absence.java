@@ -12,8 +12,17 @@ record Absence(String id, String title) {
                 id, title, "There is no table " + table + " in this warehouse: the job " + job + " writes it.");
     }
 
-    /** The table has no such row. */
+    /** The table has no row of the window. */
     Section ofRows(final String table, final Frame frame) {
-        return Section.of(id, title, "Nothing to tell: " + table + " has no row of the " + frame.windowText() + ".");
+        return ofRows(table, "", frame);
+    }
+
+    /** The table has no such row. @param such which rows are asked for, as {@code of ctr}; others may be there */
+    Section ofRows(final String table, final String such, final Frame frame) {
+        return Section.of(
+                id,
+                title,
+                "Nothing to tell: " + table + " has no row " + (such.isEmpty() ? "" : such + " ") + "of the "
+                        + frame.windowText() + ".");
     }
 }

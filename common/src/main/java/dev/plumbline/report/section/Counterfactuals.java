@@ -31,6 +31,11 @@ final class Counterfactuals implements SectionRule {
             .thenComparing(row -> row.number("parameter").orElse(0));
 
     @Override
+    public List<String> counts() {
+        return List.of(TABLE);
+    }
+
+    @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
         if (!data.has(TABLE)) {
             return NOTHING.ofTable(TABLE, "counterfactual");
@@ -57,6 +62,7 @@ final class Counterfactuals implements SectionRule {
                         "target",
                         "in the log of",
                         "estimator",
+                        "bias",
                         "would have earned",
                         "earned itself",
                         "effective sample",
@@ -72,6 +78,9 @@ final class Counterfactuals implements SectionRule {
                 rows.stream().anyMatch(row -> row.is("propensity_verdict", "propensities_inconsistent"));
         return "Of " + rows.size() + " estimates the log can tell " + estimated.size()
                 + "; the others are refused, with the reason."
+                + (estimated.stream().anyMatch(row -> row.is("bias", "by_design"))
+                        ? " The interval of one that is biased by design is of what it estimates, not of what would be earned."
+                        : "")
                 + (inconsistent ? " A log did not serve with the probabilities that it declares." : "");
     }
 
@@ -88,7 +97,8 @@ final class Counterfactuals implements SectionRule {
     }
 
     private static String name(final Cells row) {
-        return row.word("model_id") + " by " + row.word("logging_policy") + ", " + estimator(row);
+        return row.word("model_id") + " by " + row.word("logging_policy") + ", " + estimator(row)
+                + (row.is("bias", "by_design") ? ", biased" : "");
     }
 
     private static String estimator(final Cells row) {
@@ -104,6 +114,7 @@ final class Counterfactuals implements SectionRule {
                 Grid.words(row.word("model_id")),
                 Grid.words(row.word("logging_policy")),
                 Grid.words(estimator(row)),
+                Grid.words(row.text("bias").map(Reasons::words).orElse("–")),
                 Measured.figure(row),
                 own.value().isPresent() ? own : Grid.words("–"),
                 Figure.of(row.number("effective_sample_size"), "rows"),

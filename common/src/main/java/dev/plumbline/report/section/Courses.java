@@ -7,16 +7,19 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.CoursePlot.Axis;
+import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +34,14 @@ final class Courses implements SectionRule {
     /** Fewer points are no course. */
     private static final int FEWEST = 3;
 
+    /** Each takes some forty characters. */
+    private static final int MOST_POINTS = 10_000;
+
+    @Override
+    public List<String> counts() {
+        return List.of("trend_summary");
+    }
+
     @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
         if (!data.has(POINTS)) {
@@ -39,14 +50,48 @@ final class Courses implements SectionRule {
         final Map<String, List<Cells>> byMetric = data.rows(POINTS).stream()
                 .filter(row -> models.contains(row.word("model_id")))
                 .collect(Collectors.groupingBy(MetricName::of, TreeMap::new, Collectors.toList()));
-        final List<Part> parts = Stream.concat(
+        final List<CoursePlot> all = Stream.concat(
                         frame.settings().leadingOffline().stream(), frame.settings().leadingOnline().stream())
                 .filter(byMetric::containsKey)
                 .flatMap(metric -> courses(metric, byMetric.get(metric), data, frame, models))
                 .toList();
+        final List<Part> parts = drawn(all, models);
         return parts.isEmpty()
-                ? NOTHING.ofRows(POINTS, frame)
+                ? NOTHING.ofRows(
+                        POINTS,
+                        "that makes " + FEWEST + " windows of "
+                                + frame.settings().shown() + " up to the end",
+                        frame)
                 : new Section(NOTHING.id(), NOTHING.title(), lead(data, frame), parts);
+    }
+
+    /** Of long histories the courses of the gravest models: a page has to stay small. */
+    private static List<Part> drawn(final List<CoursePlot> all, final List<String> models) {
+        final Map<String, Integer> points = all.stream()
+                .collect(Collectors.toMap(
+                        plot -> plot.source().key().get("model_id"),
+                        plot -> plot.points().size(),
+                        Integer::sum));
+        final Set<String> drawn = new HashSet<>();
+        int sum = 0;
+        for (final String model : models) {
+            sum += points.getOrDefault(model, 0);
+            if (sum > MOST_POINTS) {
+                break;
+            }
+            drawn.add(model);
+        }
+        final List<Part> parts = new ArrayList<>(all.stream()
+                .filter(plot -> drawn.contains(plot.source().key().get("model_id")))
+                .toList());
+        final long left =
+                points.keySet().stream().filter(model -> !drawn.contains(model)).count();
+        if (left > 0) {
+            parts.add(new Note(
+                    "The courses of " + left + " more models are not drawn: their windows would be too many for a"
+                            + " page. report.history-windows says how far back courses reach."));
+        }
+        return parts;
     }
 
     private static String lead(final ReportData data, final Frame frame) {
@@ -56,12 +101,12 @@ final class Courses implements SectionRule {
                 .count();
         return "Every point is a " + frame.windowWord() + " with its interval, since " + frame.historyFrom() + "; "
                 + (falls == 0 ? "no leading figure" : falls == 1 ? "one leading figure" : falls + " leading figures")
-                + " can be told to get worse over all windows. All pictures of a metric share one axis, and"
+                + " can be told to get worse over all windows, each judged by itself. All pictures of a metric share one axis, and"
                 + " intervals that leave it are cut. A line is drawn where a course can be told from no trend; models trained"
                 + " again stand by age, too.";
     }
 
-    private static Stream<Part> courses(
+    private static Stream<CoursePlot> courses(
             final String metric,
             final List<Cells> rows,
             final ReportData data,
@@ -89,7 +134,7 @@ final class Courses implements SectionRule {
                 .orElse(List.of());
     }
 
-    private static Optional<Part> course(
+    private static Optional<CoursePlot> course(
             final String metric,
             final String model,
             final Axis axis,

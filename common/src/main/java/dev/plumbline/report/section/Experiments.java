@@ -31,6 +31,11 @@ final class Experiments implements SectionRule {
             .thenComparing(row -> row.word("adjustment"));
 
     @Override
+    public List<String> counts() {
+        return List.of(TABLE);
+    }
+
+    @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
         if (!data.has(TABLE)) {
             return NOTHING.ofTable(TABLE, "online");
@@ -45,10 +50,7 @@ final class Experiments implements SectionRule {
         }
         final List<Cells> decisions =
                 rows.stream().filter(row -> row.is("metric", "decision")).toList();
-        final List<Cells> lifts = rows.stream()
-                .filter(row -> row.text("role").isPresent())
-                .filter(Experiments::isLift)
-                .toList();
+        final List<Cells> lifts = lifts(rows, frame);
         final List<Part> parts = new ArrayList<>();
         if (lifts.stream().anyMatch(row -> row.number("value").isPresent())) {
             parts.add(plot(lifts, frame));
@@ -63,7 +65,7 @@ final class Experiments implements SectionRule {
         }
         if (!lifts.isEmpty()) {
             parts.add(Grid.of(
-                    "Lifts of goals and guardrails",
+                    "Lifts",
                     List.of("experiment", "arm", "metric", "lift", "role", "verdict"),
                     lifts.stream().map(Experiments::lift).toList(),
                     MOST,
@@ -75,11 +77,25 @@ final class Experiments implements SectionRule {
         return new Section(NOTHING.id(), NOTHING.title(), lead(decisions, broken), parts);
     }
 
+    /** Of goals and guardrails; where nobody declared any, of the metrics that the report shows. */
+    private static List<Cells> lifts(final List<Cells> rows, final Frame frame) {
+        final List<Cells> all = rows.stream().filter(Experiments::isLift).toList();
+        final List<Cells> ofGoals =
+                all.stream().filter(row -> row.text("role").isPresent()).toList();
+        return ofGoals.isEmpty()
+                ? all.stream()
+                        .filter(row -> frame.settings().onlineMetrics().contains(row.word("metric")))
+                        .toList()
+                : ofGoals;
+    }
+
     private static String lead(final List<Cells> decisions, final long broken) {
         final long decided = decisions.stream()
                 .filter(row -> row.is("verdict", "ship") || row.is("verdict", "do_not_ship"))
                 .count();
-        return decided + " of " + decisions.size() + " arms can be decided; "
+        return (decisions.isEmpty()
+                        ? "Nothing can be decided, since no goal is declared (plumbline.goals); "
+                        : decided + " of " + decisions.size() + " arms can be decided; ")
                 + (broken == 0
                         ? "no split is broken"
                         : "the split of " + broken + " is broken, and its lifts mean nothing")
@@ -123,7 +139,7 @@ final class Experiments implements SectionRule {
                 Grid.words(row.word("arm")),
                 Grid.words(MetricName.of(row) + (row.is("adjustment", "cuped") ? ", CUPED" : "")),
                 Measured.figure(row).asChange(),
-                Grid.words(row.word("role")),
+                Grid.words(row.text("role").orElse("–")),
                 Grid.words(row.text("verdict").map(Reasons::words).orElse("–")));
     }
 }

@@ -24,6 +24,11 @@ final class InputQuality implements SectionRule {
             .thenComparing(row -> row.word("job") + row.word("input") + row.word("rule"));
 
     @Override
+    public List<String> counts() {
+        return List.of(TABLE);
+    }
+
+    @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
         if (!data.has(TABLE)) {
             return NOTHING.ofTable(TABLE, "that runs first");

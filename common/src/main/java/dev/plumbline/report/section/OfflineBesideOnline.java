@@ -2,6 +2,7 @@ package dev.plumbline.report.section;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
@@ -15,12 +16,14 @@ import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The leading figures of both sides, in the window and, where there is one, in a longer one that ends with it. */
@@ -30,6 +33,12 @@ final class OfflineBesideOnline implements SectionRule {
     private static final String ONLINE = "online_metrics";
     private static final String COMPARISONS = "offline_comparisons";
     private static final Absence NOTHING = new Absence("beside", "Offline beside online");
+    private static final int MOST_RIVALS = 3;
+
+    @Override
+    public List<String> counts() {
+        return List.of();
+    }
 
     @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
@@ -49,12 +58,17 @@ final class OfflineBesideOnline implements SectionRule {
             }
         }
         return parts.isEmpty()
-                ? NOTHING.ofRows(OFFLINE, frame)
+                ? NOTHING.ofRows(
+                        OFFLINE + " or " + ONLINE, "of " + frame.settings().shown(), frame)
                 : new Section(NOTHING.id(), NOTHING.title(), lead(data, frame, parts), parts);
     }
 
     private static String lead(final ReportData data, final Frame frame, final List<Part> parts) {
         return "What models are worth on held-out judgements, beside what people did with them; every point with its interval."
+                + (hasSeveral(data, frame)
+                        ? " Where a model was measured in several arms or splits, the row of no experiment stands, else that of"
+                                + " the most rows."
+                        : "")
                 + (data.has(ONLINE)
                         ? ""
                         : " There is no table online_metrics in this warehouse: the job online writes it.")
@@ -63,6 +77,19 @@ final class OfflineBesideOnline implements SectionRule {
                         ? " One " + frame.windowWord()
                                 + " tells little; the longer window that ends with it tells more."
                         : "");
+    }
+
+    /** Whether a model has several online figures of the window. */
+    private static boolean hasSeveral(final ReportData data, final Frame frame) {
+        final List<String> models = data.rows(ONLINE).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> frame.settings()
+                        .leadingOnline()
+                        .filter(MetricName.of(row)::equals)
+                        .isPresent())
+                .map(row -> row.word("model_id"))
+                .toList();
+        return Set.copyOf(models).size() < models.size();
     }
 
     /** Which rows are looked at together. */
@@ -101,12 +128,14 @@ final class OfflineBesideOnline implements SectionRule {
                 final Optional<String> leading,
                 final Span span,
                 final List<String> models) {
-            final Map<String, Figure> figures = new LinkedHashMap<>();
+            final Map<String, Figure> figures = new TreeMap<>();
             data.rows(table).stream()
                     .filter(span.rows())
                     .filter(row -> leading.filter(MetricName.of(row)::equals).isPresent())
                     .filter(row -> models.isEmpty() || models.contains(row.word("model_id")))
-                    .forEach(row -> figures.putIfAbsent(row.word("model_id"), Measured.figure(row)));
+                    .collect(Collectors.groupingBy(row -> row.word("model_id")))
+                    .forEach((model, rows) ->
+                            MainRow.of(rows).ifPresent(row -> figures.put(model, Measured.figure(row))));
             return new Side(
                     table,
                     leading.orElse("no metric"),
@@ -127,11 +156,7 @@ final class OfflineBesideOnline implements SectionRule {
                                     model, figures.getOrDefault(model, Figure.missing(unit, "missing_window"))))
                             .toList(),
                     OptionalDouble.empty(),
-                    new Source(table, of.source().key(), List.of()).with("metric", name())));
-        }
-
-        private String name() {
-            return metric.contains("@") ? metric.substring(0, metric.lastIndexOf('@')) : metric;
+                    new Source(table, of.source().key(), List.of()).with("metric", MetricName.base(metric))));
         }
     }
 
@@ -155,15 +180,23 @@ final class OfflineBesideOnline implements SectionRule {
     }
 
     private static Map<String, String> verdicts(final ReportData data, final Span span) {
-        final Map<String, String> verdicts = new LinkedHashMap<>();
-        data.rows(COMPARISONS).stream()
+        return data.rows(COMPARISONS).stream()
                 .filter(span.rows())
                 .filter(row -> row.text("verdict").isPresent())
-                .forEach(row -> verdicts.merge(
-                        row.word("model_a"),
-                        Reasons.words(row.word("verdict")) + ", against " + row.word("model_b"),
-                        (one, other) -> one + "; " + other));
-        return verdicts;
+                .collect(Collectors.groupingBy(
+                        row -> row.word("model_a"),
+                        Collectors.collectingAndThen(Collectors.toList(), OfflineBesideOnline::told)));
+    }
+
+    /** The first few: the others are in the table. */
+    private static String told(final List<Cells> comparisons) {
+        return comparisons.stream()
+                        .limit(MOST_RIVALS)
+                        .map(row -> Reasons.words(row.word("verdict")) + ", against " + row.word("model_b"))
+                        .collect(Collectors.joining("; "))
+                + (comparisons.size() > MOST_RIVALS
+                        ? " and " + (comparisons.size() - MOST_RIVALS) + " more comparisons"
+                        : "");
     }
 
     private static Grid grid(

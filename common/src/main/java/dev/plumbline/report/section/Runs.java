@@ -3,7 +3,7 @@ package dev.plumbline.report.section;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
-import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.Note;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,11 +26,16 @@ final class Runs implements SectionRule {
     private static final int MOST_INPUTS = 6;
 
     @Override
+    public List<String> counts() {
+        return List.of();
+    }
+
+    @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
         if (!data.has(TABLE)) {
             return NOTHING.ofTable(TABLE, "that runs first");
         }
-        final List<Cells> newest = frame.newestRuns(data.rows(TABLE));
+        final List<Cells> newest = frame.newestRunsOfAllGrains(data.rows(TABLE));
         final List<Part> parts = new ArrayList<>();
         incomplete(data).forEach(parts::add);
         data.cutOff().forEach(table -> parts.add(cutOff(table)));
@@ -39,8 +43,17 @@ final class Runs implements SectionRule {
             return NOTHING.ofRows(TABLE, frame);
         }
         parts.add(new Grid(
-                "The newest run of each job over this " + frame.windowWord(),
-                List.of("job", "ended", "state", "windows", "inputs and their versions", "rows written", "code", "run"),
+                "The newest run of each job and grain over this " + frame.windowWord(),
+                List.of(
+                        "job",
+                        "ended",
+                        "state",
+                        "grain",
+                        "windows",
+                        "inputs and their versions",
+                        "rows written",
+                        "code",
+                        "run"),
                 newest.stream().map(Runs::cells).toList(),
                 0,
                 frame.sourceOfRuns()));
@@ -51,24 +64,26 @@ final class Runs implements SectionRule {
                 parts);
     }
 
-    private static Note cutOff(final TableRows table) {
+    private static Note cutOff(final TableExtract table) {
         return new Note("Of " + table.table() + " the first " + Numbers.count(table.most())
                 + " rows were read, the gravest first; there may be more.");
     }
 
     /** Rows of runs that were killed between two commits: the next run over their windows repairs them. */
     private static List<Note> incomplete(final ReportData data) {
-        final Set<String> ended = data.rows(TABLE).stream()
-                .filter(run -> run.is("status", "SUCCEEDED"))
-                .map(run -> run.word("run_id"))
-                .collect(Collectors.toSet());
+        final Map<String, Boolean> ended = data.rows(TABLE).stream()
+                .collect(Collectors.toMap(
+                        run -> run.word("run_id"), run -> run.is("status", "SUCCEEDED"), (one, other) -> one));
+        // a run that is older than those that were read may have ended well
+        final boolean ofUnknown =
+                data.cutOff().stream().anyMatch(table -> table.table().equals(TABLE));
         return data.tables().values().stream()
                 .filter(table -> !table.table().equals(TABLE))
                 .sorted((one, other) -> one.table().compareTo(other.table()))
                 .flatMap(table -> {
                     final long rows = table.rows().stream()
                             .filter(row -> row.text("run_id")
-                                    .filter(run -> !ended.contains(run))
+                                    .filter(run -> !ended.getOrDefault(run, ofUnknown))
                                     .isPresent())
                             .count();
                     return rows == 0
@@ -84,6 +99,7 @@ final class Runs implements SectionRule {
                 Grid.words(run.word("job")),
                 Grid.words(run.time("ended_at").map(Runs::minute).orElse("–")),
                 Grid.words(run.word("status").toLowerCase(Locale.ROOT)),
+                Grid.words(run.word("grain")),
                 Grid.words(run.day("window_start").map(Object::toString).orElse("?") + " to "
                         + run.day("window_end")
                                 .map(day -> day.minusDays(1).toString())

@@ -8,6 +8,9 @@ import java.util.List;
 /** Makes one section. */
 interface SectionRule {
 
+    /** Tables whose rows it counts. */
+    List<String> counts();
+
     /** @param models those that are shown one by one, the gravest first */
     Section of(ReportData data, Frame frame, List<String> models);
 }

@@ -3,8 +3,10 @@ package dev.plumbline.report.section;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Section;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All sections, in the order of the page. */
 public final class Sections {
@@ -12,6 +14,7 @@ public final class Sections {
     private static final List<SectionRule> ALL = List.of(
             new OfflineBesideOnline(),
             new Courses(),
+            new ChangeParts(),
             new Shifts(),
             new Experiments(),
             new Alignment(),
@@ -23,7 +26,25 @@ public final class Sections {
 
     /** @param models those that are shown one by one, the gravest first */
     public static List<Section> of(final ReportData data, final Frame frame, final List<String> models) {
-        return ALL.stream().map(rule -> rule.of(data, frame, models)).toList();
+        return ALL.stream()
+                .map(rule -> counted(rule.of(data, frame, models), rule, data))
+                .toList();
+    }
+
+    /** Counts of what was read only in part say so. */
+    private static Section counted(final Section section, final SectionRule rule, final ReportData data) {
+        final String cut = data.cutOff().stream()
+                .filter(table -> rule.counts().contains(table.table()))
+                .map(table -> "the first " + Numbers.count(table.most()) + " rows of " + table.table())
+                .collect(Collectors.joining(" and "));
+        return cut.isEmpty()
+                ? section
+                : section.withLead(section.lead() + " Counts are of " + cut + "; there are more.");
+    }
+
+    /** Which runs made the figures. */
+    public static Section provenance(final ReportData data, final Frame frame) {
+        return new Runs().of(data, frame, List.of());
     }
 
     /** The rows of {@code drift_metrics} whose features are drawn: their bins are to be read. */

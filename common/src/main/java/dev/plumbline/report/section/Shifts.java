@@ -35,13 +35,18 @@ final class Shifts implements SectionRule {
             .thenComparing(row -> row.word("feature"));
 
     @Override
+    public List<String> counts() {
+        return List.of(METRICS, SUMMARY);
+    }
+
+    @Override
     public Section of(final ReportData data, final Frame frame, final List<String> models) {
         if (!data.has(METRICS)) {
             return NOTHING.ofTable(METRICS, "drift");
         }
         final Map<String, Cells> leaders = leaders(data, frame);
         if (leaders.isEmpty()) {
-            return NOTHING.ofRows(METRICS, frame);
+            return NOTHING.ofRows(METRICS, "with a threshold", frame);
         }
         final List<Part> parts = new ArrayList<>();
         drawn(data, frame).stream()
@@ -82,7 +87,7 @@ final class Shifts implements SectionRule {
     private static String lead(final ReportData data, final Frame frame, final Map<String, Cells> leaders) {
         final String summaries = data.rows(SUMMARY).stream()
                 .filter(frame::isCurrent)
-                .map(Shifts::sentence)
+                .map(ShiftSentence::of)
                 .collect(Collectors.joining(" "));
         return (summaries.isEmpty()
                         ? Numbers.count(leaders.values().stream()
@@ -90,18 +95,6 @@ final class Shifts implements SectionRule {
                                         .count()) + " features shifted."
                         : summaries)
                 + " A shift is beyond what equally long stretches of the reference do.";
-    }
-
-    private static String sentence(final Cells row) {
-        return row.count("features_shifted") + " of " + row.count("features") + " features shifted since "
-                + row.word("reference") + ", " + row.count("features_alerted") + " with an alert"
-                + (row.isTrue("season_not_in_reference") && row.count("features_shifted") > 0
-                        ? "; the reference does not hold this time of the season, which may explain them"
-                        : "")
-                + (row.isTrue("is_partial") ? "; days of the window are missing" : "")
-                + row.text("reason")
-                        .map(reason -> "; " + Reasons.meaning(reason))
-                        .orElse("") + ".";
     }
 
     private static Grid grid(final Map<String, Cells> leaders, final Frame frame) {

@@ -2,7 +2,6 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Reasons;
 import java.util.stream.Stream;
@@ -11,6 +10,13 @@ import java.util.stream.Stream;
 final class AlertMoved implements ItemRule {
 
     private static final String TABLE = "degradation_alerts";
+
+    /** Whatever their severity, alerts of everybody come before those of a slice, and these before what ended. */
+    private static final double OF_ALL = 12;
+
+    private static final double OF_A_SLICE = 6.5;
+    private static final double ENDED = 1;
+    private static final double MOST = 5;
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
@@ -25,14 +31,14 @@ final class AlertMoved implements ItemRule {
         final double severity = row.number("severity").orElse(0);
         final String whose = row.text("model_id").map(model -> model + ": ").orElse("");
         return new Item(
-                (opened ? 10 : 1) + Math.min(5, Math.max(0, severity)),
+                (!opened ? ENDED : row.is("slice_name", "all") ? OF_ALL : OF_A_SLICE)
+                        + Math.min(MOST, Math.max(0, severity)),
                 row.word("model_id"),
-                whose + "the alert on " + FallIsOpen.name(row)
+                whose
                         + (opened
-                                ? " opened; worse since "
-                                        + row.day("since").map(Object::toString).orElse("an unknown day") + ", by "
-                                        + Measured.figure(row).text()
-                                : " ended: " + Reasons.words(row.word("resolution"))),
-                frame.source(TABLE).with("model_id", row.word("model_id")).with("metric", row.word("metric")));
+                                ? "an alert opened: " + FallIsOpen.told(row)
+                                : "the alert on " + FallIsOpen.name(row) + " ended: "
+                                        + Reasons.words(row.word("resolution"))),
+                frame.source(TABLE, row));
     }
 }

@@ -32,7 +32,7 @@ final class EndExperiment implements ItemRule {
                         + row.text("sentence")
                                 .map(sentence -> ": " + withoutStop(sentence))
                                 .orElse(""),
-                frame.source(TABLE).with("experiment_id", experiment).with("arm", row.word("arm")));
+                frame.source(TABLE, row));
     }
 
     private static String withoutStop(final String sentence) {

@@ -18,6 +18,6 @@ final class EstimateIsOutside implements VerdictRule {
                         row.word("metric") + " is estimated at "
                                 + Measured.figure(row).text()
                                 + " before labels are there, outside what its reference does",
-                        evidence.source(TABLE, row)));
+                        evidence.frame().source(TABLE, row)));
     }
 }

@@ -26,10 +26,8 @@ final class ExplainFall implements ItemRule {
         return new Item(
                 3,
                 model,
-                "Find out why " + FallIsOpen.name(row)
-                        + row.text("model_id").map(of -> " of " + of).orElse("")
-                        + " is worse since "
-                        + row.day("since").map(Object::toString).orElse("an unknown day")
+                "Find out why " + FallIsOpen.told(row)
+                        + row.text("model_id").map(of -> ", of " + of).orElse("")
                         + ": its parts are in change_decomposition",
                 frame.source("change_decomposition").with("model_id", model).with("metric", row.word("metric")));
     }

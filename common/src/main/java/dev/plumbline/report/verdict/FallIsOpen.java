@@ -3,6 +3,7 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Figure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,11 +36,24 @@ final class FallIsOpen implements VerdictRule {
         return new Finding(
                 state,
                 WEIGHT + Math.max(0, Math.min(MOST, row.number("severity").orElse(0) / 10)),
-                name(row) + " is worse since "
-                        + row.day("since").map(Object::toString).orElse("an unknown day")
-                        + ", by " + Measured.figure(row).text()
-                        + (count > 1 ? ", and " + (count - 1) + " more of its figures are" : ""),
-                evidence.source(TABLE, row));
+                told(row) + (count > 1 ? "; alerts on " + (count - 1) + " more of its figures are open" : ""),
+                evidence.frame().source(TABLE, row));
+    }
+
+    /** What an open alert says: which way the figure went and by how much, and since when. */
+    static String told(final Cells row) {
+        final Figure change = Measured.figure(row);
+        final double value = change.value().orElse(0);
+        final boolean harmIsUp = row.is("direction", "smaller_is_better");
+        final String since = " since " + row.day("since").map(Object::toString).orElse("an unknown day");
+        if (change.value().isEmpty()) {
+            return name(row) + " is worse" + since + ", by how much is not known: " + change.text();
+        }
+        final String went =
+                (value < 0 ? " fell by " : " rose by ") + change.size().text() + since;
+        return name(row)
+                + went
+                + (value > 0 == harmIsUp ? "" : ", so that it is better again though its alert is open");
     }
 
     /** The series as people call it. */

@@ -4,6 +4,7 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,32 +17,45 @@ final class FallTogether implements ItemRule {
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
-        return Stream.concat(frame.settings().leadingOffline().stream(), frame.settings().leadingOnline().stream())
-                .flatMap(metric -> item(metric, data, frame));
+        return metrics(data, frame).stream()
+                .map(metric -> new Item(
+                        9.5,
+                        metric,
+                        "Look first at what changed for all: " + metric + " fell for "
+                                + fallen(metric, data, frame).size() + " of "
+                                + measured(metric, data, frame).size()
+                                + " models; where that is the world, the traffic or the judgements, training one model"
+                                + " mends nothing",
+                        frame.source(TABLE)
+                                .with("metric", MetricName.base(metric))
+                                .with("slice_name", "all")));
     }
 
-    private static Stream<Item> item(final String metric, final ReportData data, final Frame frame) {
-        final Set<String> fallen = models(
+    /** The leading metrics that fell for most models together. */
+    static Set<String> metrics(final ReportData data, final Frame frame) {
+        return Stream.concat(frame.settings().leadingOffline().stream(), frame.settings().leadingOnline().stream())
+                .filter(metric -> {
+                    final int fallen = fallen(metric, data, frame).size();
+                    return fallen >= FEWEST
+                            && 2 * fallen > measured(metric, data, frame).size();
+                })
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> fallen(final String metric, final ReportData data, final Frame frame) {
+        return models(
                 data.rows(TABLE).stream()
                         .filter(row -> !row.is("state", "resolved") && row.is("slice_name", "all"))
                         .filter(row -> row.text("baseline_model_id").isEmpty()),
                 metric,
                 frame);
-        final Set<String> all = models(
+    }
+
+    private static Set<String> measured(final String metric, final ReportData data, final Frame frame) {
+        return models(
                 Stream.of("offline_metrics", "online_metrics").flatMap(table -> data.rows(table).stream()),
                 metric,
                 frame);
-        if (fallen.size() < FEWEST || 2 * fallen.size() <= all.size()) {
-            return Stream.of();
-        }
-        final String name = metric.contains("@") ? metric.substring(0, metric.lastIndexOf('@')) : metric;
-        return Stream.of(new Item(
-                9.5,
-                metric,
-                "Before training anything, look at what changed for all: " + metric + " fell for " + fallen.size()
-                        + " of " + all.size()
-                        + " models; that is rather the world, the traffic or the judgements than one model",
-                frame.source(TABLE).with("metric", name).with("slice_name", "all")));
     }
 
     private static Set<String> models(final Stream<Cells> rows, final String metric, final Frame frame) {

@@ -11,10 +11,27 @@ public final class Items {
     private static final List<ItemRule> CHANGES = List.of(
             new AlertMoved(),
             new WordTurned(
-                    "retrain_recommendations", "recommendation", 3, List.of("model_id"), List.of("insufficient_data")),
+                    "retrain_recommendations",
+                    "recommendation",
+                    3,
+                    "",
+                    List.of("model_id"),
+                    List.of("insufficient_data")),
             new WordTurned(
-                    "offline_comparisons", "verdict", 2, List.of("model_a", "model_b"), List.of("insufficient_data")),
-            new WordTurned("experiment_results", "verdict", 4, List.of("experiment_id", "arm"), List.of()),
+                    "offline_comparisons",
+                    "verdict",
+                    2,
+                    " against ",
+                    List.of("model_a", "model_b"),
+                    List.of("insufficient_data")),
+            new WordTurned("experiment_results", "verdict", 4, ", arm ", List.of("experiment_id", "arm"), List.of()),
+            new WordTurned(
+                    "alignment_summary",
+                    "verdict",
+                    3,
+                    " as a sign of ",
+                    List.of("offline_metric", "online_metric"),
+                    List.of("insufficient_data")),
             new ShiftBegan());
 
     private static final List<ItemRule> TO_DO = List.of(

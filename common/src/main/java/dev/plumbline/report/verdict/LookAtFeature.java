@@ -24,7 +24,7 @@ final class LookAtFeature implements ItemRule {
                         "Look at the feature " + row.word("feature") + ": " + row.word("measure") + " is "
                                 + Measured.figure(row).text() + ", beyond "
                                 + Measured.figure(row, "threshold", "", "").valueText() + " that its reference allows",
-                        frame.source(TABLE).with("feature", row.word("feature")).with("measure", row.word("measure"))));
+                        frame.source(TABLE, row)));
     }
 
     /** A row for every feature with an alert in the window. */

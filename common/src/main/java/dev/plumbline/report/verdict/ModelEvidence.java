@@ -2,20 +2,23 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What the tables hold of one model in the window that is told.
  *
  * @param tables table to its rows of this model and window
+ * @param sharedFalls metrics that fell for most models together
  */
-public record ModelEvidence(String model, Map<String, List<Cells>> tables, Frame frame) {
+public record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<String> sharedFalls, Frame frame) {
 
     /** Rows of a table. */
     public List<Cells> rows(final String table) {
@@ -25,11 +28,6 @@ public record ModelEvidence(String model, Map<String, List<Cells>> tables, Frame
     /** Where they lie. */
     public Source source(final String table) {
         return frame.source(table).with("model_id", model);
-    }
-
-    /** Where one of them lies, whose metric is known. */
-    public Source source(final String table, final Cells row) {
-        return source(table).with("metric", row.word("metric"));
     }
 
     /** The leading figures of both sides, as far as they are there. */
@@ -43,9 +41,9 @@ public record ModelEvidence(String model, Map<String, List<Cells>> tables, Frame
 
     private Optional<ModelVerdict.Leading> leading(
             final String side, final String table, final Optional<String> metric) {
-        return metric.flatMap(name -> rows(table).stream()
-                .filter(row -> MetricName.of(row).equals(name))
-                .findFirst()
-                .map(row -> new ModelVerdict.Leading(side, name, Measured.figure(row), source(table, row))));
+        return metric.flatMap(name -> MainRow.of(rows(table).stream()
+                        .filter(row -> MetricName.of(row).equals(name))
+                        .toList())
+                .map(row -> new ModelVerdict.Leading(side, name, Measured.figure(row), frame.source(table, row))));
     }
 }

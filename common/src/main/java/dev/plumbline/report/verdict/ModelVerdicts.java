@@ -3,12 +3,14 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.part.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,9 +53,18 @@ public final class ModelVerdicts {
                         .ifPresent(model -> byModel.computeIfAbsent(model, key -> new HashMap<>())
                                 .computeIfAbsent(table, key -> new ArrayList<>())
                                 .add(row))));
+        final Set<String> sharedFalls = FallTogether.metrics(data, frame);
         return byModel.entrySet().stream()
-                .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), frame)))
+                .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), sharedFalls, frame)))
                 .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /** Tables that models are judged by and of which more rows are there than were read. */
+    public static List<String> cutOff(final ReportData data) {
+        return data.cutOff().stream()
+                .map(TableExtract::table)
+                .filter(OF_MODELS::containsKey)
                 .toList();
     }
 

@@ -1,8 +1,10 @@
 package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Figure;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -29,17 +31,29 @@ final class RetrainingIsDue implements VerdictRule {
     }
 
     private static Finding finding(final Cells row, final Call call, final ModelEvidence evidence) {
-        final String loss = row.number("value").isPresent()
-                ? "; the next " + evidence.frame().windowWord() + " loses "
-                        + Measured.figure(row).text()
+        final String metric = MetricName.of(row);
+        final String unless = evidence.sharedFalls().contains(metric) && row.is("recommendation", "alert_open")
+                ? ", unless what changed for most models explains it"
                 : "";
         return new Finding(
                 call.state(),
                 call.weight(),
-                MetricName.of(row) + " " + call.words()
+                metric + " " + call.words()
                         + row.day("retrain_by")
                                 .map(day -> ": train again by " + day)
-                                .orElse("") + loss,
-                evidence.source(TABLE, row));
+                                .orElse("")
+                        + unless
+                        + loss(Measured.figure(row), evidence.frame()),
+                evidence.frame().source(TABLE, row));
+    }
+
+    /** What waiting costs; where that may as well be nothing it is said so. */
+    private static String loss(final Figure loss, final Frame frame) {
+        if (loss.value().isEmpty()) {
+            return "";
+        }
+        return loss.hasInterval() && loss.low().getAsDouble() > 0
+                ? "; the next " + frame.windowWord() + " loses " + loss.text()
+                : "; what the next " + frame.windowWord() + " loses cannot be told from nothing, " + loss.text();
     }
 }

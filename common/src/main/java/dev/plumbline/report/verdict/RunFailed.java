@@ -2,6 +2,7 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Reasons;
 import java.util.stream.Stream;
 
 /** Jobs whose newest run over the window failed: their figures are old or missing. */
@@ -17,7 +18,8 @@ final class RunFailed implements ItemRule {
                         9,
                         row.word("job"),
                         "Run the job " + row.word("job") + " again: it failed, "
-                                + row.word("message").lines().findFirst().orElse("without a message"),
+                                + Reasons.beginning(
+                                        row.word("message").lines().findFirst().orElse("without a message")),
                         frame.sourceOfRuns().with("job", row.word("job"))));
     }
 }

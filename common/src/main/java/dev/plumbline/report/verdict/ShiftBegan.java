@@ -8,13 +8,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Features with an alert that had none in the window before, and those that came back. */
+/** Features with an alert that had none in the window before, and those that came back; where both windows were looked at. */
 final class ShiftBegan implements ItemRule {
 
     private static final String TABLE = "drift_metrics";
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
+        if (data.rows("drift_summary").stream().noneMatch(frame::isPrevious)
+                || data.rows("drift_summary").stream().noneMatch(frame::isCurrent)) {
+            return Stream.of();
+        }
         final Set<String> before = alerted(data.rows(TABLE).stream().filter(frame::isPrevious));
         final Set<String> now = alerted(data.rows(TABLE).stream().filter(frame::isCurrent));
         final Stream<Item> began = LookAtFeature.surest(data, frame)
@@ -40,10 +44,6 @@ final class ShiftBegan implements ItemRule {
 
     private static Item item(final Cells row, final String what, final double weight, final Frame frame) {
         final String feature = row.word("feature");
-        return new Item(
-                weight,
-                feature,
-                "feature " + feature + " " + what,
-                frame.source(TABLE).with("feature", feature));
+        return new Item(weight, feature, "feature " + feature + " " + what, frame.source(TABLE, row));
     }
 }

@@ -28,6 +28,6 @@ final class TestPolicy implements ItemRule {
                 model,
                 "Test " + model + " online: by the log of " + row.word("logging_policy") + " it would have earned "
                         + gain.text() + " more, " + row.word("metric"),
-                frame.source(TABLE).with("model_id", model).with("logging_policy", row.word("logging_policy")));
+                frame.source(TABLE, row));
     }
 }

@@ -5,7 +5,6 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Reasons;
-import dev.plumbline.report.part.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,12 @@ import java.util.stream.Stream;
  * Verdicts that are another than in the window before.
  *
  * @param column that holds the verdict
+ * @param between what stands between their values
  * @param about columns that, beside the metric, say whose it is
  * @param saysNothing words that are no verdict: from one of them or to one nothing turned
  */
-record WordTurned(String table, String column, double weight, List<String> about, List<String> saysNothing)
+record WordTurned(
+        String table, String column, double weight, String between, List<String> about, List<String> saysNothing)
         implements ItemRule {
 
     @Override
@@ -41,7 +42,7 @@ record WordTurned(String table, String column, double weight, List<String> about
                         row.word(about.get(0)),
                         whose(row) + ": " + what(row) + ": now " + Reasons.words(row.word(column)) + ", before "
                                 + Reasons.words(word),
-                        source(row, frame)));
+                        frame.source(table, row)));
     }
 
     private boolean speaks(final Cells row) {
@@ -59,22 +60,26 @@ record WordTurned(String table, String column, double weight, List<String> about
                 + '\u0000'
                 + row.word("adjustment")
                 + '\u0000'
-                + row.word("source");
+                + row.word("source")
+                + '\u0000'
+                + row.word("offline_cutoff")
+                + '\u0000'
+                + row.word("control");
     }
 
     private String whose(final Cells row) {
-        return about.stream().map(row::word).filter(name -> !name.isEmpty()).collect(Collectors.joining(" against "));
+        return about.stream()
+                .map(column -> column.equals("offline_metric")
+                        ? MetricName.of(row.word(column), row.word("offline_cutoff"))
+                        : row.word(column))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(between));
     }
 
     private String what(final Cells row) {
-        return column.equals("recommendation") ? "training for " + MetricName.of(row) : MetricName.of(row);
-    }
-
-    private Source source(final Cells row, final Frame frame) {
-        Source source = frame.source(table);
-        for (final String name : about) {
-            source = source.with(name, row.word(name));
+        if (row.text("metric").isEmpty()) {
+            return column;
         }
-        return source.with("metric", row.word("metric"));
+        return column.equals("recommendation") ? "training for " + MetricName.of(row) : MetricName.of(row);
     }
 }

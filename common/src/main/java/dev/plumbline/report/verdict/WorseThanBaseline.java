@@ -22,11 +22,7 @@ final class WorseThanBaseline implements VerdictRule {
                 State.WATCH,
                 1,
                 MetricName.of(row) + " is worse than that of " + row.word("model_b") + " on the same queries, by "
-                        + Measured.figure(row).text(),
-                evidence.frame()
-                        .source(TABLE)
-                        .with("model_a", evidence.model())
-                        .with("model_b", row.word("model_b"))
-                        .with("metric", row.word("metric")));
+                        + Measured.figure(row).size().text(),
+                evidence.frame().source(TABLE, row));
     }
 }

@@ -131,7 +131,7 @@ class DrawingsTest {
                 OptionalDouble.of(value),
                 OptionalDouble.of(value - 0.05),
                 OptionalDouble.of(value + 0.05),
-                Figure.Scale.PLAIN,
+                Figure.Notation.PLAIN,
                 "score",
                 Optional.empty());
     }

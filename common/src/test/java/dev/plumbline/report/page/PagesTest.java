@@ -1,6 +1,7 @@
 package dev.plumbline.report.page;
 
 import static dev.plumbline.report.Rows.WEEK;
+import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.week;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.report.Report;
 import dev.plumbline.report.Rows;
+import dev.plumbline.report.candidate.CandidatePage;
+import dev.plumbline.report.frame.Cells;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +28,8 @@ import org.xml.sax.InputSource;
 /** What all pages keep, whatever the tables hold. */
 class PagesTest {
 
-    /** The gate opens it. */
-    private static final Path FOR_A_BROWSER = Path.of(System.getProperty("java.io.tmpdir"), "hostile-report.html");
+    /** The gate opens what lies there as hostile-*.html. */
+    private static final Path FOR_A_BROWSER = Path.of(System.getProperty("java.io.tmpdir"));
 
     private static final String HOSTILE =
             "<script>alert('x')</script> | *b* `c` $(id) \"q\" [l](http://evil.example) #\nnext";
@@ -34,7 +37,7 @@ class PagesTest {
     @Test
     void whatDataSaysIsText() throws Exception {
         final Map<String, String> pages = Pages.of(everythingOf(HOSTILE));
-        Files.writeString(FOR_A_BROWSER, pages.get("html"));
+        Files.writeString(FOR_A_BROWSER.resolve("hostile-report.html"), pages.get("html"));
 
         assertThat(pages.get("html"))
                 .doesNotContain("<script")
@@ -43,9 +46,50 @@ class PagesTest {
         assertThat(pages.get("md"))
                 .doesNotContain("<script")
                 .contains(
-                        "&lt;script&gt;alert('x')&lt;/script&gt; \\| \\*b\\* \\`c\\` $(id) \"q\" \\[l\\](http://evil.example) # next");
+                        "&lt;script&gt;alert('x')&lt;/script&gt; \\| \\*b\\* \\`c\\` $(id) \"q\" \\[l\\](http:\\/\\/evil.example) # next");
         final JsonNode json = new ObjectMapper().readTree(pages.get("json"));
         assertThat(json.get("models").get(0).get("model_id").asText()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void whatDataSaysOfACandidateIsTextToo() throws Exception {
+        final Map<String, String> pages = Pages.of(candidateOf(HOSTILE));
+        Files.writeString(FOR_A_BROWSER.resolve("hostile-candidate.html"), pages.get("html"));
+
+        assertThat(pages.get("html"))
+                .doesNotContain("<script", "src=", "@import", "<link")
+                .contains("<h1>Is &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .contains("class=\"state TEST\"", "Test it online: past gains of its size let one expect");
+        wellFormed(pages.get("html"));
+        assertThat(pages.get("md")).doesNotContain("<script").startsWith("# Is &lt;script&gt;alert('x')");
+        final JsonNode json = new ObjectMapper().readTree(pages.get("json"));
+        assertThat(json.get("candidate").asText()).isEqualTo(HOSTILE);
+        assertThat(json.get("decision").get("call").asText()).isEqualTo("test");
+        assertThat(json.get("speaks_for")
+                        .get("items")
+                        .get(0)
+                        .get("source")
+                        .get("table")
+                        .asText())
+                .isEqualTo("offline_comparisons");
+    }
+
+    @Test
+    void whatIsNotSeenOrTurnsTheTextAroundItIsShown() {
+        final Map<String, String> pages = Pages.of(everythingOf("a\u202Eb\u0000c"));
+
+        assertThat(pages.get("html")).contains("a\uFFFDb\uFFFDc").doesNotContain("\u202E", "\u0000");
+        assertThat(pages.get("md")).doesNotContain("\u202E", "\u0000");
+    }
+
+    @Test
+    void namesNeitherCallPeopleNorBecomeLinksNorVariablesOfAQuery() {
+        final Map<String, String> pages = Pages.of(everythingOf("@here www.x.example ${env:HOME}"));
+
+        assertThat(pages.get("md"))
+                .contains("@\u200Bhere www\\.x.example", "ndcg@10")
+                .doesNotContain("@here");
+        assertThat(pages.get("html")).contains("model_id = &quot;@here www.x.example \\u0024{env:HOME}&quot;");
     }
 
     @Test
@@ -105,10 +149,83 @@ class PagesTest {
         assertThat(pages.get("html"))
                 .contains("480 more models", "Train ranker_of_the_home_page_variant_0", "and 495 more again");
         assertThat(pages.get("md").length()).isLessThan(40_000);
+        assertThat(pages.get("json")).contains("ranker_of_the_home_page_variant_499\",\"state\"");
+    }
+
+    /** The page about a model that gets a test, with every picture and grid, made of one text. */
+    private static CandidatePage candidateOf(final String text) {
+        final Object[] ofPair = {
+            "model_a",
+            text,
+            "model_b",
+            text + " before",
+            "offline_metric",
+            "ndcg",
+            "offline_cutoff",
+            "10",
+            "online_metric",
+            "ctr",
+            "offline_difference",
+            0.02,
+            "likely_better",
+            0.99,
+            "rbo",
+            0.5,
+            "sentence",
+            text
+        };
+        final Rows rows = rowsOf(text)
+                .add(
+                        "offline_comparisons",
+                        figure(text, "ndcg", 0.02, changed(ofPair, "cutoff", "10", "verdict", "better")))
+                .add(
+                        "offline_comparisons",
+                        figure(
+                                text,
+                                "ndcg",
+                                -0.02,
+                                changed(
+                                        ofPair,
+                                        "cutoff",
+                                        "10",
+                                        "verdict",
+                                        "worse",
+                                        "slice_name",
+                                        "item.cold",
+                                        "slice_value",
+                                        text)))
+                .add("model_overlap", figure(text, "ndcg", 0.01, changed(ofPair, "verdict", "complementary")))
+                .add("candidate_forecasts", figure(text, "", 0.04, ofPair))
+                .add(
+                        "alignment_pairs",
+                        changed(ofPair, "model_a", text + " x", "model_b", text + " y", "online_lift", 0.03))
+                .add(
+                        "counterfactual_estimates",
+                        figure(text, "clicks", 0.1, "logging_policy", text + " log", "gain", 0.01))
+                .add("offline_metrics", figure(text, "pareto_front", 1.0))
+                .add("offline_metrics", figure(text, "latency_ms_p95", 120.0))
+                .add("online_metrics", figure(text + " before", "ctr", 0.05, "std_error", 0.001, "units", 10_000L))
+                .add(
+                        "drift_summary",
+                        "reference",
+                        text,
+                        "compared_with",
+                        "reference",
+                        "features",
+                        3L,
+                        "features_shifted",
+                        1L,
+                        "explained_by",
+                        List.of(new Cells(Map.of("feature", text, "measure", text, "value", 0.4, "state", text))));
+        return CandidatePage.of(rows.data(), Rows.frame(20), text);
+    }
+
+    private static Report everythingOf(final String text) {
+        return rowsOf(text).report();
     }
 
     /** Every kind of part, made of one text. */
-    private static Report everythingOf(final String text) {
+    private static Rows rowsOf(final String text) {
         final Rows rows = new Rows()
                 .model(text)
                 .add("degradation_alerts", figure(text, "ctr", -0.01, "state", "opened", "severity", 2.0))
@@ -237,7 +354,7 @@ class PagesTest {
                     week(WEEK.minusWeeks(week)),
                     figure(text, "ctr", 0.05 + 0.001 * week, "model_age", 9L - week));
         }
-        return rows.report();
+        return rows;
     }
 
     private static int count(final String text, final String part) {

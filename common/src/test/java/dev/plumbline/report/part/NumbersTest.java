@@ -75,7 +75,7 @@ class NumbersTest {
                 OptionalDouble.of(value),
                 OptionalDouble.of(low),
                 OptionalDouble.of(high),
-                Figure.Scale.PLAIN,
+                Figure.Notation.PLAIN,
                 "score",
                 Optional.empty());
     }

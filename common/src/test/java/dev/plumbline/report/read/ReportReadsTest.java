@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.report.Rows;
 import dev.plumbline.report.frame.Cells;
-import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
@@ -26,9 +26,13 @@ import org.junit.jupiter.api.Test;
 class ReportReadsTest {
 
     private static final ReportReads READS = new ReportReads(Rows.frame(20));
+    private static final DriftReads DRIFT = new DriftReads(Rows.frame(20));
 
     private static final List<Cells> FEATURES = List.of(new Cells(Map.of(
             "reference_id", "r'1", "feature", "a\"b", "dataset", "training_features", "reference_start", Rows.WEEK)));
+
+    private static final List<Cells> FORECASTS =
+            List.of(new Cells(Map.of("offline_metric", "ndcg", "offline_cutoff", "all", "offline_difference", 0.01)));
 
     private static final Map<TableSpec, BiFunction<ReportReads, Dataset<Row>, ReportReads.Read>> ALL = Map.ofEntries(
             Map.entry(Tables.JOB_RUNS, ReportReads::jobRuns),
@@ -39,26 +43,46 @@ class ReportReadsTest {
             Map.entry(Tables.EXPERIMENT_RESULTS, ReportReads::experimentResults),
             Map.entry(Tables.COUNTERFACTUAL_ESTIMATES, ReportReads::counterfactualEstimates),
             Map.entry(Tables.ALIGNMENT_PAIRS, ReportReads::alignmentPairs),
-            Map.entry(Tables.DRIFT_REFERENCES, (reads, table) -> reads.driftReferences(table, FEATURES)),
-            Map.entry(Tables.FEATURE_PROFILES, (reads, table) -> reads.featureProfiles(table, FEATURES)),
-            Map.entry(Tables.DRIFT_METRICS, ReportReads::driftMetrics),
-            Map.entry(Tables.DRIFT_SUMMARY, ReportReads::driftSummary),
+            Map.entry(Tables.ALIGNMENT_SUMMARY, ReportReads::alignmentSummary),
+            Map.entry(Tables.DISAGREEMENT_REASONS, ReportReads::disagreementReasons),
+            Map.entry(Tables.DECISION_BACKTEST, ReportReads::decisionBacktest),
+            Map.entry(Tables.DRIFT_REFERENCES, (reads, table) -> DRIFT.driftReferences(table, FEATURES)),
+            Map.entry(Tables.FEATURE_PROFILES, (reads, table) -> DRIFT.featureProfiles(table, FEATURES)),
+            Map.entry(Tables.DRIFT_METRICS, (reads, table) -> DRIFT.driftMetrics(table)),
+            Map.entry(Tables.DRIFT_SUMMARY, (reads, table) -> DRIFT.driftSummary(table)),
             Map.entry(Tables.ESTIMATED_PERFORMANCE, ReportReads::estimatedPerformance),
             Map.entry(Tables.TREND_POINTS, (reads, table) -> reads.trendPoints(table, List.of("a", "b"))),
+            Map.entry(
+                    Tables.CHANGE_DECOMPOSITION, (reads, table) -> reads.changeDecomposition(table, List.of("a", "b"))),
             Map.entry(Tables.TREND_SUMMARY, ReportReads::trendSummary),
             Map.entry(Tables.DEGRADATION_ALERTS, ReportReads::degradationAlerts),
             Map.entry(Tables.RETRAIN_RECOMMENDATIONS, ReportReads::retrainRecommendations));
 
+    private static final Map<TableSpec, BiFunction<CandidateReads, Dataset<Row>, ReportReads.Read>> OF_A_CANDIDATE =
+            Map.ofEntries(
+                    Map.entry(Tables.OFFLINE_METRICS, CandidateReads::offlineMetrics),
+                    Map.entry(Tables.OFFLINE_COMPARISONS, CandidateReads::offlineComparisons),
+                    Map.entry(Tables.MODEL_OVERLAP, CandidateReads::modelOverlap),
+                    Map.entry(Tables.CANDIDATE_FORECASTS, CandidateReads::candidateForecasts),
+                    Map.entry(Tables.COUNTERFACTUAL_ESTIMATES, CandidateReads::counterfactualEstimates),
+                    Map.entry(Tables.ALIGNMENT_PAIRS, (reads, table) -> reads.alignmentPairs(table, FORECASTS)));
+
     @Test
     void everyReadIsOfColumnsThatItsTableHasAndIsBounded() {
-        ALL.forEach((table, read) -> {
-            final ReportReads.Read asked =
-                    read.apply(READS, SharedSession.spark().createDataFrame(List.of(), table.schema()));
-            assertThat(asked.table()).isEqualTo(table.name());
-            assertThat(asked.rows().queryExecution().optimizedPlan().maxRows().isDefined())
-                    .as(table.name())
-                    .isTrue();
-        });
+        ALL.forEach((table, read) -> assertBounded(table, read.apply(READS, empty(table))));
+        final CandidateReads candidate = new CandidateReads(Rows.frame(20), "a'b\"c");
+        OF_A_CANDIDATE.forEach((table, read) -> assertBounded(table, read.apply(candidate, empty(table))));
+    }
+
+    private static Dataset<Row> empty(final TableSpec table) {
+        return SharedSession.spark().createDataFrame(List.of(), table.schema());
+    }
+
+    private static void assertBounded(final TableSpec table, final ReportReads.Read asked) {
+        assertThat(asked.table()).isEqualTo(table.name());
+        assertThat(asked.rows().queryExecution().optimizedPlan().maxRows().isDefined())
+                .as(table.name())
+                .isTrue();
     }
 
     @Test
@@ -87,8 +111,8 @@ class ReportReadsTest {
 
     @Test
     void aReadThatReachedItsBoundSaysSo() {
-        assertThat(new TableRows("t", List.of(new Cells(Map.of())), 1).isCutOff())
+        assertThat(new TableExtract("t", List.of(new Cells(Map.of())), 1).isCutOff())
                 .isTrue();
-        assertThat(new TableRows("t", List.of(), 1).isCutOff()).isFalse();
+        assertThat(new TableExtract("t", List.of(), 1).isCutOff()).isFalse();
     }
 }

@@ -76,7 +76,7 @@ public final class ConfigOptions {
         final List<String> all = new ArrayList<>(first);
         all.addAll(assignments);
         if (warehouse != null) {
-            all.add("plumbline.warehouse=\"" + warehouse.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+            all.add("plumbline.warehouse=" + ConfigSource.quotedText(warehouse));
         }
         return all;
     }

@@ -124,7 +124,7 @@ public final class JobCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
-        final Call call = call(configOptions.source(Optional.ofNullable(config), List.of()));
+        final Call call = call(configOptions.source(Optional.ofNullable(config), assignments()));
         final Configuration configuration = call.configuration();
         if (checkConfig) {
             out.println(configuration.redactedText());
@@ -167,6 +167,16 @@ public final class JobCommand implements Callable<Integer> {
 
     private boolean failsOnAlerts() {
         return spec.commandLine().getParseResult().hasMatchedOption(FAIL_ON_ALERTS);
+    }
+
+    /** What own flags are short for. */
+    private List<String> assignments() {
+        final Map<String, String> given = ownFlags();
+        return job.flags().stream()
+                .filter(flag -> given.containsKey(flag.name()))
+                .flatMap(flag ->
+                        flag.setting().map(key -> key + "=" + ConfigSource.quotedText(given.get(flag.name()))).stream())
+                .toList();
     }
 
     private Map<String, String> ownFlags() {

@@ -26,7 +26,8 @@ enum DemoPart {
                     headlines(new RankingJob(), "range"),
                     headlines(new OnlineJob(), "range"),
                     headlines(new AlignmentJob(), "range"),
-                    headlines(new ReportJob(), "week")),
+                    headlines(new ReportJob(), "week"),
+                    headlines(new ReportJob(), "week", "report.candidate=blend")),
             List.of(
                     new Answer(
                             "Offline beside online, Upworthy 2013-2015, without the weeks of broken randomization (95 % intervals):",
@@ -155,8 +156,14 @@ enum DemoPart {
         return next;
     }
 
-    private static DemoStep headlines(final Job job, final String grain) {
-        return new DemoStep(job, "upworthy.conf", "2013-01-20", "2015-05-03", List.of("grain=" + grain));
+    private static DemoStep headlines(final Job job, final String grain, final String... assignments) {
+        return new DemoStep(
+                job,
+                "upworthy.conf",
+                "2013-01-20",
+                "2015-05-03",
+                Stream.concat(Stream.of("grain=" + grain), Stream.of(assignments))
+                        .toList());
     }
 
     private static DemoStep flights(final Job job) {

@@ -43,7 +43,7 @@ import org.apache.spark.sql.Row;
 /** Offline ranking metrics of every model on held-out judgements. */
 public final class RankingJob implements Job {
 
-    private static final JobFlag TREC_EVAL = new JobFlag(
+    private static final JobFlag TREC_EVAL = JobFlag.of(
             "--trec-eval",
             "FILE",
             "also write the figures of every query and their means as trec_eval -q -c prints them; - for standard output");

@@ -2,7 +2,7 @@ package dev.plumbline.jobs.report;
 
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.report.frame.ReportData;
-import dev.plumbline.report.frame.TableRows;
+import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.read.ReportReads.Read;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 final class Collected {
 
     private final JobRun run;
-    private final List<TableRows> tables = new ArrayList<>();
+    private final List<TableExtract> tables = new ArrayList<>();
 
     Collected(final JobRun run) {
         this.run = run;

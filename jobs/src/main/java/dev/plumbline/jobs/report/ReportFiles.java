@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -14,15 +15,33 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 
-/** The files of one report. They take the place of earlier ones when all of them are written. */
+/** The files of one report, or of the page about one model. They take the place of earlier ones when all of them are written. */
 final class ReportFiles {
 
+    private static final int LONGEST = 60;
+
     private final Path folder;
+    private final Optional<String> candidate;
     private final String name;
 
     ReportFiles(final Frame frame) {
         folder = new Path(frame.settings().folder());
-        name = "report-" + frame.window().start() + "-" + frame.grain().replaceAll("[^a-z0-9]+", "");
+        candidate = frame.settings().candidate();
+        name = candidate.map(model -> "candidate-" + plain(model)).orElse("report") + "-"
+                + frame.window().start() + "-" + frame.grain().replaceAll("[^a-z0-9]+", "");
+    }
+
+    /** What they are, in words. */
+    String what() {
+        return candidate.isPresent() ? "page about the candidate" : "report";
+    }
+
+    /** A model's name as a part of a file's; where characters had to go, its hash tells it from others. */
+    private static String plain(final String model) {
+        final String plain = model.replaceAll("[^A-Za-z0-9._-]+", "_");
+        return plain.equals(model) && model.length() <= LONGEST
+                ? model
+                : plain.substring(0, Math.min(LONGEST, plain.length())) + "-" + Integer.toHexString(model.hashCode());
     }
 
     /** Where the page lies. @param form html, md or json */
@@ -33,8 +52,8 @@ final class ReportFiles {
     /** @param pages form to text */
     void write(final Map<String, String> pages, final Configuration hadoop) {
         final Map<Path, Path> written = new LinkedHashMap<>();
-        try {
-            final FileSystem files = folder.getFileSystem(hadoop);
+        // one of its own: files that people open have no checksums beside them, and tables keep theirs
+        try (FileSystem files = FileSystem.newInstance(folder.toUri(), hadoop)) {
             files.setWriteChecksum(false);
             files.mkdirs(folder);
             for (final Map.Entry<String, String> page : pages.entrySet()) {

@@ -1,38 +1,44 @@
 package dev.plumbline.jobs.report;
 
 import dev.plumbline.config.Redaction;
+import dev.plumbline.config.ReportKeys;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.JobFlag;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.report.Report;
-import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.candidate.CandidatePage;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.page.Pages;
-import dev.plumbline.report.read.ReportReads;
-import dev.plumbline.report.section.Sections;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The report of the newest window of a range, from what the other jobs have written. */
 public final class ReportJob implements Job {
+
+    private static final JobFlag CANDIDATE = JobFlag.of("--candidate", "MODEL", ReportKeys.CANDIDATE);
 
     private static final List<String> TABLES = List.of(
             "job_runs",
             "input_checks",
             "offline_metrics",
             "offline_comparisons",
+            "model_overlap",
             "online_metrics",
             "experiment_results",
             "counterfactual_estimates",
             "alignment_pairs",
             "alignment_summary",
+            "candidate_forecasts",
             "disagreement_reasons",
+            "decision_backtest",
             "drift_references",
             "feature_profiles",
             "drift_metrics",
@@ -40,6 +46,7 @@ public final class ReportJob implements Job {
             "estimated_performance",
             "trend_points",
             "trend_summary",
+            "change_decomposition",
             "degradation_alerts",
             "retrain_recommendations");
 
@@ -55,7 +62,7 @@ public final class ReportJob implements Job {
     @Override
     public String summary() {
         return "The newest window on one page: a verdict on every model, what changed, what to do, and what all of that stands on; as"
-                + " HTML, Markdown and JSON.";
+                + " HTML, Markdown and JSON. With --candidate one model on one page: whether it is to get an online test.";
     }
 
     @Override
@@ -86,42 +93,26 @@ public final class ReportJob implements Job {
     }
 
     @Override
+    public List<JobFlag> flags() {
+        return List.of(CANDIDATE);
+    }
+
+    @Override
     public void deliver(final JobRun run) {
         final Frame frame = Frames.of(run.configuration(), run.range(), run.startedAt());
-        final ReportReads reads = new ReportReads(frame);
         final Collected collected = new Collected(run);
-        collected.read("job_runs", reads::jobRuns);
-        collected.read("input_checks", reads::inputChecks);
-        collected.read("offline_metrics", reads::offlineMetrics);
-        collected.read("offline_comparisons", reads::offlineComparisons);
-        collected.read("online_metrics", reads::onlineMetrics);
-        collected.read("experiment_results", reads::experimentResults);
-        collected.read("counterfactual_estimates", reads::counterfactualEstimates);
-        collected.read("alignment_pairs", reads::alignmentPairs);
-        collected.read("alignment_summary", reads::alignmentSummary);
-        collected.read("disagreement_reasons", reads::disagreementReasons);
-        collected.read("drift_metrics", reads::driftMetrics);
-        collected.read("drift_summary", reads::driftSummary);
-        collected.read("estimated_performance", reads::estimatedPerformance);
-        collected.read("trend_summary", reads::trendSummary);
-        collected.read("degradation_alerts", reads::degradationAlerts);
-        collected.read("retrain_recommendations", reads::retrainRecommendations);
-
-        final List<Cells> shifts = Sections.drawnShifts(collected.data(), frame);
-        collected.read("drift_references", table -> reads.driftReferences(table, shifts));
-        final List<Cells> references = collected.data().rows("drift_references");
-        collected.read("feature_profiles", table -> reads.featureProfiles(table, references));
-        final List<String> models = Report.shownModels(collected.data(), frame);
-        collected.read("trend_points", table -> reads.trendPoints(table, models));
-
-        final Report report = Report.of(collected.data(), frame);
-        new ReportFiles(frame).write(Pages.of(report), run.hadoop());
+        final Map<String, String> pages = frame.settings()
+                .candidate()
+                .map(model -> Pages.of(CandidatePage.of(CandidateRows.of(collected, frame, model), frame, model)))
+                .orElseGet(() -> Pages.of(Report.of(WeeklyRows.of(collected, frame), frame)));
+        new ReportFiles(frame).write(pages, run.hadoop());
     }
 
     @Override
     public void afterwards(final FinishedRun run, final PrintWriter out) {
         final ReportFiles files = new ReportFiles(Frames.of(run.configuration(), run.range(), Instant.now()));
-        out.println("the report is " + Redaction.of(files.file("html").toString()));
+        out.println(
+                "the " + files.what() + " is " + Redaction.of(files.file("html").toString()));
         out.println("for a mail " + Redaction.of(files.file("md").toString()) + ", for machines "
                 + Redaction.of(files.file("json").toString()));
     }

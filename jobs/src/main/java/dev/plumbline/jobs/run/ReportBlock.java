@@ -33,7 +33,8 @@ final class ReportBlock {
                                 .toList()),
                 given(reader.get(ReportKeys.ONLINE_METRICS), goals()),
                 reader.get(ReportKeys.MOST_MODELS),
-                reader.get(ReportKeys.HISTORY_WINDOWS));
+                reader.get(ReportKeys.HISTORY_WINDOWS),
+                reader.find(ReportKeys.CANDIDATE).map(Located::value));
     }
 
     private static String folder(final Warehouse warehouse) {

@@ -8,9 +8,9 @@ import java.util.List;
  * @param rows the worst first; as many as {@code most} at most
  * @param most how many rows were asked for
  */
-public record TableRows(String table, List<Cells> rows, int most) {
+public record TableExtract(String table, List<Cells> rows, int most) {
 
-    public TableRows {
+    public TableExtract {
         rows = List.copyOf(rows);
     }
 

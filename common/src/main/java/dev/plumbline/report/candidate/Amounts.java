@@ -1,0 +1,37 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.part.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.OptionalDouble;
+
+/** How many more of something it takes, in the two digits that such a projection tells. */
+final class Amounts {
+
+    /** Beyond it nobody waits. */
+    private static final double MOST = 1e12;
+
+    private Amounts() {}
+
+    /** A count, rounded up to two digits. */
+    static String about(final double count) {
+        if (!(count < MOST)) {
+            return "more than " + Numbers.count((long) MOST);
+        }
+        final double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1));
+        return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
+    }
+
+    /** A number in two digits with its sign. */
+    static String signed(final double number) {
+        return (number > 0 ? "+" : "")
+                + Numbers.plain(new BigDecimal(number).round(new MathContext(2)).doubleValue());
+    }
+
+    /** An error over its figure; absent where either is, or is 0. */
+    static OptionalDouble relativeError(final OptionalDouble stdError, final OptionalDouble value) {
+        return stdError.isPresent() && value.isPresent() && value.getAsDouble() != 0 && stdError.getAsDouble() > 0
+                ? OptionalDouble.of(stdError.getAsDouble() / Math.abs(value.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.config.Nearest;
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.ReportData;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the tables hold of a model that may get an online test.
+ *
+ * @param baseline what it is held against: of several the one that a forecast is against, then one that serves
+ * @param serving models that people were shown anything by
+ */
+record Candidate(String model, Optional<String> baseline, Set<String> serving, ReportData data, Frame frame) {
+
+    private static final List<String> OF_PAIRS = List.of("model_a", "model_b");
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "offline_metrics",
+            List.of("model_id"),
+            "online_metrics",
+            List.of("model_id"),
+            "counterfactual_estimates",
+            List.of("model_id"),
+            "offline_comparisons",
+            OF_PAIRS,
+            "model_overlap",
+            OF_PAIRS,
+            "candidate_forecasts",
+            OF_PAIRS);
+    private static final int MOST_NAMES = 30;
+
+    Candidate {
+        serving = Set.copyOf(serving);
+    }
+
+    /** @throws PlumblineException where no table knows the model, with those that there are */
+    static Candidate of(final ReportData data, final Frame frame, final String model) {
+        requireKnown(data, frame, model);
+        final Set<String> serving = data.rows("online_metrics").stream()
+                .filter(row -> frame.isCurrent(row) || frame.isPooled(row))
+                .flatMap(row -> row.text("model_id").stream())
+                .collect(Collectors.toSet());
+        return new Candidate(model, baseline(data, frame, model, serving), serving, data, frame);
+    }
+
+    /** Rows of pairs that name the candidate, of the longest window that ends with the one that is told. */
+    List<PairRow> pairs(final String table) {
+        return PairRow.among(frame.longest(data.rows(table)), model);
+    }
+
+    /** The same of the window that is told, where it has one. */
+    List<PairRow> newestPairs(final String table) {
+        return PairRow.among(frame.newest(data.rows(table)), model);
+    }
+
+    /** What the candidate is called beside what it is held against. */
+    String against() {
+        return baseline.orElse("another model");
+    }
+
+    boolean isBaseline(final PairRow pair) {
+        return baseline.filter(pair.other()::equals).isPresent();
+    }
+
+    /** The offline metric that comes first. */
+    String leadingOffline() {
+        return frame.settings().leadingOffline().orElse("the offline metric");
+    }
+
+    /** The online metric that comes first. */
+    String leadingOnline() {
+        return frame.settings().leadingOnline().orElse("the online metric");
+    }
+
+    private static Optional<String> baseline(
+            final ReportData data, final Frame frame, final String model, final Set<String> serving) {
+        final Set<String> forecast = PairRow.among(data.rows("candidate_forecasts"), model).stream()
+                .map(PairRow::other)
+                .collect(Collectors.toSet());
+        return Stream.of("candidate_forecasts", "offline_comparisons")
+                .flatMap(table -> PairRow.among(data.rows(table), model).stream())
+                .filter(pair -> frame.isCurrent(pair.row()) || frame.isPooled(pair.row()))
+                .filter(pair -> pair.row().text("metric").isEmpty()
+                        || frame.settings()
+                                .leadingOffline()
+                                .filter(MetricName.of(pair.row())::equals)
+                                .isPresent())
+                .map(PairRow::other)
+                .distinct()
+                .min(Comparator.comparing((String other) -> !forecast.contains(other))
+                        .thenComparing(other -> !serving.contains(other))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static void requireKnown(final ReportData data, final Frame frame, final String model) {
+        final Set<String> known = new TreeSet<>();
+        NAMES.forEach((table, columns) -> data.rows(table).stream()
+                .filter(row -> frame.isCurrent(row) || frame.isPooled(row))
+                .forEach(row -> columns.forEach(column -> row.text(column).ifPresent(known::add))));
+        if (known.contains(model)) {
+            return;
+        }
+        final String where = "in the " + frame.windowText() + ", or in a longer window that ends with it";
+        if (known.isEmpty()) {
+            throw new PlumblineException("no table names any model " + where
+                    + ": run the jobs ranking, online or counterfactual over it first");
+        }
+        throw new PlumblineException("no table knows the model '" + model + "' " + where + Nearest.hint(model, known)
+                + "\nmodels there are: " + known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (known.size() > MOST_NAMES ? " and " + (known.size() - MOST_NAMES) + " more" : "")
+                + "; set plumbline.report.candidate (--candidate) to one of them");
+    }
+
+    /** Rows of the whole population. */
+    static List<Cells> wholePopulation(final List<Cells> rows) {
+        return rows.stream().filter(row -> row.is("slice_name", "all")).toList();
+    }
+}

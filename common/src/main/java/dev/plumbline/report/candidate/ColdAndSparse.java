@@ -1,0 +1,118 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** How it does where training knew little: items that were rare or new, users who had done little. */
+final class ColdAndSparse implements Question {
+
+    private static final String TABLE = "offline_comparisons";
+    private static final String LISTS = "offline_metrics";
+    private static final String ID = "cold";
+    private static final String TITLE = "Cold items and sparse users";
+    private static final List<String> SLICES = List.of("item.cold", "item.new", "user.sparse");
+    private static final int MOST = 12;
+
+    @Override
+    public Answer answer(final Candidate candidate) {
+        final List<PairRow> slices = candidate.pairs(TABLE).stream()
+                .filter(candidate::isBaseline)
+                .filter(pair -> MetricName.of(pair.row()).equals(candidate.leadingOffline()))
+                .filter(pair -> SLICES.stream().anyMatch(pair.row().word("slice_name")::contains))
+                .sorted(Comparator.comparing(OfflineDifference::slice))
+                .toList();
+        final List<Part> parts = new ArrayList<>();
+        if (!slices.isEmpty()) {
+            parts.add(plot(slices, candidate));
+        }
+        final List<Cells> shares = shares(candidate);
+        if (!shares.isEmpty()) {
+            parts.add(grid(shares, candidate));
+        }
+        if (slices.isEmpty()) {
+            final String why = "rows are not cut by them: set ranking.slices = [item.cold, user.sparse], for which"
+                    + " training_interactions has to be mapped";
+            return new Answer(
+                    new Section(ID, TITLE, "Not known: " + why + ".", parts),
+                    List.of(new Argument(
+                            Side.UNKNOWN,
+                            Weight.COUNTS,
+                            "how it does with cold items and sparse users is not known: " + why,
+                            candidate.frame().source(TABLE).with("model_a", candidate.model()))));
+        }
+        return new Answer(
+                new Section(
+                        ID,
+                        TITLE,
+                        "The difference to " + candidate.against()
+                                + " where training had seen little of the items, or of the users.",
+                        parts),
+                slices.stream()
+                        .filter(pair -> List.of("better", "worse").contains(pair.verdict()))
+                        .map(pair -> new Argument(
+                                pair.verdict().equals("better") ? Side.FOR : Side.AGAINST,
+                                Weight.COUNTS,
+                                "where " + pair.row().word("slice_name") + " is "
+                                        + pair.row().word("slice_value")
+                                        + " it is " + pair.verdict() + " by " + candidate.leadingOffline() + ", by "
+                                        + pair.difference().size().text(),
+                                candidate.frame().source(TABLE, pair.row())))
+                        .toList());
+    }
+
+    private static IntervalPlot plot(final List<PairRow> slices, final Candidate candidate) {
+        return new IntervalPlot(
+                candidate.leadingOffline() + " of cold items and sparse users, less that of " + candidate.against(),
+                slices.get(0).row().word("unit"),
+                slices.stream()
+                        .limit(MOST)
+                        .map(pair -> new IntervalPlot.Line(OfflineDifference.slice(pair), pair.difference()))
+                        .toList(),
+                OptionalDouble.of(0),
+                candidate
+                        .frame()
+                        .sourceOfWindow(TABLE, slices.get(0).row())
+                        .with("model_a", slices.get(0).row().word("model_a"))
+                        .with("model_b", slices.get(0).row().word("model_b"))
+                        .with("metric", slices.get(0).row().word("metric")));
+    }
+
+    /** How much of the lists is cold, of the candidate and of what it is held against. */
+    private static List<Cells> shares(final Candidate candidate) {
+        return Candidate.wholePopulation(
+                        candidate.frame().longest(candidate.data().rows(LISTS)))
+                .stream()
+                .filter(row -> row.is("metric", "cold_item_share"))
+                .filter(row -> row.is("model_id", candidate.model())
+                        || candidate
+                                .baseline()
+                                .filter(row.word("model_id")::equals)
+                                .isPresent())
+                .sorted(Comparator.comparing(row -> MetricName.of(row) + row.word("model_id")))
+                .toList();
+    }
+
+    private static Grid grid(final List<Cells> shares, final Candidate candidate) {
+        return Grid.of(
+                "How much of its lists is cold",
+                List.of("model", "of", "share"),
+                shares.stream()
+                        .map(row -> List.<GridCell>of(
+                                Grid.words(row.word("model_id")), Grid.words(MetricName.of(row)), Measured.figure(row)))
+                        .toList(),
+                MOST,
+                candidate.frame().sourceOfWindow(LISTS, shares.get(0)).with("metric", "cold_item_share"));
+    }
+}

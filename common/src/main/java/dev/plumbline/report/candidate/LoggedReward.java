@@ -1,0 +1,163 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What the candidate would have earned in the place of policies that served, by their logs. */
+final class LoggedReward implements Question {
+
+    private static final String TABLE = "counterfactual_estimates";
+    private static final String ID = "logged";
+    private static final String TITLE = "What would it have earned by the log?";
+    private static final int MOST = 12;
+
+    @Override
+    public Answer answer(final Candidate candidate) {
+        final List<Cells> rows = candidate.frame().newest(candidate.data().rows(TABLE)).stream()
+                .filter(row -> row.is("model_id", candidate.model()) && !row.is("logging_policy", candidate.model()))
+                .filter(row ->
+                        row.is("slice_name", "all") && row.text("position").isEmpty())
+                .sorted(Comparator.comparing((Cells row) -> row.text("verdict").isEmpty())
+                        .thenComparing(row -> row.word("logging_policy"))
+                        .thenComparing(row -> row.word("metric"))
+                        .thenComparing(row -> row.word("estimator"))
+                        .thenComparing(row -> row.number("parameter").orElse(0)))
+                .toList();
+        if (rows.isEmpty()) {
+            return new Answer(
+                    Section.of(
+                            ID,
+                            TITLE,
+                            "There is no estimate: "
+                                    + (candidate.data().has(TABLE)
+                                            ? TABLE + " has no row of it."
+                                            : "there is no table " + TABLE + ", which the job counterfactual writes.")),
+                    List.of());
+        }
+        final List<Part> parts = new ArrayList<>();
+        final List<Cells> gains =
+                rows.stream().filter(row -> row.number("gain").isPresent()).toList();
+        if (!gains.isEmpty()) {
+            parts.add(plot(gains, candidate));
+        }
+        parts.add(Grid.of(
+                "Estimates beside what they stand on",
+                List.of(
+                        "in the log of",
+                        "metric",
+                        "estimator",
+                        "bias",
+                        "would have earned",
+                        "the log earned",
+                        "effective sample",
+                        "verdict"),
+                rows.stream().map(LoggedReward::cells).toList(),
+                MOST,
+                source(rows.get(0), candidate)));
+        return new Answer(
+                new Section(
+                        ID,
+                        TITLE,
+                        "What it would have earned a row, had it served the requests of a log, "
+                                + candidate.frame().windowText(rows.get(0))
+                                + "; where the log cannot tell, the reason stands in place of the figure.",
+                        parts),
+                rows.stream()
+                        .filter(row -> row.text("verdict").isPresent())
+                        .map(row -> argument(row, candidate))
+                        .toList());
+    }
+
+    private static Source source(final Cells row, final Candidate candidate) {
+        return candidate
+                .frame()
+                .sourceOfWindow(TABLE, row)
+                .with("model_id", candidate.model())
+                .with("slice_name", "all")
+                .where("position IS NULL");
+    }
+
+    private static IntervalPlot plot(final List<Cells> gains, final Candidate candidate) {
+        return new IntervalPlot(
+                "What it would have earned more than the log did",
+                gains.get(0).word("unit"),
+                gains.stream()
+                        .limit(MOST)
+                        .map(row -> new IntervalPlot.Line(
+                                row.word("logging_policy") + ", " + row.word("metric"), gain(row)))
+                        .toList(),
+                OptionalDouble.of(0),
+                source(gains.get(0), candidate).where("gain IS NOT NULL"));
+    }
+
+    private static Figure gain(final Cells row) {
+        return Measured.figure(row, "gain", "gain_low", "gain_high");
+    }
+
+    private static List<GridCell> cells(final Cells row) {
+        return List.of(
+                Grid.words(row.word("logging_policy")),
+                Grid.words(row.word("metric")),
+                Grid.words(row.word("estimator")
+                        + (row.number("parameter").isPresent() ? "(" + row.word("parameter") + ")" : "")),
+                Grid.words(row.text("bias").map(Reasons::words).orElse("–")),
+                Measured.figure(row),
+                Figure.of(row.number("logged_value"), row.word("unit")),
+                Figure.of(row.number("effective_sample_size"), "rows"),
+                Grid.words(row.text("verdict").map(Reasons::words).orElse("–")));
+    }
+
+    private static Argument argument(final Cells row, final Candidate candidate) {
+        final Source source = candidate.frame().source(TABLE, row);
+        final String log = "by the log of " + row.word("logging_policy") + " ";
+        final String metric = row.word("metric") + " a row, ";
+        // probabilities that nobody logged are right only if the policy served at random given what is known
+        final Weight weight = row.is("propensity_verdict", "propensities_consistent") ? Weight.DECIDES : Weight.COUNTS;
+        final String unchecked =
+                weight == Weight.DECIDES ? "" : " (with what probability it served was estimated, and not logged)";
+        return switch (row.word("verdict")) {
+            case "worth_testing" ->
+                new Argument(
+                        Side.FOR,
+                        weight,
+                        log + "it would have earned more " + metric + "by "
+                                + gain(row).text() + unchecked,
+                        source);
+            case "not_worth_testing" ->
+                new Argument(
+                        Side.AGAINST,
+                        weight,
+                        log + "it would have earned less " + metric + "by "
+                                + gain(row).size().text() + unchecked,
+                        source);
+            case "inconclusive" ->
+                new Argument(
+                        Side.UNKNOWN,
+                        Weight.COUNTS,
+                        log + "it is not told whether it would have earned more " + metric
+                                + gain(row).text() + unchecked,
+                        source);
+            default ->
+                new Argument(
+                        Side.UNKNOWN,
+                        Weight.COUNTS,
+                        log + "nothing can be told of it: "
+                                + Measured.figure(row).text(),
+                        source);
+        };
+    }
+}

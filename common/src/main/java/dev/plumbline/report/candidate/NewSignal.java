@@ -1,0 +1,126 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the candidate adds to models that are there, those that serve first. */
+final class NewSignal implements Question {
+
+    private static final String TABLE = "model_overlap";
+    private static final String ID = "signal";
+    private static final String TITLE = "What does it add to what serves?";
+    private static final int MOST_ROWS = 12;
+    private static final int MOST_ARGUMENTS = 3;
+
+    @Override
+    public Answer answer(final Candidate candidate) {
+        final List<PairRow> pairs = candidate.pairs(TABLE).stream()
+                .sorted(Comparator.comparing(
+                                (PairRow pair) -> !candidate.serving().contains(pair.other()))
+                        .thenComparing(pair -> !candidate.isBaseline(pair))
+                        .thenComparing(PairRow::other))
+                .toList();
+        if (pairs.isEmpty()) {
+            return unknown(candidate);
+        }
+        final Grid grid = Grid.of(
+                "Its lists beside those of others",
+                List.of(
+                        "beside",
+                        "serves",
+                        "both fused gain over the better",
+                        "lists alike (rbo)",
+                        "fail together",
+                        "verdict"),
+                pairs.stream().map(pair -> cells(pair, candidate)).toList(),
+                MOST_ROWS,
+                candidate.frame().sourceOfWindow(TABLE, pairs.get(0).row()));
+        final Set<String> beaten = candidate.pairs("offline_comparisons").stream()
+                .filter(pair ->
+                        pair.row().is("slice_name", "all") && pair.verdict().equals("better"))
+                .map(PairRow::other)
+                .collect(Collectors.toSet());
+        return new Answer(
+                new Section(
+                        ID,
+                        TITLE,
+                        "What one ranking brings the other is what their best fusion gains over the better of the two; it is chosen on"
+                                + " one half of users and measured on the other. Beside how alike their lists are stands what"
+                                + " chance alone makes of it.",
+                        List.of(grid)),
+                pairs.stream()
+                        .filter(pair -> candidate.serving().contains(pair.other()) || candidate.isBaseline(pair))
+                        .limit(MOST_ARGUMENTS)
+                        .filter(pair -> !(pair.verdict().equals("redundant") && beaten.contains(pair.other())))
+                        .map(pair -> argument(pair, candidate))
+                        .toList());
+    }
+
+    private static Answer unknown(final Candidate candidate) {
+        final String why = candidate.data().has(TABLE)
+                ? TABLE + " has no row of it (ranking.comparisons and ranking.overlap.depth say what is looked at)"
+                : "there is no table " + TABLE + " in this warehouse, which the job ranking writes";
+        return new Answer(
+                Section.of(ID, TITLE, "Not known: " + why + "."),
+                List.of(new Argument(
+                        Side.UNKNOWN,
+                        Weight.COUNTS,
+                        "what it adds to models that serve is not known: " + why,
+                        candidate.frame().source(TABLE).with("model_a", candidate.model()))));
+    }
+
+    private static Argument argument(final PairRow pair, final Candidate candidate) {
+        final String gain = "the fusion of both gains " + figure(pair).text() + " of " + MetricName.of(pair.row())
+                + " over the better one";
+        return switch (pair.verdict()) {
+            case "redundant" ->
+                new Argument(
+                        Side.AGAINST,
+                        Weight.COUNTS,
+                        "beside " + pair.other() + " it is redundant: " + gain
+                                + ", surely less than is worth a second model",
+                        candidate.frame().source(TABLE, pair.row()));
+            case "complementary" ->
+                new Argument(
+                        Side.FOR,
+                        Weight.COUNTS,
+                        "it knows something that " + pair.other() + " does not: " + gain,
+                        candidate.frame().source(TABLE, pair.row()));
+            default ->
+                new Argument(
+                        Side.UNKNOWN,
+                        Weight.COUNTS,
+                        "whether it adds anything to " + pair.other() + " is not told: " + gain,
+                        candidate.frame().source(TABLE, pair.row()));
+        };
+    }
+
+    /** The same whichever of the two is named first. */
+    private static Figure figure(final PairRow pair) {
+        return Measured.figure(pair.row());
+    }
+
+    private static List<GridCell> cells(final PairRow pair, final Candidate candidate) {
+        final Cells row = pair.row();
+        return List.of(
+                Grid.words(pair.other()),
+                Grid.words(candidate.serving().contains(pair.other()) ? "yes" : "no"),
+                figure(pair),
+                Grid.words(Figure.of(row.number("rbo"), "share").valueText() + ", by chance "
+                        + Figure.of(row.number("rbo_by_chance"), "share").valueText()),
+                Figure.of(row.number("error_correlation"), "correlation"),
+                Grid.words(Reasons.words(row.word("verdict"))));
+    }
+}

@@ -1,0 +1,228 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Numbers;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
+import dev.plumbline.stats.DetectableEffect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How the candidate does on the same queries as others, and in which slices the sign turns. */
+final class OfflineDifference implements Question {
+
+    private static final String TABLE = "offline_comparisons";
+    private static final String ID = "difference";
+    private static final String TITLE = "Is it better offline?";
+    private static final int MOST_LINES = 18;
+    private static final int MOST_ROWS = 12;
+    private static final double POWER = 0.8;
+
+    @Override
+    public Answer answer(final Candidate candidate) {
+        final List<PairRow> pairs = candidate.pairs(TABLE);
+        final Optional<PairRow> leading = pairs.stream()
+                .filter(candidate::isBaseline)
+                .filter(pair -> pair.row().is("slice_name", "all") && isLeading(pair, candidate))
+                .findFirst();
+        if (leading.isEmpty()) {
+            return unknown(candidate);
+        }
+        final List<Part> parts = new ArrayList<>();
+        parts.add(plot(slices(pairs, leading.get(), candidate), leading.get(), candidate));
+        parts.add(grid(pairs, candidate.frame()));
+        return new Answer(
+                new Section(ID, TITLE, lead(leading.get(), candidate), parts),
+                arguments(pairs, leading.get(), candidate));
+    }
+
+    private static Answer unknown(final Candidate candidate) {
+        final String why = candidate.data().has(TABLE)
+                ? TABLE + " has no row that holds it against another model by " + candidate.leadingOffline()
+                        + " (ranking.comparisons says which pairs are compared)"
+                : "there is no table " + TABLE + " in this warehouse, which the job ranking writes";
+        return new Answer(
+                Section.of(ID, TITLE, "Not known: " + why + "."),
+                List.of(new Argument(
+                        Side.UNKNOWN,
+                        Weight.DECIDES,
+                        "whether it is better offline is not known: " + why,
+                        candidate.frame().source(TABLE).with("model_a", candidate.model()))));
+    }
+
+    private static boolean isLeading(final PairRow pair, final Candidate candidate) {
+        return MetricName.of(pair.row()).equals(candidate.leadingOffline());
+    }
+
+    /** The whole population, then slices, those where it loses most first. */
+    private static List<PairRow> slices(final List<PairRow> pairs, final PairRow leading, final Candidate candidate) {
+        final double sign = leading.row().is("direction", "smaller_is_better") ? -1 : 1;
+        return pairs.stream()
+                .filter(candidate::isBaseline)
+                .filter(pair -> isLeading(pair, candidate))
+                .sorted(Comparator.comparing((PairRow pair) -> !pair.row().is("slice_name", "all"))
+                        .thenComparing(pair -> sign * pair.difference().value().orElse(0))
+                        .thenComparing(OfflineDifference::slice))
+                .toList();
+    }
+
+    /** What a slice is called. */
+    static String slice(final PairRow pair) {
+        return pair.row().is("slice_name", "all")
+                ? "everybody"
+                : pair.row().word("slice_name") + " = " + pair.row().word("slice_value");
+    }
+
+    private static IntervalPlot plot(final List<PairRow> slices, final PairRow leading, final Candidate candidate) {
+        return new IntervalPlot(
+                candidate.leadingOffline() + ": " + candidate.model() + " less " + leading.other()
+                        + (slices.size() > MOST_LINES ? ", the worst of " + slices.size() + " slices" : ""),
+                leading.row().word("unit"),
+                slices.stream()
+                        .limit(MOST_LINES)
+                        .map(pair -> new IntervalPlot.Line(slice(pair), pair.difference()))
+                        .toList(),
+                OptionalDouble.of(0),
+                sourceOf(leading, candidate.frame()));
+    }
+
+    /** All slices of the comparison. */
+    private static Source sourceOf(final PairRow leading, final Frame frame) {
+        return frame.sourceOfWindow(TABLE, leading.row())
+                .with("model_a", leading.row().word("model_a"))
+                .with("model_b", leading.row().word("model_b"))
+                .with("metric", leading.row().word("metric"))
+                .with("cutoff", leading.row().word("cutoff"));
+    }
+
+    private static Grid grid(final List<PairRow> pairs, final Frame frame) {
+        final List<PairRow> all = pairs.stream()
+                .filter(pair -> pair.row().is("slice_name", "all"))
+                .sorted(Comparator.comparing(PairRow::other).thenComparing(pair -> MetricName.of(pair.row())))
+                .toList();
+        return Grid.of(
+                "Against every model that it was compared with",
+                List.of("against", "metric", "difference", "better, same, worse queries", "verdict"),
+                all.stream().map(OfflineDifference::cells).toList(),
+                MOST_ROWS,
+                frame.sourceOfWindow(TABLE, all.get(0).row()).with("slice_name", "all"));
+    }
+
+    private static List<GridCell> cells(final PairRow pair) {
+        final Cells row = pair.row();
+        final boolean asItIs = pair.turn() == PairRow.Turn.AS_IT_IS;
+        return List.of(
+                Grid.words(pair.other()),
+                Grid.words(MetricName.of(row)),
+                pair.difference(),
+                Grid.words(Numbers.count(row.count(asItIs ? "wins" : "losses")) + ", "
+                        + Numbers.count(row.count("ties")) + ", "
+                        + Numbers.count(row.count(asItIs ? "losses" : "wins"))),
+                Grid.words(pair.verdict().isEmpty() ? "–" : Reasons.words(pair.verdict())));
+    }
+
+    private static String lead(final PairRow leading, final Candidate candidate) {
+        final Cells row = leading.row();
+        return "Both models on the same " + Numbers.count(row.count("n")) + " queries, "
+                + candidate.frame().windowText(row) + ": " + candidate.leadingOffline() + " of it less that of "
+                + leading.other() + " is " + leading.difference().text() + ". " + turns(row);
+    }
+
+    private static String turns(final Cells row) {
+        final List<String> sure = row.texts("significant_opposite_slices");
+        final List<String> all = row.texts("opposite_slices");
+        if (all.isEmpty()) {
+            return "No slice of enough units has the opposite sign.";
+        }
+        return "The sign turns in " + Few.of(all)
+                + (sure.isEmpty()
+                        ? ", in none of them surely."
+                        : "; surely, each looked at by itself, in " + Few.of(sure) + ".");
+    }
+
+    private static List<Argument> arguments(
+            final List<PairRow> pairs, final PairRow leading, final Candidate candidate) {
+        final List<Argument> arguments = new ArrayList<>();
+        arguments.add(ofVerdict(leading, candidate));
+        final List<String> turned = leading.row().texts("significant_opposite_slices");
+        if (!turned.isEmpty() && List.of("better", "worse").contains(leading.verdict())) {
+            arguments.add(new Argument(
+                    leading.verdict().equals("better") ? Side.AGAINST : Side.FOR,
+                    Weight.COUNTS,
+                    "in " + Few.of(turned)
+                            + " the sign of the difference is the opposite one, surely where each is looked at"
+                            + " by itself",
+                    candidate.frame().source(TABLE, leading.row())));
+        }
+        pairs.stream()
+                .filter(candidate::isBaseline)
+                .filter(pair -> pair.row().is("slice_name", "all") && !isLeading(pair, candidate))
+                .filter(pair -> pair.verdict().equals("worse"))
+                .map(pair -> new Argument(
+                        Side.AGAINST,
+                        Weight.COUNTS,
+                        "by " + MetricName.of(pair.row()) + " it is worse than " + pair.other() + ", by "
+                                + pair.difference().size().text(),
+                        candidate.frame().source(TABLE, pair.row())))
+                .forEach(arguments::add);
+        return arguments;
+    }
+
+    private static Argument ofVerdict(final PairRow leading, final Candidate candidate) {
+        final Figure difference = leading.difference();
+        final String than = " than " + leading.other() + " on the same queries, by "
+                + difference.size().text();
+        final String metric = "by " + candidate.leadingOffline() + " it ";
+        final Source source = candidate.frame().source(TABLE, leading.row());
+        return switch (leading.verdict()) {
+            case "better" -> new Argument(Side.FOR, Weight.COUNTS, metric + "is better" + than, source);
+            case "worse" -> new Argument(Side.AGAINST, Weight.DECIDES, metric + "is worse" + than, source);
+            case "equivalent" ->
+                new Argument(
+                        Side.AGAINST,
+                        Weight.COUNTS,
+                        metric + "differs from " + leading.other() + " by less than what is declared to matter, "
+                                + difference.text(),
+                        source);
+            default ->
+                new Argument(
+                        Side.UNKNOWN,
+                        Weight.DECIDES,
+                        "whether it is better than " + leading.other() + " by " + candidate.leadingOffline()
+                                + " is not told: " + difference.text() + more(leading.row()),
+                        source);
+        };
+    }
+
+    /** How many more units it takes: those that a verdict asks for, or those that tell a difference as large. */
+    private static String more(final Cells row) {
+        final long units = row.count("units");
+        if (row.is("verdict", "insufficient_data")) {
+            return ", of " + Numbers.count(units) + " units; a verdict takes "
+                    + Numbers.count(Math.max(1, row.count("minimum_units") - units)) + " more";
+        }
+        final OptionalDouble error = Amounts.relativeError(row.number("std_error"), row.number("value"));
+        if (error.isEmpty() || units == 0) {
+            return "";
+        }
+        final double needed = DetectableEffect.units(
+                units, error.getAsDouble(), 1, row.number("confidence_level").orElse(0.95), POWER);
+        return needed > units
+                ? "; were it as large as measured, about " + Amounts.about(needed - units) + " more units like these "
+                        + Numbers.count(units) + " would tell it"
+                : "";
+    }
+}

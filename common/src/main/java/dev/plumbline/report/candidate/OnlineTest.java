@@ -1,0 +1,124 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** How many units and days a test of two equal halves takes to see what is expected of the candidate. */
+final class OnlineTest implements Question {
+
+    private static final String TABLE = "online_metrics";
+    private static final String EXPERIMENTS = "experiment_results";
+    private static final String ID = "test";
+    private static final String TITLE = "What would an online test take?";
+
+    /** Lifts that are told where nothing is expected. */
+    private static final List<Double> LIFTS = List.of(0.01, 0.02, 0.05, 0.1);
+
+    private static final int MOST = 8;
+
+    @Override
+    public Answer answer(final Candidate candidate) {
+        final Optional<TestTraffic> traffic = TestTraffic.of(candidate);
+        final Optional<Figure> lift = OnlineForecast.leading(candidate)
+                .map(PairRow::lift)
+                .filter(figure -> figure.value().isPresent());
+        final List<Cells> experiments = experiments(candidate);
+        final List<Part> parts = new ArrayList<>();
+        traffic.ifPresent(of -> parts.add(of.grid(lines(lift))));
+        if (!experiments.isEmpty()) {
+            parts.add(grid(experiments, candidate));
+        }
+        if (traffic.isEmpty()) {
+            final String why = "no model of the " + candidate.frame().windowText() + " has a figure of "
+                    + candidate.leadingOnline() + " with an interval in " + TABLE;
+            return new Answer(
+                    new Section(ID, TITLE, "Not known: " + why + ".", parts),
+                    List.of(new Argument(
+                            Side.UNKNOWN,
+                            Weight.COUNTS,
+                            "how many units a test takes is not known: " + why,
+                            source(candidate))));
+        }
+        return new Answer(
+                new Section(ID, TITLE, traffic.get().lead(), parts),
+                lift.flatMap(of -> argument(of, traffic.get())).stream().toList());
+    }
+
+    private static Source source(final Candidate candidate) {
+        return candidate
+                .frame()
+                .source(TABLE)
+                .with("metric", candidate.leadingOnline())
+                .with("slice_name", "all");
+    }
+
+    /** Lifts to be seen, by what they are. */
+    private static List<TestTraffic.Lift> lines(final Optional<Figure> lift) {
+        final Stream<TestTraffic.Lift> expected = lift.stream()
+                .flatMap(of -> Stream.of(
+                        new TestTraffic.Lift("the expected one", of.value()),
+                        new TestTraffic.Lift(
+                                "the end of its interval that is nearer to none",
+                                PairRow.gain(of, "") == PairRow.Gain.NOT_TOLD ? OptionalDouble.empty() : nearer(of))));
+        return Stream.concat(
+                        expected, LIFTS.stream().map(each -> new TestTraffic.Lift("one of", OptionalDouble.of(each))))
+                .toList();
+    }
+
+    private static OptionalDouble nearer(final Figure lift) {
+        return lift.low().getAsDouble() > 0 ? lift.low() : lift.high();
+    }
+
+    private static Optional<Argument> argument(final Figure lift, final TestTraffic traffic) {
+        return traffic.needed(lift.value().getAsDouble())
+                .map(needed -> new Argument(
+                        Side.TAKES,
+                        Weight.COUNTS,
+                        "to see a lift of " + lift.valueText() + ", if it is that, a test takes "
+                                + needed.text(traffic.row().word("model_id")),
+                        traffic.source()));
+    }
+
+    /** The comparisons of the leading metric that experiments have come to. */
+    private static List<Cells> experiments(final Candidate candidate) {
+        return candidate.frame().newest(candidate.data().rows(EXPERIMENTS)).stream()
+                .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
+                .filter(row -> row.number("minimum_detectable_effect").isPresent())
+                .sorted(Comparator.comparing(
+                        row -> row.word("experiment_id") + row.word("arm") + row.word("adjustment")))
+                .toList();
+    }
+
+    private static Grid grid(final List<Cells> experiments, final Candidate candidate) {
+        return Grid.of(
+                "What experiments could see so far",
+                List.of("experiment", "arm", "units of both sides", "smallest lift that such a look finds in 80 %"),
+                experiments.stream()
+                        .map(row -> List.<GridCell>of(
+                                Grid.words(row.word("experiment_id")),
+                                Grid.words(row.word("arm") + (row.is("adjustment", "cuped") ? ", CUPED" : "")),
+                                Figure.count(row.count("treatment_units") + row.count("control_units")),
+                                Figure.of(row.number("minimum_detectable_effect"), "relative change")
+                                        .asChange()))
+                        .toList(),
+                MOST,
+                candidate
+                        .frame()
+                        .sourceOfWindow(EXPERIMENTS, experiments.get(0))
+                        .with("metric", candidate.leadingOnline())
+                        .with("slice_name", "all"));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The lifts of past pairs whose offline difference was nearest to the candidate's, below what is expected of it. */
+final class PastGains {
+
+    private static final String PAIRS = "alignment_pairs";
+    private static final int MOST = 9;
+
+    private PastGains() {}
+
+    /** A picture, and the same in figures; none where no pair is there. @param forecast of the online metric that comes first */
+    static List<Part> parts(final Optional<PairRow> forecast, final Candidate candidate) {
+        final Optional<PairRow> leading = candidate.pairs("offline_comparisons").stream()
+                .filter(candidate::isBaseline)
+                .filter(pair -> pair.row().is("slice_name", "all")
+                        && MetricName.of(pair.row()).equals(candidate.leadingOffline()))
+                .findFirst();
+        final String metric = forecast.filter(
+                        pair -> pair.row().text("offline_metric").isPresent())
+                .map(pair -> offline(pair.row()))
+                .orElseGet(candidate::leadingOffline);
+        final OptionalDouble own = forecast.filter(pair -> offline(pair.row()).equals(metric))
+                .map(pair -> pair.signed("offline_difference"))
+                .filter(OptionalDouble::isPresent)
+                .or(() -> leading.filter(pair -> MetricName.of(pair.row()).equals(metric))
+                        .map(pair -> pair.difference().value()))
+                .orElse(OptionalDouble.empty());
+        final List<Past> nearest = own.isPresent() ? nearest(own.getAsDouble(), metric, candidate) : List.of();
+        return nearest.isEmpty()
+                ? List.of()
+                : List.of(
+                        plot(own.getAsDouble(), metric, nearest, forecast, candidate),
+                        grid(metric, nearest, candidate));
+    }
+
+    /** A pair, read the way round in which its difference has the candidate's sign. */
+    private record Past(Cells row, String model, String other, Figure difference, Figure lift) {
+
+        static Past of(final Cells row, final double own) {
+            final Figure difference = Measured.figure(row, "offline_difference", "offline_ci_low", "offline_ci_high");
+            final Figure lift = Measured.figure(row, "online_lift", "online_lift_ci_low", "online_lift_ci_high")
+                    .asChange();
+            return difference.value().orElse(0) * own >= 0
+                    ? new Past(row, row.word("model_a"), row.word("model_b"), difference, lift)
+                    : new Past(
+                            row, row.word("model_b"), row.word("model_a"), difference.negated(), PairRow.turned(lift));
+        }
+    }
+
+    private static List<Past> nearest(final double own, final String metric, final Candidate candidate) {
+        return candidate.frame().longest(candidate.data().rows(PAIRS)).stream()
+                .filter(row -> row.is("slice_name", "all") && offline(row).equals(metric))
+                .filter(row -> row.is("online_metric", candidate.leadingOnline()))
+                .filter(row -> !row.is("model_a", candidate.model()) && !row.is("model_b", candidate.model()))
+                .filter(row -> row.number("offline_difference").isPresent()
+                        && row.number("online_lift").isPresent())
+                .sorted(Comparator.comparingDouble((Cells row) -> away(row, own))
+                        .thenComparing(row -> row.word("model_a") + row.word("model_b")))
+                .limit(MOST)
+                .map(row -> Past.of(row, own))
+                .toList();
+    }
+
+    private static IntervalPlot plot(
+            final double own,
+            final String metric,
+            final List<Past> nearest,
+            final Optional<PairRow> forecast,
+            final Candidate candidate) {
+        final List<IntervalPlot.Line> lines = new ArrayList<>();
+        forecast.filter(pair -> pair.lift().value().isPresent())
+                .ifPresent(pair -> lines.add(new IntervalPlot.Line("expected of it", pair.lift())));
+        forecast.map(OnlineForecast::measured)
+                .filter(measured -> measured.value().isPresent())
+                .ifPresent(measured -> lines.add(new IntervalPlot.Line("measured of it", measured)));
+        nearest.forEach(past -> lines.add(new IntervalPlot.Line(
+                Amounts.signed(past.difference().value().orElse(0)) + " " + past.model(), past.lift())));
+        return new IntervalPlot(
+                "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + metric + " "
+                        + Amounts.signed(own) + " first",
+                "relative change",
+                lines,
+                OptionalDouble.of(0),
+                source(nearest, candidate));
+    }
+
+    private static Grid grid(final String metric, final List<Past> nearest, final Candidate candidate) {
+        return Grid.of(
+                "The same pairs in figures",
+                List.of("model", "against", "difference of " + metric, "lift of " + candidate.leadingOnline()),
+                nearest.stream()
+                        .map(past -> List.<GridCell>of(
+                                Grid.words(past.model()), Grid.words(past.other()), past.difference(), past.lift()))
+                        .toList(),
+                MOST,
+                source(nearest, candidate));
+    }
+
+    private static Source source(final List<Past> nearest, final Candidate candidate) {
+        final Cells first = nearest.get(0).row();
+        return candidate
+                .frame()
+                .sourceOfWindow(PAIRS, first)
+                .with("offline_metric", first.word("offline_metric"))
+                .with("offline_cutoff", first.word("offline_cutoff"))
+                .with("online_metric", candidate.leadingOnline())
+                .with("slice_name", "all");
+    }
+
+    private static double away(final Cells row, final double own) {
+        return Math.abs(Math.abs(row.number("offline_difference").orElse(0)) - Math.abs(own));
+    }
+
+    private static String offline(final Cells row) {
+        return MetricName.of(row.word("offline_metric"), row.word("offline_cutoff"));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Numbers;
+import dev.plumbline.report.part.Source;
+import dev.plumbline.stats.DetectableEffect;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * The traffic that a test would run on: the units that a model serves now, and how much they scatter.
+ *
+ * @param row of online_metrics, with a value, a standard error and units
+ * @param days that it is of
+ */
+record TestTraffic(Cells row, long days, Candidate candidate) {
+
+    private static final String TABLE = "online_metrics";
+    private static final double POWER = 0.8;
+
+    /** The scatter of fewer is hardly known. */
+    private static final int FEWEST = 100;
+
+    /** A lift that may be there. @param what it is */
+    record Lift(String what, OptionalDouble value) {}
+
+    /** What it takes to see a lift. */
+    record Needed(double units, double days) {
+
+        /** For a sentence. @param whose the model whose traffic it is */
+        String text(final String whose) {
+            return "about " + Amounts.about(units) + " units, " + Amounts.about(Math.ceil(days)) + " days of all that "
+                    + whose + " serves";
+        }
+    }
+
+    /**
+     * That of the baseline, without it of the model that has the most units; in the window that is told, unless a longer one
+     * that ends with it has more than too few.
+     */
+    static Optional<TestTraffic> of(final Candidate candidate) {
+        final List<Cells> rows = candidate.data().rows(TABLE).stream()
+                .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
+                .filter(row -> Amounts.relativeError(row.number("std_error"), row.number("value"))
+                        .isPresent())
+                .filter(row -> row.count("units") > 1)
+                .toList();
+        final List<Cells> windows = Stream.of(
+                        rows.stream().filter(candidate.frame()::isCurrent).toList(),
+                        candidate.frame().longest(rows))
+                .flatMap(some -> main(some, candidate).stream())
+                .toList();
+        return windows.stream()
+                .filter(row -> row.count("units") >= FEWEST)
+                .findFirst()
+                .or(() -> windows.stream().max(Comparator.comparingLong(row -> row.count("units"))))
+                .map(row -> new TestTraffic(row, days(row), candidate));
+    }
+
+    private static Optional<Cells> main(final List<Cells> rows, final Candidate candidate) {
+        return rows.stream()
+                .min(Comparator.comparing((Cells row) -> candidate
+                                .baseline()
+                                .filter(row.word("model_id")::equals)
+                                .isEmpty())
+                        .thenComparing(row -> -row.count("units"))
+                        .thenComparing(row -> row.word("model_id") + row.word("arm")));
+    }
+
+    private static long days(final Cells row) {
+        return Math.max(
+                1,
+                ChronoUnit.DAYS.between(
+                        row.day("window_start").orElse(LocalDate.EPOCH),
+                        row.day("window_end").orElse(LocalDate.EPOCH)));
+    }
+
+    Source source() {
+        return candidate.frame().source(TABLE, row);
+    }
+
+    /** Empty for a lift of none. */
+    Optional<Needed> needed(final double lift) {
+        if (lift == 0 || lift <= -1) {
+            return Optional.empty();
+        }
+        // each half has a half of the units: the squared error of their difference is four times that of all
+        final double error = 2
+                * Amounts.relativeError(row.number("std_error"), row.number("value"))
+                        .getAsDouble();
+        final double units = DetectableEffect.units(row.count("units"), error, Math.log1p(lift), level(), POWER);
+        return Optional.of(new Needed(units, units * days / row.count("units")));
+    }
+
+    private double level() {
+        return row.number("confidence_level").orElse(0.95);
+    }
+
+    String lead() {
+        return "A test of two equal halves that finds a lift in 80 % of cases, by one look that is planned (looks every week"
+                + " take more), on the traffic of " + row.word("model_id") + ", "
+                + candidate.frame().windowText(row)
+                + ": " + Numbers.count(row.count("units")) + " units in " + days + " days, "
+                + candidate.leadingOnline() + " " + Measured.figure(row).text()
+                + ". Units of later days are taken for new ones, and as scattered as these; where the same come again, it"
+                + " takes longer.";
+    }
+
+    Grid grid(final List<Lift> lifts) {
+        return new Grid(
+                "What it takes to see a lift of " + candidate.leadingOnline(),
+                List.of("lift", "as large as", "units of both halves", "days of all of this traffic"),
+                lifts.stream().map(this::cells).toList(),
+                0,
+                source());
+    }
+
+    private List<GridCell> cells(final Lift lift) {
+        final Optional<Needed> needed =
+                lift.value().isPresent() ? needed(lift.value().getAsDouble()) : Optional.empty();
+        return List.of(
+                Grid.words(lift.what()),
+                lift.value().isPresent()
+                        ? Figure.of(lift.value(), "relative change").asChange()
+                        : Grid.words("none: no number of units would do"),
+                Grid.words(needed.map(of -> Amounts.about(of.units())).orElse("–")),
+                Grid.words(needed.map(of -> Amounts.about(Math.ceil(of.days()))).orElse("–")));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Part;
+import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Section;
+import dev.plumbline.report.section.ShiftSentence;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What moved between the rows that it was trained on and today's. */
+final class TrainingDrift implements Question {
+
+    private static final String TABLE = "drift_summary";
+    private static final String ID = "training";
+    private static final String TITLE = "Is today what it was trained on?";
+    private static final int MOST = 10;
+
+    @Override
+    public Answer answer(final Candidate candidate) {
+        final List<Cells> all = candidate.frame().newest(candidate.data().rows(TABLE)).stream()
+                .filter(row -> row.is("slice_name", "all") && row.is("compared_with", "reference"))
+                .toList();
+        final List<Cells> own = all.stream()
+                .filter(row -> row.is("model_id", candidate.model()))
+                .toList();
+        final List<Cells> rows = own.isEmpty()
+                ? all.stream().filter(row -> row.text("model_id").isEmpty()).toList()
+                : own;
+        if (rows.isEmpty()) {
+            return unknown(candidate);
+        }
+        final String whose =
+                own.isEmpty() ? "The references are of all models' rows, not of its own training set. " : "";
+        return new Answer(
+                new Section(
+                        ID,
+                        TITLE,
+                        whose + rows.stream().map(ShiftSentence::of).collect(Collectors.joining(" ")),
+                        rows.stream()
+                                .filter(row -> !row.cells("explained_by").isEmpty())
+                                .map(row -> (Part) grid(row, candidate))
+                                .toList()),
+                rows.stream().map(row -> argument(row, candidate)).toList());
+    }
+
+    private static Answer unknown(final Candidate candidate) {
+        final String why = candidate.data().has(TABLE)
+                ? TABLE + " has no row of the " + candidate.frame().windowText() + " for it"
+                : "there is no table " + TABLE + " in this warehouse, which the job drift writes";
+        return new Answer(
+                Section.of(ID, TITLE, "Not known: " + why + "."),
+                List.of(new Argument(
+                        Side.UNKNOWN,
+                        Weight.COUNTS,
+                        "whether today's traffic is what it was trained on is not known: " + why,
+                        candidate.frame().source(TABLE).with("model_id", candidate.model()))));
+    }
+
+    private static Argument argument(final Cells row, final Candidate candidate) {
+        final String since = " since " + row.word("reference");
+        final long alerted = row.count("features_alerted");
+        final long shifted = row.count("features_shifted");
+        final long features = row.count("features");
+        final Side side = row.text("reason").isPresent() || features == 0
+                ? Side.UNKNOWN
+                : alerted > 0 ? Side.AGAINST : shifted > 0 ? Side.UNKNOWN : Side.FOR;
+        final String sentence =
+                switch (side) {
+                    case AGAINST ->
+                        "of " + features + " features, " + alerted + " with an alert" + since
+                                + ": what was measured on older rows may not hold today";
+                    case FOR -> "of " + features + " features, none shifted" + since;
+                    default ->
+                        shifted > 0
+                                ? "whether the world moved is not told: " + shifted + " of " + features
+                                        + " features shifted" + since + ", none with an alert"
+                                : "whether the world moved" + since + " is not told"
+                                        + row.text("reason")
+                                                .map(reason -> ": " + Reasons.meaning(reason))
+                                                .orElse("");
+                };
+        return new Argument(side, Weight.COUNTS, sentence, candidate.frame().source(TABLE, row));
+    }
+
+    private static Grid grid(final Cells row, final Candidate candidate) {
+        return Grid.of(
+                "What moved most since " + row.word("reference"),
+                List.of("feature", "measure", "value", "alarms from", "importance", "state"),
+                row.cells("explained_by").stream()
+                        .map(feature -> List.<GridCell>of(
+                                Grid.words(feature.word("feature")),
+                                Grid.words(Reasons.words(feature.word("measure"))),
+                                number(feature, "value"),
+                                number(feature, "threshold"),
+                                number(feature, "importance"),
+                                Grid.words(Reasons.words(feature.word("state")))))
+                        .toList(),
+                MOST,
+                candidate.frame().source(TABLE, row));
+    }
+
+    private static Figure number(final Cells feature, final String column) {
+        return Figure.of(feature.number(column), "");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.plumbline.report.frame;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The row that stands for a model of which a figure was measured in several arms, experiments or splits. */
+public final class MainRow {
+
+    private static final Comparator<Cells> MAIN = Comparator.comparing((Cells row) ->
+                    row.text("experiment_id").isPresent() || row.text("arm").isPresent())
+            .thenComparing(row -> -row.count("n"))
+            .thenComparing(
+                    row -> row.word("experiment_id") + '\u0000' + row.word("arm") + '\u0000' + row.word("split"));
+
+    private MainRow() {}
+
+    /** The one of no single experiment, else of the most rows; always the same, in whatever order they come. */
+    public static Optional<Cells> of(final Collection<Cells> rows) {
+        return rows.stream().min(MAIN);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.plumbline.report.read;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MetricName;
+import java.util.Collection;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Which rows the page about one model needs beside those of a report; lazy, and bounded on Spark. */
+public final class CandidateReads {
+
+    private static final int MANY = 20_000;
+    private static final int SOME = 2_000;
+
+    private final Conditions rows;
+    private final String model;
+
+    public CandidateReads(final Frame frame, final String model) {
+        this.rows = new Conditions(frame);
+        this.model = model;
+    }
+
+    /** How good the lists of every model are, what they cost and how cold they are. */
+    public ReportReads.Read offlineMetrics(final Dataset<Row> table) {
+        final Column ofLists = col("metric")
+                .isin("pareto_front", "serving_cost", "cold_item_share")
+                .or(col("metric").startsWith("latency_ms_"))
+                .or(col("metric").startsWith("cost_"));
+        return ReportReads.read(
+                "offline_metrics",
+                table,
+                rows.allWindows()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(rows.offlineMetric().or(ofLists)),
+                MANY,
+                col("model_id").equalTo(model).desc(),
+                col("model_id"));
+    }
+
+    /** The candidate against others, in all slices. */
+    public ReportReads.Read offlineComparisons(final Dataset<Row> table) {
+        return ReportReads.read(
+                "offline_comparisons",
+                table,
+                rows.allWindows().and(named()).and(rows.offlineMetric()),
+                MANY,
+                Conditions.WHOLE_POPULATION.desc(),
+                col("value"));
+    }
+
+    /** The candidate beside others. */
+    public ReportReads.Read modelOverlap(final Dataset<Row> table) {
+        return ReportReads.read(
+                "model_overlap", table, rows.allWindows().and(named()), SOME, col("model_a"), col("model_b"));
+    }
+
+    /** What is expected of it. */
+    public ReportReads.Read candidateForecasts(final Dataset<Row> table) {
+        return ReportReads.read(
+                "candidate_forecasts",
+                table,
+                rows.allWindows().and(named()).and(Conditions.WHOLE_POPULATION),
+                SOME,
+                col("online_metric"));
+    }
+
+    /** What it would have earned, and by name what others would have. */
+    public ReportReads.Read counterfactualEstimates(final Dataset<Row> table) {
+        return ReportReads.read(
+                "counterfactual_estimates",
+                table,
+                rows.allWindows()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("position").isNull()),
+                SOME,
+                col("model_id").equalTo(model).desc(),
+                col("model_id"));
+    }
+
+    /**
+     * Pairs of other models, those first whose offline difference is as large as the candidate's.
+     *
+     * @param forecasts of the candidate
+     */
+    public ReportReads.Read alignmentPairs(final Dataset<Row> table, final Collection<Cells> forecasts) {
+        final Optional<Cells> forecast = forecasts.stream()
+                .filter(row -> row.number("offline_difference").isPresent())
+                .findFirst();
+        final Column metric = forecast.map(row -> Conditions.named(col("offline_metric"), col("offline_cutoff"))
+                        .equalTo(MetricName.of(row.word("offline_metric"), row.word("offline_cutoff")))
+                        .or(rows.offlineSide()))
+                .orElse(rows.offlineSide());
+        final double own =
+                forecast.map(row -> row.number("offline_difference").orElse(0)).orElse(0.0);
+        return ReportReads.read(
+                "alignment_pairs",
+                table,
+                rows.allWindows()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(rows.onlineSide())
+                        .and(metric)
+                        .and(not(named())),
+                SOME,
+                abs(abs(col("offline_difference")).minus(lit(Math.abs(own)))).asc_nulls_last(),
+                col("model_a"),
+                col("model_b"));
+    }
+
+    private Column named() {
+        return col("model_a").equalTo(model).or(col("model_b").equalTo(model));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.plumbline.report.section;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.part.Reasons;
+
+/** A row of {@code drift_summary} in words. */
+public final class ShiftSentence {
+
+    private ShiftSentence() {}
+
+    /** How many features moved, and what stands in the way of believing it. */
+    public static String of(final Cells row) {
+        return row.count("features_shifted") + " of " + row.count("features") + " features shifted since "
+                + row.word("reference") + ", " + row.count("features_alerted") + " with an alert"
+                + (row.isTrue("season_not_in_reference") && row.count("features_shifted") > 0
+                        ? "; the reference does not hold this time of the season, which may explain them"
+                        : "")
+                + (row.isTrue("is_partial") ? "; days of the window are missing" : "")
+                + row.text("reason")
+                        .map(reason -> "; " + Reasons.meaning(reason))
+                        .orElse("") + ".";
+    }
+}

@@ -1,0 +1,268 @@
+package dev.plumbline.report.candidate;
+
+import static dev.plumbline.report.Rows.WEEK;
+import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.sentences;
+import static dev.plumbline.report.candidate.CandidateRows.better;
+import static dev.plumbline.report.candidate.CandidateRows.compared;
+import static dev.plumbline.report.candidate.CandidateRows.counterfactual;
+import static dev.plumbline.report.candidate.CandidateRows.forecast;
+import static dev.plumbline.report.candidate.CandidateRows.known;
+import static dev.plumbline.report.candidate.CandidateRows.noForecast;
+import static dev.plumbline.report.candidate.CandidateRows.overlap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.report.Rows;
+import dev.plumbline.report.candidate.Decision.Call;
+import dev.plumbline.report.part.Grid;
+import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Section;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the page about one model says of small tables. Nothing here is markup. */
+class CandidatePageTest {
+
+    @Test
+    void aCandidateOfWhichEverythingIsKnownIsDecidedInASentenceWithWhatSpeaksAgainstIt() {
+        final CandidatePage page = page(known());
+
+        assertThat(page.baseline()).contains("base");
+        assertThat(page.decision().call()).isEqualTo(Call.TEST);
+        assertThat(page.decision().sentence())
+                .isEqualTo(
+                        "Test it online: past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to"
+                                + " +6.5 %), a gain; to see a lift of +4.0 %, if it is that, a test takes about 82,000 units,"
+                                + " 58 days of all that base serves; but in device=tv the sign of the difference is the"
+                                + " opposite one, surely where each is looked at by itself.");
+        assertThat(page.decision().source().table()).isEqualTo("candidate_forecasts");
+        assertThat(page.decision().source().key())
+                .containsEntry("window_start", WEEK.toString())
+                .containsEntry("model_a", "new")
+                .containsEntry("online_metric", "ctr");
+        assertThat(sentences(page.speaksFor().shown()))
+                .containsExactly(
+                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220)",
+                        "It knows something that base does not: the fusion of both gains 0.0040 (0.0020 to 0.0060) of ndcg@10"
+                                + " over the better one",
+                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain",
+                        "By figures without intervals no other of 2 models is as good and no dearer, in latency_ms_p95");
+        assertThat(sentences(page.speaksAgainst().shown()))
+                .containsExactly(
+                        "In device=tv the sign of the difference is the opposite one, surely where each is looked at by itself",
+                        "Where item.cold is cold it is worse by ndcg@10, by 0.01000 (0.00900 to 0.01100)",
+                        "Of 5 features, 1 with an alert since spring: what was measured on older rows may not hold today");
+        assertThat(page.notKnown().shown()).isEmpty();
+        assertThat(page.sections())
+                .extracting(Section::id)
+                .containsExactly(
+                        "difference", "signal", "forecast", "logged", "cost", "cold", "training", "test", "runs");
+    }
+
+    @Test
+    void everyPictureHoldsIntervalsAgainstNoneAndPastPairsAreReadTheCandidatesWayRound() {
+        final CandidatePage page = page(known());
+
+        final IntervalPlot slices =
+                (IntervalPlot) section(page, "difference").parts().get(0);
+        assertThat(slices.lines())
+                .extracting(line -> line.label() + " " + line.figure().valueText())
+                .containsExactly(
+                        "everybody 0.0200",
+                        "device = tv −0.0300",
+                        "item.cold = cold −0.01000",
+                        "item.cold = warm 0.0300");
+        assertThat(slices.mark()).hasValue(0);
+        final IntervalPlot past =
+                (IntervalPlot) section(page, "forecast").parts().get(0);
+        assertThat(past.lines())
+                .extracting(line -> line.label() + ": " + line.figure().text())
+                .containsExactly(
+                        "expected of it: +4.0 % (+1.5 % to +6.5 %)",
+                        "+0.021 x: +3.0 % (+2.0 % to +4.0 %)", "+0.01 z: +2.0 % (+1.0 % to +3.1 %)");
+        assertThat(section(page, "difference").lead())
+                .isEqualTo(
+                        "Both models on the same 100 queries, week of 2026-11-16: ndcg@10 of it less that of base is 0.0200"
+                                + " (0.0180 to 0.0220). The sign turns in device=tv, device=radio; surely, each looked at by itself, in"
+                                + " device=tv.");
+        assertThat(texts(section(page, "cost"), 0)).containsExactly("new", "0.5200", "120.0", "yes");
+        assertThat(texts(section(page, "test"), 0)).containsExactly("the expected one", "+4.0 %", "82,000", "58");
+        assertThat(texts(section(page, "test"), 1))
+                .containsExactly("the end of its interval that is nearer to none", "+1.5 %", "570,000", "400");
+    }
+
+    @Test
+    void whatIsMissingIsCountedWhereNothingDecides() {
+        final CandidatePage page = page(new Rows()
+                .add("offline_comparisons", compared(0.02, "insufficient_data", "units", 12L, "minimum_units", 30))
+                .add("candidate_forecasts", noForecast(14)));
+
+        assertThat(page.decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(page.decision().sentence())
+                .isEqualTo(
+                        "Cannot tell: whether it is better than base by ndcg@10 is not told: 0.0200 (0.0180 to 0.0220), of"
+                                + " 12 units; a verdict takes 18 more; what it would do to ctr cannot be forecast: no offline metric has"
+                                + " been seen to predict this online one: alignment_summary says what each lacks; about 14 more"
+                                + " experiments would tell.");
+        assertThat(page.speaksFor().shown()).isEmpty();
+    }
+
+    @Test
+    void aDifferenceThatIsNotToldSaysHowManyUnitsWould() {
+        final CandidatePage page = page(new Rows()
+                .add(
+                        "offline_comparisons",
+                        compared(
+                                0.01,
+                                "inconclusive",
+                                "ci_low",
+                                -0.01,
+                                "ci_high",
+                                0.03,
+                                "std_error",
+                                0.01,
+                                "units",
+                                400L)));
+
+        assertThat(page.decision().sentence())
+                .startsWith(
+                        "Cannot tell: whether it is better than base by ndcg@10 is not told: 0.010 (−0.010 to 0.030); were it"
+                                + " as large as measured, about 2,800 more units like these 400 would tell it;")
+                .contains("there is no table candidate_forecasts in this warehouse");
+    }
+
+    @Test
+    void aForecastThatMayBeNoneOrWhoseIntervalsDidNotHoldDecidesNothing() {
+        final CandidatePage none = page(new Rows()
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.01, -0.02, 0.04)));
+        final CandidatePage doubtful = page(new Rows()
+                .add("offline_comparisons", better())
+                .add(
+                        "candidate_forecasts",
+                        forecast(0.04, 0.015, 0.065, "coverage", 0.7, "coverage_low", 0.6, "coverage_high", 0.8)));
+
+        assertThat(none.decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(none.decision().sentence()).endsWith("by +1.0 % (−2.0 % to +4.0 %), which may as well be none.");
+        assertThat(doubtful.decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(doubtful.decision().sentence())
+                .endsWith("but such intervals held only 0.70 (0.60 to 0.80) of past measurements, less than they say.");
+    }
+
+    @Test
+    void aCandidateThatLosesIsNotTestedUnlessSomethingContradicts() {
+        final Rows worse = new Rows().add("offline_comparisons", compared(-0.02, "worse"));
+        assertThat(page(worse).decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page(worse).decision().sentence())
+                .isEqualTo(
+                        "Do not test it: by ndcg@10 it is worse than base on the same queries, by 0.0200 (0.0180 to 0.0220).");
+
+        final CandidatePage both = page(worse.add("counterfactual_estimates", counterfactual("worth_testing", 0.005)));
+        assertThat(both.decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(both.decision().sentence())
+                .isEqualTo(
+                        "Cannot tell, since the tables contradict each other: by the log of base it would have earned more"
+                                + " clicks a row, by 0.0050 (0.0040 to 0.0060); but by ndcg@10 it is worse than base on the same"
+                                + " queries, by 0.0200 (0.0180 to 0.0220).");
+    }
+
+    @Test
+    void aPairIsReadTheCandidatesWayRoundWhicheverModelItNamesFirst() {
+        final CandidatePage page = page(new Rows()
+                .add(
+                        "offline_comparisons",
+                        compared(-0.02, "worse", "model_a", "base", "model_b", "new", "wins", 1L, "losses", 2L))
+                .add(
+                        "candidate_forecasts",
+                        forecast(-0.5, -0.6, -0.2, "model_a", "base", "model_b", "new", "likely_better", 0.01)));
+
+        assertThat(sentences(page.speaksFor().shown()))
+                .contains(
+                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220)",
+                        "Past gains of its size let one expect a change of ctr over base by +100 % (+25 % to +150 %), a gain");
+        assertThat(texts(section(page, "difference"), 0)).contains("2, 0, 1", "better");
+        assertThat(texts(section(page, "forecast"), 0)).contains("99 %");
+    }
+
+    @Test
+    void whatWasMeasuredWhereItWasOnlineAlreadyDecidesWhereTheForecastDoesNot() {
+        final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
+        final CandidatePage page = page(new Rows()
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.04, -0.01, 0.09, measured)));
+
+        assertThat(page.decision().call()).isEqualTo(Call.TEST);
+        assertThat(page.decision().sentence())
+                .startsWith(
+                        "Test it online: where it was online already, ctr changed by +8.3 % (+6.2 % to +10.5 %) over base");
+    }
+
+    @Test
+    void aSecondModelThatAddsNothingSpeaksAgainstOnlyOneThatIsNoBetter() {
+        assertThat(sentences(page(new Rows()
+                                .add("offline_comparisons", compared(0.001, "inconclusive"))
+                                .add("model_overlap", overlap("redundant")))
+                        .speaksAgainst()
+                        .shown()))
+                .containsExactly(
+                        "Beside base it is redundant: the fusion of both gains 0.0040 (0.0020 to 0.0060) of ndcg@10 over"
+                                + " the better one, surely less than is worth a second model");
+        assertThat(page(new Rows()
+                                .add("offline_comparisons", compared(0.02, "better"))
+                                .add("model_overlap", overlap("redundant")))
+                        .speaksAgainst()
+                        .shown())
+                .isEmpty();
+    }
+
+    @Test
+    void aModelThatOnlyOneTableKnowsIsToldWhatIsMissing() {
+        final CandidatePage page = page(new Rows().add("offline_metrics", figure("new", "ndcg", 0.5, "cutoff", "10")));
+
+        assertThat(page.decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(page.sections())
+                .allSatisfy(section -> assertThat(section.lead()).isNotBlank());
+        assertThat(sentences(page.notKnown().shown()))
+                .hasSize(7)
+                .contains(
+                        "Whether it is better offline is not known: there is no table offline_comparisons in this warehouse,"
+                                + " which the job ranking writes");
+    }
+
+    @Test
+    void aModelThatNoTableKnowsIsAnErrorThatNamesThoseThatThereAre() {
+        assertThatThrownBy(() -> page("nwe", new Rows().model("new").model("old")))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll(
+                        "no table knows the model 'nwe' in the week of 2026-11-16",
+                        "did you mean 'new'?",
+                        "models there are: new, old; set plumbline.report.candidate (--candidate)");
+        assertThatThrownBy(() -> page("new", new Rows()))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("no table names any model in the week of 2026-11-16");
+    }
+
+    private static CandidatePage page(final Rows rows) {
+        return page("new", rows);
+    }
+
+    private static CandidatePage page(final String model, final Rows rows) {
+        return CandidatePage.of(rows.data(), Rows.frame(20), model);
+    }
+
+    private static Section section(final CandidatePage page, final String id) {
+        return page.sections().stream()
+                .filter(section -> section.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A row of the first grid. */
+    private static List<String> texts(final Section section, final int row) {
+        return ((Grid) section.others().get(0))
+                .rows().get(row).stream().map(GridCell::text).toList();
+    }
+}

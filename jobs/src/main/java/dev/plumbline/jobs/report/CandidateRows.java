@@ -1,0 +1,33 @@
+package dev.plumbline.jobs.report;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.read.CandidateReads;
+import dev.plumbline.report.read.DriftReads;
+import dev.plumbline.report.read.ReportReads;
+import java.util.List;
+
+/** The rows that the page about one model is made of. */
+final class CandidateRows {
+
+    private CandidateRows() {}
+
+    static ReportData of(final Collected collected, final Frame frame, final String model) {
+        final ReportReads reads = new ReportReads(frame);
+        final CandidateReads candidate = new CandidateReads(frame, model);
+        collected.read("job_runs", reads::jobRuns);
+        collected.read("offline_metrics", candidate::offlineMetrics);
+        collected.read("offline_comparisons", candidate::offlineComparisons);
+        collected.read("model_overlap", candidate::modelOverlap);
+        collected.read("online_metrics", reads::onlineMetrics);
+        collected.read("experiment_results", reads::experimentResults);
+        collected.read("counterfactual_estimates", candidate::counterfactualEstimates);
+        collected.read("candidate_forecasts", candidate::candidateForecasts);
+        collected.read("drift_summary", new DriftReads(frame)::driftSummary);
+
+        final List<Cells> forecasts = collected.data().rows("candidate_forecasts");
+        collected.read("alignment_pairs", table -> candidate.alignmentPairs(table, forecasts));
+        return collected.data();
+    }
+}
