@@ -6,6 +6,7 @@ import dev.plumbline.config.Redaction;
 import dev.plumbline.jobs.backfill.BackfillCommand;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.demo.DemoCommand;
+import dev.plumbline.jobs.explain.ExplainCommand;
 import dev.plumbline.jobs.query.QueryCommand;
 import dev.plumbline.jobs.query.TablesCommand;
 import dev.plumbline.jobs.simulate.SimulateCommand;
@@ -41,6 +42,7 @@ public final class Plumbline implements Runnable {
     public static CommandLine commandLine() {
         final CommandLine root = new CommandLine(new Plumbline());
         Jobs.ALL.forEach(job -> root.addSubcommand(job.name(), JobCommand.of(job)));
+        root.addSubcommand("explain", ExplainCommand.of(Jobs.ALL));
         root.addSubcommand("backfill", BackfillCommand.of(Jobs.OF_TABLES));
         root.addSubcommand("simulate", SimulateCommand.commandLine());
         root.setParameterExceptionHandler(Plumbline::wrongCall);
