@@ -11,13 +11,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "cookbook.md"
+# as the demo does: on little data compiling plans takes longer than running them
+SMALL_DATA = ["--conf", "spark.sql.codegen.wholeStage=false", "--conf", "spark.sql.adaptive.enabled=false"]
 QUESTION = re.compile(r"(?<=```sql\n)(.*?)(```\n\n```text\n)(.*?)(?=```)", re.DOTALL)
 NUMBER = re.compile(r"-?[\d,]*\d(\.\d+)?")
 
 
 def answers(warehouse, statements):
     asked = subprocess.run(
-        [ROOT / "plumbline", "query", "--warehouse", warehouse, *statements], check=True, stdout=subprocess.PIPE
+        [ROOT / "plumbline", "query", *SMALL_DATA, "--warehouse", warehouse, *statements],
+        check=True,
+        stdout=subprocess.PIPE,
     )
     return [answer.strip("\n") + "\n" for answer in asked.stdout.decode("utf-8").split("\n\n")]
 

@@ -156,6 +156,15 @@ FROM (SELECT *, dense_rank() OVER (PARTITION BY grain, reference_id ORDER BY win
   FROM drift_metrics WHERE slice_name = 'all' AND run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')) windows
 WHERE age = 1 AND compared_with = 'reference' AND state IN ('alarm', 'provisional');
 
+-- one figure's course by calendar, as of the newest window: slope, newest step, floor
+CREATE OR REPLACE VIEW report_trends AS
+SELECT grain, window_end AS as_of, source, model_id, baseline_model_id, arm, experiment_id, split, metric,
+  cutoff, reference, feature, n AS windows, value AS slope, ci_low, ci_high, trend_p,
+  latest_change_at, latest_change, half_life, floor, floor_state, crossing_at, reason
+FROM (SELECT *, dense_rank() OVER (PARTITION BY grain ORDER BY window_start DESC) AS age
+  FROM trend_summary WHERE slice_name = 'all' AND run_id IN (SELECT run_id FROM job_runs WHERE status = 'SUCCEEDED')) windows
+WHERE age = 1 AND axis = 'calendar';
+
 -- one alert that is open in the newest window: what fell, since when, how far
 CREATE OR REPLACE VIEW report_degradation AS
 SELECT grain, window_start, source, model_id, baseline_model_id, arm, experiment_id, metric, cutoff,
