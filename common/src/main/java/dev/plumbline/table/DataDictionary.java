@@ -41,11 +41,24 @@ public final class DataDictionary {
                     .append(reason.meaning())
                     .append(" |\n");
         }
-        text.append(
-                "\n## Views\n\nAs Spark SQL: `notebooks/views.sql`. `run_complete` is false where the run that wrote a row"
-                        + " has not succeeded: it was killed between two commits, and the next run over that window repairs it.\n");
-        for (final String view : Views.statements(TableSpec::name).keySet()) {
-            text.append("- `").append(view).append("`\n");
+        text.append("""
+
+                ## Views
+
+                `latest_*` say for every row whether the run that wrote it has succeeded: where `run_complete` is false it was
+                killed between two commits, and the next run over that window repairs it. `report_*` are of the whole population
+                and of runs that succeeded. `plumbline query` knows them all, a catalog gets those whose tables exist; as a script
+                for Spark: `notebooks/views.sql`, for DuckDB: `notebooks/views.duckdb.sql`.
+
+                | view | one row is |
+                | --- | --- |
+                """);
+        for (final View view : Views.ALL) {
+            text.append("| `")
+                    .append(view.name())
+                    .append("` | ")
+                    .append(view.meaning())
+                    .append(" |\n");
         }
         return text.toString();
     }

@@ -19,7 +19,8 @@ class GeneratedFilesTest {
     static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("docs/data-dictionary.md", DataDictionary.markdown()),
-                Arguments.of("notebooks/views.sql", Views.script()),
+                Arguments.of("notebooks/views.sql", Views.script(View.Dialect.SPARK)),
+                Arguments.of("notebooks/views.duckdb.sql", Views.script(View.Dialect.COMMON)),
                 Arguments.of(
                         "common/src/main/resources/dev/plumbline/config/reference.conf",
                         ReferenceText.hocon(InputReference.blockComments())));

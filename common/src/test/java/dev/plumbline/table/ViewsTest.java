@@ -26,8 +26,11 @@ class ViewsTest {
     @Test
     void everyViewCanBeReadBeforeAnyJobHasRun() {
         Views.register(spark, new Warehouse(folder.toString(), Optional.empty()));
-        assertThat(Views.statements(TableSpec::name).keySet())
-                .hasSize(Tables.ALL.size() + 1)
+        assertThat(Views.ALL)
+                .extracting(View::name)
+                .doesNotHaveDuplicates()
+                .contains("latest_offline_beside_online", "report_offline_online")
+                .hasSizeGreaterThan(Tables.ALL.size())
                 .allSatisfy(view -> assertThat(spark.table(view).isEmpty()).isTrue());
     }
 
@@ -41,6 +44,10 @@ class ViewsTest {
         assertThat(answer("SELECT model_id, online['ctr'].value, run_complete FROM latest_offline_beside_online"
                         + " WHERE model_id <> 'failed' ORDER BY model_id"))
                 .containsExactly("done 0.25 true", "killed 0.25 false");
+        assertThat(
+                        answer(
+                                "SELECT model_id, online_metric, online_value, online_reason IS NULL FROM report_offline_online"))
+                .containsExactly("done ctr 0.25 true");
         assertThat(answer("SELECT run_id, status FROM latest_job_runs")).containsExactly("failed FAILED");
     }
 
@@ -61,8 +68,8 @@ class ViewsTest {
             Views.createInCatalog(spark, warehouse);
             assertThat(spark.sql("SHOW VIEWS IN " + SCHEMA).select("viewName").collectAsList())
                     .extracting(row -> row.getString(0))
-                    .contains("latest_job_runs", "latest_online_metrics")
-                    .doesNotContain("latest_alignment_pairs", "latest_offline_beside_online");
+                    .contains("latest_job_runs", "latest_online_metrics", "report_runs")
+                    .doesNotContain("latest_alignment_pairs", "latest_offline_beside_online", "report_alignment");
             assertThat(answer("SELECT model_id, run_complete FROM " + SCHEMA
                             + ".latest_online_metrics ORDER BY model_id"))
                     .containsExactly("done true", "failed false", "killed false");

@@ -8,6 +8,7 @@ import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.demo.DemoCommand;
 import dev.plumbline.jobs.doctor.DoctorCommand;
 import dev.plumbline.jobs.maintain.MaintainCommand;
+import dev.plumbline.jobs.explain.ExplainCommand;
 import dev.plumbline.jobs.query.QueryCommand;
 import dev.plumbline.jobs.query.TablesCommand;
 import dev.plumbline.jobs.simulate.SimulateCommand;
@@ -43,6 +44,7 @@ public final class Plumbline implements Runnable {
     public static CommandLine commandLine() {
         final CommandLine root = new CommandLine(new Plumbline());
         Jobs.ALL.forEach(job -> root.addSubcommand(job.name(), JobCommand.of(job)));
+        root.addSubcommand("explain", ExplainCommand.of(Jobs.ALL));
         root.addSubcommand("backfill", BackfillCommand.of(Jobs.OF_TABLES));
         root.addSubcommand("doctor", DoctorCommand.of(Jobs.ALL));
         root.addSubcommand("maintain", MaintainCommand.commandLine());

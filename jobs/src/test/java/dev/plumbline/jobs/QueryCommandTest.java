@@ -3,10 +3,14 @@ package dev.plumbline.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.jobs.world.Answer;
+import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.View;
+import dev.plumbline.table.Views;
 import dev.plumbline.testing.SharedSession;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +45,9 @@ class QueryCommandTest {
             delimiter = ';',
             value = {
                 "table; 'n        text  at|-------  ----  ----------|1.50000  a|b   2024-01-01|-        =c    -'",
-                "csv; 'n,text,at|1.5,a|b,2024-01-01|-,''=c,-'",
+                "csv; 'n,text,at|1.5,a|b,2024-01-01 00:00:00|,''=c,'",
                 "markdown; '| n | text | at ||| --- | --- | --- ||'",
-                "json; '{\"n\":1.5,\"text\":\"a|b\",\"at\":\"2024-01-01T00:00:00.000Z\"}|{\"text\":\"=c\"}'"
+                "json; '{\"n\":1.5,\"text\":\"a|b\",\"at\":\"2024-01-01T00:00:00Z\"}|{\"n\":null,\"text\":\"=c\",\"at\":null}'"
             })
     void answersInEveryFormat(final String format, final String expected) {
         final Answer answer = query(TWO_ROWS, "--format", format);
@@ -54,16 +58,32 @@ class QueryCommandTest {
     }
 
     @Test
-    void theMarkdownTableEscapesBars() {
-        assertThat(query(TWO_ROWS, "--format", "markdown").out()).contains("a\\|b");
+    void theLimitHoldsAndACutIsTold() {
+        final String nine = "SELECT id FROM range(9)";
+
+        final Answer cut = query(nine, "--format", "json", "--limit", "2");
+        final Answer whole = query(nine, "--limit", "9");
+
+        assertThat(cut.out().lines()).hasSize(2);
+        assertThat(cut.errorLines()).singleElement().asString().contains("more than the 2 rows shown", "--limit");
+        assertThat(whole.out().lines()).hasSize(11);
+        assertThat(whole.err()).isEmpty();
+        assertThat(query(nine, "--limit", "-1").errorLines())
+                .singleElement()
+                .asString()
+                .contains("--limit -1 is no number of rows");
     }
 
     @Test
-    void theLimitHolds() {
-        assertThat(query("SELECT id FROM range(9)", "--format", "json", "--limit", "2")
-                        .out()
-                        .lines())
-                .hasSize(2);
+    void severalQuestionsAreAnsweredOneAfterAnotherOrNone() {
+        final Answer both =
+                query("SELECT 1 AS a", "SELECT array(map('k', CAST('x' AS BINARY))) AS b", "--format", "csv");
+        final Answer none = query("SELECT 1 AS a", "SELECT nothing");
+
+        assertThat(both.exitCode()).as(both.err()).isZero();
+        assertThat(both.out().lines()).containsExactly("a", "1", "", "b", "\"[{\"\"k\"\":\"\"eA==\"\"}]\"");
+        assertThat(none.exitCode()).isNotZero();
+        assertThat(none.out()).isEmpty();
     }
 
     @Test
@@ -104,12 +124,33 @@ class QueryCommandTest {
     }
 
     @Test
+    void aMistypedViewIsToldWithTheNearestOne() {
+        assertThat(query("SELECT * FROM report_comparison").errorLines())
+                .singleElement()
+                .asString()
+                .endsWith("did you mean 'report_comparisons'?");
+    }
+
+    @Test
     void tablesAreListedWithTheirMeaning() {
         final Answer answer = Answer.to("tables");
 
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.out())
-                .contains(Tables.ALL.stream().map(TableSpec::name).toList());
+                .contains(Tables.ALL.stream().map(TableSpec::name).toList())
+                .contains(Views.ALL.stream().map(View::name).toList());
+    }
+
+    @Test
+    void aViewIsToldByItsSql() {
+        final Answer answer = Answer.to("tables", "report_comparisons");
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out()).startsWith("report_comparisons: one pair").contains("FROM offline_comparisons");
+        assertThat(Answer.to("tables", "report_comparisons", "--format", "csv")
+                        .out()
+                        .lines())
+                .hasSize(2);
     }
 
     @Test
@@ -117,7 +158,13 @@ class QueryCommandTest {
         final Answer answer = Answer.to("tables", "offline_metrics");
 
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.out()).contains(Tables.OFFLINE_METRICS.columnNames());
+        assertThat(answer.out())
+                .startsWith("offline_metrics: one model")
+                .contains(Tables.OFFLINE_METRICS.columnNames());
+        assertThat(Answer.to("tables", "offline_metrics", "--format", "json")
+                        .out()
+                        .lines())
+                .hasSameSizeAs(Tables.OFFLINE_METRICS.columns());
     }
 
     @Test
@@ -126,5 +173,40 @@ class QueryCommandTest {
 
         assertThat(answer.exitCode()).isNotZero();
         assertThat(answer.errorLines()).singleElement().asString().contains("did you mean 'offline_metrics'?");
+    }
+
+    @Test
+    void aFigureIsExplained(@TempDir final Path folder) {
+        final String place = TinyWorld.ranked(folder).warehouse().toString();
+        final String[] key = {"grain=week", "window_start=2024-01-01", "model_id=m1", "slice_name=all", "metric=ndcg"};
+
+        final Answer one = explain(place, key);
+        final Answer none = explain(place, "grain=week", "model_id=m9");
+
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.out().replaceAll(" +", " "))
+                .contains(
+                        "ndcg discounted gain",
+                        "job ranking, SUCCEEDED",
+                        "holdout version files-",
+                        "predictions version files-");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.errorLines())
+                .singleElement()
+                .asString()
+                .contains("has model_id = m9 beside grain = week; did you mean 'm1'? known are m1, m2");
+        assertThat(explain(place).err())
+                .contains(" rows of offline_metrics; name one by\n  window_start  2024-01-08, 2024-01-01");
+        assertThat(Answer.to("explain", "ofline_metrics").errorLines())
+                .singleElement()
+                .asString()
+                .contains("did you mean 'offline_metrics'?");
+    }
+
+    private static Answer explain(final String place, final String... key) {
+        return Answer.to(Stream.of(
+                        Stream.of("explain", "latest_offline_metrics"), Stream.of(key), Stream.of("--warehouse", place))
+                .flatMap(words -> words)
+                .toArray(String[]::new));
     }
 }

@@ -2,7 +2,8 @@ package dev.plumbline.jobs.demo;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.cli.ConfigOptions;
-import dev.plumbline.jobs.query.TextTable;
+import dev.plumbline.jobs.format.Format;
+import dev.plumbline.jobs.query.Rows;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.JobRunner;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +118,6 @@ public final class DemoCommand implements Callable<Integer> {
             final PrintWriter out) {
         final Warehouse warehouse = configuration.warehouse();
         Views.register(spark, warehouse);
-        final TextTable text = new TextTable(configuration.timeZone());
         out.println("\nTables in " + warehouse.place());
         for (final TableSpec table : Tables.ALL) {
             if (warehouse.has(spark, table)) {
@@ -128,15 +129,15 @@ public final class DemoCommand implements Callable<Integer> {
         for (final DemoPart part : parts) {
             for (final DemoPart.Answer answer : part.answers()) {
                 out.println("\n" + answer.title());
-                print(spark, text, answer.query(), out);
+                print(spark, answer.query(), configuration.timeZone(), out);
             }
         }
         out.println("\nNext");
         parts.forEach(part -> part.next().forEach(call -> out.println("  ./plumbline " + call)));
     }
 
-    private static void print(final SparkSession spark, final TextTable text, final String sql, final PrintWriter out) {
+    private static void print(final SparkSession spark, final String sql, final ZoneId zone, final PrintWriter out) {
         final Dataset<Row> answer = spark.sql(sql);
-        out.println(text.aligned(List.of(answer.columns()), answer.collectAsList()));
+        out.println(Format.TABLE.text(Rows.grid(answer.schema(), answer.collectAsList()), zone));
     }
 }

@@ -1,19 +1,27 @@
 package dev.plumbline.jobs.query;
 
+import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.Statements;
 import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.format.Format;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.DamagedLog;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.View;
 import dev.plumbline.table.Views;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,31 +33,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Answers a SELECT over the tables and views of the warehouse. */
+/** Answers SELECTs over the tables and views of the warehouse. */
 @CommandLine.Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description = "Answers a SELECT over the tables and the latest_* views of the warehouse.",
-        footer = {"", "Example:  plumbline query \"SELECT * FROM latest_offline_beside_online LIMIT 10\""})
+        description = "Answers SELECTs over the tables and views of the warehouse; plumbline tables lists them.",
+        footer = {"", "Example:  plumbline query \"SELECT * FROM report_comparisons LIMIT 10\""})
 public final class QueryCommand implements Callable<Integer> {
 
-    enum Format {
-        table,
-        markdown,
-        csv,
-        json
-    }
+    @Parameters(
+            paramLabel = "SQL",
+            arity = "1..*",
+            description = "a SELECT, or several that are answered one after another")
+    private final List<String> statements = new ArrayList<>();
 
-    @Parameters(paramLabel = "SQL", description = "one SELECT")
-    private String sql;
-
-    @Option(names = "--format", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; default table")
+    @Option(names = "--format", defaultValue = "table", description = Format.HELP)
     private Format format;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "rows at most; default 1000 for people, all for csv and json")
+            description = "rows of an answer at most; default 1000 for people, all for csv and json")
     private Integer limit;
 
     @Option(
@@ -66,7 +70,10 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final PrintWriter out = spec.commandLine().getOut();
+        final OptionalInt most = limit == null ? format.defaultLimit() : OptionalInt.of(limit);
+        if (most.orElse(0) < 0) {
+            throw new PlumblineException("--limit " + limit + " is no number of rows: give 0 or more");
+        }
         final Configuration configuration =
                 configOptions.configuration(Optional.ofNullable(config), List.of(), Instant.now());
         try (Sessions.Opened session =
@@ -74,28 +81,39 @@ public final class QueryCommand implements Callable<Integer> {
             final SparkSession spark = session.spark();
             DamagedLog.refuse(spark, configuration.warehouse(), Tables.ALL);
             Views.register(spark, configuration.warehouse());
-            final Dataset<Row> answer = select(spark);
-            final List<String> names = List.of(answer.columns());
-            final TextTable text = new TextTable(configuration.timeZone());
-            final Dataset<Row> limited = limited(answer);
-            switch (format) {
-                case table -> out.println(text.aligned(names, limited.collectAsList()));
-                case markdown -> out.println(text.markdown(names, limited.collectAsList()));
-                case csv -> out.println(text.csv(names, limited.collectAsList()));
-                case json -> limited.toJSON().collectAsList().forEach(out::println);
+            // all of them are understood before the first is answered
+            final List<Dataset<Row>> answers =
+                    statements.stream().map(sql -> select(spark, sql)).toList();
+            for (int answer = 0; answer < answers.size(); answer++) {
+                if (answer > 0) {
+                    spec.commandLine().getOut().println();
+                }
+                print(answers.get(answer), most, configuration.timeZone());
             }
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private Dataset<Row> limited(final Dataset<Row> answer) {
-        if (limit != null) {
-            return answer.limit(limit);
+    /** One row more than is printed is asked for, so that a cut is not told of an answer that is whole. */
+    private void print(final Dataset<Row> answer, final OptionalInt most, final ZoneId zone) {
+        final List<Row> rows = most.isPresent() && most.getAsInt() < Integer.MAX_VALUE
+                ? answer.limit(most.getAsInt() + 1).collectAsList()
+                : answer.collectAsList();
+        final int shown = Math.min(rows.size(), most.orElse(Integer.MAX_VALUE));
+        final PrintWriter out = spec.commandLine().getOut();
+        final String text = format.text(Rows.grid(answer.schema(), rows.subList(0, shown)), zone);
+        if (!text.isEmpty()) {
+            out.println(text);
         }
-        return format == Format.csv || format == Format.json ? answer : answer.limit(1000);
+        out.flush();
+        if (shown < rows.size()) {
+            final PrintWriter err = spec.commandLine().getErr();
+            err.println("the answer has more than the " + shown + " rows shown; --limit N shows N");
+            err.flush();
+        }
     }
 
-    private Dataset<Row> select(final SparkSession spark) {
+    private static Dataset<Row> select(final SparkSession spark, final String sql) {
         try {
             if (!Statements.isSelect(spark, sql)) {
                 throw new PlumblineException("only a SELECT is answered here: tables are written by jobs alone");
@@ -104,8 +122,18 @@ public final class QueryCommand implements Callable<Integer> {
         } catch (final AnalysisException wrong) {
             throw new PlumblineException(
                     "the query cannot be answered: "
-                            + wrong.getMessage().lines().findFirst().orElse(""),
+                            + wrong.getMessage().lines().findFirst().orElse("") + nearestTable(wrong),
                     wrong);
         }
+    }
+
+    private static String nearestTable(final AnalysisException wrong) {
+        final String name = wrong.getMessageParameters().getOrDefault("relationName", "");
+        return Nearest.hint(
+                name.replace("`", ""),
+                Stream.concat(
+                                Tables.ALL.stream().map(TableSpec::name),
+                                Views.ALL.stream().map(View::name))
+                        .toList());
     }
 }

@@ -175,6 +175,11 @@ public record Configuration(
     }
 
     private String settings(final Job job) {
+        return source.redactedJson(settingsKeys(job));
+    }
+
+    /** The keys of what a job's rows depend on in the configuration. */
+    public static List<String> settingsKeys(final Job job) {
         final List<String> keys =
                 new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks", "goals"));
         job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
@@ -182,7 +187,7 @@ public record Configuration(
             keys.add("sources");
         }
         job.allInputs().forEach(input -> keys.add("inputs." + input.name()));
-        return source.redactedJson(keys);
+        return keys;
     }
 
     /** After the last window's outcomes are complete it does not matter how long ago that was. */

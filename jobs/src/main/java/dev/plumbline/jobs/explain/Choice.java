@@ -1,0 +1,138 @@
+package dev.plumbline.jobs.explain;
+
+import dev.plumbline.config.Nearest;
+import dev.plumbline.jobs.format.Cell;
+import dev.plumbline.jobs.format.Readable;
+import dev.plumbline.table.TableSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What to say where a key names no row or several.
+ *
+ * @param table the table
+ * @param key what was given
+ * @param readable how values are told
+ */
+record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
+
+    /** How many rows, and values of a column, are looked at. */
+    static final int MOST = 1000;
+
+    private static final int EXAMPLES = 6;
+
+    /**
+     * The sentence where several rows are left: what remains to be named, and a call that names the newest.
+     *
+     * @param rows the values of the key's columns in those rows, at most one more than {@link #MOST}
+     */
+    String several(final List<Map<String, Cell>> rows) {
+        final Map<String, List<Cell>> open = open(rows);
+        final String many = rows.size() > MOST ? "more than " + MOST : String.valueOf(rows.size());
+        final String head = many + " rows of " + table.name() + given(key, " have ") + "; ";
+        if (open.isEmpty()) {
+            return head + "they have the same key, which the jobs never write: compare them by plumbline query";
+        }
+        final int width = open.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return open.entrySet().stream()
+                        .map(each -> "\n  " + each.getKey()
+                                + " ".repeat(width - each.getKey().length()) + "  " + values(each.getValue()))
+                        .collect(Collectors.joining("", head + "name one by", ""))
+                + "\nas in: ./plumbline explain " + table.name()
+                + example(rows, open.keySet().stream().toList());
+    }
+
+    /**
+     * The sentence where no row is left.
+     *
+     * @param parts the first parts of the key that no row has, the last of which is the one that none has beside the others
+     * @param known what rows that have the others hold there, at most {@link #MOST} values
+     */
+    String none(final List<KeyPart> parts, final List<Cell> known) {
+        final KeyPart last = parts.get(parts.size() - 1);
+        final List<String> names =
+                known.stream().sorted(newestFirst()).map(readable::of).toList();
+        final String head = "no row of " + table.name() + " has " + told(last)
+                + given(parts.subList(0, parts.size() - 1), " beside ");
+        final String hint = Nearest.hint(readable.of(last.value()), names);
+        return names.isEmpty()
+                ? head + "; the table is empty"
+                : head + (hint.isEmpty() ? ";" : hint) + " known are " + values(known);
+    }
+
+    /** Columns of the key in which the rows differ, with their values. */
+    private Map<String, List<Cell>> open(final List<Map<String, Cell>> rows) {
+        final Map<String, List<Cell>> open = new LinkedHashMap<>();
+        for (final String column : table.keys()) {
+            final List<Cell> values =
+                    rows.stream().map(row -> row.get(column)).distinct().toList();
+            if (values.size() > 1) {
+                open.put(column, values);
+            }
+        }
+        return open;
+    }
+
+    private String values(final List<Cell> values) {
+        final List<String> names = values.stream()
+                .sorted(newestFirst())
+                .map(readable::of)
+                .limit(EXAMPLES)
+                .toList();
+        final String rest = values.size() > EXAMPLES ? ", ... (" + values.size() + ")" : "";
+        return String.join(", ", names) + rest;
+    }
+
+    /** The key so far, and of the newest row as many further values as leave it alone. */
+    private String example(final List<Map<String, Cell>> rows, final List<String> open) {
+        final String time = open.stream()
+                .filter(column -> rows.get(0).get(column) instanceof Cell.Moment)
+                .findFirst()
+                .orElse(open.get(0));
+        final Map<String, Cell> newest = rows.stream()
+                .min(Comparator.comparing(row -> row.get(time), newestFirst()))
+                .orElseThrow();
+        final List<String> words =
+                new ArrayList<>(key.stream().map(KeyPart::text).toList());
+        List<Map<String, Cell>> left = rows;
+        for (final String column : open) {
+            final Cell value = newest.get(column);
+            final List<Map<String, Cell>> fewer =
+                    left.stream().filter(row -> row.get(column).equals(value)).toList();
+            if (fewer.size() < left.size()) {
+                words.add(column + "=" + (value.equals(Cell.MISSING) ? "" : readable.of(value)));
+                left = fewer;
+            }
+        }
+        return words.stream().map(word -> " " + shellWord(word)).collect(Collectors.joining());
+    }
+
+    private String given(final List<KeyPart> parts, final String verb) {
+        return parts.isEmpty() ? "" : verb + parts.stream().map(this::told).collect(Collectors.joining(", "));
+    }
+
+    private String told(final KeyPart part) {
+        return part.column().name() + " = "
+                + (part.value().equals(Cell.MISSING) ? "(no value)" : readable.of(part.value()));
+    }
+
+    /** Times and days from the newest on, numbers by their size, all else by its text. */
+    private Comparator<Cell> newestFirst() {
+        return Comparator.comparing((Cell cell) ->
+                        cell instanceof Cell.Moment moment ? -moment.instant().toEpochMilli() : 0L)
+                .thenComparing(
+                        cell -> cell instanceof Cell.Day day ? -day.date().toEpochDay() : 0L)
+                .thenComparing(cell -> cell instanceof Cell.Quantity quantity
+                        ? quantity.number().doubleValue()
+                        : 0.0)
+                .thenComparing(readable::of);
+    }
+
+    private static String shellWord(final String word) {
+        return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

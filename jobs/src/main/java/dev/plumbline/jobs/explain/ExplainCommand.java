@@ -1,0 +1,107 @@
+package dev.plumbline.jobs.explain;
+
+import dev.plumbline.config.Nearest;
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.format.Readable;
+import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.Job;
+import dev.plumbline.jobs.run.Sessions;
+import dev.plumbline.table.DamagedLog;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints how a figure came about. */
+@CommandLine.Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints how a figure came about: its formula, the counts it stands on, the run that wrote it, what that"
+                        + " run read and how it was set.",
+        footer = {
+            "",
+            "A key that names several rows is answered by what remains to be named.",
+            "",
+            "Example:  plumbline explain offline_metrics grain=week model_id=blend metric=ndcg"
+        })
+public final class ExplainCommand implements Callable<Integer> {
+
+    private static final String LATEST = "latest_";
+
+    private final List<Job> jobs;
+
+    @Parameters(index = "0", paramLabel = "TABLE", description = "a table")
+    private String name;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "COLUMN=VALUE",
+            description = "what names the row; COLUMN= for no value")
+    private final List<String> pairs = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration (HOCON); without it only defaults and --set")
+    private Path config;
+
+    @Mixin
+    private final ConfigOptions configOptions = new ConfigOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private ExplainCommand(final List<Job> jobs) {
+        this.jobs = List.copyOf(jobs);
+    }
+
+    /** The command. @param jobs every job: they know which settings their rows depend on */
+    public static CommandLine of(final List<Job> jobs) {
+        return new CommandLine(new ExplainCommand(jobs));
+    }
+
+    @Override
+    public Integer call() {
+        final Configuration configuration =
+                configOptions.configuration(Optional.ofNullable(config), List.of(), Instant.now());
+        final TableSpec table = table();
+        final List<KeyPart> key = KeyPart.parse(table, pairs, configuration.timeZone());
+        final Readable readable = new Readable(configuration.timeZone());
+        try (Sessions.Opened session =
+                Sessions.open("plumbline-explain", configOptions.master(), configOptions.sparkSettings())) {
+            DamagedLog.refuse(
+                    session.spark(), configuration.warehouse(), List.of(table, Tables.JOB_RUNS, Tables.INPUT_CHECKS));
+            final Lineage lineage =
+                    new LineageReader(session.spark(), configuration.warehouse(), readable).of(table, key);
+            spec.commandLine()
+                    .getOut()
+                    .println(new LineageText(readable, Definitions.ofDocumentation())
+                            .of(lineage, new RunText(readable, jobs)));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** A view latest_* has the rows of its table. */
+    private TableSpec table() {
+        final String plain = name.startsWith(LATEST) ? name.substring(LATEST.length()) : name;
+        return Tables.ALL.stream()
+                .filter(each -> each.name().equals(plain))
+                .findFirst()
+                .orElseThrow(() -> new PlumblineException("there is no table '" + name + "'"
+                        + Nearest.hintAmong(
+                                plain, Tables.ALL.stream().map(TableSpec::name).toList())));
+    }
+}

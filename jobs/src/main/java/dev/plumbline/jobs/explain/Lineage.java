@@ -1,0 +1,24 @@
+package dev.plumbline.jobs.explain;
+
+import dev.plumbline.jobs.format.Cell;
+import dev.plumbline.table.TableSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A row and what is known of its making.
+ *
+ * @param table the row's table
+ * @param row its values by column
+ * @param run the row of {@code job_runs} of the run that wrote it; empty where that run never ended
+ * @param checks that run's rows of {@code input_checks}
+ * @param earlier runs that had succeeded before and may have written what it read, newest first: run_id, job, window_start,
+ *     window_end, ended_at and the names of their tables
+ */
+record Lineage(
+        TableSpec table,
+        Map<String, Cell> row,
+        Optional<Map<String, Cell>> run,
+        List<Map<String, Cell>> checks,
+        List<Map<String, Cell>> earlier) {}
