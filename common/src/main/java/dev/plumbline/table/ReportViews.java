@@ -67,14 +67,10 @@ final class ReportViews {
             view(
                     "report_trends",
                     "one figure's course by calendar, as of the newest window: slope, newest step, floor",
-                    newest(
-                                    "grain",
-                                    "{trend_summary}",
-                                    """
+                    newest("grain", "{trend_summary}", """
                                     grain, window_end AS as_of, source, model_id, baseline_model_id, arm, experiment_id, split, metric,
                                       cutoff, reference, feature, n AS windows, value AS slope, ci_low, ci_high, trend_p,
-                                      latest_change_at, latest_change, half_life, floor, floor_state, crossing_at, reason""")
-                            + " AND axis = 'calendar'"),
+                                      latest_change_at, latest_change, half_life, floor, floor_state, crossing_at, reason""") + " AND axis = 'calendar'"),
             view(
                     "report_degradation",
                     "one alert that is open in the newest window: what fell, since when, how far",
