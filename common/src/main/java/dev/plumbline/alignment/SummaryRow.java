@@ -102,8 +102,12 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
                 .set("pairs_without_error", (Object) (long) relation.withoutErrors())
                 .set("rows_without_figure", (Object) measure.withoutFigure())
                 .set("verdict", (Object) relation.verdict().code())
-                .set("sentence", (Object)
-                        new SummarySentence(measure.name(), key.getAs("online_metric"), relation).text());
+                .set("sentence", (Object) new SummarySentence(
+                                measure.name(),
+                                key.getAs("online_metric"),
+                                measure.reason().flatMap(Reason::of),
+                                relation)
+                        .text());
         relation.reason()
                 .map(Reason::code)
                 .ifPresent(code ->

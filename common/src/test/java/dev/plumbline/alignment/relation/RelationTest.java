@@ -207,12 +207,14 @@ class RelationTest {
 
     @Test
     void aMeasuredGainIsShrunkenByItsReliability() {
-        final RelationLine line = new RelationLine(2, 0.1, 0.5, 0.04, 0.01);
+        final RelationLine line = new RelationLine(2, 0.1, 0.5, 0.04, 0.01, 0.001, 0.3);
 
         assertThat(line.shrunken(0.9, 0.04)).isCloseTo(0.7, within(1e-12));
         assertThat(line.leftVariance(0.04)).isCloseTo(0.02, within(1e-12));
         assertThat(line.shrunken(0.9, 0)).isCloseTo(0.9, within(1e-12));
         assertThat(line.at(0.7)).isCloseTo(1.5, within(1e-12));
+        assertThat(line.forecastVariance(0.9, 0.04))
+                .isCloseTo(0.01 + 2 * 2 * 0.02 + 0.001 + 0.3 * (0.2 * 0.2 + 0.02), within(1e-12));
     }
 
     @Test
