@@ -10,6 +10,7 @@ public interface MomentStatistic {
     /** Every one of them, in the order of the table's columns. */
     List<MomentStatistic> ALL = List.of(
             new Pearson(),
+            new UnsharedCorrelation(),
             new OfflineReliability(),
             new OnlineReliability(),
             new DisattenuatedCorrelation(),
