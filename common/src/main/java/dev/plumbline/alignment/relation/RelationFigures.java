@@ -109,9 +109,18 @@ final class RelationFigures {
     private double[] replicates(final Units units, final MomentStatistic statistic) {
         final Draws drawn = draws.get(units);
         final RelationMoments shift = drawn.shift(moments);
-        final boolean isCentred = statistic.basis() == MomentStatistic.Basis.WITHOUT_NOISE;
         return Arrays.stream(drawn.moments)
-                .mapToDouble(m -> orNaN(statistic.of(isCentred ? less(m, shift) : m)))
+                .mapToDouble(m -> orNaN(statistic.of(
+                        switch (statistic.basis()) {
+                            case AS_MEASURED -> m;
+                            case WITHOUT_SHARED_NOISE ->
+                                m.observing(m.varianceX(), m.varianceY(), m.covariance() - shift.covariance());
+                            case WITHOUT_NOISE ->
+                                m.observing(
+                                        m.varianceX() - shift.varianceX(),
+                                        m.varianceY() - shift.varianceY(),
+                                        m.covariance() - shift.covariance());
+                        })))
                 .toArray();
     }
 
@@ -185,13 +194,6 @@ final class RelationFigures {
         final Ends ofExperiments = resamples.ends(replicates.apply(Units.EXPERIMENTS), experiments);
         final Ends ofModels = resamples.ends(replicates.apply(Units.MODELS), Math.max(2, models));
         return resamples.estimate(value.getAsDouble(), ofExperiments, ofModels, metric.size());
-    }
-
-    private static RelationMoments less(final RelationMoments drawn, final RelationMoments shift) {
-        return drawn.observing(
-                drawn.varianceX() - shift.varianceX(),
-                drawn.varianceY() - shift.varianceY(),
-                drawn.covariance() - shift.covariance());
     }
 
     private static double orNaN(final OptionalDouble value) {

@@ -12,7 +12,7 @@ final class UnsharedCorrelation implements MomentStatistic {
 
     @Override
     public Basis basis() {
-        return Basis.WITHOUT_NOISE;
+        return Basis.WITHOUT_SHARED_NOISE;
     }
 
     @Override

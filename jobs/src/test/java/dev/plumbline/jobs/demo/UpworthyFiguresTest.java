@@ -47,6 +47,9 @@ class UpworthyFiguresTest {
     /** Models are compared in the first run alone: the figures looked at here do not depend on it. */
     private static final List<String> UNCOMPARED = List.of("ranking.comparisons.baseline = null");
 
+    /** Reasons are looked at in the range alone, and tell of no other metric here. */
+    private static final String WITHOUT_REASONS = "alignment.reasons.online-metrics = [bounce_rate]";
+
     private static final List<String> PAIR = List.of("model_a", "model_b", "offline_metric", "offline_cutoff");
 
     private static final List<String> DISJOINT = List.of(
@@ -81,7 +84,9 @@ class UpworthyFiguresTest {
     static void runTheChain() {
         final Configuration range = configuration("range", List.of());
         run(range, new RankingJob(), new OnlineJob(), new AlignmentJob());
-        final Configuration week = configuration("week", UNCOMPARED);
+        final Configuration week = configuration(
+                "week",
+                Stream.concat(UNCOMPARED.stream(), Stream.of(WITHOUT_REASONS)).toList());
         run(week, new RankingJob(), new OnlineJob(), new AlignmentJob());
         weeklyPairs = rows(week, Tables.ALIGNMENT_PAIRS)
                 .where("grain = 'week' AND slice_name = 'all' AND online_metric = 'ctr' AND reason IS NULL"
