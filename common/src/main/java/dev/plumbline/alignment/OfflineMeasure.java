@@ -1,6 +1,8 @@
 package dev.plumbline.alignment;
 
 import dev.plumbline.alignment.relation.Measurement;
+import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Reason;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** The measurements of one offline metric beside one online metric, and what was left out of them. Mutable while it is read. */
@@ -30,6 +33,12 @@ final class OfflineMeasure {
     /** Gains are differences in the better direction. */
     void add(final Row row) {
         if (!PairMeasurements.PAIR.equals(row.getAs("role"))) {
+            return;
+        }
+        if (Stream.of("offline_direction", "online_direction")
+                .anyMatch(side -> Direction.NONE.code().equals(row.getAs(side)))) {
+            withoutFigure++;
+            reasons.merge(Reason.NO_DIRECTION.code(), 1L, Long::sum);
             return;
         }
         if (hasNull(row)) {

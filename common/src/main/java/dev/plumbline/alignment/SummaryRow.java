@@ -105,8 +105,12 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation, RelationSe
                 .set("rows_without_figure", (Object) measure.withoutFigure())
                 .set("rows_left_out", (Object) measure.leftOut())
                 .set("verdict", (Object) relation.verdict().code())
-                .set("sentence", (Object)
-                        new SummarySentence(measure.name(), key.getAs("online_metric"), relation).text());
+                .set("sentence", (Object) new SummarySentence(
+                                measure.name(),
+                                key.getAs("online_metric"),
+                                measure.reason().flatMap(Reason::of),
+                                relation)
+                        .text());
         relation.reason()
                 .map(Reason::code)
                 .ifPresent(code ->

@@ -5,17 +5,18 @@ import dev.plumbline.alignment.relation.RelationLine;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import java.util.Locale;
+import java.util.Optional;
 
-/** A verdict in words, with the figures that it stands on. */
-record SummarySentence(String offlineMetric, String onlineMetric, Relation relation) {
+/** A verdict in words, with the figures that it stands on. @param missing why there is no pair, where that is known */
+record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reason> missing, Relation relation) {
 
     String text() {
         return switch (relation.verdict()) {
                     case PREDICTIVE ->
-                        offlineMetric + " predicts " + onlineMetric + ": " + effect() + "; " + explained();
+                        offlineMetric + " predicts " + onlineMetric + ": " + effect() + "; " + explained() + selected();
                     case WEAKLY_PREDICTIVE ->
                         offlineMetric + " goes along with " + onlineMetric + ", but it is little to go by: " + effect()
-                                + "; " + explained();
+                                + "; " + explained() + selected();
                     case NOT_PREDICTIVE ->
                         offlineMetric + " does not predict " + onlineMetric + ": "
                                 + (isUpward()
@@ -24,7 +25,9 @@ record SummarySentence(String offlineMetric, String onlineMetric, Relation relat
                                 + "; " + explained();
                     case INSUFFICIENT_DATA ->
                         "Whether " + offlineMetric + " predicts " + onlineMetric + " cannot be told yet: "
-                                + relation.reason().map(Reason::meaning).orElse("")
+                                + missing.or(relation::reason)
+                                        .map(Reason::meaning)
+                                        .orElse("")
                                 + needed();
                 }
                 + " (" + count(relation.points().size(), "pair") + " of models in "
@@ -32,7 +35,7 @@ record SummarySentence(String offlineMetric, String onlineMetric, Relation relat
     }
 
     private boolean isUpward() {
-        return relation.figure("pearson").high().orElse(1) > 0;
+        return relation.figure(Relation.UNSHARED_CORRELATION).high().orElse(1) > 0;
     }
 
     private String effect() {
@@ -58,6 +61,16 @@ record SummarySentence(String offlineMetric, String onlineMetric, Relation relat
                         ? " (from " + percent(Math.min(1, share.low().getAsDouble())) + " to "
                                 + percent(Math.min(1, share.high().orElseThrow())) + ")"
                         : "");
+    }
+
+    /** The first of several was chosen by these very figures. */
+    private String selected() {
+        final boolean isChosen = relation.tests().family() > 1
+                && relation.standing().filter(standing -> standing.rank() == 1).isPresent();
+        return isChosen
+                ? ", and looks rather better than it is, being the best of "
+                        + relation.tests().family() + " metrics"
+                : "";
     }
 
     private String needed() {

@@ -1,6 +1,8 @@
 package dev.plumbline.stats;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a figure, or its interval, is missing. Tables hold the {@link #code}; nothing else stands for 'unknown'. */
 public enum Reason {
@@ -43,6 +45,7 @@ public enum Reason {
     FEW_EXPERIMENTS("fewer windows with pairs than an interval can be drawn from"),
     CONSTANT_OFFLINE("the offline metric is the same for all models: nothing to go by"),
     CONSTANT_ONLINE("the online metric is the same for all models: nothing to tell"),
+    NO_DIRECTION("nobody can say which way the metric is better: more of it is no gain and no loss"),
     NO_ERRORS("no pair has a standard error above zero on both sides: rankings that are tied throughout have none"),
     NOISE_EXHAUSTS_SIGNAL(
             "the figures differ no more than their noise does, or so little more that an interval has no end"),
@@ -132,6 +135,13 @@ public enum Reason {
     /** The text that tables hold: lower case with underscores. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The reason that a table holds; empty of any other text, or none. */
+    public static Optional<Reason> of(final String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
     }
 
     /** One sentence for people. */

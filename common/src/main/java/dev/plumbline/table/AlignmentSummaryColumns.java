@@ -11,6 +11,10 @@ final class AlignmentSummaryColumns {
 
     static final List<ColumnSpec> FIGURES = Stream.of(
                     figure("pearson", "correlation of the gains as measured"),
+                    figure(
+                            "unshared_correlation",
+                            "the same without the noise that both sides share where they come from the same units: verdicts"
+                                    + " and ranks go by it"),
                     figure("spearman", "correlation of their ranks"),
                     figure("kendall_tau_b", "Kendall's tau-b"),
                     figure(
@@ -55,16 +59,17 @@ final class AlignmentSummaryColumns {
             nullable(
                     "pearson_p",
                     "DOUBLE",
-                    "how often online gains in another order correlate as far from 0, two-sided"),
+                    "how often online gains in another order go along with offline ones as far from 0, in standard errors and"
+                            + " without shared noise; two-sided"),
             nullable(
                     "pearson_p_adjusted",
                     "DOUBLE",
-                    "the same of the largest correlation of all offline metrics in that order: what luck gives the best of"
-                            + " them"),
+                    "the same of the farthest of all offline metrics of this online metric and slice in that order: what luck"
+                            + " gives the best of them; null with fewer pairs than alignment.summary.fewest-pairs"),
             required("family_size", "INT", "offline metrics that were adjusted together"),
             nullable("spearman_p", "DOUBLE", "p of the rank correlation, exact up to 9 pairs; of declared goals"),
             nullable("kendall_p", "DOUBLE", "exact p of tau-b, up to 9 pairs"),
-            nullable("rank", "INT", "place among the offline metrics of this online metric, by pearson"),
+            nullable("rank", "INT", "place among the offline metrics of this online metric, by unshared_correlation"),
             nullable("rank_low", "INT", "best place that resampling leaves open"),
             nullable("rank_high", "INT", "worst place"),
             nullable("best_share", "DOUBLE", "share of resamples in which it is the first"),
@@ -78,7 +83,7 @@ final class AlignmentSummaryColumns {
             required(
                     "rows_without_figure",
                     "BIGINT",
-                    "rows of alignment_pairs left out, as a figure or an error is missing"),
+                    "rows of alignment_pairs left out, as a figure, an error or the metric's direction is missing"),
             nullable(
                     "rows_left_out",
                     "BIGINT",

@@ -8,12 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -106,11 +104,7 @@ final class SeriesReading {
         if (value.isPresent()) {
             return Optional.empty();
         }
-        final String code = row.getAs("reason");
-        return Arrays.stream(Reason.values())
-                .filter(reason -> reason.name().toLowerCase(Locale.ROOT).equals(code))
-                .findFirst()
-                .or(() -> Optional.of(Reason.MISSING_WINDOW));
+        return Reason.of(row.getAs("reason")).or(() -> Optional.of(Reason.MISSING_WINDOW));
     }
 
     private static Row ofLargerError(final Row one, final Row other) {

@@ -2,7 +2,7 @@ package dev.plumbline.alignment.backtest;
 
 import dev.plumbline.alignment.relation.RelationLine;
 
-/** The same where the forecast is surely above 0, by the residual and what is left of the candidate's own error; without a line none. */
+/** The same where the forecast is surely above 0, by the residual, what is left of the candidate's own error and the doubt about the line; without a line none. */
 final class ShipSureForecast implements DecisionRule {
 
     @Override
@@ -24,8 +24,7 @@ final class ShipSureForecast implements DecisionRule {
 
     private static double sure(final RelationLine line, final Option option, final double sureAt) {
         final double forecast = line.at(line.shrunken(option.pooledGain(), option.pooledErrorVariance()));
-        final double variance =
-                line.residualVariance() + line.slope() * line.slope() * line.leftVariance(option.pooledErrorVariance());
+        final double variance = line.forecastVariance(option.pooledGain(), option.pooledErrorVariance());
         return forecast > sureAt * Math.sqrt(variance) ? forecast : 0;
     }
 }

@@ -11,8 +11,10 @@ import dev.plumbline.alignment.relation.Centre;
  * @param signal variance of true offline gains, above 0
  * @param mean of true offline gains; 0 about the origin
  * @param meanVariance of that mean
+ * @param onlineSignal variance of true online gains, above 0
  */
-record CalibratedPoints(AlignmentPoints points, double share, double signal, double mean, double meanVariance) {
+record CalibratedPoints(
+        AlignmentPoints points, double share, double signal, double mean, double meanVariance, double onlineSignal) {
 
     private static final int MOST_STEPS = 60;
     private static final double SETTLED = 1e-7;
@@ -59,20 +61,13 @@ record CalibratedPoints(AlignmentPoints points, double share, double signal, dou
                 points.centre() == Centre.MEAN ? 1 / step.weight : 0,
                 step.meanOffline,
                 step.meanReliability,
-                residual);
+                residual,
+                onlineSignal);
     }
 
-    /** Online gains vary by no less than their line does: where offline gains hardly vary it is not steeper for that. */
+    /** True online gains vary by no less than their line does: where offline gains hardly vary it is not steeper for that. */
     private double steepest() {
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < points.size(); i++) {
-            sum += points.centre() == Centre.MEAN ? points.y(i) / points.size() : 0;
-        }
-        for (int i = 0; i < points.size(); i++) {
-            squares += (points.y(i) - sum) * (points.y(i) - sum) / points.size();
-        }
-        return Math.sqrt(squares / signal);
+        return Math.sqrt(onlineSignal / signal);
     }
 
     /** Weighted least squares given how far points lie about the line of the step before. */

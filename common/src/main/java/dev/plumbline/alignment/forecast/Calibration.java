@@ -6,6 +6,7 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.Share;
 import dev.plumbline.stats.UnitHash;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ import java.util.stream.Collectors;
  */
 public record Calibration(Estimate coverage, int experiments) {
 
+    /** Points that are fitted in all: of more of them several measurements are left out together, which they hardly feel. */
+    private static final int MOST_POINTS = 50_000;
+
+    private static final int FEWEST_FITS = 10;
+
     private record Held(Measurement measurement, boolean isCovered) {}
 
     /**
@@ -37,19 +43,22 @@ public record Calibration(Estimate coverage, int experiments) {
         final RunningPoints points = RunningPoints.of(centre, measurements);
         final Map<String, List<Measurement>> experiments =
                 measurements.stream().collect(Collectors.groupingBy(Measurement::experiment));
-        final List<Held> held = measurements.stream()
+        final List<Measurement> picked = measurements.stream()
                 .filter(m -> m.offlineError() > 0 && m.onlineError() > 0)
                 .map(m -> Map.entry(pick(m), m))
                 .sorted(Map.Entry.comparingByKey())
                 .limit(most)
                 .map(Map.Entry::getValue)
-                .flatMap(m -> {
-                    experiments.get(m.experiment()).forEach(points::remove);
-                    final RunningPoints.Pooled others = points.without(m.candidate());
-                    experiments.get(m.experiment()).forEach(points::add);
-                    return isCovered(m, fitter.of(others), level).stream();
-                })
                 .toList();
+        final int fits = Math.max(
+                FEWEST_FITS, MOST_POINTS / Math.max(1, points.all().points().size()));
+        final int together = (picked.size() + fits - 1) / fits;
+        final List<Held> held = new ArrayList<>();
+        for (int from = 0; from < picked.size(); from += together) {
+            final List<Measurement> group = picked.subList(from, Math.min(picked.size(), from + together));
+            final Optional<ForecastFit> fit = fitter.of(others(points, group, experiments));
+            group.forEach(m -> isCovered(m, fit, level).ifPresent(held::add));
+        }
         final int tried = (int)
                 held.stream().map(h -> h.measurement.experiment()).distinct().count();
         final Share covered = new Share(held.stream().filter(Held::isCovered).count(), held.size());
@@ -58,6 +67,23 @@ public record Calibration(Estimate coverage, int experiments) {
                         ? Estimate.undefined(level, 0, Reason.FEW_PAIRS)
                         : covered.wilson(level, Math.min(tried, held.size())),
                 tried);
+    }
+
+    /** All but the experiments and the candidates of some measurements. */
+    private static RunningPoints.Pooled others(
+            final RunningPoints points,
+            final List<Measurement> group,
+            final Map<String, List<Measurement>> experiments) {
+        final List<Measurement> left = group.stream()
+                .map(Measurement::experiment)
+                .distinct()
+                .flatMap(experiment -> experiments.get(experiment).stream())
+                .toList();
+        left.forEach(points::remove);
+        final RunningPoints.Pooled others =
+                points.without(group.stream().map(Measurement::candidate).collect(Collectors.toSet()));
+        left.forEach(points::add);
+        return others;
     }
 
     private static Optional<Held> isCovered(final Measurement m, final Optional<ForecastFit> fit, final double level) {

@@ -47,8 +47,8 @@ public final class ForecastFit {
             // pairs that follow from others repeat what those say
             final double share = independent / (double) points.size();
             return Optional.of(new ForecastFit(IntStream.range(0, ChiSquareLevels.COUNT)
-                    .mapToObj(part -> new OfflineSignal(points, share)
-                            .at(signals[part])
+                    .mapToObj(part -> new GainSignals(points, share)
+                            .at(signals[part], signals[ChiSquareLevels.mirrored(part)])
                             .line(residuals[ChiSquareLevels.mirrored(part)]))
                     .toList()));
         }

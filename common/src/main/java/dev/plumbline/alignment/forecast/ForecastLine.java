@@ -13,6 +13,7 @@ package dev.plumbline.alignment.forecast;
  * @param centre of the shrunken offline gains, less the mean
  * @param centreReliability that of the points about the centre
  * @param residual variance of true online gains about the line
+ * @param onlineSignal variance of true online gains: what the line may explain of a gain that is not known is within it
  */
 record ForecastLine(
         double signal,
@@ -24,7 +25,8 @@ record ForecastLine(
         double levelVariance,
         double centre,
         double centreReliability,
-        double residual) {
+        double residual,
+        double onlineSignal) {
 
     /** A normal distribution of online gains. */
     record Normal(double mean, double variance) {}
@@ -39,8 +41,10 @@ record ForecastLine(
         final double beside = reliability * (offline - mean) - centre;
         final double left = signal * (1 - reliability);
         final double off = centreReliability - reliability;
+        final double doubtful =
+                Math.min(slopeVariance * left, Math.max(0, onlineSignal - residual - slope * slope * left));
         final double ofLine =
-                levelVariance + slopeVariance * (beside * beside + left) + slope * slope * off * off * meanVariance;
+                levelVariance + slopeVariance * beside * beside + doubtful + slope * slope * off * off * meanVariance;
         final double covariance = slope * signal + errorCovariance;
         final double ofGain = slope * slope * signal + onlineErrorVariance - covariance * covariance / total + residual;
         return new Normal(

@@ -32,6 +32,7 @@ public final class Forecasts {
     private final List<String> order;
     private final ForecastFit.Fitter fitter = new ForecastFit.Fitter();
     private final Map<String, RunningPoints> points = new HashMap<>();
+    private final Map<String, Optional<ForecastFit>> fits = new HashMap<>();
     private final Map<String, Calibration> calibrations = new HashMap<>();
 
     /**
@@ -88,9 +89,13 @@ public final class Forecasts {
     }
 
     private Forecast forecast(final Candidate candidate, final String metric, final OfflineGain offline) {
-        final RunningPoints.Pooled others = points(metric).without(candidate.model());
-        final Optional<PredictiveGain> expected =
-                fitter.of(others).map(fit -> fit.of(offline.value(), offline.errorVariance()));
+        final RunningPoints.Pooled others = points(metric).without(Set.of(candidate.model()));
+        final boolean isNew =
+                others.points().size() == points(metric).all().points().size();
+        final Optional<PredictiveGain> expected = (isNew
+                        ? fits.computeIfAbsent(metric, name -> fitter.of(others))
+                        : fitter.of(others))
+                .map(fit -> fit.of(offline.value(), offline.errorVariance()));
         if (expected.isEmpty()) {
             return none(candidate, Optional.of(metric), Reason.FEW_PAIRS);
         }

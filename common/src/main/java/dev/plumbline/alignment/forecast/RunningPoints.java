@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -60,9 +61,9 @@ public final class RunningPoints {
         return where((candidate, baseline) -> true);
     }
 
-    /** The points of pairs that a model is no part of. */
-    Pooled without(final String model) {
-        return where((candidate, baseline) -> !candidate.equals(model) && !baseline.equals(model));
+    /** The points of pairs that none of some models is a part of. */
+    Pooled without(final Set<String> models) {
+        return where((candidate, baseline) -> !models.contains(candidate) && !models.contains(baseline));
     }
 
     /** The online gain of one model over another, as far as it was measured; {@code n} counts experiments. */

@@ -10,6 +10,7 @@ public interface MomentStatistic {
     /** Every one of them, in the order of the table's columns. */
     List<MomentStatistic> ALL = List.of(
             new Pearson(),
+            new UnsharedCorrelation(),
             new OfflineReliability(),
             new OnlineReliability(),
             new DisattenuatedCorrelation(),
@@ -22,6 +23,8 @@ public interface MomentStatistic {
     enum Basis {
         /** Figures as they were measured, noise and all. */
         AS_MEASURED,
+        /** The same but for noise that both sides share. */
+        WITHOUT_SHARED_NOISE,
         /** True gains: noise is taken out of it. */
         WITHOUT_NOISE
     }

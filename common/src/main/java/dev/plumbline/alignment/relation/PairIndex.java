@@ -2,8 +2,10 @@ package dev.plumbline.alignment.relation;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,33 +20,31 @@ final class PairIndex {
     private final Map<Pair, Integer> pairs = new HashMap<>();
     private final int[] candidates;
     private final int[] baselines;
-    private final int independentPairs;
 
     PairIndex(final Centre centre, final Collection<Measurement> measurements) {
         this.centre = centre;
-        final SortedSet<String> modelNames = new TreeSet<>();
-        final SortedSet<String> experimentNames = new TreeSet<>();
+        final Set<String> modelNames = new HashSet<>();
+        final Set<String> experimentNames = new HashSet<>();
         for (final Measurement measurement : measurements) {
             modelNames.add(measurement.candidate());
             modelNames.add(measurement.baseline());
             experimentNames.add(measurement.experiment());
         }
-        this.models = numbered(modelNames);
-        this.experiments = numbered(experimentNames);
-        final SortedSet<Long> keys = new TreeSet<>();
+        this.models = numbered(new TreeSet<>(modelNames));
+        this.experiments = numbered(new TreeSet<>(experimentNames));
+        final Set<Long> keys = new HashSet<>();
         for (final Measurement measurement : measurements) {
             final Pair pair = pair(measurement);
             keys.add((long) pair.candidate * models.size() + pair.baseline);
         }
         candidates = new int[keys.size()];
         baselines = new int[keys.size()];
-        for (final long key : keys) {
+        for (final long key : new TreeSet<>(keys)) {
             final int number = pairs.size();
             candidates[number] = (int) (key / models.size());
             baselines[number] = (int) (key % models.size());
             pairs.put(new Pair(candidates[number], baselines[number]), number);
         }
-        this.independentPairs = spanning();
     }
 
     Centre centre() {
@@ -67,11 +67,6 @@ final class PairIndex {
     /** Names in the order of their numbers. */
     Collection<String> modelNames() {
         return models.keySet();
-    }
-
-    /** Pairs of which none follows from others: those of a spanning forest of the models. */
-    int independentPairs() {
-        return independentPairs;
     }
 
     int candidate(final int pair) {
@@ -104,30 +99,6 @@ final class PairIndex {
         final int candidate = models.get(measurement.candidate());
         final int baseline = models.get(measurement.baseline());
         return sign(measurement) > 0 ? new Pair(candidate, baseline) : new Pair(baseline, candidate);
-    }
-
-    private int spanning() {
-        final int[] leader = new int[models.size()];
-        for (int i = 0; i < leader.length; i++) {
-            leader[i] = i;
-        }
-        int joined = 0;
-        for (int pair = 0; pair < candidates.length; pair++) {
-            final int one = leader(leader, candidates[pair]);
-            final int other = leader(leader, baselines[pair]);
-            joined += one == other ? 0 : 1;
-            leader[one] = other;
-        }
-        return joined;
-    }
-
-    private static int leader(final int[] leader, final int model) {
-        int found = model;
-        while (leader[found] != found) {
-            leader[found] = leader[leader[found]];
-            found = leader[found];
-        }
-        return found;
     }
 
     private static Map<String, Integer> numbered(final SortedSet<String> names) {

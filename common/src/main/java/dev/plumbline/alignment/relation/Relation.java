@@ -42,6 +42,9 @@ public record Relation(
         OptionalLong experimentsNeeded,
         Optional<Standing> standing) {
 
+    /** Name of the correlation without noise that both sides share, which verdicts and ranks go by. */
+    public static final String UNSHARED_CORRELATION = "unshared_correlation";
+
     /** Name of the share of the variance of true online gains that true offline gains explain. */
     public static final String EXPLAINED_SHARE = "explained_share";
 

@@ -6,9 +6,9 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.Share;
 import dev.plumbline.stats.StandardNormal;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -18,63 +18,110 @@ import java.util.stream.IntStream;
 /** Every figure of one relation with its interval, and the draws that metrics are ranked by. */
 final class RelationFigures {
 
-    private final PooledPairs pooled;
+    private final MetricPairs metric;
     private final RelationMoments moments;
     private final Resamples resamples;
     private final RelationSettings settings;
+    private final RankFigures ranks;
     private final int experiments;
-    private final Map<Units, RelationMoments[]> draws = new EnumMap<>(Units.class);
+    private final Map<Units, Draws> draws = new EnumMap<>(Units.class);
+
+    /** What every draw makes of the points; rank correlations of the first ones, or of none. */
+    private record Draws(RelationMoments[] moments, double[] signs, double[] spearman, double[] kendall) {
+
+        /** By how much a draw adds to the observed moments on average: the noise of drawing, which is no signal. */
+        RelationMoments shift(final RelationMoments observed) {
+            return observed.observing(
+                    mean(RelationMoments::varianceX) - observed.varianceX(),
+                    mean(RelationMoments::varianceY) - observed.varianceY(),
+                    mean(RelationMoments::covariance) - observed.covariance());
+        }
+
+        private double mean(final ToDoubleFunction<RelationMoments> moment) {
+            return Arrays.stream(moments)
+                    .mapToDouble(moment)
+                    .filter(Double::isFinite)
+                    .average()
+                    .orElse(Double.NaN);
+        }
+    }
 
     /** @param moments of the pooled points, which vary on both sides */
     RelationFigures(
-            final PooledPairs pooled,
+            final MetricPairs metric,
             final RelationMoments moments,
             final Resamples resamples,
+            final RankFigures ranks,
             final RelationSettings settings) {
-        this.pooled = pooled;
+        this.metric = metric;
         this.moments = moments;
         this.resamples = resamples;
+        this.ranks = ranks;
         this.settings = settings;
-        this.experiments = pooled.experiments();
-        final WeightedPoints drawn = new WeightedPoints(pooled.points().centre(), pooled.size());
+        this.experiments = metric.pooled().experiments();
+        final WeightedPoints points = new WeightedPoints(metric.points().centre(), metric.size());
         for (final Units units : Units.values()) {
-            draws.put(
-                    units,
-                    IntStream.range(0, resamples.count())
-                            .mapToObj(replicate -> {
-                                resamples.draw(units, replicate, pooled, drawn);
-                                return drawn.moments(moments);
-                            })
-                            .toArray(RelationMoments[]::new));
+            draws.put(units, drawn(units, points));
         }
     }
 
-    Map<String, Estimate> all(final RankFigures ranks) {
+    private Draws drawn(final Units units, final WeightedPoints points) {
+        final int ranked =
+                ranks == RankFigures.VALUE_ONLY ? 0 : Math.min(resamples.count(), RelationSettings.MOST_RANK_RESAMPLES);
+        final Draws drawn = new Draws(
+                new RelationMoments[resamples.count()],
+                new double[resamples.count()],
+                new double[ranked],
+                new double[ranked]);
+        for (int replicate = 0; replicate < resamples.count(); replicate++) {
+            resamples.draw(units, replicate, metric.pooled(), points);
+            drawn.moments[replicate] = points.moments(moments);
+            drawn.signs[replicate] = orNaN(points.signAgreement());
+            if (replicate < ranked) {
+                final RankOrders orders = points.ranks();
+                drawn.spearman[replicate] = orNaN(orders.spearman());
+                drawn.kendall[replicate] = orNaN(orders.kendall());
+            }
+        }
+        return drawn;
+    }
+
+    Map<String, Estimate> all() {
         final Map<String, Estimate> figures = new LinkedHashMap<>();
-        final Map<Units, RelationMoments> shifts = new EnumMap<>(Units.class);
-        draws.forEach((units, of) -> shifts.put(units, shift(of)));
         for (final MomentStatistic statistic : MomentStatistic.ALL) {
-            final boolean isCentred = statistic.basis() == MomentStatistic.Basis.WITHOUT_NOISE;
             figures.put(
                     statistic.name(),
-                    estimate(
-                            statistic.of(moments),
-                            statistic.reasonOfNone(),
-                            units -> replicates(
-                                    draws.get(units),
-                                    m -> orNaN(statistic.of(isCentred ? less(m, shifts.get(units)) : m)))));
+                    estimate(statistic.of(moments), statistic.reasonOfNone(), units -> replicates(units, statistic)));
         }
         figures.put(Relation.EXPLAINED_SHARE, squared(figures.get(new DisattenuatedCorrelation().name())));
         figures.put(Relation.SIGN_AGREEMENT, signs());
-        final WeightedPoints points = new WeightedPoints(pooled.points().centre(), pooled.size());
-        figures.put(Relation.SPEARMAN, ranked(points, ranks, WeightedPoints::spearman));
-        figures.put(Relation.KENDALL, ranked(points, ranks, WeightedPoints::kendall));
+        final RankOrders orders = observed().ranks();
+        figures.put(Relation.SPEARMAN, ranked(orders.spearman(), Draws::spearman));
+        figures.put(Relation.KENDALL, ranked(orders.kendall(), Draws::kendall));
         return figures;
     }
 
-    /** The correlation in every draw of experiments; NaN where it has none. */
+    /** What metrics are ranked by, in every draw of experiments; NaN where it has none. */
     double[] correlations() {
-        return replicates(draws.get(Units.EXPERIMENTS), m -> orNaN(new Pearson().of(m)));
+        return replicates(Units.EXPERIMENTS, new UnsharedCorrelation());
+    }
+
+    private double[] replicates(final Units units, final MomentStatistic statistic) {
+        final Draws drawn = draws.get(units);
+        final RelationMoments shift = drawn.shift(moments);
+        return Arrays.stream(drawn.moments)
+                .mapToDouble(m -> orNaN(statistic.of(
+                        switch (statistic.basis()) {
+                            case AS_MEASURED -> m;
+                            case WITHOUT_SHARED_NOISE ->
+                                m.observing(m.varianceX(), m.varianceY(), m.covariance() - shift.covariance());
+                            case WITHOUT_NOISE ->
+                                m.observing(
+                                        m.varianceX() - shift.varianceX(),
+                                        m.varianceY() - shift.varianceY(),
+                                        m.covariance() - shift.covariance());
+                        })))
+                .toArray();
     }
 
     private static Estimate squared(final Estimate correlation) {
@@ -103,7 +150,7 @@ final class RelationFigures {
 
     /** Wilson's interval where it is the wider one, since all signs may be alike in every draw. */
     private Estimate signs() {
-        final AlignmentPoints points = pooled.points();
+        final AlignmentPoints points = metric.points();
         final long all = IntStream.range(0, points.size())
                 .filter(i -> points.x(i) * points.y(i) != 0)
                 .count();
@@ -111,81 +158,42 @@ final class RelationFigures {
                 .filter(i -> points.x(i) * points.y(i) > 0)
                 .count();
         final Estimate wilson = new Share(agreeing, all).wilson(settings.level());
-        final Estimate drawn = ranked(
-                new WeightedPoints(points.centre(), points.size()),
-                RankFigures.RESAMPLED,
-                WeightedPoints::signAgreement);
+        final Estimate drawn = estimate(observed().signAgreement(), Reason.NO_SPREAD, units -> draws.get(units)
+                .signs());
         final boolean isWider = drawn.low().isPresent()
                 && drawn.high().orElseThrow() - drawn.low().orElseThrow()
                         > wilson.high().orElseThrow() - wilson.low().orElseThrow();
         return isWider || wilson.value().isEmpty() ? drawn : wilson;
     }
 
-    private Estimate ranked(
-            final WeightedPoints points,
-            final RankFigures ranks,
-            final Function<WeightedPoints, OptionalDouble> figure) {
-        points.clear();
-        IntStream.range(0, pooled.size())
-                .forEach(i -> points.add(pooled.points().x(i), pooled.points().y(i), 1));
-        final OptionalDouble value = figure.apply(points);
-        if (ranks == RankFigures.VALUE_ONLY && value.isPresent()) {
-            return Estimate.withoutInterval(
-                    value.getAsDouble(), settings.level(), pooled.size(), Reason.INTERVAL_NOT_ASKED_FOR);
-        }
-        final int count = Math.min(resamples.count(), RelationSettings.MOST_RANK_RESAMPLES);
-        return estimate(value, Reason.NO_SPREAD, units -> IntStream.range(0, count)
-                .mapToDouble(replicate -> {
-                    resamples.draw(units, replicate, pooled, points);
-                    return orNaN(figure.apply(points));
-                })
-                .toArray());
+    private WeightedPoints observed() {
+        final AlignmentPoints points = metric.points();
+        final WeightedPoints observed = new WeightedPoints(points.centre(), points.size());
+        IntStream.range(0, points.size()).forEach(i -> observed.add(points.x(i), points.y(i), 1));
+        return observed;
+    }
+
+    private Estimate ranked(final OptionalDouble value, final Function<Draws, double[]> drawn) {
+        return ranks == RankFigures.VALUE_ONLY && value.isPresent()
+                ? Estimate.withoutInterval(
+                        value.getAsDouble(), settings.level(), metric.size(), Reason.INTERVAL_NOT_ASKED_FOR)
+                : estimate(value, Reason.NO_SPREAD, units -> drawn.apply(draws.get(units)));
     }
 
     private Estimate estimate(
             final OptionalDouble value, final Reason reasonOfNone, final Function<Units, double[]> replicates) {
         if (value.isEmpty()) {
-            return Estimate.undefined(settings.level(), pooled.size(), reasonOfNone);
+            return Estimate.undefined(settings.level(), metric.size(), reasonOfNone);
         }
         if (experiments < settings.fewestExperiments()) {
             return Estimate.withoutInterval(
-                    value.getAsDouble(), settings.level(), pooled.size(), Reason.FEW_EXPERIMENTS);
+                    value.getAsDouble(), settings.level(), metric.size(), Reason.FEW_EXPERIMENTS);
         }
+        // all pairs of n models tell of n models
+        final int models = Math.min(metric.size(), metric.independentPairs() + 1);
         final Ends ofExperiments = resamples.ends(replicates.apply(Units.EXPERIMENTS), experiments);
-        final Ends ofModels = resamples.ends(replicates.apply(Units.MODELS), Math.max(2, pooled.size()));
-        return resamples.estimate(value.getAsDouble(), ofExperiments, ofModels, pooled.size());
-    }
-
-    /** By how much a draw adds to the observed moments on average: the noise of drawing, which is no signal. */
-    private RelationMoments shift(final RelationMoments[] drawn) {
-        return moments.observing(
-                mean(drawn, RelationMoments::varianceX) - moments.varianceX(),
-                mean(drawn, RelationMoments::varianceY) - moments.varianceY(),
-                mean(drawn, RelationMoments::covariance) - moments.covariance());
-    }
-
-    private static RelationMoments less(final RelationMoments drawn, final RelationMoments shift) {
-        return drawn.observing(
-                drawn.varianceX() - shift.varianceX(),
-                drawn.varianceY() - shift.varianceY(),
-                drawn.covariance() - shift.covariance());
-    }
-
-    private static double mean(final RelationMoments[] drawn, final ToDoubleFunction<RelationMoments> moment) {
-        return List.of(drawn).stream()
-                .mapToDouble(moment)
-                .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private static double[] replicates(
-            final RelationMoments[] drawn, final ToDoubleFunction<RelationMoments> statistic) {
-        final double[] replicates = new double[drawn.length];
-        for (int i = 0; i < drawn.length; i++) {
-            replicates[i] = statistic.applyAsDouble(drawn[i]);
-        }
-        return replicates;
+        final Ends ofModels = resamples.ends(replicates.apply(Units.MODELS), Math.max(2, models));
+        return resamples.estimate(value.getAsDouble(), ofExperiments, ofModels, metric.size());
     }
 
     private static double orNaN(final OptionalDouble value) {

@@ -11,53 +11,37 @@ import java.util.OptionalLong;
 
 /**
  * From figures to a verdict. A relation is established where its adjusted p is at most 1 - level, and the resampled interval of
- * its correlation leaves out 0. Established and upward, it is predictive where true offline gains explain as much of true
- * online gains as the settings ask, else weakly predictive. Not established, it is not predictive where even the upper end of
- * the disattenuated correlation explains less than that; else nothing is told yet.
+ * its correlation without shared noise leaves out 0. Established and upward, it is predictive where true offline gains explain
+ * as much of true online gains as the settings ask, else weakly predictive. Not established, it is not predictive where even
+ * the upper end of the disattenuated correlation explains less than that; else nothing is told yet. What is explained is that
+ * of a metric that was chosen by it, and not corrected for that.
  */
 record RelationJudgement(
-        PooledPairs pooled, Map<String, Estimate> figures, RelationTests tests, RelationSettings settings) {
+        MetricPairs metric,
+        Optional<RelationMoments> moments,
+        Map<String, Estimate> figures,
+        RelationTests tests,
+        RelationSettings settings) {
 
     private static final double POWER = 0.8;
 
-    /** Why there are no figures at all. */
-    static Optional<Reason> reasonAgainstFigures(final AlignmentPoints points) {
-        if (points.size() < 3) {
-            return Optional.of(Reason.FEW_PAIRS);
-        }
-        if (points.isConstantOffline()) {
-            return Optional.of(Reason.CONSTANT_OFFLINE);
-        }
-        return points.isConstantOnline() ? Optional.of(Reason.CONSTANT_ONLINE) : Optional.empty();
-    }
-
-    /** The same reason for each figure. */
-    static Map<String, Estimate> noFigures(final PooledPairs pooled, final RelationSettings settings) {
-        final Reason reason = missing(pooled).orElseThrow();
+    /** The reason of there being none, for each figure. */
+    static Map<String, Estimate> noFigures(final MetricPairs metric, final RelationSettings settings) {
+        final Reason reason = metric.reasonOfNoFigures().orElseThrow();
         final Map<String, Estimate> figures = new LinkedHashMap<>();
         Relation.figureNames()
-                .forEach(name -> figures.put(name, Estimate.undefined(settings.level(), pooled.size(), reason)));
+                .forEach(name -> figures.put(name, Estimate.undefined(settings.level(), metric.size(), reason)));
         return figures;
     }
 
-    /** Where no pair is left the errors are the reason, if that is why they were left out. */
-    private static Optional<Reason> missing(final PooledPairs pooled) {
-        return pooled.size() == 0 && pooled.withoutErrors() > 0
-                ? Optional.of(Reason.NO_ERRORS)
-                : reasonAgainstFigures(pooled.points());
-    }
-
     Relation relation() {
-        final AlignmentPoints points = pooled.points();
-        final Optional<Reason> missing = missing(pooled);
-        final Optional<RelationMoments> moments =
-                missing.isPresent() ? Optional.empty() : Optional.of(RelationMoments.of(points));
+        final AlignmentPoints points = metric.points();
         final RelationVerdict verdict = verdict();
         return new Relation(
                 points,
-                independentPairs(),
-                pooled.experiments(),
-                pooled.withoutErrors(),
+                metric.independentPairs(),
+                metric.pooled().experiments(),
+                metric.pooled().withoutErrors(),
                 moments,
                 figures,
                 moments.flatMap(found -> YorkFit.of(points)),
@@ -69,15 +53,11 @@ record RelationJudgement(
                 Optional.empty());
     }
 
-    private int independentPairs() {
-        return Math.min(pooled.size(), pooled.index().independentPairs());
-    }
-
     private RelationVerdict verdict() {
         if (!isEnough()) {
             return RelationVerdict.INSUFFICIENT_DATA;
         }
-        final Estimate correlation = figures.get("pearson");
+        final Estimate correlation = figures.get(Relation.UNSHARED_CORRELATION);
         final Estimate unattenuated = figures.get("disattenuated_correlation");
         final double least = Math.sqrt(settings.explainedShare());
         if (tests.adjusted().orElse(1) <= 1 - settings.level()) {
@@ -96,17 +76,18 @@ record RelationJudgement(
     }
 
     private boolean isEnough() {
-        return independentPairs() >= settings.fewestPairs()
-                && pooled.experiments() >= settings.fewestExperiments()
-                && figures.get("pearson").value().isPresent();
+        return metric.independentPairs() >= settings.fewestPairs()
+                && metric.pooled().experiments() >= settings.fewestExperiments()
+                && figures.get(Relation.UNSHARED_CORRELATION).value().isPresent();
     }
 
     private Reason reason() {
         final Estimate unattenuated = figures.get("disattenuated_correlation");
-        return missing(pooled)
-                .or(() ->
-                        independentPairs() < settings.fewestPairs() ? Optional.of(Reason.FEW_PAIRS) : Optional.empty())
-                .or(() -> pooled.experiments() < settings.fewestExperiments()
+        return metric.reasonOfNoFigures()
+                .or(() -> metric.independentPairs() < settings.fewestPairs()
+                        ? Optional.of(Reason.FEW_PAIRS)
+                        : Optional.empty())
+                .or(() -> metric.pooled().experiments() < settings.fewestExperiments()
                         ? Optional.of(Reason.FEW_EXPERIMENTS)
                         : Optional.empty())
                 .or(unattenuated::reason)
@@ -118,9 +99,9 @@ record RelationJudgement(
      * what the relation would be if it explained enough, in 80 % of cases.
      */
     private OptionalLong experimentsNeeded() {
-        final Estimate correlation = figures.get("pearson");
+        final Estimate correlation = figures.get(Relation.UNSHARED_CORRELATION);
         if (!isEnough()) {
-            final long needed = settings.fewestExperiments() - pooled.experiments();
+            final long needed = settings.fewestExperiments() - metric.pooled().experiments();
             return needed > 0 ? OptionalLong.of(needed) : OptionalLong.empty();
         }
         final double attenuation = Math.sqrt(Math.max(
@@ -137,7 +118,7 @@ record RelationJudgement(
                         - fisher(correlation.low().orElseThrow()))
                 / (2 * StandardNormal.twoSidedQuantile(settings.level()));
         final double ratio = DetectableEffect.smallest(error, settings.level(), POWER) / distance;
-        final double needed = Math.ceil(pooled.experiments() * (ratio * ratio - 1));
+        final double needed = Math.ceil(metric.pooled().experiments() * (ratio * ratio - 1));
         return needed < 1e9 ? OptionalLong.of(Math.max(1, (long) needed)) : OptionalLong.empty();
     }
 

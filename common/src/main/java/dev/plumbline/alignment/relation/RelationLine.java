@@ -12,21 +12,35 @@ import java.util.Optional;
  * @param meanOffline mean of the offline gains; 0 about the origin
  * @param signalVariance of true offline gains, above 0
  * @param residualVariance of true online gains about the line, 0 or more: what the metric does not tell
+ * @param levelVariance how unsure the line is at the mean
+ * @param slopeVariance how unsure its slope is (Fuller 1987, 1.2.22)
  */
 public record RelationLine(
-        double slope, double intercept, double meanOffline, double signalVariance, double residualVariance) {
+        double slope,
+        double intercept,
+        double meanOffline,
+        double signalVariance,
+        double residualVariance,
+        double levelVariance,
+        double slopeVariance) {
 
     /** Empty where noise exhausts the signal of the offline side. */
     public static Optional<RelationLine> of(final RelationMoments moments) {
         return new CorrectedSlope()
-                .of(moments).stream()
-                        .mapToObj(slope -> new RelationLine(
-                                slope,
-                                moments.meanY() - slope * moments.meanX(),
-                                moments.meanX(),
-                                moments.signalX(),
-                                Math.max(0, moments.signalY() - slope * moments.signalXy())))
-                        .findFirst();
+                .of(moments).stream().mapToObj(slope -> of(moments, slope)).findFirst();
+    }
+
+    private static RelationLine of(final RelationMoments m, final double slope) {
+        final double scatter = Math.max(0, m.varianceY() - 2 * slope * m.covariance() + slope * slope * m.varianceX());
+        final double shared = m.errorXy() - slope * m.errorX();
+        return new RelationLine(
+                slope,
+                m.meanY() - slope * m.meanX(),
+                m.meanX(),
+                m.signalX(),
+                Math.max(0, m.signalY() - slope * m.signalXy()),
+                scatter / m.points(),
+                (m.varianceX() * scatter + shared * shared) / ((m.points() - 1) * m.signalX() * m.signalX()));
     }
 
     /** The online gain of a true offline gain. */
@@ -42,6 +56,13 @@ public record RelationLine(
     /** Variance of the true offline gain that is left once it was measured. */
     public double leftVariance(final double errorVariance) {
         return signalVariance * (1 - reliability(errorVariance));
+    }
+
+    /** Variance of the true online gain that is left, what the metric does not tell and the doubt about the line included. */
+    public double forecastVariance(final double offline, final double errorVariance) {
+        final double left = leftVariance(errorVariance);
+        final double off = shrunken(offline, errorVariance) - meanOffline;
+        return residualVariance + slope * slope * left + levelVariance + slopeVariance * (off * off + left);
     }
 
     private double reliability(final double errorVariance) {

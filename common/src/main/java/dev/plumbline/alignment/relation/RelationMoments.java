@@ -9,7 +9,7 @@ package dev.plumbline.alignment.relation;
  * @param varianceX observed, with the points less one about the mean
  * @param varianceY observed
  * @param covariance observed
- * @param errorX mean error variance of x
+ * @param errorX mean error variance of x, of what points differ by
  * @param errorY mean error variance of y
  * @param errorXy mean covariance of the errors
  */
@@ -52,6 +52,20 @@ public record RelationMoments(
         }
         final double free = aboutMean ? n - 1.0 : n;
         return new RelationMoments(n, meanX, meanY, xx / free, yy / free, xy / free, errorX, errorY, errorXy);
+    }
+
+    /** The same without noise that is in the error of every point and not in how they differ. */
+    RelationMoments without(final CommonNoise common) {
+        return new RelationMoments(
+                points,
+                meanX,
+                meanY,
+                varianceX,
+                varianceY,
+                covariance,
+                errorX - common.x(),
+                errorY - common.y(),
+                errorXy - common.xy());
     }
 
     /** The same errors beside other observed moments. */

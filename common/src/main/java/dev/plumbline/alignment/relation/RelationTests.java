@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 /**
  * How often relations like this one come about by chance; each empty where there is none, or nobody asked.
  *
- * @param pearson two-sided p by permutation
- * @param adjusted the same among all offline metrics of the goal (largest correlation of each permutation)
- * @param family how many metrics these are
+ * @param pearson two-sided p by permutation of the covariance without shared noise
+ * @param adjusted the same among all offline metrics of the goal; empty of a metric of too few pairs
+ * @param family how many metrics are adjusted together
  * @param spearman of the rank correlation
  * @param kendall of tau-b, where every order was looked at
  */

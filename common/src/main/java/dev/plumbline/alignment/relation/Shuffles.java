@@ -1,15 +1,18 @@
 package dev.plumbline.alignment.relation;
 
 import dev.plumbline.stats.UnitHash;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How online gains could as well have fallen to the pairs of models, did offline gains tell nothing of them: every order of
- * what is exchangeable where there are few, else seeded random ones.
+ * what is exchangeable where there are few, else seeded random ones. Mutable: it holds one order at a time, which all metrics
+ * take theirs from.
  *
- * <p>With a baseline the models are exchangeable, and so are pairs none of which follows from others, which may also change
- * sides. Where pairs close circles, as all pairs of some models do, the models are (Mantel 1967): a pair gets the online
- * gain of the pair that stands in its place.
+ * <p>With a baseline the models are exchangeable. Without one so are pairs that close no circle, which may also change sides.
+ * Where pairs close circles, as all pairs of some models do, the models that hang together are (Mantel 1967): a pair gets the
+ * online gain of the pair that stands in its place.
  */
 final class Shuffles {
 
@@ -19,15 +22,16 @@ final class Shuffles {
     /** The same of models whose pairs close circles. */
     static final int EXACT_MODELS = 7;
 
-    private enum Kind {
-        POINTS,
-        SIDES,
-        MODELS
-    }
-
     private final PairIndex index;
-    private final Kind kind;
-    private final int size;
+
+    /** Pairs that get each other's gains, and then the models of each part that closes a circle. */
+    private final int[][] blocks;
+
+    private final int[][] orders;
+
+    /** By pair: -1 where it changes sides. */
+    private final double[] signs;
+
     private final boolean isExact;
     private final int count;
     private final long stream;
@@ -35,15 +39,27 @@ final class Shuffles {
     /** @param random number of orders where they are drawn */
     Shuffles(final PairIndex index, final int random, final long seed) {
         this.index = index;
-        if (index.centre() == Centre.MEAN) {
-            kind = Kind.POINTS;
-        } else {
-            kind = index.independentPairs() == index.pairs() ? Kind.SIDES : Kind.MODELS;
-        }
-        size = kind == Kind.MODELS ? index.models() : index.pairs();
-        isExact = kind == Kind.POINTS && size <= EXACT_POINTS || kind == Kind.MODELS && size <= EXACT_MODELS;
-        count = isExact ? factorial(size) : random;
+        final int[] pairs = IntStream.range(0, index.pairs()).toArray();
+        final PairGraph graph = new PairGraph(index, pairs);
+        final boolean isStar = index.centre() == Centre.MEAN;
+        final int[] open = Arrays.stream(pairs)
+                .filter(pair -> isStar || !graph.isClosed(pair))
+                .toArray();
+        final int[][] closed = isStar ? new int[0][] : graph.closedParts();
+        blocks = new int[1 + closed.length][];
+        blocks[0] = open;
+        System.arraycopy(closed, 0, blocks, 1, closed.length);
+        orders = Arrays.stream(blocks).map(int[]::clone).toArray(int[][]::new);
+        signs = RankCorrelation.ones(pairs.length);
+        final int exact = isStar ? 0 : 1;
+        isExact = isStar && open.length <= EXACT_POINTS
+                || open.length == 0 && closed.length == 1 && closed[0].length <= EXACT_MODELS;
+        count = isExact ? factorial(blocks[exact].length) : random;
         stream = UnitHash.of(seed, "shuffles");
+    }
+
+    PairIndex index() {
+        return index;
     }
 
     int count() {
@@ -59,53 +75,65 @@ final class Shuffles {
         return isExact;
     }
 
-    /**
-     * One order.
-     *
-     * @param images filled: whose online gain each pair gets; -1 for none, as that pair was not measured
-     * @param signs filled: -1 where that gain changes its sign
-     */
-    void fill(final int number, final int[] images, final double[] signs) {
+    /** Pairs that get each other's gains, in rising order. */
+    int[] openPairs() {
+        return blocks[0];
+    }
+
+    /** The same in the present order. */
+    int[] shuffledPairs() {
+        return orders[0];
+    }
+
+    /** -1 where a pair changes sides at present. */
+    double sign(final int pair) {
+        return signs[pair];
+    }
+
+    /** How many sets of models there are that get each other's places. */
+    int parts() {
+        return blocks.length - 1;
+    }
+
+    int[] models(final int part) {
+        return blocks[part + 1];
+    }
+
+    int[] shuffledModels(final int part) {
+        return orders[part + 1];
+    }
+
+    /** Goes on to the order of a number below {@link #count}. */
+    void show(final int number) {
         final SplittableRandom random = new SplittableRandom(UnitHash.draw(stream, number));
-        final int[] order = isExact ? nth(number) : drawn(random);
-        for (int pair = 0; pair < images.length; pair++) {
-            if (kind == Kind.MODELS) {
-                final int candidate = order[index.candidate(pair)];
-                final int baseline = order[index.baseline(pair)];
-                images[pair] = index.number(Math.min(candidate, baseline), Math.max(candidate, baseline));
-                signs[pair] = candidate < baseline ? 1 : -1;
+        for (int block = 0; block < blocks.length; block++) {
+            System.arraycopy(blocks[block], 0, orders[block], 0, blocks[block].length);
+            if (isExact) {
+                order(orders[block], number);
             } else {
-                images[pair] = order[pair];
-                signs[pair] = kind == Kind.SIDES && random.nextBoolean() ? -1 : 1;
+                shuffle(orders[block], random);
+            }
+        }
+        if (index.centre() == Centre.ORIGIN) {
+            for (final int pair : blocks[0]) {
+                signs[pair] = random.nextBoolean() ? -1 : 1;
             }
         }
     }
 
-    private int[] drawn(final SplittableRandom random) {
-        final int[] order = identity(size);
-        for (int i = size - 1; i > 0; i--) {
+    private static void shuffle(final int[] order, final SplittableRandom random) {
+        for (int i = order.length - 1; i > 0; i--) {
             swap(order, i, random.nextInt(i + 1));
         }
-        return order;
     }
 
     /** The order of a number from 0 to n! - 1. */
-    private int[] nth(final int number) {
-        final int[] order = identity(size);
+    private static void order(final int[] order, final int number) {
         int rest = number;
-        for (int i = size - 1; i > 0; i--) {
+        for (int i = order.length - 1; i > 0; i--) {
             swap(order, i, rest % (i + 1));
             rest /= i + 1;
         }
-        return order;
-    }
-
-    private static int[] identity(final int size) {
-        final int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            order[i] = i;
-        }
-        return order;
     }
 
     private static void swap(final int[] order, final int one, final int other) {

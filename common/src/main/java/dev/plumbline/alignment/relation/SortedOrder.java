@@ -7,17 +7,36 @@ final class SortedOrder {
 
     /** Indexes by value, equal ones by index. */
     static int[] of(final double[] values) {
-        final int[] order = new int[values.length];
-        for (int i = 0; i < order.length; i++) {
+        final int[] order = identity(values.length);
+        sort(order, values);
+        return order;
+    }
+
+    static int[] identity(final int size) {
+        final int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
             order[i] = i;
         }
-        sort(order, values);
         return order;
     }
 
     /** Sorts indexes by value; equal ones keep their order. */
     static void sort(final int[] order, final double[] values) {
         exchanged(order, values, new double[values.length]);
+    }
+
+    /** Sorts indexes by value, equal ones by another. */
+    static void sort(final int[] order, final double[] values, final double[] others) {
+        sort(order, values);
+        final int[] spare = new int[order.length];
+        final double[] none = new double[order.length];
+        int from = 0;
+        for (int i = 1; i <= order.length; i++) {
+            if (i == order.length || values[order[i]] != values[order[from]]) {
+                sort(order, spare, others, none, from, i);
+                from = i;
+            }
+        }
     }
 
     /** The same, and the sum over all pairs that stood the wrong way round of the products of their weights, which go by index. */

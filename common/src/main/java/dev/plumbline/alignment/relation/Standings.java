@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Offline metrics in the order of their correlation with one online metric, and how sure that order is. */
+/**
+ * Offline metrics in the order of their correlation with one online metric, without shared noise, and how sure that order is.
+ * Metrics of fewer pairs than a verdict takes have no place.
+ */
 record Standings(
-        Map<String, Relation> relations, Map<String, RelationFigures> varying, Map<String, PooledPairs> pooled) {
+        Map<String, Relation> relations,
+        Map<String, RelationFigures> varying,
+        Map<String, MetricPairs> metrics,
+        RelationSettings settings) {
 
     /** Of the metrics that have a correlation. */
     Map<String, Standing> all() {
         final List<String> order = varying.keySet().stream()
+                .filter(name -> metrics.get(name).independentPairs() >= settings.fewestPairs())
                 .sorted(Comparator.<String>comparingDouble(name -> -correlation(name))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
@@ -33,8 +40,7 @@ record Standings(
                 .sorted()
                 .toArray();
         final String name = order.get(metric);
-        final double level = relations.get(name).figure("pearson").level();
-        final int beyond = (int) Math.floor(ranks.length * (1 - level) / 2);
+        final int beyond = (int) Math.floor(ranks.length * (1 - settings.level()) / 2);
         final int rank = metric + 1;
         return new Standing(
                 rank,
@@ -47,13 +53,13 @@ record Standings(
                 WilliamsTest.of(
                         correlation(order.get(0)),
                         correlation(name),
-                        between(pooled.get(order.get(0)), pooled.get(name)),
+                        between(metrics.get(order.get(0)), metrics.get(name)),
                         relations.get(name).independentPairs()
                                 + (relations.get(name).points().centre() == Centre.MEAN ? 0 : 1)));
     }
 
     private double correlation(final String name) {
-        return relations.get(name).figure("pearson").value().orElseThrow();
+        return relations.get(name).figure(Relation.UNSHARED_CORRELATION).value().orElseThrow();
     }
 
     private static int rank(final int metric, final int draw, final double[][] draws) {
@@ -64,14 +70,13 @@ record Standings(
     }
 
     /** Correlation of two offline metrics over the pairs that both have. */
-    private static double between(final PooledPairs one, final PooledPairs other) {
-        final int[] pairs = IntStream.range(0, other.size()).map(other::pair).toArray();
+    private static double between(final MetricPairs one, final MetricPairs other) {
         final int[] common = IntStream.range(0, one.size())
-                .filter(point -> Arrays.binarySearch(pairs, one.pair(point)) >= 0)
+                .filter(point -> Arrays.binarySearch(other.pairs(), one.pairs()[point]) >= 0)
                 .toArray();
         final double[] x = IntStream.of(common).mapToDouble(one.points()::x).toArray();
         final double[] y = IntStream.of(common)
-                .map(point -> Arrays.binarySearch(pairs, one.pair(point)))
+                .map(point -> Arrays.binarySearch(other.pairs(), one.pairs()[point]))
                 .mapToDouble(other.points()::x)
                 .toArray();
         final double[] none = new double[x.length];

@@ -1,6 +1,5 @@
 package dev.plumbline.alignment.relation;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** Points of one draw, each with what it counts. Mutable: it is filled anew by every draw. */
@@ -10,13 +9,16 @@ final class WeightedPoints {
     private final double[] x;
     private final double[] y;
     private final double[] weights;
+    private final RankOrders ranks;
     private int size;
 
     WeightedPoints(final Centre centre, final int most) {
         this.centre = centre;
-        x = new double[most];
-        y = new double[most];
-        weights = new double[most];
+        final int sides = centre == Centre.MEAN ? most : 2 * most;
+        x = new double[sides];
+        y = new double[sides];
+        weights = new double[sides];
+        ranks = new RankOrders(sides);
     }
 
     void clear() {
@@ -29,31 +31,34 @@ final class WeightedPoints {
         weights[size++] = weight;
     }
 
-    /** Observed moments, with the errors of others. */
+    /** Observed moments, with the errors of others, about whose means sums are taken so that they lose nothing. */
     RelationMoments moments(final RelationMoments errors) {
         double total = 0;
         double sumX = 0;
         double sumY = 0;
-        for (int i = 0; i < size; i++) {
-            total += weights[i];
-            sumX += weights[i] * x[i];
-            sumY += weights[i] * y[i];
-        }
-        final double meanX = centre == Centre.MEAN ? sumX / total : 0;
-        final double meanY = centre == Centre.MEAN ? sumY / total : 0;
         double xx = 0;
         double yy = 0;
         double xy = 0;
         for (int i = 0; i < size; i++) {
-            final double dx = x[i] - meanX;
-            final double dy = y[i] - meanY;
-            xx += weights[i] * dx * dx;
-            yy += weights[i] * dy * dy;
-            xy += weights[i] * dx * dy;
+            final double weight = weights[i];
+            final double dx = x[i] - errors.meanX();
+            final double dy = y[i] - errors.meanY();
+            total += weight;
+            sumX += weight * dx;
+            sumY += weight * dy;
+            xx += weight * dx * dx;
+            yy += weight * dy * dy;
+            xy += weight * dx * dy;
+        }
+        if (centre == Centre.ORIGIN) {
+            return errors.observing(xx / total, yy / total, xy / total);
         }
         // weights say how often, not how many: the correction for the mean is that of all points
-        final double free = centre == Centre.MEAN ? total * (errors.points() - 1) / errors.points() : total;
-        return errors.observing(xx / free, yy / free, xy / free);
+        final double free = total * (errors.points() - 1) / errors.points();
+        return errors.observing(
+                (xx - sumX * sumX / total) / free,
+                (yy - sumY * sumY / total) / free,
+                (xy - sumX * sumY / total) / free);
     }
 
     /** Share of the points that gain on both sides or lose on both. */
@@ -67,25 +72,13 @@ final class WeightedPoints {
         return MomentStatistic.ratio(agreeing, all);
     }
 
-    OptionalDouble spearman() {
-        return RankCorrelation.spearman(bothSides(x), bothSides(y), twice(weights));
-    }
-
-    OptionalDouble kendall() {
-        return RankCorrelation.kendall(bothSides(x), bothSides(y), twice(weights));
-    }
-
-    private double[] bothSides(final double[] values) {
-        final double[] sides = twice(values);
-        for (int i = size; i < sides.length; i++) {
-            sides[i] = 0.0 - sides[i];
+    /** Rank correlations of all points, each beside its negative about the origin. */
+    RankOrders ranks() {
+        for (int i = size; i < x.length; i++) {
+            x[i] = 0.0 - x[i - size];
+            y[i] = 0.0 - y[i - size];
+            weights[i] = weights[i - size];
         }
-        return sides;
-    }
-
-    private double[] twice(final double[] values) {
-        final double[] sides = Arrays.copyOf(values, centre == Centre.MEAN ? size : 2 * size);
-        System.arraycopy(values, 0, sides, sides.length - size, size);
-        return sides;
+        return ranks.sort(x, y, weights);
     }
 }

@@ -8,11 +8,13 @@ import dev.plumbline.alignment.relation.ReferencePoints;
 import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
@@ -44,36 +46,53 @@ class BacktestTest {
         assertThat(others.get("hindsight_best").againstHindsight().reason()).contains(Reason.NO_SPREAD);
     }
 
-    /** The last window's figures, and all that is known afterwards, are turned round: decisions before it stay as they are. */
+    /** From window 30 on online gains are turned round, and after it offline gains as well: it is decided as before up to there. */
     @Test
-    void noDecisionSeesWhatCameLater() {
-        final SortedMap<String, List<Measurement>> windows = world(40, 8, 0, 23);
-        final SortedMap<String, List<Measurement>> shorter = new TreeMap<>(windows.headMap("0030"));
-        final SortedMap<String, List<Measurement>> turned = new TreeMap<>(shorter);
-        windows.tailMap("0030")
-                .forEach((window, measurements) -> turned.put(
-                        window, measurements.stream().map(BacktestTest::turned).toList()));
-        final List<double[]> decisions = new ArrayList<>();
-        final List<double[]> others = new ArrayList<>();
+    void noDecisionSeesTheOnlineGainsOfItsWindowOrWhatCameLater() {
+        final SortedMap<String, List<Measurement>> windows = recurring(world(40, 8, 0, 23));
+        final SortedMap<String, List<Measurement>> turned = new TreeMap<>(windows);
+        turned.tailMap("0030").replaceAll((window, measurements) -> measurements.stream()
+                .map(m -> turned(m, window.equals("0030") ? 1 : -1))
+                .toList());
         for (final DecisionRule rule : DecisionRule.ALL) {
             if (!rule.name().equals("stick_to_best") && !rule.name().equals("hindsight_best")) {
-                new Backtest(FAST).decide(windows, (number, decision, measurements, noise) -> {
-                    if (number < 30) {
-                        decisions.add(rule.shares(decision));
-                    }
-                });
-                new Backtest(FAST).decide(turned, (number, decision, measurements, noise) -> {
-                    if (number < 30) {
-                        others.add(rule.shares(decision));
-                    }
-                });
+                final List<double[]> decisions = decisions(rule, windows);
+                assertThat(decisions.subList(0, 31))
+                        .as(rule.name())
+                        .usingRecursiveComparison()
+                        .isEqualTo(decisions(rule, turned).subList(0, 31));
+                assertThat(decisions).as(rule.name()).anySatisfy(shares -> assertThat(
+                                Arrays.stream(shares).sum())
+                        .isPositive());
             }
         }
+    }
 
-        assertThat(decisions).hasSize(30 * (DecisionRule.ALL.size() - 2));
-        for (int i = 0; i < decisions.size(); i++) {
-            assertThat(decisions.get(i)).containsExactly(others.get(i));
-        }
+    private static List<double[]> decisions(
+            final DecisionRule rule, final SortedMap<String, List<Measurement>> windows) {
+        final List<double[]> decisions = new ArrayList<>();
+        new Backtest(FAST)
+                .decide(windows, (number, decision, measurements, noise) -> decisions.add(rule.shares(decision)));
+        return decisions;
+    }
+
+    /** The same gains of as many candidates as there are in a window, each better than the one before on both sides. */
+    private static SortedMap<String, List<Measurement>> recurring(final SortedMap<String, List<Measurement>> windows) {
+        final SortedMap<String, List<Measurement>> again = new TreeMap<>();
+        windows.forEach((window, measurements) -> again.put(
+                window,
+                IntStream.range(0, measurements.size())
+                        .mapToObj(i -> Measurement.once(
+                                "candidate " + i,
+                                "current",
+                                window,
+                                measurements.get(i).offline() + i - 3,
+                                1,
+                                measurements.get(i).online() + i - 3,
+                                1,
+                                0))
+                        .toList()));
+        return again;
     }
 
     /** Every rule's value is that of the true gains of what it shipped, also where offline and online share their noise. */
@@ -174,12 +193,19 @@ class BacktestTest {
         return rules.get(rule).gain().value().orElseThrow();
     }
 
-    private static Measurement turned(final Measurement m) {
+    private static Measurement turned(final Measurement m, final double offline) {
         return Measurement.once(
-                m.candidate(), m.baseline(), m.experiment(), -m.offline(), 0.5, -3 * m.online(), 0.5, 0);
+                m.candidate(),
+                m.baseline(),
+                m.experiment(),
+                offline * m.offline(),
+                m.offlineError(),
+                -1000 * m.online(),
+                m.onlineError(),
+                0);
     }
 
-    /** The true gain is in the weight of a window that is measured once: weights change nothing there. */
+    /** Worlds keep it in the name of the baseline. */
     private static double trueGain(final Measurement m) {
         return Double.parseDouble(m.baseline());
     }

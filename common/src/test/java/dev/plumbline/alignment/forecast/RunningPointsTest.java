@@ -13,6 +13,7 @@ import dev.plumbline.alignment.relation.RelationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunningPointsTest {
@@ -102,8 +103,8 @@ class RunningPointsTest {
         all.stream().filter(m -> m.candidate().equals("x")).forEach(running::remove);
 
         assertThat(running.all().points().size()).isEqualTo(6);
-        assertThat(running.without("c").points().size()).isEqualTo(3);
-        assertThat(running.without("c").independentPairs()).isEqualTo(2);
+        assertThat(running.without(Set.of("c")).points().size()).isEqualTo(3);
+        assertThat(running.without(Set.of("c")).independentPairs()).isEqualTo(2);
         final double ad = running.online("a", "d", 0.95).orElseThrow().value().orElseThrow();
         assertThat(running.online("d", "a", 0.95).orElseThrow().value().orElseThrow())
                 .isEqualTo(-ad);

@@ -1,6 +1,7 @@
 package dev.plumbline.alignment.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +9,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Worlds whose truth is known: intervals of 95 % hold it as often as they say, and luck is believed no more often than stated. */
@@ -75,6 +78,107 @@ class RelationSimulationTest {
 
         assertThat(believed(verdicts)).isLessThanOrEqualTo(8);
         assertThat(verdicts.get(RelationVerdict.NOT_PREDICTIVE)).isGreaterThanOrEqualTo(WORLDS * 9 / 10);
+    }
+
+    /** Both sides are of the same units, whose luck is in both: gains go along as measured, and true gains do not. */
+    @Test
+    void noiseThatBothSidesShareIsNotBelieved() {
+        final Worlds worlds = new Worlds(60, 0, 0.02, 0.02, 0.02, 0.02, 0.8);
+        final int[] goAlong = {0};
+        final Map<RelationVerdict, Integer> verdicts = verdicts(seed -> {
+            final Relation relation = Relation.of(Centre.MEAN, worlds.world(seed), SETTINGS);
+            goAlong[0] += relation.figure("pearson").low().orElseThrow() > 0 ? 1 : 0;
+            return List.of(relation);
+        });
+
+        assertThat(believed(verdicts)).isLessThanOrEqualTo(8);
+        assertThat(goAlong[0]).isGreaterThan(WORLDS / 2);
+    }
+
+    /** The baseline is measured as badly as its rivals: that noise is in every error, and does not tell rivals apart. */
+    @Test
+    void noiseOfTheBaselineIsNotTakenFromTheSignalOfItsRivals() {
+        final int worlds = 400;
+        final RelationSettings fast = new RelationSettings(0.95, 6, 10, 0.25, 100, 100, 1);
+        double offline = 0;
+        double online = 0;
+        double both = 0;
+        for (int seed = 0; seed < worlds; seed++) {
+            final RelationMoments moments = Relation.of(Centre.MEAN, besideOneControl(seed), fast)
+                    .moments()
+                    .orElseThrow();
+            offline += moments.signalX() / worlds;
+            online += moments.signalY() / worlds;
+            both += moments.signalXy() / worlds;
+        }
+        // with the control's share of 2.1e-4 in the errors the variances would be half of it, and the covariance a
+        // quarter less
+        final double truth = 0.02 * 0.02;
+        assertThat(offline).isCloseTo(truth, withinPercentage(10));
+        assertThat(online).isCloseTo(truth, withinPercentage(10));
+        assertThat(both).isCloseTo(truth, withinPercentage(10));
+    }
+
+    /** Twenty rivals in twelve weeks; the noise of offline and online gains of a model correlates by a half. */
+    private static List<Measurement> besideOneControl(final long seed) {
+        final Random random = new Random(seed);
+        final double[] truth = IntStream.range(0, 20)
+                .mapToDouble(i -> 0.02 * random.nextGaussian())
+                .toArray();
+        final List<Measurement> all = new ArrayList<>();
+        for (int week = 0; week < 12; week++) {
+            final double[] control = noise(random);
+            for (int i = 0; i < truth.length; i++) {
+                final double[] rival = noise(random);
+                all.add(Measurement.once(
+                        "rival " + i,
+                        "control",
+                        "week " + week,
+                        truth[i] + rival[0] - control[0],
+                        0.05 * Math.sqrt(2),
+                        truth[i] + rival[1] - control[1],
+                        0.05 * Math.sqrt(2),
+                        0.05 * 0.05));
+            }
+        }
+        return all;
+    }
+
+    /** Offline, and online. */
+    private static double[] noise(final Random random) {
+        final double one = random.nextGaussian();
+        return new double[] {0.05 * one, 0.05 * (0.5 * one + Math.sqrt(0.75) * random.nextGaussian())};
+    }
+
+    /** A line strays from the truth by as much as it says. */
+    @Test
+    void howUnsureALineIsIsWhatLinesOfOtherWorldsStrayBy() {
+        final Worlds worlds = new Worlds(40, 1.5, 0.02, 0.01, 0.02, 0.02, 0.4);
+        final int number = 400;
+        double squares = 0;
+        double stated = 0;
+        for (int seed = 0; seed < number; seed++) {
+            final RelationLine line = RelationLine.of(RelationMoments.of(points(worlds.world(seed))))
+                    .orElseThrow();
+            squares += Math.pow(line.at(line.meanOffline() + 0.02) - worlds.slope() * (line.meanOffline() + 0.02), 2)
+                    / number;
+            stated += (line.levelVariance() + 0.02 * 0.02 * line.slopeVariance()) / number;
+        }
+        assertThat(stated).isCloseTo(squares, withinPercentage(25));
+    }
+
+    private static AlignmentPoints points(final List<Measurement> world) {
+        return AlignmentPoints.of(
+                Centre.MEAN,
+                world.stream().mapToDouble(Measurement::offline).toArray(),
+                world.stream().mapToDouble(Measurement::online).toArray(),
+                world.stream()
+                        .mapToDouble(m -> m.offlineError() * m.offlineError())
+                        .toArray(),
+                world.stream()
+                        .mapToDouble(m -> m.onlineError() * m.onlineError())
+                        .toArray(),
+                world.stream().mapToDouble(Measurement::errorCovariance).toArray());
     }
 
     /** The best of forty metrics is believed no more often than one: in at most 5 % of the worlds is any. */

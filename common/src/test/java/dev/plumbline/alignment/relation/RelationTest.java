@@ -143,23 +143,7 @@ class RelationTest {
     @Test
     void allPairsOfModelsAreTheModels() {
         final List<Measurement> models = GOOD.world(3).subList(0, 6);
-        final List<Measurement> pairs = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < i; j++) {
-                final Measurement one = models.get(i);
-                final Measurement other = models.get(j);
-                final boolean isTurned = (i + j) % 2 == 0;
-                pairs.add(Measurement.once(
-                        isTurned ? other.candidate() : one.candidate(),
-                        isTurned ? one.candidate() : other.candidate(),
-                        "week",
-                        isTurned ? other.offline() - one.offline() : one.offline() - other.offline(),
-                        0.001,
-                        isTurned ? other.online() - one.online() : one.online() - other.online(),
-                        0.001,
-                        0));
-            }
-        }
+        final List<Measurement> pairs = allPairs(models, "week");
         final Relation ofPairs = Relation.of(Centre.ORIGIN, pairs, SETTINGS);
         final Relation ofModels = Relation.of(Centre.MEAN, models, SETTINGS);
 
@@ -173,6 +157,24 @@ class RelationTest {
         final double tau = ofModels.figure(Relation.KENDALL).value().orElseThrow();
         assertThat(ofPairs.figure(Relation.SIGN_AGREEMENT).value().orElseThrow())
                 .isCloseTo((1 + tau) / 2, within(1e-12));
+    }
+
+    /** Weeks that are all alike say nothing of what other models would do: all pairs of eight models are as unsure as these. */
+    @Test
+    void allPairsOfModelsAreNoSurerThanTheModels() {
+        final List<Measurement> models = GOOD.world(3).subList(0, 8);
+        final List<Measurement> pairs = new ArrayList<>();
+        final List<Measurement> again = new ArrayList<>();
+        for (int week = 0; week < 12; week++) {
+            final String name = "week " + week;
+            pairs.addAll(allPairs(models, name));
+            again.addAll(changed(models, m -> with(m, name, m.offline(), m.offlineError(), m.online())));
+        }
+        final Estimate ofPairs = Relation.of(Centre.ORIGIN, pairs, SETTINGS).figure("naive_slope");
+        final Estimate ofModels = Relation.of(Centre.MEAN, again, SETTINGS).figure("naive_slope");
+
+        assertThat(ofPairs.low().orElseThrow()).isCloseTo(ofModels.low().orElseThrow(), within(1e-5));
+        assertThat(ofPairs.high().orElseThrow()).isCloseTo(ofModels.high().orElseThrow(), within(1e-5));
     }
 
     @Test
@@ -207,12 +209,14 @@ class RelationTest {
 
     @Test
     void aMeasuredGainIsShrunkenByItsReliability() {
-        final RelationLine line = new RelationLine(2, 0.1, 0.5, 0.04, 0.01);
+        final RelationLine line = new RelationLine(2, 0.1, 0.5, 0.04, 0.01, 0.001, 0.3);
 
         assertThat(line.shrunken(0.9, 0.04)).isCloseTo(0.7, within(1e-12));
         assertThat(line.leftVariance(0.04)).isCloseTo(0.02, within(1e-12));
         assertThat(line.shrunken(0.9, 0)).isCloseTo(0.9, within(1e-12));
         assertThat(line.at(0.7)).isCloseTo(1.5, within(1e-12));
+        assertThat(line.forecastVariance(0.9, 0.04))
+                .isCloseTo(0.01 + 2 * 2 * 0.02 + 0.001 + 0.3 * (0.2 * 0.2 + 0.02), within(1e-12));
     }
 
     @Test
@@ -223,6 +227,27 @@ class RelationTest {
                 .hasMessage("an explained share of 1.0 is not between 0 and 1");
         assertThatThrownBy(() -> new RelationSettings(0.95, 6, 10, 0.25, 10, 200, 1))
                 .hasMessage("at least 100 resamples and permutations, not 10 and 200");
+    }
+
+    private static List<Measurement> allPairs(final List<Measurement> models, final String experiment) {
+        final List<Measurement> pairs = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                final Measurement one = models.get(i);
+                final Measurement other = models.get(j);
+                final Measurement pair = Measurement.once(
+                        one.candidate(),
+                        other.candidate(),
+                        experiment,
+                        one.offline() - other.offline(),
+                        0.001,
+                        one.online() - other.online(),
+                        0.001,
+                        0);
+                pairs.add((i + j) % 2 == 0 ? pair.opposite() : pair);
+            }
+        }
+        return pairs;
     }
 
     private static void assertUndecided(final Relation relation, final Reason reason) {

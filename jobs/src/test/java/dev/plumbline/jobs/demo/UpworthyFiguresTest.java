@@ -1,7 +1,12 @@
 package dev.plumbline.jobs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.Measurement;
+import dev.plumbline.alignment.relation.Relation;
+import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.config.ConfigSource;
 import dev.plumbline.jobs.alignment.AlignmentJob;
 import dev.plumbline.jobs.online.OnlineJob;
@@ -9,6 +14,7 @@ import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
+import dev.plumbline.stats.Estimate;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.ProjectFiles;
@@ -41,6 +47,9 @@ class UpworthyFiguresTest {
     /** Models are compared in the first run alone: the figures looked at here do not depend on it. */
     private static final List<String> UNCOMPARED = List.of("ranking.comparisons.baseline = null");
 
+    /** Reasons are looked at in the range alone, and tell of no other metric here. */
+    private static final String WITHOUT_REASONS = "alignment.reasons.online-metrics = [bounce_rate]";
+
     private static final List<String> PAIR = List.of("model_a", "model_b", "offline_metric", "offline_cutoff");
 
     private static final List<String> DISJOINT = List.of(
@@ -67,13 +76,25 @@ class UpworthyFiguresTest {
     private static Figures sameTestPairs;
     private static List<Row> disjointRules;
     private static List<Row> reasons;
+    private static List<Row> weeklyPairs;
+    private static List<Row> summaries;
 
     /** Offline and online on disjoint tests; then, over the same tables, offline on the tests that online was measured on. */
     @BeforeAll
     static void runTheChain() {
         final Configuration range = configuration("range", List.of());
         run(range, new RankingJob(), new OnlineJob(), new AlignmentJob());
-        run(configuration("week", UNCOMPARED), new RankingJob(), new OnlineJob());
+        final Configuration week = configuration(
+                "week",
+                Stream.concat(UNCOMPARED.stream(), Stream.of(WITHOUT_REASONS)).toList());
+        run(week, new RankingJob(), new OnlineJob(), new AlignmentJob());
+        weeklyPairs = rows(week, Tables.ALIGNMENT_PAIRS)
+                .where("grain = 'week' AND slice_name = 'all' AND online_metric = 'ctr' AND reason IS NULL"
+                        + " AND offline_metric = 'reciprocal_rank'")
+                .collectAsList();
+        summaries = rows(week, Tables.ALIGNMENT_SUMMARY)
+                .where("slice_name = 'all' AND online_metric = 'ctr'")
+                .collectAsList();
         offline = offline(range);
         online = online(range);
         disjointPairs = Figures.of(selected(pairs(range), DISJOINT), PAIR.size());
@@ -140,6 +161,50 @@ class UpworthyFiguresTest {
             assertThat(rows.get(0).<String>getAs("possible_reason"))
                     .as("one log of headlines without users, positions, latencies and experiments")
                     .isIn("underpowered_test", "no_new_signal");
+        });
+    }
+
+    /** The reference has seven rankers: drawing lots is not among them. */
+    @Test
+    void pooledOverAllWeeksTheSlopeAndItsIntervalAreThoseOfDrawingTests() {
+        final List<Measurement> measurements = weeklyPairs.stream()
+                .filter(row ->
+                        !List.of(row.getAs("model_a"), row.getAs("model_b")).contains("random"))
+                .map(row -> new Measurement(
+                        row.getAs("model_a"),
+                        row.getAs("model_b"),
+                        row.getAs("window_date").toString(),
+                        row.getAs("offline_difference"),
+                        row.getAs("offline_std_error"),
+                        row.<Long>getAs("offline_n"),
+                        row.getAs("online_log_lift"),
+                        row.getAs("online_log_lift_std_error"),
+                        row.getAs("online_weight"),
+                        row.getAs("error_covariance")))
+                .toList();
+        final Relation relation = Relation.of(Centre.ORIGIN, measurements, RelationSettings.DEFAULT);
+        final Estimate slope = relation.figure("naive_slope");
+
+        assertThat(relation.points().size()).isEqualTo(21);
+        assertThat(slope.value().orElseThrow()).isCloseTo(0.942, withinPercentage(5));
+        assertThat(slope.low().orElseThrow()).isCloseTo(0.575, withinPercentage(10));
+        assertThat(slope.high().orElseThrow()).isCloseTo(1.387, withinPercentage(10));
+    }
+
+    @Test
+    void everyOfflineMetricOfTheRankersPredictsClicksWeekByWeekAndAWholeTimeIsOneExperiment() {
+        final Map<String, List<Row>> byGrain =
+                summaries.stream().collect(Collectors.groupingBy(row -> row.getAs("grain")));
+
+        assertThat(byGrain.get("week")).hasSize(7).allSatisfy(row -> {
+            assertThat(row.<Object>getAs("window_date")).hasToString("2015-04-26");
+            assertThat(row.<String>getAs("verdict")).isEqualTo("predictive");
+            assertThat(row.<Double>getAs("ci_low")).isPositive();
+            assertThat(row.<String>getAs("pairing_rule")).isEqualTo("same_window_disjoint_splits");
+        });
+        assertThat(byGrain.get("range")).hasSize(7).allSatisfy(row -> {
+            assertThat(row.<String>getAs("verdict_reason")).isEqualTo("few_experiments");
+            assertThat(row.<Long>getAs("experiments_needed")).isEqualTo(9);
         });
     }
 

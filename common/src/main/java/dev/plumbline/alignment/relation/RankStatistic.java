@@ -1,0 +1,60 @@
+package dev.plumbline.alignment.relation;
+
+import java.util.Arrays;
+
+/** Spearman's correlation; about the origin that of the ranks among all gains and their negatives. */
+final class RankStatistic implements ShuffledStatistic {
+
+    private static final int FEWEST = 3;
+
+    private final int[] pairs;
+    private final double[] x;
+    private final double[] y;
+    private final double observed;
+
+    RankStatistic(final MetricPairs metric) {
+        pairs = metric.pairs();
+        final AlignmentPoints points = metric.points();
+        x = ranks(points.offlineOfBothSides(), points.size());
+        y = ranks(points.onlineOfBothSides(), points.size());
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
+        for (int i = 0; i < x.length; i++) {
+            xx += x[i] * x[i];
+            yy += y[i] * y[i];
+            xy += x[i] * y[i];
+        }
+        observed = Math.abs(xy) / Math.sqrt(xx * yy);
+    }
+
+    private static double[] ranks(final double[] values, final int points) {
+        return Arrays.copyOf(RankCorrelation.centredRanks(values), points);
+    }
+
+    @Override
+    public int[] pairs() {
+        return pairs;
+    }
+
+    @Override
+    public double observed() {
+        return observed;
+    }
+
+    @Override
+    public double shuffled(final ShuffledPoints points) {
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
+        for (int i = 0; i < x.length; i++) {
+            final int source = points.source(i);
+            if (source >= 0) {
+                xx += x[i] * x[i];
+                yy += y[source] * y[source];
+                xy += points.sign(i) * x[i] * y[source];
+            }
+        }
+        return points.found() < FEWEST ? Double.NaN : Math.abs(xy) / Math.sqrt(xx * yy);
+    }
+}

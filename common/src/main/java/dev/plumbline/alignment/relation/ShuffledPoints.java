@@ -1,0 +1,141 @@
+package dev.plumbline.alignment.relation;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Whose online gain each of some points gets in the present order: the order of all pairs, or models, less those that the
+ * points lack. Mutable.
+ */
+final class ShuffledPoints {
+
+    private final Shuffles shuffles;
+    private final int[] pairs;
+
+    /** By pair: its point; -1 without one. */
+    private final int[] points;
+
+    /** Points whose pairs get each other's gains. */
+    private final int[] open;
+
+    private final int[] closed;
+
+    /** By part: models of the points, in rising order. */
+    private final int[][] members;
+
+    private final boolean[] isMember;
+
+    /** By model: whose place it takes. */
+    private final int[] places;
+
+    private final int[] sources;
+    private final double[] signs;
+
+    /** By model: pairs that it is part of and that find a gain. */
+    private final int[] degrees;
+
+    private final double repetitionOfAll;
+    private double repetition;
+    private int found;
+
+    /** @param pairs numbers of the points' pairs, rising */
+    ShuffledPoints(final Shuffles shuffles, final int[] pairs) {
+        this.shuffles = shuffles;
+        this.pairs = pairs;
+        final PairIndex index = shuffles.index();
+        points = new int[index.pairs()];
+        Arrays.fill(points, -1);
+        IntStream.range(0, pairs.length).forEach(point -> points[pairs[point]] = point);
+        open = Arrays.stream(shuffles.openPairs())
+                .map(pair -> points[pair])
+                .filter(point -> point >= 0)
+                .toArray();
+        final boolean[] isOpen = new boolean[pairs.length];
+        Arrays.stream(open).forEach(point -> isOpen[point] = true);
+        closed =
+                IntStream.range(0, pairs.length).filter(point -> !isOpen[point]).toArray();
+        places = new int[index.models()];
+        isMember = new boolean[index.models()];
+        for (final int point : closed) {
+            isMember[index.candidate(pairs[point])] = true;
+            isMember[index.baseline(pairs[point])] = true;
+        }
+        members = IntStream.range(0, shuffles.parts())
+                .mapToObj(part -> Arrays.stream(shuffles.models(part))
+                        .filter(model -> isMember[model])
+                        .toArray())
+                .toArray(int[][]::new);
+        sources = new int[pairs.length];
+        signs = RankCorrelation.ones(pairs.length);
+        degrees = new int[index.models()];
+        repetitionOfAll = new PairGraph(index, pairs).repetition();
+    }
+
+    /** The point whose online gain a point gets; -1 where no such pair was measured. */
+    int source(final int point) {
+        return sources[point];
+    }
+
+    /** -1 where that gain changes its sign. */
+    double sign(final int point) {
+        return signs[point];
+    }
+
+    /** How many points get a gain. */
+    int found() {
+        return found;
+    }
+
+    /** How much more a sum over these varies than one over as many independent ones. */
+    double repetition() {
+        return repetition;
+    }
+
+    /** Goes on to the order that {@link Shuffles} shows. */
+    void follow() {
+        int next = 0;
+        for (final int pair : shuffles.shuffledPairs()) {
+            if (points[pair] >= 0) {
+                sources[open[next]] = points[pair];
+                signs[open[next++]] = shuffles.sign(pair);
+            }
+        }
+        for (int part = 0; part < members.length; part++) {
+            int place = 0;
+            for (final int model : shuffles.shuffledModels(part)) {
+                if (isMember[model]) {
+                    places[members[part][place++]] = model;
+                }
+            }
+        }
+        final PairIndex index = shuffles.index();
+        for (final int point : closed) {
+            final int candidate = places[index.candidate(pairs[point])];
+            final int baseline = places[index.baseline(pairs[point])];
+            final int pair = index.number(Math.min(candidate, baseline), Math.max(candidate, baseline));
+            sources[point] = pair < 0 ? -1 : points[pair];
+            signs[point] = candidate < baseline ? 1 : -1;
+        }
+        count();
+    }
+
+    private void count() {
+        found = open.length;
+        for (final int point : closed) {
+            found += sources[point] < 0 ? 0 : 1;
+        }
+        repetition = repetitionOfAll;
+        if (found == pairs.length || found == 0) {
+            return;
+        }
+        final PairIndex index = shuffles.index();
+        Arrays.fill(degrees, 0);
+        for (int point = 0; point < pairs.length; point++) {
+            if (sources[point] >= 0) {
+                degrees[index.candidate(pairs[point])]++;
+                degrees[index.baseline(pairs[point])]++;
+            }
+        }
+        repetition = PairGraph.repetition(degrees, found);
+    }
+}

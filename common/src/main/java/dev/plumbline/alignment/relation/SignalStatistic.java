@@ -1,0 +1,74 @@
+package dev.plumbline.alignment.relation;
+
+import java.util.stream.IntStream;
+
+/**
+ * The covariance of gains without the noise that both sides share, in standard errors that it would have if true gains had
+ * nothing to do with each other. Each point counts by its own errors there, so that points which are measured badly on both
+ * sides at once are not taken for a relation; noise that is shared makes the sum as measured vary more, and no order of it.
+ */
+final class SignalStatistic implements ShuffledStatistic {
+
+    /** Fewer pairs that find a gain in an order tell nothing, and count against the metric. */
+    private static final int FEWEST = 3;
+
+    private final MetricPairs metric;
+    private final double[] x;
+    private final double[] y;
+    private final double[] varianceX;
+    private final double[] varianceY;
+    private final double observed;
+
+    SignalStatistic(final MetricPairs metric, final RelationMoments moments) {
+        this.metric = metric;
+        final AlignmentPoints points = metric.points();
+        final int n = points.size();
+        x = IntStream.range(0, n)
+                .mapToDouble(i -> points.x(i) - moments.meanX())
+                .toArray();
+        y = IntStream.range(0, n)
+                .mapToDouble(i -> points.y(i) - moments.meanY())
+                .toArray();
+        varianceX = IntStream.range(0, n)
+                .mapToDouble(i -> Math.max(0, moments.signalX())
+                        + points.errorX(i)
+                        - metric.common().x())
+                .toArray();
+        varianceY = IntStream.range(0, n)
+                .mapToDouble(i -> Math.max(0, moments.signalY())
+                        + points.errorY(i)
+                        - metric.common().y())
+                .toArray();
+        final double free = points.centre() == Centre.MEAN ? n - 1.0 : n;
+        final double variance = IntStream.range(0, n)
+                .mapToDouble(i -> varianceX[i] * varianceY[i]
+                        + Math.pow(points.errorXy(i) - metric.common().xy(), 2))
+                .sum();
+        observed =
+                free * Math.abs(moments.signalXy()) / Math.sqrt(metric.graph().repetition() * variance);
+    }
+
+    @Override
+    public int[] pairs() {
+        return metric.pairs();
+    }
+
+    @Override
+    public double observed() {
+        return observed;
+    }
+
+    @Override
+    public double shuffled(final ShuffledPoints points) {
+        double sum = 0;
+        double variance = 0;
+        for (int i = 0; i < x.length; i++) {
+            final int source = points.source(i);
+            if (source >= 0) {
+                sum += points.sign(i) * x[i] * y[source];
+                variance += varianceX[i] * varianceY[source];
+            }
+        }
+        return points.found() < FEWEST ? Double.NaN : Math.abs(sum) / Math.sqrt(points.repetition() * variance);
+    }
+}
