@@ -1,7 +1,7 @@
 -- The views for analysts. Generated from the table descriptors: do not edit.
 -- the newest run of a job over the same windows
 CREATE OR REPLACE VIEW latest_job_runs AS
-SELECT run_id, run_key, job, run_date, grain, window_start, window_end, status, started_at, ended_at, config, config_hash, code_version, input_versions, rows_in, rows_out, message FROM (SELECT *, row_number() OVER (PARTITION BY job, grain, window_start, window_end ORDER BY started_at DESC, run_id) AS newest FROM job_runs) WHERE newest = 1;
+SELECT run_id, run_key, job, run_date, grain, window_start, window_end, status, started_at, ended_at, config, config_hash, code_version, input_versions, rows_in, rows_out, message, stages, tasks, shuffle_bytes_written, peak_memory_bytes, seconds FROM (SELECT *, row_number() OVER (PARTITION BY job, grain, window_start, window_end ORDER BY started_at DESC, run_id) AS newest FROM job_runs) WHERE newest = 1;
 
 -- a row of input_checks, with run_complete
 CREATE OR REPLACE VIEW latest_input_checks AS

@@ -22,8 +22,8 @@ final class MeasuredPairs {
 
     private record Stored(String onlineWindow, String rule, Measurement measurement) {}
 
-    /** One online figure of a pair, or one offline figure of it. */
-    private record Figure(String candidate, String baseline, String window) {}
+    /** One online figure of a pair, or one offline figure of it, whichever of both is told first. */
+    private record Figure(String first, String second, String window) {}
 
     private final int most;
     private final NavigableMap<LocalDate, List<Stored>> windows = new TreeMap<>();
@@ -101,7 +101,9 @@ final class MeasuredPairs {
     }
 
     private static Figure figure(final Measurement measurement, final String window) {
-        return new Figure(measurement.candidate(), measurement.baseline(), window);
+        return measurement.candidate().compareTo(measurement.baseline()) < 0
+                ? new Figure(measurement.candidate(), measurement.baseline(), window)
+                : new Figure(measurement.baseline(), measurement.candidate(), window);
     }
 
     private static Optional<Measurement> against(final String incumbent, final Measurement measurement) {

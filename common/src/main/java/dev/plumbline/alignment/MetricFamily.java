@@ -106,7 +106,11 @@ final class MetricFamily {
                 measured.forEach(known::putIfAbsent);
             });
             byMetric.put(metric, listed(decisions));
-            earnings.put(Optional.of(measure), backtest.byMetric(byMetric.get(metric)));
+            earnings.put(
+                    Optional.of(measure),
+                    decisions.isEmpty() && measure.hasPairs()
+                            ? backtest.withoutIncumbent()
+                            : backtest.byMetric(byMetric.get(metric)));
         });
         earnings.put(Optional.empty(), backtest.byNone(listed(all), byMetric));
         return earnings;

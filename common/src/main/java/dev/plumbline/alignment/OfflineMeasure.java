@@ -97,6 +97,10 @@ final class OfflineMeasure {
         return pairs.decisions(incumbent);
     }
 
+    boolean hasPairs() {
+        return !pairs.isEmpty();
+    }
+
     long withoutFigure() {
         return withoutFigure;
     }

@@ -40,7 +40,7 @@ public enum Reason {
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
     NO_ONLINE_FIGURE("there is no online figure for this pair"),
     ONE_MODEL(
-            "one model alone, or none that is the baseline, is measured both offline and online: nothing to hold it against"),
+            "fewer than two models, or not the baseline, are measured both offline and online under one name: nothing to hold them against"),
     FEW_PAIRS("fewer pairs of models than a relation can be told from"),
     FEW_EXPERIMENTS("fewer windows with pairs than an interval can be drawn from"),
     CONSTANT_OFFLINE("the offline metric is the same for all models: nothing to go by"),
@@ -52,9 +52,11 @@ public enum Reason {
     NOT_TOLD_YET("the interval holds both a relation that would matter and none"),
     NO_RELATION("no offline metric has been seen to predict this online one: alignment_summary says what each lacks"),
     NO_INCUMBENT(
-            "nobody said which model is the incumbent that is kept: set alignment.backtest.incumbent, or alignment.baseline"),
-    TOO_MANY_CANDIDATES("more candidates than are forecast, and others have been compared on more queries: raise"
-            + " alignment.forecasts.most-candidates"),
+            "nobody said which model is the incumbent that is kept, or no pair has it: set alignment.backtest.incumbent, or"
+                    + " alignment.baseline, to a model of alignment_pairs"),
+    TOO_MANY_CANDIDATES(
+            "more candidates than are forecast, which are those that have been compared on the most queries, then by name: raise"
+                    + " alignment.forecasts.most-candidates"),
     INTERVAL_NOT_ASKED_FOR("intervals of rank correlations are drawn for the declared goals alone: see goals"),
     MISSING_WINDOW("the model was not measured in this window"),
     PARTIAL_WINDOW("the window has not ended yet, or its input ends before it does"),

@@ -102,7 +102,8 @@ record RelationJudgement(
         final Estimate correlation = figures.get(Relation.UNSHARED_CORRELATION);
         if (!isEnough()) {
             final long needed = settings.fewestExperiments() - metric.pooled().experiments();
-            return needed > 0 ? OptionalLong.of(needed) : OptionalLong.empty();
+            final boolean lacksModels = metric.independentPairs() < settings.fewestPairs();
+            return needed > 0 && !lacksModels ? OptionalLong.of(needed) : OptionalLong.empty();
         }
         final double attenuation = Math.sqrt(Math.max(
                 0,

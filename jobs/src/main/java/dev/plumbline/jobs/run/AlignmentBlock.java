@@ -31,6 +31,16 @@ final class AlignmentBlock {
                 ? new Pairing.SameWindow()
                 : new Pairing.FollowingWindows(reader.get(AlignmentKeys.HORIZON_WINDOWS));
         final Optional<String> baseline = reader.find(AlignmentKeys.BASELINE).map(Located::value);
+        final Optional<Located<String>> incumbent = reader.find(AlignmentKeys.INCUMBENT);
+        incumbent
+                .filter(model -> baseline.isPresent() && !model.value().equals(baseline.get()))
+                .ifPresent(model -> reader.problem(
+                        model.where(),
+                        "plumbline.alignment.backtest.incumbent is " + model.value()
+                                + ", and with plumbline.alignment.baseline = "
+                                + baseline.get()
+                                + " no other model is paired with it: set both to the same model, or leave"
+                                + " out the baseline"));
         return new AlignmentSettings(
                 pairing,
                 baseline,
@@ -44,7 +54,7 @@ final class AlignmentBlock {
                         reader.get(AlignmentKeys.WARM_UP_WINDOWS),
                         reader.get(AlignmentKeys.MOST_ROWS),
                         reader.get(AlignmentKeys.MOST_CANDIDATES)),
-                reader.find(AlignmentKeys.INCUMBENT).map(Located::value).or(() -> baseline));
+                incumbent.map(Located::value).or(() -> baseline));
     }
 
     private RelationSettings relation() {
