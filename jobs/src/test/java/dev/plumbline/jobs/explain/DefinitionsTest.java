@@ -49,7 +49,7 @@ class DefinitionsTest {
                 "metric; value_per_user_purchase; the outcomes' summed values; docs/online-metrics.md",
                 "measure; psi; sum (q - p) ln(q / p); docs/drift-measures.md",
                 "estimator; snips; offset, residual: 0, r; docs/counterfactual.md",
-                "rule; ship_preferred; what the window's offline figure prefers; docs/alignment.md",
+                "rule; ship_preferred; what the window's figure prefers; docs/alignment.md",
                 "possible_reason; latency; latency-cost; docs/alignment.md"
             })
     void aNameIsDefinedByItsLine(final String column, final String name, final String part, final String page) {
