@@ -4,7 +4,7 @@ import dev.plumbline.config.ConfigSource;
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.SettingsReader;
-import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.cli.Problems;
 import dev.plumbline.jobs.cli.WindowOptions;
@@ -16,7 +16,6 @@ import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -60,8 +59,8 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private final List<Job> all;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "configuration (HOCON) of all the jobs")
-    private Path config;
+    @Mixin
+    private final FileOptions options = new FileOptions();
 
     @Option(
             names = "--jobs",
@@ -98,9 +97,6 @@ public final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private final WindowOptions windowOptions = new WindowOptions();
 
-    @Mixin
-    private final ConfigOptions configOptions = new ConfigOptions();
-
     @Spec
     private CommandSpec spec;
 
@@ -121,10 +117,9 @@ public final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final Call call = checked(configOptions.source(Optional.ofNullable(config), List.of()));
+        final Call call = checked(options.source(List.of()));
         final PrintWriter out = spec.commandLine().getOut();
-        try (Sessions.Opened session =
-                Sessions.open("plumbline backfill", configOptions.master(), call.sparkSettings())) {
+        try (Sessions.Opened session = Sessions.open("plumbline backfill", options.master(), call.sparkSettings())) {
             requireSources(session.spark(), call);
             final List<Stretch> runs = surveyed(session.spark(), call, out);
             if (!dryRun) {
@@ -220,8 +215,7 @@ public final class BackfillCommand implements Callable<Integer> {
         configuration.ifPresent(settings -> chosen.orElse(List.of())
                 .forEach(job -> settings.missingInputs(job).forEach(problems::note)));
         final Optional<WindowRange> range = problems.check(() -> windowOptions.range(new SettingsReader(source)));
-        final Optional<Map<String, String>> sparkSettings =
-                problems.check(() -> Optional.of(configOptions.sparkSettings()));
+        final Optional<Map<String, String>> sparkSettings = problems.check(() -> Optional.of(options.sparkSettings()));
         final Optional<Instant> before = problems.check(() -> Optional.of(before()));
         problems.throwAny();
         return new Call(

@@ -13,7 +13,6 @@ import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +49,8 @@ public final class JobCommand implements Callable<Integer> {
 
     private final Job job;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (HOCON); without it only defaults and --set")
-    private Path config;
-
     @Mixin
-    private final ConfigOptions configOptions = new ConfigOptions();
+    private final FileOptions options = new FileOptions();
 
     @Mixin
     private final WindowOptions windowOptions = new WindowOptions();
@@ -124,7 +117,7 @@ public final class JobCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final PrintWriter out = spec.commandLine().getOut();
-        final Call call = call(configOptions.source(Optional.ofNullable(config), assignments()));
+        final Call call = call(options.source(assignments()));
         final Configuration configuration = call.configuration();
         if (checkConfig) {
             out.println(configuration.redactedText());
@@ -134,7 +127,7 @@ public final class JobCommand implements Callable<Integer> {
         final WindowRange range = call.range().orElseThrow();
         PROGRESS.info("{}: {} to {}, starting Spark", job.name(), range.from(), range.to());
         try (Sessions.Opened session =
-                Sessions.open("plumbline " + job.name(), configOptions.master(), call.sparkSettings())) {
+                Sessions.open("plumbline " + job.name(), options.master(), call.sparkSettings())) {
             final JobRunner runner = new JobRunner(session.spark(), configuration);
             if (dryRun) {
                 out.println(runner.describe(job, range));
@@ -161,7 +154,7 @@ public final class JobCommand implements Callable<Integer> {
         lastOf(job.writes(), result.tables())
                 .ifPresent(
                         table -> out.println("in " + configuration.warehouse().place() + "; look with: "
-                                + new NextQuery(Optional.ofNullable(config), configOptions).text(table)));
+                                + options.nextQuery().text(table)));
         out.println(result.line());
     }
 
@@ -198,8 +191,7 @@ public final class JobCommand implements Callable<Integer> {
         final Optional<WindowRange> range = checkConfig && !windowOptions.areGiven()
                 ? Optional.empty()
                 : problems.check(() -> windowOptions.range(new SettingsReader(source)));
-        final Optional<Map<String, String>> sparkSettings =
-                problems.check(() -> Optional.of(configOptions.sparkSettings()));
+        final Optional<Map<String, String>> sparkSettings = problems.check(() -> Optional.of(options.sparkSettings()));
         problems.throwAny();
         return new Call(configuration.orElseThrow(), range, sparkSettings.orElseThrow());
     }

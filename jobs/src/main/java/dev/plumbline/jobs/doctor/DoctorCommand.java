@@ -2,13 +2,12 @@ package dev.plumbline.jobs.doctor;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
-import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.Sessions;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what is wrong around the jobs, before one of them finds out. */
@@ -37,14 +35,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private final List<Job> jobs;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (HOCON); without it only defaults and --set")
-    private Path config;
-
     @Mixin
-    private final ConfigOptions configOptions = new ConfigOptions();
+    private final FileOptions options = new FileOptions();
 
     @Spec
     private CommandSpec spec;
@@ -63,10 +55,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Instant now = Instant.now();
-        final Attempt<Configuration> configuration =
-                Attempt.at(() -> configOptions.configuration(Optional.ofNullable(config), List.of(), now));
-        final Attempt<Sessions.Opened> session = Attempt.at(
-                () -> Sessions.open("plumbline doctor", configOptions.master(), configOptions.sparkSettings()));
+        final Attempt<Configuration> configuration = Attempt.at(() -> options.configuration(now));
+        final Attempt<Sessions.Opened> session =
+                Attempt.at(() -> Sessions.open("plumbline doctor", options.master(), options.sparkSettings()));
         try {
             final Optional<SparkSession> spark = session.result().map(Sessions.Opened::spark);
             return told(

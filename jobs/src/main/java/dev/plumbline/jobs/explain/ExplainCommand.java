@@ -2,7 +2,7 @@ package dev.plumbline.jobs.explain;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
-import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.format.Readable;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
@@ -10,16 +10,13 @@ import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.DamagedLog;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,14 +49,8 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "what names the row; COLUMN= for no value")
     private final List<String> pairs = new ArrayList<>();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (HOCON); without it only defaults and --set")
-    private Path config;
-
     @Mixin
-    private final ConfigOptions configOptions = new ConfigOptions();
+    private final FileOptions options = new FileOptions();
 
     @Spec
     private CommandSpec spec;
@@ -75,13 +66,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final Configuration configuration =
-                configOptions.configuration(Optional.ofNullable(config), List.of(), Instant.now());
+        final Configuration configuration = options.configuration(Instant.now());
         final TableSpec table = table();
         final List<KeyPart> key = KeyPart.parse(table, pairs, configuration.timeZone());
         final Readable readable = new Readable(configuration.timeZone());
-        try (Sessions.Opened session =
-                Sessions.open("plumbline-explain", configOptions.master(), configOptions.sparkSettings())) {
+        try (Sessions.Opened session = Sessions.open("plumbline-explain", options.master(), options.sparkSettings())) {
             DamagedLog.refuse(
                     session.spark(), configuration.warehouse(), List.of(table, Tables.JOB_RUNS, Tables.INPUT_CHECKS));
             final Lineage lineage =

@@ -2,14 +2,13 @@ package dev.plumbline.jobs.maintain;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.ReferenceText;
-import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.cli.JobCommand;
 import dev.plumbline.jobs.cli.MainMethod;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.Sessions;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,17 +37,11 @@ import picocli.CommandLine.Spec;
                         + " for the next time, with a sentence.")
 public final class MaintainCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (HOCON); without it only defaults and --set")
-    private Path config;
+    @Mixin
+    private final FileOptions options = new FileOptions();
 
     @Option(names = "--dry-run", description = "say what would be done, change nothing, and stop")
     private boolean dryRun;
-
-    @Mixin
-    private final ConfigOptions configOptions = new ConfigOptions();
 
     @Spec
     private CommandSpec spec;
@@ -76,10 +69,9 @@ public final class MaintainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Instant start = Instant.now();
-        final Configuration configuration = configOptions.configuration(Optional.ofNullable(config), List.of(), start);
+        final Configuration configuration = options.configuration(start);
         final PrintWriter out = spec.commandLine().getOut();
-        try (Sessions.Opened session =
-                Sessions.open("plumbline maintain", configOptions.master(), configOptions.sparkSettings())) {
+        try (Sessions.Opened session = Sessions.open("plumbline maintain", options.master(), options.sparkSettings())) {
             final MaintenanceReport report = maintained(session.spark(), configuration, start);
             out.println(report.text());
             if (!dryRun) {

@@ -3,7 +3,7 @@ package dev.plumbline.jobs.query;
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.Statements;
-import dev.plumbline.jobs.cli.ConfigOptions;
+import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.format.Format;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Sessions;
@@ -13,12 +13,10 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.table.View;
 import dev.plumbline.table.Views;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -56,14 +54,8 @@ public final class QueryCommand implements Callable<Integer> {
             description = "rows of an answer at most; default 1000 for people, all for csv and json")
     private Integer limit;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "configuration (HOCON); without it only defaults and --set")
-    private Path config;
-
     @Mixin
-    private final ConfigOptions configOptions = new ConfigOptions();
+    private final FileOptions options = new FileOptions();
 
     @Spec
     private CommandSpec spec;
@@ -74,10 +66,8 @@ public final class QueryCommand implements Callable<Integer> {
         if (most.orElse(0) < 0) {
             throw new PlumblineException("--limit " + limit + " is no number of rows: give 0 or more");
         }
-        final Configuration configuration =
-                configOptions.configuration(Optional.ofNullable(config), List.of(), Instant.now());
-        try (Sessions.Opened session =
-                Sessions.open("plumbline-query", configOptions.master(), configOptions.sparkSettings())) {
+        final Configuration configuration = options.configuration(Instant.now());
+        try (Sessions.Opened session = Sessions.open("plumbline-query", options.master(), options.sparkSettings())) {
             final SparkSession spark = session.spark();
             DamagedLog.refuse(spark, configuration.warehouse(), Tables.ALL);
             Views.register(spark, configuration.warehouse());
