@@ -2,6 +2,9 @@ package dev.plumbline.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.alignment.relation.ReferencePoints;
+import dev.plumbline.alignment.relation.RelationLine;
+import dev.plumbline.alignment.relation.RelationMoments;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.TsvResource;
 import java.io.IOException;
@@ -62,7 +65,7 @@ class DocumentPictureTest {
         }
         svg.append(path(across(0), TOP, across(0), BOTTOM, "#767676", 1))
                 .append(path(LEFT, upward(0), RIGHT, upward(0), "#767676", 1))
-                .append(line(points));
+                .append(line());
         for (final Point point : points) {
             svg.append(path(
                             across(point.x - NORMAL * point.errorX),
@@ -101,29 +104,14 @@ class DocumentPictureTest {
                 : text(across(point.x) + 7, upward(point.y) + 16, "start", point.name);
     }
 
-    /** By total covariance: the variance of the gains less what their errors make of it. */
-    private static String line(final List<Point> points) {
-        final int n = points.size();
-        final double meanX = points.stream().mapToDouble(Point::x).average().orElseThrow();
-        final double meanY = points.stream().mapToDouble(Point::y).average().orElseThrow();
-        final double xy = points.stream()
-                        .mapToDouble(point -> (point.x - meanX) * (point.y - meanY))
-                        .sum()
-                / (n - 1);
-        final double xx = points.stream()
-                        .mapToDouble(point -> (point.x - meanX) * (point.x - meanX))
-                        .sum()
-                / (n - 1);
-        final double noise = points.stream()
-                .mapToDouble(point -> point.errorX * point.errorX)
-                .average()
+    private static String line() {
+        final RelationLine line = RelationLine.of(RelationMoments.of(ReferencePoints.disjoint("ranker", "d_ndcg")))
                 .orElseThrow();
-        final double slope = xy / (xx - noise);
         return path(
                 across(ACROSS[0]),
-                upward(meanY + slope * (ACROSS[0] - meanX)),
+                upward(line.at(ACROSS[0])),
                 across(ACROSS[1]),
-                upward(meanY + slope * (ACROSS[1] - meanX)),
+                upward(line.at(ACROSS[1])),
                 "#b4531f",
                 2);
     }

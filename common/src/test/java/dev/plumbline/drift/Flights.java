@@ -10,6 +10,7 @@ import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.ValueDistribution;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.TsvResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ public final class Flights {
     /** The windows of a file of figures by their names. */
     public static Map<String, Span> windows() {
         final Map<String, Span> windows = new HashMap<>();
-        Figures.rows("windows.tsv")
+        TsvResource.rows("/drift/windows.tsv")
                 .forEach(row -> windows.put(
                         row.get("window"), new Span(Instant.parse(row.get("start")), Instant.parse(row.get("end")))));
         return windows;

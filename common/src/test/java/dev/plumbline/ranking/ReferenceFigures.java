@@ -1,5 +1,6 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.testing.TsvResource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +28,11 @@ public final class ReferenceFigures {
 
     /** Rows of a TSV resource with a header, by column. */
     public static List<Map<String, String>> table(final String name) {
-        return table(resource(name));
+        return TsvResource.rows(resource(name));
     }
 
     static List<Map<String, String>> table(final Path path) {
-        return table(lines(path));
+        return TsvResource.rows(lines(path));
     }
 
     /** Lines of a resource. */
@@ -58,19 +57,5 @@ public final class ReferenceFigures {
         return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))
                 .lines()
                 .toList();
-    }
-
-    private static List<Map<String, String>> table(final List<String> lines) {
-        final String[] header = lines.get(0).split("\t", -1);
-        final List<Map<String, String>> rows = new ArrayList<>();
-        for (final String line : lines.subList(1, lines.size())) {
-            final String[] cells = line.split("\t", -1);
-            final Map<String, String> row = new HashMap<>();
-            for (int i = 0; i < header.length; i++) {
-                row.put(header[i], cells[i]);
-            }
-            rows.add(row);
-        }
-        return rows;
     }
 }

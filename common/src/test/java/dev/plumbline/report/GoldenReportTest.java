@@ -1,9 +1,11 @@
 package dev.plumbline.report;
 
 import static dev.plumbline.report.Rows.FALL;
+import static dev.plumbline.report.Rows.ONE_SHIFTED;
 import static dev.plumbline.report.Rows.WEEK;
 import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
+import static dev.plumbline.report.Rows.edges;
 import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.pair;
@@ -18,7 +20,6 @@ import dev.plumbline.testing.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -82,26 +83,8 @@ class GoldenReportTest {
                         "alarm",
                         "is_alert",
                         true)
-                .add(
-                        "drift_summary",
-                        "reference",
-                        "spring",
-                        "features",
-                        3L,
-                        "features_shifted",
-                        1L,
-                        "features_alerted",
-                        1L)
-                .add(
-                        "drift_references",
-                        "reference_id",
-                        "r",
-                        "feature",
-                        "age",
-                        "kind",
-                        "numeric",
-                        "edges",
-                        List.of(10.0))
+                .add("drift_summary", ONE_SHIFTED)
+                .add("drift_references", edges(10.0))
                 .add("feature_profiles", profile("reference", 5L, 5L))
                 .add("feature_profiles", profile("current", 2L, 8L))
                 .add(

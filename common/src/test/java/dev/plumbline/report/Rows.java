@@ -48,6 +48,11 @@ public final class Rows {
         3.0
     };
 
+    /** One feature of three has shifted since spring. */
+    public static final Object[] ONE_SHIFTED = {
+        "reference", "spring", "features", 3L, "features_shifted", 1L, "features_alerted", 1L
+    };
+
     private final Map<String, List<Cells>> tables = new TreeMap<>();
 
     /** The week of November 16th, two models shown at most. */
@@ -154,6 +159,11 @@ public final class Rows {
 
     public static Object[] comparison(final String model, final String verdict) {
         return figure(model, "ndcg", -0.02, "cutoff", "10", "model_a", model, "model_b", "base", "verdict", verdict);
+    }
+
+    /** Where the bins of a profile end. */
+    public static Object[] edges(final Double... edges) {
+        return new Object[] {"reference_id", "r", "feature", "age", "kind", "numeric", "edges", List.of(edges)};
     }
 
     public static Object[] profile(final String period, final Long... bins) {

@@ -1,9 +1,11 @@
 package dev.plumbline.report;
 
 import static dev.plumbline.report.Rows.FALL;
+import static dev.plumbline.report.Rows.ONE_SHIFTED;
 import static dev.plumbline.report.Rows.WEEK;
 import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
+import static dev.plumbline.report.Rows.edges;
 import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.profile;
@@ -128,26 +130,8 @@ class SectionsTest {
         };
         final Report report = new Rows()
                 .add("drift_metrics", shift)
-                .add(
-                        "drift_summary",
-                        "reference",
-                        "spring",
-                        "features",
-                        3L,
-                        "features_shifted",
-                        1L,
-                        "features_alerted",
-                        1L)
-                .add(
-                        "drift_references",
-                        "reference_id",
-                        "r",
-                        "feature",
-                        "age",
-                        "kind",
-                        "numeric",
-                        "edges",
-                        List.of(10.0, 20.0))
+                .add("drift_summary", ONE_SHIFTED)
+                .add("drift_references", edges(10.0, 20.0))
                 .add("feature_profiles", profile("reference", 5L, 4L, 1L))
                 .add("feature_profiles", profile("current", 1L, 1L, 8L))
                 .add("drift_summary", week(WEEK.minusDays(7)), "reference", "spring", "features", 3L)

@@ -22,14 +22,18 @@ public final class TsvResource {
     public static List<Map<String, String>> rows(final String path) {
         try (InputStream file = TsvResource.class.getResourceAsStream(path);
                 InputStream stream = path.endsWith(".gz") ? new GZIPInputStream(file) : file) {
-            final List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+            return rows(new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .toList();
-            final String[] header = lines.get(0).split("\t", -1);
-            return lines.stream().skip(1).map(line -> row(header, line)).toList();
+                    .toList());
         } catch (final IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The same of lines, the header first. */
+    public static List<Map<String, String>> rows(final List<String> lines) {
+        final String[] header = lines.get(0).split("\t", -1);
+        return lines.stream().skip(1).map(line -> row(header, line)).toList();
     }
 
     private static Map<String, String> row(final String[] header, final String line) {

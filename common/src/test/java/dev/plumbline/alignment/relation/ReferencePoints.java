@@ -11,7 +11,7 @@ public final class ReferencePoints {
     private ReferencePoints() {}
 
     /** Points of rankers, or of rankers and periods, from disjoint tests. */
-    static AlignmentPoints disjoint(final String set, final String metric) {
+    public static AlignmentPoints disjoint(final String set, final String metric) {
         final List<Map<String, String>> rows = rows("upworthy_points_" + set + ".tsv");
         return AlignmentPoints.of(
                 Centre.MEAN,

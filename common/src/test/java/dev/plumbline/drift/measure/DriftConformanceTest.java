@@ -3,9 +3,9 @@ package dev.plumbline.drift.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.drift.Figures;
 import dev.plumbline.drift.Flights;
 import dev.plumbline.drift.Flights.Span;
+import dev.plumbline.testing.TsvResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,8 +30,9 @@ class DriftConformanceTest {
     @Test
     void edgesAreThoseOfTheReference() {
         final Map<String, TreeMap<Integer, Double>> expected = new HashMap<>();
-        Figures.rows("bin_edges.tsv").forEach(row -> expected.computeIfAbsent(row.get("feature"), f -> new TreeMap<>())
-                .put(Integer.valueOf(row.get("merged_edge_no")), Double.valueOf(row.get("edge_inverted_cdf"))));
+        TsvResource.rows("/drift/bin_edges.tsv")
+                .forEach(row -> expected.computeIfAbsent(row.get("feature"), f -> new TreeMap<>())
+                        .put(Integer.valueOf(row.get("merged_edge_no")), Double.valueOf(row.get("edge_inverted_cdf"))));
         assertThat(expected).hasSize(10);
         expected.forEach((feature, edges) -> assertThat(((NumericBins) bins(feature)).edges())
                 .as(feature)
@@ -41,7 +42,7 @@ class DriftConformanceTest {
 
     @Test
     void countsAreThoseOfEveryWindow() {
-        final List<Map<String, String>> expected = Figures.rows("bin_counts_expected.tsv.gz");
+        final List<Map<String, String>> expected = TsvResource.rows("/drift/bin_counts_expected.tsv.gz");
         assertThat(expected).hasSize(3996);
         for (final Map<String, String> row : expected) {
             final FeatureHistogram histogram =
@@ -54,7 +55,7 @@ class DriftConformanceTest {
 
     @Test
     void measuresMeetEveryFigure() {
-        final List<Map<String, String>> expected = Figures.rows("measures_expected.tsv.gz");
+        final List<Map<String, String>> expected = TsvResource.rows("/drift/measures_expected.tsv.gz");
         assertThat(expected).hasSize(3740);
         for (final Map<String, String> row : expected) {
             final double value = value(row).orElseThrow(() -> new AssertionError("no value for " + row));
@@ -73,7 +74,7 @@ class DriftConformanceTest {
     @Test
     void librariesMeetTheirFiguresUnderTheirConventions() {
         int met = 0;
-        for (final Map<String, String> row : Figures.rows("library_measures_expected.tsv.gz")) {
+        for (final Map<String, String> row : TsvResource.rows("/drift/library_measures_expected.tsv.gz")) {
             final Optional<DriftMeasure> measure = libraryMeasure(row);
             if (measure.isPresent() && !row.get("value").isEmpty()) {
                 final MeasuredDrift drift = measure.get()
@@ -183,7 +184,7 @@ class DriftConformanceTest {
     }
 
     private static NumericBins linearBins(final String feature) {
-        return new NumericBins(Figures.rows("bin_edges.tsv").stream()
+        return new NumericBins(TsvResource.rows("/drift/bin_edges.tsv").stream()
                 .filter(row -> row.get("feature").equals(feature))
                 .mapToDouble(row -> Double.parseDouble(row.get("edge_linear")))
                 .distinct()
@@ -192,9 +193,10 @@ class DriftConformanceTest {
 
     @Test
     void daysAddUpToTheirWindow() {
-        final Map<String, List<Map<String, String>>> days = Figures.rows("daily_profiles_expected.tsv").stream()
-                .collect(Collectors.groupingBy(row -> row.get("feature")));
-        for (final Map<String, String> total : Figures.rows("daily_profiles_sum_expected.tsv")) {
+        final Map<String, List<Map<String, String>>> days =
+                TsvResource.rows("/drift/daily_profiles_expected.tsv").stream()
+                        .collect(Collectors.groupingBy(row -> row.get("feature")));
+        for (final Map<String, String> total : TsvResource.rows("/drift/daily_profiles_sum_expected.tsv")) {
             final String feature = total.get("feature");
             FeatureSummary sum = summary(feature, "none");
             for (final Map<String, String> day : days.get(feature)) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.drift.Figures;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.TsvResource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ class EstimatedPerformanceTest {
             assertThat(q).as("calibrated scores of %s", key).containsExactly(chunk.calibrated(), within(1e-12));
             probabilities.put(key, q);
         });
-        final List<Map<String, String>> expected = Figures.rows("cbpe_expected.tsv");
+        final List<Map<String, String>> expected = TsvResource.rows("/drift/cbpe_expected.tsv");
         assertThat(expected).hasSize(90);
         for (final Map<String, String> row : expected) {
             final String key = row.get("period") + row.get("chunk_index");
@@ -66,7 +66,7 @@ class EstimatedPerformanceTest {
     void rangesAreThoseOfTheReferencesChunks() {
         final Map<String, Chunk> chunks = chunks();
         final Map<String, RealizedRange> ranges = new HashMap<>();
-        for (final Map<String, String> row : Figures.rows("cbpe_expected.tsv")) {
+        for (final Map<String, String> row : TsvResource.rows("/drift/cbpe_expected.tsv")) {
             final String metric = row.get("metric");
             final RealizedRange range = ranges.computeIfAbsent(
                     metric,

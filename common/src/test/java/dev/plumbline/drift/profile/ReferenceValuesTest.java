@@ -6,13 +6,13 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.drift.Figures;
 import dev.plumbline.drift.Flights;
 import dev.plumbline.drift.measure.CategoryBins;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.measure.ValueDistribution;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.TsvResource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +61,7 @@ class ReferenceValuesTest {
                 .get(0)
                 .features()
                 .forEach(reference -> references.put(reference.feature(), reference));
-        final List<String> known = Figures.rows("bin_edges.tsv").stream()
+        final List<String> known = TsvResource.rows("/drift/bin_edges.tsv").stream()
                 .map(row -> row.get("feature"))
                 .distinct()
                 .toList();
@@ -69,7 +69,7 @@ class ReferenceValuesTest {
         for (final String feature : known) {
             assertThat(((NumericBins) references.get(feature).bins()).edges())
                     .as(feature)
-                    .containsExactly(Figures.rows("bin_edges.tsv").stream()
+                    .containsExactly(TsvResource.rows("/drift/bin_edges.tsv").stream()
                             .filter(row -> row.get("feature").equals(feature))
                             .mapToDouble(row -> Double.parseDouble(row.get("edge_inverted_cdf")))
                             .distinct()

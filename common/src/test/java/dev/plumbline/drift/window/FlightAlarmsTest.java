@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.drift.Comparison;
 import dev.plumbline.drift.DriftSettings;
-import dev.plumbline.drift.Figures;
 import dev.plumbline.drift.Flights;
 import dev.plumbline.drift.Flights.Span;
 import dev.plumbline.drift.alarm.AlarmHistory;
@@ -23,6 +22,7 @@ import dev.plumbline.drift.profile.DayOfRows;
 import dev.plumbline.drift.profile.FeatureReference;
 import dev.plumbline.drift.profile.ProfileSums;
 import dev.plumbline.drift.profile.ProfiledFeature.Reading;
+import dev.plumbline.testing.TsvResource;
 import dev.plumbline.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +95,7 @@ class FlightAlarmsTest {
 
     @Test
     void theFieldsRulesAlarmOnRealWeeksOfOneReference() {
-        final List<Map<String, String>> expected = Figures.rows("noise_floor_weeks.tsv");
+        final List<Map<String, String>> expected = TsvResource.rows("/drift/noise_floor_weeks.tsv");
         assertThat(expected).hasSize(168);
         int largePsi = 0;
         for (final Map<String, String> row : expected) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.plumbline.config.ConfigSource;
-import dev.plumbline.drift.Figures;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
@@ -15,6 +14,7 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
+import dev.plumbline.testing.TsvResource;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class FlightDriftTest {
                 .collectAsList()
                 .forEach(row -> measured.put(row.getString(0) + " " + row.getString(1), row));
         final Map<String, Integer> checked = new HashMap<>();
-        for (final Map<String, String> row : Figures.rows("measures_expected.tsv.gz")) {
+        for (final Map<String, String> row : TsvResource.rows("/drift/measures_expected.tsv.gz")) {
             final Row ours = measured.get(row.get("feature") + " " + row.get("measure"));
             final boolean isOurs = row.get("convention").startsWith("definition")
                     || List.of("ks", "wasserstein", "mean_change", "sd_ratio", "out_of_range_rate", "unseen_rate")
