@@ -113,7 +113,7 @@ final class MeasuredPairs {
         return measurement.candidate().equals(incumbent) ? Optional.of(measurement.opposite()) : Optional.empty();
     }
 
-    /** The same offline figure beside several online ones. */
+    /** The same offline figure beside several online ones, all as the first is told. */
     private static Measurement pooled(final List<Measurement> together) {
         final Measurement first = together.get(0);
         if (together.size() == 1) {
@@ -123,7 +123,8 @@ final class MeasuredPairs {
         double sum = 0;
         double errors = 0;
         double covariances = 0;
-        for (final Measurement each : together) {
+        for (final Measurement told : together) {
+            final Measurement each = told.candidate().equals(first.candidate()) ? told : told.opposite();
             final double weightedError = each.onlineWeight() * each.onlineError();
             weight += each.onlineWeight();
             sum += each.onlineWeight() * each.online();

@@ -44,6 +44,25 @@ class MeasuredPairsTest {
         assertThat(first.errorCovariance()).isCloseTo(0.003, within(1e-12));
     }
 
+    /** As where an earlier run had another baseline. */
+    @Test
+    void aPairThatIsToldBothWaysIsOne() {
+        final List<Measurement> measured = pairs(
+                        List.of(
+                                row("a", "b", 0, 1, 0.2, 4),
+                                row("b", "a", 0, 1, -0.2, -4),
+                                row("b", "a", 0, 3, -0.2, -8)),
+                        100)
+                .measurements();
+
+        assertThat(measured).singleElement().satisfies(both -> {
+            final double sign = both.candidate().equals("a") ? 1 : -1;
+            assertThat(both.offline()).isEqualTo(sign * 0.2);
+            assertThat(both.onlineWeight()).as("weeks 1 and 3, each once").isEqualTo(4);
+            assertThat(both.online()).isCloseTo(sign * (4 + 3 * 8) / 4, within(1e-12));
+        });
+    }
+
     @Test
     void decisionsAreThoseAgainstTheIncumbentWhicheverModelStandsFirst() {
         final List<Given> rows = List.of(
