@@ -90,6 +90,25 @@ class MaintainTest {
         assertThat(last(answer)).contains("\"status\":\"FAILED\"", "\"damaged_tables\":1");
     }
 
+    /** A row of an older version breaks a check that the table is to get. */
+    @Test
+    void whatOneTableRefusesKeepsTheOthersFromNothing() {
+        final TinyWorld world = TinyWorld.ranked(folder);
+        SharedSession.spark()
+                .sql("ALTER TABLE delta.`" + world.warehouse().resolve("query_metrics")
+                        + "` DROP CONSTRAINT window_is_forward");
+        append(world, Tables.QUERY_METRICS, "window_end", "window_start");
+        killedRun(world);
+        killedRun(world);
+
+        final Answer answer = maintain(world);
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err()).contains("plumbline: the table query_metrics cannot be looked after: ");
+        assertThat(answer.out()).containsPattern("offline_metrics +was compacted: ");
+        assertThat(last(answer)).contains("\"status\":\"FAILED\"", "\"damaged_tables\":1");
+    }
+
     @Test
     void aRetentionBelowDeltasIsRefusedUnlessItIsSaidInSoManyWords() {
         final String shorter = "maintain.vacuum-retention=3d";

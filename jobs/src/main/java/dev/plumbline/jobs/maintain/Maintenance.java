@@ -2,6 +2,7 @@ package dev.plumbline.jobs.maintain;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.StepLog;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
@@ -97,12 +98,18 @@ final class Maintenance {
         }
     }
 
+    /** What the engine refuses of one table keeps the others from nothing. */
     private static void keep(
             final Upkeep upkeep, final TableSpec table, final Manner manner, final MaintenanceReport report) {
         try {
             manner.of(upkeep, table).ifPresent(what -> report.changed(table, what));
         } catch (final PlumblineException conflict) {
             report.skipped(conflict.getMessage());
+        } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
+            report.problem("the table " + table.name() + " cannot be looked after: "
+                    + EngineFailures.sentence(refused)
+                            .map(Throwable::getMessage)
+                            .orElseGet(() -> EngineFailures.firstLine(refused)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.maintain;
 
+import dev.plumbline.config.Redaction;
 import dev.plumbline.jobs.run.ResultLine;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.upkeep.TableHealth;
@@ -24,7 +25,7 @@ final class MaintenanceReport {
         this.manner = manner;
         this.place = place;
         this.tables = health.whole().size() + health.problems().size();
-        this.problems = health.problems();
+        this.problems = new ArrayList<>(health.problems());
     }
 
     void changed(final TableSpec table, final String what) {
@@ -32,7 +33,11 @@ final class MaintenanceReport {
     }
 
     void skipped(final String sentence) {
-        skipped.add("  " + sentence);
+        skipped.add("  " + Redaction.of(sentence));
+    }
+
+    void problem(final String sentence) {
+        problems.add(sentence);
     }
 
     void unfinished(final UnfinishedWindows windows) {
@@ -40,7 +45,7 @@ final class MaintenanceReport {
     }
 
     List<String> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 
     /** For people. */

@@ -39,7 +39,8 @@ public final class EngineFailures {
         return unreadable.sentence(failure);
     }
 
-    static String firstLine(final Throwable cause) {
+    /** What an engine says first, without its code. */
+    public static String firstLine(final Throwable cause) {
         return String.valueOf(cause.getMessage())
                 .lines()
                 .findFirst()
