@@ -19,7 +19,7 @@ public final class Redaction {
     public static final String MARK = "(redacted)";
 
     private static final String SECRET_WORDS =
-            "passw|passphrase|\\bpwd\\b|secret|token|credential|api.?key|access.?key|private.?key|account.?key|signature";
+            "passw|passphrase|(?<![a-z])pwd(?![a-z])|secret|token|credential|api.?key|access.?key|private.?key|account.?key|signature";
     private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORDS + "|\\bsas\\b");
 
     /** Up to the last {@code @} of a word: a secret may hold one. */
@@ -34,9 +34,10 @@ public final class Redaction {
                     + "(?:\\\\*\"[^\"]*\"|\\\\*'[^']*'|\\{[^}]*}|[^&;,\\s\"'})\\]]+)",
             Pattern.CASE_INSENSITIVE);
 
-    /** As in headers; a bearer of something that has no digit is a word of the language. */
+    /** As in headers; a bearer, or an unknown scheme, of something that has no digit is a word of the language. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
-            "(\\bauthorization[\"']?\\s*[=:]\\s*[\"']?\\w+|\\bbearer)\\s+(?=\\S*\\d)[\\w.~+/=-]+",
+            "(\\bauthorization[\"']?\\s*[=:]\\s*[\"']?(?:basic|digest|negotiate|\\w+(?=\\s+\\S*\\d))|\\bbearer(?=\\s+\\S*\\d))"
+                    + "\\s+[\\w.~+/=-]+",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PRIVATE_KEY =

@@ -113,10 +113,17 @@ class RedactionTest {
                 "s3a://me:p@hunter2@bucket/x",
                 "Authorization: Bearer abcd.hunter2",
                 "authorization = \"Basic aHVudGVyhunter2==\"",
+                "export MYSQL_PWD=hunter2",
+                "db_pwd = hunter2",
                 "-----BEGIN RSA PRIVATE KEY-----\nMIIEhunter2\n-----END RSA PRIVATE KEY-----"
             })
     void secretsAreTakenOutHoweverTheyAreAssigned(final String text) {
         assertThat(Redaction.of(text)).doesNotContain("hunter2").contains(Redaction.MARK);
+    }
+
+    @Test
+    void userAndPasswordOfAHeaderNeedNoDigit() {
+        assertThat(Redaction.of("Authorization: Basic dXNlcjpwYXNz")).doesNotContain("dXNlcjpwYXNz");
     }
 
     @Test
