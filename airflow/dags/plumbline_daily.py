@@ -18,7 +18,6 @@ with DAG(
     default_args=RETRIES,
     tags=["plumbline"],
 ):
-    if wanted("profile"):
-        submit("profile")
-    if wanted("online"):
-        submit("online", [*INTERVAL, "--set", "plumbline.grain=day"])
+    for name in ("profile", "online"):
+        if wanted(name):
+            submit(name, [*INTERVAL, "--set", "plumbline.grain=day"])

@@ -20,6 +20,7 @@ from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOpe
 DELTA = "io.delta:delta-spark_4.1_2.13:4.3.1"
 CLASSES = {
     "backfill": "dev.plumbline.jobs.Plumbline",
+    "maintain": "dev.plumbline.jobs.maintain.MaintainCommand",
     **{
         name: f"dev.plumbline.jobs.{name}.{name.capitalize()}Job"
         for name in ("profile", "ranking", "online", "counterfactual", "drift", "alignment", "trend", "report")

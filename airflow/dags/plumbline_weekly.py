@@ -6,10 +6,10 @@ from datetime import datetime, timezone
 from airflow.sdk import DAG
 from airflow.timetables.interval import CronDataIntervalTimetable
 
-from plumbline_jobs import RETRIES, submit, wanted
+from plumbline_jobs import INTERVAL, RETRIES, submit, wanted
 
 # each step reads what those before it have written
-STEPS = (("ranking", "online", "counterfactual", "drift"), ("alignment",), ("trend",), ("report",))
+STEPS = (("ranking", "online", "counterfactual", "drift"), ("alignment",), ("trend",), ("report",), ("maintain",))
 
 with DAG(
     dag_id="plumbline_weekly",
@@ -24,7 +24,7 @@ with DAG(
 ):
     before = []
     for step in STEPS:
-        tasks = [submit(name) for name in step if wanted(name)]
+        tasks = [submit(name, [] if name == "maintain" else INTERVAL) for name in step if wanted(name)]
         for task in tasks:
             before >> task
         before = tasks or before
