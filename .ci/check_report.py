@@ -27,7 +27,7 @@ onload = () => {
 
 
 def opened(chromium, page, width):
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         place = pathlib.Path(folder) / "page.html"
         place.write_text(MEASURE % (width, html.escape(page), width), encoding="utf-8")
         return subprocess.run(

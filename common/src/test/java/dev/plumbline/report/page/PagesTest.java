@@ -74,6 +74,32 @@ class PagesTest {
                 .isEqualTo("offline_comparisons");
     }
 
+    /** Else a sentence in a cell would make its grid wider than the page. */
+    @Test
+    void anIntervalStaysOnItsLineAndAReasonIsASentence() {
+        final Rows rows = new Rows()
+                .model("a")
+                .add("alignment_pairs", Rows.pair(0.1, 0.02))
+                .add(
+                        "decision_backtest",
+                        "online_metric",
+                        "ctr",
+                        "rule",
+                        "hindsight_best",
+                        "offline_metric",
+                        "none",
+                        "value",
+                        0.1,
+                        "reason",
+                        "no_spread",
+                        "n",
+                        68L);
+
+        assertThat(Pages.of(rows.report()).get("html"))
+                .contains("<small class=\"reason\">the units do not differ")
+                .contains("<small>0.0450 to 0.0550</small>");
+    }
+
     @Test
     void whatIsNotSeenOrTurnsTheTextAroundItIsShown() {
         final Map<String, String> pages = Pages.of(everythingOf("a\u202Eb\u0000c"));

@@ -70,7 +70,7 @@ public final class ExplainCommand implements Callable<Integer> {
         final TableSpec table = table();
         final List<KeyPart> key = KeyPart.parse(table, pairs, configuration.timeZone());
         final Readable readable = new Readable(configuration.timeZone());
-        try (Sessions.Opened session = Sessions.open("plumbline-explain", options.master(), options.sparkSettings())) {
+        try (Sessions.Opened session = Sessions.open("plumbline explain", options.master(), options.sparkSettings())) {
             DamagedLog.refuse(
                     session.spark(), configuration.warehouse(), List.of(table, Tables.JOB_RUNS, Tables.INPUT_CHECKS));
             final Lineage lineage =

@@ -67,7 +67,7 @@ public final class QueryCommand implements Callable<Integer> {
             throw new PlumblineException("--limit " + limit + " is no number of rows: give 0 or more");
         }
         final Configuration configuration = options.configuration(Instant.now());
-        try (Sessions.Opened session = Sessions.open("plumbline-query", options.master(), options.sparkSettings())) {
+        try (Sessions.Opened session = Sessions.open("plumbline query", options.master(), options.sparkSettings())) {
             final SparkSession spark = session.spark();
             DamagedLog.refuse(spark, configuration.warehouse(), Tables.ALL);
             Views.register(spark, configuration.warehouse());
