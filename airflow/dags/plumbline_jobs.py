@@ -6,13 +6,16 @@ PLUMBLINE_JAR         the jar that `mvn -B package` leaves in jobs/target
 PLUMBLINE_CONFIG      the configuration, HOCON, where the driver can read it
 PLUMBLINE_DELTA_JARS  jars of Delta, comma-separated; without them spark-submit fetches the package
 PLUMBLINE_JOBS        the jobs that your configuration has inputs for, separated by blanks; all without it
-PLUMBLINE_SET         settings over the configuration, as "plumbline.warehouse=/data/plumbline", separated by blanks
+PLUMBLINE_SET         settings over the configuration, as "plumbline.warehouse=/data/plumbline", separated by blanks and
+                      quoted as in a shell
+PLUMBLINE_RETRIES     how often a failed task is tried again (2)
 PLUMBLINE_WEEKLY_CRON when the week is over, if that is not Monday at six
 
 Master and deploy mode are the connection's, `spark_default`.
 """
 
 import os
+import shlex
 from datetime import timedelta
 
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
@@ -28,7 +31,7 @@ CLASSES = {
 }
 
 # A run replaces exactly its own windows, so that a retry is safe; it asks the same question and gives the same rows.
-RETRIES = {"retries": 2, "retry_delay": timedelta(minutes=5), "retry_exponential_backoff": True}
+RETRIES = {"retries": int(os.environ.get("PLUMBLINE_RETRIES", "2")), "retry_delay": timedelta(minutes=5), "retry_exponential_backoff": True}
 
 # An interval of a DAG is the range of a run: the first day, and the day after the last.
 INTERVAL = ["--from", "{{ data_interval_start | ds }}", "--to", "{{ data_interval_end | ds }}"]
@@ -42,7 +45,7 @@ def wanted(name):
 
 def submit(name, arguments=INTERVAL, task_id=None):
     """The task that submits a job; arguments are templates."""
-    settings = [word for setting in os.environ.get("PLUMBLINE_SET", "").split() for word in ("--set", setting)]
+    settings = [word for setting in shlex.split(os.environ.get("PLUMBLINE_SET", "")) for word in ("--set", setting)]
     delta_jars = os.environ.get("PLUMBLINE_DELTA_JARS")
     main_class = CLASSES[name]
     return SparkSubmitOperator(
