@@ -16,7 +16,8 @@ public final class ReportKeys {
             Kind.listOf(Kind.text("a metric, with its cutoff where it has one")),
             List.of(),
             "offline metrics that verdicts, courses and comparisons are of, the leading one first; without any the first of"
-                    + " ranking.metrics");
+                    + " ranking.metrics. Whoever names some declares the first as primary: a candidate that is worse by it gets"
+                    + " no online test even where too little is known to say whether it predicts the online one");
     public static final Setting<List<String>> ONLINE_METRICS = Setting.of(
             "report.online-metrics",
             Kind.listOf(Kind.text("an online metric")),
@@ -30,6 +31,13 @@ public final class ReportKeys {
     public static final Setting<Integer> HISTORY_WINDOWS = Setting.of(
             "report.history-windows", Kind.integer(2, 520), 52, "windows that the pictures of courses reach back");
 
+    public static final Setting<String> INCUMBENT = Setting.optional(
+            "report.incumbent",
+            Kind.text("a model"),
+            "\"current\"",
+            "the model that serves today, whose place a candidate would take: only its log decides whether one is tested;"
+                    + " without it the one that most impressions of the window are of (or users, as the leading online metric"
+                    + " counts), and without online_metrics the only one that left a log");
     public static final Setting<String> CANDIDATE = Setting.optional(
             "report.candidate",
             Kind.text("a model"),
@@ -38,7 +46,7 @@ public final class ReportKeys {
                     + " test");
 
     static final List<Setting<?>> ALL =
-            List.of(FOLDER, OFFLINE_METRICS, ONLINE_METRICS, MOST_MODELS, HISTORY_WINDOWS, CANDIDATE);
+            List.of(FOLDER, OFFLINE_METRICS, ONLINE_METRICS, MOST_MODELS, HISTORY_WINDOWS, INCUMBENT, CANDIDATE);
 
     private ReportKeys() {}
 }

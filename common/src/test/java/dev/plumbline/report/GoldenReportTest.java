@@ -12,36 +12,17 @@ import static dev.plumbline.report.Rows.pair;
 import static dev.plumbline.report.Rows.profile;
 import static dev.plumbline.report.Rows.run;
 import static dev.plumbline.report.Rows.week;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.report.page.Pages;
-import dev.plumbline.testing.ProjectFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/**
- * All that a report says of a small warehouse, as machines read it: whoever changes a sentence, a figure or a key sees it in
- * the change of the file. With -Dplumbline.regenerate=true it is written anew.
- */
+/** All that a report says of a small warehouse. */
 class GoldenReportTest {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Test
     void theWholeModelIsAsItWas() throws IOException {
-        final Path file = ProjectFiles.file("common/src/test/resources/report/golden-report.json");
-        final String json = MAPPER.writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(
-                                MAPPER.readTree(Pages.of(rows().report()).get("json")))
-                + "\n";
-        if (Boolean.getBoolean("plumbline.regenerate")) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, json);
-        }
-        assertThat(file).hasContent(json);
+        GoldenFile.assertSame("golden-report.json", Pages.of(rows().report()));
     }
 
     private static Rows rows() {

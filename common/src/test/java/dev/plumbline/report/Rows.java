@@ -57,6 +57,12 @@ public final class Rows {
 
     /** The week of November 16th, two models shown at most. */
     public static Frame frame(final int mostModels) {
+        return frame(mostModels, Optional.empty(), Optional.empty());
+    }
+
+    /** The same where somebody declared the primary offline metric, or the model that serves. */
+    public static Frame frame(
+            final int mostModels, final Optional<String> declaredOffline, final Optional<String> incumbent) {
         return new Frame(
                 "week",
                 new Window(WEEK, WEEK.plusDays(7)),
@@ -66,7 +72,15 @@ public final class Rows {
                 "/data/plumbline",
                 "./plumbline query --warehouse /data/plumbline",
                 "1.0 (commit abc)",
-                new ReportSettings("/tmp", List.of("ndcg@10"), List.of("ctr"), mostModels, 52, Optional.empty()));
+                new ReportSettings(
+                        "/tmp",
+                        List.of("ndcg@10"),
+                        List.of("ctr"),
+                        mostModels,
+                        52,
+                        declaredOffline,
+                        incumbent,
+                        Optional.empty()));
     }
 
     /** The week that is told, the week before, or a longer window that ends with it. */

@@ -1,5 +1,6 @@
 package dev.plumbline.report.candidate;
 
+import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.part.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,6 +21,12 @@ final class Amounts {
         }
         final double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1));
         return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
+    }
+
+    /** How many more windows it takes until an offline metric has a verdict, for the end of a sentence; empty where none. */
+    static String moreWindows(final Cells row) {
+        final long needed = row.count("experiments_needed");
+        return needed > 0 ? "; about " + Numbers.count(needed) + " more windows with pairs of models would tell" : "";
     }
 
     /** A number in two digits with its sign. */

@@ -21,6 +21,8 @@ record Argument(Side side, Weight weight, String sentence, Source source) {
 
     /** How much it says. */
     enum Weight {
+        /** An experiment of the candidate itself said so: it stands in the sentence, and decides before all else. */
+        MEASURED,
         /** Without one to the contrary it decides; where it is not known, knowing it would. */
         DECIDES,
         /** It is to be known, and decides nothing. */
@@ -28,6 +30,6 @@ record Argument(Side side, Weight weight, String sentence, Source source) {
     }
 
     boolean isDecisive(final Side of) {
-        return side == of && weight == Weight.DECIDES;
+        return side == of && weight != Weight.COUNTS;
     }
 }

@@ -12,16 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the tables hold of a model that may get an online test.
  *
- * @param baseline what it is held against: of several the one that a forecast is against, then one that serves
+ * @param baseline what it is held against: of several the one that a forecast is against, then the incumbent, then one that
+ *     serves
+ * @param incumbent the model that serves today
  * @param serving models that people were shown anything by
  */
-record Candidate(String model, Optional<String> baseline, Set<String> serving, ReportData data, Frame frame) {
+record Candidate(
+        String model,
+        Optional<String> baseline,
+        Optional<String> incumbent,
+        Set<String> serving,
+        ReportData data,
+        Frame frame) {
 
     private static final List<String> OF_PAIRS = List.of("model_a", "model_b");
     private static final Map<String, List<String>> NAMES = Map.of(
@@ -50,17 +59,42 @@ record Candidate(String model, Optional<String> baseline, Set<String> serving, R
                 .filter(row -> frame.isCurrent(row) || frame.isPooled(row))
                 .flatMap(row -> row.text("model_id").stream())
                 .collect(Collectors.toSet());
-        return new Candidate(model, baseline(data, frame, model, serving), serving, data, frame);
+        final Optional<String> incumbent = Incumbent.of(data, frame, model);
+        return new Candidate(model, baseline(data, frame, model, incumbent, serving), incumbent, serving, data, frame);
     }
 
-    /** Rows of pairs that name the candidate, of the longest window that ends with the one that is told. */
-    List<PairRow> pairs(final String table) {
-        return PairRow.among(frame.longest(data.rows(table)), model);
+    /**
+     * Rows of pairs that name the candidate, all of one window: the longest that ends with the one that is told and has a pair
+     * that counts; where none has one, the longest that has any.
+     */
+    List<PairRow> pairs(final String table, final Predicate<PairRow> counts) {
+        final List<PairRow> all = PairRow.among(data.rows(table), model);
+        return Stream.of(all.stream().filter(counts).toList(), all)
+                .flatMap(some -> frame.longest(some.stream().map(PairRow::row).toList()).stream())
+                .findFirst()
+                .map(chosen -> all.stream()
+                        .filter(pair -> Frame.isOfOneWindow(pair.row(), chosen))
+                        .toList())
+                .orElse(List.of());
     }
 
-    /** The same of the window that is told, where it has one. */
-    List<PairRow> newestPairs(final String table) {
-        return PairRow.among(frame.newest(data.rows(table)), model);
+    /** Offline comparisons of the longest window that holds it against its baseline by the leading metric. */
+    List<PairRow> comparisons() {
+        return pairs("offline_comparisons", pair -> isLeadingComparison(pair) && pair.isMeasured());
+    }
+
+    /** The one of these that is against its baseline, by the leading metric, of everybody. */
+    Optional<PairRow> leadingComparison() {
+        return comparisons().stream().filter(this::isLeadingComparison).findFirst();
+    }
+
+    private boolean isLeadingComparison(final PairRow pair) {
+        return isBaseline(pair) && pair.row().is("slice_name", "all") && isByLeadingOffline(pair);
+    }
+
+    /** Whether a comparison is by the leading offline metric. */
+    boolean isByLeadingOffline(final PairRow pair) {
+        return MetricName.of(pair.row()).equals(leadingOffline());
     }
 
     /** What the candidate is called beside what it is held against. */
@@ -83,7 +117,11 @@ record Candidate(String model, Optional<String> baseline, Set<String> serving, R
     }
 
     private static Optional<String> baseline(
-            final ReportData data, final Frame frame, final String model, final Set<String> serving) {
+            final ReportData data,
+            final Frame frame,
+            final String model,
+            final Optional<String> incumbent,
+            final Set<String> serving) {
         final Set<String> forecast = PairRow.among(data.rows("candidate_forecasts"), model).stream()
                 .map(PairRow::other)
                 .collect(Collectors.toSet());
@@ -98,6 +136,7 @@ record Candidate(String model, Optional<String> baseline, Set<String> serving, R
                 .map(PairRow::other)
                 .distinct()
                 .min(Comparator.comparing((String other) -> !forecast.contains(other))
+                        .thenComparing(other -> incumbent.filter(other::equals).isEmpty())
                         .thenComparing(other -> !serving.contains(other))
                         .thenComparing(Comparator.naturalOrder()));
     }

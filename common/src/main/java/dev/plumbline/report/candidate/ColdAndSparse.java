@@ -1,5 +1,6 @@
 package dev.plumbline.report.candidate;
 
+import dev.plumbline.ranking.slice.Slice;
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
@@ -13,7 +14,10 @@ import dev.plumbline.report.part.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** How it does where training knew little: items that were rare or new, users who had done little. */
 final class ColdAndSparse implements Question {
@@ -22,15 +26,16 @@ final class ColdAndSparse implements Question {
     private static final String LISTS = "offline_metrics";
     private static final String ID = "cold";
     private static final String TITLE = "Cold items and sparse users";
-    private static final List<String> SLICES = List.of("item.cold", "item.new", "user.sparse");
+    private static final Map<String, String> KNOWN_LITTLE =
+            Map.of("item.cold", "cold", "item.new", "new", "user.sparse", "sparse");
     private static final int MOST = 12;
 
     @Override
     public Answer answer(final Candidate candidate) {
-        final List<PairRow> slices = candidate.pairs(TABLE).stream()
-                .filter(candidate::isBaseline)
-                .filter(pair -> MetricName.of(pair.row()).equals(candidate.leadingOffline()))
-                .filter(pair -> SLICES.stream().anyMatch(pair.row().word("slice_name")::contains))
+        final Predicate<PairRow> isOfLittleKnown =
+                pair -> candidate.isBaseline(pair) && candidate.isByLeadingOffline(pair) && isOfLittleKnown(pair.row());
+        final List<PairRow> slices = candidate.pairs(TABLE, isOfLittleKnown.and(PairRow::isMeasured)).stream()
+                .filter(isOfLittleKnown)
                 .sorted(Comparator.comparing(OfflineDifference::slice))
                 .toList();
         final List<Part> parts = new ArrayList<>();
@@ -72,6 +77,14 @@ final class ColdAndSparse implements Question {
                         .toList());
     }
 
+    /** Whether a part of a slice, crossed or not, is of what training knew little of, and not of the rest. */
+    private static boolean isOfLittleKnown(final Cells row) {
+        final String[] names = row.word("slice_name").split(Slice.CROSSED, -1);
+        final String[] values = row.word("slice_value").split(Slice.CROSSED, -1);
+        return names.length == values.length
+                && IntStream.range(0, names.length).anyMatch(i -> values[i].equals(KNOWN_LITTLE.get(names[i])));
+    }
+
     private static IntervalPlot plot(final List<PairRow> slices, final Candidate candidate) {
         return new IntervalPlot(
                 candidate.leadingOffline() + " of cold items and sparse users, less that of " + candidate.against(),
@@ -91,15 +104,15 @@ final class ColdAndSparse implements Question {
 
     /** How much of the lists is cold, of the candidate and of what it is held against. */
     private static List<Cells> shares(final Candidate candidate) {
-        return Candidate.wholePopulation(
-                        candidate.frame().longest(candidate.data().rows(LISTS)))
-                .stream()
+        final List<Cells> shares = Candidate.wholePopulation(candidate.data().rows(LISTS)).stream()
                 .filter(row -> row.is("metric", "cold_item_share"))
                 .filter(row -> row.is("model_id", candidate.model())
                         || candidate
                                 .baseline()
                                 .filter(row.word("model_id")::equals)
                                 .isPresent())
+                .toList();
+        return candidate.frame().longest(shares).stream()
                 .sorted(Comparator.comparing(row -> MetricName.of(row) + row.word("model_id")))
                 .toList();
     }

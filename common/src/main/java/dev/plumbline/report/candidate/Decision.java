@@ -3,9 +3,11 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.part.Source;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a candidate gets an online test, in a sentence.
@@ -42,57 +44,67 @@ public record Decision(Call call, String sentence, Source source) {
     private static final int MOST_UNKNOWN = 2;
 
     /**
-     * What decides alone, unless something of the same weight contradicts.
+     * What was measured of the candidate itself decides before what lets one expect something of it; of the same weight each
+     * decides alone, unless something contradicts.
      *
-     * @param arguments in the order of the page
+     * @param all in the order of the page
      * @param otherwise where nothing is known at all
      */
-    static Decision of(final List<Argument> arguments, final Source otherwise) {
-        final Optional<Argument> gain = first(arguments, Side.FOR);
-        final Optional<Argument> loss = first(arguments, Side.AGAINST);
-        if (gain.isPresent() && loss.isPresent()) {
+    static Decision of(final List<Argument> all, final Source otherwise) {
+        final List<Argument> arguments =
+                all.stream().sorted(Comparator.comparing(Argument::weight)).toList();
+        final Optional<Argument> gain = decisive(arguments, Side.FOR).findFirst();
+        final Optional<Argument> loss = decisive(arguments, Side.AGAINST).findFirst();
+        if (gain.isPresent()
+                && loss.isPresent()
+                && gain.get().weight() == loss.get().weight()) {
             return new Decision(
                     Call.CANNOT_TELL,
                     "Cannot tell, since the tables contradict each other: "
-                            + gain.get().sentence() + "; but " + loss.get().sentence() + ".",
+                            + gain.get().sentence() + "; but " + loss.get().sentence() + measured(arguments) + ".",
                     loss.get().source());
         }
-        if (gain.isPresent()) {
+        if (gain.isPresent() && (loss.isEmpty() || gain.get().weight() == Weight.MEASURED)) {
             return new Decision(
                     Call.TEST,
-                    "Test it online: " + gain.get().sentence() + beside(arguments, Side.TAKES, "; ")
-                            + beside(arguments, Side.AGAINST, "; but ") + ".",
+                    "Test it online: " + gain.get().sentence() + measured(arguments)
+                            + beside(arguments, Side.TAKES, "; ") + beside(arguments, Side.AGAINST, "; but ") + ".",
                     gain.get().source());
         }
         if (loss.isPresent()) {
             return new Decision(
                     Call.DO_NOT_TEST,
-                    "Do not test it: " + loss.get().sentence() + beside(arguments, Side.FOR, "; though ") + ".",
+                    "Do not test it: " + loss.get().sentence() + measured(arguments)
+                            + beside(arguments, Side.FOR, "; though ") + ".",
                     loss.get().source());
         }
-        final List<Argument> missing = arguments.stream()
-                .filter(argument -> argument.isDecisive(Side.UNKNOWN))
-                .toList();
+        final List<Argument> missing =
+                decisive(arguments, Side.UNKNOWN).limit(MOST_UNKNOWN).toList();
         return new Decision(
                 Call.CANNOT_TELL,
                 "Cannot tell: "
                         + (missing.isEmpty()
                                 ? "the tables hold nothing that decides"
-                                : missing.stream()
-                                        .limit(MOST_UNKNOWN)
-                                        .map(Argument::sentence)
-                                        .collect(Collectors.joining("; ")))
+                                : missing.stream().map(Argument::sentence).collect(Collectors.joining("; ")))
                         + beside(arguments, Side.TAKES, "; ") + ".",
                 missing.stream().findFirst().map(Argument::source).orElse(otherwise));
     }
 
-    private static Optional<Argument> first(final List<Argument> arguments, final Side side) {
-        return arguments.stream().filter(argument -> argument.isDecisive(side)).findFirst();
+    private static Stream<Argument> decisive(final List<Argument> arguments, final Side side) {
+        return arguments.stream().filter(argument -> argument.isDecisive(side));
+    }
+
+    /** What an experiment of the candidate left open is told whatever decides. */
+    private static String measured(final List<Argument> arguments) {
+        return arguments.stream()
+                .filter(argument -> argument.weight() == Weight.MEASURED && argument.side() == Side.UNKNOWN)
+                .map(argument -> "; " + argument.sentence())
+                .collect(Collectors.joining());
     }
 
     private static String beside(final List<Argument> arguments, final Side side, final String before) {
         return arguments.stream()
-                .filter(argument -> argument.side() == side && argument.weight() == Weight.COUNTS)
+                .filter(argument -> argument.side() == side)
                 .findFirst()
                 .map(argument -> before + argument.sentence())
                 .orElse("");

@@ -15,6 +15,7 @@ import dev.plumbline.report.part.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What the candidate would have earned in the place of policies that served, by their logs. */
@@ -27,10 +28,12 @@ final class LoggedReward implements Question {
 
     @Override
     public Answer answer(final Candidate candidate) {
-        final List<Cells> rows = candidate.frame().newest(candidate.data().rows(TABLE)).stream()
+        final List<Cells> own = candidate.data().rows(TABLE).stream()
                 .filter(row -> row.is("model_id", candidate.model()) && !row.is("logging_policy", candidate.model()))
                 .filter(row ->
                         row.is("slice_name", "all") && row.text("position").isEmpty())
+                .toList();
+        final List<Cells> rows = candidate.frame().newest(own).stream()
                 .sorted(Comparator.comparing((Cells row) -> row.text("verdict").isEmpty())
                         .thenComparing(row -> row.word("logging_policy"))
                         .thenComparing(row -> row.word("metric"))
@@ -74,7 +77,12 @@ final class LoggedReward implements Question {
                         TITLE,
                         "What it would have earned a row, had it served the requests of a log, "
                                 + candidate.frame().windowText(rows.get(0))
-                                + "; where the log cannot tell, the reason stands in place of the figure.",
+                                + "; where the log cannot tell, the reason stands in place of the figure. "
+                                + candidate
+                                        .incumbent()
+                                        .map(model -> "Only the log of " + model + ", the incumbent, decides.")
+                                        .orElse("Nothing says which model is the incumbent, and so none of it decides:"
+                                                + " set report.incumbent."),
                         parts),
                 rows.stream()
                         .filter(row -> row.text("verdict").isPresent())
@@ -127,29 +135,35 @@ final class LoggedReward implements Question {
         final String metric = row.word("metric") + " a row, ";
         // probabilities that nobody logged are right only if the policy served at random given what is known
         final Weight weight = row.is("propensity_verdict", "propensities_consistent") ? Weight.DECIDES : Weight.COUNTS;
-        final String unchecked =
-                weight == Weight.DECIDES ? "" : " (with what probability it served was estimated, and not logged)";
+        final String further = ", " + candidate.frame().windowText(row)
+                + (weight == Weight.DECIDES ? "" : "; with what probability it served was estimated, and not logged");
         return switch (row.word("verdict")) {
             case "worth_testing" ->
-                new Argument(
-                        Side.FOR,
-                        weight,
-                        log + "it would have earned more " + metric + "by "
-                                + gain(row).text() + unchecked,
-                        source);
+                overIncumbent(
+                        new Argument(
+                                Side.FOR,
+                                weight,
+                                log + "it would have earned more " + metric + "by "
+                                        + gain(row).text() + further,
+                                source),
+                        row,
+                        candidate);
             case "not_worth_testing" ->
-                new Argument(
-                        Side.AGAINST,
-                        weight,
-                        log + "it would have earned less " + metric + "by "
-                                + gain(row).size().text() + unchecked,
-                        source);
+                overIncumbent(
+                        new Argument(
+                                Side.AGAINST,
+                                weight,
+                                log + "it would have earned less " + metric + "by "
+                                        + gain(row).size().text() + further,
+                                source),
+                        row,
+                        candidate);
             case "inconclusive" ->
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
                         log + "it is not told whether it would have earned more " + metric
-                                + gain(row).text() + unchecked,
+                                + gain(row).text() + further,
                         source);
             default ->
                 new Argument(
@@ -159,5 +173,21 @@ final class LoggedReward implements Question {
                                 + Measured.figure(row).text(),
                         source);
         };
+    }
+
+    /** As it is where the log is of the model that serves; more or less than another policy earned tells nothing of that one. */
+    private static Argument overIncumbent(final Argument argument, final Cells row, final Candidate candidate) {
+        final Optional<String> incumbent = candidate.incumbent();
+        return incumbent.filter(row.word("logging_policy")::equals).isPresent()
+                ? argument
+                : new Argument(
+                        Side.UNKNOWN,
+                        Weight.COUNTS,
+                        "what it would have earned in the place of "
+                                + incumbent
+                                        .map(model -> model + ", the incumbent, is not known: ")
+                                        .orElse("the incumbent, which nothing names, is not known: ")
+                                + argument.sentence(),
+                        argument.source());
     }
 }

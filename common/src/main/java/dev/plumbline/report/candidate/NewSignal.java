@@ -26,12 +26,13 @@ final class NewSignal implements Question {
 
     @Override
     public Answer answer(final Candidate candidate) {
-        final List<PairRow> pairs = candidate.pairs(TABLE).stream()
-                .sorted(Comparator.comparing(
-                                (PairRow pair) -> !candidate.serving().contains(pair.other()))
-                        .thenComparing(pair -> !candidate.isBaseline(pair))
-                        .thenComparing(PairRow::other))
-                .toList();
+        final List<PairRow> pairs =
+                candidate.pairs(TABLE, pair -> isArgued(pair, candidate) && pair.isMeasured()).stream()
+                        .sorted(Comparator.comparing(
+                                        (PairRow pair) -> !candidate.serving().contains(pair.other()))
+                                .thenComparing(pair -> !candidate.isBaseline(pair))
+                                .thenComparing(PairRow::other))
+                        .toList();
         if (pairs.isEmpty()) {
             return unknown(candidate);
         }
@@ -47,7 +48,7 @@ final class NewSignal implements Question {
                 pairs.stream().map(pair -> cells(pair, candidate)).toList(),
                 MOST_ROWS,
                 candidate.frame().sourceOfWindow(TABLE, pairs.get(0).row()));
-        final Set<String> beaten = candidate.pairs("offline_comparisons").stream()
+        final Set<String> beaten = candidate.comparisons().stream()
                 .filter(pair ->
                         pair.row().is("slice_name", "all") && pair.verdict().equals("better"))
                 .map(PairRow::other)
@@ -61,11 +62,15 @@ final class NewSignal implements Question {
                                 + " chance alone makes of it.",
                         List.of(grid)),
                 pairs.stream()
-                        .filter(pair -> candidate.serving().contains(pair.other()) || candidate.isBaseline(pair))
+                        .filter(pair -> isArgued(pair, candidate))
                         .limit(MOST_ARGUMENTS)
                         .filter(pair -> !(pair.verdict().equals("redundant") && beaten.contains(pair.other())))
                         .map(pair -> argument(pair, candidate))
                         .toList());
+    }
+
+    private static boolean isArgued(final PairRow pair, final Candidate candidate) {
+        return candidate.serving().contains(pair.other()) || candidate.isBaseline(pair);
     }
 
     private static Answer unknown(final Candidate candidate) {

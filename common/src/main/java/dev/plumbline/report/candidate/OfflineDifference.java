@@ -33,11 +33,8 @@ final class OfflineDifference implements Question {
 
     @Override
     public Answer answer(final Candidate candidate) {
-        final List<PairRow> pairs = candidate.pairs(TABLE);
-        final Optional<PairRow> leading = pairs.stream()
-                .filter(candidate::isBaseline)
-                .filter(pair -> pair.row().is("slice_name", "all") && isLeading(pair, candidate))
-                .findFirst();
+        final List<PairRow> pairs = candidate.comparisons();
+        final Optional<PairRow> leading = candidate.leadingComparison();
         if (leading.isEmpty()) {
             return unknown(candidate);
         }
@@ -63,16 +60,12 @@ final class OfflineDifference implements Question {
                         candidate.frame().source(TABLE).with("model_a", candidate.model()))));
     }
 
-    private static boolean isLeading(final PairRow pair, final Candidate candidate) {
-        return MetricName.of(pair.row()).equals(candidate.leadingOffline());
-    }
-
     /** The whole population, then slices, those where it loses most first. */
     private static List<PairRow> slices(final List<PairRow> pairs, final PairRow leading, final Candidate candidate) {
         final double sign = leading.row().is("direction", "smaller_is_better") ? -1 : 1;
         return pairs.stream()
                 .filter(candidate::isBaseline)
-                .filter(pair -> isLeading(pair, candidate))
+                .filter(candidate::isByLeadingOffline)
                 .sorted(Comparator.comparing((PairRow pair) -> !pair.row().is("slice_name", "all"))
                         .thenComparing(pair -> sign * pair.difference().value().orElse(0))
                         .thenComparing(OfflineDifference::slice))
@@ -156,7 +149,7 @@ final class OfflineDifference implements Question {
     private static List<Argument> arguments(
             final List<PairRow> pairs, final PairRow leading, final Candidate candidate) {
         final List<Argument> arguments = new ArrayList<>();
-        arguments.add(ofVerdict(leading, candidate));
+        arguments.addAll(ofVerdict(leading, candidate));
         final List<String> turned = leading.row().texts("significant_opposite_slices");
         if (!turned.isEmpty() && List.of("better", "worse").contains(leading.verdict())) {
             arguments.add(new Argument(
@@ -169,7 +162,7 @@ final class OfflineDifference implements Question {
         }
         pairs.stream()
                 .filter(candidate::isBaseline)
-                .filter(pair -> pair.row().is("slice_name", "all") && !isLeading(pair, candidate))
+                .filter(pair -> pair.row().is("slice_name", "all") && !candidate.isByLeadingOffline(pair))
                 .filter(pair -> pair.verdict().equals("worse"))
                 .map(pair -> new Argument(
                         Side.AGAINST,
@@ -181,48 +174,67 @@ final class OfflineDifference implements Question {
         return arguments;
     }
 
-    private static Argument ofVerdict(final PairRow leading, final Candidate candidate) {
+    private static List<Argument> ofVerdict(final PairRow leading, final Candidate candidate) {
         final Figure difference = leading.difference();
+        final String when = ", " + candidate.frame().windowText(leading.row());
         final String than = " than " + leading.other() + " on the same queries, by "
-                + difference.size().text();
+                + difference.size().text() + when;
         final String metric = "by " + candidate.leadingOffline() + " it ";
         final Source source = candidate.frame().source(TABLE, leading.row());
         return switch (leading.verdict()) {
-            case "better" -> new Argument(Side.FOR, Weight.COUNTS, metric + "is better" + than, source);
-            case "worse" -> new Argument(Side.AGAINST, Weight.DECIDES, metric + "is worse" + than, source);
+            case "better" -> List.of(new Argument(Side.FOR, Weight.COUNTS, metric + "is better" + than, source));
+            case "worse" -> worse(metric + "is worse" + than, source, candidate);
             case "equivalent" ->
-                new Argument(
+                List.of(new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
                         metric + "differs from " + leading.other() + " by less than what is declared to matter, "
-                                + difference.text(),
-                        source);
+                                + difference.text() + when,
+                        source));
             default ->
-                new Argument(
+                List.of(new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
                         "whether it is better than " + leading.other() + " by " + candidate.leadingOffline()
-                                + " is not told: " + difference.text() + more(leading.row()),
-                        source);
+                                + " is not told: " + difference.text() + when + more(leading.row()),
+                        source));
         };
     }
 
-    /** How many more units it takes: those that a verdict asks for, or those that tell a difference as large. */
+    /** A loss offline decides where one online is known to follow; else whether it does would have to be known. */
+    private static List<Argument> worse(final String sentence, final Source source, final Candidate candidate) {
+        final OfflineStanding standing = OfflineStanding.of(candidate);
+        return standing.weight() == Weight.DECIDES
+                ? List.of(new Argument(Side.AGAINST, Weight.DECIDES, sentence + ", and " + standing.sentence(), source))
+                : List.of(
+                        new Argument(Side.AGAINST, Weight.COUNTS, sentence, source),
+                        new Argument(
+                                Side.UNKNOWN,
+                                Weight.DECIDES,
+                                "whether it loses online what it loses by " + candidate.leadingOffline()
+                                        + " is not known: " + standing.sentence(),
+                                standing.source()));
+    }
+
+    /** How many more units it takes: those that a verdict asks for, or those that tell a difference as large among all comparisons. */
     private static String more(final Cells row) {
         final long units = row.count("units");
         if (row.is("verdict", "insufficient_data")) {
-            return ", of " + Numbers.count(units) + " units; a verdict takes "
+            return "; it is of " + Numbers.count(units) + " units, and a verdict takes "
                     + Numbers.count(Math.max(1, row.count("minimum_units") - units)) + " more";
         }
         final OptionalDouble error = Amounts.relativeError(row.number("std_error"), row.number("value"));
         if (error.isEmpty() || units == 0) {
             return "";
         }
-        final double needed = DetectableEffect.units(
-                units, error.getAsDouble(), 1, row.number("confidence_level").orElse(0.95), POWER);
+        // the smallest of that many p has to be so small, however the others turn out
+        final long family = Math.max(1, row.count("family_size"));
+        final double level = 1 - (1 - row.number("confidence_level").orElse(0.95)) / family;
+        final double needed = DetectableEffect.units(units, error.getAsDouble(), 1, level, POWER);
         return needed > units
                 ? "; were it as large as measured, about " + Amounts.about(needed - units) + " more units like these "
                         + Numbers.count(units) + " would tell it"
+                        + (family > 1 ? " among " + Numbers.count(family) + " comparisons" : "")
                 : "";
     }
 }

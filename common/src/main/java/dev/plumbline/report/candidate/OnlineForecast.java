@@ -13,12 +13,12 @@ import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
-import dev.plumbline.stats.StandardNormal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What past gains of this size did online, and what that lets expect. */
@@ -40,24 +40,35 @@ final class OnlineForecast implements Question {
         }
         parts.add(grid(forecasts, candidate));
         return new Answer(
-                new Section(ID, TITLE, lead(leading.orElse(forecasts.get(0))), parts),
+                new Section(ID, TITLE, lead(leading.orElse(forecasts.get(0)), candidate), parts),
                 arguments(leading, forecasts, candidate));
     }
 
-    /** Against the baseline, of the window that is told; where that tells nothing, of the longest that ends with it. */
+    /** Against the baseline, of the window that is told; where that tells nothing, of the longest that does and ends with it. */
     private static List<PairRow> forecasts(final Candidate candidate) {
-        return Stream.of(candidate.newestPairs(TABLE), candidate.pairs(TABLE))
-                .map(pairs -> pairs.stream()
-                        .filter(candidate::isBaseline)
-                        .filter(pair -> pair.row().is("slice_name", "all"))
-                        .sorted(Comparator.comparing(
-                                        (PairRow pair) -> !pair.row().is("online_metric", candidate.leadingOnline()))
-                                .thenComparing(pair -> pair.row().word("online_metric")))
-                        .toList())
-                .max(Comparator.comparing((List<PairRow> pairs) -> pairs.stream()
-                                .anyMatch(pair -> pair.row().number("value").isPresent()))
-                        .thenComparing(pairs -> !pairs.isEmpty()))
-                .orElse(List.of());
+        final Predicate<PairRow> counts = pair -> isAgainstBaseline(pair, candidate)
+                && pair.isMeasured()
+                && pair.row().is("online_metric", candidate.leadingOnline());
+        final List<PairRow> told = againstBaseline(
+                PairRow.among(candidate.data().rows(TABLE), candidate.model()).stream()
+                        .filter(pair -> candidate.frame().isCurrent(pair.row()))
+                        .toList(),
+                candidate);
+        final List<PairRow> longest = againstBaseline(candidate.pairs(TABLE, counts), candidate);
+        return told.stream().anyMatch(counts) || longest.stream().noneMatch(counts) && !told.isEmpty() ? told : longest;
+    }
+
+    private static List<PairRow> againstBaseline(final List<PairRow> pairs, final Candidate candidate) {
+        return pairs.stream()
+                .filter(pair -> isAgainstBaseline(pair, candidate))
+                .sorted(Comparator.comparing(
+                                (PairRow pair) -> !pair.row().is("online_metric", candidate.leadingOnline()))
+                        .thenComparing(pair -> pair.row().word("online_metric")))
+                .toList();
+    }
+
+    private static boolean isAgainstBaseline(final PairRow pair, final Candidate candidate) {
+        return candidate.isBaseline(pair) && pair.row().is("slice_name", "all");
     }
 
     /** The forecast of the online metric that comes first. */
@@ -75,18 +86,24 @@ final class OnlineForecast implements Question {
         final String why = candidate.data().has(TABLE)
                 ? TABLE + " has no row of it: the job alignment makes them of offline_comparisons"
                 : "there is no table " + TABLE + " in this warehouse, which the job alignment writes";
+        final Argument unknown = new Argument(
+                Side.UNKNOWN,
+                Weight.DECIDES,
+                "what gains of its size did online is not known: " + why,
+                candidate.frame().source(TABLE).with("model_a", candidate.model()));
         return new Answer(
                 new Section(ID, TITLE, "Not known: " + why + ".", parts),
-                List.of(new Argument(
-                        Side.UNKNOWN,
-                        Weight.DECIDES,
-                        "what gains of its size did online is not known: " + why,
-                        candidate.frame().source(TABLE).with("model_a", candidate.model()))));
+                Stream.concat(
+                                Stream.of(unknown),
+                                OwnMeasurement.of(Optional.empty(), candidate).stream()
+                                        .map(measured -> measured.argument(Optional.empty(), candidate)))
+                        .toList());
     }
 
-    private static String lead(final PairRow forecast) {
+    private static String lead(final PairRow forecast, final Candidate candidate) {
         final String sentence = forecast.row().word("sentence");
-        return (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "Said of " + forecast.other() + " against it: ")
+        return "Forecast " + candidate.frame().asOf(forecast.row()) + ": "
+                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "said of " + forecast.other() + " against it, ")
                 + (sentence.endsWith(".") ? sentence : sentence + ".")
                 + " A forecast knows nothing of the candidate's own pairs, and its interval is one of the true lift of such a"
                 + " candidate.";
@@ -102,7 +119,7 @@ final class OnlineForecast implements Question {
                         "expected lift",
                         "better with",
                         "such intervals held",
-                        "experiments it lacks"),
+                        "windows it lacks"),
                 forecasts.stream().map(OnlineForecast::cells).toList(),
                 MOST_ROWS,
                 candidate.frame().source(TABLE, forecasts.get(0).row()));
@@ -143,15 +160,18 @@ final class OnlineForecast implements Question {
 
     private static List<Argument> arguments(
             final Optional<PairRow> leading, final List<PairRow> forecasts, final Candidate candidate) {
+        final List<OwnMeasurement> measured = OwnMeasurement.of(leading, candidate);
+        final Optional<Figure> expected =
+                leading.map(PairRow::lift).filter(lift -> lift.value().isPresent());
         final List<Argument> arguments = new ArrayList<>();
-        arguments.add(leading.map(pair -> ofLeading(pair, candidate))
+        arguments.add(leading.map(pair -> ofLeading(pair, measured, candidate))
                 .orElseGet(() -> new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
                         "what gains of its size did to " + candidate.leadingOnline() + " is not known: " + TABLE
                                 + " has no row of it",
                         candidate.frame().source(TABLE, forecasts.get(0).row()))));
-        leading.flatMap(pair -> measured(pair, candidate)).ifPresent(arguments::add);
+        measured.forEach(of -> arguments.add(of.argument(expected, candidate)));
         forecasts.stream()
                 .filter(pair -> !leading.filter(pair::equals).isPresent())
                 .filter(pair -> PairRow.gain(pair.lift(), pair.row().word("direction")) == PairRow.Gain.LOSS)
@@ -159,85 +179,56 @@ final class OnlineForecast implements Question {
                         Side.AGAINST,
                         Weight.COUNTS,
                         "a change of " + pair.row().word("online_metric") + " by "
-                                + pair.lift().text() + " is to be expected, a loss",
+                                + pair.lift().text() + " is to be expected, a loss"
+                                + doubt(pair.row())
+                                        .map(doubt -> ", but " + doubt)
+                                        .orElse(""),
                         candidate.frame().source(TABLE, pair.row())))
                 .forEach(arguments::add);
         return arguments;
     }
 
-    private static Argument ofLeading(final PairRow pair, final Candidate candidate) {
+    private static Argument ofLeading(
+            final PairRow pair, final List<OwnMeasurement> measured, final Candidate candidate) {
         final Cells row = pair.row();
         final Source source = candidate.frame().source(TABLE, row);
+        final String when = ", " + candidate.frame().asOf(row);
         final String metric = row.word("online_metric");
         final Figure lift = pair.lift();
         if (lift.value().isEmpty()) {
-            final long needed = row.count("experiments_needed");
             return new Argument(
                     Side.UNKNOWN,
                     Weight.DECIDES,
-                    "what it would do to " + metric + " cannot be forecast: " + lift.text()
-                            + (needed > 0 ? "; about " + Numbers.count(needed) + " more experiments would tell" : ""),
+                    "what it would do to " + metric + " cannot be forecast" + when + ": " + lift.text()
+                            + Amounts.moreWindows(row),
                     source);
         }
         final String expected = "past gains of its size let one expect a change of " + metric + " over " + pair.other()
                 + " by " + lift.text();
-        if (isDoubtful(row)) {
+        if (measured.stream().anyMatch(of -> of.refutes(lift))) {
             return new Argument(
-                    Side.UNKNOWN,
-                    Weight.DECIDES,
-                    expected + ", but such intervals held only "
-                            + Measured.figure(row, "coverage", "coverage_low", "coverage_high")
-                                    .text()
-                            + " of past measurements, less than they say",
-                    source);
+                    Side.UNKNOWN, Weight.COUNTS, expected + ", which what it did online refutes" + when, source);
         }
-        return switch (PairRow.gain(lift, row.word("direction"))) {
-            case GAIN -> new Argument(Side.FOR, Weight.DECIDES, expected + ", a gain", source);
-            case LOSS -> new Argument(Side.AGAINST, Weight.DECIDES, expected + ", a loss", source);
-            case NOT_TOLD ->
-                new Argument(Side.UNKNOWN, Weight.DECIDES, expected + ", which may as well be none", source);
-        };
+        return doubt(row)
+                .map(doubt -> new Argument(Side.UNKNOWN, Weight.DECIDES, expected + when + ", but " + doubt, source))
+                .orElseGet(() -> switch (PairRow.gain(lift, row.word("direction"))) {
+                    case GAIN -> new Argument(Side.FOR, Weight.DECIDES, expected + ", a gain" + when, source);
+                    case LOSS -> new Argument(Side.AGAINST, Weight.DECIDES, expected + ", a loss" + when, source);
+                    case NOT_TOLD ->
+                        new Argument(
+                                Side.UNKNOWN, Weight.DECIDES, expected + ", which may as well be none" + when, source);
+                });
     }
 
-    /** Whether past intervals held surely less than their level. */
-    private static boolean isDoubtful(final Cells row) {
-        return row.number("coverage_high").orElse(1)
-                < row.number("confidence_level").orElse(0.95);
-    }
-
-    /** What it did where it was online already. */
-    private static Optional<Argument> measured(final PairRow pair, final Candidate candidate) {
-        final Figure measured = measured(pair);
-        if (measured.value().isEmpty()) {
-            return Optional.empty();
+    /** Why a forecast is not gone by: how often such intervals held is not known, or surely less than they say. */
+    private static Optional<String> doubt(final Cells row) {
+        final Figure held = Measured.figure(row, "coverage", "coverage_low", "coverage_high");
+        if (held.value().isEmpty()) {
+            return Optional.of("how often such intervals held was never checked"
+                    + (held.reason().isPresent() ? ": " + held.text() : ""));
         }
-        final PairRow.Gain gain = PairRow.gain(measured, pair.row().word("direction"));
-        return Optional.of(new Argument(
-                gain == PairRow.Gain.GAIN ? Side.FOR : gain == PairRow.Gain.LOSS ? Side.AGAINST : Side.UNKNOWN,
-                gain == PairRow.Gain.NOT_TOLD ? Weight.COUNTS : Weight.DECIDES,
-                "where it was online already, " + pair.row().word("online_metric") + " changed by " + measured.text()
-                        + " over " + pair.other()
-                        + (gain == PairRow.Gain.NOT_TOLD ? ", which may as well be none" : ""),
-                candidate.frame().source(TABLE, pair.row())));
-    }
-
-    /** The lift that was measured, normal on the scale of logarithms. */
-    static Figure measured(final PairRow pair) {
-        final OptionalDouble log = pair.signed("measured_log_lift");
-        final OptionalDouble error = pair.row().number("measured_log_lift_std_error");
-        final double reach = StandardNormal.twoSidedQuantile(
-                        pair.row().number("confidence_level").orElse(0.95))
-                * error.orElse(0);
-        return new Figure(
-                log.isPresent() ? OptionalDouble.of(Math.expm1(log.getAsDouble())) : log,
-                log.isPresent() && error.isPresent()
-                        ? OptionalDouble.of(Math.expm1(log.getAsDouble() - reach))
-                        : OptionalDouble.empty(),
-                log.isPresent() && error.isPresent()
-                        ? OptionalDouble.of(Math.expm1(log.getAsDouble() + reach))
-                        : OptionalDouble.empty(),
-                Figure.Notation.CHANGE,
-                "relative change",
-                log.isPresent() ? Optional.empty() : Optional.of("no_online_figure"));
+        return held.high().orElse(1) < row.number("confidence_level").orElse(0.95)
+                ? Optional.of("such intervals held only " + held.text() + " of past measurements, less than they say")
+                : Optional.empty();
     }
 }

@@ -94,9 +94,11 @@ final class OnlineTest implements Question {
 
     /** The comparisons of the leading metric that experiments have come to. */
     private static List<Cells> experiments(final Candidate candidate) {
-        return candidate.frame().newest(candidate.data().rows(EXPERIMENTS)).stream()
+        final List<Cells> usable = candidate.data().rows(EXPERIMENTS).stream()
                 .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
                 .filter(row -> row.number("minimum_detectable_effect").isPresent())
+                .toList();
+        return candidate.frame().newest(usable).stream()
                 .sorted(Comparator.comparing(
                         row -> row.word("experiment_id") + row.word("arm") + row.word("adjustment")))
                 .toList();

@@ -39,6 +39,11 @@ record PairRow(Cells row, String other, Turn turn) {
         return rows.stream().flatMap(row -> of(row, candidate).stream()).toList();
     }
 
+    /** Whether it has a figure. */
+    boolean isMeasured() {
+        return row.number("value").isPresent();
+    }
+
     /** The candidate less the other. */
     Figure difference() {
         final Figure figure = Measured.figure(row);

@@ -25,11 +25,7 @@ final class PastGains {
 
     /** A picture, and the same in figures; none where no pair is there. @param forecast of the online metric that comes first */
     static List<Part> parts(final Optional<PairRow> forecast, final Candidate candidate) {
-        final Optional<PairRow> leading = candidate.pairs("offline_comparisons").stream()
-                .filter(candidate::isBaseline)
-                .filter(pair -> pair.row().is("slice_name", "all")
-                        && MetricName.of(pair.row()).equals(candidate.leadingOffline()))
-                .findFirst();
+        final Optional<PairRow> leading = candidate.leadingComparison();
         final String metric = forecast.filter(
                         pair -> pair.row().text("offline_metric").isPresent())
                 .map(pair -> offline(pair.row()))
@@ -63,12 +59,14 @@ final class PastGains {
     }
 
     private static List<Past> nearest(final double own, final String metric, final Candidate candidate) {
-        return candidate.frame().longest(candidate.data().rows(PAIRS)).stream()
+        final List<Cells> usable = candidate.data().rows(PAIRS).stream()
                 .filter(row -> row.is("slice_name", "all") && offline(row).equals(metric))
                 .filter(row -> row.is("online_metric", candidate.leadingOnline()))
                 .filter(row -> !row.is("model_a", candidate.model()) && !row.is("model_b", candidate.model()))
                 .filter(row -> row.number("offline_difference").isPresent()
                         && row.number("online_lift").isPresent())
+                .toList();
+        return candidate.frame().longest(usable).stream()
                 .sorted(Comparator.comparingDouble((Cells row) -> away(row, own))
                         .thenComparing(row -> row.word("model_a") + row.word("model_b")))
                 .limit(MOST)
@@ -85,7 +83,7 @@ final class PastGains {
         final List<IntervalPlot.Line> lines = new ArrayList<>();
         forecast.filter(pair -> pair.lift().value().isPresent())
                 .ifPresent(pair -> lines.add(new IntervalPlot.Line("expected of it", pair.lift())));
-        forecast.map(OnlineForecast::measured)
+        forecast.map(OwnMeasurement::ofPairs)
                 .filter(measured -> measured.value().isPresent())
                 .ifPresent(measured -> lines.add(new IntervalPlot.Line("measured of it", measured)));
         nearest.forEach(past -> lines.add(new IntervalPlot.Line(

@@ -3,6 +3,7 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
@@ -63,10 +64,16 @@ final class ServingCost implements Question {
                 List.of(argument(front.get(), known, candidate)));
     }
 
-    /** Model to its figures of the whole population by name. */
+    /** Model to its figures of the whole population by name, in the longest window that says where the candidate stands. */
     private static Map<String, Map<String, Cells>> models(final Candidate candidate) {
         final Map<String, Map<String, Cells>> models = new TreeMap<>();
-        Candidate.wholePopulation(candidate.frame().longest(candidate.data().rows(TABLE)))
+        final List<Cells> rows = Candidate.wholePopulation(candidate.data().rows(TABLE));
+        final List<Cells> fronts = rows.stream()
+                .filter(row -> row.is("model_id", candidate.model()) && row.is("metric", FRONT))
+                .toList();
+        candidate.frame().longest(fronts).stream()
+                .limit(1)
+                .flatMap(front -> rows.stream().filter(row -> Frame.isOfOneWindow(row, front)))
                 .forEach(row -> models.computeIfAbsent(row.word("model_id"), model -> new HashMap<>())
                         .put(MetricName.of(row), row));
         return models;

@@ -23,14 +23,20 @@ final class TrainingDrift implements Question {
 
     @Override
     public Answer answer(final Candidate candidate) {
-        final List<Cells> all = candidate.frame().newest(candidate.data().rows(TABLE)).stream()
+        final List<Cells> all = candidate.data().rows(TABLE).stream()
                 .filter(row -> row.is("slice_name", "all") && row.is("compared_with", "reference"))
                 .toList();
-        final List<Cells> own = all.stream()
-                .filter(row -> row.is("model_id", candidate.model()))
-                .toList();
+        final List<Cells> own = candidate
+                .frame()
+                .newest(all.stream()
+                        .filter(row -> row.is("model_id", candidate.model()))
+                        .toList());
         final List<Cells> rows = own.isEmpty()
-                ? all.stream().filter(row -> row.text("model_id").isEmpty()).toList()
+                ? candidate
+                        .frame()
+                        .newest(all.stream()
+                                .filter(row -> row.text("model_id").isEmpty())
+                                .toList())
                 : own;
         if (rows.isEmpty()) {
             return unknown(candidate);

@@ -76,9 +76,7 @@ public record Frame(
 
     /** Rows of a table in the window that is told. */
     public Source source(final String table) {
-        return Source.of(table)
-                .with("grain", grain)
-                .with("window_start", window.start().toString());
+        return ofWindow(table, grain, window.start(), Optional.of(window.end()));
     }
 
     /** Where a row lies: its window, and whatever else of its key it has. */
@@ -94,11 +92,20 @@ public record Frame(
 
     /** Rows of a table in the window of a row. */
     public Source sourceOfWindow(final String table, final Cells row) {
-        return Source.of(table)
-                .with("grain", row.text("grain").orElse(grain))
-                .with(
-                        "window_start",
-                        row.day("window_start").orElse(window.start()).toString());
+        return ofWindow(
+                table,
+                row.text("grain").orElse(grain),
+                row.day("window_start").orElse(window.start()),
+                row.day("window_end"));
+    }
+
+    /** Windows of any length may begin on one day; those of other grains also end on one. */
+    private static Source ofWindow(
+            final String table, final String grain, final LocalDate start, final Optional<LocalDate> end) {
+        final Source source = Source.of(table).with("grain", grain).with("window_start", start.toString());
+        return end.filter(day -> grain.equals("range"))
+                .map(day -> source.with("window_end", day.toString()))
+                .orElse(source);
     }
 
     /** Rows of the longest window that ends with the one that is told, else of this one: single windows hold noise. */
@@ -106,11 +113,16 @@ public record Frame(
         final Predicate<Cells> same = rows.stream()
                 .filter(this::isPooled)
                 .min(Comparator.comparing(row -> row.day("window_start").orElseThrow()))
-                .<Predicate<Cells>>map(one -> row -> row.is("grain", one.word("grain"))
-                        && row.day("window_start").equals(one.day("window_start"))
-                        && row.day("window_end").equals(one.day("window_end")))
+                .<Predicate<Cells>>map(one -> row -> isOfOneWindow(row, one))
                 .orElse(this::isCurrent);
         return rows.stream().filter(same).toList();
+    }
+
+    /** Whether two rows are of the same window. */
+    public static boolean isOfOneWindow(final Cells row, final Cells other) {
+        return row.is("grain", other.word("grain"))
+                && row.day("window_start").equals(other.day("window_start"))
+                && row.day("window_end").equals(other.day("window_end"));
     }
 
     /** Rows of the window that is told, else of the longest that ends with it. */
@@ -127,6 +139,11 @@ public record Frame(
                         + row.day("window_end")
                                 .map(day -> day.minusDays(1).toString())
                                 .orElse("?");
+    }
+
+    /** As of which window a row tells what all of its past has come to. */
+    public String asOf(final Cells row) {
+        return "as of " + (isCurrent(row) && grain.equals("week") ? "the " : "") + windowText(row);
     }
 
     /** Whether a row is of a range of windows that holds the one that is told. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param onlineMetrics names of online metrics, the leading one first
  * @param mostModels models that are shown one by one; the others are counted
  * @param historyWindows windows that courses reach back
+ * @param declaredOffline the leading offline metric, where somebody named it as such
+ * @param incumbent the model that serves today, where somebody named it
  * @param candidate the model that a page by itself is about, in place of a report on all
  */
 public record ReportSettings(
@@ -21,11 +23,14 @@ public record ReportSettings(
         List<String> onlineMetrics,
         int mostModels,
         int historyWindows,
+        Optional<String> declaredOffline,
+        Optional<String> incumbent,
         Optional<String> candidate) {
 
     public ReportSettings {
         offlineMetrics = offlineMetrics.stream().map(MetricName::of).distinct().toList();
         onlineMetrics = onlineMetrics.stream().map(MetricName::of).distinct().toList();
+        declaredOffline = declaredOffline.map(MetricName::of);
     }
 
     /** The leading metrics of both sides, in words. */

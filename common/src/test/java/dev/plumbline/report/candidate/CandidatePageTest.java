@@ -3,13 +3,13 @@ package dev.plumbline.report.candidate;
 import static dev.plumbline.report.Rows.WEEK;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.sentences;
-import static dev.plumbline.report.candidate.CandidateRows.better;
 import static dev.plumbline.report.candidate.CandidateRows.compared;
-import static dev.plumbline.report.candidate.CandidateRows.counterfactual;
 import static dev.plumbline.report.candidate.CandidateRows.forecast;
 import static dev.plumbline.report.candidate.CandidateRows.known;
 import static dev.plumbline.report.candidate.CandidateRows.noForecast;
 import static dev.plumbline.report.candidate.CandidateRows.overlap;
+import static dev.plumbline.report.candidate.CandidateRows.page;
+import static dev.plumbline.report.candidate.CandidateRows.section;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +35,8 @@ class CandidatePageTest {
         assertThat(page.decision().sentence())
                 .isEqualTo(
                         "Test it online: past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to"
-                                + " +6.5 %), a gain; to see a lift of +4.0 %, if it is that, a test takes about 82,000 units,"
+                                + " +6.5 %), a gain, as of the week of 2026-11-16; to see a lift of +4.0 %, if it is that, a test"
+                                + " takes about 82,000 units,"
                                 + " 58 days of all that base serves; but in device=tv the sign of the difference is the"
                                 + " opposite one, surely where each is looked at by itself.");
         assertThat(page.decision().source().table()).isEqualTo("candidate_forecasts");
@@ -45,10 +46,12 @@ class CandidatePageTest {
                 .containsEntry("online_metric", "ctr");
         assertThat(sentences(page.speaksFor().shown()))
                 .containsExactly(
-                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220)",
+                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
+                                + " 2026-11-16",
                         "It knows something that base does not: the fusion of both gains 0.0040 (0.0020 to 0.0060) of ndcg@10"
                                 + " over the better one",
-                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain",
+                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                                + " as of the week of 2026-11-16",
                         "By figures without intervals no other of 2 models is as good and no dearer, in latency_ms_p95");
         assertThat(sentences(page.speaksAgainst().shown()))
                 .containsExactly(
@@ -103,70 +106,13 @@ class CandidatePageTest {
         assertThat(page.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page.decision().sentence())
                 .isEqualTo(
-                        "Cannot tell: whether it is better than base by ndcg@10 is not told: 0.0200 (0.0180 to 0.0220), of"
-                                + " 12 units; a verdict takes 18 more; what it would do to ctr cannot be forecast: no offline metric has"
-                                + " been seen to predict this online one: alignment_summary says what each lacks; about 14 more"
-                                + " experiments would tell.");
+                        "Cannot tell: whether it is better than base by ndcg@10 is not told: 0.0200 (0.0180 to 0.0220), week"
+                                + " of 2026-11-16; it is of 12 units, and a verdict takes 18 more; what it would do to ctr cannot be"
+                                + " forecast, as of the week of 2026-11-16: no offline metric has been seen to predict this online"
+                                + " one: alignment_summary says what each lacks; about 14 more windows with pairs of models would"
+                                + " tell.");
+        assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows it lacks");
         assertThat(page.speaksFor().shown()).isEmpty();
-    }
-
-    @Test
-    void aDifferenceThatIsNotToldSaysHowManyUnitsWould() {
-        final CandidatePage page = page(new Rows()
-                .add(
-                        "offline_comparisons",
-                        compared(
-                                0.01,
-                                "inconclusive",
-                                "ci_low",
-                                -0.01,
-                                "ci_high",
-                                0.03,
-                                "std_error",
-                                0.01,
-                                "units",
-                                400L)));
-
-        assertThat(page.decision().sentence())
-                .startsWith(
-                        "Cannot tell: whether it is better than base by ndcg@10 is not told: 0.010 (−0.010 to 0.030); were it"
-                                + " as large as measured, about 2,800 more units like these 400 would tell it;")
-                .contains("there is no table candidate_forecasts in this warehouse");
-    }
-
-    @Test
-    void aForecastThatMayBeNoneOrWhoseIntervalsDidNotHoldDecidesNothing() {
-        final CandidatePage none = page(new Rows()
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.01, -0.02, 0.04)));
-        final CandidatePage doubtful = page(new Rows()
-                .add("offline_comparisons", better())
-                .add(
-                        "candidate_forecasts",
-                        forecast(0.04, 0.015, 0.065, "coverage", 0.7, "coverage_low", 0.6, "coverage_high", 0.8)));
-
-        assertThat(none.decision().call()).isEqualTo(Call.CANNOT_TELL);
-        assertThat(none.decision().sentence()).endsWith("by +1.0 % (−2.0 % to +4.0 %), which may as well be none.");
-        assertThat(doubtful.decision().call()).isEqualTo(Call.CANNOT_TELL);
-        assertThat(doubtful.decision().sentence())
-                .endsWith("but such intervals held only 0.70 (0.60 to 0.80) of past measurements, less than they say.");
-    }
-
-    @Test
-    void aCandidateThatLosesIsNotTestedUnlessSomethingContradicts() {
-        final Rows worse = new Rows().add("offline_comparisons", compared(-0.02, "worse"));
-        assertThat(page(worse).decision().call()).isEqualTo(Call.DO_NOT_TEST);
-        assertThat(page(worse).decision().sentence())
-                .isEqualTo(
-                        "Do not test it: by ndcg@10 it is worse than base on the same queries, by 0.0200 (0.0180 to 0.0220).");
-
-        final CandidatePage both = page(worse.add("counterfactual_estimates", counterfactual("worth_testing", 0.005)));
-        assertThat(both.decision().call()).isEqualTo(Call.CANNOT_TELL);
-        assertThat(both.decision().sentence())
-                .isEqualTo(
-                        "Cannot tell, since the tables contradict each other: by the log of base it would have earned more"
-                                + " clicks a row, by 0.0050 (0.0040 to 0.0060); but by ndcg@10 it is worse than base on the same"
-                                + " queries, by 0.0200 (0.0180 to 0.0220).");
     }
 
     @Test
@@ -181,23 +127,12 @@ class CandidatePageTest {
 
         assertThat(sentences(page.speaksFor().shown()))
                 .contains(
-                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220)",
-                        "Past gains of its size let one expect a change of ctr over base by +100 % (+25 % to +150 %), a gain");
+                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
+                                + " 2026-11-16",
+                        "Past gains of its size let one expect a change of ctr over base by +100 % (+25 % to +150 %), a gain,"
+                                + " as of the week of 2026-11-16");
         assertThat(texts(section(page, "difference"), 0)).contains("2, 0, 1", "better");
         assertThat(texts(section(page, "forecast"), 0)).contains("99 %");
-    }
-
-    @Test
-    void whatWasMeasuredWhereItWasOnlineAlreadyDecidesWhereTheForecastDoesNot() {
-        final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
-        final CandidatePage page = page(new Rows()
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.04, -0.01, 0.09, measured)));
-
-        assertThat(page.decision().call()).isEqualTo(Call.TEST);
-        assertThat(page.decision().sentence())
-                .startsWith(
-                        "Test it online: where it was online already, ctr changed by +8.3 % (+6.2 % to +10.5 %) over base");
     }
 
     @Test
@@ -234,30 +169,16 @@ class CandidatePageTest {
 
     @Test
     void aModelThatNoTableKnowsIsAnErrorThatNamesThoseThatThereAre() {
-        assertThatThrownBy(() -> page("nwe", new Rows().model("new").model("old")))
+        assertThatThrownBy(() ->
+                        CandidatePage.of(new Rows().model("new").model("old").data(), Rows.frame(20), "nwe"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContainingAll(
                         "no table knows the model 'nwe' in the week of 2026-11-16",
                         "did you mean 'new'?",
                         "models there are: new, old; set plumbline.report.candidate (--candidate)");
-        assertThatThrownBy(() -> page("new", new Rows()))
+        assertThatThrownBy(() -> page(new Rows()))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageStartingWith("no table names any model in the week of 2026-11-16");
-    }
-
-    private static CandidatePage page(final Rows rows) {
-        return page("new", rows);
-    }
-
-    private static CandidatePage page(final String model, final Rows rows) {
-        return CandidatePage.of(rows.data(), Rows.frame(20), model);
-    }
-
-    private static Section section(final CandidatePage page, final String id) {
-        return page.sections().stream()
-                .filter(section -> section.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** A row of the first grid. */

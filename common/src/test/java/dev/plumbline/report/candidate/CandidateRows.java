@@ -3,12 +3,30 @@ package dev.plumbline.report.candidate;
 import static dev.plumbline.report.Rows.figure;
 
 import dev.plumbline.report.Rows;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.part.Section;
 import java.util.List;
 
 /** Rows of the model {@code new}, held against {@code base}, which serves. */
 final class CandidateRows {
 
     private CandidateRows() {}
+
+    /** The page about the model {@code new}. */
+    static CandidatePage page(final Rows rows) {
+        return page(rows, Rows.frame(20));
+    }
+
+    static CandidatePage page(final Rows rows, final Frame frame) {
+        return CandidatePage.of(rows.data(), frame, "new");
+    }
+
+    static Section section(final CandidatePage page, final String id) {
+        return page.sections().stream()
+                .filter(section -> section.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** A candidate of which everything is known, that is better but for televisions and cold items. */
     static Rows known() {
@@ -128,6 +146,12 @@ final class CandidateRows {
                     0.95,
                     "likely_better",
                     0.99,
+                    "coverage",
+                    0.96,
+                    "coverage_low",
+                    0.9,
+                    "coverage_high",
+                    0.99,
                     "sentence",
                     "ndcg@10 lets expect a lift of ctr"
                 },
@@ -190,6 +214,35 @@ final class CandidateRows {
             "verdict",
             verdict
         };
+    }
+
+    /** What the leading offline metric has told of the leading online one. */
+    static Object[] relation(final String verdict, final Object... more) {
+        return Rows.changed(
+                new Object[] {
+                    "offline_metric", "ndcg", "offline_cutoff", "10", "online_metric", "ctr", "verdict", verdict
+                },
+                more);
+    }
+
+    /** An experiment of the candidate itself. */
+    static Object[] experiment(final double lift, final double low, final double high, final Object... more) {
+        return Rows.changed(
+                Rows.experiment(
+                        "ctr",
+                        "model_id",
+                        "new",
+                        "control_model_id",
+                        "base",
+                        "direction",
+                        "larger_is_better",
+                        "value",
+                        lift,
+                        "ci_low",
+                        low,
+                        "ci_high",
+                        high),
+                more);
     }
 
     private static Object[] drift() {

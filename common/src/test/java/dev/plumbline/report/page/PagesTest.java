@@ -195,6 +195,8 @@ class PagesTest {
             0.02,
             "likely_better",
             0.99,
+            "coverage",
+            0.96,
             "rbo",
             0.5,
             "sentence",
@@ -217,9 +219,9 @@ class PagesTest {
                                         "verdict",
                                         "worse",
                                         "slice_name",
-                                        "item.cold",
+                                        "device x item.cold",
                                         "slice_value",
-                                        text)))
+                                        text + " x cold")))
                 .add("model_overlap", figure(text, "ndcg", 0.01, changed(ofPair, "verdict", "complementary")))
                 .add("candidate_forecasts", figure(text, "", 0.04, ofPair))
                 .add(

@@ -24,6 +24,7 @@ final class CandidateRows {
         collected.read("experiment_results", reads::experimentResults);
         collected.read("counterfactual_estimates", candidate::counterfactualEstimates);
         collected.read("candidate_forecasts", candidate::candidateForecasts);
+        collected.read("alignment_summary", reads::alignmentSummary);
         collected.read("drift_summary", new DriftReads(frame)::driftSummary);
 
         final List<Cells> forecasts = collected.data().rows("candidate_forecasts");

@@ -34,6 +34,8 @@ final class ReportBlock {
                 given(reader.get(ReportKeys.ONLINE_METRICS), goals()),
                 reader.get(ReportKeys.MOST_MODELS),
                 reader.get(ReportKeys.HISTORY_WINDOWS),
+                reader.get(ReportKeys.OFFLINE_METRICS).stream().findFirst(),
+                reader.find(ReportKeys.INCUMBENT).map(Located::value),
                 reader.find(ReportKeys.CANDIDATE).map(Located::value));
     }
 

@@ -1,0 +1,72 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.part.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the leading offline metric has told of the leading online one so far, and so whether a loss by it decides.
+ *
+ * @param weight of a loss
+ * @param sentence what is known, without a full stop
+ * @param source the row that says so
+ */
+record OfflineStanding(Weight weight, String sentence, Source source) {
+
+    private static final String TABLE = "alignment_summary";
+
+    static OfflineStanding of(final Candidate candidate) {
+        final String offline = candidate.leadingOffline();
+        final String online = candidate.leadingOnline();
+        final Optional<Cells> row = row(candidate);
+        final String verdict = row.map(of -> of.word("verdict")).orElse("");
+        final Source source = row.map(of -> candidate.frame().source(TABLE, of)).orElseGet(() -> candidate
+                .frame()
+                .source(TABLE)
+                .with("offline_metric", MetricName.base(offline))
+                .with("online_metric", online));
+        final String known =
+                switch (verdict) {
+                    case "predictive" -> offline + " predicts " + online;
+                    case "weakly_predictive" -> offline + " predicts " + online + " only weakly";
+                    case "not_predictive" -> offline + " does not predict " + online;
+                    case "" -> TABLE + " says nothing of " + offline + " beside " + online;
+                    default ->
+                        TABLE + " has too little to say whether " + offline + " predicts " + online
+                                + row.map(Amounts::moreWindows).orElse("");
+                };
+        if (verdict.equals("predictive")) {
+            return new OfflineStanding(Weight.DECIDES, known, source);
+        }
+        final boolean isDeclared = candidate
+                .frame()
+                .settings()
+                .declaredOffline()
+                .filter(offline::equals)
+                .isPresent();
+        return isDeclared && !verdict.equals("not_predictive")
+                ? new OfflineStanding(Weight.DECIDES, offline + " is declared as primary, though " + known, source)
+                : new OfflineStanding(Weight.COUNTS, known, source);
+    }
+
+    /** The newest that has a verdict, else the newest. */
+    private static Optional<Cells> row(final Candidate candidate) {
+        final Frame frame = candidate.frame();
+        final List<Cells> rows = candidate.data().rows(TABLE).stream()
+                .filter(row -> row.is("slice_name", "all") && row.is("online_metric", candidate.leadingOnline()))
+                .filter(row -> MetricName.of(row.word("offline_metric"), row.word("offline_cutoff"))
+                        .equals(candidate.leadingOffline()))
+                .toList();
+        final List<Cells> told = Stream.concat(frame.newest(rows).stream(), frame.longest(rows).stream())
+                .toList();
+        return told.stream()
+                .filter(row -> !row.is("verdict", "insufficient_data"))
+                .findFirst()
+                .or(() -> told.stream().findFirst());
+    }
+}

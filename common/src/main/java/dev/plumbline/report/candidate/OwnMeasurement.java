@@ -1,0 +1,140 @@
+package dev.plumbline.report.candidate;
+
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Source;
+import dev.plumbline.stats.StandardNormal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the candidate itself did to the leading online metric over its baseline.
+ *
+ * @param where what it was measured in, for the beginning of a sentence
+ * @param when the window, in words
+ * @param direction of the metric
+ */
+record OwnMeasurement(String where, String when, Figure lift, String direction, Source source) {
+
+    private static final String EXPERIMENTS = "experiment_results";
+    private static final String FORECASTS = "candidate_forecasts";
+    private static final Comparator<Cells> PLAIN_FIRST =
+            Comparator.comparing((Cells row) -> row.is("adjustment", "cuped")).thenComparing(row -> row.word("arm"));
+
+    /** Its experiments first, then what pairs of models say. @param forecast whose row has the latter */
+    static List<OwnMeasurement> of(final Optional<PairRow> forecast, final Candidate candidate) {
+        return Stream.concat(
+                        experiments(candidate),
+                        forecast.stream()
+                                .filter(pair -> ofPairs(pair).value().isPresent())
+                                .map(pair -> new OwnMeasurement(
+                                        "where it was online already",
+                                        candidate.frame().asOf(pair.row()),
+                                        ofPairs(pair),
+                                        pair.row().word("direction"),
+                                        candidate.frame().source(FORECASTS, pair.row()))))
+                .toList();
+    }
+
+    /** One a experiment: that without an adjustment, where there are both. */
+    private static Stream<OwnMeasurement> experiments(final Candidate candidate) {
+        final List<Cells> rows = candidate.data().rows(EXPERIMENTS).stream()
+                .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
+                .filter(row -> row.is("model_id", candidate.model()))
+                .filter(row -> candidate
+                        .baseline()
+                        .filter(row.word("control_model_id")::equals)
+                        .isPresent())
+                .filter(row -> row.number("value").isPresent())
+                .toList();
+        return candidate.frame().newest(rows).stream()
+                .collect(Collectors.toMap(
+                        row -> row.word("experiment_id"), row -> row, BinaryOperator.minBy(PLAIN_FIRST), TreeMap::new))
+                .values()
+                .stream()
+                .map(row -> new OwnMeasurement(
+                        "in the experiment " + row.word("experiment_id"),
+                        candidate.frame().asOf(row),
+                        Measured.figure(row).asChange(),
+                        row.word("direction"),
+                        candidate.frame().source(EXPERIMENTS, row)));
+    }
+
+    /** The lift that pairs of models say, normal on the scale of logarithms. */
+    static Figure ofPairs(final PairRow pair) {
+        final OptionalDouble log = pair.signed("measured_log_lift");
+        final OptionalDouble error = pair.row().number("measured_log_lift_std_error");
+        final double reach = StandardNormal.twoSidedQuantile(
+                        pair.row().number("confidence_level").orElse(0.95))
+                * error.orElse(0);
+        return new Figure(
+                log.isPresent() ? OptionalDouble.of(Math.expm1(log.getAsDouble())) : log,
+                log.isPresent() && error.isPresent()
+                        ? OptionalDouble.of(Math.expm1(log.getAsDouble() - reach))
+                        : OptionalDouble.empty(),
+                log.isPresent() && error.isPresent()
+                        ? OptionalDouble.of(Math.expm1(log.getAsDouble() + reach))
+                        : OptionalDouble.empty(),
+                Figure.Notation.CHANGE,
+                "relative change",
+                log.isPresent() ? Optional.empty() : Optional.of("no_online_figure"));
+    }
+
+    /**
+     * Whether it lies surely beside what was expected: on the scale of logarithms they are farther apart than the ends of their
+     * intervals that face each other let them be, added as errors are.
+     */
+    boolean refutes(final Figure expected) {
+        if (!expected.hasInterval() || !lift.hasInterval()) {
+            return false;
+        }
+        return log(lift.value()) < log(expected.value())
+                ? isApart(lift.value(), lift.high(), expected.low(), expected.value())
+                : isApart(expected.value(), expected.high(), lift.low(), lift.value());
+    }
+
+    private static boolean isApart(
+            final OptionalDouble less,
+            final OptionalDouble lessHigh,
+            final OptionalDouble moreLow,
+            final OptionalDouble more) {
+        return log(more) - log(less) > Math.hypot(log(lessHigh) - log(less), log(more) - log(moreLow));
+    }
+
+    private static double log(final OptionalDouble lift) {
+        return Math.log1p(lift.getAsDouble());
+    }
+
+    /** @param expected lift that it may refute */
+    Argument argument(final Optional<Figure> expected, final Candidate candidate) {
+        final PairRow.Gain gain = PairRow.gain(lift, direction);
+        return new Argument(
+                switch (gain) {
+                    case GAIN -> Side.FOR;
+                    case LOSS -> Side.AGAINST;
+                    case NOT_TOLD -> Side.UNKNOWN;
+                },
+                Weight.MEASURED,
+                where + ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over "
+                        + candidate.against()
+                        + switch (gain) {
+                            case GAIN -> ", a gain";
+                            case LOSS -> ", a loss";
+                            case NOT_TOLD -> ", which may as well be none";
+                        }
+                        + expected.filter(this::refutes)
+                                .map(of -> ", and refutes the " + of.text() + " that past gains let one expect")
+                                .orElse("")
+                        + ", " + when,
+                source);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plumbline.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.config.ConfigSource;
+import dev.plumbline.report.frame.ReportSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportBlockTest {
+
+    @Test
+    void anOfflineMetricIsDeclaredAsPrimaryOnlyWhereSomebodyNamesIt() {
+        final ReportSettings unsaid = settings("ranking.metrics = [\"ndcg@5\"]");
+        assertThat(unsaid.leadingOffline()).contains("ndcg@5");
+        assertThat(unsaid.declaredOffline()).isEmpty();
+        assertThat(settings("report.offline-metrics = [\"ndcg@all\", \"recall@3\"]")
+                        .declaredOffline())
+                .contains("ndcg");
+    }
+
+    @Test
+    void theModelThatServesIsKnownOnlyWhereSomebodyNamesIt() {
+        assertThat(settings().incumbent()).isEmpty();
+        assertThat(settings("report.incumbent = current").incumbent()).contains("current");
+    }
+
+    private static ReportSettings settings(final String... assignments) {
+        return Configuration.of(
+                        ConfigSource.load(Optional.empty(), List.of(assignments)),
+                        Instant.parse("2024-06-01T00:00:00Z"))
+                .report();
+    }
+}
