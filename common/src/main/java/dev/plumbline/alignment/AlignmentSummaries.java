@@ -131,8 +131,8 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
         measurements.forEachRemaining(family::add);
         final List<Row> rows = new ArrayList<>();
         final Map<OfflineMeasure, Relation> relations = family.relations();
-        relations.forEach((metric, relation) -> rows.add(
-                RowFactory.create(new SummaryRow(key, metric, relation, settings.relation()).row(), null, null)));
+        relations.forEach((metric, relation) ->
+                rows.add(RowFactory.create(new SummaryRow(key, metric, relation).row(), null, null)));
         if (family.isGoal()) {
             family.forecasts(relations)
                     .forEach(forecast -> rows.add(

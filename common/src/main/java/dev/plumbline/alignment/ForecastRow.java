@@ -96,12 +96,8 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
             return "No forecast of " + onlineMetric + ": "
                     + gain.reason().map(Reason::meaning).orElseThrow()
                     + measure.map(by -> "; the first in line is " + by.name())
-                            .flatMap(first -> relation.map(of -> first + ", "
-                                    + of.verdict().code()
-                                    + (of.experimentsNeeded().orElse(0) > 0
-                                            ? ", which takes "
-                                                    + of.experimentsNeeded().getAsLong() + " more windows to tell"
-                                            : "")))
+                            .flatMap(first -> relation.map(
+                                    of -> first + ", " + of.verdict().code() + needed(of)))
                             .orElse("")
                     + ".";
         }
@@ -123,6 +119,15 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
                                 known.n()))
                         .orElse("")
                 + ".";
+    }
+
+    private static String needed(final Relation relation) {
+        if (relation.experimentsNeeded().orElse(0) > 0) {
+            return ", which takes " + relation.experimentsNeeded().getAsLong() + " more windows to tell";
+        }
+        return relation.pairsNeeded() > 0
+                ? ", which takes " + relation.pairsNeeded() + " more pairs of models to tell"
+                : "";
     }
 
     private boolean isTurned() {

@@ -2,7 +2,6 @@ package dev.plumbline.alignment;
 
 import dev.plumbline.alignment.relation.Relation;
 import dev.plumbline.alignment.relation.RelationLine;
-import dev.plumbline.alignment.relation.RelationSettings;
 import dev.plumbline.alignment.relation.RelationTests;
 import dev.plumbline.alignment.relation.Standing;
 import dev.plumbline.alignment.relation.YorkFit;
@@ -20,13 +19,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * The row of one offline metric beside one online metric.
- *
- * @param key slice and online metric
- * @param settings what it takes to have a verdict
- */
-record SummaryRow(Row key, OfflineMeasure measure, Relation relation, RelationSettings settings) {
+/** The row of one offline metric beside one online metric. @param key slice and online metric */
+record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
 
     private static final String SLOPE = "corrected_slope";
 
@@ -120,6 +114,6 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation, RelationSe
                 .ifPresent(day -> row.set("first_window_start", (Object)
                         Timestamp.from(day.atStartOfDay(ZoneOffset.UTC).toInstant())));
         relation.experimentsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
-        row.set("pairs_needed", (Object) Math.max(0L, settings.fewestPairs() - relation.independentPairs()));
+        row.set("pairs_needed", (Object) relation.pairsNeeded());
     }
 }

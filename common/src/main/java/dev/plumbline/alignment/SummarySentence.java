@@ -74,9 +74,12 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reaso
     }
 
     private String needed() {
-        return relation.experimentsNeeded().isPresent()
-                ? "; at this rate it takes "
-                        + count(relation.experimentsNeeded().getAsLong(), "more window")
+        if (relation.experimentsNeeded().isPresent()) {
+            return "; at this rate it takes "
+                    + count(relation.experimentsNeeded().getAsLong(), "more window");
+        }
+        return relation.pairsNeeded() > 0
+                ? "; it takes " + count(relation.pairsNeeded(), "more pair") + " of models, and not windows alone"
                 : "";
     }
 

@@ -67,12 +67,16 @@ final class AlignmentSummaryColumns {
                     "the same of the farthest of all offline metrics of this online metric and slice in that order: what luck"
                             + " gives the best of them; null with fewer pairs than alignment.summary.fewest-pairs"),
             required("family_size", "INT", "offline metrics that were adjusted together"),
-            nullable("spearman_p", "DOUBLE", "p of the rank correlation, exact up to 9 pairs; of declared goals"),
+            nullable(
+                    "spearman_p",
+                    "DOUBLE",
+                    "p of the rank correlation; exact, so that 1 / number of orders is the least, up to 9 pairs; of declared"
+                            + " goals"),
             nullable("kendall_p", "DOUBLE", "exact p of tau-b, up to 9 pairs"),
             nullable("rank", "INT", "place among the offline metrics of this online metric, by unshared_correlation"),
-            nullable("rank_low", "INT", "best place that resampling leaves open"),
+            nullable("rank_low", "INT", "best place that draws of windows, or of models, leave open"),
             nullable("rank_high", "INT", "worst place"),
-            nullable("best_share", "DOUBLE", "share of resamples in which it is the first"),
+            nullable("best_share", "DOUBLE", "share of these draws in which it is the first"),
             nullable("best_metric", "STRING", "the first"),
             nullable("williams_t", "DOUBLE", "Williams' test of the first against this one"),
             nullable("williams_p", "DOUBLE", "its p, two-sided; not adjusted for the first being chosen"));
@@ -100,11 +104,13 @@ final class AlignmentSummaryColumns {
                     "experiments_needed",
                     "BIGINT",
                     "further windows until there is a verdict, in 80 % of cases, where models go on to come as they did; 0 where"
-                            + " there is one, null where windows alone do not bring it"),
+                            + " there is one, null where windows alone do not bring it: see pairs_needed"),
             nullable(
                     "pairs_needed",
                     "BIGINT",
-                    "further pairs of models without which no verdict is given, however many windows there are"));
+                    "further pairs of models, none of which follows from others, without which no verdict is given, however many"
+                            + " windows there are; in 80 % of cases, where it is not alignment.summary.fewest-pairs that lacks;"
+                            + " 0 where windows bring it"));
 
     private AlignmentSummaryColumns() {}
 

@@ -32,7 +32,8 @@ final class ForecastTables {
             nullable(
                     "experiments_needed",
                     "BIGINT",
-                    "further windows until that verdict is given, in 80 % of cases; 0 where it is; null where nothing tells"),
+                    "further windows until that verdict is given, in 80 % of cases; 0 where it is; null where nothing tells, or"
+                            + " windows alone do not bring it: pairs_needed of alignment_summary"),
             required("sentence", "STRING", "the forecast, or what is missing for one"));
 
     static final TableSpec CANDIDATE_FORECASTS = new TableSpec(

@@ -40,6 +40,52 @@ class SummarySentenceTest {
         assertThat(text("rbp_residual", none)).contains("fewer pairs of models");
     }
 
+    @Test
+    void gainsThatAreLossesOnlineAreSaidToBe() {
+        final List<Measurement> reversed = gains(0.001).stream()
+                .map(m -> Measurement.once(
+                        m.candidate(),
+                        m.baseline(),
+                        m.experiment(),
+                        m.offline(),
+                        m.offlineError(),
+                        -m.online(),
+                        m.onlineError(),
+                        0))
+                .toList();
+
+        assertThat(text("ndcg", relations(Map.of("ndcg", reversed)).get("ndcg")))
+                .startsWith("ndcg does not predict ctr: who gained in the one lost in the other; it explains ")
+                .endsWith("(30 pairs of models in 30 windows).");
+    }
+
+    @Test
+    void whatExplainsTooLittleIsNoReversal() {
+        final List<Measurement> gains = gains(0.001, 120);
+        final List<Measurement> others = IntStream.range(0, 120)
+                .mapToObj(i -> Measurement.once(
+                        gains.get(i).candidate(),
+                        "current",
+                        gains.get(i).experiment(),
+                        gains.get(i).offline(),
+                        0.001,
+                        i % 2 == 0 ? 0.03 : -0.03,
+                        0.001,
+                        0))
+                .toList();
+
+        assertThat(text("ndcg", relations(Map.of("ndcg", others)).get("ndcg")))
+                .startsWith("ndcg does not predict ctr: whatever it explains of it is too little; it explains ");
+    }
+
+    @Test
+    void whatWindowsAloneDoNotTellIsSaidInPairsOfModels() {
+        assertThat(text(
+                        "ndcg",
+                        relations(Map.of("ndcg", gains(0.001).subList(0, 4))).get("ndcg")))
+                .endsWith("; it takes 2 more pairs of models, and not windows alone (4 pairs of models in 4 windows).");
+    }
+
     private static String text(final String metric, final Relation relation) {
         return new SummarySentence(metric, "ctr", Optional.empty(), relation).text();
     }
@@ -50,8 +96,12 @@ class SummarySentenceTest {
     }
 
     private static List<Measurement> gains(final double noise) {
+        return gains(noise, 30);
+    }
+
+    private static List<Measurement> gains(final double noise, final int candidates) {
         final Random random = new Random(3);
-        return IntStream.range(0, 30)
+        return IntStream.range(0, candidates)
                 .mapToObj(i -> {
                     final double gain = 0.03 * random.nextGaussian();
                     return Measurement.once(

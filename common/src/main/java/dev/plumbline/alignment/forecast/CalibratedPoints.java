@@ -2,6 +2,7 @@ package dev.plumbline.alignment.forecast;
 
 import dev.plumbline.alignment.relation.AlignmentPoints;
 import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.CommonNoise;
 
 /**
  * Points whose offline gains are shrunken to what they are worth, and whose online gains are without the noise that the
@@ -38,8 +39,8 @@ record CalibratedPoints(
         return Math.max(1e-6 * points.errorY(i), slope * slope * signal + points.errorY(i) - explained);
     }
 
-    /** The line about which the weighted squares of online gains are a chi-square quantile. */
-    ForecastLine line(final double chiSquare) {
+    /** The line about which the weighted squares of online gains are a chi-square quantile. @param common noise of all points */
+    ForecastLine line(final double chiSquare, final CommonNoise common) {
         final double steepest = steepest();
         double residual = 0;
         Step step = Step.of(this, Step.of(this, 0, 0, steepest).slope, residual, steepest);
@@ -62,7 +63,8 @@ record CalibratedPoints(
                 step.meanOffline,
                 step.meanReliability,
                 residual,
-                onlineSignal);
+                onlineSignal,
+                common);
     }
 
     /** True online gains vary by no less than their line does: where offline gains hardly vary it is not steeper for that. */

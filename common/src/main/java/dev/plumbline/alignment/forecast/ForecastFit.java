@@ -2,6 +2,7 @@ package dev.plumbline.alignment.forecast;
 
 import dev.plumbline.alignment.relation.AlignmentPoints;
 import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.CommonNoise;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
  * squares of what is left are the quantiles of chi-square (confidence distributions by the generalized Q; Viechtbauer 2007,
  * Nagashima, Noma and Furukawa 2019), and a, b and m are normal about their weighted estimates given them. Errors that both
  * sides share are taken out of Y as far as X tells of them.
+ *
+ * <p>Points against one baseline have its noise in common. It is not in how they differ, and so in no s, t or b; it moves all
+ * of them together, so that what they tell of a candidate, whose noise is another one, is off by it ({@link CommonNoise}).
  */
 public final class ForecastFit {
 
@@ -40,7 +44,7 @@ public final class ForecastFit {
             if (independent < FEWEST_POINTS) {
                 return Optional.empty();
             }
-            final AlignmentPoints points = pooled.points();
+            final AlignmentPoints points = pooled.points().without(pooled.common());
             final int ofMean = points.centre() == Centre.MEAN ? 1 : 0;
             final double[] signals = levels.of(independent - ofMean);
             final double[] residuals = levels.of(independent - ofMean - 1);
@@ -49,7 +53,7 @@ public final class ForecastFit {
             return Optional.of(new ForecastFit(IntStream.range(0, ChiSquareLevels.COUNT)
                     .mapToObj(part -> new GainSignals(points, share)
                             .at(signals[part], signals[ChiSquareLevels.mirrored(part)])
-                            .line(residuals[ChiSquareLevels.mirrored(part)]))
+                            .line(residuals[ChiSquareLevels.mirrored(part)], pooled.common()))
                     .toList()));
         }
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.alignment.forecast;
 
+import dev.plumbline.alignment.relation.CommonNoise;
+
 /**
  * One line of true online gains by true offline gains, and how sure it is given the variances.
  *
@@ -14,6 +16,7 @@ package dev.plumbline.alignment.forecast;
  * @param centreReliability that of the points about the centre
  * @param residual variance of true online gains about the line
  * @param onlineSignal variance of true online gains: what the line may explain of a gain that is not known is within it
+ * @param common noise that moved all points, offline and online
  */
 record ForecastLine(
         double signal,
@@ -26,7 +29,8 @@ record ForecastLine(
         double centre,
         double centreReliability,
         double residual,
-        double onlineSignal) {
+        double onlineSignal,
+        CommonNoise common) {
 
     /** A normal distribution of online gains. */
     record Normal(double mean, double variance) {}
@@ -43,9 +47,12 @@ record ForecastLine(
         final double off = centreReliability - reliability;
         final double doubtful =
                 Math.min(slopeVariance * left, Math.max(0, onlineSignal - residual - slope * slope * left));
-        final double ofLine =
-                levelVariance + slopeVariance * beside * beside + doubtful + slope * slope * off * off * meanVariance;
         final double covariance = slope * signal + errorCovariance;
+        final double ofLine = levelVariance
+                + slopeVariance * beside * beside
+                + doubtful
+                + slope * slope * off * off * meanVariance
+                + common.ofForecast(covariance / total);
         final double ofGain = slope * slope * signal + onlineErrorVariance - covariance * covariance / total + residual;
         return new Normal(
                 level + slope * beside + errorCovariance / total * (offline - mean), ofLine + Math.max(0, ofGain));

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The line of candidates against one baseline, pooled over what was added: a measurement costs as much as its own candidate,
- * however many others there are. Mutable.
+ * however many others there are. Noise of the baseline stays in all errors, so that gains are drawn to their mean by more than
+ * they would have to be, all alike. Mutable.
  */
 public final class RunningLine {
 

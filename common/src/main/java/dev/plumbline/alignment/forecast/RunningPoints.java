@@ -2,6 +2,7 @@ package dev.plumbline.alignment.forecast;
 
 import dev.plumbline.alignment.relation.AlignmentPoints;
 import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.CommonNoise;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.stats.Estimate;
 import java.util.ArrayList;
@@ -20,19 +21,26 @@ import java.util.function.BiPredicate;
  */
 public final class RunningPoints {
 
-    /** What is left of some points, and how many of them follow from no others. */
-    public record Pooled(AlignmentPoints points, int independentPairs) {}
+    /**
+     * What is left of some points.
+     *
+     * @param independentPairs those that follow from no others
+     * @param common noise of the baseline that is in all of them
+     */
+    public record Pooled(AlignmentPoints points, int independentPairs, CommonNoise common) {}
 
     private final Centre centre;
+    private final CommonNoise common;
     private final Map<String, Map<String, RunningPair>> pairs = new TreeMap<>();
 
-    public RunningPoints(final Centre centre) {
+    private RunningPoints(final Centre centre, final CommonNoise common) {
         this.centre = centre;
+        this.common = common;
     }
 
-    /** All of some measurements. */
+    /** All of some measurements, which also tell of the noise that they have in common. */
     public static RunningPoints of(final Centre centre, final Collection<Measurement> measurements) {
-        final RunningPoints points = new RunningPoints(centre);
+        final RunningPoints points = new RunningPoints(centre, CommonNoise.of(centre, measurements));
         measurements.forEach(points::add);
         return points;
     }
@@ -87,10 +95,9 @@ public final class RunningPoints {
         final int independent = (int) leaders.entrySet().stream()
                 .filter(model -> !model.getKey().equals(model.getValue()))
                 .count();
-        return new Pooled(
-                AlignmentPoints.of(
-                        centre, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3), column(rows, 4)),
-                independent);
+        final AlignmentPoints left = AlignmentPoints.of(
+                centre, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3), column(rows, 4));
+        return new Pooled(left, independent, common.within(left));
     }
 
     private static String leader(final Map<String, String> leaders, final String model) {

@@ -1,5 +1,6 @@
 package dev.plumbline.alignment.relation;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -55,6 +56,12 @@ public final class AlignmentPoints {
                 selected(errorX, kept),
                 selected(errorY, kept),
                 selected(errorXy, kept));
+    }
+
+    /** The same with the errors by which they differ, but for noise that is in all of them. */
+    public AlignmentPoints without(final CommonNoise common) {
+        return new AlignmentPoints(
+                centre, x, y, less(errorX, common.x()), less(errorY, common.y()), less(errorXy, common.xy()));
     }
 
     public int size() {
@@ -129,6 +136,12 @@ public final class AlignmentPoints {
             most = Math.max(most, value);
         }
         return !(most - least > 1e-12 * Math.max(Math.abs(least), Math.abs(most)));
+    }
+
+    private static double[] less(final double[] column, final double less) {
+        return less == 0
+                ? column
+                : Arrays.stream(column).map(value -> value - less).toArray();
     }
 
     private static double[] selected(final double[] column, final int[] points) {

@@ -1,28 +1,31 @@
 package dev.plumbline.alignment.relation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Noise that all points have in common as they are held against the same baseline: it is in the error of each, and not in how
- * they differ. Told from models that recur, by what moves the gains of two of them in the same experiments; what would be
- * more than errors allow is the baseline's own course, of which both sides may tell.
+ * they differ. Told from models that recur, by what moves the gains of two of them from one experiment to the next (von Neumann
+ * 1941): a baseline that gets better or worse over time hardly moves them from one to the next, and is no noise. What would be
+ * more than errors allow are leaps of the baseline, of which both sides may tell.
  *
  * @param x variance of it in offline gains, below the least error variance
  * @param y in online gains
  * @param xy covariance of both
  */
-record CommonNoise(double x, double y, double xy) {
+public record CommonNoise(double x, double y, double xy) {
 
-    static final CommonNoise NONE = new CommonNoise(0, 0, 0);
+    public static final CommonNoise NONE = new CommonNoise(0, 0, 0);
 
     /** Fewer models that recur do not tell what they have in common. */
     private static final int FEWEST = 3;
@@ -30,12 +33,77 @@ record CommonNoise(double x, double y, double xy) {
     /** Every model has noise of its own, too. */
     private static final double MOST = 0.95;
 
-    /** What one experiment makes of a point: its weights, and how far it moves the pooled gains. */
-    private record Part(double x, double y, double weightX, double weightY) {
+    /** What one experiment makes of a point: weights, and gains times these. */
+    private record Part(double weightX, double weightY, double x, double y) {
+
+        static Part of(final Measurement m) {
+            return new Part(
+                    m.offlineWeight(),
+                    m.onlineWeight(),
+                    m.offlineWeight() * m.offline(),
+                    m.onlineWeight() * m.online());
+        }
 
         Part plus(final Part other) {
-            return new Part(x + other.x, y + other.y, weightX + other.weightX, weightY + other.weightY);
+            return new Part(weightX + other.weightX, weightY + other.weightY, x + other.x, y + other.y);
         }
+
+        /** As a share of all of the point. */
+        Part shareOf(final Part all) {
+            return new Part(weightX / all.weightX, weightY / all.weightY, x / all.weightX, y / all.weightY);
+        }
+
+        /** By how much the gains move to those of the next experiment, and how much that counts. */
+        Part to(final Part next) {
+            final double countX = Math.sqrt(weightX * next.weightX);
+            final double countY = Math.sqrt(weightY * next.weightY);
+            return new Part(
+                    countX,
+                    countY,
+                    countX * (next.x / next.weightX - x / weightX),
+                    countY * (next.y / next.weightY - y / weightY));
+        }
+    }
+
+    private record Stretch(String from, String to) {}
+
+    /** Of points that recur: their parts by experiment, and how these moved. */
+    private record Recurring(Map<String, List<Part>> experiments, Map<Stretch, List<Part>> stretches, int points) {
+
+        /** Mean over all two points of the covariance of what they have in common; 0 where no two were measured side by side. */
+        double found(
+                final ToDoubleFunction<Part> one,
+                final ToDoubleFunction<Part> other,
+                final ToDoubleFunction<Part> weightOfOne,
+                final ToDoubleFunction<Part> weightOfOther) {
+            // a difference of two experiments has the noise of both
+            final double ofOneExperiment =
+                    products(stretches, one, other) / 2 / products(stretches, weightOfOne, weightOfOther);
+            final double found =
+                    ofOneExperiment * products(experiments, weightOfOne, weightOfOther) / (points * (points - 1.0));
+            return Double.isFinite(found) ? found : 0;
+        }
+
+        /** Sum over any two different points of each. */
+        private static double products(
+                final Map<?, List<Part>> all, final ToDoubleFunction<Part> one, final ToDoubleFunction<Part> other) {
+            double products = 0;
+            for (final List<Part> parts : all.values()) {
+                products += parts.stream().mapToDouble(one).sum()
+                        * parts.stream().mapToDouble(other).sum();
+                products -= parts.stream()
+                        .mapToDouble(part -> one.applyAsDouble(part) * other.applyAsDouble(part))
+                        .sum();
+            }
+            return products;
+        }
+    }
+
+    /** Of the points that some measurements make. */
+    public static CommonNoise of(final Centre centre, final Collection<Measurement> measurements) {
+        return centre == Centre.ORIGIN
+                ? NONE
+                : of(PooledPairs.of(new PairIndex(centre, measurements), measurements), measurements);
     }
 
     /** None about the origin. @param measurements that the points are made of, and others */
@@ -44,21 +112,29 @@ record CommonNoise(double x, double y, double xy) {
         if (pooled.index().centre() == Centre.ORIGIN || again < FEWEST) {
             return NONE;
         }
-        final Collection<Collection<Part>> experiments = recurring(pooled, measurements);
-        if (experiments.isEmpty()) {
-            return NONE;
-        }
         final AlignmentPoints points = pooled.points();
-        final double foundX = found(experiments, Part::x, Part::x, Part::weightX, Part::weightX, points.size());
-        final double foundY = found(experiments, Part::y, Part::y, Part::weightY, Part::weightY, points.size());
-        final double foundXy = found(experiments, Part::x, Part::y, Part::weightX, Part::weightY, points.size());
-        final double leastX = least(points, points::errorX);
-        final double leastY = least(points, points::errorY);
-        final double x = between(foundX, MOST * leastX);
-        final double y = between(foundY, MOST * leastY);
-        final boolean isCourse = foundX > leastX || foundY > leastY;
+        return recurring(pooled, measurements)
+                .map(found -> {
+                    final double x = found.found(Part::x, Part::x, Part::weightX, Part::weightX);
+                    final double y = found.found(Part::y, Part::y, Part::weightY, Part::weightY);
+                    final double xy = found.found(Part::x, Part::y, Part::weightX, Part::weightY);
+                    final boolean leaps = x > least(points, points::errorX) || y > least(points, points::errorY);
+                    return new CommonNoise(x, y, leaps ? 0 : xy).within(points);
+                })
+                .orElse(NONE);
+    }
+
+    /** No more of it than is in the error of every point. */
+    public CommonNoise within(final AlignmentPoints points) {
+        final double withinX = between(x, MOST * least(points, points::errorX));
+        final double withinY = between(y, MOST * least(points, points::errorY));
         return new CommonNoise(
-                x, y, isCourse ? 0 : between(foundXy, Math.min(least(points, points::errorXy), Math.sqrt(x * y))));
+                withinX, withinY, between(xy, Math.min(least(points, points::errorXy), Math.sqrt(withinX * withinY))));
+    }
+
+    /** Variance of what it adds to an online gain that is told from an offline one. @param slope online gain by offline gain */
+    public double ofForecast(final double slope) {
+        return y - 2 * slope * xy + slope * slope * x;
     }
 
     private static double least(final AlignmentPoints points, final IntToDoubleFunction error) {
@@ -69,74 +145,40 @@ record CommonNoise(double x, double y, double xy) {
         return Math.max(0, Math.min(found, most));
     }
 
-    /** Mean over all two points of the covariance of what they have in common; experiments tell less as they make the mean, too. */
-    private static double found(
-            final Collection<Collection<Part>> experiments,
-            final ToDoubleFunction<Part> one,
-            final ToDoubleFunction<Part> other,
-            final ToDoubleFunction<Part> weightOfOne,
-            final ToDoubleFunction<Part> weightOfOther,
-            final int points) {
-        final double weights = products(experiments, weightOfOne, weightOfOther);
-        final double recurring =
-                experiments.stream().mapToInt(Collection::size).max().orElse(0);
-        final double overlap = weights / (recurring * (recurring - 1));
-        return products(experiments, one, other) / (points * (points - 1.0)) / Math.max(0.5, 1 - overlap);
-    }
-
-    /** Sum over experiments, and over any two different points of each. */
-    private static double products(
-            final Collection<Collection<Part>> experiments,
-            final ToDoubleFunction<Part> one,
-            final ToDoubleFunction<Part> other) {
-        double products = 0;
-        for (final Collection<Part> parts : experiments) {
-            final double all = parts.stream().mapToDouble(one).sum()
-                    * parts.stream().mapToDouble(other).sum();
-            products += all
-                    - parts.stream()
-                            .mapToDouble(part -> one.applyAsDouble(part) * other.applyAsDouble(part))
-                            .sum();
-        }
-        return products;
-    }
-
-    /** By experiment, the parts of points that have several; none where these are too few. */
-    private static Collection<Collection<Part>> recurring(
-            final PooledPairs pooled, final Collection<Measurement> measurements) {
-        final PairIndex index = pooled.index();
+    /** Empty where points that have several experiments are too few. */
+    private static Optional<Recurring> recurring(final PooledPairs pooled, final Collection<Measurement> measurements) {
         final int[] pairs = IntStream.range(0, pooled.size()).map(pooled::pair).toArray();
-        final Map<Integer, List<Measurement>> points = measurements.stream()
-                .filter(m -> Arrays.binarySearch(pairs, index.number(m)) >= 0)
-                .sorted(Comparator.comparing(Measurement::experiment))
-                .collect(Collectors.groupingBy(
-                        m -> Arrays.binarySearch(pairs, index.number(m)), TreeMap::new, Collectors.toList()));
-        points.values()
-                .removeIf(rows ->
-                        rows.stream().map(Measurement::experiment).distinct().count() < 2);
-        final Map<String, Map<Integer, Part>> experiments = new TreeMap<>();
-        points.forEach((point, rows) -> {
-            final double weightX =
-                    rows.stream().mapToDouble(Measurement::offlineWeight).sum();
-            final double weightY =
-                    rows.stream().mapToDouble(Measurement::onlineWeight).sum();
-            rows.forEach(m -> experiments
-                    .computeIfAbsent(m.experiment(), name -> new TreeMap<>())
-                    .merge(
-                            point,
-                            new Part(
-                                    m.offlineWeight()
-                                            / weightX
-                                            * (m.offline() - pooled.points().x(point)),
-                                    m.onlineWeight()
-                                            / weightY
-                                            * (m.online() - pooled.points().y(point)),
-                                    m.offlineWeight() / weightX,
-                                    m.onlineWeight() / weightY),
-                            Part::plus));
-        });
-        return points.size() < FEWEST
-                ? List.of()
-                : experiments.values().stream().map(Map::values).toList();
+        final SortedMap<Integer, SortedMap<String, Part>> points = new TreeMap<>();
+        for (final Measurement m : measurements) {
+            final int point = Arrays.binarySearch(pairs, pooled.index().number(m));
+            if (point >= 0) {
+                points.computeIfAbsent(point, number -> new TreeMap<>()).merge(m.experiment(), Part.of(m), Part::plus);
+            }
+        }
+        points.values().removeIf(parts -> parts.size() < 2);
+        if (points.size() < FEWEST) {
+            return Optional.empty();
+        }
+        final Recurring recurring = new Recurring(new TreeMap<>(), new LinkedHashMap<>(), pooled.size());
+        points.values().forEach(parts -> add(parts, recurring));
+        return Optional.of(recurring);
+    }
+
+    /** @param parts of one point */
+    private static void add(final SortedMap<String, Part> parts, final Recurring into) {
+        final Part all = parts.values().stream().reduce(Part::plus).orElseThrow();
+        String from = parts.firstKey();
+        for (final Map.Entry<String, Part> next : parts.entrySet()) {
+            final Part part = next.getValue().shareOf(all);
+            into.experiments
+                    .computeIfAbsent(next.getKey(), name -> new ArrayList<>())
+                    .add(part);
+            if (!next.getKey().equals(from)) {
+                into.stretches
+                        .computeIfAbsent(new Stretch(from, next.getKey()), name -> new ArrayList<>())
+                        .add(parts.get(from).shareOf(all).to(part));
+                from = next.getKey();
+            }
+        }
     }
 }

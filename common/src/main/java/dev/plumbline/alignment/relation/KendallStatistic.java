@@ -4,15 +4,20 @@ package dev.plumbline.alignment.relation;
 final class KendallStatistic implements ShuffledStatistic {
 
     private final int[] pairs;
-    private final double[] x;
-    private final double[] y;
-    private final double[] shuffled;
+
+    /** By place: which of two is larger. About the origin negatives have places behind those of the points. */
+    private final int[][] x;
+
+    private final int[][] y;
+
+    /** By place: whose online gain it gets. */
+    private final int[] places;
 
     KendallStatistic(final MetricPairs metric) {
         pairs = metric.pairs();
-        x = metric.points().offlineOfBothSides();
-        y = metric.points().onlineOfBothSides();
-        shuffled = new double[y.length];
+        x = comparisons(metric.points().offlineOfBothSides());
+        y = comparisons(metric.points().onlineOfBothSides());
+        places = SortedOrder.identity(x.length);
     }
 
     @Override
@@ -22,32 +27,45 @@ final class KendallStatistic implements ShuffledStatistic {
 
     @Override
     public double observed() {
-        return Math.abs(concordance(x, y));
+        return Math.abs(concordance(SortedOrder.identity(x.length)));
     }
 
     @Override
     public double shuffled(final ShuffledPoints points) {
+        final int[] sources = points.sources();
+        final double[] signs = points.signs();
         final int n = pairs.length;
         for (int i = 0; i < n; i++) {
-            final int source = points.source(i);
-            if (source < 0) {
+            if (sources[i] < 0) {
                 return Double.NaN;
             }
-            shuffled[i] = points.sign(i) * y[source];
+            places[i] = signs[i] > 0 ? sources[i] : sources[i] + n;
         }
-        for (int i = n; i < shuffled.length; i++) {
-            shuffled[i] = -shuffled[i - n];
+        for (int i = n; i < places.length; i++) {
+            places[i] = (places[i - n] + n) % places.length;
         }
-        return Math.abs(concordance(x, shuffled));
+        return Math.abs(concordance(places));
     }
 
-    private static long concordance(final double[] x, final double[] y) {
-        long sum = 0;
-        for (int i = 1; i < x.length; i++) {
+    private int concordance(final int[] order) {
+        int sum = 0;
+        for (int i = 1; i < order.length; i++) {
+            final int[] ofX = x[i];
+            final int[] ofY = y[order[i]];
             for (int j = 0; j < i; j++) {
-                sum += (long) (Math.signum(x[i] - x[j]) * Math.signum(y[i] - y[j]));
+                sum += ofX[j] * ofY[order[j]];
             }
         }
         return sum;
+    }
+
+    private static int[][] comparisons(final double[] values) {
+        final int[][] comparisons = new int[values.length][values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values.length; j++) {
+                comparisons[i][j] = values[i] > values[j] ? 1 : values[i] < values[j] ? -1 : 0;
+            }
+        }
+        return comparisons;
     }
 }

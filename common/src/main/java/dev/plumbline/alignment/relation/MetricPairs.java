@@ -24,6 +24,11 @@ record MetricPairs(PooledPairs pooled, int[] pairs, PairGraph graph, CommonNoise
         return pooled.points();
     }
 
+    /** The points with the errors by which they differ. */
+    AlignmentPoints differing() {
+        return points().without(common);
+    }
+
     int size() {
         return pairs.length;
     }
@@ -35,9 +40,7 @@ record MetricPairs(PooledPairs pooled, int[] pairs, PairGraph graph, CommonNoise
 
     /** Empty with a reason. */
     Optional<RelationMoments> moments() {
-        return reasonOfNoFigures().isPresent()
-                ? Optional.empty()
-                : Optional.of(RelationMoments.of(points()).without(common));
+        return reasonOfNoFigures().isPresent() ? Optional.empty() : Optional.of(RelationMoments.of(differing()));
     }
 
     /** Why there are no figures at all; where no pair is left the errors are, if that is why they were left out. */

@@ -1,63 +1,72 @@
 package dev.plumbline.alignment.relation;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Some pairs of models as lines between them: which follow from others, and where they close circles. */
+/**
+ * Some pairs of models as lines between them: which follow from others, and which are part of a circle. Models that are
+ * tried week by week against the one that serves are long chains, in which a pair that meets again, or three at once, close
+ * circles here and there: the pairs of a circle depend on each other, those between circles and beside them do not.
+ */
 final class PairGraph {
 
     private final PairIndex index;
     private final int[] pairs;
 
-    /** By model: one that stands for all that hang together with it. */
-    private final int[] leaders;
+    /** By model: those that it makes pairs with. */
+    private final int[][] neighbours;
 
-    /** By model: pairs that it is part of. */
-    private final int[] degrees;
+    /** By model: the one from which a walk through all that hang together came; itself where a walk began. */
+    private final int[] origins;
 
-    private final int[] pairsOfLeader;
-    private final int[] modelsOfLeader;
+    /** By model: how far from where its walk began. */
+    private final int[] depths;
+
+    /** By model: one nearer to the beginning of the walk, of those that are left together whichever single pair is taken out. */
+    private final int[] circles;
 
     PairGraph(final PairIndex index, final int[] pairs) {
         this.index = index;
         this.pairs = pairs;
-        leaders = IntStream.range(0, index.models()).toArray();
-        degrees = new int[leaders.length];
-        pairsOfLeader = new int[leaders.length];
-        modelsOfLeader = new int[leaders.length];
+        neighbours = neighbours();
+        origins = new int[index.models()];
+        depths = new int[origins.length];
+        circles = IntStream.range(0, origins.length).toArray();
+        walk();
         for (final int pair : pairs) {
-            leaders[leader(index.candidate(pair))] = leader(index.baseline(pair));
-            degrees[index.candidate(pair)]++;
-            degrees[index.baseline(pair)]++;
-        }
-        for (int model = 0; model < leaders.length; model++) {
-            leaders[model] = leader(model);
-            modelsOfLeader[leaders[model]] += degrees[model] > 0 ? 1 : 0;
-        }
-        for (final int pair : pairs) {
-            pairsOfLeader[leaders[index.candidate(pair)]]++;
+            final int one = index.candidate(pair);
+            final int other = index.baseline(pair);
+            if (origins[one] != other && origins[other] != one) {
+                close(one, other);
+            }
         }
     }
 
     /** Pairs of which none follows from others: those of a spanning forest of the models. */
     int independentPairs() {
-        return IntStream.range(0, leaders.length)
-                .filter(model -> degrees[model] > 0 && leaders[model] != model)
-                .toArray()
-                .length;
+        return (int) IntStream.range(0, origins.length)
+                .filter(model -> origins[model] != model)
+                .count();
     }
 
-    /** Whether a pair hangs together with pairs that close a circle. */
+    /** Whether a pair is part of a circle. */
     boolean isClosed(final int pair) {
-        return isClosedAt(leaders[index.candidate(pair)]);
+        return circle(index.candidate(pair)) == circle(index.baseline(pair));
     }
 
-    /** The models that hang together, of each part that closes a circle. */
+    /** The models of circles that hang together by more than one pair, in rising order. */
     int[][] closedParts() {
-        return IntStream.range(0, leaders.length)
-                .filter(this::isClosedAt)
-                .mapToObj(leader -> IntStream.range(0, leaders.length)
-                        .filter(model -> leaders[model] == leader)
-                        .toArray())
+        final Collection<List<Integer>> parts = IntStream.range(0, origins.length)
+                .boxed()
+                .collect(Collectors.groupingBy(this::circle, TreeMap::new, Collectors.toList()))
+                .values();
+        return parts.stream()
+                .filter(models -> models.size() > 1)
+                .map(models -> models.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 
@@ -66,7 +75,9 @@ final class PairGraph {
      * several pairs correlate these by a half on either side.
      */
     double repetition() {
-        return index.centre() == Centre.MEAN ? 1 : repetition(degrees, pairs.length);
+        return index.centre() == Centre.MEAN
+                ? 1
+                : repetition(Arrays.stream(neighbours).mapToInt(of -> of.length).toArray(), pairs.length);
     }
 
     /** The same of pairs without a side. @param degrees by model, how many of them it is part of */
@@ -78,15 +89,65 @@ final class PairGraph {
         return 0.5 + squares / (4.0 * pairs);
     }
 
-    private boolean isClosedAt(final int leader) {
-        return modelsOfLeader[leader] > 0 && pairsOfLeader[leader] >= modelsOfLeader[leader];
+    private int[][] neighbours() {
+        final int[] degrees = new int[index.models()];
+        for (final int pair : pairs) {
+            degrees[index.candidate(pair)]++;
+            degrees[index.baseline(pair)]++;
+        }
+        final int[][] found = Arrays.stream(degrees).mapToObj(int[]::new).toArray(int[][]::new);
+        for (final int pair : pairs) {
+            final int one = index.candidate(pair);
+            final int other = index.baseline(pair);
+            found[one][--degrees[one]] = other;
+            found[other][--degrees[other]] = one;
+        }
+        return found;
     }
 
-    private int leader(final int model) {
+    private void walk() {
+        final int[] reached = new int[origins.length];
+        int last = 0;
+        int next = 0;
+        Arrays.fill(origins, -1);
+        for (int first = 0; first < origins.length; first++) {
+            if (origins[first] < 0) {
+                origins[first] = first;
+                reached[last++] = first;
+            }
+            for (; next < last; next++) {
+                final int model = reached[next];
+                for (final int neighbour : neighbours[model]) {
+                    if (origins[neighbour] < 0) {
+                        origins[neighbour] = model;
+                        depths[neighbour] = depths[model] + 1;
+                        reached[last++] = neighbour;
+                    }
+                }
+            }
+        }
+    }
+
+    /** A pair beside the walk closes the circle of all that the walk went through from one of its models to the other. */
+    private void close(final int one, final int other) {
+        int here = circle(one);
+        int there = circle(other);
+        while (here != there) {
+            if (depths[here] > depths[there]) {
+                circles[here] = circle(origins[here]);
+                here = circles[here];
+            } else {
+                circles[there] = circle(origins[there]);
+                there = circles[there];
+            }
+        }
+    }
+
+    private int circle(final int model) {
         int found = model;
-        while (leaders[found] != found) {
-            leaders[found] = leaders[leaders[found]];
-            found = leaders[found];
+        while (circles[found] != found) {
+            circles[found] = circles[circles[found]];
+            found = circles[found];
         }
         return found;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The pairs of one offline metric pooled over their experiments: one point for each, and what it is made of. */
 final class PooledPairs {
@@ -17,6 +18,7 @@ final class PooledPairs {
     private final int[] starts;
 
     private final int[] experiments;
+    private final int distinctExperiments;
     private final double[] x;
     private final double[] weightX;
     private final double[] y;
@@ -25,9 +27,12 @@ final class PooledPairs {
     private final AlignmentPoints points;
     private final int withoutErrors;
 
+    /** A measurement by the number of its pair, which takes time to find. */
+    private record Numbered(int pair, Measurement measurement) {}
+
     private PooledPairs(
             final PairIndex index,
-            final List<Measurement> sorted,
+            final List<Numbered> sorted,
             final int[] pairs,
             final int[] starts,
             final int withoutErrors) {
@@ -42,25 +47,27 @@ final class PooledPairs {
         y = new double[rows];
         weightY = new double[rows];
         for (int row = 0; row < rows; row++) {
-            final Measurement m = sorted.get(row);
+            final Measurement m = sorted.get(row).measurement;
             experiments[row] = index.experiment(m);
             x[row] = index.sign(m) * m.offline();
             y[row] = index.sign(m) * m.online();
             weightX[row] = m.offlineWeight();
             weightY[row] = m.onlineWeight();
         }
+        distinctExperiments = (int) IntStream.of(experiments).distinct().count();
         totalX = new double[pairs.length];
         points = points(sorted);
     }
 
     /** Pairs whose offline or online error is 0 are left out and counted. */
     static PooledPairs of(final PairIndex index, final Collection<Measurement> measurements) {
-        final List<Measurement> sorted = measurements.stream()
-                .sorted(Comparator.<Measurement>comparingInt(index::number).thenComparing(Measurement::experiment))
+        final List<Numbered> sorted = measurements.stream()
+                .map(m -> new Numbered(index.number(m), m))
+                .sorted(Comparator.comparingInt(Numbered::pair).thenComparing(row -> row.measurement.experiment()))
                 .toList();
         final PooledPairs all = of(index, sorted, 0);
-        final List<Measurement> kept = sorted.stream()
-                .filter(m -> all.points.hasErrors(Arrays.binarySearch(all.pairs, index.number(m))))
+        final List<Numbered> kept = sorted.stream()
+                .filter(row -> all.points.hasErrors(Arrays.binarySearch(all.pairs, row.pair)))
                 .toList();
         return kept.size() == sorted.size()
                 ? all
@@ -69,16 +76,16 @@ final class PooledPairs {
                         kept,
                         all.size()
                                 - (int) kept.stream()
-                                        .mapToInt(index::number)
+                                        .mapToInt(Numbered::pair)
                                         .distinct()
                                         .count());
     }
 
-    private static PooledPairs of(final PairIndex index, final List<Measurement> sorted, final int withoutErrors) {
-        final int[] pairs = sorted.stream().mapToInt(index::number).distinct().toArray();
+    private static PooledPairs of(final PairIndex index, final List<Numbered> sorted, final int withoutErrors) {
+        final int[] pairs = sorted.stream().mapToInt(Numbered::pair).distinct().toArray();
         final int[] starts = new int[pairs.length + 1];
         for (int row = 0, point = -1; row < sorted.size(); row++) {
-            point += point < 0 || index.number(sorted.get(row)) != pairs[point] ? 1 : 0;
+            point += point < 0 || sorted.get(row).pair != pairs[point] ? 1 : 0;
             starts[point + 1] = row + 1;
         }
         return new PooledPairs(index, sorted, pairs, starts, withoutErrors);
@@ -108,11 +115,83 @@ final class PooledPairs {
 
     /** Experiments of the points. */
     int experiments() {
-        return (int) Arrays.stream(experiments).distinct().count();
+        return distinctExperiments;
     }
 
-    /** Pools anew as much as each experiment counts; every point counts as its measurements do on average. */
-    void drawExperiments(final float[] draws, final WeightedPoints into) {
+    /** Pairs that were not measured yet in the first of the experiments. */
+    int newcomers() {
+        final int[] firsts = IntStream.range(0, pairs.length)
+                .map(point -> experiments[starts[point]])
+                .toArray();
+        final int first = IntStream.of(firsts).min().orElse(0);
+        return (int) IntStream.of(firsts).filter(of -> of > first).count();
+    }
+
+    /**
+     * Pools anew as much as each experiment counts; every point counts as its measurements do on average. Points that were
+     * measured once do not move: they are added experiment by experiment.
+     *
+     * @param draws by experiment and replicate
+     * @param from replicate of the first sum
+     */
+    void addExperiments(final float[][] draws, final int from, final DrawnSums into) {
+        final double[][] once = new double[draws.length][0];
+        for (int point = 0; point < pairs.length; point++) {
+            final int row = starts[point];
+            if (starts[point + 1] - row == 1) {
+                once[experiments[row]] = DrawnSums.plus(once[experiments[row]], into.of(x[row], y[row]));
+            } else {
+                addPooled(point, draws, from, into);
+            }
+        }
+        for (int experiment = 0; experiment < once.length; experiment++) {
+            if (once[experiment].length > 0) {
+                into.add(once[experiment], into.weights(draws[experiment], from));
+            }
+        }
+    }
+
+    private void addPooled(final int point, final float[][] draws, final int from, final DrawnSums into) {
+        final double[] drawnX = new double[into.size()];
+        final double[] drawnY = new double[into.size()];
+        final double[] pooledX = new double[into.size()];
+        final double[] pooledY = new double[into.size()];
+        for (int row = starts[point]; row < starts[point + 1]; row++) {
+            final double[] times = into.weights(draws[experiments[row]], from);
+            DrawnSums.add(weightX[row], times, drawnX);
+            DrawnSums.add(weightY[row], times, drawnY);
+            DrawnSums.add(weightX[row] * x[row], times, pooledX);
+            DrawnSums.add(weightY[row] * y[row], times, pooledY);
+        }
+        for (int draw = 0; draw < drawnX.length; draw++) {
+            pooledX[draw] /= drawnX[draw];
+            pooledY[draw] /= drawnY[draw];
+            drawnX[draw] /= totalX[point];
+        }
+        into.add(pooledX, pooledY, drawnX);
+    }
+
+    /**
+     * Every point counts as its models do; of pairs with a baseline as the candidate does.
+     *
+     * @param draws by model and replicate
+     * @param from replicate of the first sum
+     */
+    void addModels(final float[][] draws, final int from, final DrawnSums into) {
+        for (int point = 0; point < pairs.length; point++) {
+            final double[] times = into.weights(draws[index.candidate(pairs[point])], from);
+            if (index.centre() == Centre.ORIGIN) {
+                final float[] others = draws[index.baseline(pairs[point])];
+                for (int draw = 0; draw < times.length; draw++) {
+                    times[draw] *= others[from + draw];
+                }
+            }
+            into.add(into.of(points.x(point), points.y(point)), times);
+        }
+    }
+
+    /** The points of one replicate, as {@link #addExperiments} has them. */
+    void drawExperiments(final float[][] draws, final int replicate, final WeightedPoints into) {
         into.clear();
         for (int point = 0; point < pairs.length; point++) {
             double sumX = 0;
@@ -120,7 +199,7 @@ final class PooledPairs {
             double drawnX = 0;
             double drawnY = 0;
             for (int row = starts[point]; row < starts[point + 1]; row++) {
-                final double times = draws[experiments[row]];
+                final double times = draws[experiments[row]][replicate];
                 drawnX += times * weightX[row];
                 drawnY += times * weightY[row];
                 sumX += times * weightX[row] * x[row];
@@ -130,18 +209,19 @@ final class PooledPairs {
         }
     }
 
-    /** Every point counts as its models do; of pairs with a baseline as the candidate does. */
-    void drawModels(final float[] draws, final WeightedPoints into) {
+    /** The points of one replicate, as {@link #addModels} has them. */
+    void drawModels(final float[][] draws, final int replicate, final WeightedPoints into) {
         into.clear();
         for (int point = 0; point < pairs.length; point++) {
-            final double candidate = draws[index.candidate(pairs[point])];
-            final double times =
-                    index.centre() == Centre.MEAN ? candidate : candidate * draws[index.baseline(pairs[point])];
+            final double candidate = draws[index.candidate(pairs[point])][replicate];
+            final double times = index.centre() == Centre.MEAN
+                    ? candidate
+                    : candidate * draws[index.baseline(pairs[point])][replicate];
             into.add(points.x(point), points.y(point), times);
         }
     }
 
-    private AlignmentPoints points(final List<Measurement> sorted) {
+    private AlignmentPoints points(final List<Numbered> sorted) {
         final int n = pairs.length;
         final double[] pooledX = new double[n];
         final double[] pooledY = new double[n];
@@ -155,7 +235,7 @@ final class PooledPairs {
                 totalY += weightY[row];
             }
             for (int row = starts[point]; row < starts[point + 1]; row++) {
-                final Measurement m = sorted.get(row);
+                final Measurement m = sorted.get(row).measurement;
                 final double shareX = weightX[row] / totalX[point];
                 final double shareY = weightY[row] / totalY;
                 pooledX[point] += shareX * x[row];

@@ -1,23 +1,32 @@
 package dev.plumbline.alignment.relation;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Rank correlations of weighted points: they are put in the order of x, equal ones of y, and from there in that of y. Mutable:
- * what was sorted is where the next sorting begins, which has little to do where few values moved.
+ * Rank correlations of weighted points, which are put in the order of x, equal ones of y, and in that of y. Mutable: what was
+ * sorted is where the next sorting begins, which has little to do where few values moved.
  */
 final class RankOrders {
 
     private final int[] byX;
     private final int[] byY;
+
+    /** By point, how many different y are larger than its own. */
+    private final int[] larger;
+
+    /** By number of larger y: the weight of some points from there on (Fenwick 1994). */
+    private final double[] tree;
+
     private double[] x;
     private double[] y;
     private double[] weights;
-    private double discordant;
 
     RankOrders(final int size) {
         byX = SortedOrder.identity(size);
-        byY = new int[size];
+        byY = SortedOrder.identity(size);
+        larger = new int[size];
+        tree = new double[size + 1];
     }
 
     /** @param x of as many points as there are places; arrays are not changed before the correlations are asked for */
@@ -26,8 +35,7 @@ final class RankOrders {
         this.y = y;
         this.weights = weights;
         SortedOrder.sort(byX, x, y);
-        System.arraycopy(byX, 0, byY, 0, byX.length);
-        discordant = SortedOrder.exchanged(byY, y, weights);
+        SortedOrder.sort(byY, y);
         return this;
     }
 
@@ -46,13 +54,36 @@ final class RankOrders {
         return MomentStatistic.ratio(xy, Math.sqrt(xx) * Math.sqrt(yy));
     }
 
-    /** Kendall's tau-b: concordant less discordant pairs of points, by those that are not tied (Knight 1966). */
+    /** Kendall's tau-b: concordant less discordant pairs of points, by those that are not tied. */
     OptionalDouble kendall() {
         final double all = TiedWeight.of(byX, weights, (one, other) -> true);
         final double tiedX = TiedWeight.of(byX, weights, (one, other) -> x[one] == x[other]);
         final double tiedBoth = TiedWeight.of(byX, weights, (one, other) -> x[one] == x[other] && y[one] == y[other]);
         final double tiedY = TiedWeight.of(byY, weights, (one, other) -> y[one] == y[other]);
         return MomentStatistic.ratio(
-                all - tiedX - tiedY + tiedBoth - 2 * discordant, Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY));
+                all - tiedX - tiedY + tiedBoth - 2 * discordant(), Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY));
+    }
+
+    /** Sum over pairs of points that stand otherwise by y than by x of the products of their weights. */
+    private double discordant() {
+        int above = 0;
+        for (int i = byY.length - 1; i >= 0; i--) {
+            above += i + 1 < byY.length && y[byY[i]] != y[byY[i + 1]] ? 1 : 0;
+            larger[byY[i]] = above;
+        }
+        Arrays.fill(tree, 0);
+        double discordant = 0;
+        for (final int point : byX) {
+            // points before it, of which those with fewer larger y have the larger one
+            double before = 0;
+            for (int at = larger[point]; at > 0; at &= at - 1) {
+                before += tree[at];
+            }
+            discordant += weights[point] * before;
+            for (int at = larger[point] + 1; at < tree.length; at += at & -at) {
+                tree[at] += weights[point];
+            }
+        }
+        return discordant;
     }
 }

@@ -44,15 +44,17 @@ final class RankStatistic implements ShuffledStatistic {
 
     @Override
     public double shuffled(final ShuffledPoints points) {
+        final int[] sources = points.sources();
+        final double[] signs = points.signs();
         double xx = 0;
         double yy = 0;
         double xy = 0;
         for (int i = 0; i < x.length; i++) {
-            final int source = points.source(i);
+            final int source = sources[i];
             if (source >= 0) {
                 xx += x[i] * x[i];
                 yy += y[source] * y[source];
-                xy += points.sign(i) * x[i] * y[source];
+                xy += signs[i] * x[i] * y[source];
             }
         }
         return points.found() < FEWEST ? Double.NaN : Math.abs(xy) / Math.sqrt(xx * yy);

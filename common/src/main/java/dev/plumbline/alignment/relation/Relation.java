@@ -24,7 +24,9 @@ import java.util.stream.Stream;
  * @param tests of chance
  * @param verdict whether it can be gone by
  * @param reason why there is no verdict, or none for the metric
- * @param experimentsNeeded further ones until there is a verdict, at this rate
+ * @param experimentsNeeded further ones until there is a verdict, where models go on to come as they did; 0 where there is
+ *     one, empty where experiments alone do not bring it
+ * @param pairsNeeded further pairs of models without which there is none, however many experiments there are
  * @param standing among the metrics that were looked at together
  */
 public record Relation(
@@ -40,6 +42,7 @@ public record Relation(
         RelationVerdict verdict,
         Optional<Reason> reason,
         OptionalLong experimentsNeeded,
+        long pairsNeeded,
         Optional<Standing> standing) {
 
     /** Name of the correlation without noise that both sides share, which verdicts and ranks go by. */
@@ -88,6 +91,7 @@ public record Relation(
                 verdict,
                 reason,
                 experimentsNeeded,
+                pairsNeeded,
                 Optional.of(found));
     }
 }

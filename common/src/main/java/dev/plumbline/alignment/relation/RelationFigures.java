@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 /** Every figure of one relation with its interval, and the draws that metrics are ranked by. */
 final class RelationFigures {
 
+    /** Draws that are made side by side: few enough for their sums to stay at hand. */
+    private static final int TOGETHER = 250;
+
     private final MetricPairs metric;
     private final RelationMoments moments;
     private final Resamples resamples;
@@ -59,13 +62,12 @@ final class RelationFigures {
         this.ranks = ranks;
         this.settings = settings;
         this.experiments = metric.pooled().experiments();
-        final WeightedPoints points = new WeightedPoints(metric.points().centre(), metric.size());
         for (final Units units : Units.values()) {
-            draws.put(units, drawn(units, points));
+            draws.put(units, drawn(units));
         }
     }
 
-    private Draws drawn(final Units units, final WeightedPoints points) {
+    private Draws drawn(final Units units) {
         final int ranked =
                 ranks == RankFigures.VALUE_ONLY ? 0 : Math.min(resamples.count(), RelationSettings.MOST_RANK_RESAMPLES);
         final Draws drawn = new Draws(
@@ -73,15 +75,21 @@ final class RelationFigures {
                 new double[resamples.count()],
                 new double[ranked],
                 new double[ranked]);
-        for (int replicate = 0; replicate < resamples.count(); replicate++) {
-            resamples.draw(units, replicate, metric.pooled(), points);
-            drawn.moments[replicate] = points.moments(moments);
-            drawn.signs[replicate] = orNaN(points.signAgreement());
-            if (replicate < ranked) {
-                final RankOrders orders = points.ranks();
-                drawn.spearman[replicate] = orNaN(orders.spearman());
-                drawn.kendall[replicate] = orNaN(orders.kendall());
+        for (int from = 0; from < resamples.count(); from += TOGETHER) {
+            final DrawnSums sums =
+                    new DrawnSums(metric.points().centre(), moments, Math.min(TOGETHER, resamples.count() - from));
+            resamples.add(units, from, metric.pooled(), sums);
+            for (int draw = 0; draw < sums.size(); draw++) {
+                drawn.moments[from + draw] = sums.moments(draw);
+                drawn.signs[from + draw] = orNaN(sums.signAgreement(draw));
             }
+        }
+        final WeightedPoints points = new WeightedPoints(metric.points().centre(), metric.size());
+        for (int replicate = 0; replicate < ranked; replicate++) {
+            resamples.draw(units, replicate, metric.pooled(), points);
+            final RankOrders orders = points.ranks();
+            drawn.spearman[replicate] = orNaN(orders.spearman());
+            drawn.kendall[replicate] = orNaN(orders.kendall());
         }
         return drawn;
     }
@@ -95,15 +103,34 @@ final class RelationFigures {
         }
         figures.put(Relation.EXPLAINED_SHARE, squared(figures.get(new DisattenuatedCorrelation().name())));
         figures.put(Relation.SIGN_AGREEMENT, signs());
-        final RankOrders orders = observed().ranks();
+        final AlignmentPoints points = metric.points();
+        final WeightedPoints observed = new WeightedPoints(points.centre(), points.size());
+        IntStream.range(0, points.size()).forEach(i -> observed.add(points.x(i), points.y(i), 1));
+        final RankOrders orders = observed.ranks();
         figures.put(Relation.SPEARMAN, ranked(orders.spearman(), Draws::spearman));
         figures.put(Relation.KENDALL, ranked(orders.kendall(), Draws::kendall));
         return figures;
     }
 
-    /** What metrics are ranked by, in every draw of experiments; NaN where it has none. */
-    double[] correlations() {
-        return replicates(Units.EXPERIMENTS, new UnsharedCorrelation());
+    /** What metrics are ranked by, in every draw; NaN where it has none. */
+    double[] correlations(final Units units) {
+        return replicates(units, new UnsharedCorrelation());
+    }
+
+    /** What leaves the interval of that correlation as wide as it is. */
+    Units decisive() {
+        final double ofExperiments =
+                ends(Units.EXPERIMENTS, correlations(Units.EXPERIMENTS)).width();
+        return ofExperiments >= ends(Units.MODELS, correlations(Units.MODELS)).width()
+                ? Units.EXPERIMENTS
+                : Units.MODELS;
+    }
+
+    /** Where the middle of some replicates ends. */
+    Ends ends(final Units units, final double[] replicates) {
+        // all pairs of n models tell of n models
+        final int models = Math.min(metric.size(), metric.independentPairs() + 1);
+        return resamples.ends(replicates, Math.max(2, units == Units.EXPERIMENTS ? experiments : models));
     }
 
     private double[] replicates(final Units units, final MomentStatistic statistic) {
@@ -158,19 +185,13 @@ final class RelationFigures {
                 .filter(i -> points.x(i) * points.y(i) > 0)
                 .count();
         final Estimate wilson = new Share(agreeing, all).wilson(settings.level());
-        final Estimate drawn = estimate(observed().signAgreement(), Reason.NO_SPREAD, units -> draws.get(units)
-                .signs());
+        final Estimate drawn =
+                estimate(MomentStatistic.ratio(agreeing, all), Reason.NO_SPREAD, units -> draws.get(units)
+                        .signs());
         final boolean isWider = drawn.low().isPresent()
                 && drawn.high().orElseThrow() - drawn.low().orElseThrow()
                         > wilson.high().orElseThrow() - wilson.low().orElseThrow();
         return isWider || wilson.value().isEmpty() ? drawn : wilson;
-    }
-
-    private WeightedPoints observed() {
-        final AlignmentPoints points = metric.points();
-        final WeightedPoints observed = new WeightedPoints(points.centre(), points.size());
-        IntStream.range(0, points.size()).forEach(i -> observed.add(points.x(i), points.y(i), 1));
-        return observed;
     }
 
     private Estimate ranked(final OptionalDouble value, final Function<Draws, double[]> drawn) {
@@ -189,11 +210,11 @@ final class RelationFigures {
             return Estimate.withoutInterval(
                     value.getAsDouble(), settings.level(), metric.size(), Reason.FEW_EXPERIMENTS);
         }
-        // all pairs of n models tell of n models
-        final int models = Math.min(metric.size(), metric.independentPairs() + 1);
-        final Ends ofExperiments = resamples.ends(replicates.apply(Units.EXPERIMENTS), experiments);
-        final Ends ofModels = resamples.ends(replicates.apply(Units.MODELS), Math.max(2, models));
-        return resamples.estimate(value.getAsDouble(), ofExperiments, ofModels, metric.size());
+        return resamples.estimate(
+                value.getAsDouble(),
+                ends(Units.EXPERIMENTS, replicates.apply(Units.EXPERIMENTS)),
+                ends(Units.MODELS, replicates.apply(Units.MODELS)),
+                metric.size());
     }
 
     private static double orNaN(final OptionalDouble value) {

@@ -1,5 +1,6 @@
 package dev.plumbline.alignment.relation;
 
+import dev.plumbline.alignment.relation.Resamples.Units;
 import dev.plumbline.stats.DetectableEffect;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
@@ -12,18 +13,27 @@ import java.util.OptionalLong;
 /**
  * From figures to a verdict. A relation is established where its adjusted p is at most 1 - level, and the resampled interval of
  * its correlation without shared noise leaves out 0. Established and upward, it is predictive where true offline gains explain
- * as much of true online gains as the settings ask, else weakly predictive. Not established, it is not predictive where even
- * the upper end of the disattenuated correlation explains less than that; else nothing is told yet. What is explained is that
- * of a metric that was chosen by it, and not corrected for that.
+ * as much of true online gains as the settings ask, and noise leaves that an interval; else weakly predictive. Not
+ * established, it is not predictive where even the upper end of the disattenuated correlation explains less than that; else
+ * nothing is told yet. What is explained is that of a metric that was chosen by it, and not corrected for that.
+ *
+ * @param decisive what leaves the interval of the correlation as wide as it is
  */
 record RelationJudgement(
         MetricPairs metric,
         Optional<RelationMoments> moments,
         Map<String, Estimate> figures,
+        Units decisive,
         RelationTests tests,
         RelationSettings settings) {
 
     private static final double POWER = 0.8;
+
+    /** Further experiments, or further pairs where experiments alone do not bring them. */
+    private record Needed(OptionalLong experiments, long pairs) {
+
+        static final Needed UNKNOWN = new Needed(OptionalLong.empty(), 0);
+    }
 
     /** The reason of there being none, for each figure. */
     static Map<String, Estimate> noFigures(final MetricPairs metric, final RelationSettings settings) {
@@ -37,6 +47,8 @@ record RelationJudgement(
     Relation relation() {
         final AlignmentPoints points = metric.points();
         final RelationVerdict verdict = verdict();
+        final Needed needed =
+                verdict == RelationVerdict.INSUFFICIENT_DATA ? needed() : new Needed(OptionalLong.of(0), 0);
         return new Relation(
                 points,
                 metric.independentPairs(),
@@ -49,7 +61,8 @@ record RelationJudgement(
                 tests,
                 verdict,
                 verdict == RelationVerdict.INSUFFICIENT_DATA ? Optional.of(reason()) : Optional.empty(),
-                verdict == RelationVerdict.INSUFFICIENT_DATA ? experimentsNeeded() : OptionalLong.of(0),
+                needed.experiments,
+                needed.pairs,
                 Optional.empty());
     }
 
@@ -62,7 +75,7 @@ record RelationJudgement(
         final double least = Math.sqrt(settings.explainedShare());
         if (tests.adjusted().orElse(1) <= 1 - settings.level()) {
             if (correlation.low().orElse(0) > 0) {
-                return unattenuated.value().orElse(0) >= least
+                return unattenuated.low().isPresent() && unattenuated.value().orElse(0) >= least
                         ? RelationVerdict.PREDICTIVE
                         : RelationVerdict.WEAKLY_PREDICTIVE;
             }
@@ -95,15 +108,16 @@ record RelationJudgement(
     }
 
     /**
-     * The error of the correlation, on Fisher's scale, falls with the root of the experiments: until it is told from 0, or from
-     * what the relation would be if it explained enough, in 80 % of cases.
+     * The error of the correlation, on Fisher's scale, falls with the root of what leaves it as large as it is: until it is told
+     * from 0, or from what the relation would be if it explained enough, in 80 % of cases. Where that are models, experiments
+     * help as far as they bring new ones.
      */
-    private OptionalLong experimentsNeeded() {
+    private Needed needed() {
         final Estimate correlation = figures.get(Relation.UNSHARED_CORRELATION);
         if (!isEnough()) {
             final long needed = settings.fewestExperiments() - metric.pooled().experiments();
-            final boolean lacksModels = metric.independentPairs() < settings.fewestPairs();
-            return needed > 0 && !lacksModels ? OptionalLong.of(needed) : OptionalLong.empty();
+            final long pairs = Math.max(0L, settings.fewestPairs() - metric.independentPairs());
+            return new Needed(needed > 0 && pairs == 0 ? OptionalLong.of(needed) : OptionalLong.empty(), pairs);
         }
         final double attenuation = Math.sqrt(Math.max(
                 0,
@@ -113,14 +127,33 @@ record RelationJudgement(
         final double found = fisher(correlation.value().orElseThrow());
         final double distance = Math.max(Math.abs(found), fisher(least) - found);
         if (correlation.low().isEmpty() || !(distance > 0)) {
-            return OptionalLong.empty();
+            return Needed.UNKNOWN;
         }
         final double error = (fisher(correlation.high().orElseThrow())
                         - fisher(correlation.low().orElseThrow()))
                 / (2 * StandardNormal.twoSidedQuantile(settings.level()));
         final double ratio = DetectableEffect.smallest(error, settings.level(), POWER) / distance;
-        final double needed = Math.ceil(metric.pooled().experiments() * (ratio * ratio - 1));
-        return needed < 1e9 ? OptionalLong.of(Math.max(1, (long) needed)) : OptionalLong.empty();
+        final double times = ratio * ratio - 1;
+        if (decisive == Units.EXPERIMENTS) {
+            return new Needed(whole(metric.pooled().experiments() * times), 0);
+        }
+        final double pairs = metric.independentPairs() * times;
+        final int newcomers = metric.pooled().newcomers();
+        return newcomers > 0
+                ? new Needed(whole(pairs / independentNewcomers(newcomers)), 0)
+                : new Needed(OptionalLong.empty(), whole(pairs).orElse(0));
+    }
+
+    /** How many that do not follow from others an experiment after the first one brings. */
+    private double independentNewcomers(final int newcomers) {
+        return (double) newcomers
+                * metric.independentPairs()
+                / metric.size()
+                / (metric.pooled().experiments() - 1.0);
+    }
+
+    private static OptionalLong whole(final double needed) {
+        return needed < 1e9 ? OptionalLong.of(Math.max(1, (long) Math.ceil(needed))) : OptionalLong.empty();
     }
 
     private static double fisher(final double correlation) {

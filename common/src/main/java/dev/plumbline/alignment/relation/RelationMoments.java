@@ -54,20 +54,6 @@ public record RelationMoments(
         return new RelationMoments(n, meanX, meanY, xx / free, yy / free, xy / free, errorX, errorY, errorXy);
     }
 
-    /** The same without noise that is in the error of every point and not in how they differ. */
-    RelationMoments without(final CommonNoise common) {
-        return new RelationMoments(
-                points,
-                meanX,
-                meanY,
-                varianceX,
-                varianceY,
-                covariance,
-                errorX - common.x(),
-                errorY - common.y(),
-                errorXy - common.xy());
-    }
-
     /** The same errors beside other observed moments. */
     RelationMoments observing(final double otherVarianceX, final double otherVarianceY, final double otherCovariance) {
         return new RelationMoments(

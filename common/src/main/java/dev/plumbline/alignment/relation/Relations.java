@@ -1,5 +1,6 @@
 package dev.plumbline.alignment.relation;
 
+import dev.plumbline.alignment.relation.Resamples.Units;
 import dev.plumbline.stats.Estimate;
 import java.util.Collection;
 import java.util.Map;
@@ -64,10 +65,17 @@ public final class Relations {
             relations.put(
                     name,
                     new RelationJudgement(
-                                    metric, Optional.ofNullable(moments.get(name)), found, tests.get(name), settings)
+                                    metric,
+                                    Optional.ofNullable(moments.get(name)),
+                                    found,
+                                    Optional.ofNullable(figures.get(name))
+                                            .map(RelationFigures::decisive)
+                                            .orElse(Units.EXPERIMENTS),
+                                    tests.get(name),
+                                    settings)
                             .relation());
         });
-        new Standings(relations, figures, metrics, settings)
+        new Standings(relations, figures, metrics, settings.fewestPairs())
                 .all()
                 .forEach((name, standing) ->
                         relations.computeIfPresent(name, (key, relation) -> relation.standing(standing)));

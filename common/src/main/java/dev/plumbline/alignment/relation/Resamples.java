@@ -18,7 +18,7 @@ import java.util.Collection;
  */
 final class Resamples {
 
-    /** By replicate, how much each counts. */
+    /** By unit and replicate, how much it counts. */
     private final float[][] experiments;
 
     private final float[][] models;
@@ -40,11 +40,21 @@ final class Resamples {
         return settings.resamples();
     }
 
+    /** Adds the points of as many replicates as there are sums. @param from the first of these replicates */
+    void add(final Units units, final int from, final PooledPairs pooled, final DrawnSums into) {
+        if (units == Units.EXPERIMENTS) {
+            pooled.addExperiments(experiments, from, into);
+        } else {
+            pooled.addModels(models, from, into);
+        }
+    }
+
+    /** The points of one replicate. */
     void draw(final Units units, final int replicate, final PooledPairs pooled, final WeightedPoints into) {
         if (units == Units.EXPERIMENTS) {
-            pooled.drawExperiments(experiments[replicate], into);
+            pooled.drawExperiments(experiments, replicate, into);
         } else {
-            pooled.drawModels(models[replicate], into);
+            pooled.drawModels(models, replicate, into);
         }
     }
 
@@ -89,12 +99,12 @@ final class Resamples {
     }
 
     private float[][] draws(final Collection<String> units, final String prefix) {
-        final float[][] draws = new float[settings.resamples()][units.size()];
+        final float[][] draws = new float[units.size()][settings.resamples()];
         int unit = 0;
         for (final String name : units) {
             final long stream = UnitHash.of(settings.seed(), prefix + name);
-            for (int replicate = 0; replicate < draws.length; replicate++) {
-                draws[replicate][unit] = (float) -Math.log1p(-UnitHash.uniform(stream, replicate));
+            for (int replicate = 0; replicate < settings.resamples(); replicate++) {
+                draws[unit][replicate] = (float) -Math.log1p(-UnitHash.uniform(stream, replicate));
             }
             unit++;
         }

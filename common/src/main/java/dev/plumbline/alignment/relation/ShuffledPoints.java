@@ -31,12 +31,13 @@ final class ShuffledPoints {
     private final int[] sources;
     private final double[] signs;
 
-    /** By model: pairs that it is part of and that find a gain. */
+    /** By model: closed pairs that it is part of and that find a gain. */
     private final int[] degrees;
 
-    private final double repetitionOfAll;
+    private final double repetitionOfAllClosed;
     private double repetition;
     private int found;
+    private boolean isAsMeasured;
 
     /** @param pairs numbers of the points' pairs, rising */
     ShuffledPoints(final Shuffles shuffles, final int[] pairs) {
@@ -68,17 +69,23 @@ final class ShuffledPoints {
         sources = new int[pairs.length];
         signs = RankCorrelation.ones(pairs.length);
         degrees = new int[index.models()];
-        repetitionOfAll = new PairGraph(index, pairs).repetition();
+        IntStream.of(closed).forEach(this::countModels);
+        repetitionOfAllClosed = PairGraph.repetition(degrees, closed.length);
     }
 
-    /** The point whose online gain a point gets; -1 where no such pair was measured. */
-    int source(final int point) {
-        return sources[point];
+    /** By point the one whose online gain it gets; -1 where no such pair was measured. Not to be changed. */
+    int[] sources() {
+        return sources;
     }
 
-    /** -1 where that gain changes its sign. */
-    double sign(final int point) {
-        return signs[point];
+    /** By point -1 where that gain changes its sign. Not to be changed. */
+    double[] signs() {
+        return signs;
+    }
+
+    /** Whether every point keeps its own gain. */
+    boolean isAsMeasured() {
+        return isAsMeasured;
     }
 
     /** How many points get a gain. */
@@ -86,7 +93,10 @@ final class ShuffledPoints {
         return found;
     }
 
-    /** How much more a sum over these varies than one over as many independent ones. */
+    /**
+     * How much more a sum over these varies than one over as many independent ones: pairs that get each other's gains, either way
+     * round, have none in common any more, whatever models they share.
+     */
     double repetition() {
         return repetition;
     }
@@ -120,22 +130,37 @@ final class ShuffledPoints {
     }
 
     private void count() {
-        found = open.length;
+        int foundClosed = 0;
         for (final int point : closed) {
-            found += sources[point] < 0 ? 0 : 1;
+            foundClosed += sources[point] < 0 ? 0 : 1;
         }
-        repetition = repetitionOfAll;
-        if (found == pairs.length || found == 0) {
-            return;
+        found = open.length + foundClosed;
+        repetition = found == 0 ? 1 : (open.length + foundClosed * repetition(foundClosed)) / found;
+        isAsMeasured = true;
+        for (int point = 0; point < sources.length && isAsMeasured; point++) {
+            isAsMeasured = sources[point] == point && signs[point] > 0;
         }
-        final PairIndex index = shuffles.index();
+    }
+
+    /** Of the closed points that find a gain. */
+    private double repetition(final int foundClosed) {
+        if (foundClosed == 0) {
+            return 0;
+        }
+        if (foundClosed == closed.length) {
+            return repetitionOfAllClosed;
+        }
         Arrays.fill(degrees, 0);
-        for (int point = 0; point < pairs.length; point++) {
+        for (final int point : closed) {
             if (sources[point] >= 0) {
-                degrees[index.candidate(pairs[point])]++;
-                degrees[index.baseline(pairs[point])]++;
+                countModels(point);
             }
         }
-        repetition = PairGraph.repetition(degrees, found);
+        return PairGraph.repetition(degrees, foundClosed);
+    }
+
+    private void countModels(final int point) {
+        degrees[shuffles.index().candidate(pairs[point])]++;
+        degrees[shuffles.index().baseline(pairs[point])]++;
     }
 }

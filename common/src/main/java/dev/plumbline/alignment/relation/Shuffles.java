@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
  * what is exchangeable where there are few, else seeded random ones. Mutable: it holds one order at a time, which all metrics
  * take theirs from.
  *
- * <p>With a baseline the models are exchangeable. Without one so are pairs that close no circle, which may also change sides.
- * Where pairs close circles, as all pairs of some models do, the models that hang together are (Mantel 1967): a pair gets the
- * online gain of the pair that stands in its place.
+ * <p>With a baseline the models are exchangeable. Without one so are pairs that are part of no circle, which may also change
+ * sides. Of pairs that close circles, as all pairs of some models do, the models are (Mantel 1967): a pair gets the online gain
+ * of the pair that stands in its place. Only models of the same circles take each other's places, so that one circle in a long
+ * chain of pairs leaves all the others free: among all models of the chain hardly an order would find pairs that were measured.
  */
 final class Shuffles {
 
@@ -66,7 +67,7 @@ final class Shuffles {
         return count;
     }
 
-    /** p where a number of the orders reaches what was observed: of all orders one is the observed one. */
+    /** p where a number of the orders reaches what was observed: of all orders one is the observed one, which always does. */
     double p(final int reached) {
         return isExact ? reached / (double) count : (reached + 1.0) / (count + 1.0);
     }
@@ -105,14 +106,21 @@ final class Shuffles {
 
     /** Goes on to the order of a number below {@link #count}. */
     void show(final int number) {
-        final SplittableRandom random = new SplittableRandom(UnitHash.draw(stream, number));
         for (int block = 0; block < blocks.length; block++) {
             System.arraycopy(blocks[block], 0, orders[block], 0, blocks[block].length);
-            if (isExact) {
-                order(orders[block], number);
-            } else {
-                shuffle(orders[block], random);
+        }
+        if (isExact) {
+            for (final int[] order : orders) {
+                order(order, number);
             }
+        } else {
+            shuffle(new SplittableRandom(UnitHash.draw(stream, number)));
+        }
+    }
+
+    private void shuffle(final SplittableRandom random) {
+        for (final int[] order : orders) {
+            shuffle(order, random);
         }
         if (index.centre() == Centre.ORIGIN) {
             for (final int pair : blocks[0]) {

@@ -12,7 +12,7 @@ final class SignalStatistic implements ShuffledStatistic {
     /** Fewer pairs that find a gain in an order tell nothing, and count against the metric. */
     private static final int FEWEST = 3;
 
-    private final MetricPairs metric;
+    private final int[] pairs;
     private final double[] x;
     private final double[] y;
     private final double[] varianceX;
@@ -20,8 +20,8 @@ final class SignalStatistic implements ShuffledStatistic {
     private final double observed;
 
     SignalStatistic(final MetricPairs metric, final RelationMoments moments) {
-        this.metric = metric;
-        final AlignmentPoints points = metric.points();
+        pairs = metric.pairs();
+        final AlignmentPoints points = metric.differing();
         final int n = points.size();
         x = IntStream.range(0, n)
                 .mapToDouble(i -> points.x(i) - moments.meanX())
@@ -30,19 +30,14 @@ final class SignalStatistic implements ShuffledStatistic {
                 .mapToDouble(i -> points.y(i) - moments.meanY())
                 .toArray();
         varianceX = IntStream.range(0, n)
-                .mapToDouble(i -> Math.max(0, moments.signalX())
-                        + points.errorX(i)
-                        - metric.common().x())
+                .mapToDouble(i -> Math.max(0, moments.signalX()) + points.errorX(i))
                 .toArray();
         varianceY = IntStream.range(0, n)
-                .mapToDouble(i -> Math.max(0, moments.signalY())
-                        + points.errorY(i)
-                        - metric.common().y())
+                .mapToDouble(i -> Math.max(0, moments.signalY()) + points.errorY(i))
                 .toArray();
         final double free = points.centre() == Centre.MEAN ? n - 1.0 : n;
         final double variance = IntStream.range(0, n)
-                .mapToDouble(i -> varianceX[i] * varianceY[i]
-                        + Math.pow(points.errorXy(i) - metric.common().xy(), 2))
+                .mapToDouble(i -> varianceX[i] * varianceY[i] + points.errorXy(i) * points.errorXy(i))
                 .sum();
         observed =
                 free * Math.abs(moments.signalXy()) / Math.sqrt(metric.graph().repetition() * variance);
@@ -50,7 +45,7 @@ final class SignalStatistic implements ShuffledStatistic {
 
     @Override
     public int[] pairs() {
-        return metric.pairs();
+        return pairs;
     }
 
     @Override
@@ -60,12 +55,14 @@ final class SignalStatistic implements ShuffledStatistic {
 
     @Override
     public double shuffled(final ShuffledPoints points) {
+        final int[] sources = points.sources();
+        final double[] signs = points.signs();
         double sum = 0;
         double variance = 0;
         for (int i = 0; i < x.length; i++) {
-            final int source = points.source(i);
+            final int source = sources[i];
             if (source >= 0) {
-                sum += points.sign(i) * x[i] * y[source];
+                sum += signs[i] * x[i] * y[source];
                 variance += varianceX[i] * varianceY[source];
             }
         }

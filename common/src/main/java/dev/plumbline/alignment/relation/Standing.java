@@ -6,7 +6,7 @@ package dev.plumbline.alignment.relation;
  * @param rank from 1
  * @param low best rank that its draws leave open
  * @param high worst rank
- * @param bestShare share of the draws of experiments in which it is the first
+ * @param bestShare share of the draws in which it is the first
  * @param best the first of all
  * @param williams of the first against this one; {@code t} 0 and p 1 of the first itself
  */

@@ -1,31 +1,41 @@
 package dev.plumbline.alignment.relation;
 
+import dev.plumbline.alignment.relation.Resamples.Ends;
+import dev.plumbline.alignment.relation.Resamples.Units;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Offline metrics in the order of their correlation with one online metric, without shared noise, and how sure that order is.
+ * Offline metrics in the order of their correlation with one online metric, without shared noise, and how sure that order is:
+ * over draws of experiments, which tells of noise, and of models, which tells of what others would have done, as intervals do.
  * Metrics of fewer pairs than a verdict takes have no place.
  */
 record Standings(
         Map<String, Relation> relations,
         Map<String, RelationFigures> varying,
         Map<String, MetricPairs> metrics,
-        RelationSettings settings) {
+        int fewestPairs) {
 
     /** Of the metrics that have a correlation. */
     Map<String, Standing> all() {
         final List<String> order = varying.keySet().stream()
-                .filter(name -> metrics.get(name).independentPairs() >= settings.fewestPairs())
+                .filter(name -> metrics.get(name).independentPairs() >= fewestPairs)
                 .sorted(Comparator.<String>comparingDouble(name -> -correlation(name))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
-        final double[][] draws =
-                order.stream().map(name -> varying.get(name).correlations()).toArray(double[][]::new);
+        final Map<Units, double[][]> draws = new EnumMap<>(Units.class);
+        for (final Units units : Units.values()) {
+            draws.put(
+                    units,
+                    order.stream()
+                            .map(name -> varying.get(name).correlations(units))
+                            .toArray(double[][]::new));
+        }
         final Map<String, Standing> standings = new LinkedHashMap<>();
         for (int metric = 0; metric < order.size(); metric++) {
             standings.put(order.get(metric), standing(metric, order, draws));
@@ -33,22 +43,26 @@ record Standings(
         return standings;
     }
 
-    private Standing standing(final int metric, final List<String> order, final double[][] draws) {
-        final int[] ranks = IntStream.range(0, draws[metric].length)
-                .filter(draw -> !Double.isNaN(draws[metric][draw]))
-                .map(draw -> rank(metric, draw, draws))
-                .sorted()
-                .toArray();
+    private Standing standing(final int metric, final List<String> order, final Map<Units, double[][]> draws) {
         final String name = order.get(metric);
-        final int beyond = (int) Math.floor(ranks.length * (1 - settings.level()) / 2);
         final int rank = metric + 1;
+        double low = rank;
+        double high = rank;
+        long first = 0;
+        long all = 0;
+        for (final Units units : Units.values()) {
+            final double[] ranks = ranks(metric, draws.get(units));
+            final Ends ends = varying.get(name).ends(units, ranks);
+            low = Math.min(low, ends.low());
+            high = Math.max(high, ends.high());
+            first += Arrays.stream(ranks).filter(place -> place == 1).count();
+            all += Arrays.stream(ranks).filter(place -> !Double.isNaN(place)).count();
+        }
         return new Standing(
                 rank,
-                ranks.length == 0 ? 1 : Math.min(rank, ranks[beyond]),
-                ranks.length == 0 ? order.size() : Math.max(rank, ranks[ranks.length - 1 - beyond]),
-                ranks.length == 0
-                        ? 0
-                        : Arrays.stream(ranks).filter(place -> place == 1).count() / (double) ranks.length,
+                (int) Math.max(1, low),
+                (int) Math.min(order.size(), high),
+                all == 0 ? 0 : first / (double) all,
                 order.get(0),
                 WilliamsTest.of(
                         correlation(order.get(0)),
@@ -62,11 +76,18 @@ record Standings(
         return relations.get(name).figure(Relation.UNSHARED_CORRELATION).value().orElseThrow();
     }
 
-    private static int rank(final int metric, final int draw, final double[][] draws) {
-        return 1
-                + (int) Arrays.stream(draws)
-                        .filter(other -> other[draw] > draws[metric][draw])
-                        .count();
+    /** By draw; NaN where the metric has no correlation. */
+    private static double[] ranks(final int metric, final double[][] draws) {
+        final double[] ranks = new double[draws[metric].length];
+        for (int draw = 0; draw < ranks.length; draw++) {
+            final double own = draws[metric][draw];
+            int rank = 1;
+            for (final double[] other : draws) {
+                rank += other[draw] > own ? 1 : 0;
+            }
+            ranks[draw] = Double.isNaN(own) ? Double.NaN : rank;
+        }
+        return ranks;
     }
 
     /** Correlation of two offline metrics over the pairs that both have. */

@@ -111,6 +111,70 @@ class PermutationTestTest {
                 .isLessThan(0.01);
     }
 
+    /** Each against the one before it, of which one also met the one before that: a pair that closes a circle. */
+    @Test
+    void aCircleInAChainOfPairsLeavesTheOthersFree() {
+        final List<Measurement> chain = pairs(1, (one, other) -> one - other == 1 || one == 2 && other == 0);
+        final Relation relation = Relation.of(Centre.ORIGIN, chain, SETTINGS);
+
+        assertThat(relation.independentPairs()).isEqualTo(44);
+        assertThat(relation.points().size()).isEqualTo(45);
+        assertThat(relation.tests().pearson().orElseThrow()).isLessThan(0.01);
+        assertThat(relation.verdict()).isEqualTo(RelationVerdict.PREDICTIVE);
+    }
+
+    /** Six are tried against one, the last of which is the next that others are tried against: their luck is in six pairs. */
+    @Test
+    void modelsThatSeveralPairsShareAreNoRelation() {
+        final BiPredicate<Integer, Integer> tried = (one, other) -> other == (one - 1) / 6 * 6;
+        final long believed = IntStream.range(0, 200)
+                .filter(seed ->
+                        Relation.of(Centre.ORIGIN, unrelated(pairs(1, tried), pairs(100 + seed, tried)), SETTINGS)
+                                        .tests()
+                                        .pearson()
+                                        .orElseThrow()
+                                <= 0.05)
+                .count();
+
+        assertThat(Relation.of(Centre.ORIGIN, pairs(1, tried), SETTINGS)
+                        .tests()
+                        .pearson()
+                        .orElseThrow())
+                .isLessThan(0.01);
+        // 5 % of 200, and three standard errors
+        assertThat(believed).isLessThanOrEqualTo(19);
+    }
+
+    /** Noise that moves both sides apart makes true gains go along better than any order of those that were measured. */
+    @Test
+    void theOrderThatWasMeasuredIsOneOfAll() {
+        final double[] gains = {-0.03, -0.02, -0.01, 0, 0.01, 0.02, 0.04};
+        final Relation relation = alone(IntStream.range(0, gains.length)
+                .mapToObj(i -> Measurement.once(
+                        "candidate " + i, "current", "week " + i, gains[i], 0.002, gains[i], 0.002, -3.2e-6))
+                .toList());
+
+        assertThat(relation.tests().pearson().orElseThrow()).isEqualTo(1 / 5040.0);
+        assertThat(relation.tests().adjusted().orElseThrow()).isEqualTo(1 / 5040.0);
+    }
+
+    /** Models at even distances: none but all in reverse is as far. */
+    @Test
+    void ofSixModelsThatAllMetEveryOrderIsLookedAt() {
+        final List<Measurement> pairs = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < i; j++) {
+                final double gain = 0.01 * (j - i);
+                pairs.add(Measurement.once("model " + i, "model " + j, "week", gain, 0.001, 2 * gain, 0.001, 0));
+            }
+        }
+        final RelationTests tests = Relation.of(Centre.ORIGIN, pairs, SETTINGS).tests();
+
+        assertThat(tests.pearson().orElseThrow()).isEqualTo(2 / 720.0);
+        assertThat(tests.spearman().orElseThrow()).isEqualTo(2 / 720.0);
+        assertThat(tests.kendall().orElseThrow()).isEqualTo(2 / 720.0);
+    }
+
     /** Every fifth point is measured four times as badly on both sides, which looks like a relation in one order only. */
     @Test
     void pointsThatAreMeasuredBadlyOnBothSidesAreNoRelation() {

@@ -1,6 +1,7 @@
 package dev.plumbline.alignment.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
@@ -119,6 +120,48 @@ class RelationSimulationTest {
         assertThat(both).isCloseTo(truth, withinPercentage(10));
     }
 
+    /** Gains over a baseline that decays on both sides rise with time: that is not noise that both sides share. */
+    @Test
+    void theCourseOfTheBaselineIsNotTakenForNoise() {
+        final int worlds = 300;
+        final RelationSettings fast = new RelationSettings(0.95, 6, 10, 0.25, 100, 100, 1);
+        double both = 0;
+        for (int seed = 0; seed < worlds; seed++) {
+            both += Relation.of(Centre.MEAN, besideOneThatDecays(seed), fast)
+                            .moments()
+                            .orElseThrow()
+                            .signalXy()
+                    / worlds;
+        }
+        // shared noise of a point is 0.8 * 0.05^2 / 24, all of which the course would be taken for
+        assertThat(both).isCloseTo(0, within(0.35 * 0.8 * 0.05 * 0.05 / 24));
+    }
+
+    /** Twenty unrelated rivals in 24 weeks; the noise of a rival's gains correlates by 0.8, and its baseline has none. */
+    private static List<Measurement> besideOneThatDecays(final long seed) {
+        final Random random = new Random(seed);
+        final double[][] truth = IntStream.range(0, 20)
+                .mapToObj(i -> new double[] {0.02 * random.nextGaussian(), 0.02 * random.nextGaussian()})
+                .toArray(double[][]::new);
+        final List<Measurement> all = new ArrayList<>();
+        for (int week = 0; week < 24; week++) {
+            final double decay = 0.0065 * week;
+            for (int i = 0; i < truth.length; i++) {
+                final double noise = random.nextGaussian();
+                all.add(Measurement.once(
+                        "rival " + i,
+                        "control",
+                        "week " + (10 + week),
+                        truth[i][0] + decay + 0.05 * noise,
+                        0.05,
+                        truth[i][1] + decay + 0.05 * (0.8 * noise + 0.6 * random.nextGaussian()),
+                        0.05,
+                        0.8 * 0.05 * 0.05));
+            }
+        }
+        return all;
+    }
+
     /** Twenty rivals in twelve weeks; the noise of offline and online gains of a model correlates by a half. */
     private static List<Measurement> besideOneControl(final long seed) {
         final Random random = new Random(seed);
@@ -133,7 +176,7 @@ class RelationSimulationTest {
                 all.add(Measurement.once(
                         "rival " + i,
                         "control",
-                        "week " + week,
+                        "week " + (10 + week),
                         truth[i] + rival[0] - control[0],
                         0.05 * Math.sqrt(2),
                         truth[i] + rival[1] - control[1],

@@ -8,17 +8,25 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RelationTest {
 
     private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 200, 200, 1);
     private static final Worlds GOOD = new Worlds(40, 1, 0.03, 0.01, 0.01, 0.005, 0);
+
+    /** A true correlation of 0.3, which forty candidates hardly tell. */
+    private static final Worlds GOOD_FOR_LITTLE = new Worlds(40, 0.3, 0.03, 0.005, 0.005, 0.03, 0);
+
+    /** Online gains of models that gain 0, 0.01, 0.02 ... offline: a correlation of 0.57. */
+    private static final double[] FEW_MODELS = {0.03, 0, 0.05, 0.01, 0.02, 0.07, 0.04, 0.06};
 
     @Test
     void threePointsAreTooFew() {
@@ -110,6 +118,116 @@ class RelationTest {
         assertThat(relation.figure("disattenuated_correlation").reason()).contains(Reason.NOISE_EXHAUSTS_SIGNAL);
         assertThat(relation.line()).isEmpty();
         assertThat(relation.verdict()).isEqualTo(RelationVerdict.WEAKLY_PREDICTIVE);
+    }
+
+    /** True online gains hardly differ: in some draws not at all. */
+    @Test
+    void withoutAnIntervalOfWhatItExplainsAMetricIsNotPredictive() {
+        final double variance = Relation.of(Centre.MEAN, GOOD.world(1), SETTINGS)
+                .moments()
+                .orElseThrow()
+                .varianceY();
+        final Relation relation = Relation.of(
+                Centre.MEAN,
+                changed(
+                        GOOD.world(1),
+                        m -> Measurement.once(
+                                m.candidate(),
+                                m.baseline(),
+                                m.experiment(),
+                                m.offline(),
+                                m.offlineError(),
+                                m.online(),
+                                Math.sqrt(0.95 * variance),
+                                0)),
+                SETTINGS);
+        final Estimate unattenuated = relation.figure("disattenuated_correlation");
+
+        assertThat(unattenuated.value().orElseThrow()).isGreaterThan(0.5);
+        assertThat(unattenuated.low()).isEmpty();
+        assertThat(unattenuated.reason()).contains(Reason.NOISE_EXHAUSTS_SIGNAL);
+        assertThat(relation.figure(Relation.UNSHARED_CORRELATION).low().orElseThrow())
+                .isPositive();
+        assertThat(relation.verdict()).isEqualTo(RelationVerdict.WEAKLY_PREDICTIVE);
+    }
+
+    @Test
+    void moreWindowsOfTheSameModelsAreNotPromisedToTell() {
+        final Relation same = Relation.of(Centre.MEAN, weeks(FEW_MODELS), SETTINGS);
+        final Relation others = Relation.of(Centre.MEAN, GOOD_FOR_LITTLE.world(1), SETTINGS);
+
+        assertThat(same.reason()).contains(Reason.NOT_TOLD_YET);
+        assertThat(same.experimentsNeeded()).isEmpty();
+        assertThat(same.pairsNeeded()).isBetween(5L, 200L);
+        assertThat(others.reason()).contains(Reason.NOT_TOLD_YET);
+        assertThat(others.experimentsNeeded().orElseThrow()).isBetween(1L, 200L);
+        assertThat(others.pairsNeeded()).isZero();
+    }
+
+    /** Twelve weeks that are all alike leave no doubt about these models, and much about others. */
+    @Test
+    void theOrderOfMetricsIsNoSurerThanModelsLeaveIt() {
+        final double[] alike = {0.01, 0, 0.02, 0.03, 0.04, 0.05, 0.07, 0.06};
+        final List<Measurement> weeks = weeks(FEW_MODELS);
+        final Map<String, Relation> relations = Relations.of(
+                Centre.MEAN,
+                Map.of(
+                        "first",
+                        weeks,
+                        "second",
+                        IntStream.range(0, weeks.size())
+                                .mapToObj(i -> with(
+                                        weeks.get(i),
+                                        weeks.get(i).experiment(),
+                                        alike[i % alike.length],
+                                        0.001,
+                                        weeks.get(i).online()))
+                                .toList()),
+                RankFigures.VALUE_ONLY,
+                SETTINGS);
+        final List<Standing> standings = Stream.of("first", "second")
+                .map(name -> relations.get(name).standing().orElseThrow())
+                .sorted(Comparator.comparingInt(Standing::rank))
+                .toList();
+
+        assertThat(standings).allSatisfy(standing -> {
+            assertThat(standing.low()).isEqualTo(1);
+            assertThat(standing.high()).isEqualTo(2);
+        });
+        assertThat(standings.get(0).bestShare()).isBetween(0.6, 0.999);
+    }
+
+    /** Either way it is drawn: a row of two halves is the row. */
+    @Test
+    void aMeasurementInTwoPartsIsTheSame() {
+        final Relation whole = Relation.of(Centre.MEAN, GOOD.world(1), SETTINGS);
+        final Relation parts = Relation.of(
+                Centre.MEAN,
+                GOOD.world(1).stream()
+                        .flatMap(m -> Stream.generate(() -> with(
+                                        m, m.experiment(), m.offline(), m.offlineError() * Math.sqrt(2), m.online()))
+                                .map(half -> new Measurement(
+                                        half.candidate(),
+                                        half.baseline(),
+                                        half.experiment(),
+                                        half.offline(),
+                                        half.offlineError(),
+                                        0.5,
+                                        half.online(),
+                                        half.onlineError() * Math.sqrt(2),
+                                        0.5,
+                                        0))
+                                .limit(2))
+                        .toList(),
+                SETTINGS);
+
+        Relation.figureNames().forEach(name -> {
+            final Estimate one = whole.figure(name);
+            final Estimate other = parts.figure(name);
+            assertThat(other.value().orElseThrow()).isCloseTo(one.value().orElseThrow(), within(1e-9));
+            assertThat(other.low().orElseThrow()).isCloseTo(one.low().orElseThrow(), within(1e-9));
+            assertThat(other.high().orElseThrow()).isCloseTo(one.high().orElseThrow(), within(1e-9));
+        });
     }
 
     @Test
@@ -229,6 +347,16 @@ class RelationTest {
                 .hasMessage("an explained share of 1.0 is not between 0 and 1");
         assertThatThrownBy(() -> new RelationSettings(0.95, 6, 10, 0.25, 10, 200, 1))
                 .hasMessage("at least 100 resamples and permutations, not 10 and 200");
+    }
+
+    /** The same models, measured very well, in each of twelve weeks. */
+    private static List<Measurement> weeks(final double[] online) {
+        return IntStream.range(0, 12)
+                .boxed()
+                .flatMap(week -> IntStream.range(0, online.length)
+                        .mapToObj(i -> Measurement.once(
+                                "rival " + i, "current", "week " + (10 + week), 0.01 * i, 0.001, online[i], 0.001, 0)))
+                .toList();
     }
 
     private static List<Measurement> allPairs(final List<Measurement> models, final String experiment) {
