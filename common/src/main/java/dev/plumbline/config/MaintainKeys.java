@@ -9,7 +9,7 @@ public final class MaintainKeys {
             "maintain.vacuum-retention",
             Kind.wholeDays(),
             7,
-            "how long files stay that only older versions of a table hold: whoever began to read before needs them");
+            "how long files stay that only older versions of a table hold: whoever began to read before needs them; 1d or longer");
     public static final Setting<String> BELOW_SEVEN_DAYS = Setting.of(
             "maintain.below-seven-days",
             Kind.choice(List.of("refused", "readers_may_fail")),

@@ -39,7 +39,7 @@ class DoctorTest {
                         && line.contains("ranking")
                         && !line.contains("online"))
                 .anyMatch(line -> line.equals("ok       warehouse: " + world.warehouse() + " can be written"))
-                .anyMatch(line -> line.startsWith("ok       tables: 4 of "))
+                .anyMatch(line -> line.startsWith("ok       tables: 4 of ") && line.contains("their logs can be read"))
                 .anyMatch(line -> line.startsWith("ok       input holdout: " + world.path("holdout")))
                 .anyMatch(line ->
                         line.startsWith("warning  input predictions: the newest event is of 2024-01-09T10:00:00Z, ")
@@ -78,7 +78,9 @@ class DoctorTest {
                 "--set",
                 "inputs.holdout.path=" + folder.resolve("nowhere"),
                 "--set",
-                "inputs.impressions.path=\"s3a://me:hunter2@bucket/x\"");
+                "inputs.impressions.path=\"s3a://me:hunter2@bucket/x\"",
+                "--set",
+                "inputs.predictions.columns.scored_at=\"cast(raise_error('no clock') as timestamp)\"");
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.out()).doesNotContain("hunter2");
@@ -90,6 +92,9 @@ class DoctorTest {
                         && line.contains("plumbline maintain"))
                 .anyMatch(line -> line.startsWith("problem  input holdout: ") && line.contains("there is no file at"))
                 .anyMatch(line -> line.startsWith("problem  input impressions: "))
+                .anyMatch(line ->
+                        line.startsWith("problem  input predictions: this could not be looked at: ")
+                                && line.contains("no clock"))
                 .anyMatch(line ->
                         line.startsWith("problem  job ranking: the newest run of ") && line.contains("country"));
     }

@@ -110,19 +110,38 @@ class MaintainTest {
     }
 
     @Test
-    void aRetentionBelowDeltasIsRefusedUnlessItIsSaidInSoManyWords() {
-        final String shorter = "maintain.vacuum-retention=3d";
+    void dataThatIsGoneIsToldAndTheOtherTablesAreLookedAfter() throws IOException {
+        final TinyWorld world = TinyWorld.ranked(folder);
+        killedRun(world);
+        killedRun(world);
+        try (Stream<Path> files = Files.walk(world.warehouse().resolve("query_metrics"))) {
+            for (final Path file : files.filter(path -> path.toString().endsWith(".parquet"))
+                    .filter(path -> !path.toString().contains("_delta_log"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
 
-        final Answer refused = Answer.to("maintain", "--set", shorter, "--set", "maintain.run-retention=1d");
-        final Answer said = Answer.to(
-                "alignment", "--set", shorter, "--set", "maintain.below-seven-days=readers_may_fail", "--check-config");
+        final Answer answer = maintain(world);
 
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err())
-                .contains("plumbline.maintain.vacuum-retention = 3d is shorter than the 7 days that Delta asks for")
-                .contains("or plumbline.maintain.below-seven-days = readers_may_fail")
-                .contains("plumbline.maintain.run-retention = 1d is shorter than 7d");
-        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err())
+                .contains("plumbline: runs and their rows cannot be looked for: ", "query_metrics")
+                .doesNotContain("\tat ");
+        assertThat(answer.out()).containsPattern("offline_metrics +was compacted: ");
+        assertThat(last(answer)).contains("\"status\":\"FAILED\"");
+    }
+
+    @Test
+    void aWarehouseThatIsNotThereIsToldAndNotTakenForAWellKeptOne() {
+        SharedSession.spark();
+
+        final Answer answer =
+                Answer.to("maintain", "--set", "warehouse=\"" + folder.resolve("nowhere") + "\"");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.errorLines()).containsExactly("plumbline: the warehouse " + folder.resolve("nowhere")
+                + " does not exist: set plumbline.warehouse to where the jobs write");
     }
 
     /** A run of years ago, and what it found, of which no table holds a row. */

@@ -87,14 +87,14 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     /** What was tried, or why it did not go. */
-    private record Attempt<T>(Optional<T> result, Optional<String> problem) {
+    record Attempt<T>(Optional<T> result, Optional<String> problem) {
 
         static <T> Attempt<T> at(final Supplier<T> what) {
             try {
                 return new Attempt<>(Optional.of(what.get()), Optional.empty());
             } catch (final PlumblineException wrong) {
                 return new Attempt<>(Optional.empty(), Optional.of(wrong.getMessage()));
-            } catch (final Exception wrong) { // the engine throws checked exceptions that Java does not see
+            } catch (final Exception | LinkageError wrong) { // checked ones too; a class that is not there is a finding
                 return new Attempt<>(Optional.empty(), Optional.of(String.valueOf(wrong)));
             }
         }

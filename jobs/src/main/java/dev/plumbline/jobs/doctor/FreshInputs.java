@@ -4,16 +4,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
-import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.InputReader;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.run.Configuration;
 import java.sql.Timestamp;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,13 +35,32 @@ final class FreshInputs implements HealthCheck {
             final SparkSession spark, final Configuration configuration, final Examined examined) {
         final Freshness freshness = new Freshness(configuration.grain(), configuration.windowOrigin(), examined.now());
         final InputReader reader = new InputReader(spark, configuration.sources());
-        return LogicalInputs.ALL.stream()
+        final Map<String, Dataset<Row>> newest = new LinkedHashMap<>();
+        LogicalInputs.ALL.stream()
                 .filter(logical -> configuration.inputs().containsKey(logical.name()))
-                .flatMap(logical -> newest(logical, configuration, reader))
+                .forEach(logical -> newest(logical, configuration, reader)
+                        .ifPresent(frame -> newest.put("input " + logical.name(), frame)));
+        return newest.values().stream()
                 .reduce(Dataset::union)
-                .map(Dataset::collectAsList)
-                .orElse(List.of())
-                .stream()
+                .map(together -> told(together, freshness, newest))
+                .orElse(List.of());
+    }
+
+    /** In one pass; where that fails, each by itself, so that one that cannot be read hides no other. */
+    private static List<Finding> told(
+            final Dataset<Row> together, final Freshness freshness, final Map<String, Dataset<Row>> newest) {
+        try {
+            return findings(together, freshness);
+        } catch (final Exception unreadable) { // the engine throws checked exceptions that Java does not see
+            return newest.entrySet().stream()
+                    .flatMap(input ->
+                            HealthChecks.tried(input.getKey(), () -> findings(input.getValue(), freshness)).stream())
+                    .toList();
+        }
+    }
+
+    private static List<Finding> findings(final Dataset<Row> newest, final Freshness freshness) {
+        return newest.collectAsList().stream()
                 .map(row -> freshness.of(
                         "input " + row.getString(0),
                         Optional.ofNullable((Timestamp) row.get(1)).map(Timestamp::toInstant)))
@@ -49,14 +68,15 @@ final class FreshInputs implements HealthCheck {
     }
 
     /** None where the input cannot be read, which another check tells, or has no times. */
-    private static Stream<Dataset<Row>> newest(
+    private static Optional<Dataset<Row>> newest(
             final LogicalInput logical, final Configuration configuration, final InputReader reader) {
         try {
             final Input input = reader.read(logical, configuration.inputs().get(logical.name()));
-            return logical.eventTime().filter(input::has).stream()
+            return logical.eventTime()
+                    .filter(input::has)
                     .map(time -> input.frame().agg(max(col(time))).select(lit(logical.name()), col("*")));
-        } catch (final PlumblineException unreadable) {
-            return Stream.of();
+        } catch (final Exception unreadable) { // the engine throws checked exceptions that Java does not see
+            return Optional.empty();
         }
     }
 }

@@ -16,7 +16,7 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
 
     Finding of(final String subject, final Optional<Instant> newest) {
         return newest.map(event -> of(subject, event))
-                .orElseGet(() -> Finding.problem(subject, "no row has a time: check its mapping and its source"));
+                .orElseGet(() -> Finding.problem(subject, "it has no row with a time: check its mapping and its source"));
     }
 
     private Finding of(final String subject, final Instant newest) {
@@ -35,7 +35,7 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
                         subject,
                         told + ": the last whole " + window
                                 + " has no row; wait for the input, or ask whoever fills it")
-                : Finding.ok(subject, told + "; the last whole " + window + " has rows");
+                : Finding.ok(subject, told + ", not before the last whole " + window);
     }
 
     private String age(final Instant newest) {

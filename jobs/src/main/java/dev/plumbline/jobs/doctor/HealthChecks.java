@@ -3,6 +3,7 @@ package dev.plumbline.jobs.doctor;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.EngineFailures;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Every check. To add one, write its class and list it here. */
 final class HealthChecks {
@@ -21,8 +22,13 @@ final class HealthChecks {
 
     /** What a check finds; that it could not be made is a finding too. */
     static List<Finding> of(final HealthCheck check, final Examined examined) {
+        return tried(check.subject(), () -> check.findings(examined));
+    }
+
+    /** The same of a part of a check. */
+    static List<Finding> tried(final String subject, final Supplier<List<Finding>> findings) {
         try {
-            return check.findings(examined);
+            return findings.get();
         } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
             final String why = EngineFailures.sentence(failure)
                     .map(PlumblineException::getMessage)
@@ -30,7 +36,7 @@ final class HealthChecks {
                             .lines()
                             .findFirst()
                             .orElse(""));
-            return List.of(Finding.problem(check.subject(), "this could not be looked at: " + why));
+            return List.of(Finding.problem(subject, "this could not be looked at: " + why));
         }
     }
 }

@@ -29,7 +29,9 @@ final class ReadableInputs implements HealthCheck {
         final InputReader reader = new InputReader(spark, configuration.sources());
         return LogicalInputs.ALL.stream()
                 .filter(logical -> configuration.inputs().containsKey(logical.name()))
-                .map(logical -> of(logical, configuration, reader))
+                .flatMap(logical -> HealthChecks.tried(
+                        "input " + logical.name(), () -> List.of(of(logical, configuration, reader)))
+                        .stream())
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
-/** Whether every table can be read and is as this version has it. */
+/** Whether every table's log can be read and its columns are as this version has them; no row is read. */
 final class WholeTables implements HealthCheck {
 
     @Override
@@ -34,7 +34,8 @@ final class WholeTables implements HealthCheck {
                 .toList();
         return found.isEmpty()
                 ? List.of(Finding.ok(
-                        subject(), health.whole().size() + " of " + Tables.ALL.size() + " are there, all whole"))
+                        subject(), health.whole().size() + " of " + Tables.ALL.size()
+                                + " are there; their logs can be read and their columns are of this version"))
                 : found;
     }
 }

@@ -5,15 +5,20 @@ import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.format.Readable;
 import dev.plumbline.jobs.run.Configuration;
+import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.DamagedLog;
+import dev.plumbline.table.OlderTable;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,16 +76,33 @@ public final class ExplainCommand implements Callable<Integer> {
         final List<KeyPart> key = KeyPart.parse(table, pairs, configuration.timeZone());
         final Readable readable = new Readable(configuration.timeZone());
         try (Sessions.Opened session = Sessions.open("plumbline explain", options.master(), options.sparkSettings())) {
-            DamagedLog.refuse(
-                    session.spark(), configuration.warehouse(), List.of(table, Tables.JOB_RUNS, Tables.INPUT_CHECKS));
-            final Lineage lineage =
-                    new LineageReader(session.spark(), configuration.warehouse(), readable).of(table, key);
+            final Lineage lineage = lineage(session.spark(), configuration.warehouse(), readable, table, key);
             spec.commandLine()
                     .getOut()
                     .println(new LineageText(readable, Definitions.ofDocumentation())
                             .of(lineage, new RunText(readable, jobs)));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static Lineage lineage(
+            final SparkSession spark,
+            final Warehouse warehouse,
+            final Readable readable,
+            final TableSpec table,
+            final List<KeyPart> key) {
+        final List<TableSpec> asked = List.of(table, Tables.JOB_RUNS, Tables.INPUT_CHECKS);
+        DamagedLog.refuse(spark, warehouse, asked);
+        OlderTable.refuse(spark, warehouse, asked);
+        try {
+            return new LineageReader(spark, warehouse, readable).of(table, key);
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
+            if (sentence.isPresent()) {
+                throw sentence.get();
+            }
+            throw failure;
+        }
     }
 
     /** A view latest_* has the rows of its table. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ record KeyPart(ColumnSpec column, Cell value, String text) {
             return switch (type) {
                 case "STRING" -> Optional.of(Cell.text(text));
                 case "TIMESTAMP" -> Optional.of(new Cell.Moment(instant(text, zone)));
-                case "DATE" -> Optional.of(new Cell.Day(LocalDate.parse(text)));
+                case "DATE" -> Optional.of(new Cell.Day(day(text)));
                 case "INT", "BIGINT" -> Optional.of(new Cell.Quantity(Long.valueOf(text)));
                 case "DOUBLE" -> Optional.of(new Cell.Quantity(Double.valueOf(text)));
                 case "BOOLEAN" ->
@@ -90,11 +91,26 @@ record KeyPart(ColumnSpec column, Cell value, String text) {
 
     private static Instant instant(final String text, final ZoneId zone) {
         if (text.endsWith("Z")) {
-            return Instant.parse(text);
+            return storable(LocalDateTime.ofInstant(Instant.parse(text), ZoneOffset.UTC))
+                    .toInstant(ZoneOffset.UTC);
         }
         return text.length() > 10
-                ? LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant()
-                : LocalDate.parse(text).atStartOfDay(zone).toInstant();
+                ? storable(LocalDateTime.parse(text.replace(' ', 'T')))
+                        .atZone(zone)
+                        .toInstant()
+                : day(text).atStartOfDay(zone).toInstant();
+    }
+
+    private static LocalDate day(final String text) {
+        return storable(LocalDate.parse(text).atStartOfDay()).toLocalDate();
+    }
+
+    /** Java knows years that no table can hold. */
+    private static LocalDateTime storable(final LocalDateTime time) {
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new DateTimeException("no table holds " + time);
+        }
+        return time;
     }
 
     private static String expected(final String type) {

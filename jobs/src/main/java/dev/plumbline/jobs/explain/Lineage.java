@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param row its values by column
  * @param run the row of {@code job_runs} of the run that wrote it; empty where that run never ended
  * @param checks that run's rows of {@code input_checks}
- * @param earlier runs that had succeeded before and may have written what it read, newest first: run_id, job, window_start,
- *     window_end, ended_at and the names of their tables
+ * @param writers who had written what it may have read, one row per table and grain, the newest first: table_name, grain, the
+ *     newest run's job, run_id and ended_at, and how many runs there were
  */
 record Lineage(
         TableSpec table,
         Map<String, Cell> row,
         Optional<Map<String, Cell>> run,
         List<Map<String, Cell>> checks,
-        List<Map<String, Cell>> earlier) {}
+        List<Map<String, Cell>> writers) {}

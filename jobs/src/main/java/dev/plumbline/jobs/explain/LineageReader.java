@@ -1,8 +1,13 @@
 package dev.plumbline.jobs.explain;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_keys;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.format.Cell;
@@ -42,7 +47,7 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
                 row,
                 run,
                 collected(read(Tables.INPUT_CHECKS).where(col("run_id").equalTo(value(runId)))),
-                run.map(this::earlier).orElse(List.of()));
+                run.map(this::writers).orElse(List.of()));
     }
 
     private Map<String, Cell> row(final TableSpec table, final List<KeyPart> key) {
@@ -86,23 +91,30 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
                         .toList());
     }
 
-    /** Of the same grain and no later windows: whatever a run reads was written by such a one. */
-    private List<Map<String, Cell>> earlier(final Map<String, Cell> run) {
+    /**
+     * Of no later windows. Of whatever grain: profiles are of days, and runs of any grain read them. One row per table and
+     * grain, and so few of them however many runs there were.
+     */
+    private List<Map<String, Cell>> writers(final Map<String, Cell> run) {
+        final Column byTime = struct(col("ended_at"), col("run_id"));
         return collected(read(Tables.JOB_RUNS)
                 .where(col("status")
                         .equalTo("SUCCEEDED")
-                        .and(col("grain").equalTo(value(run.get("grain"))))
                         .and(col("window_start").lt(value(run.get("window_end"))))
                         .and(col("ended_at").leq(value(run.get("started_at")))))
                 .select(
-                        col("run_id"),
+                        explode(map_keys(col("rows_out"))).as("table_name"),
+                        col("grain"),
                         col("job"),
-                        col("window_start"),
-                        col("window_end"),
-                        col("ended_at"),
-                        map_keys(col("rows_out")).as("tables"))
-                .orderBy(col("ended_at").desc())
-                .limit(Choice.MOST));
+                        col("run_id"),
+                        col("ended_at"))
+                .groupBy("table_name", "grain")
+                .agg(
+                        max_by(col("job"), byTime).as("job"),
+                        max_by(col("run_id"), byTime).as("run_id"),
+                        max(col("ended_at")).as("ended_at"),
+                        count(lit(1)).as("runs"))
+                .orderBy(col("ended_at").desc(), col("grain")));
     }
 
     private Dataset<Row> matching(final TableSpec table, final List<KeyPart> key) {

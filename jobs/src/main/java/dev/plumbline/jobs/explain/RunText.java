@@ -6,9 +6,11 @@ import dev.plumbline.jobs.format.Readable;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +25,7 @@ record RunText(Readable readable, List<Job> jobs) {
 
     List<Block> blocks(final Lineage lineage) {
         return lineage.run()
-                .map(run -> List.of(told(run), inputs(run, lineage.earlier()), checks(lineage.checks()), settings(run)))
+                .map(run -> List.of(told(run), inputs(run, lineage.writers()), checks(lineage.checks()), settings(run)))
                 .orElseGet(
                         () -> List.of(
                                 new Block(
@@ -54,8 +56,8 @@ record RunText(Readable readable, List<Job> jobs) {
         return new Block("The run that wrote it", lines);
     }
 
-    /** Tables of other jobs are told with the newest run that had written them. */
-    private Block inputs(final Map<String, Cell> run, final List<Map<String, Cell>> earlier) {
+    /** Tables of other jobs are told with the newest run that had written them, of the run's own grain first. */
+    private Block inputs(final Map<String, Cell> run, final List<Map<String, Cell>> writers) {
         final Map<String, Cell> rows = entries(run, "rows_in");
         return new Block(
                 "What it read",
@@ -64,20 +66,25 @@ record RunText(Readable readable, List<Job> jobs) {
                                 input.getKey(),
                                 "version " + readable.of(input.getValue()),
                                 rows.containsKey(input.getKey()) ? readable.of(rows.get(input.getKey())) + " rows" : "",
-                                writers(input.getKey(), earlier)))
+                                writers(input.getKey(), of(run, "grain"), writers)))
                         .toList());
     }
 
-    private String writers(final String table, final List<Map<String, Cell>> earlier) {
-        final List<Map<String, Cell>> writers = earlier.stream()
-                .filter(run -> run.get("tables") instanceof Cell.Many tables
-                        && tables.cells().contains(Cell.text(table)))
-                .toList();
-        return writers.isEmpty()
-                ? ""
-                : "written by " + of(writers.get(0), "job") + " on " + of(writers.get(0), "ended_at")
-                        + ", ./plumbline explain job_runs run_id=" + of(writers.get(0), "run_id")
-                        + (writers.size() > 1 ? ", after " + (writers.size() - 1) + " earlier runs" : "");
+    private String writers(final String table, final String grain, final List<Map<String, Cell>> writers) {
+        return writers.stream()
+                .filter(writer -> of(writer, "table_name").equals(table))
+                .sorted(Comparator.comparing(writer -> !of(writer, "grain").equals(grain)))
+                .map(writer -> writer(writer, grain))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String writer(final Map<String, Cell> writer, final String grain) {
+        final boolean isAlone = of(writer, "runs").equals("1");
+        return "written by " + of(writer, "job")
+                + (of(writer, "grain").equals(grain) ? "" : " of grain " + of(writer, "grain"))
+                + " on " + of(writer, "ended_at")
+                + ", ./plumbline explain job_runs run_id=" + of(writer, "run_id")
+                + (isAlone ? "" : ", the newest of " + of(writer, "runs") + " runs");
     }
 
     private Block checks(final List<Map<String, Cell>> checks) {

@@ -92,6 +92,8 @@ final class Maintenance {
             }
         } catch (final PlumblineException conflict) {
             report.skipped(conflict.getMessage());
+        } catch (final Exception unreadable) { // the engine throws checked exceptions that Java does not see
+            report.problem("runs and their rows cannot be looked for: " + told(unreadable));
         } finally {
             old.unpersist();
             written.unpersist();
@@ -106,10 +108,13 @@ final class Maintenance {
         } catch (final PlumblineException conflict) {
             report.skipped(conflict.getMessage());
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
-            report.problem("the table " + table.name() + " cannot be looked after: "
-                    + EngineFailures.sentence(refused)
-                            .map(Throwable::getMessage)
-                            .orElseGet(() -> EngineFailures.firstLine(refused)));
+            report.problem("the table " + table.name() + " cannot be looked after: " + told(refused));
         }
+    }
+
+    private static String told(final Exception refused) {
+        return EngineFailures.sentence(refused)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> EngineFailures.firstLine(refused));
     }
 }

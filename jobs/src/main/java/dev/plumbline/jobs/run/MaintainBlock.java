@@ -19,7 +19,13 @@ final class MaintainBlock {
 
     MaintainSettings settings() {
         final int files = reader.get(MaintainKeys.VACUUM_RETENTION);
-        if (files < MaintainSettings.DELTAS_MINIMUM_DAYS
+        if (files == 0) {
+            problem(
+                    MaintainKeys.VACUUM_RETENTION,
+                    files,
+                    "deletes what a run has written and not committed yet, which leaves damaged tables, whatever"
+                            + " maintain.below-seven-days says; set 7d, or at least more than the longest run takes");
+        } else if (files < MaintainSettings.DELTAS_MINIMUM_DAYS
                 && reader.get(MaintainKeys.BELOW_SEVEN_DAYS).equals("refused")) {
             problem(
                     MaintainKeys.VACUUM_RETENTION,

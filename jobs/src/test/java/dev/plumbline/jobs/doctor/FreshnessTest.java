@@ -19,8 +19,8 @@ class FreshnessTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "2026-11-26T23:00:00Z; OK; 4 hours ago; the last whole week from 2026-11-16 to 2026-11-23 has rows",
-                "2026-11-16T00:00:00Z; OK; 11 days ago; has rows",
+                "2026-11-26T23:00:00Z; OK; 4 hours ago; not before the last whole week from 2026-11-16 to 2026-11-23",
+                "2026-11-16T00:00:00Z; OK; 11 days ago; not before the last whole week",
                 "2026-11-15T23:59:59Z; WARNING; 11 days ago; the last whole week from 2026-11-16 to 2026-11-23 has no row",
                 "2026-11-28T04:00:00Z; WARNING; in the future; check the time zone"
             })
@@ -29,7 +29,7 @@ class FreshnessTest {
         final Finding finding = of(new Grain.Week(), Optional.of(Instant.parse(newest)));
 
         assertThat(finding.level()).isEqualTo(level);
-        assertThat(finding.sentence()).contains(newest, age, sentence);
+        assertThat(finding.sentence()).contains(newest, age, sentence).doesNotContain("has rows");
     }
 
     @Test
@@ -38,6 +38,20 @@ class FreshnessTest {
                         .level())
                 .isEqualTo(Finding.Level.OK);
         assertThat(of(new Grain.Day(), Optional.empty()).level()).isEqualTo(Finding.Level.PROBLEM);
+    }
+
+    @Test
+    void whatCannotBeLookedAtIsAFindingAndNoFailure() {
+        assertThat(HealthChecks.tried("input predictions", () -> {
+                    throw new IllegalStateException("file 7 is broken\n\tat");
+                }))
+                .containsExactly(
+                        Finding.problem("input predictions", "this could not be looked at: file 7 is broken"));
+        assertThat(DoctorCommand.Attempt.at(() -> {
+                            throw new NoClassDefFoundError("org/apache/hadoop/Login");
+                        })
+                        .problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("org/apache/hadoop/Login"));
     }
 
     @Test

@@ -83,6 +83,10 @@ class ChoiceTest {
                 "mode_id=blend; offline_metrics has no column 'mode_id'; did you mean 'model_id'?",
                 "window_start=yesterday; window_start=yesterday: ; is no time: write 2026-11-23",
                 "window_date=2026-13-01; window_date=2026-13-01: ; is no day: write 2026-11-23",
+                "window_date=+999999999-12-31; window_date=; is no day: write 2026-11-23",
+                "window_start=+300000-01-01T00:00:00Z; window_start=; is no time: write 2026-11-23",
+                "window_start=-0001-01-01; window_start=; is no time: write 2026-11-23",
+                "window_start=2026-11-23 10:00:00 +01:00; window_start=; is no time: write 2026-11-23",
                 "n=many; n=many: ; is no whole number",
                 "value=much; value=much: ; is no number"
             })

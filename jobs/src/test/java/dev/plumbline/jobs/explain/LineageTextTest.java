@@ -50,9 +50,11 @@ class LineageTextTest {
         return run;
     }
 
-    private static Map<String, Cell> writer(final String id, final String table) {
-        final Map<String, Cell> run = row(Tables.JOB_RUNS, "run_id=" + id, "job=ranking", "ended_at=2026-11-16");
-        run.put("tables", new Cell.Many(List.of(Cell.text(table))));
+    private static Map<String, Cell> writer(final String id, final String grain, final String table, final long runs) {
+        final Map<String, Cell> run =
+                row(Tables.JOB_RUNS, "run_id=" + id, "job=ranking", "grain=" + grain, "ended_at=2026-11-16");
+        run.put("table_name", Cell.text(table));
+        run.put("runs", new Cell.Quantity(runs));
         return run;
     }
 
@@ -94,7 +96,10 @@ class LineageTextTest {
                 figure,
                 Optional.of(run("ranking.metrics=[\"ndcg@10\"]", "report.title=x")),
                 List.of(check, row(Tables.INPUT_CHECKS, "rows_failing=0")),
-                List.of(writer("r1", "query_metrics"), writer("r0", "query_metrics"), writer("o1", "online_metrics"))));
+                List.of(
+                        writer("d1", "day", "query_metrics", 1),
+                        writer("r1", "week", "query_metrics", 2),
+                        writer("o1", "week", "online_metrics", 1))));
 
         assertThat(text.replaceAll(" +", " ").lines())
                 .startsWith("offline_metrics, the row of", " grain week", " window_start 2026-11-02")
@@ -107,7 +112,8 @@ class LineageTextTest {
                         " windows week from 2026-11-02 to 2026-11-16",
                         " holdout version 7 120 rows",
                         " query_metrics version 3 written by ranking on 2026-11-16, ./plumbline explain job_runs run_id=r1,"
-                                + " after 1 earlier runs",
+                                + " the newest of 2 runs; written by ranking of grain day on 2026-11-16,"
+                                + " ./plumbline explain job_runs run_id=d1",
                         " 2 checks, 1 found something",
                         " holdout null_key 3 of 120 rows (warn), as q7",
                         " ranking.metrics = [\"ndcg@10\"]")
