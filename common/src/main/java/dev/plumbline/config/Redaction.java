@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,8 @@ public final class Redaction {
     public static final String MARK = "(redacted)";
 
     private static final String SECRET_WORDS =
-            "passw|passphrase|(?<![a-z])pwd(?![a-z])|secret|token|credential|api.?key|access.?key|private.?key|account.?key|signature";
+            "pass(?:w|phrase|code|key)|(?<!by|com|sur|tres)pass(?![a-z])|pwd(?![a-z])|secret|token|credential"
+                    + "|api.?key|access.?key|private.?key|account.?key|signature";
     private static final Pattern SECRET_KEY = Pattern.compile(SECRET_WORDS + "|\\bsas\\b");
 
     /** Up to the last {@code @} of a word: a secret may hold one. */
@@ -28,11 +30,9 @@ public final class Redaction {
     /** {@code jdbc:oracle:thin:user/password@host} has no slashes before them. */
     private static final Pattern USER_OF_ORACLE = Pattern.compile("(?<=:thin:)[^\\s\"'/]+/[^\\s\"']+@");
 
-    /** Quotes may be escaped themselves, and a value in braces may hold what ends others. */
+    /** A key, whose quotes may be escaped or doubled, and the sign after it. */
     private static final Pattern SECRET_ASSIGNMENT = Pattern.compile(
-            "((?:" + SECRET_WORDS + "|\\bsig\\b)[\\w.-]*\\\\*[\"']?\\s*[=:]\\s*)"
-                    + "(?:\\\\*\"[^\"]*\"|\\\\*'[^']*'|\\{[^}]*}|[^&;,\\s\"'})\\]]+)",
-            Pattern.CASE_INSENSITIVE);
+            "(?:" + SECRET_WORDS + "|\\bsig\\b)[\\w.-]*\\\\*[\"']*\\s*[=:]\\s*", Pattern.CASE_INSENSITIVE);
 
     /** As in headers; a bearer, or an unknown scheme, of something that has no digit is a word of the language. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
@@ -51,7 +51,19 @@ public final class Redaction {
         final String withoutOracles = USER_OF_ORACLE.matcher(withoutUsers).replaceAll(MARK + "@");
         final String withoutKeys = PRIVATE_KEY.matcher(withoutOracles).replaceAll("$1" + MARK);
         final String withoutAuthorizations = AUTHORIZATION.matcher(withoutKeys).replaceAll("$1 " + MARK);
-        return SECRET_ASSIGNMENT.matcher(withoutAuthorizations).replaceAll("$1" + MARK);
+        return withoutAssignments(withoutAuthorizations);
+    }
+
+    private static String withoutAssignments(final String text) {
+        final StringBuilder kept = new StringBuilder();
+        final Matcher assignment = SECRET_ASSIGNMENT.matcher(text);
+        int at = 0;
+        while (assignment.find(at)) {
+            final int end = SecretValue.end(text, assignment.end());
+            kept.append(text, at, assignment.end()).append(end == assignment.end() ? "" : MARK);
+            at = end;
+        }
+        return kept.append(text, at, text.length()).toString();
     }
 
     /** Whether a text has a word for a secret, so that what stands beside it may be one. */

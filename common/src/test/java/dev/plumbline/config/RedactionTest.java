@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
@@ -30,7 +31,9 @@ class RedactionTest {
                 "credentials",
                 "account_key",
                 "pwd",
-                "key-passphrase"
+                "key-passphrase",
+                "pass",
+                "dbPass"
             })
     void valuesOfSecretKeysNeverAppear(final String key) {
         final ConfigSource source = ConfigSource.load(
@@ -83,7 +86,8 @@ class RedactionTest {
             strings = {
                 "reads data/upworthy: rank = 1",
                 "the basic reproduction of s3a://bucket/lake/x",
-                "jdbc:postgresql://host/db?ssl=true"
+                "jdbc:postgresql://host/db?ssl=true",
+                "passes=3, bypass=no, passengers=7"
             })
     void ordinaryTextStaysAsItIs(final String text) {
         assertThat(Redaction.of(text)).isEqualTo(text);
@@ -115,10 +119,44 @@ class RedactionTest {
                 "authorization = \"Basic aHVudGVyhunter2==\"",
                 "export MYSQL_PWD=hunter2",
                 "db_pwd = hunter2",
-                "-----BEGIN RSA PRIVATE KEY-----\nMIIEhunter2\n-----END RSA PRIVATE KEY-----"
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIEhunter2\n-----END RSA PRIVATE KEY-----",
+                "jdbc:mysql://host/db?user=me&pass=hunter2",
+                "db.pass: hunter2",
+                "dbPwd=hunter2",
+                "{\"pass\":\"hunter2\"}",
+                "jdbc:x://host/db?password=ab&hunter2&ssl=true",
+                "jdbc:x://host/db?password=a&b=hunter2&ssl=true",
+                "Driver=x;PWD=ab;hunter2;UID=sa",
+                "password=(ab)hunter2",
+                "password=a'hunter2",
+                "{\"password\":\"ab\\\"hunter2\"}",
+                "password = \"a\\\\\\\"hunter2\"",
+                "{\"conf\":\"{\\\"password\\\":\\\"ab\\\\\\\"hunter2\\\"}\"}",
+                "password = \"\"\"ab\"hunter2\"\"\"",
+                "\"{\"\"password\"\":\"\"hunter2\"\"}\"",
+                "option(password='it''s hunter2')",
+                "password = \"ab hunter2 and no end"
             })
     void secretsAreTakenOutHoweverTheyAreAssigned(final String text) {
         assertThat(Redaction.of(text)).doesNotContain("hunter2").contains(Redaction.MARK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "jdbc:x://host/db?password=ab&cd&ssl=true | jdbc:x://host/db?password=(redacted)&ssl=true",
+                "{\"password\":\"a\\\"b\",\"user\":\"me\"} | {\"password\":(redacted),\"user\":\"me\"}",
+                "{\"password\":\"ab\\\\\",\"user\":\"me\"} | {\"password\":(redacted),\"user\":\"me\"}",
+                "{\"c\":\"{\\\"pass\\\":\\\"x\\\\\\\\\\\",\\\"user\\\":1}\"} | {\"c\":\"{\\\"pass\\\":(redacted),\\\"user\\\":1}\"}",
+                "password=\"\", user=me | password=(redacted), user=me",
+                "token=a, token=b | token=(redacted), token=(redacted)",
+                "password=(redacted), user=me | password=(redacted), user=me"
+            })
+    void whatStandsBesideASecretStays(final String text, final String redacted) {
+        assertThat(Redaction.of(text)).isEqualTo(redacted);
+        assertThat(Redaction.of(redacted)).as("once is enough").isEqualTo(redacted);
     }
 
     @Test

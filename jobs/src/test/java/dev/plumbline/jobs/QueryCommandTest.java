@@ -1,5 +1,6 @@
 package dev.plumbline.jobs;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.jobs.world.Answer;
@@ -177,7 +178,19 @@ class QueryCommandTest {
 
     @Test
     void aFigureIsExplained(@TempDir final Path folder) {
-        final String place = TinyWorld.ranked(folder).warehouse().toString();
+        final TinyWorld world = TinyWorld.ranked(folder);
+        final String place = world.warehouse().toString();
+        // as if another job had written, by days, what the run read
+        world.table(Tables.JOB_RUNS)
+                .withColumn("run_id", expr("'by days'"))
+                .withColumn("job", expr("'profile'"))
+                .withColumn("grain", expr("'day'"))
+                .withColumn("ended_at", expr("started_at"))
+                .withColumn("rows_out", expr("map('holdout', 7L)"))
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(place + "/job_runs");
         final String[] key = {"grain=week", "window_start=2024-01-01", "model_id=m1", "slice_name=all", "metric=ndcg"};
 
         final Answer one = explain(place, key);
@@ -189,6 +202,8 @@ class QueryCommandTest {
                         "ndcg discounted gain",
                         "job ranking, SUCCEEDED",
                         "holdout version files-",
+                        "written by profile of grain day on ",
+                        "explain job_runs run_id=by days\n",
                         "predictions version files-");
         assertThat(none.exitCode()).isEqualTo(1);
         assertThat(none.errorLines())
