@@ -47,7 +47,7 @@ final class SecretValue {
         int backslashes = 0;
         for (int at = opening.end(); at < text.length(); at++) {
             if (text.startsWith(quotes, at) && closes(depth, backslashes)) {
-                if (quotes.length() > 1 || !text.startsWith(quotes, at + 1)) {
+                if (depth > 0 || quotes.length() > 1 || !text.startsWith(quotes, at + 1)) {
                     return at + quotes.length();
                 }
                 // SQL's way to have a quote in quotes

@@ -150,6 +150,7 @@ class RedactionTest {
                 "{\"password\":\"a\\\"b\",\"user\":\"me\"} | {\"password\":(redacted),\"user\":\"me\"}",
                 "{\"password\":\"ab\\\\\",\"user\":\"me\"} | {\"password\":(redacted),\"user\":\"me\"}",
                 "{\"c\":\"{\\\"pass\\\":\\\"x\\\\\\\\\\\",\\\"user\\\":1}\"} | {\"c\":\"{\\\"pass\\\":(redacted),\\\"user\\\":1}\"}",
+                "{\"c\":\"login pass=\\\"x\\\"\",\"user\":1} | {\"c\":\"login pass=(redacted)\",\"user\":1}",
                 "password=\"\", user=me | password=(redacted), user=me",
                 "token=a, token=b | token=(redacted), token=(redacted)",
                 "password=(redacted), user=me | password=(redacted), user=me"
