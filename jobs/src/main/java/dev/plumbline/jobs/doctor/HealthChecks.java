@@ -3,6 +3,7 @@ package dev.plumbline.jobs.doctor;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.EngineFailures;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Every check. To add one, write its class and list it here. */
@@ -32,7 +33,8 @@ final class HealthChecks {
         } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
             final String why = EngineFailures.sentence(failure)
                     .map(PlumblineException::getMessage)
-                    .orElse(String.valueOf(failure.getMessage())
+                    .orElseGet(() -> Optional.ofNullable(failure.getMessage())
+                            .orElseGet(failure::toString)
                             .lines()
                             .findFirst()
                             .orElse(""));
