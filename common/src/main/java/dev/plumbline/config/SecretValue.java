@@ -14,8 +14,7 @@ final class SecretValue {
      * What stands without quotes: a sign that ends others is part of it where more follows at once, unless that is the name of
      * the next parameter.
      */
-    private static final Pattern BARE =
-            Pattern.compile(PLAIN + "(?:[&;,\"'})\\]](?![\\w.-]{2,}=)" + PLAIN + ")*+");
+    private static final Pattern BARE = Pattern.compile(PLAIN + "(?:[&;,\"'})\\]](?![\\w.-]{2,}=)" + PLAIN + ")*+");
 
     private SecretValue() {}
 

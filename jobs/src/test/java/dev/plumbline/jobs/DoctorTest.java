@@ -92,9 +92,8 @@ class DoctorTest {
                         && line.contains("plumbline maintain"))
                 .anyMatch(line -> line.startsWith("problem  input holdout: ") && line.contains("there is no file at"))
                 .anyMatch(line -> line.startsWith("problem  input impressions: "))
-                .anyMatch(line ->
-                        line.startsWith("problem  input predictions: this could not be looked at: ")
-                                && line.contains("no clock"))
+                .anyMatch(line -> line.startsWith("problem  input predictions: this could not be looked at: ")
+                        && line.contains("no clock"))
                 .anyMatch(line ->
                         line.startsWith("problem  job ranking: the newest run of ") && line.contains("country"));
     }

@@ -136,12 +136,12 @@ class MaintainTest {
     void aWarehouseThatIsNotThereIsToldAndNotTakenForAWellKeptOne() {
         SharedSession.spark();
 
-        final Answer answer =
-                Answer.to("maintain", "--set", "warehouse=\"" + folder.resolve("nowhere") + "\"");
+        final Answer answer = Answer.to("maintain", "--set", "warehouse=\"" + folder.resolve("nowhere") + "\"");
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.errorLines()).containsExactly("plumbline: the warehouse " + folder.resolve("nowhere")
-                + " does not exist: set plumbline.warehouse to where the jobs write");
+        assertThat(answer.errorLines())
+                .containsExactly("plumbline: the warehouse " + folder.resolve("nowhere")
+                        + " does not exist: set plumbline.warehouse to where the jobs write");
     }
 
     /** A run of years ago, and what it found, of which no table holds a row. */

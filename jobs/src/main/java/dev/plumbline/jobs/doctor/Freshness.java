@@ -16,7 +16,8 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
 
     Finding of(final String subject, final Optional<Instant> newest) {
         return newest.map(event -> of(subject, event))
-                .orElseGet(() -> Finding.problem(subject, "it has no row with a time: check its mapping and its source"));
+                .orElseGet(
+                        () -> Finding.problem(subject, "it has no row with a time: check its mapping and its source"));
     }
 
     private Finding of(final String subject, final Instant newest) {

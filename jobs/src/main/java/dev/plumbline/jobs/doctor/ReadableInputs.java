@@ -29,9 +29,9 @@ final class ReadableInputs implements HealthCheck {
         final InputReader reader = new InputReader(spark, configuration.sources());
         return LogicalInputs.ALL.stream()
                 .filter(logical -> configuration.inputs().containsKey(logical.name()))
-                .flatMap(logical -> HealthChecks.tried(
-                        "input " + logical.name(), () -> List.of(of(logical, configuration, reader)))
-                        .stream())
+                .flatMap(logical ->
+                        HealthChecks.tried("input " + logical.name(), () -> List.of(of(logical, configuration, reader)))
+                                .stream())
                 .toList();
     }
 

@@ -34,7 +34,8 @@ final class WholeTables implements HealthCheck {
                 .toList();
         return found.isEmpty()
                 ? List.of(Finding.ok(
-                        subject(), health.whole().size() + " of " + Tables.ALL.size()
+                        subject(),
+                        health.whole().size() + " of " + Tables.ALL.size()
                                 + " are there; their logs can be read and their columns are of this version"))
                 : found;
     }

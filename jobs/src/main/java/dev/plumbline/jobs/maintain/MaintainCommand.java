@@ -87,8 +87,9 @@ public final class MaintainCommand implements Callable<Integer> {
     private MaintenanceReport maintained(
             final SparkSession spark, final Configuration configuration, final Instant start) {
         if (!configuration.warehouse().isThere(spark)) {
-            throw new PlumblineException("the warehouse " + configuration.warehouse().place()
-                    + " does not exist: set plumbline.warehouse to where the jobs write");
+            throw new PlumblineException(
+                    "the warehouse " + configuration.warehouse().place()
+                            + " does not exist: set plumbline.warehouse to where the jobs write");
         }
         try {
             return new Maintenance(spark, configuration, LocalDate.ofInstant(start, ZoneOffset.UTC))

@@ -20,7 +20,9 @@ class MaintainBlockTest {
                         "plumbline.maintain.vacuum-retention = 3d is shorter than the 7 days that Delta asks for",
                         "or plumbline.maintain.below-seven-days = readers_may_fail",
                         "plumbline.maintain.run-retention = 1d is shorter than 7d");
-        assertThat(configuration("maintain.vacuum-retention=1d", SAID).maintain().vacuumRetentionDays())
+        assertThat(configuration("maintain.vacuum-retention=1d", SAID)
+                        .maintain()
+                        .vacuumRetentionDays())
                 .isEqualTo(1);
     }
 
