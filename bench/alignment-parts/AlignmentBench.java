@@ -98,7 +98,6 @@ public final class AlignmentBench {
                                 empty(Tables.ONLINE_METRICS.schema())),
                         Optional.empty(),
                         Optional.empty(),
-                        range,
                         settings),
                 range);
     }

@@ -63,27 +63,38 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
     }
 
     /**
+     * The rows of {@code experiment_results} that a run looks at: all of the windows that answer its own, and what interleaved
+     * lists tell in every window that is pooled.
+     */
+    public static Dataset<Row> experiments(
+            final Dataset<Row> table, final WindowRange range, final AlignmentSettings settings) {
+        final PairedWindows windows = new PairedWindows(range, settings.pairing());
+        final Column isPooled = windows.isOffline()
+                .or(windows.isBefore(settings.summary().mostWindows()));
+        return table.filter(windows.isOnline()
+                .or(isPooled.and(col("metric").equalTo(lit(PairMeasurements.INTERLEAVING)))));
+    }
+
+    /**
      * All that is fitted, in one pass: rows of which one of {@code summary}, {@code forecast} and {@code backtest} is there.
      *
      * @param interleaving rows of {@code experiment_results}, where there are any
-     * @param comparisons rows of {@code offline_comparisons}, where there are any
+     * @param compared as {@link ComparedModels#of}, where models were compared
      */
     public static Dataset<Row> fitted(
             final Sources sources,
             final Optional<Dataset<Row>> interleaving,
-            final Optional<Dataset<Row>> comparisons,
-            final WindowRange range,
+            final Optional<Dataset<Row>> compared,
             final AlignmentSettings settings) {
         final Dataset<Row> pairs = sources.pairs.unionByName(
                 PairMeasurements.against(settings.baseline(), sources.earlierPairs.drop("run_id")), true);
         final Dataset<Row> asked = PairMeasurements.askedFor(sources.offlineMetrics, sources.onlineMetrics);
-        final PairedWindows windows = new PairedWindows(range, settings.pairing());
+        final int most = settings.summary().mostCandidates();
         final Dataset<Row> all = Stream.of(
                         Optional.of(PairMeasurements.ofPairs(pairs)),
                         Optional.of(asked),
                         interleaving.map(results -> PairMeasurements.ofInterleaving(pairs, results)),
-                        comparisons.map(
-                                rows -> PairMeasurements.candidates(windows.offline(rows), asked, settings.baseline())))
+                        compared.map(models -> ComparedModels.candidates(models, asked, most)))
                 .flatMap(Optional::stream)
                 .reduce(Dataset::union)
                 .orElseThrow();

@@ -25,32 +25,43 @@ final class MeasuredPairs {
     /** One online figure of a pair, or one offline figure of it, whichever of both is told first. */
     private record Figure(String first, String second, String window) {}
 
-    private final int most;
+    private final KeptWindows kept;
     private final NavigableMap<LocalDate, List<Stored>> windows = new TreeMap<>();
-    private LocalDate from = LocalDate.MIN;
     private long rows;
     private long leftOut;
 
-    /** @param most more rows than these leave out the oldest windows, but never the newest */
-    MeasuredPairs(final int most) {
-        this.most = most;
+    /** @param kept decides which windows are, and hears of every row */
+    MeasuredPairs(final KeptWindows kept) {
+        this.kept = kept;
     }
 
     /** @param rule how its windows were paired */
     void add(final LocalDate window, final LocalDate onlineWindow, final String rule, final Measurement measurement) {
-        if (window.isBefore(from)) {
+        if (!kept.keeps(window)) {
             leftOut++;
             return;
         }
         windows.computeIfAbsent(window, day -> new ArrayList<>())
                 .add(new Stored(onlineWindow.toString(), rule, measurement));
         rows++;
-        while (rows > most && windows.size() > 1) {
-            final Map.Entry<LocalDate, List<Stored>> oldest = windows.pollFirstEntry();
-            from = oldest.getKey().plusDays(1);
-            rows -= oldest.getValue().size();
-            leftOut += oldest.getValue().size();
-        }
+        kept.added(this, window);
+    }
+
+    void leaveOutBefore(final LocalDate first) {
+        final Map<LocalDate, List<Stored>> older = windows.headMap(first, false);
+        final long gone = older.values().stream().mapToLong(List::size).sum();
+        older.clear();
+        rows -= gone;
+        leftOut += gone;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** The first window, of one row or more. */
+    LocalDate oldest() {
+        return windows.firstKey();
     }
 
     boolean isEmpty() {

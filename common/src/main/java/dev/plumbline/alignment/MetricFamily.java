@@ -2,7 +2,6 @@ package dev.plumbline.alignment;
 
 import dev.plumbline.alignment.backtest.Backtest;
 import dev.plumbline.alignment.backtest.Earnings;
-import dev.plumbline.alignment.forecast.Candidate;
 import dev.plumbline.alignment.forecast.Forecast;
 import dev.plumbline.alignment.forecast.Forecasts;
 import dev.plumbline.alignment.relation.Centre;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** All offline metrics beside one online metric in one slice. Mutable while it is read. */
@@ -26,6 +24,8 @@ final class MetricFamily {
     private final String incumbent;
     private final SummarySettings settings;
     private final SortedMap<String, OfflineMeasure> measures = new TreeMap<>();
+    private final KeptWindows ranked;
+    private final KeptWindows interleaved;
     private final Candidates candidates = new Candidates();
     private String onlineMetric = "";
     private String onlineDirection = "";
@@ -35,6 +35,8 @@ final class MetricFamily {
         this.centre = centre;
         this.incumbent = incumbent;
         this.settings = settings;
+        this.ranked = new KeptWindows(settings.mostRows());
+        this.interleaved = new KeptWindows(settings.mostRows());
     }
 
     void add(final Row row) {
@@ -45,7 +47,11 @@ final class MetricFamily {
         }
         measures.computeIfAbsent(
                         row.getAs("offline_metric") + "@" + row.getAs("offline_cutoff"),
-                        name -> new OfflineMeasure(row, settings.mostRows()))
+                        name -> new OfflineMeasure(
+                                row,
+                                PairMeasurements.INTERLEAVING.equals(row.getAs("offline_metric"))
+                                        ? interleaved
+                                        : ranked))
                 .add(row);
     }
 
@@ -81,12 +87,7 @@ final class MetricFamily {
         final SortedMap<String, List<Measurement>> measurements = new TreeMap<>();
         offline().forEach((name, measure) -> measurements.put(name, measure.measurements()));
         final Forecasts forecasts = new Forecasts(centre, byName, measurements, settings.forecasts());
-        final List<Candidate> all = candidates.mostQueriesFirst();
-        final int forecast = Math.min(settings.mostCandidates(), all.size());
-        return Stream.concat(
-                        all.subList(0, forecast).stream().map(forecasts::of),
-                        all.subList(forecast, all.size()).stream().map(forecasts::oneTooMany))
-                .toList();
+        return candidates.all().stream().map(forecasts::of).toList();
     }
 
     /** What rules would have earned, by the metric that they go by; those that go by none without one. */

@@ -23,11 +23,11 @@ final class OfflineMeasure {
 
     /**
      * @param first any row of the metric
-     * @param mostRows more rows than these leave out the oldest windows
+     * @param kept the windows that are kept of it and of those that it is ranked with
      */
-    OfflineMeasure(final Row first, final int mostRows) {
+    OfflineMeasure(final Row first, final KeptWindows kept) {
         this.first = first;
-        this.pairs = new MeasuredPairs(mostRows);
+        this.pairs = kept.metric();
     }
 
     /** Gains are differences in the better direction. */
@@ -105,7 +105,7 @@ final class OfflineMeasure {
         return withoutFigure;
     }
 
-    /** Rows of the oldest windows, of more rows than are kept. */
+    /** Rows of the oldest windows, where it or one that it is ranked with has more rows than are kept. */
     long leftOut() {
         return pairs.leftOut();
     }

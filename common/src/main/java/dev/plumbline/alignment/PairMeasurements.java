@@ -1,6 +1,5 @@
 package dev.plumbline.alignment;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -37,7 +36,7 @@ final class PairMeasurements {
     /** A row that says no more than that both metrics exist. */
     static final String ASKED_FOR = "asked_for";
 
-    /** A row of an offline comparison. */
+    /** A row of a candidate's gain by one offline metric. */
     static final String CANDIDATE = "candidate";
 
     /** Models and figures are null where a metric is asked for, online ones where a candidate is. */
@@ -174,46 +173,8 @@ final class PairMeasurements {
         return inSchema(asked);
     }
 
-    /**
-     * One row for every comparison and every online metric of its slice; with a baseline those that it is part of, as the
-     * model that others are held against.
-     *
-     * @param comparisons rows of {@code offline_comparisons}
-     * @param asked as {@link #askedFor} has them
-     */
-    static Dataset<Row> candidates(
-            final Dataset<Row> comparisons, final Dataset<Row> asked, final Optional<String> baseline) {
-        final List<String> metric = List.of("slice_name", "slice_value", "offline_metric", "offline_cutoff");
-        final Column isTurned =
-                baseline.map(name -> col("model_a").equalTo(lit(name))).orElse(lit(false));
-        final Column isAsked = baseline.map(name -> isTurned.or(col("model_b").equalTo(lit(name))))
-                .orElse(lit(true));
-        final Dataset<Row> gains = comparisons
-                .filter(isAsked)
-                .select(
-                        col("slice_name"),
-                        col("slice_value"),
-                        col("metric").as("offline_metric"),
-                        col("cutoff").as("offline_cutoff"),
-                        when(isTurned, col("model_b")).otherwise(col("model_a")).as("model_a"),
-                        when(isTurned, col("model_a")).otherwise(col("model_b")).as("model_b"),
-                        when(isTurned, functions.negate(col("value")))
-                                .otherwise(col("value"))
-                                .as("offline_difference"),
-                        col("std_error").as("offline_std_error"),
-                        col("n").cast("double").as("offline_weight"));
-        return inSchema(gains.join(
-                        broadcast(asked.select(columns(Stream.concat(
-                                        metric.stream(),
-                                        Stream.of("offline_direction", "online_metric", "online_direction"))
-                                .toList()))),
-                        metric.toArray(String[]::new),
-                        "inner")
-                .withColumn("role", lit(CANDIDATE)));
-    }
-
     /** The rows with nulls where they lack a column. */
-    private static Dataset<Row> inSchema(final Dataset<Row> asked) {
+    static Dataset<Row> inSchema(final Dataset<Row> asked) {
         final List<String> known = List.of(asked.columns());
         return asked.select(Stream.of(SCHEMA.fields())
                 .map(field -> known.contains(field.name())

@@ -31,21 +31,35 @@ record PairedWindows(WindowRange range, Pairing pairing) {
 
     /** Rows of an offline table in the windows of the range. */
     Dataset<Row> offline(final Dataset<Row> table) {
-        return between(table, range.from(), range.to());
+        return table.filter(isOffline());
     }
 
     /** Rows of an online table in the windows that answer an offline window of the range. */
     Dataset<Row> online(final Dataset<Row> table) {
-        return between(table, shift(range.from(), pairing.firstShift()), shift(range.to(), pairing.lastShift()));
+        return table.filter(isOnline());
     }
 
     /** Rows of a table in the windows just before those of the range; a window of grain {@code range} has none before it. */
     Dataset<Row> before(final Dataset<Row> table, final int windows) {
+        return table.filter(isBefore(windows));
+    }
+
+    Column isOffline() {
+        return isBetween(range.from(), range.to());
+    }
+
+    Column isOnline() {
+        return isBetween(shift(range.from(), pairing.firstShift()), shift(range.to(), pairing.lastShift()));
+    }
+
+    Column isBefore(final int windows) {
+        final Column date = col(WindowColumns.WINDOW_DATE);
         return range.grain() instanceof Grain.Range
-                ? table.limit(0)
-                : table.filter(col("grain").equalTo(range.grain().text()))
-                        .filter(col(WindowColumns.WINDOW_DATE).lt(lit(Date.valueOf(range.from()))))
-                        .filter(col(WindowColumns.WINDOW_DATE).geq(shift(lit(Date.valueOf(range.to())), -windows)));
+                ? lit(false)
+                : col("grain")
+                        .equalTo(range.grain().text())
+                        .and(date.lt(lit(Date.valueOf(range.from()))))
+                        .and(date.geq(shift(lit(Date.valueOf(range.to())), -windows)));
     }
 
     /** An array of the offline windows of the range. */
@@ -70,15 +84,17 @@ record PairedWindows(WindowRange range, Pairing pairing) {
         return date.geq(lit(Date.valueOf(range.from()))).and(date.lt(lit(Date.valueOf(range.to()))));
     }
 
-    private Dataset<Row> between(final Dataset<Row> table, final LocalDate from, final LocalDate to) {
+    private Column isBetween(final LocalDate from, final LocalDate to) {
         final Column date = col(WindowColumns.WINDOW_DATE);
-        final Dataset<Row> ofGrain = table.filter(
-                        col("grain").equalTo(range.grain().text()))
-                .filter(date.geq(lit(Date.valueOf(from))).and(date.lt(lit(Date.valueOf(to)))))
-                .filter(date.equalTo(WindowColumns.windowDate(date, range)));
+        final Column isOfGrain = col("grain")
+                .equalTo(range.grain().text())
+                .and(date.geq(lit(Date.valueOf(from))))
+                .and(date.lt(lit(Date.valueOf(to))))
+                .and(date.equalTo(WindowColumns.windowDate(date, range)));
         return range.grain() instanceof Grain.Range
-                ? ofGrain.filter(col("window_end").equalTo(lit(to + " 00:00:00").cast("timestamp")))
-                : ofGrain;
+                ? isOfGrain.and(
+                        col("window_end").equalTo(lit(to + " 00:00:00").cast("timestamp")))
+                : isOfGrain;
     }
 
     private LocalDate shift(final LocalDate date, final int windows) {

@@ -15,8 +15,9 @@ import java.util.Set;
  *     made for; empty for all
  * @param heldOut how many past measurements are forecast, to see how forecasts do
  * @param warmUpWindows first windows in which nothing is decided yet
- * @param mostRows rows of one offline and one online metric in a slice; of more the oldest windows are left out
- * @param mostCandidates how many candidates are forecast in one online metric and slice
+ * @param mostRows rows of one offline and one online metric in a slice; of more the oldest windows are left out, of
+ *     all offline metrics that are ranked with each other the same
+ * @param mostCandidates how many candidates are forecast in a slice
  */
 public record SummarySettings(
         RelationSettings relation,

@@ -14,7 +14,9 @@ public final class AlignmentKeys {
             "alignment.horizon-windows",
             Kind.integer(1, 400),
             1,
-            "with following_window: how many online windows after the offline one are paired with it");
+            "with following_window: how many online windows after the offline one are paired with it; what is fitted holds an online"
+                    + " figure beside the latest offline one of its pair alone, so that more than 1 matters only where models are"
+                    + " not judged in every window");
     public static final Setting<String> BASELINE = Setting.optional(
             "alignment.baseline",
             Kind.text("a model id"),
@@ -35,7 +37,7 @@ public final class AlignmentKeys {
             Kind.integer(100, 10_000_000),
             50_000,
             "rows of alignment_pairs of one offline and one online metric in a slice that are pooled; of more the oldest windows"
-                    + " are left out, and counted in rows_left_out");
+                    + " are left out, of all offline metrics the same, and counted in rows_left_out");
     public static final Setting<Integer> FEWEST_PAIRS = Setting.of(
             "alignment.summary.fewest-pairs",
             Kind.integer(4, 1000),
@@ -74,8 +76,8 @@ public final class AlignmentKeys {
             "alignment.forecasts.most-candidates",
             Kind.integer(1, 100_000),
             1000,
-            "candidates that are forecast in one online metric and slice; of more those that were compared on the fewest queries"
-                    + " get a reason instead");
+            "candidates that are forecast in a slice; of more those that were compared on the fewest queries are left out, and their"
+                    + " rows of offline_comparisons counted by the check too_many_candidates");
     public static final Setting<String> INCUMBENT = Setting.optional(
             "alignment.backtest.incumbent",
             Kind.text("a model id"),

@@ -54,9 +54,6 @@ public enum Reason {
     NO_INCUMBENT(
             "nobody said which model is the incumbent that is kept, or no pair has it: set alignment.backtest.incumbent, or"
                     + " alignment.baseline, to a model of alignment_pairs"),
-    TOO_MANY_CANDIDATES(
-            "more candidates than are forecast, which are those that have been compared on the most queries, then by name: raise"
-                    + " alignment.forecasts.most-candidates"),
     INTERVAL_NOT_ASKED_FOR("intervals of rank correlations are drawn for the declared goals alone: see goals"),
     MISSING_WINDOW("the model was not measured in this window"),
     PARTIAL_WINDOW("the window has not ended yet, or its input ends before it does"),

@@ -91,7 +91,8 @@ final class AlignmentSummaryColumns {
             nullable(
                     "rows_left_out",
                     "BIGINT",
-                    "rows of the oldest windows left out, beyond alignment.summary.most-rows"),
+                    "rows of the oldest windows left out, as this offline metric or one that it is ranked with has more than"
+                            + " alignment.summary.most-rows"),
             nullable("first_window_start", "TIMESTAMP", "first window that pairs come from"),
             nullable("pairing_rule", "STRING", "that of the pairs; 'mixed' where they differ"),
             required(

@@ -111,11 +111,13 @@ public final class Backtest {
         final SharedNoise noise = SharedNoise.of(all);
         final RunningLine before = new RunningLine();
         final Histories histories = new Histories();
-        final BestMetric bestMetric = new BestMetric(metrics);
+        final BestMetric bestMetric =
+                new BestMetric(metrics, settings.relation().fewestExperiments());
         int number = -settings.warmUpWindows();
         for (final String name : windows.keySet()) {
             final List<Measurement> window = windows.get(name);
             window.forEach(histories::addOffline);
+            bestMetric.before(name);
             if (number >= 0) {
                 final int seen = number + settings.warmUpWindows();
                 final Decision decision = new Decision(

@@ -10,50 +10,82 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which offline metric has served best so far: that whose preference by the windows before a window earned most online, window
- * by window. Nothing of a window is known before it has ended. Mutable.
+ * Which offline metric has served best so far: that whose preference, by what was known before each window, earned most online in
+ * the mean of the windows that it could have decided. So that few windows make no metric the best, each is taken to have kept the
+ * incumbent in some windows before its first. Nothing of a window is known before it has ended. Mutable.
  */
 final class BestMetric {
 
     private static final class Trial {
         private final SortedMap<String, List<Measurement>> windows;
-        private final Histories before = new Histories();
+        private final Histories known = new Histories();
         private double earned;
+        private int decisions;
 
         Trial(final SortedMap<String, List<Measurement>> windows) {
             this.windows = windows;
         }
 
-        void after(final String window) {
-            final List<Measurement> measured = windows.getOrDefault(window, List.of());
-            measured.stream()
-                    .filter(m -> gain(m.candidate()) > 0)
-                    .max(Comparator.comparingDouble(m -> gain(m.candidate())))
-                    .ifPresent(shipped -> earned += shipped.online());
-            measured.forEach(before::addOffline);
+        void before(final String window) {
+            measured(window).stream().filter(m -> isEarlier(m, window)).forEach(known::addOffline);
         }
 
-        private double gain(final String candidate) {
-            return before.pooled(candidate).orElse(0);
+        void after(final String window) {
+            final List<Measurement> options = measured(window).stream()
+                    .filter(m -> known.pooled(m.candidate()).isPresent())
+                    .toList();
+            decisions += options.isEmpty() ? 0 : 1;
+            options.stream()
+                    .filter(m -> gain(m) > 0)
+                    .max(Comparator.comparingDouble(this::gain))
+                    .ifPresent(shipped -> earned += shipped.online());
+            measured(window).stream().filter(m -> !isEarlier(m, window)).forEach(known::addOffline);
+        }
+
+        double mean(final int kept) {
+            return earned / (decisions + kept);
+        }
+
+        private List<Measurement> measured(final String window) {
+            return windows.getOrDefault(window, List.of());
+        }
+
+        private double gain(final Measurement m) {
+            return known.pooled(m.candidate()).orElseThrow();
+        }
+
+        /** Both are named by their dates: an offline figure of an earlier window is known when this one begins. */
+        private static boolean isEarlier(final Measurement m, final String window) {
+            return m.experiment().compareTo(window) < 0;
         }
     }
 
     private final SortedMap<String, Trial> trials = new TreeMap<>();
+    private final int kept;
 
-    /** @param metrics measurements by metric and online window, one a candidate */
-    BestMetric(final Map<String, SortedMap<String, List<Measurement>>> metrics) {
+    /**
+     * @param metrics measurements by metric and online window, one a candidate
+     * @param kept windows before its first in which every metric is taken to have earned nothing, above 0
+     */
+    BestMetric(final Map<String, SortedMap<String, List<Measurement>>> metrics, final int kept) {
         metrics.forEach((name, windows) -> trials.put(name, new Trial(windows)));
+        this.kept = kept;
     }
 
-    /** A candidate's offline gain by that metric in all windows so far; empty as long as none has earned anything. */
+    /** A candidate's offline gain by that metric, of all that is known; empty as long as none has earned anything. */
     OptionalDouble gain(final String candidate) {
         final Optional<Trial> best = trials.values().stream()
                 .filter(trial -> trial.earned > 0)
-                .max(Comparator.comparingDouble(t -> t.earned));
-        return best.map(trial -> trial.before.pooled(candidate)).orElse(OptionalDouble.empty());
+                .max(Comparator.comparingDouble(trial -> trial.mean(kept)));
+        return best.map(trial -> trial.known.pooled(candidate)).orElse(OptionalDouble.empty());
     }
 
-    /** A window has ended: what every metric would have shipped in it is counted for the metric. */
+    /** A window begins: offline figures of earlier windows that stand beside its online ones are known. */
+    void before(final String window) {
+        trials.values().forEach(trial -> trial.before(window));
+    }
+
+    /** It has ended: what every metric would have shipped in it is counted for the metric. */
     void after(final String window) {
         trials.values().forEach(trial -> trial.after(window));
     }

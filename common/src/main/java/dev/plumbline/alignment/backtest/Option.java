@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param pooledGain offline, of all windows up to this one
  * @param pooledErrorVariance of it
  * @param previousGain offline, of the latest window before this one; empty where it was not measured before
- * @param bestMetricGain offline, of all windows before this one, by the metric that has served best in them
+ * @param bestMetricGain offline, of all figures that are known before this window, by the metric that has served best so far
  * @param trackRecord online, of all windows before this one; empty where it was not measured before
  * @param hindsight what nobody knows at the decision
  */

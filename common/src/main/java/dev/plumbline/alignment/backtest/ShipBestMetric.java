@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships what the offline metric prefers that has served best in the windows before, by its figures of these. */
+/** Ships what the offline metric prefers that has served best in the windows before, by its figures that are known by then. */
 final class ShipBestMetric implements DecisionRule {
 
     @Override

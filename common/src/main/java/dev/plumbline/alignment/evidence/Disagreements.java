@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -64,8 +63,11 @@ public final class Disagreements {
         final Stream<Optional<Dataset<Row>>> facts = Stream.of(
                 Optional.of(facts(Fact.PAIR, WindowPairs.withSlopes(asked))),
                 // the same beside every online metric: one of each is left before anything is exchanged
-                Optional.of(facts(Fact.SLICE, pairs.filter(not(isWhole())))),
-                found(tables, Tables.ONLINE_METRICS, rows -> ofModels(Fact.ONLINE, online(rows), models, ONLINE)),
+                Optional.of(facts(Fact.SLICE, WindowPairs.slices(pairs, settings))),
+                found(
+                        tables,
+                        Tables.ONLINE_METRICS,
+                        rows -> ofModels(Fact.ONLINE, online(rows, settings), models, ONLINE)),
                 found(
                         tables,
                         Tables.ONLINE_UNIT_METRICS,
@@ -83,7 +85,10 @@ public final class Disagreements {
                         Tables.OFFLINE_COMPARISONS,
                         rows -> ofPairs(Fact.COLD, rows.filter(col("slice_name").equalTo(COLD)), keys, OFFLINE)),
                 found(tables, Tables.MODEL_OVERLAP, rows -> ofPairs(Fact.OVERLAP, rows, keys, OFFLINE)),
-                found(tables, Tables.EXPERIMENT_RESULTS, rows -> ofPairs(Fact.NOVELTY, novelty(rows), keys, ONLINE)));
+                found(
+                        tables,
+                        Tables.EXPERIMENT_RESULTS,
+                        rows -> ofPairs(Fact.NOVELTY, novelty(rows, settings), keys, ONLINE)));
         return facts.flatMap(Optional::stream)
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
@@ -110,8 +115,12 @@ public final class Disagreements {
         return Optional.ofNullable(tables.get(table)).map(facts);
     }
 
-    private static Dataset<Row> online(final Dataset<Row> rows) {
-        return rows.filter(col("model_id").isNotNull());
+    /** What models have in every slice of the metrics that are asked for, and their latency. */
+    static Dataset<Row> online(final Dataset<Row> rows, final ReasonSettings settings) {
+        final Column isLatency = col("metric").equalTo("latency_p50").and(isWhole());
+        return rows.filter(col("model_id")
+                .isNotNull()
+                .and(WindowPairs.isAskedFor(col("metric"), settings).or(isLatency)));
     }
 
     /** Per model and window the moments over units of expected clicks and impressions. */
@@ -135,12 +144,13 @@ public final class Disagreements {
     }
 
     /** Changes of lifts, named by their metric, of models in place of arms. */
-    private static Dataset<Row> novelty(final Dataset<Row> results) {
+    private static Dataset<Row> novelty(final Dataset<Row> results, final ReasonSettings settings) {
         return results.filter(isWhole()
                         .and(col("metric").endsWith("_novelty"))
                         .and(col("value").isNotNull())
                         .and(col("std_error").isNotNull()))
                 .withColumn("metric", regexp_replace(col("metric"), "_novelty$", ""))
+                .filter(WindowPairs.isAskedFor(col("metric"), settings))
                 .withColumn("model_a", col("model_id"))
                 .withColumn("model_b", col("control_model_id"));
     }

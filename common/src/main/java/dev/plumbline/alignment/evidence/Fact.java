@@ -41,7 +41,7 @@ enum Fact {
                     "sum_uv",
                     "sum_vv",
                     "sum_xx")),
-    /** An offline difference in a slice. */
+    /** An offline difference in a slice, with its error. */
     SLICE(
             List.of("offline_metric", "offline_cutoff", "slice_name", "slice_value"),
             List.of("offline_difference", "offline_std_error", "offline_n")),

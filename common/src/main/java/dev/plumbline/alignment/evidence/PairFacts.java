@@ -67,7 +67,6 @@ final class PairFacts {
                         Collectors.summingDouble(row -> row.find("denominator").orElse(0))));
         final Map<String, List<Known>> byName = of(Fact.SLICE)
                 .filter(row -> isOfMetric(row, "offline_metric", "offline_cutoff", pair))
-                .filter(row -> row.find("offline_std_error").orElse(0) > 0)
                 .sorted(Comparator.comparing(row -> row.text("slice_value")))
                 .collect(Collectors.groupingBy(row -> row.text("slice_name"), TreeMap::new, Collectors.toList()));
         return byName.entrySet().stream()

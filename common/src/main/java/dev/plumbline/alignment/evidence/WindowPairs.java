@@ -21,16 +21,33 @@ final class WindowPairs {
 
     /** The rows that can disagree: both figures of the whole population, of metrics that have a direction and are asked for. */
     static Dataset<Row> asked(final Dataset<Row> pairs, final ReasonSettings settings) {
-        final Column isAsked = settings.onlineMetrics().isEmpty()
-                ? lit(true)
-                : col("online_metric").isin(settings.onlineMetrics().toArray());
         return pairs.filter(col("slice_name")
                 .equalTo("all")
-                .and(col("offline_direction").notEqual("none"))
-                .and(col("online_direction").notEqual("none"))
+                .and(areAskedFor(settings))
                 .and(col("offline_difference").isNotNull())
-                .and(col("online_log_lift").isNotNull())
-                .and(isAsked));
+                .and(col("online_log_lift").isNotNull()));
+    }
+
+    /** The rows of slices that tell of such metrics how far the offline side differs. */
+    static Dataset<Row> slices(final Dataset<Row> pairs, final ReasonSettings settings) {
+        return pairs.filter(col("slice_name")
+                .notEqual("all")
+                .and(areAskedFor(settings))
+                .and(col("offline_std_error").gt(lit(0))));
+    }
+
+    /** Whether an online metric is asked for. */
+    static Column isAskedFor(final Column onlineMetric, final ReasonSettings settings) {
+        return settings.onlineMetrics().isEmpty()
+                ? lit(true)
+                : onlineMetric.isin(settings.onlineMetrics().toArray());
+    }
+
+    private static Column areAskedFor(final ReasonSettings settings) {
+        return col("offline_direction")
+                .notEqual("none")
+                .and(col("online_direction").notEqual("none"))
+                .and(isAskedFor(col("online_metric"), settings));
     }
 
     /**

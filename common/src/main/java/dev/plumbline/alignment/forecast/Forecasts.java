@@ -75,11 +75,6 @@ public final class Forecasts {
                 : none(candidate, metric, Reason.NO_SPREAD);
     }
 
-    /** A candidate beyond those that are forecast. */
-    public Forecast oneTooMany(final Candidate candidate) {
-        return none(candidate, Optional.empty(), Reason.TOO_MANY_CANDIDATES);
-    }
-
     /** The first that the candidate has a gain with an error of, else with a gain, else the first. */
     private static Optional<String> first(final Candidate candidate, final List<String> metrics) {
         return metrics.stream().min(Comparator.comparingInt(name -> Optional.ofNullable(

@@ -1,8 +1,10 @@
 package dev.plumbline.jobs.alignment;
 
+import dev.plumbline.alignment.AlignmentChecks;
 import dev.plumbline.alignment.AlignmentPairs;
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.AlignmentSummaries;
+import dev.plumbline.alignment.ComparedModels;
 import dev.plumbline.alignment.evidence.Disagreements;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
@@ -106,9 +108,9 @@ public final class AlignmentJob implements Job {
                         AlignmentSummaries.earlierPairs(run.earlier(Tables.ALIGNMENT_PAIRS), run.range(), settings),
                         offline,
                         online),
-                run.findTable(Tables.EXPERIMENT_RESULTS),
-                Optional.ofNullable(evidence.get(Tables.OFFLINE_COMPARISONS)),
-                run.range(),
+                Optional.ofNullable(evidence.get(Tables.EXPERIMENT_RESULTS)),
+                Optional.ofNullable(evidence.get(Tables.OFFLINE_COMPARISONS))
+                        .map(rows -> counted(run, ComparedModels.of(rows, offline, online, settings))),
                 settings));
         return List.of(
                 new TableRows(Tables.ALIGNMENT_PAIRS, pairs),
@@ -121,8 +123,9 @@ public final class AlignmentJob implements Job {
     }
 
     /**
-     * What may tell why a pair does not agree, beside the tables that are always there: of the offline side in its windows, of the
-     * online side in theirs. Counted first, since where no pair disagrees nothing else looks at them.
+     * What need not be there, each read once: of the offline side in its windows, of the online side in theirs and, of interleaved
+     * lists, in those that are pooled. Counted first, one after the other, since where no pair disagrees nothing else looks at
+     * some of them.
      */
     private static Map<TableSpec, Dataset<Row>> optional(final JobRun run) {
         final AlignmentSettings settings = run.configuration().alignment();
@@ -130,7 +133,7 @@ public final class AlignmentJob implements Job {
         for (final TableSpec table : OPTIONAL) {
             run.findTable(table)
                     .map(rows -> table.equals(Tables.EXPERIMENT_RESULTS)
-                            ? AlignmentPairs.onlineRows(rows, run.range(), settings)
+                            ? AlignmentSummaries.experiments(rows, run.range(), settings)
                             : AlignmentPairs.offlineRows(rows, run.range(), settings))
                     .ifPresent(rows -> tables.put(
                             table,
@@ -139,6 +142,16 @@ public final class AlignmentJob implements Job {
                                     run.checks().watchOptional(table.name(), rows, run.succeededRuns()))));
         }
         return tables;
+    }
+
+    /** Candidates beyond those that are forecast are left out and told. */
+    private static Dataset<Row> counted(final JobRun run, final Dataset<Row> compared) {
+        return run.checks()
+                .watch(
+                        "candidates",
+                        compared,
+                        AlignmentChecks.ofCandidates(
+                                run.configuration().alignment().summary()));
     }
 
     private static Dataset<Row> checked(final JobRun run, final TableSpec table, final Dataset<Row> rows) {

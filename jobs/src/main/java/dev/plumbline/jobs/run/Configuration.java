@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.run;
 
+import dev.plumbline.alignment.AlignmentChecks;
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.reason.ReasonSettings;
 import dev.plumbline.config.ConfigSource;
@@ -220,6 +221,7 @@ public record Configuration(
                         RankingChecks.names().stream(),
                         OnlineChecks.names().stream(),
                         CounterfactualChecks.NAMES.stream(),
+                        AlignmentChecks.NAMES.stream(),
                         ProfileChecks.names().stream(),
                         DriftChecks.names().stream(),
                         TrendChecks.names().stream())

@@ -143,7 +143,8 @@ public final class JobRun {
 
     /**
      * The same of rows that everything else is made of: they are computed here and now, and what is wrong with them stops the
-     * run before the rest is. All that has been watched so far has to be among what they are made of.
+     * run before the rest is. All that has been watched so far has to be among what they are made of, or of what was checked
+     * first before: nobody would count the rest.
      *
      * @param step what they are, as {@code read log}
      */
