@@ -24,8 +24,8 @@ final class MetricFamily {
     private final String incumbent;
     private final SummarySettings settings;
     private final SortedMap<String, OfflineMeasure> measures = new TreeMap<>();
-    private final KeptWindows ranked;
-    private final KeptWindows interleaved;
+    private final KeptWindows windows;
+    private final KeptWindows interleavedWindows;
     private final Candidates candidates = new Candidates();
     private String onlineMetric = "";
     private String onlineDirection = "";
@@ -35,8 +35,8 @@ final class MetricFamily {
         this.centre = centre;
         this.incumbent = incumbent;
         this.settings = settings;
-        this.ranked = new KeptWindows(settings.mostRows());
-        this.interleaved = new KeptWindows(settings.mostRows());
+        this.windows = new KeptWindows(settings.mostRows());
+        this.interleavedWindows = new KeptWindows(settings.mostRows());
     }
 
     void add(final Row row) {
@@ -50,8 +50,8 @@ final class MetricFamily {
                         name -> new OfflineMeasure(
                                 row,
                                 PairMeasurements.INTERLEAVING.equals(row.getAs("offline_metric"))
-                                        ? interleaved
-                                        : ranked))
+                                        ? interleavedWindows
+                                        : windows))
                 .add(row);
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.alignment;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -172,6 +173,29 @@ class AlignmentPairsTest {
                 .containsExactly(FIRST.toString());
         assertThat(AlignmentSummaries.earlierPairs(pairs, second, one).isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void ofExperimentsAllIsReadThatAnswersTheRunAndInterleavedListsAsFarBackAsPairsArePooled() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS);
+        final WindowRange third = new WindowRange(WEEKS.grain(), WEEKS.origin(), THIRD, THIRD.plusWeeks(1));
+        final AlignmentSettings two = new AlignmentSettings(
+                new Pairing.SameWindow(),
+                Optional.empty(),
+                0.95,
+                10,
+                new SummarySettings(RelationSettings.DEFAULT, 2, Set.of()));
+        final Dataset<Row> lists = Stream.of(FIRST, SECOND, THIRD)
+                .map(window -> tables.interleaving(window, "b", "a", 0.2, 0.05))
+                .reduce(Dataset::union)
+                .orElseThrow();
+        final Dataset<Row> results =
+                lists.union(lists.withColumn("metric", lit("ctr"))).union(lists.withColumn("grain", lit("day")));
+
+        assertThat(AlignmentSummaries.experiments(results, third, two).collectAsList())
+                .extracting(row -> row.getAs("window_date") + " " + row.getAs("metric"))
+                .containsExactlyInAnyOrder(
+                        SECOND + " interleaving_preference", THIRD + " interleaving_preference", THIRD + " ctr");
     }
 
     @Test

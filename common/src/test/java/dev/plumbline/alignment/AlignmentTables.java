@@ -119,7 +119,6 @@ final class AlignmentTables {
                         new AlignmentSummaries.Sources(pairs, pairs.limit(0), offlineMetrics(), onlineMetrics()),
                         interleaving,
                         Optional.empty(),
-                        range,
                         settings),
                 range);
     }

@@ -134,8 +134,8 @@ class BadInputThroughAllTablesTest {
                         new AlignmentSummaries.Sources(
                                 pairs, pairs.limit(0), tables.offlineMetrics(), tables.onlineMetrics()),
                         Optional.empty(),
-                        Optional.of(comparisons),
-                        WEEKS,
+                        Optional.of(ComparedModels.of(
+                                comparisons, tables.offlineMetrics(), tables.onlineMetrics(), settings)),
                         settings)
                 .persist();
         final Map<TableSpec, List<Row>> rows = new LinkedHashMap<>();

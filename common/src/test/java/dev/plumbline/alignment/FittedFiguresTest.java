@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.RelationSettings;
+import dev.plumbline.input.CheckResult;
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +60,9 @@ class FittedFiguresTest {
                 .union(comparison(tables, last, "m110", "current", 0.1, 0.01))
                 .union(comparison(tables, last, "twin", "current", 0, 0))
                 .union(comparison(tables, last, "new", "twin", 0.2, 0.01))
-                .union(comparison(tables, last, "yet another", "current", 0.2, 0.01));
+                .union(comparison(tables, last, "yet another", "current", 0.2, 0.01))
+                .union(comparison(tables, last, "elsewhere", "current", 0.2, 0.01)
+                        .withColumn("slice_name", lit("country")));
         final AlignmentSettings settings = new AlignmentSettings(
                 new Pairing.SameWindow(),
                 Optional.of("current"),
@@ -81,17 +86,18 @@ class FittedFiguresTest {
                 .withColumnRenamed("offline_cutoff", "cutoff")
                 .withColumn("direction", lit("larger_is_better"))
                 .withColumn("split", lit("holdout"));
+        final Dataset<Row> online = asked.withColumn("metric", lit("bounce_rate"))
+                .withColumn("direction", lit("smaller_is_better"))
+                .withColumn("numerator_counts", lit("value"));
+        final InputChecks checks = new InputChecks(Map.of(), Instant.EPOCH);
+        final Dataset<Row> compared = checks.watch(
+                "candidates",
+                ComparedModels.of(comparisons, asked, online, settings),
+                AlignmentChecks.ofCandidates(settings.summary()));
         final Dataset<Row> fitted = AlignmentSummaries.fitted(
-                        new AlignmentSummaries.Sources(
-                                pairs,
-                                earlier,
-                                asked,
-                                asked.withColumn("metric", lit("bounce_rate"))
-                                        .withColumn("direction", lit("smaller_is_better"))
-                                        .withColumn("numerator_counts", lit("value"))),
+                        new AlignmentSummaries.Sources(pairs, earlier, asked, online),
                         Optional.empty(),
-                        Optional.of(comparisons),
-                        weeks,
+                        Optional.of(compared),
                         settings)
                 .persist();
         final Dataset<Row> forecasts = AlignmentSummaries.forecasts(fitted, weeks);
@@ -104,8 +110,12 @@ class FittedFiguresTest {
 
         assertColumns(forecasts, Tables.CANDIDATE_FORECASTS);
         assertColumns(backtests, Tables.DECISION_BACKTEST);
-        assertThat(candidates.keySet()).containsExactlyInAnyOrder("new", "m110", "twin", "yet another");
-        assertThat(candidates.get("yet another").<String>getAs("reason")).isEqualTo("too_many_candidates");
+        assertThat(candidates.keySet()).containsExactlyInAnyOrder("new", "m110", "twin");
+        assertThat(checks.results())
+                .extracting(CheckResult::sentence)
+                .as("the first is compared in two weeks, one in no slice of both tables, and one not with the baseline")
+                .containsExactly("input offline_comparisons: too_many_candidates for 1 of 5 rows, for example"
+                        + " all|all|yet another|current");
         final Row fresh = candidates.get("new");
         assertThat(fresh.<String>getAs("model_b")).isEqualTo("current");
         assertThat(fresh.<Object>getAs("window_date")).hasToString(last.toString());

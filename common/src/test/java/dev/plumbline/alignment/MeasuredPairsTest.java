@@ -96,11 +96,67 @@ class MeasuredPairsTest {
         }
     }
 
+    /** Of three metrics one has three pairs a week, one has one, and one had twelve until the fifth week. */
+    @Test
+    void metricsThatAreRankedWithEachOtherHoldTheSameWindowsInWhateverOrderTheirRowsCome() {
+        for (int order = 0; order < 20; order++) {
+            final KeptWindows kept = new KeptWindows(10);
+            final MeasuredPairs many = kept.metric();
+            final MeasuredPairs few = kept.metric();
+            final MeasuredPairs ended = kept.metric();
+            final List<Runnable> rows = new ArrayList<>();
+            for (int week = 0; week < 20; week++) {
+                addAll(rows, many, week, 3);
+                addAll(rows, few, week, 1);
+                addAll(rows, ended, week, week < 5 ? 12 : 0);
+            }
+            Collections.shuffle(rows, new Random(order));
+            rows.forEach(Runnable::run);
+
+            // three weeks have nine of ten rows
+            assertThat(many.firstWindow()).contains(FIRST.plusWeeks(17));
+            assertThat(few.firstWindow()).contains(FIRST.plusWeeks(17));
+            assertThat(few.measurements()).hasSize(3);
+            assertThat(ended.isEmpty()).isTrue();
+            assertThat(List.of(many.leftOut(), few.leftOut(), ended.leftOut())).containsExactly(51L, 17L, 60L);
+        }
+    }
+
+    @Test
+    void aLongerHorizonTellsMoreOnlyWhereAPairIsNotJudgedInEveryWindow() {
+        assertThat(pairs(judged(List.of(0, 1, 2, 3, 4, 5), 3), 100).measurements())
+                .containsExactlyInAnyOrderElementsOf(
+                        pairs(judged(List.of(0, 1, 2, 3, 4, 5), 1), 100).measurements());
+        assertThat(pairs(judged(List.of(0, 5), 1), 100).measurements())
+                .extracting(Measurement::onlineWeight)
+                .containsExactlyInAnyOrder(1.0, 6.0);
+        assertThat(pairs(judged(List.of(0, 5), 3), 100).measurements())
+                .as("weeks 1 to 3 follow the first")
+                .extracting(Measurement::onlineWeight)
+                .containsExactlyInAnyOrder(6.0, 6.0);
+    }
+
+    private static List<Given> judged(final List<Integer> weeks, final int horizon) {
+        final List<Given> rows = new ArrayList<>();
+        weeks.forEach(judged -> IntStream.rangeClosed(judged + 1, Math.min(6, judged + horizon))
+                .forEach(week -> rows.add(row("a", "b", judged, week, 0.1 * judged, week))));
+        return rows;
+    }
+
+    private static void addAll(final List<Runnable> rows, final MeasuredPairs pairs, final int week, final int models) {
+        IntStream.range(0, models)
+                .mapToObj(model -> row("m" + model, "b", week, week, 0.1, 1))
+                .forEach(row -> rows.add(() -> add(pairs, row)));
+    }
+
     private static MeasuredPairs pairs(final List<Given> rows, final int most) {
-        final MeasuredPairs pairs = new MeasuredPairs(most);
-        rows.forEach(row -> pairs.add(
-                FIRST.plusWeeks(row.window), FIRST.plusWeeks(row.online), "following_window", row.measurement));
+        final MeasuredPairs pairs = new KeptWindows(most).metric();
+        rows.forEach(row -> add(pairs, row));
         return pairs;
+    }
+
+    private static void add(final MeasuredPairs pairs, final Given row) {
+        pairs.add(FIRST.plusWeeks(row.window), FIRST.plusWeeks(row.online), "following_window", row.measurement);
     }
 
     private static Given row(

@@ -17,7 +17,7 @@ class OfflineMeasureTest {
     void moreOfAMetricWithoutADirectionIsNoGain() {
         for (final String side : new String[] {"offline_direction", "online_direction"}) {
             final Row row = row(Map.of(side, "none"));
-            final OfflineMeasure measure = new OfflineMeasure(row, 100);
+            final OfflineMeasure measure = new OfflineMeasure(row, new KeptWindows(100));
             measure.add(row);
 
             assertThat(measure.measurements()).isEmpty();
@@ -29,7 +29,7 @@ class OfflineMeasureTest {
     @Test
     void lessOfAMetricThatIsBetterTheSmallerItIsIsAGain() {
         final Row row = row(Map.of("offline_direction", "smaller_is_better"));
-        final OfflineMeasure measure = new OfflineMeasure(row, 100);
+        final OfflineMeasure measure = new OfflineMeasure(row, new KeptWindows(100));
         measure.add(row);
 
         assertThat(measure.measurements()).hasSize(1);
@@ -38,7 +38,8 @@ class OfflineMeasureTest {
         assertThat(measure.measurements().get(0).errorCovariance()).isEqualTo(-0.001);
     }
 
-    private static Row row(final Map<String, String> changed) {
+    /** A row of a pair that has both figures, with some of its cells changed. */
+    static Row row(final Map<String, ?> changed) {
         final Map<String, Object> values = new HashMap<>(Map.ofEntries(
                 Map.entry("role", PairMeasurements.PAIR),
                 Map.entry("online_metric", "ctr"),

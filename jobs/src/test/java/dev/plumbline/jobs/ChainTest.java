@@ -11,6 +11,7 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -57,6 +58,8 @@ class ChainTest {
         CHAIN.forEach(world::run);
         final Map<String, List<String>> first = results(world);
         final List<Row> rates = rates(world);
+        final List<String> folders = List.of(world.warehouse().toFile().list());
+        interleave(world);
 
         for (final LocalDate week : List.of(TinyWorld.FROM, TinyWorld.BETWEEN)) {
             CHAIN.forEach(job -> world.run(job, week, week.plusWeeks(1)));
@@ -71,7 +74,7 @@ class ChainTest {
                 .as("so few clicks have no lift that could disagree")
                 .isEmpty();
         first.forEach((name, rows) -> assertThat(rows).as(name).isNotEmpty());
-        assertThat(world.warehouse().toFile().list())
+        assertThat(folders)
                 .as("a table that nothing asks for is not created")
                 .hasSize(Tables.ALL.size() - NOT_ASKED_FOR.size())
                 .doesNotContainAnyElementsOf(NOT_ASKED_FOR);
@@ -93,6 +96,41 @@ class ChainTest {
                         .count())
                 .as("the same question has the same key: two jobs, three ranges each")
                 .isEqualTo(6);
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .where("input = 'experiment_results' AND rule = 'run_not_succeeded'")
+                        .select("rows_checked", "rows_failing")
+                        .collectAsList())
+                .as("what is pooled with the second week is read there once, and checked")
+                .extracting(Object::toString)
+                .containsExactly("[1,1]", "[1,1]");
+    }
+
+    /** What interleaved lists told in the first week, in a run that nobody knows to have ended. */
+    private static void interleave(final TinyWorld world) {
+        final Map<String, String> cells = Map.ofEntries(
+                Map.entry("grain", "'week'"),
+                Map.entry("window_start", "TIMESTAMP'2024-01-01 00:00:00'"),
+                Map.entry("window_end", "TIMESTAMP'2024-01-08 00:00:00'"),
+                Map.entry("window_date", "DATE'2024-01-01'"),
+                Map.entry("slice_name", "'all'"),
+                Map.entry("slice_value", "'all'"),
+                Map.entry("metric", "'interleaving_preference'"),
+                Map.entry("model_id", "'m1'"),
+                Map.entry("control_model_id", "'m2'"),
+                Map.entry("value", "0.1D"),
+                Map.entry("std_error", "0.05D"),
+                Map.entry("n", "100L"),
+                Map.entry("run_id", "'lost'"));
+        SharedSession.spark()
+                .sql(Tables.EXPERIMENT_RESULTS.columns().stream()
+                        .map(column -> cells.getOrDefault(column.name(), "CAST(NULL AS " + column.type() + ")") + " AS "
+                                + column.name())
+                        .collect(Collectors.joining(", ", "SELECT ", "")))
+                .write()
+                .format("delta")
+                .save(world.warehouse()
+                        .resolve(Tables.EXPERIMENT_RESULTS.name())
+                        .toString());
     }
 
     @Test

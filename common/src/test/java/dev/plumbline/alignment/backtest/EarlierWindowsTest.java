@@ -65,6 +65,47 @@ class EarlierWindowsTest {
                 .isZero();
     }
 
+    /** Measured from the thirty-first of sixty windows on; what it prefers earns three times as much. */
+    @Test
+    void aMetricThatIsNewIsPickedOnceItsMeanIsTheBestAndNotForOneGoodWindow() {
+        final SortedMap<String, List<Measurement>> old = new TreeMap<>();
+        final SortedMap<String, List<Measurement>> fresh = new TreeMap<>();
+        for (int window = 0; window < 60; window++) {
+            final String name = String.format("%04d", window);
+            old.put(name, List.of(told("fair", name, 2, 1), told("best", name, 1, 3)));
+            if (window >= 30) {
+                fresh.put(name, List.of(told("fair", name, 1, 1), told("best", name, 2, 3)));
+            }
+        }
+        final Earnings best =
+                FAST.byNone(old, Map.of("a_old", old, "b_new", fresh)).get("ship_best_metric");
+
+        // 3 n / (n + 10) is above (30 + n) / (40 + n) after four decisions: windows 2 to 34 earn 1, 35 to 59 earn 3
+        assertThat(best.gain().value().orElseThrow()).isCloseTo((33 + 25 * 3) / 60.0, within(1e-12));
+    }
+
+    /** Every window has a candidate of its own, judged in the window before, or in the window itself. */
+    @Test
+    void theBestMetricSeesFiguresOfEarlierWindowsThatStandBesideTheWindow() {
+        final SortedMap<String, List<Measurement>> following = new TreeMap<>();
+        final SortedMap<String, List<Measurement>> same = new TreeMap<>();
+        for (int window = 1; window <= 12; window++) {
+            final String name = String.format("%04d", window);
+            following.put(name, List.of(told("m" + window, String.format("%04d", window - 1), 1, 1)));
+            same.put(name, List.of(told("m" + window, name, 1, 1)));
+        }
+
+        assertThat(FAST.byNone(following).get("ship_best_metric").shipped())
+                .as("in the first nobody knows yet what the metric is worth")
+                .isCloseTo(11 / 12.0, within(1e-12));
+        assertThat(FAST.byNone(same).get("ship_best_metric").shipped()).isZero();
+    }
+
+    private static Measurement told(
+            final String candidate, final String experiment, final double offline, final double online) {
+        return Measurement.once(candidate, "current", experiment, offline, 0.1, online, 0.1, 0);
+    }
+
     /** Judged once, served in all windows: the figure is no surer for it. */
     @Test
     void aFigureThatManyWindowsFollowIsKnownOnce() {

@@ -172,6 +172,37 @@ class DisagreementsTest {
         });
     }
 
+    @Test
+    void onlyWhatIsAskedForIsBroughtTogether() {
+        final ReasonSettings ctr = new ReasonSettings(List.of("ctr"), 1, 0.006, 0.003);
+        pair("new", "old", "all", "all", 0.05, 0.005, 100, 0.0, 0.01);
+        pair("new", "old", "device", "phone", 0.1, 0.01, 50, 0.0, 0.01);
+        pair("new", "old", "device", "desk", 0.0, 0.0, 50, 0.0, 0.01);
+        final Map<String, Object> other = figures("new", "old", "device", "tablet");
+        other.put("online_metric", "revenue");
+        other.put("offline_std_error", 0.01);
+        add(Tables.ALIGNMENT_PAIRS, other);
+        final Map<String, Object> undirected = figures("new", "old", "device", "watch");
+        undirected.put("offline_direction", "none");
+        undirected.put("offline_std_error", 0.01);
+        add(Tables.ALIGNMENT_PAIRS, undirected);
+        online("new", "ctr", "device", "phone", 0.1, 50);
+        online("new", "revenue", "all", "all", 0.1, 50);
+        online("new", "latency_p50", "all", "all", 200, 50);
+        online("new", "latency_p50", "device", "phone", 200, 50);
+
+        assertThat(WindowPairs.slices(frame(Tables.ALIGNMENT_PAIRS), ctr).collectAsList())
+                .extracting(row -> row.<String>getAs("slice_value"))
+                .containsExactly("phone");
+        assertThat(Disagreements.online(frame(Tables.ONLINE_METRICS), ctr).collectAsList())
+                .extracting(row -> row.getAs("metric") + " " + row.getAs("slice_value"))
+                .containsExactly("ctr phone", "latency_p50 all");
+        assertThat(Disagreements.online(frame(Tables.ONLINE_METRICS), ReasonSettings.DEFAULT)
+                        .count())
+                .as("all are asked for")
+                .isEqualTo(4);
+    }
+
     private static void assertValue(final Map<String, Row> reasons, final String reason, final double value) {
         assertThat(reasons.get(reason).<Double>getAs("value")).as(reason).isCloseTo(value, within(1e-9));
         assertThat(reasons.get(reason).<Double>getAs("std_error")).as(reason).isPositive();

@@ -3,6 +3,8 @@ package dev.plumbline.jobs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.plumbline.alignment.AlignmentPairs;
+import dev.plumbline.alignment.AlignmentSummaries;
 import dev.plumbline.alignment.relation.Centre;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.Relation;
@@ -47,9 +49,6 @@ class UpworthyFiguresTest {
     /** Models are compared in the first run alone: the figures looked at here do not depend on it. */
     private static final List<String> UNCOMPARED = List.of("ranking.comparisons.baseline = null");
 
-    /** Reasons are looked at in the range alone, and tell of no other metric here. */
-    private static final String WITHOUT_REASONS = "alignment.reasons.online-metrics = [bounce_rate]";
-
     private static final List<String> PAIR = List.of("model_a", "model_b", "offline_metric", "offline_cutoff");
 
     private static final List<String> DISJOINT = List.of(
@@ -77,43 +76,58 @@ class UpworthyFiguresTest {
     private static List<Row> disjointRules;
     private static List<Row> reasons;
     private static List<Row> weeklyPairs;
-    private static List<Row> summaries;
+    private static List<Row> weeklySummaries;
+    private static List<Row> summariesOfTheRange;
 
-    /** Offline and online on disjoint tests; then, over the same tables, offline on the tests that online was measured on. */
+    /**
+     * Offline and online on disjoint tests; then, over the same tables, offline on the tests that online was measured on. The
+     * whole chain is run over the range; of weeks, and of the same tests, pairs are made of the tables that they stand on, without
+     * all else that the job does.
+     */
     @BeforeAll
     static void runTheChain() {
         final Configuration range = configuration("range", List.of());
         run(range, new RankingJob(), new OnlineJob(), new AlignmentJob());
-        final Configuration week = configuration(
-                "week",
-                Stream.concat(UNCOMPARED.stream(), Stream.of(WITHOUT_REASONS)).toList());
-        run(week, new RankingJob(), new OnlineJob(), new AlignmentJob());
-        weeklyPairs = rows(week, Tables.ALIGNMENT_PAIRS)
-                .where("grain = 'week' AND slice_name = 'all' AND online_metric = 'ctr' AND reason IS NULL"
-                        + " AND offline_metric = 'reciprocal_rank'")
-                .collectAsList();
-        summaries = rows(week, Tables.ALIGNMENT_SUMMARY)
-                .where("slice_name = 'all' AND online_metric = 'ctr'")
-                .collectAsList();
-        offline = offline(range);
-        online = online(range);
-        disjointPairs = Figures.of(selected(pairs(range), DISJOINT), PAIR.size());
-        disjointRules = pairs(range)
+        disjointPairs = Figures.of(
+                selected(compared(rows(range, Tables.ALIGNMENT_PAIRS)), DISJOINT), PAIR.size());
+        disjointRules = compared(rows(range, Tables.ALIGNMENT_PAIRS))
                 .select("pairing_rule", "error_covariance", "common_units")
                 .distinct()
                 .collectAsList();
         reasons = rows(range, Tables.DISAGREEMENT_REASONS).orderBy("rank").collectAsList();
+        summariesOfTheRange = rows(range, Tables.ALIGNMENT_SUMMARY)
+                .where("slice_name = 'all' AND online_metric = 'ctr'")
+                .collectAsList();
+        final Configuration week = configuration("week", UNCOMPARED);
+        run(week, new RankingJob(), new OnlineJob());
+        final Dataset<Row> pairs = pairs(week).persist();
+        weeklyPairs = pairs.where("slice_name = 'all' AND reason IS NULL AND offline_metric = 'reciprocal_rank'")
+                .collectAsList();
+        weeklySummaries = AlignmentSummaries.summaries(
+                        AlignmentSummaries.fitted(
+                                new AlignmentSummaries.Sources(pairs, pairs.limit(0), offlineRows(week), onlineRows(week)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                week.alignment()),
+                        windows(week))
+                .where("slice_name = 'all'")
+                .collectAsList();
+        pairs.unpersist();
+        offline = offline(range);
+        online = online(range);
         final String holdout =
                 range.inputs().get("holdout").query().orElseThrow().value();
         final Configuration sameTests = configuration(
                 "range",
                 Stream.concat(
                                 UNCOMPARED.stream(),
-                                Stream.of("inputs.holdout.query = \"\"\"" + holdout.replace("'holdout'", "'online'")
-                                        + "\"\"\""))
+                                Stream.of(
+                                        "ranking.metrics = [ndcg, reciprocal_rank]",
+                                        "inputs.holdout.query = \"\"\"" + holdout.replace("'holdout'", "'online'")
+                                                + "\"\"\""))
                         .toList());
-        run(sameTests, new RankingJob(), new AlignmentJob());
-        sameTestPairs = Figures.of(selected(pairs(sameTests), SAME), PAIR.size());
+        run(sameTests, new RankingJob());
+        sameTestPairs = Figures.of(selected(compared(pairs(sameTests)), SAME), PAIR.size());
     }
 
     @Test
@@ -193,16 +207,13 @@ class UpworthyFiguresTest {
 
     @Test
     void everyOfflineMetricOfTheRankersPredictsClicksWeekByWeekAndAWholeTimeIsOneExperiment() {
-        final Map<String, List<Row>> byGrain =
-                summaries.stream().collect(Collectors.groupingBy(row -> row.getAs("grain")));
-
-        assertThat(byGrain.get("week")).hasSize(7).allSatisfy(row -> {
+        assertThat(weeklySummaries).hasSize(7).allSatisfy(row -> {
             assertThat(row.<Object>getAs("window_date")).hasToString("2015-04-26");
             assertThat(row.<String>getAs("verdict")).isEqualTo("predictive");
             assertThat(row.<Double>getAs("ci_low")).isPositive();
             assertThat(row.<String>getAs("pairing_rule")).isEqualTo("same_window_disjoint_splits");
         });
-        assertThat(byGrain.get("range")).hasSize(7).allSatisfy(row -> {
+        assertThat(summariesOfTheRange).hasSize(7).allSatisfy(row -> {
             assertThat(row.<String>getAs("verdict_reason")).isEqualTo("few_experiments");
             assertThat(row.<Long>getAs("experiments_needed")).isEqualTo(9);
         });
@@ -242,10 +253,32 @@ class UpworthyFiguresTest {
                 4);
     }
 
+    /** Of {@code alignment_pairs} what the references have. */
+    private static Dataset<Row> compared(final Dataset<Row> pairs) {
+        return pairs.where("slice_name = 'all' AND grain = 'range' AND online_metric = 'ctr' AND offline_cutoff = 'all'"
+                + " AND offline_metric IN ('ndcg', 'reciprocal_rank')");
+    }
+
+    /** The pairs of clicks that the job makes of the tables as they are. */
     private static Dataset<Row> pairs(final Configuration configuration) {
-        return rows(configuration, Tables.ALIGNMENT_PAIRS)
-                .where("slice_name = 'all' AND grain = 'range' AND online_metric = 'ctr' AND offline_cutoff = 'all'"
-                        + " AND offline_metric IN ('ndcg', 'reciprocal_rank')");
+        return AlignmentPairs.of(
+                rows(configuration, Tables.QUERY_METRICS),
+                offlineRows(configuration),
+                rows(configuration, Tables.ONLINE_UNIT_METRICS),
+                onlineRows(configuration),
+                windows(configuration),
+                configuration.alignment());
+    }
+
+    private static Dataset<Row> offlineRows(final Configuration configuration) {
+        return AlignmentPairs.offlineRows(
+                rows(configuration, Tables.OFFLINE_METRICS), windows(configuration), configuration.alignment());
+    }
+
+    private static Dataset<Row> onlineRows(final Configuration configuration) {
+        return AlignmentPairs.onlineRows(
+                        rows(configuration, Tables.ONLINE_METRICS), windows(configuration), configuration.alignment())
+                .where("metric = 'ctr'");
     }
 
     private static Dataset<Row> selected(final Dataset<Row> rows, final List<String> values) {
@@ -257,14 +290,17 @@ class UpworthyFiguresTest {
     }
 
     private static void run(final Configuration configuration, final Job... jobs) {
-        final WindowRange range = new WindowRange(
+        for (final Job job : jobs) {
+            new JobRunner(SharedSession.spark(), configuration).run(job, windows(configuration));
+        }
+    }
+
+    private static WindowRange windows(final Configuration configuration) {
+        return new WindowRange(
                 configuration.grain(),
                 configuration.windowOrigin(),
                 LocalDate.parse("2013-01-20"),
                 LocalDate.parse("2015-05-03"));
-        for (final Job job : jobs) {
-            new JobRunner(SharedSession.spark(), configuration).run(job, range);
-        }
     }
 
     private static Configuration configuration(final String grain, final List<String> more) {
