@@ -24,7 +24,7 @@ final class MetricFamily {
     private final String incumbent;
     private final SummarySettings settings;
     private final SortedMap<String, OfflineMeasure> measures = new TreeMap<>();
-    private final KeptWindows windows;
+    private final KeptWindows offlineWindows;
     private final KeptWindows interleavedWindows;
     private final Candidates candidates = new Candidates();
     private String onlineMetric = "";
@@ -35,7 +35,7 @@ final class MetricFamily {
         this.centre = centre;
         this.incumbent = incumbent;
         this.settings = settings;
-        this.windows = new KeptWindows(settings.mostRows());
+        this.offlineWindows = new KeptWindows(settings.mostRows());
         this.interleavedWindows = new KeptWindows(settings.mostRows());
     }
 
@@ -51,7 +51,7 @@ final class MetricFamily {
                                 row,
                                 PairMeasurements.INTERLEAVING.equals(row.getAs("offline_metric"))
                                         ? interleavedWindows
-                                        : windows))
+                                        : offlineWindows))
                 .add(row);
     }
 
