@@ -69,10 +69,10 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
     public static Dataset<Row> experiments(
             final Dataset<Row> table, final WindowRange range, final AlignmentSettings settings) {
         final PairedWindows windows = new PairedWindows(range, settings.pairing());
-        final Column isPooled = windows.isOffline()
-                .or(windows.isBefore(settings.summary().mostWindows()));
-        return table.filter(windows.isOnline()
-                .or(isPooled.and(col("metric").equalTo(lit(PairMeasurements.INTERLEAVING)))));
+        final Column isPooled =
+                windows.isOffline().or(windows.isBefore(settings.summary().mostWindows()));
+        return table.filter(
+                windows.isOnline().or(isPooled.and(col("metric").equalTo(lit(PairMeasurements.INTERLEAVING)))));
     }
 
     /**

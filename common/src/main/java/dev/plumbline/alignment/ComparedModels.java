@@ -37,8 +37,8 @@ public final class ComparedModels {
     static final List<String> KEY = List.of("slice_name", "slice_value", "model_a", "model_b");
 
     private static final List<String> METRIC = List.of("slice_name", "slice_value", "offline_metric", "offline_cutoff");
-    private static final List<String> GAIN = List.of(
-            "offline_metric", "offline_cutoff", "offline_difference", "offline_std_error", "offline_weight");
+    private static final List<String> GAIN =
+            List.of("offline_metric", "offline_cutoff", "offline_difference", "offline_std_error", "offline_weight");
 
     private ComparedModels() {}
 

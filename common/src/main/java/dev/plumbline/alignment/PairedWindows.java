@@ -92,8 +92,7 @@ record PairedWindows(WindowRange range, Pairing pairing) {
                 .and(date.lt(lit(Date.valueOf(to))))
                 .and(date.equalTo(WindowColumns.windowDate(date, range)));
         return range.grain() instanceof Grain.Range
-                ? isOfGrain.and(
-                        col("window_end").equalTo(lit(to + " 00:00:00").cast("timestamp")))
+                ? isOfGrain.and(col("window_end").equalTo(lit(to + " 00:00:00").cast("timestamp")))
                 : isOfGrain;
     }
 

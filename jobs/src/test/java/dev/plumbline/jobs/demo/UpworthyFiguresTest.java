@@ -88,8 +88,7 @@ class UpworthyFiguresTest {
     static void runTheChain() {
         final Configuration range = configuration("range", List.of());
         run(range, new RankingJob(), new OnlineJob(), new AlignmentJob());
-        disjointPairs = Figures.of(
-                selected(compared(rows(range, Tables.ALIGNMENT_PAIRS)), DISJOINT), PAIR.size());
+        disjointPairs = Figures.of(selected(compared(rows(range, Tables.ALIGNMENT_PAIRS)), DISJOINT), PAIR.size());
         disjointRules = compared(rows(range, Tables.ALIGNMENT_PAIRS))
                 .select("pairing_rule", "error_covariance", "common_units")
                 .distinct()
@@ -105,7 +104,8 @@ class UpworthyFiguresTest {
                 .collectAsList();
         weeklySummaries = AlignmentSummaries.summaries(
                         AlignmentSummaries.fitted(
-                                new AlignmentSummaries.Sources(pairs, pairs.limit(0), offlineRows(week), onlineRows(week)),
+                                new AlignmentSummaries.Sources(
+                                        pairs, pairs.limit(0), offlineRows(week), onlineRows(week)),
                                 Optional.empty(),
                                 Optional.empty(),
                                 week.alignment()),
