@@ -100,18 +100,18 @@ class ChainTest {
                         .where("input = 'experiment_results' AND rule = 'run_not_succeeded'")
                         .select("rows_checked", "rows_failing")
                         .collectAsList())
-                .as("what is pooled with the second week is read there once, and checked")
+                .as("what interleaved lists told before is pooled with both weeks, and checked")
                 .extracting(Object::toString)
                 .containsExactly("[1,1]", "[1,1]");
     }
 
-    /** What interleaved lists told in the first week, in a run that nobody knows to have ended. */
+    /** What interleaved lists told in the week before, in a run that nobody knows to have ended. */
     private static void interleave(final TinyWorld world) {
         final Map<String, String> cells = Map.ofEntries(
                 Map.entry("grain", "'week'"),
-                Map.entry("window_start", "TIMESTAMP'2024-01-01 00:00:00'"),
-                Map.entry("window_end", "TIMESTAMP'2024-01-08 00:00:00'"),
-                Map.entry("window_date", "DATE'2024-01-01'"),
+                Map.entry("window_start", "TIMESTAMP'2023-12-25 00:00:00'"),
+                Map.entry("window_end", "TIMESTAMP'2024-01-01 00:00:00'"),
+                Map.entry("window_date", "DATE'2023-12-25'"),
                 Map.entry("slice_name", "'all'"),
                 Map.entry("slice_value", "'all'"),
                 Map.entry("metric", "'interleaving_preference'"),
