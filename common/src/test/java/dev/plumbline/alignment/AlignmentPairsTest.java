@@ -158,12 +158,7 @@ class AlignmentPairsTest {
     void pairsOfEarlierWindowsAreThoseOfTheGrainAsFarBackAsIsAskedFor() {
         final Dataset<Row> pairs = generated().pairs(AlignmentSettings.DEFAULT);
         final WindowRange second = new WindowRange(WEEKS.grain(), WEEKS.origin(), SECOND, THIRD);
-        final AlignmentSettings one = new AlignmentSettings(
-                new Pairing.SameWindow(),
-                Optional.empty(),
-                0.95,
-                10,
-                new SummarySettings(RelationSettings.DEFAULT, 1, Set.of()));
+        final AlignmentSettings one = pooling(1);
 
         assertThat(AlignmentSummaries.earlierPairs(pairs, second, AlignmentSettings.DEFAULT)
                         .select("window_date")
@@ -179,12 +174,7 @@ class AlignmentPairsTest {
     void ofExperimentsAllIsReadThatAnswersTheRunAndInterleavedListsAsFarBackAsPairsArePooled() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
         final WindowRange third = new WindowRange(WEEKS.grain(), WEEKS.origin(), THIRD, THIRD.plusWeeks(1));
-        final AlignmentSettings two = new AlignmentSettings(
-                new Pairing.SameWindow(),
-                Optional.empty(),
-                0.95,
-                10,
-                new SummarySettings(RelationSettings.DEFAULT, 2, Set.of()));
+        final AlignmentSettings two = pooling(2);
         final Dataset<Row> lists = Stream.of(FIRST, SECOND, THIRD)
                 .map(window -> tables.interleaving(window, "b", "a", 0.2, 0.05))
                 .reduce(Dataset::union)
@@ -285,5 +275,14 @@ class AlignmentPairsTest {
             }
         }
         return tables;
+    }
+
+    private static AlignmentSettings pooling(final int windows) {
+        return new AlignmentSettings(
+                new Pairing.SameWindow(),
+                Optional.empty(),
+                0.95,
+                10,
+                new SummarySettings(RelationSettings.DEFAULT, windows, Set.of()));
     }
 }

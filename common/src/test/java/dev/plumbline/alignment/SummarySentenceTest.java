@@ -3,6 +3,7 @@ package dev.plumbline.alignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.ChangedMeasurement;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.RankFigures;
 import dev.plumbline.alignment.relation.Relation;
@@ -43,15 +44,7 @@ class SummarySentenceTest {
     @Test
     void gainsThatAreLossesOnlineAreSaidToBe() {
         final List<Measurement> reversed = gains(0.001).stream()
-                .map(m -> Measurement.once(
-                        m.candidate(),
-                        m.baseline(),
-                        m.experiment(),
-                        m.offline(),
-                        m.offlineError(),
-                        -m.online(),
-                        m.onlineError(),
-                        0))
+                .map(m -> ChangedMeasurement.withOnline(m, -m.online()))
                 .toList();
 
         assertThat(text("ndcg", relations(Map.of("ndcg", reversed)).get("ndcg")))

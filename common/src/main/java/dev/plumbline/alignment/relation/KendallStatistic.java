@@ -63,7 +63,7 @@ final class KendallStatistic implements ShuffledStatistic {
         final int[][] comparisons = new int[values.length][values.length];
         for (int i = 0; i < values.length; i++) {
             for (int j = 0; j < values.length; j++) {
-                comparisons[i][j] = values[i] > values[j] ? 1 : values[i] < values[j] ? -1 : 0;
+                comparisons[i][j] = (int) Math.signum(values[i] - values[j]);
             }
         }
         return comparisons;

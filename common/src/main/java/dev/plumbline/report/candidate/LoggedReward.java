@@ -138,26 +138,16 @@ final class LoggedReward implements Question {
         final String further = ", " + candidate.frame().windowText(row)
                 + (weight == Weight.DECIDES ? "" : "; with what probability it served was estimated, and not logged");
         return switch (row.word("verdict")) {
-            case "worth_testing" ->
-                overIncumbent(
-                        new Argument(
-                                Side.FOR,
-                                weight,
-                                log + "it would have earned more " + metric + "by "
-                                        + gain(row).text() + further,
-                                source),
-                        row,
-                        candidate);
-            case "not_worth_testing" ->
-                overIncumbent(
-                        new Argument(
-                                Side.AGAINST,
-                                weight,
-                                log + "it would have earned less " + metric + "by "
-                                        + gain(row).size().text() + further,
-                                source),
-                        row,
-                        candidate);
+            case "worth_testing" -> {
+                final String more = log + "it would have earned more " + metric + "by "
+                        + gain(row).text() + further;
+                yield overIncumbent(new Argument(Side.FOR, weight, more, source), row, candidate);
+            }
+            case "not_worth_testing" -> {
+                final String less = log + "it would have earned less " + metric + "by "
+                        + gain(row).size().text() + further;
+                yield overIncumbent(new Argument(Side.AGAINST, weight, less, source), row, candidate);
+            }
             case "inconclusive" ->
                 new Argument(
                         Side.UNKNOWN,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,17 +74,15 @@ record OwnMeasurement(String where, String when, Figure lift, String direction, 
     static Figure ofPairs(final PairRow pair) {
         final OptionalDouble log = pair.signed("measured_log_lift");
         final OptionalDouble error = pair.row().number("measured_log_lift_std_error");
-        final double reach = StandardNormal.twoSidedQuantile(
-                        pair.row().number("confidence_level").orElse(0.95))
-                * error.orElse(0);
+        final double deviations = StandardNormal.twoSidedQuantile(
+                pair.row().number("confidence_level").orElse(0.95));
+        final DoubleFunction<OptionalDouble> end = times -> log.isPresent() && error.isPresent()
+                ? OptionalDouble.of(Math.expm1(log.getAsDouble() + times * error.getAsDouble()))
+                : OptionalDouble.empty();
         return new Figure(
                 log.isPresent() ? OptionalDouble.of(Math.expm1(log.getAsDouble())) : log,
-                log.isPresent() && error.isPresent()
-                        ? OptionalDouble.of(Math.expm1(log.getAsDouble() - reach))
-                        : OptionalDouble.empty(),
-                log.isPresent() && error.isPresent()
-                        ? OptionalDouble.of(Math.expm1(log.getAsDouble() + reach))
-                        : OptionalDouble.empty(),
+                end.apply(-deviations),
+                end.apply(deviations),
                 Figure.Notation.CHANGE,
                 "relative change",
                 log.isPresent() ? Optional.empty() : Optional.of("no_online_figure"));

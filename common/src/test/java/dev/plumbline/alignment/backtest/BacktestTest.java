@@ -3,6 +3,7 @@ package dev.plumbline.alignment.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.alignment.relation.ChangedMeasurement;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.ReferencePoints;
 import dev.plumbline.alignment.relation.RelationSettings;
@@ -194,15 +195,8 @@ class BacktestTest {
     }
 
     private static Measurement turned(final Measurement m, final double offline) {
-        return Measurement.once(
-                m.candidate(),
-                m.baseline(),
-                m.experiment(),
-                offline * m.offline(),
-                m.offlineError(),
-                -1000 * m.online(),
-                m.onlineError(),
-                0);
+        return ChangedMeasurement.withOnline(
+                ChangedMeasurement.withOffline(m, offline * m.offline()), -1000 * m.online());
     }
 
     /** Worlds keep it in the name of the baseline. */

@@ -3,6 +3,7 @@ package dev.plumbline.alignment.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.alignment.relation.ChangedMeasurement;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.RelationSettings;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ class EarlierWindowsTest {
         final SortedMap<String, List<Measurement>> wrong = new TreeMap<>();
         right.forEach((window, measured) -> wrong.put(
                 window,
-                measured.stream().map(m -> offline(m, -1000 * m.offline())).toList()));
+                measured.stream()
+                        .map(m -> ChangedMeasurement.withOffline(m, -1000 * m.offline()))
+                        .toList()));
         final Earnings best = FAST.byNone(right, Map.of("a_wrong", wrong, "b_right", right, "c_none", new TreeMap<>()))
                 .get("ship_best_metric");
 
@@ -117,11 +120,6 @@ class EarlierWindowsTest {
 
         assertThat(option.pooledErrorVariance()).isCloseTo(0.01, within(1e-12));
         assertThat(option.previousGain()).hasValue(0.3);
-    }
-
-    private static Measurement offline(final Measurement m, final double offline) {
-        return Measurement.once(
-                m.candidate(), m.baseline(), m.experiment(), offline, m.offlineError(), m.online(), m.onlineError(), 0);
     }
 
     /** The same candidates in every window, their gains with noise of variance 1 that both sides share. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.alignment.forecast.Candidate.OfflineGain;
 import dev.plumbline.alignment.relation.Centre;
+import dev.plumbline.alignment.relation.ChangedMeasurement;
 import dev.plumbline.alignment.relation.Measurement;
 import dev.plumbline.alignment.relation.RankFigures;
 import dev.plumbline.alignment.relation.ReferencePoints;
@@ -92,15 +93,8 @@ class ForecastsTest {
     @Test
     void intervalsThatDoNotHoldAreSeen() {
         final List<Measurement> boasted = metrics(60, 0.9, 3).get("good").stream()
-                .map(m -> Measurement.once(
-                        m.candidate(),
-                        m.baseline(),
-                        m.experiment(),
-                        m.offline(),
-                        m.offlineError(),
-                        m.online() + (Integer.parseInt(m.candidate()) % 7 == 0 ? 6 : 0),
-                        m.onlineError(),
-                        0))
+                .map(m -> ChangedMeasurement.withOnline(
+                        m, m.online() + (Integer.parseInt(m.candidate()) % 7 == 0 ? 6 : 0)))
                 .toList();
         final Calibration calibration = Calibration.of(Centre.MEAN, boasted, new ForecastFit.Fitter(), 200, 0.95);
 

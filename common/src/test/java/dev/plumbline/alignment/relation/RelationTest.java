@@ -129,17 +129,7 @@ class RelationTest {
                 .varianceY();
         final Relation relation = Relation.of(
                 Centre.MEAN,
-                changed(
-                        GOOD.world(1),
-                        m -> Measurement.once(
-                                m.candidate(),
-                                m.baseline(),
-                                m.experiment(),
-                                m.offline(),
-                                m.offlineError(),
-                                m.online(),
-                                Math.sqrt(0.95 * variance),
-                                0)),
+                changed(GOOD.world(1), m -> ChangedMeasurement.withOnlineError(m, Math.sqrt(0.95 * variance))),
                 SETTINGS);
         final Estimate unattenuated = relation.figure("disattenuated_correlation");
 

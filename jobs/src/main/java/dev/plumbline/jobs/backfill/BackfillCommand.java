@@ -121,24 +121,12 @@ public final class BackfillCommand implements Callable<Integer> {
         final PrintWriter out = spec.commandLine().getOut();
         try (Sessions.Opened session = Sessions.open("plumbline backfill", options.master(), call.sparkSettings())) {
             requireSources(session.spark(), call);
-            final List<Stretch> runs = surveyed(session.spark(), call, out);
+            final List<Stretch> runs = EngineFailures.orSentence(() -> planned(session.spark(), call, out));
             if (!dryRun) {
                 run(session.spark(), call, runs, out);
             }
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private List<Stretch> surveyed(final SparkSession spark, final Call call, final PrintWriter out) {
-        try {
-            return planned(spark, call, out);
-        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
-            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
-            if (sentence.isPresent()) {
-                throw sentence.get();
-            }
-            throw failure;
-        }
     }
 
     /** What a job reads must be there, or written by an earlier one of the call. */

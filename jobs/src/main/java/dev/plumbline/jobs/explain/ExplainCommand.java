@@ -16,7 +16,6 @@ import dev.plumbline.table.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -94,15 +93,7 @@ public final class ExplainCommand implements Callable<Integer> {
         final List<TableSpec> asked = List.of(table, Tables.JOB_RUNS, Tables.INPUT_CHECKS);
         DamagedLog.refuse(spark, warehouse, asked);
         OlderTable.refuse(spark, warehouse, asked);
-        try {
-            return new LineageReader(spark, warehouse, readable).of(table, key);
-        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
-            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
-            if (sentence.isPresent()) {
-                throw sentence.get();
-            }
-            throw failure;
-        }
+        return EngineFailures.orSentence(() -> new LineageReader(spark, warehouse, readable).of(table, key));
     }
 
     /** A view latest_* has the rows of its table. */

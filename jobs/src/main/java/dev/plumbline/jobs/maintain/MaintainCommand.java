@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -91,15 +90,8 @@ public final class MaintainCommand implements Callable<Integer> {
                     "the warehouse " + configuration.warehouse().place()
                             + " does not exist: set plumbline.warehouse to where the jobs write");
         }
-        try {
-            return new Maintenance(spark, configuration, LocalDate.ofInstant(start, ZoneOffset.UTC))
-                    .run(dryRun ? Manner.PLANNED : Manner.DONE);
-        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
-            final Optional<PlumblineException> sentence = EngineFailures.sentence(failure);
-            if (sentence.isPresent()) {
-                throw sentence.get();
-            }
-            throw failure;
-        }
+        return EngineFailures.orSentence(
+                () -> new Maintenance(spark, configuration, LocalDate.ofInstant(start, ZoneOffset.UTC))
+                        .run(dryRun ? Manner.PLANNED : Manner.DONE));
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.jobs.run;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.table.DamagedLog;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 
 /** Failures of the engine that are the user's to mend, as sentences; everything else keeps its stack trace. */
@@ -37,6 +38,19 @@ public final class EngineFailures {
             }
         }
         return unreadable.sentence(failure);
+    }
+
+    /** What some work gives; of its failures those that are the user's to mend are thrown as sentences. */
+    public static <T> T orSentence(final Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            final Optional<PlumblineException> sentence = sentence(failure);
+            if (sentence.isPresent()) {
+                throw sentence.get();
+            }
+            throw failure;
+        }
     }
 
     /** What an engine says first, without its code. */
