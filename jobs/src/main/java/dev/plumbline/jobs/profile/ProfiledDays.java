@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
- * Which days a run profiles: its own, days before them that were profiled before all their rows were there, and those of
- * references that are made anew.
+ * Which days a run profiles: its own, days before them that were profiled before all their rows were there or by a run that
+ * was killed, and those of references that are made anew.
  *
  * @param range the run's windows
  * @param again days before the range
@@ -29,7 +29,7 @@ record ProfiledDays(WindowRange range, List<LocalDate> again, List<References.Ma
 
     private static final int LOOK_BACK_DAYS = 31;
 
-    /** The days before the run's that were profiled before all their rows were there. */
+    /** The days before the run's that were profiled before all their rows were there, or by a run that did not end well. */
     static List<LocalDate> again(final JobRun run) {
         final LocalDate from = run.range().from();
         final int back = LOOK_BACK_DAYS + run.configuration().profile().settlesAfterDays();
@@ -39,9 +39,13 @@ record ProfiledDays(WindowRange range, List<LocalDate> again, List<References.Ma
                         run.earlier(Tables.FEATURE_PROFILES)
                                 .where(col("dataset")
                                         .equalTo(lit("serving_features"))
-                                        .and(not(col("is_complete")))
                                         .and(col("window_date").geq(lit(Date.valueOf(from.minusDays(back)))))
                                         .and(col("window_date").lt(lit(Date.valueOf(from)))))
+                                .select("window_date", "is_complete", "run_id")
+                                .distinct()
+                                .join(run.succeededRuns().withColumn("has_succeeded", lit(true)), "run_id", "left")
+                                .where(not(col("is_complete"))
+                                        .or(col("has_succeeded").isNull()))
                                 .select("window_date")
                                 .distinct())
                 .stream()

@@ -68,7 +68,12 @@ final class References {
         this.settings = run.configuration().profile();
     }
 
-    /** @param again days before the run's that are profiled again */
+    /**
+     * What a run left that was killed before its end is no earlier reference: made anew, its rows are of a run that succeeded.
+     * {@code maintain} forgets no run that a reference is of.
+     *
+     * @param again days before the run's that are profiled again
+     */
     static References of(final JobRun run, final List<LocalDate> again) {
         final References references = new References(run, again);
         final List<Row> stored = run.collected(
@@ -78,6 +83,7 @@ final class References {
                                 .isin(references.settings.references().stream()
                                         .map(ReferenceSettings::name)
                                         .toArray()))
+                        .join(run.succeededRuns(), "run_id", "left_semi")
                         .drop("run_id"));
         references.settings.references().forEach(reference -> references.find(reference, stored));
         return references;

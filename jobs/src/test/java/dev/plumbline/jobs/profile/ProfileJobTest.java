@@ -12,6 +12,7 @@ import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.DeltaVersion;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SmallData;
@@ -170,6 +171,30 @@ class ProfileJobTest {
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly("gone missing_column training");
+        assertThatARunKilledBeforeItsLastCommitIsMadeUpFor();
+    }
+
+    /** The run did all but say that it ended: its days, earlier ones that it did again, and its reference are of a rerun then. */
+    private static void assertThatARunKilledBeforeItsLastCommitIsMadeUpFor() {
+        final List<TableSpec> tables = List.of(Tables.FEATURE_PROFILES, Tables.DRIFT_REFERENCES);
+        final List<List<String>> whole = tables.stream().map(table -> world.rows(table)).toList();
+        final String killed = world.table(Tables.DRIFT_REFERENCES)
+                .where("reference = 'week'")
+                .select("run_id")
+                .first()
+                .getString(0);
+        SharedSession.spark()
+                .sql("DELETE FROM delta.`" + world.warehouse().resolve(Tables.JOB_RUNS.name()) + "` WHERE run_id = '"
+                        + killed + "'");
+        run(world, 2);
+        assertThat(tables).allSatisfy(table -> assertThat(world.table(table)
+                        .join(world.table(Tables.JOB_RUNS).where("status = 'SUCCEEDED'"), "run_id", "left_anti")
+                        .select("run_id")
+                        .distinct()
+                        .collectAsList())
+                .as(table.name())
+                .isEmpty());
+        assertThat(tables.stream().map(table -> world.rows(table)).toList()).isEqualTo(whole);
     }
 
     private static String version(final TinyWorld world) {
