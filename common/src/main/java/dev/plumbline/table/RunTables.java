@@ -70,8 +70,11 @@ final class RunTables {
                                     "severity",
                                     "STRING",
                                     "error (the job stopped before it wrote) or warn (counted, went on)"),
-                            required("rows_checked", "BIGINT", "rows the rule looked at"),
-                            required("rows_failing", "BIGINT", "rows that broke it"),
+                            required(
+                                    "rows_checked",
+                                    "BIGINT",
+                                    "rows the rule looked at; those of an executor that was lost may count again"),
+                            required("rows_failing", "BIGINT", "rows that broke it, counted like rows_checked"),
                             nullable(
                                     "example_key",
                                     "STRING",
