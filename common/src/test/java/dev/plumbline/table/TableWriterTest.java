@@ -185,6 +185,34 @@ class TableWriterTest {
                 .containsExactly("day 2024-01-01 2024-01-02 a 1.0", "day 2024-01-02 2024-01-03 a 1.0");
     }
 
+    @Test
+    void writersOfTheSameWindowAtTheSameTimeBothSucceedAndTheRowsOfOneOfThemStay() {
+        commit("day", "2024-01-01", "2024-01-02", Notes.day("2024-01-01", "old", "1"));
+        final List<CompletableFuture<Void>> writers = Stream.of("one", "other")
+                .map(run -> CompletableFuture.runAsync(() -> {
+                    final TableWriter writer = new TableWriter(SharedSession.spark(), warehouse, run);
+                    writer.commit(
+                            Notes.TABLE,
+                            writer.conform(
+                                    Notes.TABLE,
+                                    Notes.day("2024-01-01", "a " + run, "1")
+                                            .union(Notes.day("2024-01-01", "b " + run, "2"))),
+                            Optional.of(Replacement.ofWindows(Notes.range("day", "2024-01-01", "2024-01-02"))));
+                }))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+        assertThat(warehouse
+                        .read(SharedSession.spark(), Notes.TABLE)
+                        .groupBy("run_id")
+                        .count()
+                        .collectAsList())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.getString(0)).isIn("one", "other");
+                    assertThat(row.getLong(1)).isEqualTo(2);
+                });
+    }
+
     private void commit(final String grain, final String from, final String to, final Dataset<Row> rows) {
         Notes.commit(warehouse, Notes.TABLE, Notes.range(grain, from, to), rows);
     }
