@@ -7,29 +7,30 @@ docs/dependencies.md says the same; with --write it is written. Reads jobs/targe
 import re
 import sys
 import xml.etree.ElementTree as xml
-import zipfile
 from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/dependencies.md"
-JAR = ROOT / "jobs/target/plumbline-jobs.jar"
-CLASSPATH = ROOT / "jobs/target/embedded.classpath"
+BUNDLED = ROOT / "jobs/target/bundled.classpath"
+EMBEDDED = ROOT / "jobs/target/embedded.classpath"
 
-# names that POMs give to licences, by what stands in them; the first that fits
+# licences by what stands in the names that POMs give them, or in addresses where there is no name; the first that fits
 NAMES = {
     r"apache|asl|al 2\.0": "Apache-2.0",
-    r"bsd.?0|0bsd": "0BSD",
+    r"0bsd|bsd.zero": "0BSD",
     r"bsd.*2|simplified bsd": "BSD-2-Clause",
-    r"bsd|edl|eclipse distribution|go license": "BSD-3-Clause",
-    r"mit": "MIT",
+    r"bsd.*3|3.*bsd|new bsd|revised bsd|\bedl|eclipse distribution|asm\.ow2": "BSD-3-Clause",
+    r"bsd": "BSD",
+    r"\bmit\b": "MIT",
     r"cc0|public domain": "CC0-1.0 or public domain",
+    r"cddl.*gpl": "CDDL or GPL-2.0 with classpath exception",
     r"cddl": "CDDL",
-    r"epl|eclipse public.*2": "EPL-2.0",
-    r"eclipse public": "EPL-1.0",
+    r"epl.*2|eclipse public.*2": "EPL-2.0",
+    r"epl|eclipse public": "EPL",
     r"lgpl|lesser": "LGPL",
     r"gpl.*(classpath|cpe)|gpl2 w": "GPL-2.0 with classpath exception",
-    r"gpl|gnu general": "GPL",
+    r"gpl.*2|gnu general.*2": "GPL-2.0",
     r"mozilla|mpl": "MPL",
 }
 
@@ -73,8 +74,10 @@ def pom(repository, group, artifact, version):
     return xml.parse(file).getroot() if file.is_file() else None
 
 
-def spdx(name):
-    return next((short for form, short in NAMES.items() if re.search(form, name.lower())), name)
+def licence(element):
+    name, address = text(element, "name"), text(element, "url")
+    said = (name or address).lower()
+    return next((short for form, short in NAMES.items() if re.search(form, said)), name or "without a name")
 
 
 def licences(repository, group, artifact, version):
@@ -83,47 +86,37 @@ def licences(repository, group, artifact, version):
     while project is not None:
         named = child(project, "licenses")
         if named is not None and len(named):
-            return " / ".join(sorted({spdx(text(one, "name", "unnamed")) for one in named}))
+            return " / ".join(sorted({licence(one) for one in named}))
         parent = child(project, "parent")
         if parent is None:
             break
         project = pom(repository, *(text(parent, part) for part in ("groupId", "artifactId", "version")))
-    return "not named"
+    return "not named by the POM"
 
 
-def bundled(jar):
-    """Group, artifact and version of everything that was put into the jar, as Maven left it there."""
-    with zipfile.ZipFile(jar) as entries:
-        for name in sorted(entries.namelist()):
-            if re.fullmatch(r"META-INF/maven/[^/]+/[^/]+/pom\.properties", name):
-                pairs = re.findall(r"(?m)^(groupId|artifactId|version)\s*=\s*(\S+)", entries.read(name).decode())
-                found = dict(pairs)
-                if found["groupId"] != "dev.plumbline":
-                    yield found["groupId"], found["artifactId"], found["version"]
+def jars(classpath):
+    return [Path(entry) for entry in classpath.read_text(encoding="utf-8").strip().split(":")]
 
 
-def beside(classpath, repository):
-    for jar in classpath:
+def artifacts(found, repository):
+    """Group, artifact and version of jars, as the folders of a repository say."""
+    for jar in found:
         *group, artifact, version, _ = jar.relative_to(repository).parts
         yield ".".join(group), artifact, version
 
 
-def repository_of(jar):
-    """The local repository, the folder above the first part of the group of one known jar."""
-    artifact = next(path for path in jar if path.name.startswith("delta-spark_"))
-    return artifact.parents[4]
-
-
 def page():
-    classpath = [Path(entry) for entry in CLASSPATH.read_text(encoding="utf-8").strip().split(":")]
-    repository = repository_of(classpath)
-    inside = sorted(set(bundled(JAR)))
-    lines = [f"| {group}:{artifact} | {version} | {licences(repository, group, artifact, version)} |" for group, artifact, version in inside]
-    by_licence = defaultdict(list)
-    for group, artifact, version in sorted(set(beside(classpath, repository)) - set(inside)):
-        by_licence[licences(repository, group, artifact, version)].append(f"{artifact} {version}")
-    rest = [f"\n**{licence}** ({len(names)}): {', '.join(names)}\n" for licence, names in sorted(by_licence.items(), key=lambda one: (-len(one[1]), one[0]))]
-    return HEAD + "\n".join(lines) + "\n" + BESIDE + "".join(rest)
+    beside, inside = jars(EMBEDDED), jars(BUNDLED)
+    # io/delta/ARTIFACT/VERSION/JAR
+    repository = next(jar for jar in beside if jar.name.startswith("delta-spark_")).parents[4]
+    bundled = sorted(set(artifacts(inside, repository)))
+    rows = [f"| {group}:{artifact} | {version} | {licences(repository, group, artifact, version)} |\n" for group, artifact, version in bundled]
+    named = defaultdict(list)
+    for group, artifact, version in sorted(set(artifacts(beside, repository)) - set(bundled)):
+        named[licences(repository, group, artifact, version)].append(f"{artifact} {version}")
+    most_first = sorted(named.items(), key=lambda one: (-len(one[1]), one[0]))
+    rest = [f"\n**{licence}** ({len(of)}): {', '.join(of)}\n" for licence, of in most_first]
+    return HEAD + "".join(rows) + BESIDE + "".join(rest)
 
 
 def main(arguments):
