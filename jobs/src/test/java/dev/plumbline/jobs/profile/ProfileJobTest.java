@@ -177,7 +177,8 @@ class ProfileJobTest {
     /** The run did all but say that it ended: its days, earlier ones that it did again, and its reference are of a rerun then. */
     private static void assertThatARunKilledBeforeItsLastCommitIsMadeUpFor() {
         final List<TableSpec> tables = List.of(Tables.FEATURE_PROFILES, Tables.DRIFT_REFERENCES);
-        final List<List<String>> whole = tables.stream().map(table -> world.rows(table)).toList();
+        final List<List<String>> whole =
+                tables.stream().map(table -> world.rows(table)).toList();
         final String killed = world.table(Tables.DRIFT_REFERENCES)
                 .where("reference = 'week'")
                 .select("run_id")
