@@ -37,7 +37,7 @@ public final class EngineFailures {
                 }
             }
         }
-        return unreadable.sentence(failure);
+        return unreadable.sentence(failure).or(() -> StorageFault.sentence(failure));
     }
 
     /** What some work gives; of its failures those that are the user's to mend are thrown as sentences. */

@@ -232,8 +232,8 @@ public final class JobRunner {
     private void recordFailure(final RunRecord record, final String message, final StepLog log) {
         try {
             record.commit(new TableWriter(spark, warehouse, record.runId()), Optional.of(message));
-        } catch (final RuntimeException unrecorded) {
-            log.note("the failure could not be recorded in job_runs: " + unrecorded.getMessage());
+        } catch (final Exception unrecorded) { // the engine throws checked exceptions that Java does not see
+            log.note("the failure could not be recorded in job_runs: " + EngineFailures.firstLine(unrecorded));
         }
     }
 

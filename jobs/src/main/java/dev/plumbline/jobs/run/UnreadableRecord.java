@@ -3,7 +3,9 @@ package dev.plumbline.jobs.run;
 import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.SourceSettings;
+import java.io.FileNotFoundException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +64,16 @@ final class UnreadableRecord {
                 + column + ": " + EngineFailures.firstLine(ofReading)
                 + record.map(values -> " The record " + values + ": " + EngineFailures.firstLine(last(ofReading)))
                         .orElse("")
-                + "; mend the file or its declared schema";
+                + (isGone(ofReading)
+                        ? "; it was rewritten or vacuumed while the run read it: run again, and keep what was replaced"
+                                + " for longer than a run takes"
+                        : "; mend the file or its declared schema");
+    }
+
+    /** A reader says of a file that is not there that it may have been replaced. */
+    private static boolean isGone(final Throwable ofReading) {
+        return causes(ofReading)
+                .anyMatch(cause -> cause instanceof FileNotFoundException || cause instanceof NoSuchFileException);
     }
 
     /** What was not as declared has been read as null: of numbers and times that are null one is the column. */

@@ -1,0 +1,226 @@
+package dev.plumbline.jobs.run;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.config.ConfigSource;
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.LogicalInput;
+import dev.plumbline.input.LogicalInputs;
+import dev.plumbline.table.ColumnSpec;
+import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Tables;
+import dev.plumbline.testing.SharedSession;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A warehouse that takes no more bytes, and inputs that others change while they are read. */
+class StorageFaultTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
+
+    @TempDir
+    private Path folder;
+
+    private SparkSession spark;
+
+    @BeforeEach
+    void itemsInASessionOfItsOwn() {
+        spark = SharedSession.spark().newSession();
+        SparkSession.setActiveSession(spark);
+        writeItems("'a' AS item_id, 'one' AS category");
+    }
+
+    @AfterEach
+    void theSharedSessionAgain() {
+        SparkSession.setActiveSession(SharedSession.spark());
+    }
+
+    @Test
+    void everyTableHoldsWholeRowsOfOneRunAndTheNextRunMakesUp() {
+        run("first", () -> {});
+        refuse("/model_overlap/grain.*parquet", "No space left on device");
+
+        assertThatThrownBy(() -> run("second", () -> {}))
+                .isExactlyInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("No space left on device: there is no space left: make some where"
+                        + " plumbline.warehouse and Spark's spark.local.dir lie, and run it again.");
+        assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("second one");
+        assertThat(modelsOf(Tables.MODEL_OVERLAP)).isEqualTo("first one");
+        assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
+
+        refuse("parquet$", "Permission denied");
+        assertThatThrownBy(() -> run("third", () -> {}))
+                .isExactlyInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("Permission denied: a right is missing");
+        assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("second one");
+        assertThat(statuses()).as("the run could not even be recorded").isEqualTo("FAILED SUCCEEDED");
+
+        refuse("(?!)", "");
+        run("fourth", () -> {});
+        assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("fourth one");
+        assertThat(modelsOf(Tables.MODEL_OVERLAP)).isEqualTo("fourth one");
+    }
+
+    @Test
+    void anInputIsReadAsItWasHoweverItIsRewrittenUnlessItsFilesAreGone() {
+        run("first", () -> writeItems("'a' AS item_id, 'two' AS category, 3 AS weight"));
+        assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("first one");
+
+        final List<Path> files = Stream.of(
+                        spark.read().format("delta").load(items()).inputFiles())
+                .map(file -> Path.of(URI.create(file)))
+                .toList();
+        assertThatThrownBy(() -> run(
+                        "second",
+                        () -> files.forEach(
+                                file -> assertThat(file.toFile().delete()).isTrue())))
+                .isExactlyInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("an input cannot be read: plumbline.inputs.items: ")
+                .hasMessageContaining(
+                        "it was rewritten or vacuumed while the run read it: run again, and keep what was replaced");
+        assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("first one");
+        assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
+    }
+
+    private void writeItems(final String row) {
+        spark.sql("SELECT " + row)
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .option("overwriteSchema", "true")
+                .save(items());
+    }
+
+    private String items() {
+        return folder.resolve("items").toString();
+    }
+
+    private void refuse(final String paths, final String saying) {
+        spark.conf().set("fs.file.impl", RefusingFileSystem.class.getName());
+        spark.conf().set("fs.file.impl.disable.cache", "true");
+        spark.conf().set(RefusingFileSystem.PATHS, paths);
+        spark.conf().set(RefusingFileSystem.SAYING, saying);
+    }
+
+    private String modelsOf(final TableSpec table) {
+        final String model = table.equals(Tables.MODEL_OVERLAP) ? "model_a" : "model_id";
+        return joined(spark.read()
+                .format("delta")
+                .load(folder.resolve(table.name()).toString())
+                .selectExpr(model)
+                .collectAsList());
+    }
+
+    private String statuses() {
+        return joined(spark.read()
+                .format("delta")
+                .load(folder.resolve("job_runs").toString())
+                .selectExpr("status")
+                .orderBy("status")
+                .collectAsList());
+    }
+
+    private static String joined(final List<Row> rows) {
+        return rows.stream().map(row -> row.getString(0)).collect(Collectors.joining(" "));
+    }
+
+    private void run(final String name, final Runnable meanwhile) {
+        final Configuration configuration = Configuration.of(
+                ConfigSource.load(
+                        Optional.empty(),
+                        List.of(
+                                "warehouse=\"" + folder + "\"",
+                                "inputs.items.path=\"" + items() + "\"",
+                                "inputs.items.format=delta")),
+                Instant.now());
+        new JobRunner(spark, configuration)
+                .run(
+                        new Writing(name, meanwhile),
+                        new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, MONDAY, MONDAY.plusWeeks(1)));
+    }
+
+    /** Writes one row into either table, named by the run and the category of the input's item. */
+    private record Writing(String run, Runnable meanwhile) implements Job {
+
+        private static final Map<String, String> WINDOW = Map.of(
+                "grain", "'week'",
+                "window_date", "DATE '2024-01-01'",
+                "window_start", "TIMESTAMP '2024-01-01 00:00:00'",
+                "window_end", "TIMESTAMP '2024-01-08 00:00:00'");
+
+        @Override
+        public String name() {
+            return "writing";
+        }
+
+        @Override
+        public String summary() {
+            return "Writes.";
+        }
+
+        @Override
+        public List<LogicalInput> inputs() {
+            return List.of(LogicalInputs.ITEMS);
+        }
+
+        @Override
+        public List<LogicalInput> inputsOfEveryWindow(final Configuration configuration) {
+            return List.of();
+        }
+
+        @Override
+        public List<TableSpec> writes() {
+            return List.of(Tables.QUERY_METRICS, Tables.MODEL_OVERLAP);
+        }
+
+        @Override
+        public List<String> settingsBlocks() {
+            return List.of();
+        }
+
+        @Override
+        public List<TableRows> pipeline(final JobRun run) {
+            final var items = run.input(LogicalInputs.ITEMS).frame();
+            meanwhile.run();
+            return writes().stream()
+                    .map(table -> new TableRows(
+                            table,
+                            items.select(table.columns().stream()
+                                    .filter(column -> !column.name().equals("run_id"))
+                                    .map(this::cell)
+                                    .toArray(Column[]::new))))
+                    .toList();
+        }
+
+        private Column cell(final ColumnSpec column) {
+            final String value = WINDOW.getOrDefault(
+                    column.name(),
+                    switch (column.type()) {
+                        case "STRING" -> "concat('" + run + " ', category)";
+                        case "INT", "BIGINT" -> "1";
+                        case "DOUBLE" -> "0.5";
+                        case "BOOLEAN" -> "true";
+                        default -> "map()";
+                    });
+            return expr(value).cast(column.type()).as(column.name());
+        }
+    }
+}
