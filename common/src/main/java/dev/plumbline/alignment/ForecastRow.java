@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -58,18 +59,24 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
     }
 
     private void setLift(final RowBuilder row, final Estimate gain) {
-        final OptionalDouble value = lift(gain.value());
-        final OptionalDouble low = lift(isTurned() ? gain.high() : gain.low());
-        final OptionalDouble high = lift(isTurned() ? gain.low() : gain.high());
-        row.set("value", value);
-        if (low.isPresent() && high.isPresent()) {
-            row.set("std_error", (Object)
-                            ((1 + value.orElseThrow()) * gain.stdError().orElseThrow()))
-                    .set("ci_low", low)
-                    .set("ci_high", high);
-        } else {
-            row.set("reason", (Object) gain.reason().orElse(Reason.TOO_LARGE).code());
+        final Optional<Reason> reason = reason();
+        row.set("reason", (Object) reason.map(Reason::code).orElse(null));
+        if (reason.isEmpty()) {
+            final double value = lift(gain.value()).orElseThrow();
+            row.set("value", (Object) value)
+                    .set("std_error", (Object) ((1 + value) * gain.stdError().orElseThrow()))
+                    .set("ci_low", lift(isTurned() ? gain.high() : gain.low()))
+                    .set("ci_high", lift(isTurned() ? gain.low() : gain.high()));
         }
+    }
+
+    /** Why there is no lift with an interval; one that a double cannot hold is none. */
+    private Optional<Reason> reason() {
+        final Estimate gain = forecast.gain();
+        return Stream.of(gain.value(), gain.low(), gain.high())
+                        .allMatch(end -> lift(end).isPresent())
+                ? Optional.empty()
+                : gain.reason().or(() -> Optional.of(Reason.TOO_LARGE));
     }
 
     private void setOffline(final RowBuilder row, final OfflineMeasure measure) {
@@ -92,9 +99,10 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
     private String sentence(final Optional<OfflineMeasure> measure, final Optional<Relation> relation) {
         final String onlineMetric = key.getAs("online_metric");
         final Estimate gain = forecast.gain();
-        if (gain.value().isEmpty()) {
+        final Optional<Reason> reason = reason();
+        if (reason.isPresent()) {
             return "No forecast of " + onlineMetric + ": "
-                    + gain.reason().map(Reason::meaning).orElseThrow()
+                    + reason.get().meaning()
                     + measure.map(by -> "; the first in line is " + by.name())
                             .flatMap(first -> relation.map(
                                     of -> first + ", " + of.verdict().code() + needed(of)))
