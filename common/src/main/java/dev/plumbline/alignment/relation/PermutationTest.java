@@ -26,6 +26,7 @@ final class PermutationTest {
         private final double observed;
         private int reached;
         private int reachedByAny;
+        private double found;
 
         Course(final ShuffledStatistic statistic, final ShuffledPoints points) {
             this.statistic = statistic;
@@ -38,13 +39,17 @@ final class PermutationTest {
          * measured is as far as was observed, also where noise that both sides share was taken out of that: so no p is 0.
          */
         double next() {
-            final double found = points.isAsMeasured() ? observed : statistic.shuffled(points);
-            reached += found < observed - SLACK ? 0 : 1;
+            found = points.isAsMeasured() ? observed : statistic.shuffled(points);
+            reached += reaches(found) ? 1 : 0;
             return Double.isNaN(found) ? 0 : found;
         }
 
         void hold(final double farthest) {
-            reachedByAny += farthest >= observed - SLACK ? 1 : 0;
+            reachedByAny += reaches(Double.isNaN(found) ? found : farthest) ? 1 : 0;
+        }
+
+        private boolean reaches(final double value) {
+            return !(value < observed - SLACK);
         }
     }
 
@@ -107,8 +112,7 @@ final class PermutationTest {
     /** The same among its family, where it is of it: never less than by itself. */
     OptionalDouble adjusted(final ShuffledStatistic statistic) {
         return family.containsKey(statistic)
-                ? OptionalDouble.of(
-                        shuffles.p(Math.max(family.get(statistic).reached, family.get(statistic).reachedByAny)))
+                ? OptionalDouble.of(shuffles.p(family.get(statistic).reachedByAny))
                 : OptionalDouble.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +200,39 @@ class PermutationTestTest {
         }
         // 5 % of 200, and three standard errors
         assertThat(believed).isLessThanOrEqualTo(19);
+    }
+
+    /** Five orders of 24 tell nothing of the first, and in all others but these the second is farther than the first was. */
+    @Test
+    void anOrderThatTellsNothingCountsAgainstTheMetricBesideThoseInWhichOthersWereFarther() {
+        final List<Measurement> four = GOOD.world(1).subList(0, 4);
+        final Shuffles shuffles = new Shuffles(new PairIndex(Centre.MEAN, four), 100, 1);
+        final ShuffledStatistic first = statistic(1, points -> points.sources()[0] == 0 ? Double.NaN : 0);
+        final ShuffledStatistic second = statistic(2, points -> points.sources()[0] == 0 ? 0 : 2);
+        final PermutationTest test = PermutationTest.of(List.of(first, second), List.of(), shuffles);
+
+        assertThat(test.p(first).orElseThrow()).isEqualTo(6 / 24.0);
+        assertThat(test.adjusted(first).orElseThrow()).isEqualTo(1);
+        assertThat(test.adjusted(second).orElseThrow()).isEqualTo(19 / 24.0);
+    }
+
+    private static ShuffledStatistic statistic(final double observed, final ToDoubleFunction<ShuffledPoints> shuffled) {
+        return new ShuffledStatistic() {
+            @Override
+            public int[] pairs() {
+                return new int[] {0, 1, 2, 3};
+            }
+
+            @Override
+            public double observed() {
+                return observed;
+            }
+
+            @Override
+            public double shuffled(final ShuffledPoints points) {
+                return shuffled.applyAsDouble(points);
+            }
+        };
     }
 
     private static Map<String, Relation> relations(final Map<String, List<Measurement>> metrics) {
