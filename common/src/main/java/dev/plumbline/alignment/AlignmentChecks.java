@@ -16,8 +16,10 @@ public final class AlignmentChecks {
 
     private static final String TOO_MANY_CANDIDATES = "too_many_candidates";
 
+    private static final String SPLIT_MISMATCH = "split_mismatch";
+
     /** Names of all rules here. */
-    public static final List<String> NAMES = List.of(TOO_MANY_CANDIDATES);
+    public static final List<String> NAMES = List.of(TOO_MANY_CANDIDATES, SPLIT_MISMATCH);
 
     private AlignmentChecks() {}
 
@@ -32,5 +34,16 @@ public final class AlignmentChecks {
                         .otherwise(lit(0L)),
                 comparisons,
                 concat_ws("|", PairMeasurements.columns(ComparedModels.KEY))));
+    }
+
+    /** Of rows of {@code experiment_results}: experiments of a window, and those whose units are left out for their split. */
+    public static List<RowRule> ofExperiments() {
+        return List.of(new RowRule(
+                Tables.EXPERIMENT_RESULTS.name(),
+                SPLIT_MISMATCH,
+                Severity.WARN,
+                when(SharedExperiments.isBrokenSplit(), lit(1L)).otherwise(lit(0L)),
+                when(SharedExperiments.isSplit(), lit(1L)).otherwise(lit(0L)),
+                concat_ws("|", col("window_date"), col("experiment_id"))));
     }
 }

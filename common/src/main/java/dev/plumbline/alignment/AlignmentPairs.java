@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +21,27 @@ import org.apache.spark.sql.Row;
 public final class AlignmentPairs {
 
     private AlignmentPairs() {}
+
+    /**
+     * What pairs are made of.
+     *
+     * @param queryMetrics {@code query_metrics}: grain, window_date, window_end, model_id, query_id, unit_id, slices,
+     *     metrics are read
+     * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions, estimands and splits
+     *     are read; pairs are made of means over queries
+     * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, arms and experiments of
+     *     a model are added up, a unit that several of them show to being one unit
+     * @param onlineMetrics {@code online_metrics}: models, experiments, slices, metrics, directions, splits and what
+     *     numerators count are read
+     * @param experimentResults {@code experiment_results}, where there are any: no lift is made of units of experiments
+     *     whose split is broken
+     */
+    public record Sources(
+            Dataset<Row> queryMetrics,
+            Dataset<Row> offlineMetrics,
+            Dataset<Row> onlineUnitMetrics,
+            Dataset<Row> onlineMetrics,
+            Optional<Dataset<Row>> experimentResults) {}
 
     /**
      * The rows of {@code alignment_pairs}, without {@code run_id}, of the offline windows of a range.
@@ -33,37 +55,26 @@ public final class AlignmentPairs {
      * both sides and no unit is measured on both; else {@code same_window_same_units}, and the covariance of the errors
      * is that over the common units.
      *
-     * @param queryMetrics {@code query_metrics}: grain, window_date, window_end, model_id, query_id, unit_id, slices,
-     *     metrics are read
-     * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions, estimands and splits
-     *     are read; pairs are made of means over queries
-     * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, arms and experiments of
-     *     a model are added up, a unit that several of them show to being one unit
-     * @param onlineMetrics {@code online_metrics}: models, slices, metrics, directions, splits and what numerators count
-     *     are read
      * @param range the offline windows; with {@link Pairing.FollowingWindows} the online windows reach beyond it
      * @return a frame whose evaluation fails where there are more pairs of models than the settings allow
      * @throws dev.plumbline.config.PlumblineException for following windows with grain {@code range}
      */
-    public static Dataset<Row> of(
-            final Dataset<Row> queryMetrics,
-            final Dataset<Row> offlineMetrics,
-            final Dataset<Row> onlineUnitMetrics,
-            final Dataset<Row> onlineMetrics,
-            final WindowRange range,
-            final AlignmentSettings settings) {
+    public static Dataset<Row> of(final Sources sources, final WindowRange range, final AlignmentSettings settings) {
         final PairedWindows windows = new PairedWindows(range, settings.pairing());
         final ModelPairs pairs = new ModelPairs(settings.baseline());
         final Dataset<Row> offlineFigures =
-                windows.offline(offlineMetrics).filter(col("estimand").equalTo(lit("mean_over_queries")));
+                windows.offline(sources.offlineMetrics).filter(col("estimand").equalTo(lit("mean_over_queries")));
         // what no unit has a part of is in no row of the units: it has no figure per pair
-        final Dataset<Row> onlineFigures = windows.online(onlineMetrics)
+        final Dataset<Row> onlineFigures = windows.online(sources.onlineMetrics)
                 .filter(not(col("numerator_counts").isin("items_shown", "impressions_not_slower")));
         final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
         final Dataset<Row> slices = ComparableModels.slices(offlineFigures, onlineFigures);
 
-        final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(queryMetrics), models, pairs);
-        final Dataset<Row> online = OnlineRatios.perUnit(windows.online(onlineUnitMetrics), models);
+        final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(sources.queryMetrics), models, pairs);
+        final Optional<Dataset<Row>> broken =
+                sources.experimentResults.map(results -> SharedExperiments.broken(windows.online(results)));
+        final Dataset<Row> online = OnlineRatios.perUnit(
+                SharedExperiments.sound(windows.online(sources.onlineUnitMetrics), broken), models);
         final Dataset<Row> statistics = Stream.of(
                         OfflineDifferences.statistics(offline, windows),
                         OnlineRatios.statistics(online, models, pairs, windows),
@@ -78,6 +89,10 @@ public final class AlignmentPairs {
                                 PairStatistics.COLUMNS.stream().filter(name -> !PairStatistics.KEY.contains(name)))))
                         .as("statistics"))
                 .join(broadcast(slices), new String[] {"slice_name", "slice_value"}, "inner")
+                .join(
+                        broadcast(SharedExperiments.pairs(onlineFigures, models, broken, pairs)),
+                        new String[] {PairedWindows.ONLINE_WINDOW_DATE, "model_a", "model_b"},
+                        "left")
                 .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()))
                 .union(Unpaired.rows(models, slices, windows, settings));
         return withWindows(rows, range);

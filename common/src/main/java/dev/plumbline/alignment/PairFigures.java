@@ -38,12 +38,14 @@ record PairFigures(
      * @param sumA sum of the candidate's offline values over the common queries
      * @param sumB sum of the baseline's
      * @param kind of the online ratios
+     * @param withheld why the lift means nothing, if it does not
      */
     static PairFigures of(
             final DifferenceBesideLift moments,
             final double sumA,
             final double sumB,
             final RatioKind kind,
+            final Optional<Reason> withheld,
             final double level) {
         final RatioMoments offline = moments.difference();
         final PairedRatios online = moments.lift();
@@ -53,9 +55,10 @@ record PairFigures(
                 : offline.estimate(level, queries);
         final boolean isMeasured =
                 online.treatment().units() > 0 && online.control().units() > 0;
-        final Estimate logLift = isMeasured
-                ? online.logLift(kind, level)
-                : Estimate.undefined(level, online.units(), Reason.NO_ONLINE_FIGURE);
+        final Optional<Reason> missing =
+                isMeasured ? withheld : withheld.or(() -> Optional.of(Reason.NO_ONLINE_FIGURE));
+        final Estimate logLift = missing.map(why -> Estimate.undefined(level, online.units(), why))
+                .orElseGet(() -> online.logLift(kind, level));
         return new PairFigures(
                 queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumA / queries),
                 queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumB / queries),

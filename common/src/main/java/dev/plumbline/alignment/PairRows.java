@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +76,12 @@ final class PairRows implements FlatMapFunction<Row, Row> {
         final String offline = key(offlineMetric.getAs("metric"), offlineMetric.getAs("cutoff"));
         final DifferenceBesideLift both = moments.of(offline, onlineMetric.getAs("metric"));
         final PairFigures figures = PairFigures.of(
-                both, moments.offlineSum(offline, 0), moments.offlineSum(offline, 1), kind(onlineMetric), level);
+                both,
+                moments.offlineSum(offline, 0),
+                moments.offlineSum(offline, 1),
+                kind(onlineMetric),
+                withheld(pair),
+                level);
         final boolean isDisjoint = pair.<Boolean>getAs(ComparableModels.DISJOINT_SPLITS) && both.commonUnits() == 0;
         return RowFactory.create(
                 pair.getAs("window_date"),
@@ -111,6 +117,11 @@ final class PairRows implements FlatMapFunction<Row, Row> {
                 level,
                 pairingRule(isDisjoint),
                 figures.reason().map(Reason::code).orElse(null));
+    }
+
+    private static Optional<Reason> withheld(final Row pair) {
+        final Boolean isBroken = pair.getAs(SharedExperiments.IS_BROKEN);
+        return isBroken != null && isBroken ? Optional.of(Reason.SPLIT_MISMATCH) : Optional.empty();
     }
 
     private String pairingRule(final boolean isDisjoint) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,12 @@ class AlignmentCostTest {
     void queriesAndUnitsAreScannedAndExchangedOnce(@TempDir final Path directory) {
         final AlignmentTables tables = tables(3, 2, 1);
         final Dataset<Row> pairs = AlignmentPairs.of(
-                stored(tables.queryMetrics(), directory.resolve("query_metrics")),
-                tables.offlineMetrics(),
-                stored(tables.onlineUnitMetrics(), directory.resolve("online_unit_metrics")),
-                tables.onlineMetrics(),
+                new AlignmentPairs.Sources(
+                        stored(tables.queryMetrics(), directory.resolve("query_metrics")),
+                        tables.offlineMetrics(),
+                        stored(tables.onlineUnitMetrics(), directory.resolve("online_unit_metrics")),
+                        tables.onlineMetrics(),
+                        Optional.of(tables.split(FIRST, "none of these", "mismatch"))),
                 tables.range(),
                 AlignmentSettings.DEFAULT);
         assertThat(pairs.collectAsList()).hasSize(3 * 2 * 2);

@@ -48,13 +48,28 @@ final class AlignmentTables {
             String sliceValue,
             String metric,
             double numerator,
-            double denominator) {}
+            double denominator,
+            Optional<String> experiment) {
+
+        Unit(
+                final LocalDate window,
+                final String unit,
+                final String model,
+                final String sliceName,
+                final String sliceValue,
+                final String metric,
+                final double numerator,
+                final double denominator) {
+            this(window, unit, model, sliceName, sliceValue, metric, numerator, denominator, Optional.empty());
+        }
+    }
 
     final List<Query> queries = new ArrayList<>();
     final List<Unit> units = new ArrayList<>();
     private final WindowRange range;
     private Optional<String> offlineSplit = Optional.empty();
     private Optional<String> onlineSplit = Optional.empty();
+    private Optional<String> experiment = Optional.empty();
     private String numeratorCounts = "value";
     private String denominatorCounts = "impressions";
 
@@ -78,13 +93,19 @@ final class AlignmentTables {
             final String model,
             final double numerator,
             final double denominator) {
-        units.add(new Unit(window, unit, model, "all", "all", "ctr", numerator, denominator));
+        units.add(new Unit(window, unit, model, "all", "all", "ctr", numerator, denominator, experiment));
         return this;
     }
 
     AlignmentTables splits(final String offline, final String online) {
         offlineSplit = Optional.of(offline);
         onlineSplit = Optional.of(online);
+        return this;
+    }
+
+    /** The experiment of the units that are added from here on. */
+    AlignmentTables experiment(final String id) {
+        experiment = Optional.of(id);
         return this;
     }
 
@@ -103,8 +124,15 @@ final class AlignmentTables {
     }
 
     Dataset<Row> pairs(final AlignmentSettings settings) {
+        return pairs(Optional.empty(), settings);
+    }
+
+    Dataset<Row> pairs(final Optional<Dataset<Row>> experimentResults, final AlignmentSettings settings) {
         return AlignmentPairs.of(
-                queryMetrics(), offlineMetrics(), onlineUnitMetrics(), onlineMetrics(), range, settings);
+                new AlignmentPairs.Sources(
+                        queryMetrics(), offlineMetrics(), onlineUnitMetrics(), onlineMetrics(), experimentResults),
+                range,
+                settings);
     }
 
     /** Of the windows of the range alone, without interleaved lists. */
@@ -134,6 +162,14 @@ final class AlignmentTables {
                 Tables.EXPERIMENT_RESULTS,
                 List.of("slice_name", "metric", "model_id", "control_model_id", "value", "std_error", "n"),
                 List.of(row(window, "all", "interleaving_preference", first, second, preference, error, 400L)));
+    }
+
+    /** What {@code experiment_results} says of the split of one experiment. */
+    Dataset<Row> split(final LocalDate window, final String id, final String verdict) {
+        return frame(
+                Tables.EXPERIMENT_RESULTS,
+                List.of("experiment_id", "slice_name", "metric", "verdict"),
+                List.of(row(window, id, "all", "sample_ratio", verdict)));
     }
 
     Dataset<Row> queryMetrics() {
@@ -168,6 +204,7 @@ final class AlignmentTables {
                 List.of(
                         "unit_id",
                         "model_id",
+                        "experiment_id",
                         "slice_name",
                         "slice_value",
                         "metric",
@@ -179,6 +216,7 @@ final class AlignmentTables {
                                 u.window,
                                 u.unit,
                                 u.model,
+                                u.experiment.orElse(null),
                                 u.sliceName,
                                 u.sliceValue,
                                 u.metric,
@@ -194,6 +232,7 @@ final class AlignmentTables {
             rows.add(row(
                     unit.window,
                     unit.model,
+                    unit.experiment.orElse(null),
                     unit.sliceName,
                     unit.sliceValue,
                     unit.metric,
@@ -203,7 +242,15 @@ final class AlignmentTables {
         }
         return frame(
                 Tables.ONLINE_METRICS,
-                List.of("model_id", "slice_name", "slice_value", "metric", "direction", "numerator_counts", "split"),
+                List.of(
+                        "model_id",
+                        "experiment_id",
+                        "slice_name",
+                        "slice_value",
+                        "metric",
+                        "direction",
+                        "numerator_counts",
+                        "split"),
                 List.copyOf(rows));
     }
 

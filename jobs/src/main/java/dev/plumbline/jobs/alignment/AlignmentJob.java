@@ -96,10 +96,12 @@ public final class AlignmentJob implements Job {
                 Tables.ONLINE_UNIT_METRICS,
                 AlignmentPairs.onlineRows(run.table(Tables.ONLINE_UNIT_METRICS), run.range(), settings));
         final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(
-                run.table(Tables.QUERY_METRICS),
-                offline,
-                run.table(Tables.ONLINE_UNIT_METRICS),
-                online,
+                new AlignmentPairs.Sources(
+                        run.table(Tables.QUERY_METRICS),
+                        offline,
+                        run.table(Tables.ONLINE_UNIT_METRICS),
+                        online,
+                        Optional.ofNullable(evidence.get(Tables.EXPERIMENT_RESULTS))),
                 run.range(),
                 settings));
         final Dataset<Row> fitted = run.computedOnce(AlignmentSummaries.fitted(
@@ -133,7 +135,7 @@ public final class AlignmentJob implements Job {
         for (final TableSpec table : OPTIONAL) {
             run.findTable(table)
                     .map(rows -> table.equals(Tables.EXPERIMENT_RESULTS)
-                            ? AlignmentSummaries.experiments(rows, run.range(), settings)
+                            ? splits(run, AlignmentSummaries.experiments(rows, run.range(), settings))
                             : AlignmentPairs.offlineRows(rows, run.range(), settings))
                     .ifPresent(rows -> tables.put(
                             table,
@@ -142,6 +144,11 @@ public final class AlignmentJob implements Job {
                                     run.checks().watchOptional(table.name(), rows, run.succeededRuns()))));
         }
         return tables;
+    }
+
+    /** Experiments whose split is broken are left out and told. */
+    private static Dataset<Row> splits(final JobRun run, final Dataset<Row> results) {
+        return run.checks().watch("splits", results, AlignmentChecks.ofExperiments());
     }
 
     /** Candidates beyond those that are forecast are left out and told. */

@@ -262,10 +262,12 @@ class UpworthyFiguresTest {
     /** The pairs of clicks that the job makes of the tables as they are. */
     private static Dataset<Row> pairs(final Configuration configuration) {
         return AlignmentPairs.of(
-                rows(configuration, Tables.QUERY_METRICS),
-                offlineRows(configuration),
-                rows(configuration, Tables.ONLINE_UNIT_METRICS),
-                onlineRows(configuration),
+                new AlignmentPairs.Sources(
+                        rows(configuration, Tables.QUERY_METRICS),
+                        offlineRows(configuration),
+                        rows(configuration, Tables.ONLINE_UNIT_METRICS),
+                        onlineRows(configuration),
+                        Optional.empty()),
                 windows(configuration),
                 configuration.alignment());
     }

@@ -1,0 +1,77 @@
+package dev.plumbline.alignment;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.input.CheckResult;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.WindowRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class SharedExperimentsTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    private static final LocalDate SECOND = FIRST.plusWeeks(1);
+    private static final WindowRange WEEKS =
+            new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FIRST, FIRST.plusWeeks(2));
+
+    /** Two models share two experiments, and the third one of these, whose split is broken in one week. */
+    @Test
+    void unitsOfAnExperimentWhoseSplitIsBrokenAreInNoLift() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS);
+        for (final LocalDate window : List.of(FIRST, SECOND)) {
+            tables.experiment("sound");
+            shown(tables, window, "a", 2);
+            shown(tables, window, "b", 4);
+            tables.experiment("broken");
+            List.of("a", "b", "c").forEach(model -> shown(tables, window, model, 100));
+        }
+        final Dataset<Row> results = tables.split(FIRST, "broken", "mismatch")
+                .union(tables.split(FIRST, "sound", "ok"))
+                // a day or a slice of it warns of it, no more
+                .union(tables.split(FIRST, "sound", "mismatch").withColumn("slice_name", lit("day")))
+                .union(tables.split(SECOND, "broken", null));
+        final InputChecks checks = new InputChecks(Map.of(), Instant.EPOCH);
+        final Dataset<Row> watched = checks.watch("splits", results, AlignmentChecks.ofExperiments());
+        watched.collectAsList();
+
+        assertThat(tables.pairs(Optional.of(results), AlignmentSettings.DEFAULT).collectAsList())
+                .extracting(SharedExperimentsTest::text)
+                .containsExactlyInAnyOrder(
+                        FIRST + " a b 2.0 4.0 null",
+                        FIRST + " a c 2.0 null split_mismatch",
+                        FIRST + " b c 4.0 null split_mismatch",
+                        SECOND + " a b 51.0 52.0 null",
+                        SECOND + " a c 51.0 100.0 null",
+                        SECOND + " b c 52.0 100.0 null");
+        assertThat(checks.results())
+                .extracting(CheckResult::sentence)
+                .containsExactly("input experiment_results: split_mismatch for 1 of 3 rows, for example "
+                        + FIRST + "|broken");
+    }
+
+    /** Two units of each model, who see it once, in the present experiment; they are judged on two queries. */
+    private static void shown(
+            final AlignmentTables tables, final LocalDate window, final String model, final double clicks) {
+        final String unit = " of " + tables.units.size();
+        tables.unit(window, "u1" + unit, model, clicks + 1, 1).unit(window, "u2" + unit, model, clicks - 1, 1);
+        if (tables.queries.stream().noneMatch(q -> q.window().equals(window) && q.model().equals(model))) {
+            tables.query(window, model, "q1", Map.of("ndcg@10", 0.1 * clicks % 0.7))
+                    .query(window, model, "q2", Map.of("ndcg@10", 0.2 * clicks % 0.7));
+        }
+    }
+
+    private static String text(final Row row) {
+        final String reason = row.getAs("reason");
+        return row.getAs("window_date") + " " + row.getAs("model_a") + " " + row.getAs("model_b") + " "
+                + row.getAs("online_a") + " " + row.getAs("online_b") + " " + reason;
+    }
+}
