@@ -3,8 +3,6 @@ package dev.plumbline.alignment;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.plumbline.input.WindowColumns;
@@ -62,11 +60,8 @@ public final class AlignmentPairs {
     public static Dataset<Row> of(final Sources sources, final WindowRange range, final AlignmentSettings settings) {
         final PairedWindows windows = new PairedWindows(range, settings.pairing());
         final ModelPairs pairs = new ModelPairs(settings.baseline());
-        final Dataset<Row> offlineFigures =
-                windows.offline(sources.offlineMetrics).filter(col("estimand").equalTo(lit("mean_over_queries")));
-        // what no unit has a part of is in no row of the units: it has no figure per pair
-        final Dataset<Row> onlineFigures = windows.online(sources.onlineMetrics)
-                .filter(not(col("numerator_counts").isin("items_shown", "impressions_not_slower")));
+        final Dataset<Row> offlineFigures = ComparableModels.ofQueries(windows.offline(sources.offlineMetrics));
+        final Dataset<Row> onlineFigures = ComparableModels.ofUnits(windows.online(sources.onlineMetrics));
         final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
         final Dataset<Row> slices = ComparableModels.slices(offlineFigures, onlineFigures);
 

@@ -34,6 +34,16 @@ final class ComparableModels {
 
     private ComparableModels() {}
 
+    /** The rows of {@code offline_metrics} that pairs are made of: means over queries, of which each has its value. */
+    static Dataset<Row> ofQueries(final Dataset<Row> offlineMetrics) {
+        return offlineMetrics.filter(col("estimand").equalTo(lit("mean_over_queries")));
+    }
+
+    /** The rows of {@code online_metrics} that pairs are made of; what no unit has a part of has no figure per pair. */
+    static Dataset<Row> ofUnits(final Dataset<Row> onlineMetrics) {
+        return onlineMetrics.filter(not(col("numerator_counts").isin("items_shown", "impressions_not_slower")));
+    }
+
     /**
      * The models that both tables measure anywhere in the run.
      *

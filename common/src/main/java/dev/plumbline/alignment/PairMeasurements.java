@@ -159,9 +159,10 @@ final class PairMeasurements {
                 .withColumn("reason", lit(null).cast("string")));
     }
 
-    /** One row without a pair for every offline and online metric of every slice that both tables have. */
+    /** One row without a pair for every offline and online metric that can be paired of every slice that both tables have. */
     static Dataset<Row> askedFor(final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
-        final Dataset<Row> asked = ComparableModels.slices(offlineMetrics, onlineMetrics)
+        final Dataset<Row> asked = ComparableModels.slices(
+                        ComparableModels.ofQueries(offlineMetrics), ComparableModels.ofUnits(onlineMetrics))
                 .withColumn("offline", explode(col(ComparableModels.OFFLINE_METRICS)))
                 .withColumn("online", explode(col(ComparableModels.ONLINE_METRICS)))
                 .withColumn("offline_metric", col("offline.metric"))

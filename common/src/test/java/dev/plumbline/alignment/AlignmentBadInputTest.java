@@ -1,5 +1,6 @@
 package dev.plumbline.alignment;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -134,6 +135,12 @@ class AlignmentBadInputTest {
             online(tables, FIRST, model, 20, 30);
         }
         assertThat(tables.pairs(SETTINGS).collectAsList()).isEmpty();
+        assertThat(tables.summary(SETTINGS).collectAsList()).isEmpty();
+        assertThat(PairMeasurements.askedFor(
+                                tables.offlineMetrics().withColumn("estimand", lit("sum_over_items")),
+                                tables.counts("value", "impressions").onlineMetrics())
+                        .collectAsList())
+                .isEmpty();
     }
 
     @Test

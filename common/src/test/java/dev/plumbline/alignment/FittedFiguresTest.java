@@ -85,6 +85,7 @@ class FittedFiguresTest {
                 .withColumnRenamed("offline_metric", "metric")
                 .withColumnRenamed("offline_cutoff", "cutoff")
                 .withColumn("direction", lit("larger_is_better"))
+                .withColumn("estimand", lit("mean_over_queries"))
                 .withColumn("split", lit("holdout"));
         final Dataset<Row> online = asked.withColumn("metric", lit("bounce_rate"))
                 .withColumn("direction", lit("smaller_is_better"))
