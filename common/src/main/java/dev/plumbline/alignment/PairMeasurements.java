@@ -1,5 +1,6 @@
 package dev.plumbline.alignment;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -126,16 +127,7 @@ final class PairMeasurements {
                         col("n"));
         final Dataset<Row> lifts = pairs.filter(col("slice_name").equalTo(lit("all")))
                 .filter(col("online_log_lift").isNotNull())
-                .drop("offline_metric", "offline_cutoff", "offline_difference", "error_covariance", "reason")
-                .dropDuplicates(
-                        "grain",
-                        "window_date",
-                        "online_window_start",
-                        "model_a",
-                        "model_b",
-                        "slice_name",
-                        "slice_value",
-                        "online_metric");
+                .drop("offline_metric", "offline_cutoff", "offline_difference", "error_covariance", "reason");
         final Column isSame =
                 col("first").equalTo(col("model_a")).and(col("second").equalTo(col("model_b")));
         final Column isOpposite =
@@ -143,12 +135,22 @@ final class PairMeasurements {
         return ofPairs(lifts.withColumnRenamed("grain", "pair_grain")
                 .withColumnRenamed("window_date", "pair_date")
                 .join(
-                        preferences,
+                        broadcast(preferences),
                         col("pair_grain")
                                 .equalTo(col("grain"))
                                 .and(col("pair_date").equalTo(col("window_date")))
                                 .and(isSame.or(isOpposite)),
                         "inner")
+                // a lift stands beside every offline metric: only of pairs in interleaved lists is one of each exchanged
+                .dropDuplicates(
+                        "grain",
+                        "window_date",
+                        "online_window_start",
+                        "first",
+                        "second",
+                        "slice_name",
+                        "slice_value",
+                        "online_metric")
                 .withColumn("offline_metric", lit(INTERLEAVING))
                 .withColumn("offline_cutoff", lit("none"))
                 .withColumn("offline_direction", lit("larger_is_better"))
