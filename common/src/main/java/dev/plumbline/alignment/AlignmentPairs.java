@@ -27,8 +27,9 @@ public final class AlignmentPairs {
      *     metrics are read
      * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions, estimands and splits
      *     are read; pairs are made of means over queries
-     * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, arms and experiments of
-     *     a model are added up, a unit that several of them show to being one unit
+     * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, and those without an
+     *     experiment in windows where others have one; arms and experiments of a model are added up, a unit that several of
+     *     them show to being one unit
      * @param onlineMetrics {@code online_metrics}: models, experiments, slices, metrics, directions, splits and what
      *     numerators count are read
      * @param experimentResults {@code experiment_results}, where there are any: no lift is made of units of experiments
@@ -66,10 +67,10 @@ public final class AlignmentPairs {
         final Dataset<Row> slices = ComparableModels.slices(offlineFigures, onlineFigures);
 
         final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(sources.queryMetrics), models, pairs);
-        final Optional<Dataset<Row>> broken =
-                sources.experimentResults.map(results -> SharedExperiments.broken(windows.online(results)));
+        final Dataset<Row> experiments =
+                SharedExperiments.of(onlineFigures, models, sources.experimentResults.map(windows::online));
         final Dataset<Row> online = OnlineRatios.perUnit(
-                SharedExperiments.sound(windows.online(sources.onlineUnitMetrics), broken), models);
+                SharedExperiments.sound(windows.online(sources.onlineUnitMetrics), experiments), models);
         final Dataset<Row> statistics = Stream.of(
                         OfflineDifferences.statistics(offline, windows),
                         OnlineRatios.statistics(online, models, pairs, windows),
@@ -85,7 +86,7 @@ public final class AlignmentPairs {
                         .as("statistics"))
                 .join(broadcast(slices), new String[] {"slice_name", "slice_value"}, "inner")
                 .join(
-                        broadcast(SharedExperiments.pairs(onlineFigures, models, broken, pairs)),
+                        broadcast(SharedExperiments.pairs(experiments, pairs)),
                         new String[] {PairedWindows.ONLINE_WINDOW_DATE, "model_a", "model_b"},
                         "left")
                 .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()))

@@ -141,7 +141,8 @@ final class PairMeasurements {
                                 .and(col("pair_date").equalTo(col("window_date")))
                                 .and(isSame.or(isOpposite)),
                         "inner")
-                // a lift stands beside every offline metric: only of pairs in interleaved lists is one of each exchanged
+                // a lift stands beside every offline metric: only of pairs in interleaved lists is one of each
+                // exchanged
                 .dropDuplicates(
                         "grain",
                         "window_date",

@@ -120,8 +120,11 @@ final class PairRows implements FlatMapFunction<Row, Row> {
     }
 
     private static Optional<Reason> withheld(final Row pair) {
-        final Boolean isBroken = pair.getAs(SharedExperiments.IS_BROKEN);
-        return isBroken != null && isBroken ? Optional.of(Reason.SPLIT_MISMATCH) : Optional.empty();
+        final Integer standing = pair.getAs(SharedExperiments.STANDING);
+        if (standing == null || standing == SharedExperiments.SOUND) {
+            return Optional.empty();
+        }
+        return Optional.of(standing == SharedExperiments.BROKEN ? Reason.SPLIT_MISMATCH : Reason.NO_SHARED_EXPERIMENT);
     }
 
     private String pairingRule(final boolean isDisjoint) {

@@ -54,8 +54,43 @@ class SharedExperimentsTest {
                         SECOND + " b c 52.0 100.0 null");
         assertThat(checks.results())
                 .extracting(CheckResult::sentence)
-                .containsExactly("input experiment_results: split_mismatch for 1 of 3 rows, for example "
-                        + FIRST + "|broken");
+                .containsExactly(
+                        "input experiment_results: split_mismatch for 1 of 3 rows, for example " + FIRST + "|broken");
+    }
+
+    /** The third is in an experiment with the second only; the last two are in none, and neither is what they and the first got so. */
+    @Test
+    void modelsThatWereInNoExperimentTogetherHaveNoLift() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS);
+        for (final LocalDate window : List.of(FIRST, SECOND)) {
+            shown(tables, window, "d", 8);
+            shown(tables, window, "e", 9);
+            shown(tables, window, "a", 101);
+        }
+        tables.experiment("first");
+        shown(tables, FIRST, "a", 2);
+        shown(tables, FIRST, "b", 4);
+        tables.experiment("second");
+        shown(tables, FIRST, "b", 4);
+        shown(tables, FIRST, "c", 6);
+
+        assertThat(tables.pairs(AlignmentSettings.DEFAULT)
+                        .where("reason IS NULL")
+                        .collectAsList())
+                .extracting(SharedExperimentsTest::text)
+                .containsExactlyInAnyOrder(
+                        FIRST + " a b 2.0 4.0 null",
+                        FIRST + " b c 4.0 6.0 null",
+                        // nobody says of what experiments this window is
+                        SECOND + " a d 101.0 8.0 null",
+                        SECOND + " a e 101.0 9.0 null",
+                        SECOND + " d e 8.0 9.0 null");
+        assertThat(tables.pairs(AlignmentSettings.DEFAULT)
+                        .where("reason = 'no_shared_experiment'")
+                        .collectAsList())
+                .hasSize(8)
+                .allSatisfy(
+                        row -> assertThat(row.<Double>getAs("online_log_lift")).isNull());
     }
 
     /** Two units of each model, who see it once, in the present experiment; they are judged on two queries. */
@@ -63,7 +98,8 @@ class SharedExperimentsTest {
             final AlignmentTables tables, final LocalDate window, final String model, final double clicks) {
         final String unit = " of " + tables.units.size();
         tables.unit(window, "u1" + unit, model, clicks + 1, 1).unit(window, "u2" + unit, model, clicks - 1, 1);
-        if (tables.queries.stream().noneMatch(q -> q.window().equals(window) && q.model().equals(model))) {
+        if (tables.queries.stream()
+                .noneMatch(q -> q.window().equals(window) && q.model().equals(model))) {
             tables.query(window, model, "q1", Map.of("ndcg@10", 0.1 * clicks % 0.7))
                     .query(window, model, "q2", Map.of("ndcg@10", 0.2 * clicks % 0.7));
         }
