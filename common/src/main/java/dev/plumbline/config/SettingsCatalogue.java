@@ -65,6 +65,12 @@ public final class SettingsCatalogue {
             Kind.choice(List.of("item_id_descending", "hash", "expected")),
             "item_id_descending",
             "how equal scores are ordered: by id as trec_eval, by a hash of query and item, or the mean over all orders");
+    public static final Setting<String> RANKING_UNIFORM = Setting.optional(
+            "ranking.uniform",
+            Kind.text("a model id"),
+            "\"uniform\"",
+            "the model id under which the mean of every metric over all orders of the items that models listed for a query is"
+                    + " written, for a control that is random or unranked; predictions must not name it");
     public static final Setting<String> RANKING_SCORES = Setting.of(
             "ranking.scores",
             Kind.choice(List.of("any", "probabilities")),
@@ -124,6 +130,7 @@ public final class SettingsCatalogue {
             RANKING_METRICS,
             RELEVANCE_THRESHOLD,
             RANKING_TIES,
+            RANKING_UNIFORM,
             RANKING_SCORES,
             RANKING_CANDIDATES,
             SCORE_PRECISION,

@@ -107,7 +107,7 @@ final class ListReader {
         endTie(lists, tieFirst, rank);
         repeats.looksAt(rows);
         for (final QueryWindow.ListInWindow list : lists) {
-            list.finish(modelId, rank, top, repeats);
+            list.finish(modelId, seen, top, repeats);
         }
     }
 

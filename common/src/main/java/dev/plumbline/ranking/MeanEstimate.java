@@ -1,7 +1,6 @@
 package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.metric.MetricAtCutoff;
-import dev.plumbline.ranking.metric.TieMean;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.PoissonBootstrap;
 import dev.plumbline.stats.Reason;
@@ -82,9 +81,9 @@ final class MeanEstimate {
         final MetricAtCutoff metric = settings.metrics().get(index);
         final MeanStatistic statistic = slice.metrics().get(index);
         final double level = settings.confidenceLevel();
-        final Estimate estimate = settings.ties() == TieRule.EXPECTED && !(metric.metric() instanceof TieMean)
-                ? Estimate.undefined(level, 0, Reason.NO_MEAN_OVER_TIES)
-                : estimate(slice, statistic, level, estimand);
+        final Estimate estimate = settings.isKnown(metric, key.getString(1))
+                ? estimate(slice, statistic, level, estimand)
+                : Estimate.undefined(level, 0, Reason.NO_MEAN_OVER_TIES);
         final Optional<PoissonBootstrap.Interval> bootstrap = bootstrap(statistic, settings, estimand);
         return RowFactory.create(
                 key.get(0),
@@ -106,7 +105,7 @@ final class MeanEstimate {
                 slice.answered(),
                 slice.withoutRelevant(),
                 slice.queries() - statistic.queries(),
-                settings.tieRuleText(),
+                settings.tieRuleText(key.getString(1)),
                 settings.relevanceThreshold(),
                 slice.split().orElse(null),
                 estimand.code(),

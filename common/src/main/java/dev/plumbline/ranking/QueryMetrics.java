@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_arrays;
+import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.window.WindowRange;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,12 +40,26 @@ public final class QueryMetrics {
                                         col("unit_id"),
                                         col("split"),
                                         col("slices"),
-                                        map_from_arrays(names, col("values")).as("metrics"),
+                                        map_from_arrays(names, values(settings)).as("metrics"),
                                         col("answered"),
                                         col("listed"),
                                         col("listed_judged"),
                                         col("listed_relevant"),
                                         col("relevant")))
                         .toArray(Column[]::new));
+    }
+
+    /** Of the mean over all orders an empty list tells no more than others do. */
+    private static Column values(final RankingSettings settings) {
+        final Column values = col("values");
+        if (!settings.hasUniform()) {
+            return values;
+        }
+        final Column known = array(IntStream.range(0, settings.metrics().size())
+                .mapToObj(i -> settings.isKnown(settings.metrics().get(i), settings.uniform())
+                        ? values.getItem(i)
+                        : lit(null).cast("double"))
+                .toArray(Column[]::new));
+        return when(col("model_id").equalTo(lit(settings.uniform())), known).otherwise(values);
     }
 }

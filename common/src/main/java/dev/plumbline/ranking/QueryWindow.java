@@ -7,6 +7,7 @@ import dev.plumbline.ranking.metric.ListMetric;
 import dev.plumbline.ranking.overlap.TopItems;
 import dev.plumbline.ranking.slice.SlicePart;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -36,6 +37,8 @@ final class QueryWindow {
     private final List<Map<String, Row>> listsOfParts = new ArrayList<>();
 
     private final Map<String, TopItems> tops = new TreeMap<>();
+    /** Items of any list. */
+    private final BitSet listed = new BitSet();
 
     /**
      * Opens a window.
@@ -107,24 +110,48 @@ final class QueryWindow {
             ofCuts.forEach(parts -> parts.forEach(part -> part.tied(first, last)));
         }
 
-        /** One of the same model without a time comes later and does not replace one with a time. */
-        void finish(final String model, final int listed, final TopItems top, final Finding repeated) {
-            tops.putIfAbsent(model, top);
-            lists.putIfAbsent(model, listRow(whole.build(listed), metric -> true));
-            int part = 0;
-            for (final List<JudgedList.Builder> parts : ofCuts) {
-                for (final JudgedList.Builder list : parts) {
-                    listsOfParts
-                            .get(part++)
-                            .putIfAbsent(model, listRow(list.build(listed), ListMetric::isOfJudgedItems));
-                }
+        /**
+         * One of the same model without a time comes later and does not replace one with a time.
+         *
+         * @param ofList its items
+         */
+        void finish(final String model, final BitSet ofList, final TopItems top, final Finding repeated) {
+            if (!lists.containsKey(model)) {
+                listed.or(ofList);
+                tops.put(model, top);
+                keep(model, ofList.cardinality());
             }
             repeats.include(repeated);
         }
+
+        private void keep(final String model, final int length) {
+            final TieRule ties = settings.ties(model);
+            lists.put(model, listRow(whole.build(length), metric -> true, ties));
+            int part = 0;
+            for (final List<JudgedList.Builder> parts : ofCuts) {
+                for (final JudgedList.Builder list : parts) {
+                    listsOfParts.get(part++).put(model, listRow(list.build(length), ListMetric::isOfJudgedItems, ties));
+                }
+            }
+        }
+    }
+
+    /** All orders of what models listed, each as likely, as the list of one more: a single tie. */
+    private void listUniform() {
+        final ListInWindow list = newList();
+        final int[] all = listed.stream().toArray();
+        for (int i = 0; i < all.length; i++) {
+            list.place(i + 1, all[i], Double.NaN);
+        }
+        list.tied(1, all.length);
+        list.keep(settings.uniform(), all.length);
     }
 
     /** The row of {@link QueryLists}, but with the day in place of the date. */
     Row toRow() {
+        if (settings.hasUniform() && !lists.isEmpty()) {
+            listUniform();
+        }
         final List<SlicePart> ofQuery = shape.queryParts();
         final Map<String, String> slices = new TreeMap<>();
         for (int i = 0; i < ofQuery.size(); i++) {
@@ -143,7 +170,7 @@ final class QueryWindow {
                 CollectionConverters.asScala(slices),
                 grades.relevant(),
                 grades.judged(),
-                values(JudgedList.unanswered(grades), metric -> true),
+                values(JudgedList.unanswered(grades), metric -> true, settings.ties()),
                 CollectionConverters.asScala(lists),
                 CollectionConverters.asScala(partRows()),
                 conflicts.rows(),
@@ -173,19 +200,19 @@ final class QueryWindow {
                         part.cut(),
                         CollectionConverters.asScala(part.values()),
                         part.grades().relevant(),
-                        values(JudgedList.unanswered(part.grades()), ListMetric::isOfJudgedItems),
+                        values(JudgedList.unanswered(part.grades()), ListMetric::isOfJudgedItems, settings.ties()),
                         CollectionConverters.asScala(listsOfParts.get(rows.size()))));
             }
         }
         return rows;
     }
 
-    private Row listRow(final JudgedList list, final Predicate<ListMetric> isDefined) {
+    private Row listRow(final JudgedList list, final Predicate<ListMetric> isDefined, final TieRule ties) {
         return RowFactory.create(
                 list.listed(),
                 list.listedJudged(),
                 list.relevantWithin(list.listed()),
-                values(list, isDefined),
+                values(list, isDefined, ties),
                 ListPairs.sums(list, settings.pairs()),
                 ListPairs.each(list, settings.pairs()));
     }
@@ -208,12 +235,12 @@ final class QueryWindow {
     }
 
     /** @param isDefined whether a metric is for such a list; null for others */
-    private Object values(final JudgedList list, final Predicate<ListMetric> isDefined) {
+    private Object values(final JudgedList list, final Predicate<ListMetric> isDefined, final TieRule ties) {
         final List<Double> values = new ArrayList<>(settings.metrics().size());
         settings.metrics().forEach(metric -> {
             final OptionalDouble value = !isDefined.test(metric.metric())
                     ? OptionalDouble.empty()
-                    : settings.ties() == TieRule.EXPECTED ? metric.meanOverTies(list) : metric.value(list);
+                    : ties == TieRule.EXPECTED ? metric.meanOverTies(list) : metric.value(list);
             values.add(value.isPresent() ? value.getAsDouble() : null);
         });
         return CollectionConverters.asScala(values);

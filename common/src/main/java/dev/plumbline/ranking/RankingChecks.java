@@ -31,6 +31,7 @@ public final class RankingChecks {
                         rules().stream(),
                         ofProbabilities().stream(),
                         Stream.of(
+                                ofUniform(""),
                                 ofSliceValues("holdout", List.of()),
                                 ofDescriptions("items", "item_id"),
                                 ofJudgedItems(col("item_id"))))
@@ -97,6 +98,17 @@ public final class RankingChecks {
         return List.of(
                 ofScore("score_outside_probability", Severity.ERROR, outside),
                 ofScore("score_clipped", Severity.WARN, clipped));
+    }
+
+    /** Of predictions beside the mean over all orders: a model that goes by its name. */
+    public static RowRule ofUniform(final String name) {
+        return new RowRule(
+                "predictions",
+                "model_named_as_uniform",
+                Severity.ERROR,
+                when(col("model_id").equalTo(lit(name)), lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                concat_ws("|", col("model_id"), col("query_id"), col("item_id")));
     }
 
     /**

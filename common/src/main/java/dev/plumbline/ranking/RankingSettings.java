@@ -5,6 +5,7 @@ import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.ExpectedReciprocalRank;
 import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.ranking.metric.PairMetrics;
+import dev.plumbline.ranking.metric.TieMean;
 import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Resampling;
 import java.io.Serializable;
@@ -29,6 +30,8 @@ import java.util.Set;
  * @param catalogue metrics of the lists that models make, judged or not
  * @param candidates among which items models ranked
  * @param comparisons which models are compared, and how strictly
+ * @param uniform the name under which the mean over all orders of a query's items stands as a model; empty where it is not
+ *     asked for
  */
 public record RankingSettings(
         List<MetricAtCutoff> metrics,
@@ -42,7 +45,8 @@ public record RankingSettings(
         PairMetrics pairs,
         CatalogueMetrics catalogue,
         Candidates candidates,
-        ComparisonSettings comparisons)
+        ComparisonSettings comparisons,
+        String uniform)
         implements Serializable {
 
     /** @throws IllegalArgumentException with a sentence for the user */
@@ -80,32 +84,38 @@ public record RankingSettings(
                 PairMetrics.NONE,
                 CatalogueMetrics.NONE,
                 Candidates.ALL,
-                ComparisonSettings.NONE);
+                ComparisonSettings.NONE,
+                "");
     }
 
     /** The same with another way to draw. */
     public RankingSettings with(final Resampling other) {
-        return copy(other, pairs, catalogue, candidates, comparisons);
+        return copy(other, pairs, catalogue, candidates, comparisons, uniform);
     }
 
     /** The same with metrics of judged pairs, for which scores are probabilities. */
     public RankingSettings with(final PairMetrics other) {
-        return copy(resampling, other, catalogue, candidates, comparisons);
+        return copy(resampling, other, catalogue, candidates, comparisons, uniform);
     }
 
     /** The same with metrics of the lists that models make. */
     public RankingSettings with(final CatalogueMetrics other) {
-        return copy(resampling, pairs, other, candidates, comparisons);
+        return copy(resampling, pairs, other, candidates, comparisons, uniform);
     }
 
     /** The same with lists among other candidates. */
     public RankingSettings with(final Candidates other) {
-        return copy(resampling, pairs, catalogue, other, comparisons);
+        return copy(resampling, pairs, catalogue, other, comparisons, uniform);
     }
 
     /** The same with other comparisons. */
     public RankingSettings with(final ComparisonSettings other) {
-        return copy(resampling, pairs, catalogue, candidates, other);
+        return copy(resampling, pairs, catalogue, candidates, other, uniform);
+    }
+
+    /** The same with the mean over all orders of a query's items as a model of this name. */
+    public RankingSettings withUniform(final String model) {
+        return copy(resampling, pairs, catalogue, candidates, comparisons, model);
     }
 
     private RankingSettings copy(
@@ -113,7 +123,8 @@ public record RankingSettings(
             final PairMetrics ofPairs,
             final CatalogueMetrics ofLists,
             final Candidates among,
-            final ComparisonSettings compared) {
+            final ComparisonSettings compared,
+            final String ofAllOrders) {
         return new RankingSettings(
                 metrics,
                 relevanceThreshold,
@@ -126,7 +137,8 @@ public record RankingSettings(
                 ofPairs,
                 ofLists,
                 among,
-                compared);
+                compared,
+                ofAllOrders);
     }
 
     /** The texts of the metrics, in order. */
@@ -143,7 +155,32 @@ public record RankingSettings(
                 .min();
     }
 
-    /** What the column {@code tie_rule} holds: the rule, and the precision where it is not double. */
+    /** Whether the mean over all orders of a query's items is asked for. */
+    public boolean hasUniform() {
+        return !uniform.isEmpty();
+    }
+
+    /** Whether a model is that mean. */
+    boolean isUniform(final String model) {
+        return hasUniform() && uniform.equals(model);
+    }
+
+    /** How ties in a model's lists are settled. */
+    TieRule ties(final String model) {
+        return isUniform(model) ? TieRule.EXPECTED : ties;
+    }
+
+    /** Whether a metric can be known of a model: the mean over all orders of a tie is not where it has no closed form. */
+    boolean isKnown(final MetricAtCutoff metric, final String model) {
+        return ties(model) != TieRule.EXPECTED || metric.metric() instanceof TieMean;
+    }
+
+    /** What the column {@code tie_rule} holds of a model. */
+    String tieRuleText(final String model) {
+        return isUniform(model) ? TieRule.EXPECTED.code() : tieRuleText();
+    }
+
+    /** The same of models that predictions name: the rule, and the precision where it is not double. */
     String tieRuleText() {
         return scorePrecision == ScorePrecision.FLOAT ? ties.code() + "_of_float32_scores" : ties.code();
     }

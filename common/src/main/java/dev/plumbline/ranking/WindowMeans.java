@@ -65,7 +65,7 @@ final class WindowMeans {
             final Model model, final QuerySlices.Member member, final Map<Row, JudgedValues> read, final String split) {
         final Sums slice = sums.computeIfAbsent(new Key(model.id(), member.slice()), key -> new Sums());
         ofUnit.add(slice);
-        slice.add(read.computeIfAbsent(member.judged(), JudgedValues::new), model.id());
+        slice.add(read.computeIfAbsent(member.judged(), judged -> new JudgedValues(judged, settings)), model.id());
         if (split != null) {
             slice.statistic.addSplit(split);
         }

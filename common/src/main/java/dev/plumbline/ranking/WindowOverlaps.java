@@ -36,7 +36,10 @@ final class WindowOverlaps {
         this.settings = settings;
         this.models = new HashSet<>(models);
         this.sign = settings.metrics().get(0).metric().direction() == Direction.SMALLER_IS_BETTER ? -1 : 1;
-        settings.comparisons().pairs(models).forEach(pair -> pairs.put(pair, new Gains()));
+        settings.comparisons().pairs(models).stream()
+                // all orders alike are no list that could overlap with another
+                .filter(pair -> !settings.isUniform(pair.a()) && !settings.isUniform(pair.b()))
+                .forEach(pair -> pairs.put(pair, new Gains()));
     }
 
     /** A row of {@link OverlapUnits#COLUMNS}. */

@@ -51,7 +51,8 @@ final class WindowPairs {
         }
         final Map<Row, JudgedValues> read = new IdentityHashMap<>();
         for (final QuerySlices.Member member : slices.of(query)) {
-            final JudgedValues judged = read.computeIfAbsent(member.judged(), JudgedValues::new);
+            final JudgedValues judged =
+                    read.computeIfAbsent(member.judged(), lists -> new JudgedValues(lists, settings));
             if (judged.relevant() > 0) {
                 final Part slice = parts.computeIfAbsent(member.slice(), key -> new Part());
                 ofUnit.add(slice);

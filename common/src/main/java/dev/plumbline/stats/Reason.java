@@ -35,7 +35,7 @@ public enum Reason {
     CAP_NOT_POSITIVE(
             "so few users have a value that winsorizing would leave none of it: raise the share to winsorize at"),
     NO_MEAN_OVER_TIES(
-            "the mean of this metric over all orders of tied items is not known: choose another rule for ties"),
+            "the mean of this metric over all orders of tied items is not known: choose another rule for ties, or another baseline"),
     MODEL_NOT_LISTED("one of the two models listed nothing in this window"),
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
     NO_ONLINE_FIGURE("there is no online figure for this pair"),

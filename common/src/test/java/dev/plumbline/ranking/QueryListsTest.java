@@ -7,8 +7,15 @@ import static dev.plumbline.ranking.RankingFrames.settings;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.ranking.comparison.ComparisonSettings;
+import dev.plumbline.ranking.comparison.Family;
+import dev.plumbline.ranking.comparison.PairSelection;
+import dev.plumbline.ranking.metric.JudgedList;
+import dev.plumbline.ranking.metric.Judgements;
+import dev.plumbline.ranking.metric.MetricAtCutoff;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -18,9 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 class QueryListsTest {
 
@@ -288,6 +297,125 @@ class QueryListsTest {
                 .head();
         assertThat(list.getInt(0)).isEqualTo(1_000_000);
         assertThat(list.getDouble(1)).isEqualTo(1.0 / 999_997);
+    }
+
+    /** Items that both list count once, those that none lists not at all; a query that nobody answered is worth 0 to all. */
+    @Test
+    void allOrdersOfWhatModelsListedAreAModelOfTheirOwn() {
+        final RankingSettings settings = RankingFrames.slicedBy(
+                        settings("reciprocal_rank", "ndcg@2", "average_precision@3", "err(4)@2"), "item.kind")
+                .with(new ComparisonSettings(new PairSelection.AgainstBaseline("any order"), Family.PAIRS, 0, 2))
+                .withUniform("any order");
+        final Dataset<Row> predictions = frame(
+                SCORES,
+                row("m", "q", "a", 3.0),
+                row("m", "q", "b", 2.0),
+                row("m", "q", "c", 1.0),
+                row("n", "q", "c", 2.0),
+                row("n", "q", "d", 1.0));
+        final Dataset<Row> holdout = frame(
+                JUDGEMENTS + ", " + ItemSlices.VALUES + " ARRAY<STRING>",
+                judged("q", "a", 1, "large"),
+                judged("q", "b", 0, "small"),
+                judged("q", "d", 2, "small"),
+                judged("q", "x", 1, "large"),
+                judged("unanswered", "a", 1, "large"));
+        final Dataset<Row> lists = QueryLists.of(predictions, holdout, RankingFrames.ONE_WINDOW, settings)
+                .cache();
+
+        final Map<String, Double> large = Map.of("a", 1.0, "x", 1.0);
+        final Map<String, Double> small = Map.of("b", 0.0, "d", 2.0);
+        final Map<String, Double> all = new HashMap<>(large);
+        all.putAll(small);
+        assertThat(lists.selectExpr(
+                                "query_id",
+                                "lists['any order'] AS whole",
+                                "transform(array_sort(parts, (a, b) -> IF(a.item_values[0] < b.item_values[0], -1, 1)),"
+                                        + " part -> part.lists['any order']) AS parts")
+                        .where("query_id = 'q'")
+                        .collectAsList())
+                .singleElement()
+                .satisfies(query -> {
+                    assertThat(query.getStruct(1).getInt(0)).isEqualTo(4);
+                    assertThat(query.getStruct(1).<Double>getList(3))
+                            .satisfies(values -> isMean(values, all, settings));
+                    assertThat(query.<Row>getList(2).get(0).<Double>getList(3))
+                            .satisfies(values -> isMean(values, large, settings));
+                    assertThat(query.<Row>getList(2).get(1).<Double>getList(3))
+                            .satisfies(values -> isMean(values, small, settings));
+                });
+        assertThat(QueryMetrics.of(lists, RankingFrames.ONE_WINDOW, settings)
+                        .where("query_id = 'unanswered'")
+                        .selectExpr("concat_ws(' ', model_id, answered, listed, metrics['ndcg@2'],"
+                                + " coalesce(CAST(metrics['err(4)@2'] AS STRING), '-'))")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("any order false 0 0.0 -", "m false 0 0.0 0.0", "n false 0 0.0 0.0");
+        assertThat(MetricMeans.bySlice(lists, RankingFrames.ONE_WINDOW, settings)
+                        .where("slice_name = 'all' AND metric IN ('reciprocal_rank', 'err(4)') AND model_id != 'n'")
+                        .selectExpr("concat_ws(' ', model_id, metric, n, coalesce(reason, '-'), tie_rule)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder(
+                        "any order reciprocal_rank 2 - expected",
+                        "any order err(4) 0 no_mean_over_ties expected",
+                        "m reciprocal_rank 2 - item_id_descending",
+                        "m err(4) 2 - item_id_descending");
+        assertThat(Comparisons.of(lists, RankingFrames.ONE_WINDOW, settings)
+                        .where("slice_name = 'all' AND metric IN ('reciprocal_rank', 'err(4)')")
+                        .selectExpr("concat_ws(' ', model_a, model_b, metric, n)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder(
+                        "m any order reciprocal_rank 2",
+                        "m any order err(4) 0",
+                        "n any order reciprocal_rank 2",
+                        "n any order err(4) 0");
+        assertThat(ModelOverlap.of(lists, RankingFrames.ONE_WINDOW, settings).collectAsList())
+                .isEmpty();
+    }
+
+    private static Row judged(final String query, final String item, final double relevance, final String kind) {
+        return row(query, item, relevance, relevance, CollectionConverters.asScala(List.of(kind)));
+    }
+
+    /** Of every order of the four items, written out; err has no closed form. */
+    private static void isMean(
+            final List<? extends Double> values, final Map<String, Double> judged, final RankingSettings settings) {
+        final List<List<String>> orders = orders(List.of("a", "b", "c", "d"));
+        assertThat(orders).hasSize(24);
+        for (int i = 0; i < 3; i++) {
+            final MetricAtCutoff metric = settings.metrics().get(i);
+            final double mean = orders.stream()
+                    .mapToDouble(order -> metric.value(list(order, judged)).orElseThrow())
+                    .average()
+                    .orElseThrow();
+            assertThat(values.get(i)).as(metric.text()).isCloseTo(mean, within(1e-12));
+        }
+        assertThat(values.get(3)).isNull();
+    }
+
+    private static JudgedList list(final List<String> order, final Map<String, Double> judged) {
+        final double[] grades =
+                judged.values().stream().mapToDouble(Double::doubleValue).toArray();
+        final JudgedList.Builder list = new JudgedList.Builder(Judgements.of(grades, grades, 1));
+        IntStream.range(0, order.size())
+                .filter(i -> judged.containsKey(order.get(i)))
+                .forEach(i -> list.add(i + 1, judged.get(order.get(i)), judged.get(order.get(i))));
+        return list.build(order.size());
+    }
+
+    private static List<List<String>> orders(final List<String> items) {
+        return items.isEmpty()
+                ? List.of(List.of())
+                : items.stream()
+                        .flatMap(first -> orders(items.stream()
+                                        .filter(item -> !item.equals(first))
+                                        .toList())
+                                .stream()
+                                .map(rest -> Stream.concat(Stream.of(first), rest.stream())
+                                        .toList()))
+                        .toList();
     }
 
     private static Map<String, Long> ranks(final Dataset<Row> predictions, final Dataset<Row> holdout) {

@@ -36,6 +36,7 @@ class RankingMetricsTest {
                 EVERY_KIND,
                 "ranking.scores=probabilities",
                 "ranking.candidates=sampled",
+                "ranking.uniform=any_order",
                 "inputs.items { path = \"" + world.path("items") + "\", format = parquet }",
                 "inputs.training_interactions { path = \"" + world.path("training") + "\", format = parquet }");
         assertThat(world.table(Tables.OFFLINE_METRICS)
@@ -52,10 +53,16 @@ class RankingMetricsTest {
                         "gini 2 over_lists items sampled 3 true",
                         "novelty 2 over_lists items sampled 3 true",
                         "diversity 2 over_lists items sampled 3 true");
+        assertThat(world.table(Tables.OFFLINE_METRICS)
+                        .where("slice_name = 'all' AND model_id = 'any_order' AND window_date = DATE'2024-01-01'")
+                        .selectExpr("concat_ws(' ', metric, n, coalesce(CAST(value AS STRING), reason), tie_rule)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("err(2) 0 no_mean_over_ties expected", "gauc 3 0.5 expected");
         assertThat(world.table(Tables.INPUT_CHECKS)
-                        .where("rule = 'score_outside_probability'")
+                        .where("rule IN ('score_outside_probability', 'model_named_as_uniform')")
                         .count())
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test

@@ -29,22 +29,41 @@ class TieMeanContractTest {
         final Random random = new Random(5);
         for (int i = 0; i < LISTS; i++) {
             final SampleList list = SampleList.draw(random);
-            final int[] ends = ties(list.items().length, random);
-            final OptionalDouble mean = metric.meanOverTies(tied(list, ends));
-            final List<Double> values = new ArrayList<>();
-            permute(list.items().clone(), ends, 0, order -> metric.value(
-                            list.with(order).judged())
-                    .ifPresent(values::add));
-            assertThat(mean.isPresent()).isEqualTo(!values.isEmpty());
-            if (mean.isPresent()) {
-                assertThat(mean.getAsDouble())
-                        .isCloseTo(
-                                values.stream()
-                                        .mapToDouble(Double::doubleValue)
-                                        .average()
-                                        .orElseThrow(),
-                                within(1e-12));
-            }
+            assertIsTheMeanOverAllOrders(metric, list, ties(list.items().length, random));
+        }
+    }
+
+    /** As the list of a ranker that prefers none of its items. */
+    @ParameterizedTest
+    @MethodSource("metricsThatKnowTies")
+    void isTheMeanOverAllOrdersOfAWholeList(final MetricAtCutoff metric) {
+        final Random random = new Random(8);
+        Stream.generate(() -> SampleList.draw(random))
+                .filter(list -> list.items().length <= 6)
+                .limit(LISTS / 3)
+                .forEach(list -> {
+                    final int[] ends = new int[list.items().length];
+                    Arrays.fill(ends, ends.length);
+                    assertIsTheMeanOverAllOrders(metric, list, ends);
+                });
+    }
+
+    private static void assertIsTheMeanOverAllOrders(
+            final MetricAtCutoff metric, final SampleList list, final int[] ends) {
+        final OptionalDouble mean = metric.meanOverTies(tied(list, ends));
+        final List<Double> values = new ArrayList<>();
+        permute(list.items().clone(), ends, 0, order -> metric.value(
+                        list.with(order).judged())
+                .ifPresent(values::add));
+        assertThat(mean.isPresent()).isEqualTo(!values.isEmpty());
+        if (mean.isPresent()) {
+            assertThat(mean.getAsDouble())
+                    .isCloseTo(
+                            values.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .average()
+                                    .orElseThrow(),
+                            within(1e-12));
         }
     }
 

@@ -124,7 +124,7 @@ public final class RankingJob implements Job {
                 settings,
                 run.checks());
         final Dataset<Row> lists = QueryLists.of(
-                settings.pairs().areAskedFor() ? probabilities(run, candidates) : candidates,
+                settings.pairs().areAskedFor() ? probabilities(run, named(run, candidates)) : named(run, candidates),
                 judgements,
                 run.range(),
                 settings);
@@ -187,6 +187,14 @@ public final class RankingJob implements Job {
         return ModelCosts.areKnown(all, models)
                 ? figures.unionByName(ModelCosts.of(all, models, means, run.range(), settings))
                 : figures;
+    }
+
+    /** What has the name of the mean over all orders would be taken for it. */
+    private static Dataset<Row> named(final JobRun run, final Dataset<Row> candidates) {
+        final RankingSettings settings = run.configuration().ranking();
+        return settings.hasUniform()
+                ? run.checks().watch("models", candidates, List.of(RankingChecks.ofUniform(settings.uniform())))
+                : candidates;
     }
 
     /** A rank is no probability, so the score has to be there and to decide. */

@@ -173,7 +173,10 @@ final class FeatureSettings {
         final int reach = reader.get(SettingsCatalogue.JUDGEMENT_REACH);
         return new RankingSettings(metrics, threshold, ties, precision, slices, reach, level)
                 .with(resampling())
-                .with(ComparisonReader.read(reader));
+                .with(ComparisonReader.read(reader))
+                .withUniform(reader.find(SettingsCatalogue.RANKING_UNIFORM)
+                        .map(Located::value)
+                        .orElse(""));
     }
 
     private SliceSettings slices() {
