@@ -2,6 +2,8 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.report.candidate.Argument.Side;
+import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
@@ -104,6 +106,28 @@ record Candidate(
 
     boolean isBaseline(final PairRow pair) {
         return baseline.filter(pair.other()::equals).isPresent();
+    }
+
+    /** Models that a measurement may be over, the one that serves first. */
+    List<String> heldAgainst() {
+        return Stream.concat(incumbent.stream(), baseline.stream())
+                .filter(other -> !other.equals(model))
+                .distinct()
+                .toList();
+    }
+
+    /** As it is where it is over the model that serves, or nothing says which does; a gain or a loss over another decides nothing. */
+    Argument over(final String other, final Argument argument) {
+        return incumbent
+                .filter(serves -> !serves.equals(other) && !serves.equals(model))
+                .filter(serves -> argument.weight() == Weight.MEASURED
+                        || argument.weight() == Weight.DECIDES && argument.side() != Side.UNKNOWN)
+                .map(serves -> new Argument(
+                        Side.UNKNOWN,
+                        Weight.DECIDES,
+                        argument.sentence() + ", but over " + other + ", not over " + serves + ", which serves",
+                        argument.source()))
+                .orElse(argument);
     }
 
     /** The offline metric that comes first. */

@@ -183,7 +183,7 @@ final class OfflineDifference implements Question {
         final Source source = candidate.frame().source(TABLE, leading.row());
         return switch (leading.verdict()) {
             case "better" -> List.of(new Argument(Side.FOR, Weight.COUNTS, metric + "is better" + than, source));
-            case "worse" -> worse(metric + "is worse" + than, source, candidate);
+            case "worse" -> worse(metric + "is worse" + than, source, leading.other(), candidate);
             case "equivalent" ->
                 List.of(new Argument(
                         Side.AGAINST,
@@ -202,10 +202,14 @@ final class OfflineDifference implements Question {
     }
 
     /** A loss offline decides where one online is known to follow; else whether it does would have to be known. */
-    private static List<Argument> worse(final String sentence, final Source source, final Candidate candidate) {
+    private static List<Argument> worse(
+            final String sentence, final Source source, final String than, final Candidate candidate) {
         final OfflineStanding standing = OfflineStanding.of(candidate);
         return standing.weight() == Weight.DECIDES
-                ? List.of(new Argument(Side.AGAINST, Weight.DECIDES, sentence + ", and " + standing.sentence(), source))
+                ? List.of(candidate.over(
+                        than,
+                        new Argument(
+                                Side.AGAINST, Weight.DECIDES, sentence + ", and " + standing.sentence(), source)))
                 : List.of(
                         new Argument(Side.AGAINST, Weight.COUNTS, sentence, source),
                         new Argument(

@@ -205,15 +205,21 @@ final class OnlineForecast implements Question {
         }
         final String expected = "past gains of its size let one expect a change of " + metric + " over " + pair.other()
                 + " by " + lift.text();
-        if (measured.stream().anyMatch(of -> of.refutes(lift))) {
+        if (measured.stream().anyMatch(of -> of.refutes(lift, pair.other()))) {
             return new Argument(
                     Side.UNKNOWN, Weight.COUNTS, expected + ", which what it did online refutes" + when, source);
         }
         return doubt(row)
                 .map(doubt -> new Argument(Side.UNKNOWN, Weight.DECIDES, expected + when + ", but " + doubt, source))
                 .orElseGet(() -> switch (PairRow.gain(lift, row.word("direction"))) {
-                    case GAIN -> new Argument(Side.FOR, Weight.DECIDES, expected + ", a gain" + when, source);
-                    case LOSS -> new Argument(Side.AGAINST, Weight.DECIDES, expected + ", a loss" + when, source);
+                    case GAIN ->
+                        candidate.over(
+                                pair.other(),
+                                new Argument(Side.FOR, Weight.DECIDES, expected + ", a gain" + when, source));
+                    case LOSS ->
+                        candidate.over(
+                                pair.other(),
+                                new Argument(Side.AGAINST, Weight.DECIDES, expected + ", a loss" + when, source));
                     case NOT_TOLD ->
                         new Argument(
                                 Side.UNKNOWN, Weight.DECIDES, expected + ", which may as well be none" + when, source);

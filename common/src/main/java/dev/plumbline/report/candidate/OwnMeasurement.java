@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the candidate itself did to the leading online metric over its baseline.
+ * What the candidate itself did to the leading online metric over the model that serves, or over its baseline.
  *
  * @param where what it was measured in, for the beginning of a sentence
  * @param when the window, in words
+ * @param over the other model
  * @param direction of the metric
  */
-record OwnMeasurement(String where, String when, Figure lift, String direction, Source source) {
+record OwnMeasurement(String where, String when, String over, Figure lift, String direction, Source source) {
 
     private static final String EXPERIMENTS = "experiment_results";
     private static final String FORECASTS = "candidate_forecasts";
+    private static final String CONTROL = "control_model_id";
     private static final Comparator<Cells> PLAIN_FIRST =
             Comparator.comparing((Cells row) -> row.is("adjustment", "cuped")).thenComparing(row -> row.word("arm"));
 
@@ -40,31 +42,35 @@ record OwnMeasurement(String where, String when, Figure lift, String direction, 
                                 .map(pair -> new OwnMeasurement(
                                         "where it was online already",
                                         candidate.frame().asOf(pair.row()),
+                                        pair.other(),
                                         ofPairs(pair),
                                         pair.row().word("direction"),
                                         candidate.frame().source(FORECASTS, pair.row()))))
                 .toList();
     }
 
-    /** One a experiment: that without an adjustment, where there are both. */
+    /** One an experiment and other model: that without an adjustment, where there are both. */
     private static Stream<OwnMeasurement> experiments(final Candidate candidate) {
+        final List<String> others = candidate.heldAgainst();
         final List<Cells> rows = candidate.data().rows(EXPERIMENTS).stream()
                 .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
                 .filter(row -> row.is("model_id", candidate.model()))
-                .filter(row -> candidate
-                        .baseline()
-                        .filter(row.word("control_model_id")::equals)
-                        .isPresent())
+                .filter(row -> others.contains(row.word(CONTROL)))
                 .filter(row -> row.number("value").isPresent())
                 .toList();
         return candidate.frame().newest(rows).stream()
                 .collect(Collectors.toMap(
-                        row -> row.word("experiment_id"), row -> row, BinaryOperator.minBy(PLAIN_FIRST), TreeMap::new))
+                        row -> row.word("experiment_id") + '\u0000' + row.word(CONTROL),
+                        row -> row,
+                        BinaryOperator.minBy(PLAIN_FIRST),
+                        TreeMap::new))
                 .values()
                 .stream()
+                .sorted(Comparator.comparing(row -> others.indexOf(row.word(CONTROL))))
                 .map(row -> new OwnMeasurement(
                         "in the experiment " + row.word("experiment_id"),
                         candidate.frame().asOf(row),
+                        row.word(CONTROL),
                         Measured.figure(row).asChange(),
                         row.word("direction"),
                         candidate.frame().source(EXPERIMENTS, row)));
@@ -92,7 +98,7 @@ record OwnMeasurement(String where, String when, Figure lift, String direction, 
      * Whether it lies surely beside what was expected: on the scale of logarithms they are farther apart than the ends of their
      * intervals that face each other let them be, added as errors are.
      */
-    boolean refutes(final Figure expected) {
+    private boolean refutes(final Figure expected) {
         if (!expected.hasInterval() || !lift.hasInterval()) {
             return false;
         }
@@ -113,27 +119,34 @@ record OwnMeasurement(String where, String when, Figure lift, String direction, 
         return Math.log1p(lift.getAsDouble());
     }
 
-    /** @param expected lift that it may refute */
+    /** Whether it refutes what was expected over one model; over another it says nothing of that. */
+    boolean refutes(final Figure expected, final String overModel) {
+        return over.equals(overModel) && refutes(expected);
+    }
+
+    /** @param expected lift over the baseline that it may refute */
     Argument argument(final Optional<Figure> expected, final Candidate candidate) {
         final PairRow.Gain gain = PairRow.gain(lift, direction);
-        return new Argument(
-                switch (gain) {
-                    case GAIN -> Side.FOR;
-                    case LOSS -> Side.AGAINST;
-                    case NOT_TOLD -> Side.UNKNOWN;
-                },
-                Weight.MEASURED,
-                where + ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over "
-                        + candidate.against()
-                        + switch (gain) {
-                            case GAIN -> ", a gain";
-                            case LOSS -> ", a loss";
-                            case NOT_TOLD -> ", which may as well be none";
-                        }
-                        + expected.filter(this::refutes)
-                                .map(of -> ", and refutes the " + of.text() + " that past gains let one expect")
-                                .orElse("")
-                        + ", " + when,
-                source);
+        return candidate.over(
+                over,
+                new Argument(
+                        switch (gain) {
+                            case GAIN -> Side.FOR;
+                            case LOSS -> Side.AGAINST;
+                            case NOT_TOLD -> Side.UNKNOWN;
+                        },
+                        Weight.MEASURED,
+                        where + ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + over
+                                + switch (gain) {
+                                    case GAIN -> ", a gain";
+                                    case LOSS -> ", a loss";
+                                    case NOT_TOLD -> ", which may as well be none";
+                                }
+                                + expected.filter(of -> refutes(of, candidate.against()))
+                                        .map(of ->
+                                                ", and refutes the " + of.text() + " that past gains let one expect")
+                                        .orElse("")
+                                + ", " + when,
+                        source));
     }
 }

@@ -133,7 +133,7 @@ class WhatDecidesTest {
                         "What it would have earned in the place of base, the incumbent, is not known: by the log of random it"
                                 + " would have earned more clicks a row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16");
         assertThat(page(random).speaksFor().shown()).isEmpty();
-        assertThat(page(random, Rows.frame(20, Optional.empty(), Optional.of("random")))
+        assertThat(page(random, serving("random"))
                         .decision()
                         .sentence())
                 .startsWith("Test it online: by the log of random it would have earned more clicks a row");
@@ -208,7 +208,7 @@ class WhatDecidesTest {
                 .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
                 .add("experiment_results", experiment(0.02, -0.02, 0.06))
                 .add("experiment_results", experiment(-0.9, -0.91, -0.89, "adjustment", "cuped"))
-                .add("experiment_results", experiment(-0.9, -0.91, -0.89, "control_model_id", "another"))
+                .add("experiment_results", experiment(-0.9, -0.91, -0.89, "control_model_id", "neither"))
                 .add("experiment_results", experiment(-0.9, -0.91, -0.89, "model_id", "another")));
 
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
@@ -217,6 +217,47 @@ class WhatDecidesTest {
                 .contains(
                         "; in the experiment e1, ctr changed by +2.0 % (−2.0 % to +6.0 %) over base, which may as well be"
                                 + " none, as of");
+    }
+
+    @Test
+    void aLossToTheModelThatServesDecidesWhateverItIsHeldAgainst() {
+        final Rows rows = new Rows()
+                .add("alignment_summary", relation("predictive"))
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
+                .add("experiment_results", experiment(0.05, 0.04, 0.06))
+                .add(
+                        "experiment_results",
+                        experiment(-0.02, -0.03, -0.01, "control_model_id", "prod", "control", "c"));
+        final CandidatePage page = page(rows, serving("prod"));
+
+        assertThat(page.decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page.decision().sentence())
+                .startsWith(
+                        "Do not test it: in the experiment e1, ctr changed by −2.0 % (−3.0 % to −1.0 %) over prod, a loss, as of");
+        assertThat(sentences(page.notKnown().shown()))
+                .contains(
+                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                                + " as of the week of 2026-11-16, but over base, not over prod, which serves",
+                        "In the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, a gain, as of the week of"
+                                + " 2026-11-16, but over base, not over prod, which serves");
+        assertThat(page(rows, serving("base")).decision().call()).isEqualTo(Call.TEST);
+    }
+
+    @Test
+    void whatIsKnownOverAModelThatDoesNotServeDecidesNothing() {
+        final Rows gain = new Rows()
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065));
+        final Rows loss = new Rows()
+                .add("offline_comparisons", compared(-0.02, "worse"))
+                .add("alignment_summary", relation("predictive"));
+
+        assertThat(page(gain).decision().call()).isEqualTo(Call.TEST);
+        assertThat(page(gain, serving("prod")).decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(page(gain, serving("prod")).decision().sentence()).contains("but over base, not over prod, which serves");
+        assertThat(page(loss).decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page(loss, serving("prod")).decision().call()).isEqualTo(Call.CANNOT_TELL);
     }
 
     @Test
@@ -256,6 +297,10 @@ class WhatDecidesTest {
                         "Where device x user.sparse is tv x sparse it is better by ndcg@10, by 0.0400 (0.0360 to 0.0440)");
         assertThat(((IntervalPlot) section(page, "cold").parts().get(0)).lines())
                 .hasSize(1);
+    }
+
+    private static Frame serving(final String incumbent) {
+        return Rows.frame(20, Optional.empty(), Optional.of(incumbent));
     }
 
     private static Frame declared() {
