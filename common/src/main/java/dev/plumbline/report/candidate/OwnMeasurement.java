@@ -23,9 +23,11 @@ import java.util.stream.Stream;
  * @param where what it was measured in, for the beginning of a sentence
  * @param when the window, in words
  * @param over the other model
+ * @param weight an experiment is measured; traffic that nobody assigned at random may differ for other reasons
  * @param direction of the metric
  */
-record OwnMeasurement(String where, String when, String over, Figure lift, String direction, Source source) {
+record OwnMeasurement(
+        String where, String when, String over, Weight weight, Figure lift, String direction, Source source) {
 
     private static final String EXPERIMENTS = "experiment_results";
     private static final String FORECASTS = "candidate_forecasts";
@@ -40,9 +42,10 @@ record OwnMeasurement(String where, String when, String over, Figure lift, Strin
                         forecast.stream()
                                 .filter(pair -> ofPairs(pair).value().isPresent())
                                 .map(pair -> new OwnMeasurement(
-                                        "where it was online already",
+                                        "by the traffic that both had, not randomized as far as is known",
                                         candidate.frame().asOf(pair.row()),
                                         pair.other(),
+                                        Weight.DECIDES,
                                         ofPairs(pair),
                                         pair.row().word("direction"),
                                         candidate.frame().source(FORECASTS, pair.row()))))
@@ -71,6 +74,7 @@ record OwnMeasurement(String where, String when, String over, Figure lift, Strin
                         "in the experiment " + row.word("experiment_id"),
                         candidate.frame().asOf(row),
                         row.word(CONTROL),
+                        Weight.MEASURED,
                         Measured.figure(row).asChange(),
                         row.word("direction"),
                         candidate.frame().source(EXPERIMENTS, row)));
@@ -135,7 +139,7 @@ record OwnMeasurement(String where, String when, String over, Figure lift, Strin
                             case LOSS -> Side.AGAINST;
                             case NOT_TOLD -> Side.UNKNOWN;
                         },
-                        Weight.MEASURED,
+                        weight,
                         where + ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + over
                                 + switch (gain) {
                                     case GAIN -> ", a gain";

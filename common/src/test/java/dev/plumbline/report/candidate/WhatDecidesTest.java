@@ -168,8 +168,20 @@ class WhatDecidesTest {
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
                 .startsWith(
-                        "Test it online: where it was online already, ctr changed by +8.3 % (+6.2 % to +10.5 %) over base, a"
-                                + " gain, as of the week of 2026-11-16");
+                        "Test it online: by the traffic that both had, not randomized as far as is known, ctr changed by +8.3 %"
+                                + " (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
+    }
+
+    @Test
+    void trafficThatNobodyRandomizedDecidesAfterAnExperiment() {
+        final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
+        final Rows rows = new Rows()
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.04, -0.01, 0.09, measured))
+                .add("experiment_results", experiment(-0.02, -0.03, -0.01));
+
+        assertThat(page(rows).decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page(rows).decision().sentence()).startsWith("Do not test it: in the experiment e1, ctr changed by");
     }
 
     @Test
