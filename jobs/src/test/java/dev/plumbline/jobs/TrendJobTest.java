@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -204,12 +206,25 @@ class TrendJobTest {
     void thePageAboutACandidateHasFilesOfItsOwnAndAModelThatNobodyKnowsIsAnErrorThatNamesThoseThatThereAre()
             throws IOException {
         final String leading = "report.offline-metrics=[\"ndcg@3\"]";
+        // an experiment that ended long ago, and drift that only a longer window holds
+        add(
+                Tables.EXPERIMENT_RESULTS,
+                Map.of("experiment_id", "'e1'", "model_id", "'m1'", "control_model_id", "'m2'", "metric", "'ctr'"),
+                Map.of("value", "-0.02", "ci_low", "-0.03", "ci_high", "-0.01", "looked_at", "'2023-12-11'"),
+                Map.of("grain", "'week'", "window_start", "'2023-12-04'", "window_end", "'2023-12-11'"));
+        add(
+                Tables.DRIFT_SUMMARY,
+                Map.of("reference", "'spring'", "compared_with", "'reference'", "features", "3"),
+                Map.of("is_partial", "false", "season_not_in_reference", "false"),
+                Map.of("grain", "'range'", "window_start", "'2023-12-01'", "window_end", "'" + TinyWorld.TO + "'"));
         world.run(
                 new ReportJob(),
                 TinyWorld.FROM,
                 TinyWorld.TO,
                 leading,
                 "report.candidate=m1",
+                "report.incumbent=m2",
+                "report.online-metrics=[ctr]",
                 "report.folder=\"" + pages + "\"");
 
         assertThat(pages.toFile().list())
@@ -219,9 +234,10 @@ class TrendJobTest {
                         "candidate-m1-2024-01-08-week.json");
         assertThat(Files.readString(pages.resolve("candidate-m1-2024-01-08-week.md")))
                 .contains("# Is m1 to get an online test?")
-                .contains("? **cannot tell**, week of 2024-01-08")
-                .contains(
-                        "Cannot tell: whether it is better offline is not known: there is no table offline_comparisons");
+                .contains("■ **do not test it**, week of 2024-01-08")
+                .contains("Do not test it: in the experiment e1, ctr changed by −2.0 %")
+                .contains("Whether it is better offline is not known: there is no table offline")
+                .contains("since spring");
         assertThatThrownBy(
                         () -> world.run(new ReportJob(), TinyWorld.FROM, TinyWorld.TO, leading, "report.candidate=m7"))
                 .isInstanceOf(PlumblineException.class)
@@ -232,6 +248,23 @@ class TrendJobTest {
         return world.table(table).where("instr(metric, '__') = 0").drop("run_id").toJSON().collectAsList().stream()
                 .sorted()
                 .toList();
+    }
+
+    /** A row of the whole population, nothing where no cell is given. @param cells column to SQL */
+    @SafeVarargs
+    private static void add(final TableSpec table, final Map<String, String>... cells) {
+        final Map<String, String> all = new HashMap<>(Map.of("slice_name", "'all'", "slice_value", "'all'"));
+        Arrays.stream(cells).forEach(all::putAll);
+        all.put("window_date", all.get("window_start"));
+        SharedSession.spark()
+                .sql(table.columns().stream()
+                        .map(column -> "CAST(" + all.getOrDefault(column.name(), "NULL") + " AS " + column.type() + ") AS `"
+                                + column.name() + "`")
+                        .collect(Collectors.joining(", ", "SELECT ", "")))
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(world.warehouse().resolve(table.name()).toString());
     }
 
     /** As many more of each that is there. */

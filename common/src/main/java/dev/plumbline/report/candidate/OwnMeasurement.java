@@ -7,12 +7,13 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.stats.StandardNormal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,23 +53,22 @@ record OwnMeasurement(
                 .toList();
     }
 
-    /** One an experiment and other model: that without an adjustment, where there are both. */
+    /** One an experiment and other model, as of its newest look: that without an adjustment, where there are both. */
     private static Stream<OwnMeasurement> experiments(final Candidate candidate) {
         final List<String> others = candidate.heldAgainst();
         final List<Cells> rows = candidate.data().rows(EXPERIMENTS).stream()
                 .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
                 .filter(row -> row.is("model_id", candidate.model()))
                 .filter(row -> others.contains(row.word(CONTROL)))
-                .filter(row -> row.number("value").isPresent())
                 .toList();
-        return candidate.frame().newest(rows).stream()
-                .collect(Collectors.toMap(
+        return rows.stream()
+                .collect(Collectors.groupingBy(
                         row -> row.word("experiment_id") + '\u0000' + row.word(CONTROL),
-                        row -> row,
-                        BinaryOperator.minBy(PLAIN_FIRST),
-                        TreeMap::new))
+                        TreeMap::new,
+                        Collectors.toList()))
                 .values()
                 .stream()
+                .flatMap(looks -> newestLook(looks, candidate).stream())
                 .sorted(Comparator.comparing(row -> others.indexOf(row.word(CONTROL))))
                 .map(row -> new OwnMeasurement(
                         "in the experiment " + row.word("experiment_id"),
@@ -78,6 +78,23 @@ record OwnMeasurement(
                         Measured.figure(row).asChange(),
                         row.word("direction"),
                         candidate.frame().source(EXPERIMENTS, row)));
+    }
+
+    /** None where the newest has no figure: what an earlier one said may have been taken back. */
+    private static Optional<Cells> newestLook(final List<Cells> looks, final Candidate candidate) {
+        final Instant newest =
+                looks.stream().map(OwnMeasurement::lookedAt).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+        return looks.stream()
+                .filter(row -> lookedAt(row).equals(newest) && row.number("value").isPresent())
+                .min(Comparator.comparing((Cells row) -> !candidate.frame().isCurrent(row))
+                        .thenComparing(PLAIN_FIRST));
+    }
+
+    private static Instant lookedAt(final Cells row) {
+        return row.time("looked_at")
+                .or(() -> row.day("window_end")
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .orElse(Instant.MIN);
     }
 
     /** The lift that pairs of models say, normal on the scale of logarithms. */

@@ -85,6 +85,34 @@ public final class CandidateReads {
                 col("model_id"));
     }
 
+    /** Experiments of now, and every look at one of the candidate itself, however long ago it ended. */
+    public ReportReads.Read experimentResults(final Dataset<Row> table) {
+        return ReportReads.read(
+                "experiment_results",
+                table,
+                rows.allWindows()
+                        .or(col("model_id").equalTo(model).and(rows.untilNow()))
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(rows.onlineMetric()),
+                SOME,
+                col("model_id").equalTo(model).desc_nulls_last(),
+                col("looked_at").desc_nulls_last(),
+                col("experiment_id"));
+    }
+
+    /** How much moved since what models were trained on, the candidate's own references first. */
+    public ReportReads.Read driftSummary(final Dataset<Row> table) {
+        return ReportReads.read(
+                "drift_summary",
+                table,
+                rows.allWindows()
+                        .and(Conditions.WHOLE_POPULATION)
+                        .and(col("compared_with").equalTo("reference")),
+                SOME,
+                col("model_id").equalTo(model).desc_nulls_last(),
+                col("features_alerted").desc());
+    }
+
     /**
      * Pairs of other models, those first whose offline difference is as large as the candidate's.
      *

@@ -41,6 +41,12 @@ final class Conditions {
                         .and(expr("window_date < DATE'" + frame.window().start() + "'")));
     }
 
+    /** This window and whatever ended before its end. */
+    Column untilNow() {
+        return expr("window_date < DATE'" + frame.window().end() + "'")
+                .and(expr("window_end <= TIMESTAMP'" + frame.window().end() + "'"));
+    }
+
     private Column of(final Window window) {
         return col("grain")
                 .equalTo(frame.grain())

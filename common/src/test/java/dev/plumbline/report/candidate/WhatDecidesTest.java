@@ -257,6 +257,24 @@ class WhatDecidesTest {
     }
 
     @Test
+    void anEndedExperimentDecidesByItsNewestLook() {
+        final Map<String, Object> march = Rows.week(WEEK.minusWeeks(35));
+        final Rows rows = new Rows()
+                .add("offline_comparisons", better())
+                .add("experiment_results", Rows.week(WEEK.minusWeeks(36)), experiment(0.05, 0.04, 0.06))
+                .add("experiment_results", march, experiment(-0.02, -0.03, -0.01));
+
+        assertThat(page(rows).decision().sentence())
+                .startsWith("Do not test it: in the experiment e1, ctr changed by −2.0 % (−3.0 % to −1.0 %) over base, a loss, as"
+                        + " of 2026-03-16 to 2026-03-22");
+        final Rows broken = rows.add(
+                "experiment_results",
+                Rows.week(WEEK.minusWeeks(34)),
+                experiment(0.0, 0.0, 0.0, "value", Double.NaN, "reason", "split_broken"));
+        assertThat(page(broken).decision().call()).isEqualTo(Call.CANNOT_TELL);
+    }
+
+    @Test
     void whatIsKnownOverAModelThatDoesNotServeDecidesNothing() {
         final Rows gain = new Rows()
                 .add("offline_comparisons", better())

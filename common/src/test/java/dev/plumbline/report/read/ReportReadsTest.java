@@ -64,6 +64,8 @@ class ReportReadsTest {
                     Map.entry(Tables.OFFLINE_COMPARISONS, CandidateReads::offlineComparisons),
                     Map.entry(Tables.MODEL_OVERLAP, CandidateReads::modelOverlap),
                     Map.entry(Tables.CANDIDATE_FORECASTS, CandidateReads::candidateForecasts),
+                    Map.entry(Tables.EXPERIMENT_RESULTS, CandidateReads::experimentResults),
+                    Map.entry(Tables.DRIFT_SUMMARY, CandidateReads::driftSummary),
                     Map.entry(Tables.COUNTERFACTUAL_ESTIMATES, CandidateReads::counterfactualEstimates),
                     Map.entry(Tables.ALIGNMENT_PAIRS, (reads, table) -> reads.alignmentPairs(table, FORECASTS)));
 

@@ -4,7 +4,6 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.read.CandidateReads;
-import dev.plumbline.report.read.DriftReads;
 import dev.plumbline.report.read.ReportReads;
 import java.util.List;
 
@@ -21,11 +20,11 @@ final class CandidateRows {
         collected.read("offline_comparisons", candidate::offlineComparisons);
         collected.read("model_overlap", candidate::modelOverlap);
         collected.read("online_metrics", reads::onlineMetrics);
-        collected.read("experiment_results", reads::experimentResults);
+        collected.read("experiment_results", candidate::experimentResults);
         collected.read("counterfactual_estimates", candidate::counterfactualEstimates);
         collected.read("candidate_forecasts", candidate::candidateForecasts);
         collected.read("alignment_summary", reads::alignmentSummary);
-        collected.read("drift_summary", new DriftReads(frame)::driftSummary);
+        collected.read("drift_summary", candidate::driftSummary);
 
         final List<Cells> forecasts = collected.data().rows("candidate_forecasts");
         collected.read("alignment_pairs", table -> candidate.alignmentPairs(table, forecasts));
