@@ -189,6 +189,46 @@ class VerdictsTest {
     }
 
     @Test
+    void aPolicyIsTestedByTheLogOfTheModelThatServesAndElseLookedAt() {
+        final Rows rows = new Rows()
+                .model("prod")
+                .add("counterfactual_estimates", estimate("new", "prod"))
+                .add("counterfactual_estimates", estimate("other", "random"))
+                .add(
+                        "counterfactual_estimates",
+                        changed(estimate("guessed", "prod"), "propensity_verdict", "propensities_estimated"));
+
+        assertThat(sentences(rows.report().toDo().shown()))
+                .containsExactly(
+                        "Test new online: by the log of prod it would have earned 0.0050 (0.0040 to 0.0060) more, clicks",
+                        "Look at `report --candidate guessed`: by the log of prod it would have earned 0.0050 (0.0040 to"
+                                + " 0.0060) more, clicks",
+                        "Look at `report --candidate other`: by the log of random it would have earned 0.0050 (0.0040 to"
+                                + " 0.0060) more, clicks");
+    }
+
+    private static Object[] estimate(final String model, final String log) {
+        return new Object[] {
+            "model_id",
+            model,
+            "logging_policy",
+            log,
+            "metric",
+            "clicks",
+            "gain",
+            0.005,
+            "gain_low",
+            0.004,
+            "gain_high",
+            0.006,
+            "propensity_verdict",
+            "propensities_consistent",
+            "verdict",
+            "worth_testing"
+        };
+    }
+
+    @Test
     void manyModelsAreCountedAndTheGravestShown() {
         final Rows rows = new Rows();
         List.of("a", "b", "z").forEach(rows::model);

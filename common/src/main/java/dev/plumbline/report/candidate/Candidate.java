@@ -6,6 +6,7 @@ import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
@@ -134,7 +135,7 @@ final class LoggedReward implements Question {
         final String log = "by the log of " + row.word("logging_policy") + " ";
         final String metric = row.word("metric") + " a row, ";
         // probabilities that nobody logged are right only if the policy served at random given what is known
-        final Weight weight = row.is("propensity_verdict", "propensities_consistent") ? Weight.DECIDES : Weight.COUNTS;
+        final Weight weight = Incumbent.isByLoggedProbabilities(row) ? Weight.DECIDES : Weight.COUNTS;
         final String further = ", " + candidate.frame().windowText(row)
                 + (weight == Weight.DECIDES ? "" : "; with what probability it served was estimated, and not logged");
         return switch (row.word("verdict")) {

@@ -2,32 +2,40 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
-import dev.plumbline.report.part.Figure;
 import java.util.stream.Stream;
 
 /** Policies that would have earned more than the one that served, for all that the log tells. */
 final class TestPolicy implements ItemRule {
 
     private static final String TABLE = "counterfactual_estimates";
+    private static final double TO_TEST = 2;
+    private static final double TO_LOOK_AT = 1.5;
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
         return data.rows(TABLE).stream()
                 .filter(frame::isCurrent)
                 .filter(row -> row.is("verdict", "worth_testing") && row.is("slice_name", "all"))
-                .map(row -> item(row, frame));
+                .filter(row -> !row.is("logging_policy", row.word("model_id")))
+                .map(row -> item(row, data, frame));
     }
 
-    private static Item item(final Cells row, final Frame frame) {
+    /** By the log of another model than the one that serves its page tells nothing: it is looked at, not yet tested. */
+    private static Item item(final Cells row, final ReportData data, final Frame frame) {
         final String model = row.word("model_id");
-        final Figure gain = Measured.figure(row, "gain", "gain_low", "gain_high");
+        final boolean decides = Incumbent.isByLoggedProbabilities(row)
+                && Incumbent.of(data, frame, model)
+                        .filter(row.word("logging_policy")::equals)
+                        .isPresent();
         return new Item(
-                2,
+                decides ? TO_TEST : TO_LOOK_AT,
                 model,
-                "Test " + model + " online: by the log of " + row.word("logging_policy") + " it would have earned "
-                        + gain.text() + " more, " + row.word("metric"),
+                (decides ? "Test " + model + " online" : "Look at `report --candidate " + model + "`") + ": by the log of "
+                        + row.word("logging_policy") + " it would have earned "
+                        + Measured.figure(row, "gain", "gain_low", "gain_high").text() + " more, " + row.word("metric"),
                 frame.source(TABLE, row));
     }
 }

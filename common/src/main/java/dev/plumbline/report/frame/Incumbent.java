@@ -1,7 +1,5 @@
-package dev.plumbline.report.candidate;
+package dev.plumbline.report.frame;
 
-import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.ReportData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,16 +7,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The model that serves today, whose place a candidate would take. */
-final class Incumbent {
+public final class Incumbent {
 
     private Incumbent() {}
 
     /** The one that is declared, else the one that people were shown most by, else the only one that left a log. */
-    static Optional<String> of(final ReportData data, final Frame frame, final String candidate) {
+    public static Optional<String> of(final ReportData data, final Frame frame, final String candidate) {
         return frame.settings()
                 .incumbent()
                 .or(() -> mostShown(data, frame, candidate))
                 .or(() -> onlyLog(data, frame, candidate));
+    }
+
+    /** Whether an estimate by a log goes by probabilities that were logged, and held: others may be wrong. */
+    public static boolean isByLoggedProbabilities(final Cells estimate) {
+        return estimate.is("propensity_verdict", "propensities_consistent");
     }
 
     private static Optional<String> mostShown(final ReportData data, final Frame frame, final String candidate) {
