@@ -10,7 +10,9 @@ import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.section.ShiftSentence;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What moved between the rows that it was trained on and today's. */
@@ -20,6 +22,12 @@ final class TrainingDrift implements Question {
     private static final String ID = "training";
     private static final String TITLE = "Is today what it was trained on?";
     private static final int MOST = 10;
+
+    /** What is told of all features at once. */
+    private static final Map<String, String> TOGETHER = Map.of(
+            "domain_state", "a classifier of rows",
+            "reconstruction_state", "what their directions leave out",
+            "correlation_state", "their correlations");
 
     @Override
     public Answer answer(final Candidate candidate) {
@@ -71,27 +79,49 @@ final class TrainingDrift implements Question {
     private static Argument argument(final Cells row, final Candidate candidate) {
         final String since = " since " + row.word("reference");
         final long alerted = row.count("features_alerted");
-        final long shifted = row.count("features_shifted");
-        final long features = row.count("features");
-        final Side side = row.text("reason").isPresent() || features == 0
+        final List<String> untold = untold(row);
+        final Side side = row.text("reason").isPresent()
                 ? Side.UNKNOWN
-                : alerted > 0 ? Side.AGAINST : shifted > 0 ? Side.UNKNOWN : Side.FOR;
+                : alerted > 0 ? Side.AGAINST : untold.isEmpty() ? Side.FOR : Side.UNKNOWN;
+        final String of = "of " + row.count("features") + " features, ";
         final String sentence =
                 switch (side) {
                     case AGAINST ->
-                        "of " + features + " features, " + alerted + " with an alert" + since
-                                + ": what was measured on older rows may not hold today";
-                    case FOR -> "of " + features + " features, none shifted" + since;
-                    default ->
-                        shifted > 0
-                                ? "whether the world moved is not told: " + shifted + " of " + features
-                                        + " features shifted" + since + ", none with an alert"
-                                : "whether the world moved" + since + " is not told"
-                                        + row.text("reason")
-                                                .map(reason -> ": " + Reasons.meaning(reason))
-                                                .orElse("");
+                        of + alerted + " with an alert" + since + ": what was measured on older rows may not hold today";
+                    case FOR -> of + "none is told as shifted" + since;
+                    default -> "whether the world moved" + since + " is not told: " + String.join("; ", untold);
                 };
         return new Argument(side, Weight.COUNTS, sentence, candidate.frame().source(TABLE, row));
+    }
+
+    /** Why silence tells nothing: what could not alarm, and what did without being an alert. */
+    private static List<String> untold(final Cells row) {
+        final long features = row.count("features");
+        final long shifted = row.count("features_shifted");
+        final long unexplained = row.count("features_unexplained");
+        final List<String> together = TOGETHER.keySet().stream()
+                .filter(state -> List.of("alarm", "provisional").contains(row.word(state)))
+                .map(TOGETHER::get)
+                .sorted()
+                .toList();
+        final List<String> untold = new ArrayList<>(row.text("reason").map(Reasons::meaning).stream().toList());
+        if (features == 0) {
+            untold.add("no feature is watched");
+        }
+        if (row.isTrue("is_partial")) {
+            untold.add("days of the window are missing");
+        }
+        if (shifted > 0) {
+            untold.add(shifted + " of " + features + " features shifted, none with an alert");
+        }
+        if (unexplained > 0) {
+            untold.add("of " + features + " features, " + unexplained
+                    + " with an alarm that no window before could tell as new");
+        }
+        if (!together.isEmpty()) {
+            untold.add("all features together alarm by " + String.join(", ", together));
+        }
+        return untold;
     }
 
     private static Grid grid(final Cells row, final Candidate candidate) {

@@ -98,6 +98,36 @@ class CandidatePageTest {
     }
 
     @Test
+    void silenceOfDriftSpeaksForATestOnlyWhereItCouldHaveSounded() {
+        assertThat(sentences(drift().speaksFor().shown()))
+                .contains("Of 5 features, none is told as shifted since spring");
+        assertThat(sentences(drift("is_partial", true).notKnown().shown()))
+                .contains("Whether the world moved since spring is not told: days of the window are missing");
+        assertThat(sentences(drift("features_unexplained", 2L).notKnown().shown()))
+                .contains(
+                        "Whether the world moved since spring is not told: of 5 features, 2 with an alarm that no window"
+                                + " before could tell as new");
+        assertThat(sentences(drift("domain_state", "provisional", "correlation_state", "quiet")
+                        .notKnown()
+                        .shown()))
+                .contains("Whether the world moved since spring is not told: all features together alarm by a classifier"
+                        + " of rows");
+        assertThat(drift("reconstruction_state", "alarm").speaksFor().shown()).isEmpty();
+    }
+
+    private static CandidatePage drift(final Object... more) {
+        return page(new Rows()
+                .add("offline_metrics", figure("new", "ndcg", 0.5, "cutoff", "10"))
+                .add(
+                        "drift_summary",
+                        Rows.changed(
+                                new Object[] {
+                                    "reference", "spring", "compared_with", "reference", "model_id", "new", "features", 5L
+                                },
+                                more)));
+    }
+
+    @Test
     void whatIsMissingIsCountedWhereNothingDecides() {
         final CandidatePage page = page(new Rows()
                 .add("offline_comparisons", compared(0.02, "insufficient_data", "units", 12L, "minimum_units", 30))
