@@ -25,6 +25,7 @@ import dev.plumbline.report.part.HistogramPlot;
 import dev.plumbline.report.part.IntervalPlot;
 import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Section;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -232,7 +233,7 @@ class SectionsTest {
                 .add(
                         "input_checks",
                         "job",
-                        "online",
+                        "ranking",
                         "input",
                         "outcomes",
                         "rule",
@@ -248,7 +249,7 @@ class SectionsTest {
                 .add(
                         "input_checks",
                         "job",
-                        "online",
+                        "ranking",
                         "input",
                         "outcomes",
                         "rule",
@@ -264,11 +265,31 @@ class SectionsTest {
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
                         "Run the job ranking again: it failed, disk full",
-                        "Mend the input outcomes: null_key for 1,200 rows stopped the job online");
+                        "Mend the input outcomes: null_key for 1,200 rows stopped the job ranking");
         assertThat(section("inputs", report).lead()).startsWith("1 of 2 checks found something");
         assertThat(section("runs", report).parts().get(0))
                 .isInstanceOfSatisfying(Note.class, note -> assertThat(note.text())
                         .startsWith("2 rows of input_checks are of runs that did not end well"));
+    }
+
+    @Test
+    void anInputThatAnotherRunFoundMendedIsNotToBeMended() {
+        final Object[] finding = {
+            "job", "ranking", "input", "outcomes", "rule", "null_key", "severity", "error", "rows_failing", 9L
+        };
+        final Rows failed = new Rows()
+                .model("a")
+                .add("job_runs", run("ranking", "FAILED", "r1"))
+                .add("input_checks", finding);
+        assertThat(sentences(failed.report().toDo().shown())).anyMatch(todo -> todo.startsWith("Mend the input"));
+
+        final Report mended = failed.add(
+                        "job_runs",
+                        run("ranking", "SUCCEEDED", "r2", "started_at", Instant.parse("2026-11-23T02:00:00Z")))
+                .add("input_checks", changed(finding, "rows_failing", 0L, "run_id", "r2"))
+                .report();
+        assertThat(mended.toDo().shown()).isEmpty();
+        assertThat(section("inputs", mended).lead()).isEqualTo("Nothing: all 1 checks passed.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -163,6 +164,16 @@ public record Frame(
     /** The newest run of each job over the window, in the order of names; the report's own runs are left out. */
     public List<Cells> newestRuns(final List<Cells> runs) {
         return newest(runs.stream().filter(this::isCovering), "");
+    }
+
+    /** Rows of runs over the window, without those of a job that ran again since: what it found may have been mended. */
+    public List<Cells> ofNewestRuns(final List<Cells> rows, final List<Cells> runs) {
+        final Map<String, String> newest = newestRuns(runs).stream()
+                .collect(Collectors.toMap(run -> run.word("job"), run -> run.word("run_id")));
+        return rows.stream()
+                .filter(this::isCovering)
+                .filter(row -> row.is("run_id", newest.getOrDefault(row.word("job"), row.word("run_id"))))
+                .toList();
     }
 
     /** The newest run of each job and grain over days that hold the window, in the order of names. */

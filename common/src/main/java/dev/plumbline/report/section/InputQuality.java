@@ -34,7 +34,7 @@ final class InputQuality implements SectionRule {
             return NOTHING.ofTable(TABLE, "that runs first");
         }
         final List<Cells> checks =
-                data.rows(TABLE).stream().filter(frame::isCovering).toList();
+                frame.ofNewestRuns(data.rows(TABLE), data.rows("job_runs"));
         if (checks.isEmpty()) {
             return NOTHING.ofRows(TABLE, frame);
         }
@@ -50,7 +50,7 @@ final class InputQuality implements SectionRule {
                 NOTHING.title(),
                 failing.size() + " of " + checks.size()
                         + " checks found something; what they found was counted, and is told of the"
-                        + " whole run that holds the " + frame.windowWord() + ".",
+                        + " whole newest run that holds the " + frame.windowWord() + ".",
                 List.of(Grid.of(
                         "Findings",
                         List.of("job", "input", "check", "severity", "failing", "of", "for example"),

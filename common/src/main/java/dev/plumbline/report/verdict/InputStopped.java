@@ -6,15 +6,14 @@ import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Source;
 import java.util.stream.Stream;
 
-/** Findings that stopped a job. */
+/** Findings that stopped a job, and no run of it since has cleared. */
 final class InputStopped implements ItemRule {
 
     private static final String TABLE = "input_checks";
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
-        return data.rows(TABLE).stream()
-                .filter(frame::isCovering)
+        return frame.ofNewestRuns(data.rows(TABLE), data.rows("job_runs")).stream()
                 .filter(row -> row.is("severity", "error") && row.count("rows_failing") > 0)
                 .map(row -> new Item(
                         8.5,
