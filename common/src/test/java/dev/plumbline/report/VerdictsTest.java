@@ -115,11 +115,17 @@ class VerdictsTest {
     @Test
     void aFallOfMostModelsIsToldAsOne() {
         final Rows rows = new Rows();
-        List.of("a", "b", "c", "d").forEach(rows::model);
-        List.of("a", "b", "c").forEach(model -> rows.add("degradation_alerts", changed(FALL, "model_id", model)));
+        List.of("a", "b", "c", "d", "e").forEach(rows::model);
+        List.of("a", "b").forEach(model -> rows.add("degradation_alerts", changed(FALL, "model_id", model)));
+        rows.add("degradation_alerts", changed(FALL, "model_id", "d", "value", 0.002));
+        assertThat(sentences(rows.report().toDo().shown()))
+                .as("one that is better again does not fall")
+                .noneMatch(todo -> todo.startsWith("Look first"));
 
+        rows.add("degradation_alerts", changed(FALL, "model_id", "c", "since", WEEK));
         assertThat(sentences(rows.report().toDo().shown()).get(0))
-                .startsWith("Look first at what changed for all: ctr fell for 3 of 4 models");
+                .startsWith("Look first at what changed for all: ctr got worse for 3 of 5 models, alerts open since"
+                        + " 2026-10-19 to 2026-11-16; where that is");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Alerts that are open: of the whole population something is to be done, of slices alone it is to be watched. */
@@ -44,7 +45,6 @@ final class FallIsOpen implements VerdictRule {
     static String told(final Cells row) {
         final Figure change = Measured.figure(row);
         final double value = change.value().orElse(0);
-        final boolean harmIsUp = row.is("direction", "smaller_is_better");
         final String since = " since " + row.day("since").map(Object::toString).orElse("an unknown day");
         if (change.value().isEmpty()) {
             return name(row) + " is worse" + since + ", by how much is not known: " + change.text();
@@ -53,7 +53,13 @@ final class FallIsOpen implements VerdictRule {
                 (value < 0 ? " fell by " : " rose by ") + change.size().text() + since;
         return name(row)
                 + went
-                + (value > 0 == harmIsUp ? "" : ", so that it is better again though its alert is open");
+                + (isBetterAgain(row) ? ", so that it is better again though its alert is open" : "");
+    }
+
+    /** Whether the figure went the good way though its alert is open. */
+    static boolean isBetterAgain(final Cells row) {
+        final OptionalDouble value = row.number("value");
+        return value.isPresent() && value.getAsDouble() > 0 != row.is("direction", "smaller_is_better");
     }
 
     /** The series as people call it. */
