@@ -117,10 +117,17 @@ record Candidate(
                 .toList();
     }
 
+    /** Whether nothing says that another model serves than this one, or the candidate. */
+    boolean isOverWhoServes(final String other) {
+        return incumbent
+                .filter(serves -> !serves.equals(other) && !serves.equals(model))
+                .isEmpty();
+    }
+
     /** As it is where it is over the model that serves, or nothing says which does; a gain or a loss over another decides nothing. */
     Argument over(final String other, final Argument argument) {
         return incumbent
-                .filter(serves -> !serves.equals(other) && !serves.equals(model))
+                .filter(serves -> !isOverWhoServes(other))
                 .filter(serves -> argument.weight() == Weight.MEASURED
                         || argument.weight() == Weight.DECIDES && argument.side() != Side.UNKNOWN)
                 .map(serves -> new Argument(

@@ -76,6 +76,26 @@ final class OnlineForecast implements Question {
         return leading(forecasts(candidate), candidate);
     }
 
+    /** A lift that a test would have to see. @param what it is, for a grid */
+    record ToSee(String what, Figure lift) {}
+
+    /**
+     * The lift that decides: what was measured of the candidate, else what is expected of it; none where that is refuted, or
+     * doubted, or over a model that does not serve.
+     */
+    static Optional<ToSee> toSee(final Candidate candidate) {
+        final Optional<PairRow> leading = leading(candidate);
+        final List<OwnMeasurement> measured = OwnMeasurement.of(leading, candidate);
+        final Optional<ToSee> told = measured.stream()
+                .filter(of -> of.argument(Optional.empty(), candidate).side() != Side.UNKNOWN)
+                .map(of -> new ToSee("the measured one", of.lift()))
+                .findFirst();
+        return told.or(() -> leading.filter(pair -> pair.lift().value().isPresent())
+                .filter(pair -> measured.stream().noneMatch(of -> of.refutes(pair.lift(), pair.other())))
+                .filter(pair -> doubt(pair.row()).isEmpty() && candidate.isOverWhoServes(pair.other()))
+                .map(pair -> new ToSee("the expected one", pair.lift())));
+    }
+
     private static Optional<PairRow> leading(final List<PairRow> forecasts, final Candidate candidate) {
         return forecasts.stream()
                 .filter(pair -> pair.row().is("online_metric", candidate.leadingOnline()))

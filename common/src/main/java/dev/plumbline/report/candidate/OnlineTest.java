@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** How many units and days a test of two equal halves takes to see what is expected of the candidate. */
+/** How many units and days a test of two equal halves takes to see the lift that decides. */
 final class OnlineTest implements Question {
 
     private static final String TABLE = "online_metrics";
@@ -32,9 +32,7 @@ final class OnlineTest implements Question {
     @Override
     public Answer answer(final Candidate candidate) {
         final Optional<TestTraffic> traffic = TestTraffic.of(candidate);
-        final Optional<Figure> lift = OnlineForecast.leading(candidate)
-                .map(PairRow::lift)
-                .filter(figure -> figure.value().isPresent());
+        final Optional<OnlineForecast.ToSee> lift = OnlineForecast.toSee(candidate);
         final List<Cells> experiments = experiments(candidate);
         final List<Part> parts = new ArrayList<>();
         traffic.ifPresent(of -> parts.add(of.grid(lines(lift))));
@@ -54,7 +52,7 @@ final class OnlineTest implements Question {
         }
         return new Answer(
                 new Section(ID, TITLE, traffic.get().lead(), parts),
-                lift.flatMap(of -> argument(of, traffic.get())).stream().toList());
+                lift.flatMap(of -> argument(of.lift(), traffic.get())).stream().toList());
     }
 
     private static Source source(final Candidate candidate) {
@@ -66,13 +64,15 @@ final class OnlineTest implements Question {
     }
 
     /** Lifts to be seen, by what they are. */
-    private static List<TestTraffic.Lift> lines(final Optional<Figure> lift) {
+    private static List<TestTraffic.Lift> lines(final Optional<OnlineForecast.ToSee> lift) {
         final Stream<TestTraffic.Lift> expected = lift.stream()
                 .flatMap(of -> Stream.of(
-                        new TestTraffic.Lift("the expected one", of.value()),
+                        new TestTraffic.Lift(of.what(), of.lift().value()),
                         new TestTraffic.Lift(
                                 "the end of its interval that is nearer to none",
-                                PairRow.gain(of, "") == PairRow.Gain.NOT_TOLD ? OptionalDouble.empty() : nearer(of))));
+                                PairRow.gain(of.lift(), "") == PairRow.Gain.NOT_TOLD
+                                        ? OptionalDouble.empty()
+                                        : nearer(of.lift()))));
         return Stream.concat(
                         expected, LIFTS.stream().map(each -> new TestTraffic.Lift("one of", OptionalDouble.of(each))))
                 .toList();

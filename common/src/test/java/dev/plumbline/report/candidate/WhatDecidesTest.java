@@ -257,6 +257,29 @@ class WhatDecidesTest {
     }
 
     @Test
+    void aTestIsCountedForTheLiftThatDecidesAndForNoneThatIsRefutedOrDoubted() {
+        final Object[] traffic = figure("base", "ctr", 0.05, "std_error", 0.001, "units", 10_000L);
+        final Rows refuted = new Rows()
+                .add("online_metrics", traffic)
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
+                .add("experiment_results", experiment(0.001, -0.004, 0.006));
+        final Rows doubted = new Rows()
+                .add("online_metrics", traffic)
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065, "coverage", Double.NaN));
+        final Rows measured = new Rows()
+                .add("online_metrics", traffic)
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
+                .add("experiment_results", experiment(0.1, 0.08, 0.12));
+
+        assertThat(page(refuted).takes().shown()).isEmpty();
+        assertThat(page(doubted).takes().shown()).isEmpty();
+        assertThat(sentences(page(measured).takes().shown()))
+                .singleElement()
+                .asString()
+                .startsWith("To see a lift of +10.0 %, if it is that, a test takes about");
+    }
+
+    @Test
     void anEndedExperimentDecidesByItsNewestLook() {
         final Map<String, Object> march = Rows.week(WEEK.minusWeeks(35));
         final Rows rows = new Rows()
