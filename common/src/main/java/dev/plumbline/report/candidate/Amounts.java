@@ -23,10 +23,16 @@ final class Amounts {
         return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
     }
 
-    /** How many more windows it takes until an offline metric has a verdict, for the end of a sentence; empty where none. */
+    /** How many more windows, or else pairs of models, it takes until an offline metric has a verdict, for the end of a sentence; empty where none. */
     static String moreWindows(final Cells row) {
         final long needed = row.count("experiments_needed");
-        return needed > 0 ? "; about " + Numbers.count(needed) + " more windows with pairs of models would tell" : "";
+        if (needed > 0) {
+            return "; about " + Numbers.count(needed) + " more windows with pairs of models would tell";
+        }
+        final long pairs = row.count("pairs_needed");
+        return pairs > 0
+                ? "; about " + Numbers.count(pairs) + " more pairs of models, none of which follows from others, would tell"
+                : "";
     }
 
     /** A number in two digits with its sign. */

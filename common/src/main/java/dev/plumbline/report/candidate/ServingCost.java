@@ -151,14 +151,14 @@ final class ServingCost implements Question {
             return new Argument(
                     Side.UNKNOWN,
                     Weight.COUNTS,
-                    "whether another model is as good and no dearer is not known: a figure of it is missing",
+                    "whether another model beats it is not known: a figure of it is missing",
                     source);
         }
         return front.number("value").getAsDouble() > 0
                 ? new Argument(
                         Side.FOR,
                         Weight.COUNTS,
-                        "by figures without intervals no other" + of + "as good and no dearer" + by,
+                        "by figures without intervals none of " + front.count("n") + " models beats it" + by,
                         source)
                 : new Argument(
                         Side.AGAINST,

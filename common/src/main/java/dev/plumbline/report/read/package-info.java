@@ -2,7 +2,7 @@
  * The bounded rows of every table that a report is made of.
  *
  * <p>{@link dev.plumbline.report.read.ReportReads} and {@link dev.plumbline.report.read.DriftReads} say, table by table, which rows
- * and how many at most: filters, orders and limits run on Spark, the gravest rows come first. {@link
+ * and how many at most: filters, orders and limits run on Spark, the gravest rows come first where a table has such. {@link
  * dev.plumbline.report.read.CellsOfRow} brings a row into plain Java.
  */
 package dev.plumbline.report.read;

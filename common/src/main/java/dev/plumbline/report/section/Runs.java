@@ -66,7 +66,7 @@ final class Runs implements SectionRule {
 
     private static Note cutOff(final TableExtract table) {
         return new Note("Of " + table.table() + " the first " + Numbers.count(table.most())
-                + " rows were read, the gravest first; there may be more.");
+                + " rows were read; there may be more.");
     }
 
     /** Rows of runs that were killed between two commits: the next run over their windows repairs them. */

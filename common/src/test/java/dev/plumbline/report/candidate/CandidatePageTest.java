@@ -52,7 +52,7 @@ class CandidatePageTest {
                                 + " over the better one",
                         "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
                                 + " as of the week of 2026-11-16",
-                        "By figures without intervals no other of 2 models is as good and no dearer, in latency_ms_p95");
+                        "By figures without intervals none of 2 models beats it, in latency_ms_p95");
         assertThat(sentences(page.speaksAgainst().shown()))
                 .containsExactly(
                         "In device=tv the sign of the difference is the opposite one, surely where each is looked at by itself",

@@ -112,6 +112,13 @@ class WhatDecidesTest {
                                 + " pairs of models would tell");
         assertThat(page(known, declared()).decision().call()).isEqualTo(Call.DO_NOT_TEST);
 
+        assertThat(page(new Rows()
+                                .add("offline_comparisons", compared(-0.02, "worse"))
+                                .add("alignment_summary", relation("insufficient_data", "pairs_needed", 9L)))
+                        .decision()
+                        .sentence())
+                .contains("about 9 more pairs of models, none of which follows from others, would tell");
+
         final CandidatePage refuted = page(known.add("alignment_summary", relation("not_predictive")), declared());
         assertThat(refuted.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(refuted.decision().sentence()).contains("ndcg@10 does not predict ctr");
