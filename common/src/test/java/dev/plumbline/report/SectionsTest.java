@@ -273,6 +273,18 @@ class SectionsTest {
     }
 
     @Test
+    void modelsOfALongerWindowAloneAreNoMoreThanAreShown() {
+        final Map<String, Object> years = window("range", WEEK.minusYears(2), WEEK.plusDays(7));
+        final Rows rows = new Rows();
+        List.of("a", "b", "c")
+                .forEach(model -> rows.add("offline_metrics", years, figure(model, "ndcg", 0.5, "cutoff", "10")));
+
+        final Section section = section("beside", Report.of(rows.data(), Rows.frame(2)));
+
+        assertThat(((IntervalPlot) section.parts().get(0)).lines()).hasSize(2);
+    }
+
+    @Test
     void anInputThatAnotherRunFoundMendedIsNotToBeMended() {
         final Object[] finding = {
             "job", "ranking", "input", "outcomes", "rule", "null_key", "severity", "error", "rows_failing", 9L

@@ -49,7 +49,10 @@ final class OfflineBesideOnline implements SectionRule {
         for (final Span span : spans(data, frame)) {
             final Side offline = Side.of(data, OFFLINE, frame.settings().leadingOffline(), span, models);
             final Side online = Side.of(data, ONLINE, frame.settings().leadingOnline(), span, models);
-            final List<String> order = order(offline, online, models);
+            // where the window has no row, models of the longer one are all there are
+            final List<String> order = order(offline, online, models).stream()
+                    .limit(frame.settings().mostModels())
+                    .toList();
             parts.addAll(Stream.of(offline, online)
                     .flatMap(side -> side.plot(order, span).stream())
                     .toList());
