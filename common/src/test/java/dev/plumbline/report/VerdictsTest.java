@@ -207,9 +207,9 @@ class VerdictsTest {
         assertThat(sentences(rows.report().toDo().shown()))
                 .containsExactly(
                         "Test new online: by the log of prod it would have earned 0.0050 (0.0040 to 0.0060) more, clicks",
-                        "Look at `report --candidate guessed`: by the log of prod it would have earned 0.0050 (0.0040 to"
+                        "Look at the page of report --candidate guessed: by the log of prod it would have earned 0.0050 (0.0040 to"
                                 + " 0.0060) more, clicks",
-                        "Look at `report --candidate other`: by the log of random it would have earned 0.0050 (0.0040 to"
+                        "Look at the page of report --candidate other: by the log of random it would have earned 0.0050 (0.0040 to"
                                 + " 0.0060) more, clicks");
     }
 

@@ -17,11 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,14 +209,14 @@ class TrendJobTest {
         // an experiment that ended long ago, and drift that only a longer window holds
         add(
                 Tables.EXPERIMENT_RESULTS,
-                Map.of("experiment_id", "'e1'", "model_id", "'m1'", "control_model_id", "'m2'", "metric", "'ctr'"),
-                Map.of("value", "-0.02", "ci_low", "-0.03", "ci_high", "-0.01", "looked_at", "'2023-12-11'"),
-                Map.of("grain", "'week'", "window_start", "'2023-12-04'", "window_end", "'2023-12-11'"));
+                "'e1' AS experiment_id, 'm1' AS model_id, 'm2' AS control_model_id, 'ctr' AS metric, -0.02 AS value,"
+                        + " -0.03 AS ci_low, -0.01 AS ci_high, '2023-12-11' AS looked_at, 'week' AS grain,"
+                        + " '2023-12-04' AS window_date, '2023-12-04' AS window_start, '2023-12-11' AS window_end");
         add(
                 Tables.DRIFT_SUMMARY,
-                Map.of("reference", "'spring'", "compared_with", "'reference'", "features", "3"),
-                Map.of("is_partial", "false", "season_not_in_reference", "false"),
-                Map.of("grain", "'range'", "window_start", "'2023-12-01'", "window_end", "'" + TinyWorld.TO + "'"));
+                "'spring' AS reference, 'reference' AS compared_with, 3 AS features, false AS is_partial, 'range' AS grain,"
+                        + " '2023-12-01' AS window_date, '2023-12-01' AS window_start, '" + TinyWorld.TO
+                        + "' AS window_end");
         world.run(
                 new ReportJob(),
                 TinyWorld.FROM,
@@ -250,17 +250,15 @@ class TrendJobTest {
                 .toList();
     }
 
-    /** A row of the whole population, nothing where no cell is given. @param cells column to SQL */
-    @SafeVarargs
-    private static void add(final TableSpec table, final Map<String, String>... cells) {
-        final Map<String, String> all = new HashMap<>(Map.of("slice_name", "'all'", "slice_value", "'all'"));
-        Arrays.stream(cells).forEach(all::putAll);
-        all.put("window_date", all.get("window_start"));
-        SharedSession.spark()
-                .sql(table.columns().stream()
-                        .map(column -> "CAST(" + all.getOrDefault(column.name(), "NULL") + " AS " + column.type() + ") AS `"
-                                + column.name() + "`")
-                        .collect(Collectors.joining(", ", "SELECT ", "")))
+    /** A row of the whole population, null where no cell is given. @param cells as SQL */
+    private static void add(final TableSpec table, final String cells) {
+        final Dataset<Row> row =
+                SharedSession.spark().sql("SELECT 'all' AS slice_name, 'all' AS slice_value, " + cells);
+        final Set<String> given = Set.of(row.columns());
+        row.selectExpr(table.columns().stream()
+                        .map(column -> "CAST(" + (given.contains(column.name()) ? column.name() : "NULL") + " AS "
+                                + column.type() + ") AS " + column.name())
+                        .toArray(String[]::new))
                 .write()
                 .format("delta")
                 .mode("append")

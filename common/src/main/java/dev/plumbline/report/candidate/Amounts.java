@@ -23,7 +23,7 @@ final class Amounts {
         return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
     }
 
-    /** How many more windows, or else pairs of models, it takes until an offline metric has a verdict, for the end of a sentence; empty where none. */
+    /** How many more windows, or else pairs, it takes until an offline metric has a verdict, for the end of a sentence; else empty. */
     static String moreWindows(final Cells row) {
         final long needed = row.count("experiments_needed");
         if (needed > 0) {
@@ -31,7 +31,8 @@ final class Amounts {
         }
         final long pairs = row.count("pairs_needed");
         return pairs > 0
-                ? "; about " + Numbers.count(pairs) + " more pairs of models, none of which follows from others, would tell"
+                ? "; about " + Numbers.count(pairs)
+                        + " more pairs of models, none of which follows from others, would tell"
                 : "";
     }
 

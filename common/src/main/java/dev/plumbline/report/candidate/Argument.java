@@ -22,8 +22,7 @@ record Argument(Side side, Weight weight, String sentence, Source source) {
     /** How much it says. */
     enum Weight {
         /**
-         * Measured of the candidate itself, in an experiment or by all that pairs of models were shown: it stands in the sentence,
-         * and decides before all else.
+         * Measured of the candidate itself, in an experiment: it stands in the sentence, and decides before all else.
          */
         MEASURED,
         /** Without one to the contrary it decides; where it is not known, knowing it would. */

@@ -64,6 +64,12 @@ public record CandidatePage(
                         .toList());
     }
 
+    /** The gain whose past ones a page of these rows tells of, empty where none is known. */
+    public static Optional<OfflineGain> gain(final ReportData data, final Frame frame, final String model) {
+        final Candidate candidate = Candidate.of(data, frame, model);
+        return PastGains.own(OnlineForecast.leading(candidate), candidate);
+    }
+
     private static Items.Few few(final List<Argument> arguments, final Side side, final String model) {
         return Items.Few.of(
                 arguments.stream()

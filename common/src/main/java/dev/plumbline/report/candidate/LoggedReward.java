@@ -87,7 +87,7 @@ final class LoggedReward implements Question {
                         parts),
                 rows.stream()
                         .filter(row -> row.text("verdict").isPresent())
-                        .map(row -> argument(row, candidate))
+                        .map(row -> argument(row, rows, candidate))
                         .toList());
     }
 
@@ -130,14 +130,16 @@ final class LoggedReward implements Question {
                 Grid.words(row.text("verdict").map(Reasons::words).orElse("–")));
     }
 
-    private static Argument argument(final Cells row, final Candidate candidate) {
+    private static Argument argument(final Cells row, final List<Cells> rows, final Candidate candidate) {
         final Source source = candidate.frame().source(TABLE, row);
         final String log = "by the log of " + row.word("logging_policy") + " ";
         final String metric = row.word("metric") + " a row, ";
         // probabilities that nobody logged are right only if the policy served at random given what is known
-        final Weight weight = Incumbent.isByLoggedProbabilities(row) ? Weight.DECIDES : Weight.COUNTS;
+        final boolean isLogged = Incumbent.isByLoggedProbabilities(row);
+        final Weight weight =
+                isLogged && Incumbent.isByLeadingMetric(row, rows, candidate.frame()) ? Weight.DECIDES : Weight.COUNTS;
         final String further = ", " + candidate.frame().windowText(row)
-                + (weight == Weight.DECIDES ? "" : "; with what probability it served was estimated, and not logged");
+                + (isLogged ? "" : "; with what probability it served was estimated, and not logged");
         return switch (row.word("verdict")) {
             case "worth_testing" -> {
                 final String more = log + "it would have earned more " + metric + "by "

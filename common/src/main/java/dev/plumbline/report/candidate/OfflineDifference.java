@@ -208,8 +208,7 @@ final class OfflineDifference implements Question {
         return standing.weight() == Weight.DECIDES
                 ? List.of(candidate.over(
                         than,
-                        new Argument(
-                                Side.AGAINST, Weight.DECIDES, sentence + ", and " + standing.sentence(), source)))
+                        new Argument(Side.AGAINST, Weight.DECIDES, sentence + ", and " + standing.sentence(), source)))
                 : List.of(
                         new Argument(Side.AGAINST, Weight.COUNTS, sentence, source),
                         new Argument(

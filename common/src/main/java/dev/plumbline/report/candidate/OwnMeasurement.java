@@ -82,10 +82,13 @@ record OwnMeasurement(
 
     /** None where the newest has no figure: what an earlier one said may have been taken back. */
     private static Optional<Cells> newestLook(final List<Cells> looks, final Candidate candidate) {
-        final Instant newest =
-                looks.stream().map(OwnMeasurement::lookedAt).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+        final Instant newest = looks.stream()
+                .map(OwnMeasurement::lookedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
         return looks.stream()
-                .filter(row -> lookedAt(row).equals(newest) && row.number("value").isPresent())
+                .filter(row ->
+                        lookedAt(row).equals(newest) && row.number("value").isPresent())
                 .min(Comparator.comparing((Cells row) -> !candidate.frame().isCurrent(row))
                         .thenComparing(PLAIN_FIRST));
     }
@@ -164,8 +167,7 @@ record OwnMeasurement(
                                     case NOT_TOLD -> ", which may as well be none";
                                 }
                                 + expected.filter(of -> refutes(of, candidate.against()))
-                                        .map(of ->
-                                                ", and refutes the " + of.text() + " that past gains let one expect")
+                                        .map(of -> ", and refutes the " + of.text() + " that past gains let one expect")
                                         .orElse("")
                                 + ", " + when,
                         source));

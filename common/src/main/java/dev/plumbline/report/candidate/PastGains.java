@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The lifts of past pairs whose offline difference was nearest to the candidate's, below what is expected of it. */
 final class PastGains {
@@ -25,23 +26,36 @@ final class PastGains {
 
     /** A picture, and the same in figures; none where no pair is there. @param forecast of the online metric that comes first */
     static List<Part> parts(final Optional<PairRow> forecast, final Candidate candidate) {
-        final Optional<PairRow> leading = candidate.leadingComparison();
+        return own(forecast, candidate).stream()
+                .flatMap(own -> parts(own, nearest(own, candidate), forecast, candidate))
+                .toList();
+    }
+
+    private static Stream<Part> parts(
+            final OfflineGain own,
+            final List<Past> nearest,
+            final Optional<PairRow> forecast,
+            final Candidate candidate) {
+        return nearest.isEmpty()
+                ? Stream.of()
+                : Stream.of(plot(own, nearest, forecast, candidate), grid(own.metric(), nearest, candidate));
+    }
+
+    /** What the forecast goes by, else the leading offline metric. */
+    static Optional<OfflineGain> own(final Optional<PairRow> forecast, final Candidate candidate) {
         final String metric = forecast.filter(
                         pair -> pair.row().text("offline_metric").isPresent())
                 .map(pair -> offline(pair.row()))
                 .orElseGet(candidate::leadingOffline);
-        final OptionalDouble own = forecast.filter(pair -> offline(pair.row()).equals(metric))
+        return forecast.filter(pair -> offline(pair.row()).equals(metric))
                 .map(pair -> pair.signed("offline_difference"))
                 .filter(OptionalDouble::isPresent)
-                .or(() -> leading.filter(pair -> MetricName.of(pair.row()).equals(metric))
-                        .map(pair -> pair.difference().value()))
-                .orElse(OptionalDouble.empty());
-        final List<Past> nearest = own.isPresent() ? nearest(own.getAsDouble(), metric, candidate) : List.of();
-        return nearest.isEmpty()
-                ? List.of()
-                : List.of(
-                        plot(own.getAsDouble(), metric, nearest, forecast, candidate),
-                        grid(metric, nearest, candidate));
+                .or(() -> candidate
+                        .leadingComparison()
+                        .filter(pair -> MetricName.of(pair.row()).equals(metric))
+                        .map(pair -> pair.difference().value())
+                        .filter(OptionalDouble::isPresent))
+                .map(difference -> new OfflineGain(metric, difference.getAsDouble()));
     }
 
     /** A pair, read the way round in which its difference has the candidate's sign. */
@@ -58,25 +72,24 @@ final class PastGains {
         }
     }
 
-    private static List<Past> nearest(final double own, final String metric, final Candidate candidate) {
+    private static List<Past> nearest(final OfflineGain own, final Candidate candidate) {
         final List<Cells> usable = candidate.data().rows(PAIRS).stream()
-                .filter(row -> row.is("slice_name", "all") && offline(row).equals(metric))
+                .filter(row -> row.is("slice_name", "all") && offline(row).equals(own.metric()))
                 .filter(row -> row.is("online_metric", candidate.leadingOnline()))
                 .filter(row -> !row.is("model_a", candidate.model()) && !row.is("model_b", candidate.model()))
                 .filter(row -> row.number("offline_difference").isPresent()
                         && row.number("online_lift").isPresent())
                 .toList();
         return candidate.frame().longest(usable).stream()
-                .sorted(Comparator.comparingDouble((Cells row) -> away(row, own))
+                .sorted(Comparator.comparingDouble((Cells row) -> away(row, own.difference()))
                         .thenComparing(row -> row.word("model_a") + row.word("model_b")))
                 .limit(MOST)
-                .map(row -> Past.of(row, own))
+                .map(row -> Past.of(row, own.difference()))
                 .toList();
     }
 
     private static IntervalPlot plot(
-            final double own,
-            final String metric,
+            final OfflineGain own,
             final List<Past> nearest,
             final Optional<PairRow> forecast,
             final Candidate candidate) {
@@ -89,8 +102,8 @@ final class PastGains {
         nearest.forEach(past -> lines.add(new IntervalPlot.Line(
                 Amounts.signed(past.difference().value().orElse(0)) + " " + past.model(), past.lift())));
         return new IntervalPlot(
-                "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + metric + " "
-                        + Amounts.signed(own) + " first",
+                "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + own.metric() + " "
+                        + Amounts.signed(own.difference()) + " first",
                 "relative change",
                 lines,
                 OptionalDouble.of(0),

@@ -87,7 +87,8 @@ final class TrainingDrift implements Question {
         final String sentence =
                 switch (side) {
                     case AGAINST ->
-                        of + alerted + " with an alert" + since + ": what was measured on older rows may not hold today";
+                        of + alerted + " with an alert" + since
+                                + ": what was measured on older rows may not hold today";
                     case FOR -> of + "none is told as shifted" + since;
                     default -> "whether the world moved" + since + " is not told: " + String.join("; ", untold);
                 };
@@ -104,7 +105,8 @@ final class TrainingDrift implements Question {
                 .map(TOGETHER::get)
                 .sorted()
                 .toList();
-        final List<String> untold = new ArrayList<>(row.text("reason").map(Reasons::meaning).stream().toList());
+        final List<String> untold = new ArrayList<>(
+                row.text("reason").map(Reasons::meaning).stream().toList());
         if (features == 0) {
             untold.add("no feature is watched");
         }

@@ -168,8 +168,8 @@ public record Frame(
 
     /** Rows of runs over the window, without those of a job that ran again since: what it found may have been mended. */
     public List<Cells> ofNewestRuns(final List<Cells> rows, final List<Cells> runs) {
-        final Map<String, String> newest = newestRuns(runs).stream()
-                .collect(Collectors.toMap(run -> run.word("job"), run -> run.word("run_id")));
+        final Map<String, String> newest =
+                newestRuns(runs).stream().collect(Collectors.toMap(run -> run.word("job"), run -> run.word("run_id")));
         return rows.stream()
                 .filter(this::isCovering)
                 .filter(row -> row.is("run_id", newest.getOrDefault(row.word("job"), row.word("run_id"))))

@@ -1,5 +1,6 @@
 package dev.plumbline.report.frame;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,17 @@ public final class Incumbent {
     /** Whether an estimate by a log goes by probabilities that were logged, and held: others may be wrong. */
     public static boolean isByLoggedProbabilities(final Cells estimate) {
         return estimate.is("propensity_verdict", "propensities_consistent");
+    }
+
+    /** Whether an estimate is by the leading metric, or none of its log is: rewards may have names of their own. */
+    public static boolean isByLeadingMetric(
+            final Cells estimate, final Collection<Cells> estimates, final Frame frame) {
+        final String leading = frame.settings().leadingOnline().orElse("");
+        return estimate.is("metric", leading)
+                || estimates.stream()
+                        .filter(other -> other.is("model_id", estimate.word("model_id")))
+                        .filter(other -> other.is("logging_policy", estimate.word("logging_policy")))
+                        .noneMatch(other -> other.is("metric", leading));
     }
 
     private static Optional<String> mostShown(final ReportData data, final Frame frame, final String candidate) {

@@ -5,11 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
-import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.MetricName;
-import java.util.Collection;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -114,30 +110,24 @@ public final class CandidateReads {
     }
 
     /**
-     * Pairs of other models, those first whose offline difference is as large as the candidate's.
+     * Pairs of other models, those first that differ as much offline as the candidate.
      *
-     * @param forecasts of the candidate
+     * @param offlineMetric name and cutoff
      */
-    public ReportReads.Read alignmentPairs(final Dataset<Row> table, final Collection<Cells> forecasts) {
-        final Optional<Cells> forecast = forecasts.stream()
-                .filter(row -> row.number("offline_difference").isPresent())
-                .findFirst();
-        final Column metric = forecast.map(row -> Conditions.named(col("offline_metric"), col("offline_cutoff"))
-                        .equalTo(MetricName.of(row.word("offline_metric"), row.word("offline_cutoff")))
-                        .or(rows.offlineSide()))
-                .orElse(rows.offlineSide());
-        final double own =
-                forecast.map(row -> row.number("offline_difference").orElse(0)).orElse(0.0);
+    public ReportReads.Read alignmentPairs(
+            final Dataset<Row> table, final String offlineMetric, final double difference) {
         return ReportReads.read(
                 "alignment_pairs",
                 table,
                 rows.allWindows()
                         .and(Conditions.WHOLE_POPULATION)
                         .and(rows.onlineSide())
-                        .and(metric)
+                        .and(Conditions.named(col("offline_metric"), col("offline_cutoff"))
+                                .equalTo(offlineMetric))
                         .and(not(named())),
                 SOME,
-                abs(abs(col("offline_difference")).minus(lit(Math.abs(own)))).asc_nulls_last(),
+                abs(abs(col("offline_difference")).minus(lit(Math.abs(difference))))
+                        .asc_nulls_last(),
                 col("model_a"),
                 col("model_b"));
     }

@@ -33,8 +33,7 @@ final class InputQuality implements SectionRule {
         if (!data.has(TABLE)) {
             return NOTHING.ofTable(TABLE, "that runs first");
         }
-        final List<Cells> checks =
-                frame.ofNewestRuns(data.rows(TABLE), data.rows("job_runs"));
+        final List<Cells> checks = frame.ofNewestRuns(data.rows(TABLE), data.rows("job_runs"));
         if (checks.isEmpty()) {
             return NOTHING.ofRows(TABLE, frame);
         }

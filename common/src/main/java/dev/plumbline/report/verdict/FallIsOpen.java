@@ -51,9 +51,7 @@ final class FallIsOpen implements VerdictRule {
         }
         final String went =
                 (value < 0 ? " fell by " : " rose by ") + change.size().text() + since;
-        return name(row)
-                + went
-                + (isBetterAgain(row) ? ", so that it is better again though its alert is open" : "");
+        return name(row) + went + (isBetterAgain(row) ? ", so that it is better again though its alert is open" : "");
     }
 
     /** Whether the figure went the good way though its alert is open. */

@@ -3,6 +3,7 @@ package dev.plumbline.report.candidate;
 import static dev.plumbline.report.Rows.WEEK;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.sentences;
+import static dev.plumbline.report.candidate.CandidateRows.better;
 import static dev.plumbline.report.candidate.CandidateRows.compared;
 import static dev.plumbline.report.candidate.CandidateRows.forecast;
 import static dev.plumbline.report.candidate.CandidateRows.known;
@@ -98,6 +99,21 @@ class CandidatePageTest {
     }
 
     @Test
+    void pastPairsFollowTheForecastOfTheLeadingMetricAgainstTheBaseline() {
+        final Rows rows = new Rows()
+                .add("candidate_forecasts", forecast(0.5, 0.4, 0.6, "online_metric", "a", "offline_difference", 0.3))
+                .add("candidate_forecasts", forecast(0.5, 0.4, 0.6, "model_b", "zeta", "offline_difference", 0.2))
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065, "offline_cutoff", "5"));
+
+        assertThat(CandidatePage.gain(rows.data(), Rows.frame(20), "new")).contains(new OfflineGain("ndcg@5", 0.02));
+        final Rows compared = new Rows().add("offline_comparisons", better());
+        assertThat(CandidatePage.gain(compared.data(), Rows.frame(20), "new"))
+                .contains(new OfflineGain("ndcg@10", 0.02));
+        final Rows none = new Rows().add("offline_metrics", figure("new", "ndcg", 0.5, "cutoff", "10"));
+        assertThat(CandidatePage.gain(none.data(), Rows.frame(20), "new")).isEmpty();
+    }
+
+    @Test
     void silenceOfDriftSpeaksForATestOnlyWhereItCouldHaveSounded() {
         assertThat(sentences(drift().speaksFor().shown()))
                 .contains("Of 5 features, none is told as shifted since spring");
@@ -110,8 +126,9 @@ class CandidatePageTest {
         assertThat(sentences(drift("domain_state", "provisional", "correlation_state", "quiet")
                         .notKnown()
                         .shown()))
-                .contains("Whether the world moved since spring is not told: all features together alarm by a classifier"
-                        + " of rows");
+                .contains(
+                        "Whether the world moved since spring is not told: all features together alarm by a classifier"
+                                + " of rows");
         assertThat(drift("reconstruction_state", "alarm").speaksFor().shown()).isEmpty();
     }
 
@@ -122,7 +139,14 @@ class CandidatePageTest {
                         "drift_summary",
                         Rows.changed(
                                 new Object[] {
-                                    "reference", "spring", "compared_with", "reference", "model_id", "new", "features", 5L
+                                    "reference",
+                                    "spring",
+                                    "compared_with",
+                                    "reference",
+                                    "model_id",
+                                    "new",
+                                    "features",
+                                    5L
                                 },
                                 more)));
     }

@@ -6,6 +6,7 @@ import dev.plumbline.report.Rows;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.part.Section;
 import java.util.List;
+import java.util.Optional;
 
 /** Rows of the model {@code new}, held against {@code base}, which serves. */
 final class CandidateRows {
@@ -19,6 +20,11 @@ final class CandidateRows {
 
     static CandidatePage page(final Rows rows, final Frame frame) {
         return CandidatePage.of(rows.data(), frame, "new");
+    }
+
+    /** A frame in which this model is declared as the one that serves. */
+    static Frame serving(final String incumbent) {
+        return Rows.frame(20, Optional.empty(), Optional.of(incumbent));
     }
 
     static Section section(final CandidatePage page, final String id) {

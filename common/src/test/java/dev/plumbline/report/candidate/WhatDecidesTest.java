@@ -6,11 +6,11 @@ import static dev.plumbline.report.Rows.sentences;
 import static dev.plumbline.report.candidate.CandidateRows.better;
 import static dev.plumbline.report.candidate.CandidateRows.compared;
 import static dev.plumbline.report.candidate.CandidateRows.counterfactual;
-import static dev.plumbline.report.candidate.CandidateRows.experiment;
 import static dev.plumbline.report.candidate.CandidateRows.forecast;
 import static dev.plumbline.report.candidate.CandidateRows.page;
 import static dev.plumbline.report.candidate.CandidateRows.relation;
 import static dev.plumbline.report.candidate.CandidateRows.section;
+import static dev.plumbline.report.candidate.CandidateRows.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.report.Rows;
@@ -140,9 +140,7 @@ class WhatDecidesTest {
                         "What it would have earned in the place of base, the incumbent, is not known: by the log of random it"
                                 + " would have earned more clicks a row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16");
         assertThat(page(random).speaksFor().shown()).isEmpty();
-        assertThat(page(random, serving("random"))
-                        .decision()
-                        .sentence())
+        assertThat(page(random, serving("random")).decision().sentence())
                 .startsWith("Test it online: by the log of random it would have earned more clicks a row");
         final Rows loss = new Rows()
                 .add("online_metrics", figure("base", "ctr", 0.05, "n", 990L))
@@ -151,6 +149,24 @@ class WhatDecidesTest {
                         Rows.changed(counterfactual("not_worth_testing", -0.005), "logging_policy", "random"));
         assertThat(page(loss).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(loss).speaksAgainst().shown()).isEmpty();
+    }
+
+    @Test
+    void whereALogHoldsTheLeadingMetricNoOtherOneDecides() {
+        final Object[] clicks = counterfactual("worth_testing", 0.005);
+        final Rows both = new Rows()
+                .add("counterfactual_estimates", clicks)
+                .add("counterfactual_estimates", Rows.changed(counterfactual("inconclusive", 0.0), "metric", "ctr"));
+
+        assertThat(page(both).decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(sentences(page(both).speaksFor().shown()))
+                .containsExactly(
+                        "By the log of base it would have earned more clicks a row, by 0.0050 (0.0040 to 0.0060),"
+                                + " week of 2026-11-16");
+        assertThat(page(new Rows().add("counterfactual_estimates", clicks))
+                        .decision()
+                        .call())
+                .isEqualTo(Call.TEST);
     }
 
     @Test
@@ -163,161 +179,6 @@ class WhatDecidesTest {
                 Rows.changed(counterfactual("worth_testing", 0.005), "logging_policy", "random")));
         assertThat(two.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(section(two, "logged").lead()).endsWith("so none of it decides: set report.incumbent.");
-    }
-
-    @Test
-    void whatWasMeasuredWhereItWasOnlineAlreadyDecidesWhereTheForecastDoesNot() {
-        final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
-        final CandidatePage page = page(new Rows()
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.04, -0.01, 0.09, measured)));
-
-        assertThat(page.decision().call()).isEqualTo(Call.TEST);
-        assertThat(page.decision().sentence())
-                .startsWith(
-                        "Test it online: by the traffic that both had, not randomized as far as is known, ctr changed by +8.3 %"
-                                + " (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
-    }
-
-    @Test
-    void trafficThatNobodyRandomizedDecidesAfterAnExperiment() {
-        final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
-        final Rows rows = new Rows()
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.04, -0.01, 0.09, measured))
-                .add("experiment_results", experiment(-0.02, -0.03, -0.01));
-
-        assertThat(page(rows).decision().call()).isEqualTo(Call.DO_NOT_TEST);
-        assertThat(page(rows).decision().sentence()).startsWith("Do not test it: in the experiment e1, ctr changed by");
-    }
-
-    @Test
-    void whatWasMeasuredOfTheCandidateItselfStandsInTheSentenceAndRefutesAForecast() {
-        final Rows rows = new Rows()
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065));
-
-        final CandidatePage refuted = page(rows.add("experiment_results", experiment(0.001, -0.004, 0.006)));
-        assertThat(refuted.decision().call()).isEqualTo(Call.CANNOT_TELL);
-        assertThat(refuted.decision().sentence())
-                .startsWith(
-                        "Cannot tell: in the experiment e1, ctr changed by +0.10 % (−0.40 % to +0.60 %) over base, which may"
-                                + " as well be none, and refutes the +4.0 % (+1.5 % to +6.5 %) that past gains let one expect, as of the"
-                                + " week of 2026-11-16");
-        assertThat(refuted.decision().source().table()).isEqualTo("experiment_results");
-        assertThat(sentences(refuted.notKnown().shown()))
-                .anyMatch(sentence ->
-                        sentence.contains("a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), which what it"
-                                + " did online refutes"));
-
-        final CandidatePage lost =
-                page(rows.add("experiment_results", experiment(-0.02, -0.031, -0.009, "experiment_id", "e2")));
-        assertThat(lost.decision().call()).isEqualTo(Call.DO_NOT_TEST);
-        assertThat(lost.decision().sentence())
-                .startsWith(
-                        "Do not test it: in the experiment e2, ctr changed by −2.0 % (−3.1 % to −0.9 %) over base, a loss,"
-                                + " and refutes the +4.0 % (+1.5 % to +6.5 %) that past gains let one expect")
-                .contains("; in the experiment e1, ctr changed by +0.10 %");
-    }
-
-    @Test
-    void aMeasurementThatDoesNotRefuteTheForecastStandsBesideIt() {
-        final CandidatePage page = page(new Rows()
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
-                .add("experiment_results", experiment(0.02, -0.02, 0.06))
-                .add("experiment_results", experiment(-0.9, -0.91, -0.89, "adjustment", "cuped"))
-                .add("experiment_results", experiment(-0.9, -0.91, -0.89, "control_model_id", "neither"))
-                .add("experiment_results", experiment(-0.9, -0.91, -0.89, "model_id", "another")));
-
-        assertThat(page.decision().call()).isEqualTo(Call.TEST);
-        assertThat(page.decision().sentence())
-                .startsWith("Test it online: past gains of its size let one expect")
-                .contains(
-                        "; in the experiment e1, ctr changed by +2.0 % (−2.0 % to +6.0 %) over base, which may as well be"
-                                + " none, as of");
-    }
-
-    @Test
-    void aLossToTheModelThatServesDecidesWhateverItIsHeldAgainst() {
-        final Rows rows = new Rows()
-                .add("alignment_summary", relation("predictive"))
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
-                .add("experiment_results", experiment(0.05, 0.04, 0.06))
-                .add(
-                        "experiment_results",
-                        experiment(-0.02, -0.03, -0.01, "control_model_id", "prod", "control", "c"));
-        final CandidatePage page = page(rows, serving("prod"));
-
-        assertThat(page.decision().call()).isEqualTo(Call.DO_NOT_TEST);
-        assertThat(page.decision().sentence())
-                .startsWith(
-                        "Do not test it: in the experiment e1, ctr changed by −2.0 % (−3.0 % to −1.0 %) over prod, a loss, as of");
-        assertThat(sentences(page.notKnown().shown()))
-                .contains(
-                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
-                                + " as of the week of 2026-11-16, but over base, not over prod, which serves",
-                        "In the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, a gain, as of the week of"
-                                + " 2026-11-16, but over base, not over prod, which serves");
-        assertThat(page(rows, serving("base")).decision().call()).isEqualTo(Call.TEST);
-    }
-
-    @Test
-    void aTestIsCountedForTheLiftThatDecidesAndForNoneThatIsRefutedOrDoubted() {
-        final Object[] traffic = figure("base", "ctr", 0.05, "std_error", 0.001, "units", 10_000L);
-        final Rows refuted = new Rows()
-                .add("online_metrics", traffic)
-                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
-                .add("experiment_results", experiment(0.001, -0.004, 0.006));
-        final Rows doubted = new Rows()
-                .add("online_metrics", traffic)
-                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065, "coverage", Double.NaN));
-        final Rows measured = new Rows()
-                .add("online_metrics", traffic)
-                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
-                .add("experiment_results", experiment(0.1, 0.08, 0.12));
-
-        assertThat(page(refuted).takes().shown()).isEmpty();
-        assertThat(page(doubted).takes().shown()).isEmpty();
-        assertThat(sentences(page(measured).takes().shown()))
-                .singleElement()
-                .asString()
-                .startsWith("To see a lift of +10.0 %, if it is that, a test takes about");
-    }
-
-    @Test
-    void anEndedExperimentDecidesByItsNewestLook() {
-        final Map<String, Object> march = Rows.week(WEEK.minusWeeks(35));
-        final Rows rows = new Rows()
-                .add("offline_comparisons", better())
-                .add("experiment_results", Rows.week(WEEK.minusWeeks(36)), experiment(0.05, 0.04, 0.06))
-                .add("experiment_results", march, experiment(-0.02, -0.03, -0.01));
-
-        assertThat(page(rows).decision().sentence())
-                .startsWith("Do not test it: in the experiment e1, ctr changed by −2.0 % (−3.0 % to −1.0 %) over base, a loss, as"
-                        + " of 2026-03-16 to 2026-03-22");
-        final Rows broken = rows.add(
-                "experiment_results",
-                Rows.week(WEEK.minusWeeks(34)),
-                experiment(0.0, 0.0, 0.0, "value", Double.NaN, "reason", "split_broken"));
-        assertThat(page(broken).decision().call()).isEqualTo(Call.CANNOT_TELL);
-    }
-
-    @Test
-    void whatIsKnownOverAModelThatDoesNotServeDecidesNothing() {
-        final Rows gain = new Rows()
-                .add("offline_comparisons", better())
-                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065));
-        final Rows loss = new Rows()
-                .add("offline_comparisons", compared(-0.02, "worse"))
-                .add("alignment_summary", relation("predictive"));
-
-        assertThat(page(gain).decision().call()).isEqualTo(Call.TEST);
-        assertThat(page(gain, serving("prod")).decision().call()).isEqualTo(Call.CANNOT_TELL);
-        assertThat(page(gain, serving("prod")).decision().sentence()).contains("but over base, not over prod, which serves");
-        assertThat(page(loss).decision().call()).isEqualTo(Call.DO_NOT_TEST);
-        assertThat(page(loss, serving("prod")).decision().call()).isEqualTo(Call.CANNOT_TELL);
     }
 
     @Test
@@ -357,10 +218,6 @@ class WhatDecidesTest {
                         "Where device x user.sparse is tv x sparse it is better by ndcg@10, by 0.0400 (0.0360 to 0.0440)");
         assertThat(((IntervalPlot) section(page, "cold").parts().get(0)).lines())
                 .hasSize(1);
-    }
-
-    private static Frame serving(final String incumbent) {
-        return Rows.frame(20, Optional.empty(), Optional.of(incumbent));
     }
 
     private static Frame declared() {

@@ -31,9 +31,6 @@ class ReportReadsTest {
     private static final List<Cells> FEATURES = List.of(new Cells(Map.of(
             "reference_id", "r'1", "feature", "a\"b", "dataset", "training_features", "reference_start", Rows.WEEK)));
 
-    private static final List<Cells> FORECASTS =
-            List.of(new Cells(Map.of("offline_metric", "ndcg", "offline_cutoff", "all", "offline_difference", 0.01)));
-
     private static final Map<TableSpec, BiFunction<ReportReads, Dataset<Row>, ReportReads.Read>> ALL = Map.ofEntries(
             Map.entry(Tables.JOB_RUNS, ReportReads::jobRuns),
             Map.entry(Tables.INPUT_CHECKS, ReportReads::inputChecks),
@@ -67,7 +64,7 @@ class ReportReadsTest {
                     Map.entry(Tables.EXPERIMENT_RESULTS, CandidateReads::experimentResults),
                     Map.entry(Tables.DRIFT_SUMMARY, CandidateReads::driftSummary),
                     Map.entry(Tables.COUNTERFACTUAL_ESTIMATES, CandidateReads::counterfactualEstimates),
-                    Map.entry(Tables.ALIGNMENT_PAIRS, (reads, table) -> reads.alignmentPairs(table, FORECASTS)));
+                    Map.entry(Tables.ALIGNMENT_PAIRS, (reads, table) -> reads.alignmentPairs(table, "ndcg@10", 0.01)));
 
     @Test
     void everyReadIsOfColumnsThatItsTableHasAndIsBounded() {

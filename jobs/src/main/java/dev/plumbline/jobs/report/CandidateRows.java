@@ -1,11 +1,10 @@
 package dev.plumbline.jobs.report;
 
-import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.candidate.CandidatePage;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.read.CandidateReads;
 import dev.plumbline.report.read.ReportReads;
-import java.util.List;
 
 /** The rows that the page about one model is made of. */
 final class CandidateRows {
@@ -26,8 +25,9 @@ final class CandidateRows {
         collected.read("alignment_summary", reads::alignmentSummary);
         collected.read("drift_summary", candidate::driftSummary);
 
-        final List<Cells> forecasts = collected.data().rows("candidate_forecasts");
-        collected.read("alignment_pairs", table -> candidate.alignmentPairs(table, forecasts));
+        CandidatePage.gain(collected.data(), frame, model)
+                .ifPresent(gain -> collected.read(
+                        "alignment_pairs", table -> candidate.alignmentPairs(table, gain.metric(), gain.difference())));
         return collected.data();
     }
 }

@@ -1,0 +1,8 @@
+package dev.plumbline.report.candidate;
+
+/**
+ * By how much a candidate differs offline, for past pairs that differed as much.
+ *
+ * @param metric name and cutoff of the offline metric
+ */
+public record OfflineGain(String metric, double difference) {}
