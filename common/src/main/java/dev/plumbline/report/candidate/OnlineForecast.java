@@ -77,23 +77,43 @@ final class OnlineForecast implements Question {
     }
 
     /** A lift that a test would have to see. @param what it is, for a grid */
-    record ToSee(String what, Figure lift) {}
+    record ToSee(String what, Figure lift) {
+
+        private static ToSee expected(final PairRow pair) {
+            return new ToSee("the expected one", pair.lift());
+        }
+    }
 
     /**
-     * The lift that decides: what was measured of the candidate, else what is expected of it; none where that is refuted, or
-     * doubted, or over a model that does not serve.
+     * The lift that decides, in the order of what does: an experiment of the candidate, what is expected of it, its traffic; where
+     * none is told, what is expected. None of what is refuted, or doubted, or over a model that does not serve.
      */
     static Optional<ToSee> toSee(final Candidate candidate) {
         final Optional<PairRow> leading = leading(candidate);
         final List<OwnMeasurement> measured = OwnMeasurement.of(leading, candidate);
-        final Optional<ToSee> told = measured.stream()
+        final Optional<PairRow> expected = leading.filter(
+                        pair -> pair.lift().value().isPresent())
+                .filter(pair -> measured.stream().noneMatch(of -> of.refutes(pair.lift(), pair.other())))
+                .filter(pair -> doubt(pair.row()).isEmpty() && candidate.isOverWhoServes(pair.other()));
+        return Stream.of(
+                        told(measured, Weight.MEASURED, candidate),
+                        expected.filter(pair ->
+                                        PairRow.gain(pair.lift(), pair.row().word("direction"))
+                                                != PairRow.Gain.NOT_TOLD)
+                                .map(ToSee::expected),
+                        told(measured, Weight.DECIDES, candidate),
+                        expected.map(ToSee::expected))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<ToSee> told(
+            final List<OwnMeasurement> measured, final Weight weight, final Candidate candidate) {
+        return measured.stream()
+                .filter(of -> of.weight() == weight)
                 .filter(of -> of.argument(Optional.empty(), candidate).side() != Side.UNKNOWN)
                 .map(of -> new ToSee("the measured one", of.lift()))
                 .findFirst();
-        return told.or(() -> leading.filter(pair -> pair.lift().value().isPresent())
-                .filter(pair -> measured.stream().noneMatch(of -> of.refutes(pair.lift(), pair.other())))
-                .filter(pair -> doubt(pair.row()).isEmpty() && candidate.isOverWhoServes(pair.other()))
-                .map(pair -> new ToSee("the expected one", pair.lift())));
     }
 
     private static Optional<PairRow> leading(final List<PairRow> forecasts, final Candidate candidate) {

@@ -45,7 +45,7 @@ public record IntervalDrawing(
     private static final int ROW = 20;
     private static final int BELOW = 26;
     private static final int VALUES = 3;
-    private static final int LONGEST = 20;
+    private static final int LONGEST = 18;
 
     /** Figures with their axis. */
     public static IntervalDrawing of(final IntervalPlot plot) {

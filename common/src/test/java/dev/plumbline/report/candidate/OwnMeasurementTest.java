@@ -137,6 +137,18 @@ class OwnMeasurementTest {
                 .singleElement()
                 .asString()
                 .startsWith("To see a lift of +10.0 %, if it is that, a test takes about");
+
+        final Object[] own = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
+        final Rows told =
+                new Rows().add("online_metrics", traffic).add("candidate_forecasts", forecast(0.06, 0.015, 0.105, own));
+        final Rows open =
+                new Rows().add("online_metrics", traffic).add("candidate_forecasts", forecast(0.06, -0.01, 0.13, own));
+        assertThat(page(told).decision().sentence())
+                .startsWith("Test it online: past gains of its size")
+                .contains("to see a lift of +6.0 %");
+        assertThat(page(open).decision().sentence())
+                .startsWith("Test it online: by the traffic that both had")
+                .contains("to see a lift of +8.3 %");
     }
 
     @Test

@@ -92,7 +92,7 @@ class DrawingsTest {
                 OptionalDouble.of(0),
                 SOURCE));
 
-        assertThat(drawing.rows().get(0).label()).isEqualTo("ranker_of…e_2026_11");
+        assertThat(drawing.rows().get(0).label()).isEqualTo("ranker_o…_2026_11");
         assertThat(drawing.rows().get(1).dot()).isEmpty();
         assertThat(drawing.mark()).isPresent();
     }
