@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param where what it was measured in, for the beginning of a sentence
  * @param when the window, in words
  * @param over the other model
- * @param weight an experiment is measured; traffic that nobody assigned at random may differ for other reasons
+ * @param weight an experiment is measured; all traffic added up, of whatever experiments, may differ for other reasons
  * @param direction of the metric
  */
 record OwnMeasurement(
@@ -43,7 +43,7 @@ record OwnMeasurement(
                         forecast.stream()
                                 .filter(pair -> ofPairs(pair).value().isPresent())
                                 .map(pair -> new OwnMeasurement(
-                                        "by the traffic that both had, not randomized as far as is known",
+                                        "by all traffic that both had, whatever assigned it",
                                         candidate.frame().asOf(pair.row()),
                                         pair.other(),
                                         Weight.DECIDES,

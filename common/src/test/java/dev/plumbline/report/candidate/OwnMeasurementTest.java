@@ -29,13 +29,12 @@ class OwnMeasurementTest {
 
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
-                .startsWith(
-                        "Test it online: by the traffic that both had, not randomized as far as is known, ctr changed by +8.3 %"
-                                + " (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
+                .startsWith("Test it online: by all traffic that both had, whatever assigned it, ctr changed by +8.3 %"
+                        + " (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
     }
 
     @Test
-    void trafficThatNobodyRandomizedDecidesAfterAnExperiment() {
+    void allTrafficOfBothDecidesAfterAnExperiment() {
         final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
         final Rows rows = new Rows()
                 .add("offline_comparisons", better())
@@ -147,7 +146,7 @@ class OwnMeasurementTest {
                 .startsWith("Test it online: past gains of its size")
                 .contains("to see a lift of +6.0 %");
         assertThat(page(open).decision().sentence())
-                .startsWith("Test it online: by the traffic that both had")
+                .startsWith("Test it online: by all traffic that both had")
                 .contains("to see a lift of +8.3 %");
     }
 
