@@ -87,7 +87,7 @@ final class ForecastTables {
             "alignment",
             "one decision rule x online metric x slice, as of the last window of a run: value is the mean online gain over the"
                     + " incumbent, alignment.backtest.incumbent, of what the rule would have shipped window by window,"
-                    + " difference of logarithms in the better direction. docs/alignment.md lists the rules, and what each of"
+                    + " difference of logarithms in the better direction. docs/alignment-methods.md lists the rules, and what each of"
                     + " them sees when it decides",
             Columns.of(
                     Columns.WINDOW,

@@ -49,7 +49,7 @@ enum DemoPart {
                             DemoQueries.FORECASTS),
                     new Answer(
                             "Had we always shipped what a rule says, week by week, in place of drawing lots? Mean log gain in clicks,"
-                                    + " weeks resampled, and against the one ranker that turned out best (rules: docs/alignment.md):",
+                                    + " weeks resampled, and against the one ranker that turned out best (rules: docs/alignment-methods.md):",
                             DemoQueries.BACKTEST),
                     new Answer(
                             "Where ndcg and clicks do not agree, what could it be? Widest gaps in standard errors, the two reasons that"

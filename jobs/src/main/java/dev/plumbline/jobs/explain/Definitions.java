@@ -19,7 +19,11 @@ final class Definitions {
 
     /** Pages in the order in which they are asked; the build puts them beside this class. */
     private static final List<String> PAGES = List.of(
-            "ranking-metrics.md", "online-metrics.md", "drift-measures.md", "counterfactual.md", "alignment.md");
+            "ranking-metrics.md",
+            "online-metrics.md",
+            "drift-measures.md",
+            "counterfactual.md",
+            "alignment-methods.md");
 
     /** Column that names something to the first header of the tables that define it. */
     private static final Map<String, List<String>> HEADERS = Map.of(

@@ -49,8 +49,8 @@ class DefinitionsTest {
                 "metric; value_per_user_purchase; the outcomes' summed values; docs/online-metrics.md",
                 "measure; psi; sum (q - p) ln(q / p); docs/drift-measures.md",
                 "estimator; snips; offset, residual: 0, r; docs/counterfactual.md",
-                "rule; ship_preferred; what the window's figure prefers; docs/alignment.md",
-                "possible_reason; latency; latency-cost; docs/alignment.md"
+                "rule; ship_preferred; what the window's figure prefers; docs/alignment-methods.md",
+                "possible_reason; latency; latency-cost; docs/alignment-methods.md"
             })
     void aNameIsDefinedByItsLine(final String column, final String name, final String part, final String page) {
         assertThat(DEFINITIONS.of(column, name)).hasValueSatisfying(definition -> {
