@@ -30,14 +30,21 @@ public final class ReportKeys {
             "models that are shown one by one, the gravest first; the others are counted, and named by a query");
     public static final Setting<Integer> HISTORY_WINDOWS = Setting.of(
             "report.history-windows", Kind.integer(2, 520), 52, "windows that the pictures of courses reach back");
+    public static final Setting<Integer> LONGEST_TEST = Setting.of(
+            "report.longest-test",
+            Kind.wholeDays(),
+            90,
+            "days that an online test may take at most, on all that the model serves that a candidate is held against: one that"
+                    + " takes longer to see the lift that is expected cannot see it; 1d or longer");
 
     public static final Setting<String> INCUMBENT = Setting.optional(
             "report.incumbent",
             Kind.text("a model"),
             "\"current\"",
-            "the model that serves today, whose place a candidate would take: only its log decides whether one is tested;"
-                    + " without it the one that most impressions of the window are of (or users, as the leading online metric"
-                    + " counts), and without online_metrics the only one that left a log");
+            "the model that serves today, whose place a candidate would take: what is known over another model decides"
+                    + " nothing; without it the control of the experiments that run, where they have one, else the one that"
+                    + " more than half of the impressions of the window are of (or of the users, as the leading online metric"
+                    + " counts), else the only one that left a log");
     public static final Setting<String> CANDIDATE = Setting.optional(
             "report.candidate",
             Kind.text("a model"),
@@ -45,8 +52,8 @@ public final class ReportKeys {
             "a model that a page by itself is written about, in place of the report on all: whether it is to get an online"
                     + " test");
 
-    static final List<Setting<?>> ALL =
-            List.of(FOLDER, OFFLINE_METRICS, ONLINE_METRICS, MOST_MODELS, HISTORY_WINDOWS, INCUMBENT, CANDIDATE);
+    static final List<Setting<?>> ALL = List.of(
+            FOLDER, OFFLINE_METRICS, ONLINE_METRICS, MOST_MODELS, HISTORY_WINDOWS, LONGEST_TEST, INCUMBENT, CANDIDATE);
 
     private ReportKeys() {}
 }

@@ -78,6 +78,7 @@ public final class Rows {
                         List.of("ctr"),
                         mostModels,
                         52,
+                        90,
                         declaredOffline,
                         incumbent,
                         Optional.empty()));

@@ -15,15 +15,15 @@ record Argument(Side side, Weight weight, String sentence, Source source) {
         FOR,
         AGAINST,
         UNKNOWN,
-        /** What a test takes. */
+        /** What a test takes; of decisive weight where that is more than anybody waits for. */
         TAKES
     }
 
     /** How much it says. */
     enum Weight {
-        /**
-         * Measured of the candidate itself, in an experiment: it stands in the sentence, and decides before all else.
-         */
+        /** What an experiment of the candidate itself was decided to be: it decides before all else. */
+        DECIDED,
+        /** Measured of the candidate itself, in an experiment: it stands in the sentence, and decides next. */
         MEASURED,
         /** Without one to the contrary it decides; where it is not known, knowing it would. */
         DECIDES,

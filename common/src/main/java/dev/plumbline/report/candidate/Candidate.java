@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /**
  * What the tables hold of a model that may get an online test.
  *
- * @param baseline what it is held against: of several the one that a forecast is against, then the incumbent, then one that
+ * @param baseline what it is held against: of several the incumbent, then the one that a forecast is against, then one that
  *     serves
- * @param incumbent the model that serves today
+ * @param incumbent the model that serves today; may be the candidate itself
  * @param serving models that people were shown anything by
  */
 record Candidate(
@@ -62,7 +62,7 @@ record Candidate(
                 .filter(row -> frame.isCurrent(row) || frame.isPooled(row))
                 .flatMap(row -> row.text("model_id").stream())
                 .collect(Collectors.toSet());
-        final Optional<String> incumbent = Incumbent.of(data, frame, model);
+        final Optional<String> incumbent = Incumbent.of(data, frame).map(Incumbent::model);
         return new Candidate(model, baseline(data, frame, model, incumbent, serving), incumbent, serving, data, frame);
     }
 
@@ -128,7 +128,7 @@ record Candidate(
     Argument over(final String other, final Argument argument) {
         return incumbent
                 .filter(serves -> !isOverWhoServes(other))
-                .filter(serves -> argument.weight() == Weight.MEASURED
+                .filter(serves -> argument.weight().compareTo(Weight.DECIDES) < 0
                         || argument.weight() == Weight.DECIDES && argument.side() != Side.UNKNOWN)
                 .map(serves -> new Argument(
                         Side.UNKNOWN,
@@ -167,8 +167,9 @@ record Candidate(
                                 .isPresent())
                 .map(PairRow::other)
                 .distinct()
-                .min(Comparator.comparing((String other) -> !forecast.contains(other))
-                        .thenComparing(other -> incumbent.filter(other::equals).isEmpty())
+                .min(Comparator.comparing((String other) ->
+                                incumbent.filter(other::equals).isEmpty())
+                        .thenComparing(other -> !forecast.contains(other))
                         .thenComparing(other -> !serving.contains(other))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -2,6 +2,7 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.section.Sections;
@@ -55,7 +56,11 @@ public record CandidatePage(
                 frame,
                 model,
                 candidate.baseline(),
-                Decision.of(arguments, frame.source("offline_metrics").with("model_id", model)),
+                Incumbent.of(data, frame)
+                        .filter(serves -> serves.model().equals(model))
+                        .map(Decision::serves)
+                        .orElseGet(() -> Decision.of(
+                                arguments, frame.source("offline_metrics").with("model_id", model))),
                 few(arguments, Side.FOR, model),
                 few(arguments, Side.AGAINST, model),
                 few(arguments, Side.UNKNOWN, model),

@@ -2,6 +2,7 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.part.Source;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,8 @@ public record Decision(Call call, String sentence, Source source) {
 
     /** What to do; each has a word and a shape, so that colour is never needed. */
     public enum Call {
+        SERVES("it serves already", "–"),
+        SHIP("it was tested: ship it", "★"),
         TEST("test it online", "●"),
         DO_NOT_TEST("do not test it", "■"),
         CANNOT_TELL("cannot tell", "?");
@@ -43,9 +46,14 @@ public record Decision(Call call, String sentence, Source source) {
 
     private static final int MOST_UNKNOWN = 2;
 
+    /** There is nothing to test of the model that serves. */
+    static Decision serves(final Incumbent incumbent) {
+        return new Decision(Call.SERVES, "It serves already: " + incumbent.why() + ".", incumbent.source());
+    }
+
     /**
-     * What was measured of the candidate itself decides before what lets one expect something of it; of the same weight each
-     * decides alone, unless something contradicts.
+     * What an experiment of the candidate itself came to decides before what was measured in one, and that before what lets one
+     * expect something of it; of the same weight each decides alone, unless something contradicts.
      *
      * @param all in the order of the page
      * @param otherwise where nothing is known at all
@@ -61,15 +69,14 @@ public record Decision(Call call, String sentence, Source source) {
             return new Decision(
                     Call.CANNOT_TELL,
                     "Cannot tell, since the tables contradict each other: "
-                            + gain.get().sentence() + "; but " + loss.get().sentence() + measured(arguments) + ".",
+                            + gain.get().sentence() + "; but " + loss.get().sentence() + measured(arguments)
+                            + beside(arguments, Side.TAKES, "; ") + ".",
                     loss.get().source());
         }
-        if (gain.isPresent() && (loss.isEmpty() || gain.get().weight() == Weight.MEASURED)) {
-            return new Decision(
-                    Call.TEST,
-                    "Test it online: " + gain.get().sentence() + measured(arguments)
-                            + beside(arguments, Side.TAKES, "; ") + beside(arguments, Side.AGAINST, "; but ") + ".",
-                    gain.get().source());
+        if (gain.isPresent()
+                && loss.filter(of -> of.weight().compareTo(gain.get().weight()) < 0)
+                        .isEmpty()) {
+            return ofGain(gain.get(), arguments);
         }
         if (loss.isPresent()) {
             return new Decision(
@@ -88,6 +95,28 @@ public record Decision(Call call, String sentence, Source source) {
                                 : missing.stream().map(Argument::sentence).collect(Collectors.joining("; ")))
                         + beside(arguments, Side.TAKES, "; ") + ".",
                 missing.stream().findFirst().map(Argument::source).orElse(otherwise));
+    }
+
+    /** What an experiment has seen a test can see; what is only expected may be more than anybody waits for. */
+    private static Decision ofGain(final Argument gain, final List<Argument> arguments) {
+        final String but = beside(arguments, Side.AGAINST, "; but ") + ".";
+        if (gain.weight() == Weight.DECIDED) {
+            return new Decision(
+                    Call.SHIP, "It was tested, ship it: " + gain.sentence() + measured(arguments) + but, gain.source());
+        }
+        final Optional<Argument> unseen = decisive(arguments, Side.TAKES)
+                .filter(takes -> gain.weight() == Weight.DECIDES)
+                .findFirst();
+        return unseen.map(takes -> new Decision(
+                        Call.CANNOT_TELL,
+                        "Cannot tell: " + gain.sentence() + measured(arguments) + "; but a test cannot see it: "
+                                + takes.sentence() + ".",
+                        takes.source()))
+                .orElseGet(() -> new Decision(
+                        Call.TEST,
+                        "Test it online: " + gain.sentence() + measured(arguments) + beside(arguments, Side.TAKES, "; ")
+                                + but,
+                        gain.source()));
     }
 
     private static Stream<Argument> decisive(final List<Argument> arguments, final Side side) {

@@ -155,7 +155,7 @@ final class LoggedReward implements Question {
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        log + "it is not told whether it would have earned more " + metric
+                        log + "it is inconclusive whether it would have earned more " + metric
                                 + gain(row).text() + further,
                         source);
             default ->

@@ -107,7 +107,7 @@ final class NewSignal implements Question {
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "whether it adds anything to " + pair.other() + " is not told: " + gain,
+                        "whether it adds anything to " + pair.other() + " is inconclusive: " + gain,
                         candidate.frame().source(TABLE, pair.row()));
         };
     }

@@ -196,7 +196,7 @@ final class OfflineDifference implements Question {
                         Side.UNKNOWN,
                         Weight.DECIDES,
                         "whether it is better than " + leading.other() + " by " + candidate.leadingOffline()
-                                + " is not told: " + difference.text() + when + more(leading.row()),
+                                + " is inconclusive: " + difference.text() + when + more(leading.row()),
                         source));
         };
     }
@@ -238,6 +238,7 @@ final class OfflineDifference implements Question {
                 ? "; were it as large as measured, about " + Amounts.about(needed - units) + " more units like these "
                         + Numbers.count(units) + " would tell it"
                         + (family > 1 ? " among " + Numbers.count(family) + " comparisons" : "")
+                        + ", though a gain offline alone brings no test"
                 : "";
     }
 }

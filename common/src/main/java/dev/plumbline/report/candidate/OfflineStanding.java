@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the leading offline metric has told of the leading online one so far, and so whether a loss by it decides.
+ * What an offline metric has told of an online one so far, and so whether a loss by it decides, measured or forecast.
  *
  * @param weight of a loss
  * @param sentence what is known, without a full stop
@@ -20,25 +20,49 @@ record OfflineStanding(Weight weight, String sentence, Source source) {
 
     private static final String TABLE = "alignment_summary";
 
+    /** Of the leading offline metric. */
     static OfflineStanding of(final Candidate candidate) {
         final String offline = candidate.leadingOffline();
         final String online = candidate.leadingOnline();
         final Optional<Cells> row = row(candidate);
-        final String verdict = row.map(of -> of.word("verdict")).orElse("");
-        final Source source = row.map(of -> candidate.frame().source(TABLE, of)).orElseGet(() -> candidate
-                .frame()
-                .source(TABLE)
-                .with("offline_metric", MetricName.base(offline))
-                .with("online_metric", online));
+        return judged(
+                offline,
+                online,
+                row.map(of -> of.word("verdict")).orElse(""),
+                row.map(Amounts::moreWindows).orElse(""),
+                row.map(of -> candidate.frame().source(TABLE, of)).orElseGet(() -> candidate
+                        .frame()
+                        .source(TABLE)
+                        .with("offline_metric", MetricName.base(offline))
+                        .with("online_metric", online)),
+                candidate);
+    }
+
+    /** Of the metric that a forecast goes by. */
+    static OfflineStanding ofForecast(final Cells row, final Source source, final Candidate candidate) {
+        return judged(
+                MetricName.of(row.word("offline_metric"), row.word("offline_cutoff")),
+                row.word("online_metric"),
+                row.word("relation_verdict"),
+                "",
+                source,
+                candidate);
+    }
+
+    private static OfflineStanding judged(
+            final String offline,
+            final String online,
+            final String verdict,
+            final String more,
+            final Source source,
+            final Candidate candidate) {
         final String known =
                 switch (verdict) {
                     case "predictive" -> offline + " predicts " + online;
                     case "weakly_predictive" -> offline + " predicts " + online + " only weakly";
                     case "not_predictive" -> offline + " does not predict " + online;
                     case "" -> TABLE + " says nothing of " + offline + " beside " + online;
-                    default ->
-                        TABLE + " has too little to say whether " + offline + " predicts " + online
-                                + row.map(Amounts::moreWindows).orElse("");
+                    default -> TABLE + " has too little to say whether " + offline + " predicts " + online + more;
                 };
         if (verdict.equals("predictive")) {
             return new OfflineStanding(Weight.DECIDES, known, source);

@@ -12,7 +12,6 @@ import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
-import dev.plumbline.report.part.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +27,7 @@ final class OnlineForecast implements Question {
     private static final String ID = "forecast";
     private static final String TITLE = "What did past gains of this size do online?";
     private static final int MOST_ROWS = 8;
+    private static final int MOST_OTHERS = 2;
 
     @Override
     public Answer answer(final Candidate candidate) {
@@ -76,46 +76,6 @@ final class OnlineForecast implements Question {
         return leading(forecasts(candidate), candidate);
     }
 
-    /** A lift that a test would have to see. @param what it is, for a grid */
-    record ToSee(String what, Figure lift) {
-
-        private static ToSee expected(final PairRow pair) {
-            return new ToSee("the expected one", pair.lift());
-        }
-    }
-
-    /**
-     * The lift that decides, in the order of what does: an experiment of the candidate, what is expected of it, its traffic; where
-     * none is told, what is expected. None of what is refuted, or doubted, or over a model that does not serve.
-     */
-    static Optional<ToSee> toSee(final Candidate candidate) {
-        final Optional<PairRow> leading = leading(candidate);
-        final List<OwnMeasurement> measured = OwnMeasurement.of(leading, candidate);
-        final Optional<PairRow> expected = leading.filter(
-                        pair -> pair.lift().value().isPresent())
-                .filter(pair -> measured.stream().noneMatch(of -> of.refutes(pair.lift(), pair.other())))
-                .filter(pair -> doubt(pair.row()).isEmpty() && candidate.isOverWhoServes(pair.other()));
-        return Stream.of(
-                        told(measured, Weight.MEASURED, candidate),
-                        expected.filter(pair ->
-                                        PairRow.gain(pair.lift(), pair.row().word("direction"))
-                                                != PairRow.Gain.NOT_TOLD)
-                                .map(ToSee::expected),
-                        told(measured, Weight.DECIDES, candidate),
-                        expected.map(ToSee::expected))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<ToSee> told(
-            final List<OwnMeasurement> measured, final Weight weight, final Candidate candidate) {
-        return measured.stream()
-                .filter(of -> of.weight() == weight)
-                .filter(of -> of.argument(Optional.empty(), candidate).side() != Side.UNKNOWN)
-                .map(of -> new ToSee("the measured one", of.lift()))
-                .findFirst();
-    }
-
     private static Optional<PairRow> leading(final List<PairRow> forecasts, final Candidate candidate) {
         return forecasts.stream()
                 .filter(pair -> pair.row().is("online_metric", candidate.leadingOnline()))
@@ -123,8 +83,10 @@ final class OnlineForecast implements Question {
     }
 
     private static Answer unknown(final List<Part> parts, final Candidate candidate) {
+        final List<Argument> others = ofOthers(candidate);
         final String why = candidate.data().has(TABLE)
-                ? TABLE + " has no row of it: the job alignment makes them of offline_comparisons"
+                ? TABLE + " has no row of it" + (others.isEmpty() ? "" : " against " + candidate.against())
+                        + ": the job alignment makes them of offline_comparisons"
                 : "there is no table " + TABLE + " in this warehouse, which the job alignment writes";
         final Argument unknown = new Argument(
                 Side.UNKNOWN,
@@ -133,11 +95,27 @@ final class OnlineForecast implements Question {
                 candidate.frame().source(TABLE).with("model_a", candidate.model()));
         return new Answer(
                 new Section(ID, TITLE, "Not known: " + why + ".", parts),
-                Stream.concat(
+                Stream.of(
                                 Stream.of(unknown),
                                 OwnMeasurement.of(Optional.empty(), candidate).stream()
-                                        .map(measured -> measured.argument(Optional.empty(), candidate)))
+                                        .map(measured -> measured.argument(Optional.empty(), candidate)),
+                                others.stream())
+                        .flatMap(arguments -> arguments)
                         .toList());
+    }
+
+    /** What is expected over other models than the baseline is to be known where nothing is over it. */
+    private static List<Argument> ofOthers(final Candidate candidate) {
+        final Predicate<PairRow> counts = pair -> !candidate.isBaseline(pair)
+                && pair.row().is("slice_name", "all")
+                && pair.isMeasured()
+                && pair.row().is("online_metric", candidate.leadingOnline());
+        return candidate.pairs(TABLE, counts).stream()
+                .filter(counts)
+                .sorted(Comparator.comparing(PairRow::other))
+                .limit(MOST_OTHERS)
+                .map(pair -> ExpectedLift.beside(pair, candidate))
+                .toList();
     }
 
     private static String lead(final PairRow forecast, final Candidate candidate) {
@@ -204,7 +182,7 @@ final class OnlineForecast implements Question {
         final Optional<Figure> expected =
                 leading.map(PairRow::lift).filter(lift -> lift.value().isPresent());
         final List<Argument> arguments = new ArrayList<>();
-        arguments.add(leading.map(pair -> ofLeading(pair, measured, candidate))
+        arguments.add(leading.map(pair -> ExpectedLift.argument(pair, measured, candidate))
                 .orElseGet(() -> new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
@@ -212,6 +190,9 @@ final class OnlineForecast implements Question {
                                 + " has no row of it",
                         candidate.frame().source(TABLE, forecasts.get(0).row()))));
         measured.forEach(of -> arguments.add(of.argument(expected, candidate)));
+        if (expected.isEmpty()) {
+            arguments.addAll(ofOthers(candidate));
+        }
         forecasts.stream()
                 .filter(pair -> !leading.filter(pair::equals).isPresent())
                 .filter(pair -> PairRow.gain(pair.lift(), pair.row().word("direction")) == PairRow.Gain.LOSS)
@@ -220,61 +201,11 @@ final class OnlineForecast implements Question {
                         Weight.COUNTS,
                         "a change of " + pair.row().word("online_metric") + " by "
                                 + pair.lift().text() + " is to be expected, a loss"
-                                + doubt(pair.row())
+                                + ExpectedLift.doubt(pair.row())
                                         .map(doubt -> ", but " + doubt)
                                         .orElse(""),
                         candidate.frame().source(TABLE, pair.row())))
                 .forEach(arguments::add);
         return arguments;
-    }
-
-    private static Argument ofLeading(
-            final PairRow pair, final List<OwnMeasurement> measured, final Candidate candidate) {
-        final Cells row = pair.row();
-        final Source source = candidate.frame().source(TABLE, row);
-        final String when = ", " + candidate.frame().asOf(row);
-        final String metric = row.word("online_metric");
-        final Figure lift = pair.lift();
-        if (lift.value().isEmpty()) {
-            return new Argument(
-                    Side.UNKNOWN,
-                    Weight.DECIDES,
-                    "what it would do to " + metric + " cannot be forecast" + when + ": " + lift.text()
-                            + Amounts.moreWindows(row),
-                    source);
-        }
-        final String expected = "past gains of its size let one expect a change of " + metric + " over " + pair.other()
-                + " by " + lift.text();
-        if (measured.stream().anyMatch(of -> of.refutes(lift, pair.other()))) {
-            return new Argument(
-                    Side.UNKNOWN, Weight.COUNTS, expected + ", which what it did online refutes" + when, source);
-        }
-        return doubt(row)
-                .map(doubt -> new Argument(Side.UNKNOWN, Weight.DECIDES, expected + when + ", but " + doubt, source))
-                .orElseGet(() -> switch (PairRow.gain(lift, row.word("direction"))) {
-                    case GAIN ->
-                        candidate.over(
-                                pair.other(),
-                                new Argument(Side.FOR, Weight.DECIDES, expected + ", a gain" + when, source));
-                    case LOSS ->
-                        candidate.over(
-                                pair.other(),
-                                new Argument(Side.AGAINST, Weight.DECIDES, expected + ", a loss" + when, source));
-                    case NOT_TOLD ->
-                        new Argument(
-                                Side.UNKNOWN, Weight.DECIDES, expected + ", which may as well be none" + when, source);
-                });
-    }
-
-    /** Why a forecast is not gone by: how often such intervals held is not known, or surely less than they say. */
-    private static Optional<String> doubt(final Cells row) {
-        final Figure held = Measured.figure(row, "coverage", "coverage_low", "coverage_high");
-        if (held.value().isEmpty()) {
-            return Optional.of("how often such intervals held was never checked"
-                    + (held.reason().isPresent() ? ": " + held.text() : ""));
-        }
-        return held.high().orElse(1) < row.number("confidence_level").orElse(0.95)
-                ? Optional.of("such intervals held only " + held.text() + " of past measurements, less than they say")
-                : Optional.empty();
     }
 }

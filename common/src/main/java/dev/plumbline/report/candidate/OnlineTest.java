@@ -32,10 +32,10 @@ final class OnlineTest implements Question {
     @Override
     public Answer answer(final Candidate candidate) {
         final Optional<TestTraffic> traffic = TestTraffic.of(candidate);
-        final Optional<OnlineForecast.ToSee> lift = OnlineForecast.toSee(candidate);
+        final Optional<LiftToSee> lift = LiftToSee.of(candidate);
         final List<Cells> experiments = experiments(candidate);
         final List<Part> parts = new ArrayList<>();
-        traffic.ifPresent(of -> parts.add(of.grid(lines(lift))));
+        traffic.ifPresent(of -> parts.add(of.grid(lines(lift, of))));
         if (!experiments.isEmpty()) {
             parts.add(grid(experiments, candidate));
         }
@@ -52,7 +52,7 @@ final class OnlineTest implements Question {
         }
         return new Answer(
                 new Section(ID, TITLE, traffic.get().lead(), parts),
-                lift.flatMap(of -> argument(of.lift(), traffic.get())).stream().toList());
+                lift.flatMap(of -> argument(of, traffic.get())).stream().toList());
     }
 
     private static Source source(final Candidate candidate) {
@@ -64,7 +64,7 @@ final class OnlineTest implements Question {
     }
 
     /** Lifts to be seen, by what they are. */
-    private static List<TestTraffic.Lift> lines(final Optional<OnlineForecast.ToSee> lift) {
+    private static List<TestTraffic.Lift> lines(final Optional<LiftToSee> lift, final TestTraffic traffic) {
         final Stream<TestTraffic.Lift> expected = lift.stream()
                 .flatMap(of -> Stream.of(
                         new TestTraffic.Lift(of.what(), of.lift().value()),
@@ -73,8 +73,11 @@ final class OnlineTest implements Question {
                                 PairRow.gain(of.lift(), "") == PairRow.Gain.NOT_TOLD
                                         ? OptionalDouble.empty()
                                         : nearer(of.lift()))));
-        return Stream.concat(
-                        expected, LIFTS.stream().map(each -> new TestTraffic.Lift("one of", OptionalDouble.of(each))))
+        return Stream.of(
+                        expected,
+                        Stream.of(traffic.smallest()),
+                        LIFTS.stream().map(each -> new TestTraffic.Lift("one of", OptionalDouble.of(each))))
+                .flatMap(lifts -> lifts)
                 .toList();
     }
 
@@ -82,14 +85,17 @@ final class OnlineTest implements Question {
         return lift.low().getAsDouble() > 0 ? lift.low() : lift.high();
     }
 
-    private static Optional<Argument> argument(final Figure lift, final TestTraffic traffic) {
-        return traffic.needed(lift.value().getAsDouble())
-                .map(needed -> new Argument(
-                        Side.TAKES,
-                        Weight.COUNTS,
-                        "to see a lift of " + lift.valueText() + ", if it is that, a test takes "
-                                + needed.text(traffic.row().word("model_id")),
-                        traffic.source()));
+    private static Optional<Argument> argument(final LiftToSee of, final TestTraffic traffic) {
+        return traffic.needed(of.lift().value().getAsDouble()).map(needed -> {
+            final boolean isTooLong = needed.days() > traffic.longest();
+            return new Argument(
+                    Side.TAKES,
+                    isTooLong ? of.weight() : Weight.COUNTS,
+                    "to see a lift of " + of.lift().valueText() + ", if it is that, a test takes "
+                            + needed.text(traffic.row().word("model_id"))
+                            + (isTooLong ? ", more than report.longest-test; " + traffic.sees() : ""),
+                    traffic.source());
+        });
     }
 
     /** The comparisons of the leading metric that experiments have come to. */

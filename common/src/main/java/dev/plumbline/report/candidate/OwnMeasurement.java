@@ -2,20 +2,13 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
-import dev.plumbline.report.frame.Cells;
-import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.stats.StandardNormal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.DoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,80 +17,62 @@ import java.util.stream.Stream;
  * @param where what it was measured in, for the beginning of a sentence
  * @param when the window, in words
  * @param over the other model
- * @param weight an experiment is measured; all traffic added up, of whatever experiments, may differ for other reasons
+ * @param weight the newest experiment is measured, an older one counts; all traffic added up, of whatever experiments, may
+ *     differ for other reasons
  * @param direction of the metric
+ * @param decided what the experiment's goals and guardrails came to, where there are any
  */
 record OwnMeasurement(
-        String where, String when, String over, Weight weight, Figure lift, String direction, Source source) {
+        String where,
+        String when,
+        String over,
+        Weight weight,
+        Figure lift,
+        String direction,
+        Optional<Decided> decided,
+        Source source) {
 
-    private static final String EXPERIMENTS = "experiment_results";
     private static final String FORECASTS = "candidate_forecasts";
-    private static final String CONTROL = "control_model_id";
-    private static final Comparator<Cells> PLAIN_FIRST =
-            Comparator.comparing((Cells row) -> row.is("adjustment", "cuped")).thenComparing(row -> row.word("arm"));
+
+    /** The decision of an experiment. @param sentence without a full stop */
+    record Decided(String verdict, String sentence) {
+
+        /** What it says of a test, of an experiment that decides. */
+        private Weight weight() {
+            return is("ship") || is("do_not_ship") ? Weight.DECIDED : Weight.MEASURED;
+        }
+
+        private boolean is(final String word) {
+            return verdict.equals(word);
+        }
+    }
 
     /** Its experiments first, then what pairs of models say. @param forecast whose row has the latter */
     static List<OwnMeasurement> of(final Optional<PairRow> forecast, final Candidate candidate) {
+        final List<OwnMeasurement> experiments = OwnExperiments.of(candidate);
         return Stream.concat(
-                        experiments(candidate),
+                        experiments.stream(),
                         forecast.stream()
                                 .filter(pair -> ofPairs(pair).value().isPresent())
-                                .map(pair -> new OwnMeasurement(
-                                        "by all traffic that both had, whatever assigned it",
-                                        candidate.frame().asOf(pair.row()),
-                                        pair.other(),
-                                        Weight.DECIDES,
-                                        ofPairs(pair),
-                                        pair.row().word("direction"),
-                                        candidate.frame().source(FORECASTS, pair.row()))))
+                                .map(pair -> ofAllTraffic(pair, experiments, candidate)))
                 .toList();
     }
 
-    /** One an experiment and other model, as of its newest look: that without an adjustment, where there are both. */
-    private static Stream<OwnMeasurement> experiments(final Candidate candidate) {
-        final List<String> others = candidate.heldAgainst();
-        final List<Cells> rows = candidate.data().rows(EXPERIMENTS).stream()
-                .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
-                .filter(row -> row.is("model_id", candidate.model()))
-                .filter(row -> others.contains(row.word(CONTROL)))
-                .toList();
-        return rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.word("experiment_id") + '\u0000' + row.word(CONTROL),
-                        TreeMap::new,
-                        Collectors.toList()))
-                .values()
-                .stream()
-                .flatMap(looks -> newestLook(looks, candidate).stream())
-                .sorted(Comparator.comparing(row -> others.indexOf(row.word(CONTROL))))
-                .map(row -> new OwnMeasurement(
-                        "in the experiment " + row.word("experiment_id"),
-                        candidate.frame().asOf(row),
-                        row.word(CONTROL),
-                        Weight.MEASURED,
-                        Measured.figure(row).asChange(),
-                        row.word("direction"),
-                        candidate.frame().source(EXPERIMENTS, row)));
-    }
-
-    /** None where the newest has no figure: what an earlier one said may have been taken back. */
-    private static Optional<Cells> newestLook(final List<Cells> looks, final Candidate candidate) {
-        final Instant newest = looks.stream()
-                .map(OwnMeasurement::lookedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
-        return looks.stream()
-                .filter(row ->
-                        lookedAt(row).equals(newest) && row.number("value").isPresent())
-                .min(Comparator.comparing((Cells row) -> !candidate.frame().isCurrent(row))
-                        .thenComparing(PLAIN_FIRST));
-    }
-
-    private static Instant lookedAt(final Cells row) {
-        return row.time("looked_at")
-                .or(() -> row.day("window_end")
-                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()))
-                .orElse(Instant.MIN);
+    /** What an experiment over the same model has measured is not overruled by what nobody split by lot. */
+    private static OwnMeasurement ofAllTraffic(
+            final PairRow pair, final List<OwnMeasurement> experiments, final Candidate candidate) {
+        final boolean isBesideOne = experiments.stream()
+                .anyMatch(of ->
+                        of.over().equals(pair.other()) && of.lift().value().isPresent());
+        return new OwnMeasurement(
+                "by all traffic that both had, whatever assigned it",
+                candidate.frame().asOf(pair.row()),
+                pair.other(),
+                isBesideOne ? Weight.COUNTS : Weight.DECIDES,
+                ofPairs(pair),
+                pair.row().word("direction"),
+                Optional.empty(),
+                candidate.frame().source(FORECASTS, pair.row()));
     }
 
     /** The lift that pairs of models say, normal on the scale of logarithms. */
@@ -143,33 +118,43 @@ record OwnMeasurement(
         return Math.log1p(lift.getAsDouble());
     }
 
-    /** Whether it refutes what was expected over one model; over another it says nothing of that. */
+    /** Whether it refutes what was expected over one model; over another, or of long ago, it says nothing of that. */
     boolean refutes(final Figure expected, final String overModel) {
-        return over.equals(overModel) && refutes(expected);
+        return weight != Weight.COUNTS && over.equals(overModel) && refutes(expected);
     }
 
     /** @param expected lift over the baseline that it may refute */
     Argument argument(final Optional<Figure> expected, final Candidate candidate) {
-        final PairRow.Gain gain = PairRow.gain(lift, direction);
         return candidate.over(
                 over,
                 new Argument(
-                        switch (gain) {
-                            case GAIN -> Side.FOR;
-                            case LOSS -> Side.AGAINST;
-                            case NOT_TOLD -> Side.UNKNOWN;
-                        },
-                        weight,
-                        where + ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + over
-                                + switch (gain) {
-                                    case GAIN -> ", a gain";
-                                    case LOSS -> ", a loss";
-                                    case NOT_TOLD -> ", which may as well be none";
-                                }
+                        side(),
+                        weight == Weight.MEASURED ? decided.map(Decided::weight).orElse(weight) : weight,
+                        where + changed(candidate)
                                 + expected.filter(of -> refutes(of, candidate.against()))
                                         .map(of -> ", and refutes the " + of.text() + " that past gains let one expect")
                                         .orElse("")
                                 + ", " + when,
                         source));
+    }
+
+    private String changed(final Candidate candidate) {
+        final String decision =
+                decided.map(of -> " decision is " + of.sentence()).orElse("");
+        return lift.value().isEmpty()
+                ? " over " + over + " the" + decision
+                : ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + over
+                        + PairRow.told(lift, direction)
+                        + (decision.isEmpty() ? "" : ", and its" + decision);
+    }
+
+    /** Goals and guardrails before the leading metric alone. */
+    private Side side() {
+        return switch (decided.map(Decided::verdict).orElse("")) {
+            case "ship" -> Side.FOR;
+            case "do_not_ship" -> Side.AGAINST;
+            case "broken" -> Side.UNKNOWN;
+            default -> PairRow.side(lift, direction);
+        };
     }
 }

@@ -78,6 +78,27 @@ record PairRow(Cells row, String other, Turn turn) {
         return figure.low().getAsDouble() > 0 == direction.equals("smaller_is_better") ? Gain.LOSS : Gain.GAIN;
     }
 
+    /** Which way a lift points. */
+    static Argument.Side side(final Figure lift, final String direction) {
+        return switch (gain(lift, direction)) {
+            case GAIN -> Argument.Side.FOR;
+            case LOSS -> Argument.Side.AGAINST;
+            case NOT_TOLD -> Argument.Side.UNKNOWN;
+        };
+    }
+
+    /** The same in words, for behind a lift. */
+    static String told(final Figure lift, final String direction) {
+        return switch (gain(lift, direction)) {
+            case GAIN -> ", a gain";
+            case LOSS -> ", a loss";
+            case NOT_TOLD ->
+                lift.hasInterval() && gain(lift, "") != Gain.NOT_TOLD
+                        ? ", of which nobody says whether it is good"
+                        : ", which may be zero";
+        };
+    }
+
     /** What an interval tells. */
     enum Gain {
         GAIN,

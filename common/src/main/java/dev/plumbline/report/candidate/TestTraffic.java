@@ -27,6 +27,9 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
     private static final String TABLE = "online_metrics";
     private static final double POWER = 0.8;
 
+    /** What the log clusters by. */
+    private static final String UNIT = "each unit_id of the log, else user_id";
+
     /** The scatter of fewer is hardly known. */
     private static final int FEWEST = 100;
 
@@ -38,8 +41,13 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
 
         /** For a sentence. @param whose the model whose traffic it is */
         String text(final String whose) {
-            return "about " + Amounts.about(units) + " units, " + Amounts.about(Math.ceil(days)) + " days of all that "
+            return "about " + Amounts.about(units) + " units (" + UNIT + "), " + daysText() + " days of all that "
                     + whose + " serves";
+        }
+
+        /** Whole days, in two digits. */
+        String daysText() {
+            return Amounts.about(Math.ceil(days - 1e-6));
         }
     }
 
@@ -93,12 +101,34 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
         if (lift == 0 || lift <= -1) {
             return Optional.empty();
         }
-        // each half has a half of the units: the squared error of their difference is four times that of all
-        final double error = 2
+        final double units = DetectableEffect.units(row.count("units"), error(), Math.log1p(lift), level(), POWER);
+        return Optional.of(new Needed(units, units * days / row.count("units")));
+    }
+
+    /** Each half has a half of the units: the squared error of their difference is four times that of all. */
+    private double error() {
+        return 2
                 * Amounts.relativeError(row.number("std_error"), row.number("value"))
                         .getAsDouble();
-        final double units = DetectableEffect.units(row.count("units"), error, Math.log1p(lift), level(), POWER);
-        return Optional.of(new Needed(units, units * days / row.count("units")));
+    }
+
+    /** Days that a test may take at most. */
+    int longest() {
+        return candidate.frame().settings().longestTestDays();
+    }
+
+    /** The smallest lift that so many days see. */
+    Lift smallest() {
+        final double error = error() * Math.sqrt((double) days / longest());
+        return new Lift(
+                "the smallest that " + longest() + " days see",
+                OptionalDouble.of(Math.expm1(DetectableEffect.smallest(error, level(), POWER))));
+    }
+
+    /** The same in words. */
+    String sees() {
+        return "in " + longest() + " days it sees lifts from "
+                + Figure.of(smallest().value(), "relative change").asChange().valueText();
     }
 
     private double level() {
@@ -112,7 +142,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
                 + ": " + Numbers.count(row.count("units")) + " units in " + days + " days, "
                 + candidate.leadingOnline() + " " + Measured.figure(row).text()
                 + ". Units of later days are taken for new ones, and as scattered as these; where the same come again, it"
-                + " takes longer.";
+                + " takes longer. A unit is " + UNIT + ".";
     }
 
     Grid grid(final List<Lift> lifts) {
@@ -133,6 +163,6 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
                         ? Figure.of(lift.value(), "relative change").asChange()
                         : Grid.words("none: no number of units would do"),
                 Grid.words(needed.map(of -> Amounts.about(of.units())).orElse("–")),
-                Grid.words(needed.map(of -> Amounts.about(Math.ceil(of.days()))).orElse("–")));
+                Grid.words(needed.map(Needed::daysText).orElse("–")));
     }
 }

@@ -181,6 +181,43 @@ public record Frame(
         return newest(runs.stream().filter(this::holdsTheWindow), "grain");
     }
 
+    /** Failed runs over days of the window, of all grains, that no newer run of the same job and grain has covered since. */
+    public List<Cells> failedRuns(final List<Cells> runs) {
+        final List<Cells> touching = runs.stream()
+                .filter(run -> !run.is("job", "report") && touchesTheWindow(run))
+                .toList();
+        return touching.stream()
+                .filter(run -> run.is("status", "FAILED"))
+                .filter(run -> touching.stream().noneMatch(other -> isCoveredBy(run, other)))
+                .toList();
+    }
+
+    private boolean touchesTheWindow(final Cells run) {
+        return run.day("window_start").filter(window.end()::isAfter).isPresent()
+                && run.day("window_end").filter(window.start()::isBefore).isPresent();
+    }
+
+    /** Days outside the window are none of this report's. */
+    private boolean isCoveredBy(final Cells run, final Cells other) {
+        return startedAt(other).isAfter(startedAt(run))
+                && run.is("job", other.word("job"))
+                && run.is("grain", other.word("grain"))
+                && !startIn(other).isAfter(startIn(run))
+                && !endIn(other).isBefore(endIn(run));
+    }
+
+    private LocalDate startIn(final Cells run) {
+        return run.day("window_start").filter(window.start()::isBefore).orElse(window.start());
+    }
+
+    private LocalDate endIn(final Cells run) {
+        return run.day("window_end").filter(window.end()::isAfter).orElse(window.end());
+    }
+
+    private static Instant startedAt(final Cells run) {
+        return run.time("started_at").orElse(Instant.MIN);
+    }
+
     private static List<Cells> newest(final Stream<Cells> runs, final String and) {
         return List.copyOf(runs.filter(run -> !run.is("job", "report"))
                 .collect(Collectors.toMap(
@@ -196,11 +233,7 @@ public record Frame(
     }
 
     private static Cells newer(final Cells one, final Cells other) {
-        return one.time("started_at")
-                        .orElse(Instant.MIN)
-                        .isBefore(other.time("started_at").orElse(Instant.MIN))
-                ? other
-                : one;
+        return startedAt(one).isBefore(startedAt(other)) ? other : one;
     }
 
     /** What a window is called: week, day, month or window. */

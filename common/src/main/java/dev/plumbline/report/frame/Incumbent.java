@@ -1,5 +1,6 @@
 package dev.plumbline.report.frame;
 
+import dev.plumbline.report.part.Source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,17 +8,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The model that serves today, whose place a candidate would take. */
-public final class Incumbent {
+/**
+ * The model that serves today, whose place a candidate would take.
+ *
+ * @param why what says so, for the end of a sentence
+ * @param source where that is
+ */
+public record Incumbent(String model, String why, Source source) {
 
-    private Incumbent() {}
+    private static final String EXPERIMENTS = "experiment_results";
+    private static final String ONLINE = "online_metrics";
+    private static final String LOGS = "counterfactual_estimates";
 
-    /** The one that is declared, else the one that people were shown most by, else the only one that left a log. */
-    public static Optional<String> of(final ReportData data, final Frame frame, final String candidate) {
-        return frame.settings()
-                .incumbent()
-                .or(() -> mostShown(data, frame, candidate))
-                .or(() -> onlyLog(data, frame, candidate));
+    /**
+     * The one that is declared, else the only control of the experiments that run, else the one that more than half of what
+     * was shown is of, else the only one that left a log.
+     */
+    public static Optional<Incumbent> of(final ReportData data, final Frame frame) {
+        return declared(frame)
+                .or(() -> onlyControl(data, frame))
+                .or(() -> mostShown(data, frame))
+                .or(() -> onlyLog(data, frame));
     }
 
     /** Whether an estimate by a log goes by probabilities that were logged, and held: others may be wrong. */
@@ -36,27 +47,62 @@ public final class Incumbent {
                         .noneMatch(other -> other.is("metric", leading));
     }
 
-    private static Optional<String> mostShown(final ReportData data, final Frame frame, final String candidate) {
-        final Map<String, Long> shown = data.rows("online_metrics").stream()
+    private static Optional<Incumbent> declared(final Frame frame) {
+        return frame.settings()
+                .incumbent()
+                .map(model -> new Incumbent(
+                        model, "report.incumbent says so", frame.source(ONLINE).with("model_id", model)));
+    }
+
+    private static Optional<Incumbent> onlyControl(final ReportData data, final Frame frame) {
+        final List<Cells> looks = data.rows(EXPERIMENTS).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("slice_name", "all")
+                        && row.text("control_model_id").isPresent()
+                        && !row.word("experiment_id").startsWith("("))
+                .toList();
+        return only(looks, "control_model_id")
+                .map(model -> new Incumbent(
+                        model,
+                        "it is the control of the experiment " + looks.get(0).word("experiment_id") + ", "
+                                + frame.asOf(looks.get(0)),
+                        frame.source(EXPERIMENTS).with("control_model_id", model)));
+    }
+
+    private static Optional<Incumbent> mostShown(final ReportData data, final Frame frame) {
+        final Map<String, Long> shown = data.rows(ONLINE).stream()
                 .filter(frame::isCurrent)
                 .filter(row -> row.is("slice_name", "all"))
                 .filter(row -> frame.settings()
                         .leadingOnline()
                         .filter(row.word("metric")::equals)
                         .isPresent())
-                .filter(row -> row.text("model_id").isPresent() && !row.is("model_id", candidate))
+                .filter(row -> row.text("model_id").isPresent())
                 .collect(Collectors.groupingBy(
                         row -> row.word("model_id"), TreeMap::new, Collectors.summingLong(row -> row.count("n"))));
-        return shown.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        final long all = shown.values().stream().mapToLong(Long::longValue).sum();
+        return shown.entrySet().stream()
+                .filter(model -> 2 * model.getValue() > all)
+                .findFirst()
+                .map(model -> new Incumbent(
+                        model.getKey(),
+                        "more than half of what was shown in the " + frame.windowText() + " is of it",
+                        frame.source(ONLINE).with("model_id", model.getKey())));
     }
 
-    private static Optional<String> onlyLog(final ReportData data, final Frame frame, final String candidate) {
-        final List<String> policies = data.rows("counterfactual_estimates").stream()
-                .filter(frame::isCurrent)
-                .flatMap(row -> row.text("logging_policy").stream())
-                .filter(policy -> !policy.equals(candidate))
+    private static Optional<Incumbent> onlyLog(final ReportData data, final Frame frame) {
+        return only(data.rows(LOGS).stream().filter(frame::isCurrent).toList(), "logging_policy")
+                .map(model -> new Incumbent(
+                        model,
+                        "it left the only log of the " + frame.windowText(),
+                        frame.source(LOGS).with("logging_policy", model)));
+    }
+
+    private static Optional<String> only(final List<Cells> rows, final String column) {
+        final List<String> models = rows.stream()
+                .flatMap(row -> row.text(column).stream())
                 .distinct()
                 .toList();
-        return policies.size() == 1 ? Optional.of(policies.get(0)) : Optional.empty();
+        return models.size() == 1 ? Optional.of(models.get(0)) : Optional.empty();
     }
 }

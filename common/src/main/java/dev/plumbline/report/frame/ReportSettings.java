@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param onlineMetrics names of online metrics, the leading one first
  * @param mostModels models that are shown one by one; the others are counted
  * @param historyWindows windows that courses reach back
+ * @param longestTestDays days that an online test may take at most
  * @param declaredOffline the leading offline metric, where somebody named it as such
  * @param incumbent the model that serves today, where somebody named it
  * @param candidate the model that a page by itself is about, in place of a report on all
@@ -23,6 +24,7 @@ public record ReportSettings(
         List<String> onlineMetrics,
         int mostModels,
         int historyWindows,
+        int longestTestDays,
         Optional<String> declaredOffline,
         Optional<String> incumbent,
         Optional<String> candidate) {

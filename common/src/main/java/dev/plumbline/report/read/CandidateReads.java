@@ -81,7 +81,7 @@ public final class CandidateReads {
                 col("model_id"));
     }
 
-    /** Experiments of now, and every look at one of the candidate itself, however long ago it ended. */
+    /** Experiments of now, and every look at one of the candidate itself, with what it was decided to be, however long ago it ended. */
     public ReportReads.Read experimentResults(final Dataset<Row> table) {
         return ReportReads.read(
                 "experiment_results",
@@ -89,7 +89,7 @@ public final class CandidateReads {
                 rows.allWindows()
                         .or(col("model_id").equalTo(model).and(rows.untilNow()))
                         .and(Conditions.WHOLE_POPULATION)
-                        .and(rows.onlineMetric()),
+                        .and(rows.onlineMetric().or(col("metric").equalTo("decision"))),
                 SOME,
                 col("model_id").equalTo(model).desc_nulls_last(),
                 col("looked_at").desc_nulls_last(),

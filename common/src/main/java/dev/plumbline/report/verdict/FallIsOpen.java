@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Alerts that are open: of the whole population something is to be done, of slices alone it is to be watched. */
+/**
+ * Alerts that are open: of the whole population something is to be done; of slices alone, or beside another model, which may
+ * be the one that changed, it is to be watched.
+ */
 final class FallIsOpen implements VerdictRule {
 
     private static final String TABLE = "degradation_alerts";
+    private static final String LOG_LIFT = "log lift";
 
     /** Beside what training is due for: what happened is told before what to do about it. */
     private static final double WEIGHT = 5.1;
@@ -22,15 +26,25 @@ final class FallIsOpen implements VerdictRule {
     @Override
     public Stream<Finding> of(final ModelEvidence evidence) {
         final List<Cells> open = evidence.rows(TABLE).stream()
-                .filter(row -> !row.is("state", "resolved"))
+                .filter(FallIsOpen::isOpen)
                 .sorted(Comparator.comparingDouble(
                         (Cells row) -> -row.number("severity").orElse(0)))
                 .toList();
-        final List<Cells> ofAll =
-                open.stream().filter(row -> row.is("slice_name", "all")).toList();
+        final List<Cells> ofAll = open.stream().filter(FallIsOpen::isOpenOfAll).toList();
         return ofAll.isEmpty()
                 ? open.stream().limit(1).map(row -> finding(row, State.WATCH, open.size(), evidence))
                 : ofAll.stream().limit(1).map(row -> finding(row, State.ACT, ofAll.size(), evidence));
+    }
+
+    private static boolean isOpen(final Cells row) {
+        return !row.is("state", "resolved");
+    }
+
+    /** Whether an alert of the model itself is open, and of the whole population. */
+    static boolean isOpenOfAll(final Cells row) {
+        return isOpen(row)
+                && row.is("slice_name", "all")
+                && row.text("baseline_model_id").isEmpty();
     }
 
     private static Finding finding(final Cells row, final State state, final int count, final ModelEvidence evidence) {
@@ -49,9 +63,36 @@ final class FallIsOpen implements VerdictRule {
         if (change.value().isEmpty()) {
             return name(row) + " is worse" + since + ", by how much is not known: " + change.text();
         }
+        if (isLogLift(row)) {
+            return name(row) + " changed by " + percent(change).text() + since + again(row);
+        }
         final String went =
                 (value < 0 ? " fell by " : " rose by ") + change.size().text() + since;
-        return name(row) + went + (isBetterAgain(row) ? ", so that it is better again though its alert is open" : "");
+        return name(row) + went + again(row);
+    }
+
+    private static String again(final Cells row) {
+        return isBetterAgain(row) ? ", so that it is better again though its alert is open" : "";
+    }
+
+    /** What two models' ratio is, as a logarithm. */
+    private static boolean isLogLift(final Cells row) {
+        return row.is("unit", LOG_LIFT);
+    }
+
+    /** A change of a logarithm as one of the ratio. */
+    private static Figure percent(final Figure log) {
+        return new Figure(
+                percent(log.value()),
+                percent(log.low()),
+                percent(log.high()),
+                Figure.Notation.CHANGE,
+                "relative change",
+                log.reason());
+    }
+
+    private static OptionalDouble percent(final OptionalDouble log) {
+        return log.isPresent() ? OptionalDouble.of(Math.expm1(log.getAsDouble())) : log;
     }
 
     /** Whether the figure went the good way though its alert is open. */
@@ -66,9 +107,11 @@ final class FallIsOpen implements VerdictRule {
                 row.is("slice_name", "all") || row.word("slice_name").isEmpty()
                         ? ""
                         : " where " + row.word("slice_name") + " is " + row.word("slice_value");
-        final String against =
-                row.text("baseline_model_id").map(model -> " against " + model).orElse("");
+        final String against = row.text("baseline_model_id")
+                .map(model -> (isLogLift(row) ? " over that of " : " against ") + model)
+                .orElse("");
         final String feature = row.text("feature").map(of -> " of " + of).orElse("");
-        return MetricName.of(row) + feature + against + slice;
+        final String estimated = row.is("source", "estimated_performance") ? "estimated " : "";
+        return estimated + MetricName.of(row) + feature + against + slice;
     }
 }

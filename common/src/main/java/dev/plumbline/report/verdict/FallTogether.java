@@ -21,10 +21,10 @@ final class FallTogether implements ItemRule {
     public Stream<Item> of(final ReportData data, final Frame frame) {
         return metrics(data, frame).stream()
                 .map(metric -> new Item(
-                        9.5,
+                        9,
                         metric,
                         "Look first at what changed for all: " + metric + " got worse for "
-                                + models(worse(metric, data, frame)).size() + " of "
+                                + fallen(metric, data, frame) + " of "
                                 + measured(metric, data, frame).size() + " models, alerts open "
                                 + since(worse(metric, data, frame))
                                 + "; where that is the world, the traffic or the judgements, training one model"
@@ -38,7 +38,7 @@ final class FallTogether implements ItemRule {
     static Set<String> metrics(final ReportData data, final Frame frame) {
         return Stream.concat(frame.settings().leadingOffline().stream(), frame.settings().leadingOnline().stream())
                 .filter(metric -> {
-                    final int worse = models(worse(metric, data, frame)).size();
+                    final long worse = fallen(metric, data, frame);
                     return worse >= FEWEST
                             && 2 * worse > measured(metric, data, frame).size();
                 })
@@ -48,9 +48,16 @@ final class FallTogether implements ItemRule {
     private static List<Cells> worse(final String metric, final ReportData data, final Frame frame) {
         return data.rows(TABLE).stream()
                 .filter(row -> isOf(row, metric, frame))
-                .filter(row -> !row.is("state", "resolved") && row.is("slice_name", "all"))
-                .filter(row -> row.text("baseline_model_id").isEmpty() && !FallIsOpen.isBetterAgain(row))
+                .filter(row -> FallIsOpen.isOpenOfAll(row) && !FallIsOpen.isBetterAgain(row))
                 .toList();
+    }
+
+    /** Of those that have a figure: an alert stays open over windows without one. */
+    private static long fallen(final String metric, final ReportData data, final Frame frame) {
+        final Set<String> measured = measured(metric, data, frame);
+        return models(worse(metric, data, frame)).stream()
+                .filter(measured::contains)
+                .count();
     }
 
     private static String since(final List<Cells> worse) {
@@ -69,7 +76,7 @@ final class FallTogether implements ItemRule {
     private static Set<String> measured(final String metric, final ReportData data, final Frame frame) {
         return models(Stream.of("offline_metrics", "online_metrics")
                 .flatMap(table -> data.rows(table).stream())
-                .filter(row -> isOf(row, metric, frame))
+                .filter(row -> isOf(row, metric, frame) && row.number("value").isPresent())
                 .toList());
     }
 

@@ -42,7 +42,7 @@ public final class Items {
             new ExplainFall(),
             new EndExperiment(),
             new LookAtFeature(),
-            new TestPolicy());
+            new LookAtPolicy());
 
     private static final Comparator<Item> HEAVIEST =
             Comparator.comparingDouble((Item item) -> -item.weight()).thenComparing(Item::sentence);

@@ -110,7 +110,7 @@ public final class ModelVerdicts {
 
     /** A sentence begins with a capital, unless with a name. */
     private static String capital(final String sentence) {
-        return sentence.startsWith("no ") || sentence.startsWith("whether ")
+        return sentence.startsWith("no ") || sentence.startsWith("whether ") || sentence.startsWith("train again ")
                 ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
                 : sentence;
     }

@@ -32,15 +32,20 @@ final class RetrainingIsDue implements VerdictRule {
 
     private static Finding finding(final Cells row, final Call call, final ModelEvidence evidence) {
         final String metric = MetricName.of(row);
+        final boolean isToldAlready = row.is("recommendation", "alert_open")
+                && row.text("retrain_by").isPresent()
+                && evidence.rows("degradation_alerts").stream()
+                        .anyMatch(alert -> FallIsOpen.isOpenOfAll(alert)
+                                && MetricName.of(alert).equals(metric));
         final String unless = evidence.sharedFalls().contains(metric) && row.is("recommendation", "alert_open")
                 ? ", unless what changed for most models explains it"
                 : "";
         return new Finding(
                 call.state(),
                 call.weight(),
-                metric + " " + call.words()
+                (isToldAlready ? "train again for " + metric : metric + " " + call.words())
                         + row.day("retrain_by")
-                                .map(day -> ": train again by " + day)
+                                .map(day -> (isToldAlready ? " by " : ": train again by ") + day)
                                 .orElse("")
                         + unless
                         + loss(Measured.figure(row), evidence.frame()),

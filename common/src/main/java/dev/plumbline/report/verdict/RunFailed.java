@@ -1,25 +1,52 @@
 package dev.plumbline.report.verdict;
 
+import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Source;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Jobs whose newest run over the window failed: their figures are old or missing. */
+/** Jobs with a failed run over days of the window that none has mended since, once a grain: their figures are old or missing. */
 final class RunFailed implements ItemRule {
 
     private static final String TABLE = "job_runs";
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
-        return frame.newestRuns(data.rows(TABLE)).stream()
-                .filter(row -> row.is("status", "FAILED"))
-                .map(row -> new Item(
-                        9,
-                        row.word("job"),
-                        "Run the job " + row.word("job") + " again: it failed, "
-                                + Reasons.beginning(
-                                        row.word("message").lines().findFirst().orElse("without a message")),
-                        frame.sourceOfRuns().with("job", row.word("job"))));
+        final Map<String, Cells> newest = frame.failedRuns(data.rows(TABLE)).stream()
+                .collect(Collectors.toMap(
+                        run -> run.word("job") + '\u0000' + run.word("grain"),
+                        run -> run,
+                        BinaryOperator.maxBy(Comparator.comparing((Cells run) ->
+                                run.day("window_end").orElse(frame.window().start()))),
+                        TreeMap::new));
+        return newest.values().stream().map(run -> item(run, frame));
+    }
+
+    private static Item item(final Cells run, final Frame frame) {
+        return new Item(
+                9.5,
+                run.word("job"),
+                "Run the job " + run.word("job") + " again" + over(run, frame) + ": it failed, "
+                        + Reasons.beginning(
+                                run.word("message").lines().findFirst().orElse("without a message")),
+                Source.of(TABLE).with("job", run.word("job")).with("run_id", run.word("run_id")));
+    }
+
+    /** Runs of the report's own grain are over its window. */
+    private static String over(final Cells run, final Frame frame) {
+        return run.is("grain", frame.grain())
+                ? ""
+                : " over " + run.day("window_start").map(Object::toString).orElse("?") + " to "
+                        + run.day("window_end")
+                                .map(day -> day.minusDays(1).toString())
+                                .orElse("?") + ", grain "
+                        + run.word("grain");
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.report.part.Reasons;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,15 +25,25 @@ final class TrainAgain implements ItemRule {
 
     private static final int MOST_NAMES = 5;
 
+    /** What training one model may not mend presses least. */
+    private static final double SHARED = 3;
+
     /** What models have in common that are told together. */
-    private record Call(String recommendation, String metric, String day) {}
+    private record Call(String recommendation, String metric, String day) {
+
+        /** Whether what calls for it fell for most models together. */
+        boolean isShared(final Set<String> falls) {
+            return recommendation.equals("alert_open") && falls.contains(metric);
+        }
+    }
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
         final Map<Call, List<Cells>> calls = due(data, frame).values().stream()
                 .collect(Collectors.groupingBy(
                         row -> new Call(row.word("recommendation"), MetricName.of(row), row.word("retrain_by"))));
-        return calls.entrySet().stream().map(call -> item(call.getKey(), call.getValue(), frame));
+        final Set<String> shared = FallTogether.metrics(data, frame);
+        return calls.entrySet().stream().map(call -> item(call.getKey(), call.getValue(), shared, frame));
     }
 
     /** Model to the row that presses most. */
@@ -45,7 +56,8 @@ final class TrainAgain implements ItemRule {
                         row -> row.word("model_id"), row -> row, (first, next) -> first, TreeMap::new));
     }
 
-    private static Item item(final Call call, final List<Cells> rows, final Frame frame) {
+    private static Item item(final Call call, final List<Cells> rows, final Set<String> shared, final Frame frame) {
+        final boolean isShared = call.isShared(shared);
         final String models = rows.stream()
                 .map(row -> row.word("model_id"))
                 .sorted()
@@ -53,10 +65,12 @@ final class TrainAgain implements ItemRule {
                 .collect(Collectors.joining(", "));
         final String more = rows.size() > MOST_NAMES ? " and " + (rows.size() - MOST_NAMES) + " more" : "";
         return new Item(
-                8 - CALLS.indexOf(call.recommendation()),
+                isShared ? SHARED : 8 - CALLS.indexOf(call.recommendation()),
                 rows.get(0).word("model_id"),
                 "Train " + models + more + " again by " + call.day() + ": " + call.metric() + ", "
-                        + Reasons.words(call.recommendation()) + bought(rows, frame),
+                        + Reasons.words(call.recommendation())
+                        + (isShared ? ", unless what changed for most models explains it" : "")
+                        + bought(rows, frame),
                 frame.source(TABLE)
                         .with("recommendation", call.recommendation())
                         .with("metric", rows.get(0).word("metric")));

@@ -35,9 +35,9 @@ class CandidatePageTest {
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
                 .isEqualTo(
-                        "Test it online: past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to"
+                        "Test it online: past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to"
                                 + " +6.5 %), a gain, as of the week of 2026-11-16; to see a lift of +4.0 %, if it is that, a test"
-                                + " takes about 82,000 units,"
+                                + " takes about 82,000 units (each unit_id of the log, else user_id),"
                                 + " 58 days of all that base serves; but in device=tv the sign of the difference is the"
                                 + " opposite one, surely where each is looked at by itself.");
         assertThat(page.decision().source().table()).isEqualTo("candidate_forecasts");
@@ -51,7 +51,7 @@ class CandidatePageTest {
                                 + " 2026-11-16",
                         "It knows something that base does not: the fusion of both gains 0.0040 (0.0020 to 0.0060) of ndcg@10"
                                 + " over the better one",
-                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
                                 + " as of the week of 2026-11-16",
                         "By figures without intervals none of 2 models beats it, in latency_ms_p95");
         assertThat(sentences(page.speaksAgainst().shown()))
@@ -96,6 +96,8 @@ class CandidatePageTest {
         assertThat(texts(section(page, "test"), 0)).containsExactly("the expected one", "+4.0 %", "82,000", "58");
         assertThat(texts(section(page, "test"), 1))
                 .containsExactly("the end of its interval that is nearer to none", "+1.5 %", "570,000", "400");
+        assertThat(texts(section(page, "test"), 2))
+                .containsExactly("the smallest that 90 days see", "+3.2 %", "130,000", "90");
     }
 
     @Test
@@ -160,7 +162,7 @@ class CandidatePageTest {
         assertThat(page.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page.decision().sentence())
                 .isEqualTo(
-                        "Cannot tell: whether it is better than base by ndcg@10 is not told: 0.0200 (0.0180 to 0.0220), week"
+                        "Cannot tell: whether it is better than base by ndcg@10 is inconclusive: 0.0200 (0.0180 to 0.0220), week"
                                 + " of 2026-11-16; it is of 12 units, and a verdict takes 18 more; what it would do to ctr cannot be"
                                 + " forecast, as of the week of 2026-11-16: no offline metric has been seen to predict this online"
                                 + " one: alignment_summary says what each lacks; about 14 more windows with pairs of models would"
@@ -183,7 +185,7 @@ class CandidatePageTest {
                 .contains(
                         "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
                                 + " 2026-11-16",
-                        "Past gains of its size let one expect a change of ctr over base by +100 % (+25 % to +150 %), a gain,"
+                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +100 % (+25 % to +150 %), a gain,"
                                 + " as of the week of 2026-11-16");
         assertThat(texts(section(page, "difference"), 0)).contains("2, 0, 1", "better");
         assertThat(texts(section(page, "forecast"), 0)).contains("99 %");

@@ -55,8 +55,7 @@ class OwnMeasurementTest {
         assertThat(refuted.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(refuted.decision().sentence())
                 .startsWith(
-                        "Cannot tell: in the experiment e1, ctr changed by +0.10 % (−0.40 % to +0.60 %) over base, which may"
-                                + " as well be none, and refutes the +4.0 % (+1.5 % to +6.5 %) that past gains let one expect, as of the"
+                        "Cannot tell: in the experiment e1, ctr changed by +0.10 % (−0.40 % to +0.60 %) over base, which may be zero, and refutes the +4.0 % (+1.5 % to +6.5 %) that past gains let one expect, as of the"
                                 + " week of 2026-11-16");
         assertThat(refuted.decision().source().table()).isEqualTo("experiment_results");
         assertThat(sentences(refuted.notKnown().shown()))
@@ -86,10 +85,9 @@ class OwnMeasurementTest {
 
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
-                .startsWith("Test it online: past gains of its size let one expect")
+                .startsWith("Test it online: past gains of its size by ndcg@10 let one expect")
                 .contains(
-                        "; in the experiment e1, ctr changed by +2.0 % (−2.0 % to +6.0 %) over base, which may as well be"
-                                + " none, as of");
+                        "; in the experiment e1, ctr changed by +2.0 % (−2.0 % to +6.0 %) over base, which may be zero, as of");
     }
 
     @Test
@@ -108,7 +106,7 @@ class OwnMeasurementTest {
                         "Do not test it: in the experiment e1, ctr changed by −2.0 % (−3.0 % to −1.0 %) over prod, a loss, as of");
         assertThat(sentences(page.notKnown().shown()))
                 .contains(
-                        "Past gains of its size let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
                                 + " as of the week of 2026-11-16, but over base, not over prod, which serves",
                         "In the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, a gain, as of the week of"
                                 + " 2026-11-16, but over base, not over prod, which serves");
@@ -184,5 +182,100 @@ class OwnMeasurementTest {
                 .contains("but over base, not over prod, which serves");
         assertThat(page(loss).decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page(loss, serving("prod")).decision().call()).isEqualTo(Call.CANNOT_TELL);
+    }
+
+    @Test
+    void theDecisionOfAnExperimentGoesBeforeTheLiftOfTheLeadingMetricAlone() {
+        final Rows won =
+                new Rows().add("offline_comparisons", better()).add("experiment_results", experiment(0.05, 0.04, 0.06));
+        assertThat(page(won).decision().call()).isEqualTo(Call.TEST);
+        assertThat(page(won.add("experiment_results", decided("ship", "ship")))
+                        .decision()
+                        .call())
+                .isEqualTo(Call.SHIP);
+        assertThat(page(won).decision().sentence())
+                .startsWith(
+                        "It was tested, ship it: in the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base,"
+                                + " a gain, and its decision is ship, as of the week of 2026-11-16");
+        assertThat(page(won, serving("prod")).decision().call())
+                .as("over another model")
+                .isEqualTo(Call.CANNOT_TELL);
+
+        final Rows harmful = new Rows()
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065))
+                .add("experiment_results", experiment(0.05, 0.04, 0.06))
+                .add("experiment_results", decided("do_not_ship", "do not ship: guardrail latency worse"));
+        assertThat(page(harmful).decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page(harmful).decision().sentence())
+                .contains(", a gain, and its decision is do not ship: guardrail latency worse, as of the week of");
+        assertThat(page(harmful).decision().source().key()).containsEntry("metric", "decision");
+    }
+
+    @Test
+    void aBrokenExperimentDecidesNothingAndIsSaid() {
+        final Rows broken = new Rows()
+                .add("offline_comparisons", better())
+                .add("experiment_results", experiment(0.05, 0.04, 0.06))
+                .add("experiment_results", decided("broken", "broken: split mismatch"));
+
+        assertThat(page(broken).decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(page(broken).decision().sentence())
+                .startsWith(
+                        "Cannot tell: in the experiment e1 over base the decision is broken: split mismatch, as of");
+    }
+
+    private static Object[] decided(final String verdict, final String sentence) {
+        return experiment(
+                0.0, 0.0, 0.0, "metric", "decision", "value", Double.NaN, "verdict", verdict, "sentence", sentence);
+    }
+
+    @Test
+    void allTrafficDoesNotOverruleWhatAnExperimentLeftOpen() {
+        final Object[] measured = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
+        final Rows open = new Rows()
+                .add("offline_comparisons", better())
+                .add("candidate_forecasts", forecast(0.04, -0.01, 0.09, measured));
+        assertThat(page(open).decision().call()).isEqualTo(Call.TEST);
+
+        final CandidatePage beside = page(open.add("experiment_results", experiment(0.001, -0.004, 0.006)));
+        assertThat(beside.decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(sentences(beside.speaksFor().shown()))
+                .as("it stays told")
+                .anyMatch(sentence -> sentence.startsWith("By all traffic that both had"));
+    }
+
+    @Test
+    void ofSeveralExperimentsOverTheSameModelTheNewestDecides() {
+        final Rows rows = new Rows()
+                .add("offline_comparisons", better())
+                .add(
+                        "experiment_results",
+                        Rows.week(WEEK.minusYears(2)),
+                        experiment(0.05, 0.04, 0.06, "experiment_id", "a"));
+        assertThat(page(rows).decision().call()).isEqualTo(Call.TEST);
+
+        final Rows lost = rows.add(
+                "experiment_results",
+                Rows.week(WEEK.minusWeeks(4)),
+                experiment(-0.02, -0.03, -0.01, "experiment_id", "z"));
+        assertThat(page(lost).decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page(lost).decision().sentence())
+                .startsWith("Do not test it: in the experiment z, ctr changed by −2.0 %")
+                .contains("; though ");
+        assertThat(sentences(page(lost).speaksFor().shown()))
+                .anyMatch(sentence -> sentence.startsWith("In the experiment a, ctr changed by +5.0 %"));
+    }
+
+    @Test
+    void aLiftOfWhichNobodySaysWhetherItIsGoodIsNotSaidToBeZero() {
+        final CandidatePage page = page(new Rows()
+                .add("offline_comparisons", better())
+                .add("experiment_results", experiment(0.05, 0.04, 0.06, "direction", "none")));
+
+        assertThat(page.decision().sentence())
+                .startsWith(
+                        "Cannot tell: in the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, of which"
+                                + " nobody says whether it is good, as of");
     }
 }

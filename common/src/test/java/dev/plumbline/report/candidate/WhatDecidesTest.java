@@ -31,13 +31,14 @@ class WhatDecidesTest {
 
         assertThat(page(new Rows().add("offline_comparisons", none)).decision().sentence())
                 .startsWith(
-                        "Cannot tell: whether it is better than base by ndcg@10 is not told: 0.010 (−0.010 to 0.030), week of"
-                                + " 2026-11-16; were it as large as measured, about 2,800 more units like these 400 would tell it;")
+                        "Cannot tell: whether it is better than base by ndcg@10 is inconclusive: 0.010 (−0.010 to 0.030), week of"
+                                + " 2026-11-16; were it as large as measured, about 2,800 more units like these 400 would tell it, though a gain offline alone brings no test;")
                 .contains("there is no table candidate_forecasts in this warehouse");
         assertThat(page(new Rows().add("offline_comparisons", Rows.changed(none, "family_size", 10)))
                         .decision()
                         .sentence())
-                .contains("about 5,000 more units like these 400 would tell it among 10 comparisons;");
+                .contains(
+                        "about 5,000 more units like these 400 would tell it among 10 comparisons, though a gain offline alone brings no test;");
     }
 
     @Test
@@ -58,7 +59,7 @@ class WhatDecidesTest {
 
         assertThat(none.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(none.decision().sentence())
-                .endsWith("by +1.0 % (−2.0 % to +4.0 %), which may as well be none, as of the week of 2026-11-16.");
+                .endsWith("by +1.0 % (−2.0 % to +4.0 %), which may be zero, as of the week of 2026-11-16.");
         assertThat(doubtful.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(doubtful.decision().sentence())
                 .endsWith("but such intervals held only 0.70 (0.60 to 0.80) of past measurements, less than they say.");
@@ -218,6 +219,54 @@ class WhatDecidesTest {
                         "Where device x user.sparse is tv x sparse it is better by ndcg@10, by 0.0400 (0.0360 to 0.0440)");
         assertThat(((IntervalPlot) section(page, "cold").parts().get(0)).lines())
                 .hasSize(1);
+    }
+
+    @Test
+    void aGainThatATestOfNinetyDaysCannotSeeIsNotTested() {
+        final Object[] traffic = figure("base", "ctr", 0.05, "std_error", 0.001, "units", 10_000L);
+        final Rows small =
+                new Rows().add("online_metrics", traffic).add("candidate_forecasts", forecast(0.02, 0.005, 0.035));
+
+        assertThat(page(small).decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(page(small).decision().sentence())
+                .startsWith("Cannot tell: past gains of its size by ndcg@10 let one expect")
+                .endsWith(
+                        "; but a test cannot see it: to see a lift of +2.0 %, if it is that, a test takes about 330,000 units"
+                                + " (each unit_id of the log, else user_id), 230 days of all that base serves, more than"
+                                + " report.longest-test; in 90 days it sees lifts from +3.2 %.");
+        assertThat(page(small).decision().source().table()).isEqualTo("online_metrics");
+        final Rows atTheBound = new Rows()
+                .add("online_metrics", traffic)
+                .add("candidate_forecasts", forecast(Math.expm1(LEAST), 0.015, 0.065));
+        assertThat(page(atTheBound).decision().call()).isEqualTo(Call.TEST);
+        final Rows below = new Rows()
+                .add("online_metrics", traffic)
+                .add("candidate_forecasts", forecast(Math.expm1(0.9999 * LEAST), 0.015, 0.065));
+        assertThat(page(below).decision().call()).isEqualTo(Call.CANNOT_TELL);
+    }
+
+    /** What 90 days see: of 10,000 units in 7 days, ctr 0.05 with an error of 0.001. */
+    private static final double LEAST = (1.9599639845 + 0.8416212336) * 2 * 0.02 * Math.sqrt(7.0 / 90) + 1e-9;
+
+    @Test
+    void aLossForecastByAMetricThatPredictsOnlyWeaklyDecidesOnlyWhereItIsDeclaredAsPrimaryAndAGainMayBeTried() {
+        final Object[] weakly = {"relation_verdict", "weakly_predictive"};
+        final Rows loss = new Rows().add("candidate_forecasts", forecast(-0.04, -0.065, -0.015, weakly));
+
+        assertThat(page(loss).decision().call()).isEqualTo(Call.CANNOT_TELL);
+        assertThat(page(loss).decision().sentence())
+                .contains(
+                        "past gains of its size by ndcg@10 let one expect a change of ctr over base by −4.0 % (−6.5 % to"
+                                + " −1.5 %), a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
+        assertThat(page(loss, declared()).decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page(loss, declared()).decision().sentence())
+                .endsWith(", and ndcg@10 is declared as primary, though ndcg@10 predicts ctr only weakly.");
+
+        final CandidatePage gain = page(new Rows().add("candidate_forecasts", forecast(0.04, 0.015, 0.065, weakly)));
+        assertThat(gain.decision().call()).isEqualTo(Call.TEST);
+        assertThat(gain.decision().sentence())
+                .startsWith(
+                        "Test it online: past gains of its size by ndcg@10, which predicts ctr only weakly, let one expect");
     }
 
     private static Frame declared() {

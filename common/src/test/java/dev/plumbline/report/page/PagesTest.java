@@ -59,7 +59,7 @@ class PagesTest {
         assertThat(pages.get("html"))
                 .doesNotContain("<script", "src=", "@import", "<link")
                 .contains("<h1>Is &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
-                .contains("class=\"state TEST\"", "Test it online: past gains of its size let one expect");
+                .contains("class=\"state TEST\"", "Test it online: past gains of its size by ndcg@10 let one expect");
         wellFormed(pages.get("html"));
         assertThat(pages.get("md")).doesNotContain("<script").startsWith("# Is &lt;script&gt;alert('x')");
         final JsonNode json = new ObjectMapper().readTree(pages.get("json"));

@@ -28,7 +28,12 @@ final class ReportFiles {
         folder = new Path(frame.settings().folder());
         candidate = frame.settings().candidate();
         name = candidate.map(model -> "candidate-" + plain(model)).orElse("report") + "-"
-                + frame.window().start() + "-" + frame.grain().replaceAll("[^a-z0-9]+", "");
+                + frame.window().start() + "-" + end(frame) + frame.grain().replaceAll("[^a-z0-9]+", "");
+    }
+
+    /** Ranges of one start may end on any day. */
+    private static String end(final Frame frame) {
+        return frame.grain().equals("range") ? frame.window().end().minusDays(1) + "-" : "";
     }
 
     /** What they are, in words. */

@@ -34,9 +34,20 @@ final class ReportBlock {
                 given(reader.get(ReportKeys.ONLINE_METRICS), goals()),
                 reader.get(ReportKeys.MOST_MODELS),
                 reader.get(ReportKeys.HISTORY_WINDOWS),
+                longestTest(),
                 reader.get(ReportKeys.OFFLINE_METRICS).stream().findFirst(),
                 reader.find(ReportKeys.INCUMBENT).map(Located::value),
                 reader.find(ReportKeys.CANDIDATE).map(Located::value));
+    }
+
+    private int longestTest() {
+        final int days = reader.get(ReportKeys.LONGEST_TEST);
+        if (days < 1) {
+            reader.problem(
+                    reader.where(ReportKeys.LONGEST_TEST.key()),
+                    "plumbline.report.longest-test = 0d leaves no test any time; set 1d or more");
+        }
+        return days;
     }
 
     private static String folder(final Warehouse warehouse) {

@@ -1,8 +1,10 @@
 package dev.plumbline.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.config.ConfigSource;
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.report.frame.ReportSettings;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,15 @@ class ReportBlockTest {
     void theModelThatServesIsKnownOnlyWhereSomebodyNamesIt() {
         assertThat(settings().incumbent()).isEmpty();
         assertThat(settings("report.incumbent = current").incumbent()).contains("current");
+    }
+
+    @Test
+    void aTestMayTakeNinetyDaysUnlessSomebodySaysOtherwiseAndNeverNone() {
+        assertThat(settings().longestTestDays()).isEqualTo(90);
+        assertThat(settings("report.longest-test = 30d").longestTestDays()).isEqualTo(30);
+        assertThatThrownBy(() -> settings("report.longest-test = 0d"))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("report.longest-test = 0d leaves no test any time; set 1d or more");
     }
 
     private static ReportSettings settings(final String... assignments) {

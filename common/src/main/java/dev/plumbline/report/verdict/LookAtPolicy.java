@@ -1,0 +1,29 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.ReportData;
+import java.util.stream.Stream;
+
+/** Policies that would have earned more than the one that served, for all that the log tells; their pages weigh it with the rest. */
+final class LookAtPolicy implements ItemRule {
+
+    private static final String TABLE = "counterfactual_estimates";
+
+    @Override
+    public Stream<Item> of(final ReportData data, final Frame frame) {
+        return data.rows(TABLE).stream()
+                .filter(frame::isCurrent)
+                .filter(row -> row.is("verdict", "worth_testing") && row.is("slice_name", "all"))
+                .filter(row -> !row.is("logging_policy", row.word("model_id")))
+                .map(row -> new Item(
+                        2,
+                        row.word("model_id"),
+                        "Look at the page of report --candidate " + row.word("model_id") + ": by the log of "
+                                + row.word("logging_policy") + " it would have earned "
+                                + Measured.figure(row, "gain", "gain_low", "gain_high")
+                                        .text()
+                                + " more, " + row.word("metric"),
+                        frame.source(TABLE, row)));
+    }
+}

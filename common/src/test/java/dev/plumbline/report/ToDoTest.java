@@ -1,0 +1,166 @@
+package dev.plumbline.report;
+
+import static dev.plumbline.report.Rows.FALL;
+import static dev.plumbline.report.Rows.WEEK;
+import static dev.plumbline.report.Rows.changed;
+import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.run;
+import static dev.plumbline.report.Rows.sentences;
+import static dev.plumbline.report.Rows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a report says is to be done, and in which order. */
+class ToDoTest {
+
+    @Test
+    void aFallOfMostModelsIsToldAsOne() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "c", "d", "e").forEach(rows::model);
+        List.of("a", "b").forEach(model -> rows.add("degradation_alerts", changed(FALL, "model_id", model)));
+        rows.add("degradation_alerts", changed(FALL, "model_id", "d", "value", 0.002));
+        assertThat(sentences(rows.report().toDo().shown()))
+                .as("one that is better again does not fall")
+                .noneMatch(todo -> todo.startsWith("Look first"));
+
+        rows.add("degradation_alerts", changed(FALL, "model_id", "c", "since", WEEK));
+        assertThat(sentences(rows.report().toDo().shown()).get(0))
+                .startsWith("Look first at what changed for all: ctr got worse for 3 of 5 models, alerts open since"
+                        + " 2026-10-19 to 2026-11-16; where that is");
+    }
+
+    @Test
+    void alertsOfModelsWithoutAFigureMakeNoFallOfMostModels() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "c").forEach(model -> rows.add("degradation_alerts", changed(FALL, "model_id", model)));
+        List.of("u", "v", "w", "x").forEach(rows::model);
+        rows.add("online_metrics", figure("a", "ctr", Double.NaN, "reason", "no_units"));
+
+        assertThat(sentences(rows.report().toDo().shown())).noneMatch(todo -> todo.startsWith("Look first"));
+    }
+
+    @Test
+    void trainingForAFallThatIsSharedIsNotPressedAndALossThatMayBeNoneIsNotClaimed() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "c").forEach(model -> rows.model(model)
+                .add("degradation_alerts", changed(FALL, "model_id", model))
+                .add(
+                        "retrain_recommendations",
+                        figure(
+                                model,
+                                "ctr",
+                                0.001,
+                                "ci_low",
+                                -0.002,
+                                "ci_high",
+                                0.004,
+                                "recommendation",
+                                "alert_open")));
+
+        assertThat(rows.report().verdicts().get(0).sentence())
+                .endsWith(
+                        "ctr has an open alert, unless what changed for most models explains it; what the next week loses"
+                                + " cannot be told from nothing, 0.0010 (−0.0020 to 0.0040).");
+    }
+
+    @Test
+    void ofAPolicyThatWouldHaveEarnedMoreThePageIsLookedAt() {
+        final Rows rows = new Rows()
+                .model("prod")
+                .add("counterfactual_estimates", estimate("new", "prod"))
+                .add("counterfactual_estimates", estimate("prod", "prod"));
+
+        assertThat(sentences(rows.report().toDo().shown()))
+                .containsExactly(
+                        "Look at the page of report --candidate new: by the log of prod it would have earned 0.0050 (0.0040 to"
+                                + " 0.0060) more, clicks");
+    }
+
+    private static Object[] estimate(final String model, final String log) {
+        return new Object[] {
+            "model_id",
+            model,
+            "logging_policy",
+            log,
+            "metric",
+            "clicks",
+            "gain",
+            0.005,
+            "gain_low",
+            0.004,
+            "gain_high",
+            0.006,
+            "propensity_verdict",
+            "propensities_consistent",
+            "verdict",
+            "worth_testing"
+        };
+    }
+
+    @Test
+    void failedRunsAndStoppedInputsComeBeforeAFallAndTrainingThatTheFallExplainsComesLast() {
+        final Rows rows = new Rows()
+                .add("job_runs", run("ranking", "FAILED", "r1", "message", "disk full"))
+                .add(
+                        "input_checks",
+                        "job",
+                        "online",
+                        "input",
+                        "outcomes",
+                        "rule",
+                        "null_key",
+                        "severity",
+                        "error",
+                        "rows_failing",
+                        9L)
+                .add("experiment_results", Rows.experiment("decision", "verdict", "ship"));
+        List.of("a", "b", "c").forEach(model -> rows.model(model)
+                .add("degradation_alerts", changed(FALL, "model_id", model))
+                .add(
+                        "retrain_recommendations",
+                        figure(model, "ctr", 0.001, "recommendation", "alert_open", "retrain_by", WEEK.plusDays(7))));
+
+        final List<String> toDo = sentences(rows.report().toDo().shown());
+        assertThat(toDo).hasSize(5);
+        assertThat(toDo.get(0)).isEqualTo("Run the job ranking again: it failed, disk full");
+        assertThat(toDo.get(1)).startsWith("Mend the input outcomes");
+        assertThat(toDo.get(2)).startsWith("Look first at what changed for all: ctr");
+        assertThat(toDo.get(3)).isEqualTo("Ship arm b of e1");
+        assertThat(toDo.get(4))
+                .isEqualTo(
+                        "Train a, b, c again by 2026-11-23: ctr, alert open, unless what changed for most models explains"
+                                + " it");
+    }
+
+    @Test
+    void aFailedRunOfAnyGrainIsToBeRunAgainUntilANewerOneCoversItsDays() {
+        final Rows rows = new Rows()
+                .model("a")
+                .add(
+                        "job_runs",
+                        window("day", WEEK.plusDays(2), WEEK.plusDays(3)),
+                        run("online", "FAILED", "r1", "message", "disk full"))
+                .add(
+                        "job_runs",
+                        window("day", WEEK.plusDays(3), WEEK.plusDays(4)),
+                        run("online", "SUCCEEDED", "r2", "started_at", Instant.parse("2026-11-23T02:00:00Z")))
+                .add(
+                        "job_runs",
+                        window("range", WEEK.minusYears(1), WEEK.plusDays(7)),
+                        run("ranking", "FAILED", "r3", "message", "killed"))
+                .add("job_runs", window("day", WEEK.minusDays(1), WEEK), run("online", "FAILED", "r4"));
+
+        assertThat(sentences(rows.report().toDo().shown()))
+                .containsExactly(
+                        "Run the job online again over 2026-11-18 to 2026-11-18, grain day: it failed, disk full",
+                        "Run the job ranking again over 2025-11-16 to 2026-11-22, grain range: it failed, killed");
+        rows.add(
+                "job_runs",
+                window("day", WEEK, WEEK.plusDays(7)),
+                run("online", "SUCCEEDED", "r5", "started_at", Instant.parse("2026-11-23T03:00:00Z")));
+        assertThat(sentences(rows.report().toDo().shown())).hasSize(1);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.report.candidate;
+
+import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.sentences;
+import static dev.plumbline.report.candidate.CandidateRows.better;
+import static dev.plumbline.report.candidate.CandidateRows.compared;
+import static dev.plumbline.report.candidate.CandidateRows.experiment;
+import static dev.plumbline.report.candidate.CandidateRows.forecast;
+import static dev.plumbline.report.candidate.CandidateRows.page;
+import static dev.plumbline.report.candidate.CandidateRows.relation;
+import static dev.plumbline.report.candidate.CandidateRows.serving;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.report.Rows;
+import dev.plumbline.report.candidate.Decision.Call;
+import dev.plumbline.report.frame.Incumbent;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which model serves, and that a candidate is held against it. */
+class WhoServesTest {
+
+    @Test
+    void ofEqualArmsNoneServesUnlessAnExperimentHasOneAsItsControl() {
+        final Rows thirds = shown("base", 334L, "new", 333L, "other", 333L);
+        assertThat(incumbent(thirds)).isEmpty();
+        assertThat(incumbent(shown("base", 501L, "new", 300L, "other", 199L))).contains("base");
+        assertThat(incumbent(
+                        thirds.add("experiment_results", experiment(0.0, -0.01, 0.01, "control_model_id", "other"))))
+                .contains("other");
+        assertThat(incumbent(thirds.add("experiment_results", experiment(0.0, -0.01, 0.01))))
+                .as("two controls")
+                .isEmpty();
+    }
+
+    private static Rows shown(final Object... models) {
+        final Rows rows = new Rows().add("offline_comparisons", better());
+        for (int i = 0; i < models.length; i += 2) {
+            rows.add("online_metrics", figure((String) models[i], "ctr", 0.05, "n", models[i + 1]));
+        }
+        return rows;
+    }
+
+    private static Optional<String> incumbent(final Rows rows) {
+        return Incumbent.of(rows.data(), Rows.frame(20)).map(Incumbent::model);
+    }
+
+    @Test
+    void aModelThatServesAlreadyIsNotTested() {
+        final CandidatePage most =
+                page(shown("new", 900L, "base", 100L).add("candidate_forecasts", forecast(0.04, 0.015, 0.065)));
+
+        assertThat(most.decision().call()).isEqualTo(Call.SERVES);
+        assertThat(most.decision().sentence())
+                .isEqualTo("It serves already: more than half of what was shown in the week of 2026-11-16 is of it.");
+        assertThat(page(shown("base", 900L), serving("new")).decision().sentence())
+                .isEqualTo("It serves already: report.incumbent says so.");
+    }
+
+    @Test
+    void theModelThatServesIsTheBaselineBeforeOneThatAForecastIsOver() {
+        final Rows rows = new Rows()
+                .add("alignment_summary", relation("predictive"))
+                .add("offline_comparisons", better())
+                .add("offline_comparisons", compared(-0.02, "worse", "model_b", "prod"))
+                .add("candidate_forecasts", forecast(0.04, 0.015, 0.065));
+        final CandidatePage page = page(rows, serving("prod"));
+
+        assertThat(page.baseline()).contains("prod");
+        assertThat(page.decision().call()).isEqualTo(Call.DO_NOT_TEST);
+        assertThat(page.decision().sentence()).startsWith("Do not test it: by ndcg@10 it is worse than prod");
+        assertThat(sentences(page.notKnown().shown()))
+                .contains(
+                        "What gains of its size did online is not known: candidate_forecasts has no row of it against prod: the"
+                                + " job alignment makes them of offline_comparisons",
+                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %),"
+                                + " as of the week of 2026-11-16, but over base, not over prod");
+        assertThat(page(rows).baseline()).as("nobody is known to serve").contains("base");
+    }
+}
