@@ -100,6 +100,7 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
         final PointRows points = new PointRows(key, reading, numbers, settings.confidenceLevel());
         final WatchedSeries watched = WatchedSeries.of(key, reading);
         final boolean hasAlerts = watched.harm().isPresent()
+                && !settings.isUniform(key)
                 && SeriesSource.named(key.getAs("source")).alerts() == SeriesSource.Alerts.SHARED_BUDGET;
         final JudgedWindows judged = new JudgedWindows(hasAlerts ? watched.stretches() : List.of(), settings.alerts());
         final SummaryRows summaries = new SummaryRows(key, reading, numbers, settings);

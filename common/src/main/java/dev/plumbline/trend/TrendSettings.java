@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
  * @param retrain what is asked about training models again
  * @param seed of the bootstraps
  * @param populationMetrics whose changes are split by all slice values of a query at once, each as {@code metric@cutoff}
+ * @param uniform the name of the mean over all orders, which is no model that could degrade; empty where it has none
  */
 public record TrendSettings(
         double confidenceLevel,
@@ -27,14 +28,15 @@ public record TrendSettings(
         AlertSettings alerts,
         RetrainSettings retrain,
         long seed,
-        List<String> populationMetrics)
+        List<String> populationMetrics,
+        String uniform)
         implements Serializable {
 
     /** 95 %, ten years of weeks, half a year ahead, no floor. */
     public static final TrendSettings DEFAULT =
             new TrendSettings(0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1);
 
-    /** Where nobody asks of queries. */
+    /** Where nobody asks of queries or of the mean over all orders. */
     public TrendSettings(
             final double confidenceLevel,
             final int mostWindows,
@@ -43,7 +45,7 @@ public record TrendSettings(
             final AlertSettings alerts,
             final RetrainSettings retrain,
             final long seed) {
-        this(confidenceLevel, mostWindows, horizon, floors, alerts, retrain, seed, List.of());
+        this(confidenceLevel, mostWindows, horizon, floors, alerts, retrain, seed, List.of(), "");
     }
 
     public TrendSettings {
@@ -60,6 +62,11 @@ public record TrendSettings(
         if (metrics.stream().distinct().count() != metrics.size()) {
             throw new IllegalArgumentException("a metric has one floor, but these have several: " + metrics);
         }
+    }
+
+    /** Whether a series is that of the mean over all orders: it falls when candidates become more, and nobody trains it. */
+    boolean isUniform(final Row key) {
+        return !uniform.isEmpty() && uniform.equals(key.getAs("model_id"));
     }
 
     /** The floor of a series: that of its metric at its cutoff before that of its metric; none of differences between models. */

@@ -26,7 +26,7 @@ class PopulationChangesTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final int USERS = 50;
     private static final TrendSettings SETTINGS = new TrendSettings(
-            0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1, List.of("ndcg@10"));
+            0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1, List.of("ndcg@10"), "");
 
     private final Random random = new Random(6);
     private final List<Row> cells = new ArrayList<>();

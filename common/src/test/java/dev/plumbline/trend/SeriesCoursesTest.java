@@ -59,7 +59,15 @@ class SeriesCoursesTest {
     private static final WindowRange RANGE = new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, BEFORE, END);
 
     private static final TrendSettings SETTINGS = new TrendSettings(
-            0.95, 520, 26, List.of(new Floor("ndcg@10", -5)), AlertSettings.DEFAULT, RetrainSettings.NONE, 1);
+            0.95,
+            520,
+            26,
+            List.of(new Floor("ndcg@10", -5)),
+            AlertSettings.DEFAULT,
+            RetrainSettings.NONE,
+            1,
+            List.of(),
+            "any order");
 
     private static final double[] VALUES = new SimulatedSeries(5).line(WEEKS, 0.3, -6);
 
@@ -110,6 +118,7 @@ class SeriesCoursesTest {
                     .distance("previous_window", week, 0, "quiet")
                     .offline("constant", week, measured(1))
                     .offline("dropping", week, measured(dropping(week)))
+                    .offline("any order", week, measured(dropping(week)))
                     .gain("fading", week, bare(Math.pow(2, -week / 8.0) + 1e-3 * VALUES[week]));
         }
         return rows.offline("nan", 38, bare(1))
@@ -330,6 +339,16 @@ class SeriesCoursesTest {
                                         .orElseThrow(),
                         within(1e-12));
         assertThat(alerts).extracting(row -> row.<Object>getAs("model_id")).doesNotContain("constant");
+    }
+
+    /** It drops as a model does that is told, has points as all have, and neither shares the budget nor what others know. */
+    @Test
+    void theMeanOverAllOrdersIsNoModelThatDegrades() {
+        assertThat(points).extracting(row -> row.<Object>getAs("model_id")).contains("any order");
+        assertThat(alerts)
+                .extracting(row -> row.<Object>getAs("model_id"))
+                .contains("dropping")
+                .doesNotContain("any order");
     }
 
     /** Of the series of a kind, put together by Spark and by hand. */

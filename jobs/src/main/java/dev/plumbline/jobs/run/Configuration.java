@@ -184,6 +184,9 @@ public record Configuration(
         final List<String> keys =
                 new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks", "goals"));
         job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
+        if (keys.contains("trend")) {
+            keys.add(SettingsCatalogue.RANKING_UNIFORM.key());
+        }
         if (!job.allInputs().isEmpty() && !keys.contains("sources")) {
             keys.add("sources");
         }

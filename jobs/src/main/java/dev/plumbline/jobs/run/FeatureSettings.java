@@ -120,7 +120,8 @@ final class FeatureSettings {
                                 alerts(),
                                 retrain(),
                                 reader.get(TrendKeys.SEED),
-                                populationMetrics()))
+                                populationMetrics(),
+                                uniform()))
                 .orElse(TrendSettings.DEFAULT);
     }
 
@@ -174,9 +175,13 @@ final class FeatureSettings {
         return new RankingSettings(metrics, threshold, ties, precision, slices, reach, level)
                 .with(resampling())
                 .with(ComparisonReader.read(reader))
-                .withUniform(reader.find(SettingsCatalogue.RANKING_UNIFORM)
-                        .map(Located::value)
-                        .orElse(""));
+                .withUniform(uniform());
+    }
+
+    private String uniform() {
+        return reader.find(SettingsCatalogue.RANKING_UNIFORM)
+                .map(Located::value)
+                .orElse("");
     }
 
     private SliceSettings slices() {

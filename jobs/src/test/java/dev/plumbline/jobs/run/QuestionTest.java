@@ -6,6 +6,7 @@ import dev.plumbline.config.ConfigSource;
 import dev.plumbline.jobs.alignment.AlignmentJob;
 import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.jobs.trend.TrendJob;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
@@ -70,6 +71,16 @@ class QuestionTest {
         assertThat(configuration(MONDAY.atStartOfDay(java.time.ZoneOffset.UTC).toInstant())
                         .question(new AlignmentJob(), WEEK))
                 .isEqualTo(configuration(LONG_AFTER).question(new AlignmentJob(), WEEK));
+    }
+
+    @Test
+    void trendAsksWhatTheMeanOverAllOrdersIsCalledAndNothingElseOfRanking() {
+        final String asked = configuration(LONG_AFTER).question(new TrendJob(), WEEK);
+
+        assertThat(configuration(LONG_AFTER, "ranking.uniform=any_order").question(new TrendJob(), WEEK))
+                .isNotEqualTo(asked);
+        assertThat(configuration(LONG_AFTER, "ranking.metrics=[\"ndcg@5\"]").question(new TrendJob(), WEEK))
+                .isEqualTo(asked);
     }
 
     @Test
