@@ -21,6 +21,8 @@ final class RelationFigures {
     /** Draws that are made side by side: few enough for their sums to stay at hand. */
     private static final int TOGETHER = 250;
 
+    private static final MomentStatistic RANKED_BY = new UnsharedCorrelation();
+
     private final MetricPairs metric;
     private final RelationMoments moments;
     private final Resamples resamples;
@@ -28,6 +30,7 @@ final class RelationFigures {
     private final RankFigures ranks;
     private final int experiments;
     private final Map<Units, Draws> draws = new EnumMap<>(Units.class);
+    private final Map<Units, double[]> correlations = new EnumMap<>(Units.class);
 
     /** What every draw makes of the points; rank correlations of the first ones, or of none. */
     private record Draws(RelationMoments[] moments, double[] signs, double[] spearman, double[] kendall) {
@@ -64,6 +67,7 @@ final class RelationFigures {
         this.experiments = metric.pooled().experiments();
         for (final Units units : Units.values()) {
             draws.put(units, drawn(units));
+            correlations.put(units, replicates(units, RANKED_BY));
         }
     }
 
@@ -99,7 +103,12 @@ final class RelationFigures {
         for (final MomentStatistic statistic : MomentStatistic.ALL) {
             figures.put(
                     statistic.name(),
-                    estimate(statistic.of(moments), statistic.reasonOfNone(), units -> replicates(units, statistic)));
+                    estimate(
+                            statistic.of(moments),
+                            statistic.reasonOfNone(),
+                            statistic.name().equals(RANKED_BY.name())
+                                    ? correlations::get
+                                    : units -> replicates(units, statistic)));
         }
         figures.put(Relation.EXPLAINED_SHARE, squared(figures.get(new DisattenuatedCorrelation().name())));
         figures.put(Relation.SIGN_AGREEMENT, signs());
@@ -114,7 +123,7 @@ final class RelationFigures {
 
     /** What metrics are ranked by, in every draw; NaN where it has none. */
     double[] correlations(final Units units) {
-        return replicates(units, new UnsharedCorrelation());
+        return correlations.get(units);
     }
 
     /** What leaves the interval of that correlation as wide as it is. */
