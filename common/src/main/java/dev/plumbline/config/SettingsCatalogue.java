@@ -70,7 +70,8 @@ public final class SettingsCatalogue {
             Kind.text("a model id"),
             "\"uniform\"",
             "the model id under which the mean of every metric over all orders of the items that models listed for a query is"
-                    + " written, for a control that is random or unranked; predictions must not name it");
+                    + " written, for a control in random order that draws from the same candidates; predictions must not name"
+                    + " it: filter the control's own lists out by inputs.predictions.filter, or keep them and leave this out");
     public static final Setting<String> RANKING_SCORES = Setting.of(
             "ranking.scores",
             Kind.choice(List.of("any", "probabilities")),

@@ -216,7 +216,8 @@ public final class InputChecks {
                         severities.getOrDefault(rule.name(), rule.severity()),
                         (long) counts.get("checked" + i),
                         (long) counts.get("failing" + i),
-                        Optional.ofNullable((String) counts.get("example" + i))));
+                        Optional.ofNullable((String) counts.get("example" + i)),
+                        rule.advice()));
             }
         }
         names.forEach(each -> results.add(missing(each)));

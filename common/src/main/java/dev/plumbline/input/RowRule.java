@@ -1,5 +1,6 @@
 package dev.plumbline.input;
 
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
@@ -11,6 +12,25 @@ import org.apache.spark.sql.Column;
  * @param failures how many rows of the input this row of the frame says have failed: a bigint, null counts as 0
  * @param rowsChecked how many rows of the input this row of the frame stands for: a bigint
  * @param exampleKey key of the failing row, a string
+ * @param advice what to set, where that is another thing than to mend the input; else empty
  */
 public record RowRule(
-        String input, String name, Severity severity, Column failures, Column rowsChecked, Column exampleKey) {}
+        String input,
+        String name,
+        Severity severity,
+        Column failures,
+        Column rowsChecked,
+        Column exampleKey,
+        Optional<String> advice) {
+
+    /** A rule of an input that is to be mended. */
+    public RowRule(
+            final String input,
+            final String name,
+            final Severity severity,
+            final Column failures,
+            final Column rowsChecked,
+            final Column exampleKey) {
+        this(input, name, severity, failures, rowsChecked, exampleKey, Optional.empty());
+    }
+}

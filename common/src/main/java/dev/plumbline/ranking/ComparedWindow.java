@@ -27,6 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class ComparedWindow {
 
     private static final int VALUE = ComparisonRows.SCHEMA.fieldIndex("value");
+    private static final int REASON = ComparisonRows.SCHEMA.fieldIndex("reason");
     private static final int UNITS = ComparisonRows.SCHEMA.fieldIndex("units");
     private static final int PAIRED_T = ComparisonRows.SCHEMA.fieldIndex("p_paired_t");
     private static final int SIGN_FLIP = ComparisonRows.SCHEMA.fieldIndex("p_sign_flip");
@@ -82,16 +83,25 @@ final class ComparedWindow {
         }
     }
 
+    /** What is never known has no verdict: more data would not help. */
     private void judge(final Object[] cells) {
-        final OptionalDouble pairedT = number(cells[PAIRED_T_ADJUSTED]);
+        if (Reason.NO_MEAN_OVER_TIES.code().equals(cells[REASON])) {
+            return;
+        }
         cells[VERDICT] = Verdict.of(
                         difference(cells),
                         (Long) cells[UNITS],
-                        pairedT.isPresent() ? pairedT : number(cells[SIGN_FLIP_ADJUSTED]),
+                        p(cells),
                         Direction.valueOf(((String) cells[7]).toUpperCase(Locale.ROOT)),
                         settings.comparisons())
                 .map(Verdict::code)
                 .orElse(null);
+    }
+
+    /** Units that all differ by the same have no t; flipped signs tell of them, but not of means over ties, which are skewed. */
+    private OptionalDouble p(final Object[] cells) {
+        final OptionalDouble pairedT = number(cells[PAIRED_T_ADJUSTED]);
+        return pairedT.isPresent() || settings.ties() == TieRule.EXPECTED ? pairedT : number(cells[SIGN_FLIP_ADJUSTED]);
     }
 
     /** Slices with fewer units than a verdict needs are not named. */

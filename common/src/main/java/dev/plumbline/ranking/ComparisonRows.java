@@ -32,7 +32,11 @@ final class ComparisonRows {
     static Row row(final Row key, final PairedStatistic statistic, final RankingSettings settings) {
         final MetricAtCutoff metric = settings.metrics().get(key.getInt(5));
         final double level = settings.confidenceLevel();
-        final Estimate difference = statistic.difference(level);
+        final boolean isKnown =
+                settings.isKnown(metric, key.getString(1)) && settings.isKnown(metric, key.getString(2));
+        final Estimate difference = isKnown
+                ? statistic.difference(level)
+                : Estimate.undefined(level, statistic.queries(), Reason.NO_MEAN_OVER_TIES);
         final Optional<PoissonBootstrap.Interval> bootstrap = statistic.bootstrap(level);
         final boolean isTested = statistic.signFlip().isPresent();
         final boolean isSmallerBetter = metric.metric().direction() == Direction.SMALLER_IS_BETTER;

@@ -3,9 +3,12 @@ package dev.plumbline.ranking;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_values;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.LargestValues;
@@ -15,6 +18,7 @@ import dev.plumbline.input.Severity;
 import dev.plumbline.input.WindowRule;
 import dev.plumbline.ranking.metric.LogLoss;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
@@ -32,6 +36,7 @@ public final class RankingChecks {
                         ofProbabilities().stream(),
                         Stream.of(
                                 ofUniform(""),
+                                ofCandidates(""),
                                 ofSliceValues("holdout", List.of()),
                                 ofDescriptions("items", "item_id"),
                                 ofJudgedItems(col("item_id"))))
@@ -84,6 +89,14 @@ public final class RankingChecks {
                 judgementsWhere("query_without_list", unlisted));
     }
 
+    /** The same and what is asked of lists by the settings. */
+    public static List<RowRule> rules(final RankingSettings settings) {
+        return settings.hasUniform()
+                ? Stream.concat(rules().stream(), Stream.of(ofCandidates(settings.uniform())))
+                        .toList()
+                : rules();
+    }
+
     /** A window in which models listed something and no query is judged has no figures at all. */
     public static WindowRule ofWindows(final SeenWindows listed, final SeenWindows judged) {
         return new WindowRule("holdout", WINDOW_WITHOUT_JUDGEMENTS, Severity.WARN, listed, judged);
@@ -108,7 +121,28 @@ public final class RankingChecks {
                 Severity.ERROR,
                 when(col("model_id").equalTo(lit(name)), lit(1L)).otherwise(lit(0L)),
                 lit(1L),
-                concat_ws("|", col("model_id"), col("query_id"), col("item_id")));
+                concat_ws("|", col("model_id"), col("query_id"), col("item_id")),
+                Optional.of(
+                        "ranking.uniform = " + name + " writes the mean over all orders under that name; leave these"
+                                + " predictions out by inputs.predictions.filter, or keep their lists and leave ranking.uniform out"));
+    }
+
+    /**
+     * Beside the mean over all orders of what any model listed: lists that lack some of it. Where models do not rank the same
+     * candidates that mean is of another thing than what a list drawn from a model's own would have.
+     */
+    static RowRule ofCandidates(final String uniform) {
+        final Column all = try_element_at(col("lists"), lit(uniform)).getField("listed");
+        final Column shorter =
+                filter(map_values(col("lists")), list -> list.getField("listed").lt(all));
+        return new RowRule(
+                "predictions",
+                "list_lacks_candidates",
+                Severity.WARN,
+                size(shorter).cast("bigint"),
+                when(all.isNull(), lit(0L))
+                        .otherwise(size(col("lists")).minus(lit(1)).cast("bigint")),
+                col("query_id"));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.plumbline.ranking;
 
 import dev.plumbline.ranking.comparison.ModelPair;
 import dev.plumbline.ranking.comparison.PairedStatistic;
+import dev.plumbline.ranking.comparison.PairedStatistic.Drawn;
 import dev.plumbline.ranking.comparison.PairedStatistic.Presence;
 import dev.plumbline.stats.UnitHash;
 import java.util.ArrayList;
@@ -106,6 +107,13 @@ final class WindowPairs {
         return models.contains(pair.a()) && models.contains(pair.b());
     }
 
+    private Drawn drawn(final ModelPair pair) {
+        if (settings.isUniform(pair.b())) {
+            return Drawn.A_ALONE;
+        }
+        return settings.isUniform(pair.a()) ? Drawn.B_ALONE : Drawn.BOTH;
+    }
+
     /** One slice: the statistics of all pairs and metrics, and what the unit at hand adds to them. */
     private final class Part {
         private final List<PairedStatistic> statistics = new ArrayList<>();
@@ -116,7 +124,7 @@ final class WindowPairs {
             for (final ModelPair pair : pairs) {
                 final Presence presence = areBothListed(pair) ? Presence.BOTH_LISTED : Presence.ONE_IS_MISSING;
                 for (int metric = 0; metric < metrics; metric++) {
-                    statistics.add(new PairedStatistic(settings.resampling(), presence));
+                    statistics.add(new PairedStatistic(settings.resampling(), presence, drawn(pair)));
                 }
             }
         }

@@ -22,12 +22,14 @@ final class ComparisonTables {
             nullable(
                     "p_paired_t",
                     "DOUBLE",
-                    "two-sided p of the paired t test, clustered by unit; null without an interval, or where all"
+                    "two-sided p of the paired t test, clustered by unit, beside ranking.uniform with two units that hit and two"
+                            + " that miss added, as the interval and its error; null without an interval, or where all"
                             + " differences are the same and not zero"),
             nullable(
                     "p_sign_flip",
                     "DOUBLE",
-                    "two-sided p of the randomization test that flips the signs of whole units; null without units"),
+                    "two-sided p of the randomization test that flips the signs of whole units; null without units,"
+                            + " and beside ranking.uniform, of which differences are skewed"),
             nullable("sign_flip_vectors", "BIGINT", "sign vectors looked at"),
             nullable(
                     "sign_flip_exact",
@@ -47,7 +49,7 @@ final class ComparisonTables {
                     "bootstrap_ci_low",
                     "DOUBLE",
                     "lower end of the Poisson bootstrap's percentile interval over units; null where no replicates are"
-                            + " asked for or there are fewer than two units"),
+                            + " asked for or there are fewer than two units, and beside ranking.uniform"),
             nullable("bootstrap_ci_high", "DOUBLE", "its upper end"),
             nullable("bootstrap_replicates", "INT", "its replicates; null where none are asked for"));
 
@@ -62,8 +64,9 @@ final class ComparisonTables {
                     "STRING",
                     "of a: insufficient_data (fewer units than the minimum), equivalent (the whole interval inside the"
                             + " margin), better or worse (adjusted p of the t test, or of the randomization test where"
-                            + " that is null, below 1 - confidence_level), else inconclusive; null where direction is"
-                            + " none and the pair is not equivalent"),
+                            + " that is null, but not with ranking.ties = expected, below 1 - confidence_level), else"
+                            + " inconclusive; null where direction is none and the pair is not equivalent, and where the"
+                            + " reason is no_mean_over_ties"),
             nullable(
                     "opposite_slices",
                     "ARRAY<STRING>",

@@ -5,11 +5,13 @@ import static dev.plumbline.ranking.RankingFrames.frame;
 import static dev.plumbline.ranking.RankingFrames.row;
 import static dev.plumbline.ranking.RankingFrames.settings;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.RowRule;
 import dev.plumbline.ranking.comparison.ComparisonSettings;
 import dev.plumbline.ranking.comparison.Family;
 import dev.plumbline.ranking.comparison.PairSelection;
@@ -363,14 +365,21 @@ class QueryListsTest {
                         "m err(4) 2 - item_id_descending");
         assertThat(Comparisons.of(lists, RankingFrames.ONE_WINDOW, settings)
                         .where("slice_name = 'all' AND metric IN ('reciprocal_rank', 'err(4)')")
-                        .selectExpr("concat_ws(' ', model_a, model_b, metric, n)")
+                        .selectExpr(
+                                "concat_ws(' ', model_a, model_b, metric, n, coalesce(reason, '-'), coalesce(verdict,"
+                                        + " '-'), coalesce(CAST(p_sign_flip AS STRING), '-'))")
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder(
-                        "m any order reciprocal_rank 2",
-                        "m any order err(4) 0",
-                        "n any order reciprocal_rank 2",
-                        "n any order err(4) 0");
+                        "m any order reciprocal_rank 2 - inconclusive -",
+                        "m any order err(4) 0 no_mean_over_ties - -",
+                        "n any order reciprocal_rank 2 - inconclusive -",
+                        "n any order err(4) 0 no_mean_over_ties - -");
+        final RowRule candidates = RankingChecks.ofCandidates("any order");
+        assertThat(lists.agg(sum(candidates.failures()), sum(candidates.rowsChecked()))
+                        .head())
+                .as("m lists three of four items, n two")
+                .isEqualTo(row(2L, 2L));
         assertThat(ModelOverlap.of(lists, RankingFrames.ONE_WINDOW, settings).collectAsList())
                 .isEmpty();
     }

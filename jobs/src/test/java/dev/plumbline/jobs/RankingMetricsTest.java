@@ -1,7 +1,9 @@
 package dev.plumbline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
@@ -60,9 +62,18 @@ class RankingMetricsTest {
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder("err(2) 0 no_mean_over_ties expected", "gauc 3 0.5 expected");
         assertThat(world.table(Tables.INPUT_CHECKS)
-                        .where("rule IN ('score_outside_probability', 'model_named_as_uniform')")
+                        .where(
+                                "rule IN ('score_outside_probability', 'model_named_as_uniform', 'list_lacks_candidates')")
                         .count())
-                .isEqualTo(2);
+                .isEqualTo(3);
+        assertThatThrownBy(() -> world.run(new RankingJob(), "ranking.uniform=m1"))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll(
+                        "input predictions: model_named_as_uniform for",
+                        "for example m1|q1|i",
+                        "leave these predictions out by inputs.predictions.filter, or keep their lists and leave"
+                                + " ranking.uniform out",
+                        "nothing was written");
     }
 
     @Test

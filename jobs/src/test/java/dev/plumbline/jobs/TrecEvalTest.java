@@ -63,6 +63,8 @@ class TrecEvalTest {
                 "2024-01-01",
                 "--to",
                 "2024-01-15",
+                "--set",
+                "ranking.uniform=any_order",
                 "--trec-eval",
                 "-");
         assertThat(answer.exitCode()).as(answer.err()).isZero();

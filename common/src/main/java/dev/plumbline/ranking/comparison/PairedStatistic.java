@@ -16,25 +16,40 @@ import java.util.OptionalDouble;
  * losses; of every unit (user, else query) its sum of differences, of which moments, randomization test and bootstrap
  * are made. Two parts of the units merge. Queries for which the metric is not defined for both models have no part.
  *
+ * <p>A list that was drawn, less what is expected of all orders, is 0 on average where it is no better, but skewed: a hit is
+ * rare and large, and of units that have not hit yet all differ by the same. Flipped signs ask for symmetry and have no p
+ * there, and the t test and its interval count two units that hit whole and as many that miss beside those that
+ * were seen (Agresti and Coull 1998, for any value between 0 and 1).
+ *
  * <p>Mutable: it is filled by one reader.
  */
 public final class PairedStatistic implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int UNSEEN = 2;
+
     private final boolean areBothListed;
+    private final Drawn drawn;
     private final SignFlips signFlips;
     private final PoissonBootstrap bootstrap;
     private RatioMoments difference = RatioMoments.EMPTY;
     private double totalA;
     private double totalB;
+    private double largest = 1;
     private long above;
     private long equal;
     private long below;
 
-    /** @param presence whether both models listed anything in the window at all */
+    /** Of two models that list. @param presence whether both models listed anything in the window at all */
     public PairedStatistic(final Resampling resampling, final Presence presence) {
+        this(resampling, presence, Drawn.BOTH);
+    }
+
+    /** @param presence whether both models listed anything in the window at all */
+    public PairedStatistic(final Resampling resampling, final Presence presence, final Drawn drawn) {
         this.areBothListed = presence == Presence.BOTH_LISTED;
+        this.drawn = drawn;
         this.signFlips = new SignFlips(resampling.signFlips());
         this.bootstrap = new PoissonBootstrap(resampling.bootstrapReplicates());
     }
@@ -45,10 +60,18 @@ public final class PairedStatistic implements Serializable {
         ONE_IS_MISSING
     }
 
+    /** Which models of a pair have a list of their own; the other one's values are expected ones. */
+    public enum Drawn {
+        BOTH,
+        A_ALONE,
+        B_ALONE
+    }
+
     /** Adds the metric of both models for one query. */
     public void addQuery(final double a, final double b) {
         totalA += a;
         totalB += b;
+        largest = Math.max(largest, Math.max(a, b));
         final double d = a - b;
         if (Math.abs(d) <= SignFlips.ZERO) {
             equal++;
@@ -62,8 +85,10 @@ public final class PairedStatistic implements Serializable {
     /** Adds a unit: the sum of its queries' differences and their number, 1 or more. */
     public void addUnit(final long unitHash, final double sum, final long queries) {
         difference = difference.merge(RatioMoments.ofUnit(sum, queries));
-        signFlips.add(unitHash, sum);
-        bootstrap.add(unitHash, sum, queries);
+        if (drawn == Drawn.BOTH) {
+            signFlips.add(unitHash, sum);
+            bootstrap.add(unitHash, sum, queries);
+        }
     }
 
     /** Adds another part; no unit may be in both. */
@@ -73,6 +98,7 @@ public final class PairedStatistic implements Serializable {
         bootstrap.merge(other.bootstrap);
         totalA += other.totalA;
         totalB += other.totalB;
+        largest = Math.max(largest, other.largest);
         above += other.above;
         equal += other.equal;
         below += other.below;
@@ -83,7 +109,36 @@ public final class PairedStatistic implements Serializable {
         if (!areBothListed) {
             return Estimate.undefined(level, 0, Reason.MODEL_NOT_LISTED);
         }
-        return units() == 0 ? Estimate.undefined(level, 0, Reason.NOT_DEFINED) : difference.estimate(level, queries());
+        if (units() == 0) {
+            return Estimate.undefined(level, 0, Reason.NOT_DEFINED);
+        }
+        final Estimate seen = difference.estimate(level, queries());
+        final Estimate tested = tested().estimate(level, queries());
+        return seen.value().isEmpty()
+                ? seen
+                : new Estimate(
+                        seen.value(),
+                        tested.stdError(),
+                        tested.low(),
+                        tested.high(),
+                        level,
+                        queries(),
+                        tested.reason());
+    }
+
+    /** The units that were seen, and beside an expectation those that may yet be. */
+    private RatioMoments tested() {
+        RatioMoments moments = difference;
+        if (drawn != Drawn.BOTH && units() > 1) {
+            final double sign = drawn == Drawn.A_ALONE ? 1 : -1;
+            final double expected = (drawn == Drawn.A_ALONE ? totalB : totalA) / queries();
+            final double size = (double) queries() / units();
+            for (int i = 0; i < UNSEEN; i++) {
+                moments = moments.merge(RatioMoments.ofUnit(sign * (largest - expected) * size, size))
+                        .merge(RatioMoments.ofUnit(-sign * expected * size, size));
+            }
+        }
+        return moments;
     }
 
     /** The mean of a's values; empty where there is no query. */
@@ -98,16 +153,16 @@ public final class PairedStatistic implements Serializable {
 
     /** Paired t over units, two-sided, units - 1 degrees of freedom; see {@link StudentTest}. */
     public OptionalDouble pairedT(final double level) {
-        final Estimate estimate = difference(level);
-        return estimate.stdError().isEmpty()
+        final OptionalDouble error = difference(level).stdError();
+        final RatioMoments tested = tested();
+        return error.isEmpty()
                 ? OptionalDouble.empty()
-                : StudentTest.twoSided(
-                        estimate.value().orElseThrow(), estimate.stdError().orElseThrow(), units() - 1.0);
+                : StudentTest.twoSided(tested.ratio(), error.getAsDouble(), tested.units() - 1.0);
     }
 
-    /** p of the randomization test; empty where there is no unit. */
+    /** p of the randomization test; empty where there is no unit, and beside an expectation. */
     public OptionalDouble signFlip() {
-        return units() == 0 ? OptionalDouble.empty() : OptionalDouble.of(signFlips.p());
+        return units() == 0 || drawn != Drawn.BOTH ? OptionalDouble.empty() : OptionalDouble.of(signFlips.p());
     }
 
     /** The randomization test, to ask how it was made. */
@@ -115,9 +170,9 @@ public final class PairedStatistic implements Serializable {
         return signFlips;
     }
 
-    /** The bootstrap's interval; empty where none was asked for or there are fewer than two units. */
+    /** The bootstrap's interval; empty where none was asked for, there are fewer than two units, and beside an expectation. */
     public Optional<PoissonBootstrap.Interval> bootstrap(final double level) {
-        return units() < 2 ? Optional.empty() : bootstrap.interval(level);
+        return units() < 2 || drawn != Drawn.BOTH ? Optional.empty() : bootstrap.interval(level);
     }
 
     /** Queries that have a value for both. */

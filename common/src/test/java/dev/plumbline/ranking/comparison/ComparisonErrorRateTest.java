@@ -1,15 +1,21 @@
 package dev.plumbline.ranking.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.ranking.comparison.PairedStatistic.Drawn;
 import dev.plumbline.ranking.comparison.PairedStatistic.Presence;
 import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Holm;
 import dev.plumbline.stats.Resampling;
 import dev.plumbline.stats.UnitHash;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 
 /** How often a pair is called better or worse though it is not, over 1,000 seeded data sets, and how often rightly. */
@@ -86,9 +92,94 @@ class ComparisonErrorRateTest {
         assertThat(worse).isZero();
     }
 
+    /** Exactly, over all that a random order can hit: of a hundred items it hits no query of a hundred in 37 %. */
+    @Test
+    void aModelThatIsRandomIsCalledWorseThanWhatIsExpectedOfItInFivePercentAtMost() {
+        for (final int queries : List.of(30, 100, 300)) {
+            for (final double expected : List.of(0.01, 0.05, 0.3, 0.5, 0.95, 0.99)) {
+                final BinomialDistribution hits = BinomialDistribution.of(queries, expected);
+                final double[] rates = new double[Verdict.values().length];
+                for (int hit = 0; hit <= queries; hit++) {
+                    final PairedStatistic pair = beside(Drawn.A_ALONE);
+                    for (int query = 0; query < queries; query++) {
+                        add(pair, query, query < hit ? 1 : 0, expected);
+                    }
+                    rates[called(pair).ordinal()] += hits.probability(hit);
+                }
+                assertThat(rates[Verdict.WORSE.ordinal()])
+                        .as("%d queries, %s", queries, expected)
+                        .isLessThan(0.05);
+                assertThat(rates[Verdict.WORSE.ordinal()] + rates[Verdict.BETTER.ordinal()])
+                        .as("%d queries, %s", queries, expected)
+                        .isLessThan(0.06);
+            }
+        }
+    }
+
+    /** Lists of many lengths, of which one that has not hit yet differs from what is expected by a little more or less. */
+    @Test
+    void norIsARandomOrderOfListsOfManyLengths() {
+        final Random random = new Random(20261129);
+        final Map<Verdict, Integer> called = new EnumMap<>(Verdict.class);
+        for (int dataSet = 0; dataSet < DATA_SETS; dataSet++) {
+            final PairedStatistic pair = beside(Drawn.A_ALONE);
+            for (int query = 0; query < 40; query++) {
+                final int items = 20 + random.nextInt(30);
+                add(pair, query, random.nextInt(items) == 0 ? 1 : 0, 1.0 / items);
+            }
+            called.merge(called(pair), 1, Integer::sum);
+        }
+        assertThat(called.getOrDefault(Verdict.WORSE, 0) / (double) DATA_SETS).isLessThan(0.05);
+        assertThat(called.getOrDefault(Verdict.BETTER, 0) / (double) DATA_SETS).isLessThan(0.05);
+    }
+
+    @Test
+    void whatAlwaysHitsIsCalledBetterAndWhatNeverDoesWorseOnceChanceWouldHave() {
+        final PairedStatistic always = beside(Drawn.A_ALONE);
+        final PairedStatistic never = beside(Drawn.A_ALONE);
+        final PairedStatistic turned = beside(Drawn.B_ALONE);
+        for (int query = 0; query < 30; query++) {
+            add(always, query, 1, 0.05);
+        }
+        for (int query = 0; query < 300; query++) {
+            add(never, query, 0, 0.05);
+            add(turned, query, 0.05, 0);
+        }
+        assertThat(called(always)).isEqualTo(Verdict.BETTER);
+        assertThat(called(never)).isEqualTo(Verdict.WORSE);
+        assertThat(called(turned)).isEqualTo(Verdict.BETTER);
+        assertThat(turned.pairedT(0.95).orElseThrow())
+                .isCloseTo(never.pairedT(0.95).orElseThrow(), within(1e-12));
+        assertThat(never.difference(0.95)).satisfies(difference -> {
+            assertThat(difference.value().orElseThrow()).isCloseTo(-0.05, within(1e-12));
+            assertThat(difference.low().orElseThrow()).isLessThan(-0.05);
+            assertThat(difference.high().orElseThrow()).isBetween(-0.05, 0.0);
+        });
+        assertThat(never.signFlip()).isEmpty();
+        assertThat(never.bootstrap(0.95)).isEmpty();
+    }
+
+    private static PairedStatistic beside(final Drawn drawn) {
+        return new PairedStatistic(new Resampling(1, 100, 100), Presence.BOTH_LISTED, drawn);
+    }
+
+    /** Without a margin that hides it. */
+    private static Verdict called(final PairedStatistic pair) {
+        return verdict(pair, new ComparisonSettings(SETTINGS.selection(), SETTINGS.family(), 0, 30));
+    }
+
+    private static void add(final PairedStatistic pair, final int query, final double a, final double b) {
+        pair.addQuery(a, b);
+        pair.addUnit(query, a - b, 1);
+    }
+
     private static Verdict verdict(final PairedStatistic pair) {
+        return verdict(pair, SETTINGS);
+    }
+
+    private static Verdict verdict(final PairedStatistic pair, final ComparisonSettings settings) {
         final OptionalDouble p = pair.pairedT(0.95);
-        return Verdict.of(pair.difference(0.95), pair.units(), p, Direction.LARGER_IS_BETTER, SETTINGS)
+        return Verdict.of(pair.difference(0.95), pair.units(), p, Direction.LARGER_IS_BETTER, settings)
                 .orElseThrow();
     }
 

@@ -133,7 +133,10 @@ public final class RankingJob implements Job {
             run.checks().watch(RankingChecks.ofWindows(listed, judged));
         }
         final Dataset<Row> checked = run.computedOnce(run.checks()
-                .watch("query lists", areDated ? judged.in(users, col("window_date")) : users, RankingChecks.rules()));
+                .watch(
+                        "query lists",
+                        areDated ? judged.in(users, col("window_date")) : users,
+                        RankingChecks.rules(settings)));
         final Dataset<Row> sliced = sliced(run, checked, holdout);
         return List.of(
                 new TableRows(Tables.QUERY_METRICS, QueryMetrics.of(checked, run.range(), settings)),

@@ -1,5 +1,8 @@
 package dev.plumbline.jobs.ranking;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.ranking.TrecEvalText;
@@ -15,7 +18,10 @@ import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
-/** Lays the rows of {@code query_metrics} and {@code offline_metrics} out as trec_eval does, model by model and window by window. */
+/**
+ * Lays the rows of {@code query_metrics} and {@code offline_metrics} out as trec_eval does, model by model and window by
+ * window. The mean over all orders is no run.
+ */
 final class TrecEvalFile {
 
     private final FinishedRun run;
@@ -45,6 +51,8 @@ final class TrecEvalFile {
     private void writeTo(final PrintWriter lines) {
         final Map<String, Map<String, Double>> means = means();
         final Iterator<Row> queries = run.rows(Tables.QUERY_METRICS)
+                .where(col("model_id")
+                        .notEqual(lit(run.configuration().ranking().uniform())))
                 .selectExpr("model_id", "window_date", "query_id", "listed", "relevant", "listed_relevant", "metrics")
                 .orderBy("model_id", "window_date", "query_id")
                 .toLocalIterator();
