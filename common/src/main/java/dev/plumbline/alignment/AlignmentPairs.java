@@ -28,12 +28,12 @@ public final class AlignmentPairs {
      * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions, estimands and splits
      *     are read; pairs are made of means over queries
      * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, and those without an
-     *     experiment in windows where others have one; arms and experiments of a model are added up, a unit that several of
-     *     them show to being one unit
-     * @param onlineMetrics {@code online_metrics}: models, experiments, slices, metrics, directions, splits and what
+     *     experiment in windows where others have one; arms and the experiments that both models of a pair
+     *     share are added up, a unit that several of them show to being one unit
+     * @param onlineMetrics {@code online_metrics}: models, experiments, arms, slices, metrics, directions, splits and what
      *     numerators count are read
      * @param experimentResults {@code experiment_results}, where there are any: no lift is made of units of experiments
-     *     whose split is broken
+     *     whose split is broken, nor of arms that the others of theirs do not declare
      */
     public record Sources(
             Dataset<Row> queryMetrics,
@@ -64,17 +64,18 @@ public final class AlignmentPairs {
         final Dataset<Row> offlineFigures = ComparableModels.ofQueries(windows.offline(sources.offlineMetrics));
         final Dataset<Row> onlineFigures = ComparableModels.ofUnits(windows.online(sources.onlineMetrics));
         final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
-        final Dataset<Row> slices = ComparableModels.slices(offlineFigures, onlineFigures);
+        final Dataset<Row> experiments = experiments(sources, windows, settings);
+        final Dataset<Row> slices = ComparableModels.slices(
+                offlineFigures, SharedExperiments.marked(onlineFigures, experiments), col(SharedExperiments.IS_SOUND));
 
         final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(sources.queryMetrics), models, pairs);
-        final Dataset<Row> experiments =
-                SharedExperiments.of(onlineFigures, models, sources.experimentResults.map(windows::online));
+        final Dataset<Row> scopes = SharedExperiments.pairs(experiments, models);
         final Dataset<Row> online = OnlineRatios.perUnit(
-                SharedExperiments.sound(windows.online(sources.onlineUnitMetrics), experiments), models);
+                SharedExperiments.scoped(windows.online(sources.onlineUnitMetrics), scopes), models);
         final Dataset<Row> statistics = Stream.of(
                         OfflineDifferences.statistics(offline, windows),
-                        OnlineRatios.statistics(online, models, pairs, windows),
-                        CommonUnits.statistics(offline, online, windows))
+                        OnlineRatios.statistics(online, scopes, pairs, windows),
+                        CommonUnits.statistics(offline, online, scopes, windows))
                 .map(frame -> frame.select(columns(PairStatistics.COLUMNS.stream())))
                 .reduce(Dataset::union)
                 .orElseThrow();
@@ -86,7 +87,7 @@ public final class AlignmentPairs {
                         .as("statistics"))
                 .join(broadcast(slices), new String[] {"slice_name", "slice_value"}, "inner")
                 .join(
-                        broadcast(SharedExperiments.pairs(experiments, pairs)),
+                        broadcast(scopes.drop(PairScopes.SCOPE, PairScopes.ARMS)),
                         new String[] {PairedWindows.ONLINE_WINDOW_DATE, "model_a", "model_b"},
                         "left")
                 .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()))
@@ -104,6 +105,26 @@ public final class AlignmentPairs {
     public static Dataset<Row> onlineRows(
             final Dataset<Row> onlineMetrics, final WindowRange range, final AlignmentSettings settings) {
         return new PairedWindows(range, settings.pairing()).online(onlineMetrics);
+    }
+
+    /** Of rows of an online table in these windows those that lifts are made of: what tells why they are as they are. */
+    public static Dataset<Row> ofLifts(
+            final Dataset<Row> onlineRows,
+            final Sources sources,
+            final WindowRange range,
+            final AlignmentSettings settings) {
+        return SharedExperiments.sound(
+                onlineRows, experiments(sources, new PairedWindows(range, settings.pairing()), settings));
+    }
+
+    private static Dataset<Row> experiments(
+            final Sources sources, final PairedWindows windows, final AlignmentSettings settings) {
+        final Dataset<Row> onlineFigures = ComparableModels.ofUnits(windows.online(sources.onlineMetrics));
+        return SharedExperiments.of(
+                onlineFigures,
+                ComparableModels.models(
+                        ComparableModels.ofQueries(windows.offline(sources.offlineMetrics)), onlineFigures, settings),
+                sources.experimentResults.map(windows::online));
     }
 
     private static Dataset<Row> withWindows(final Dataset<Row> rows, final WindowRange range) {

@@ -1,6 +1,7 @@
 package dev.plumbline.alignment;
 
 import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.alignment.PairStatistics.Kind;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,27 +29,36 @@ final class CommonUnits {
      *
      * @param offline as {@link OfflineDifferences#perUnit}
      * @param online as {@link OnlineRatios#perUnit}
+     * @param scopes as {@link SharedExperiments#pairs}
      */
-    static Dataset<Row> statistics(final Dataset<Row> offline, final Dataset<Row> online, final PairedWindows windows) {
+    static Dataset<Row> statistics(
+            final Dataset<Row> offline,
+            final Dataset<Row> online,
+            final Dataset<Row> scopes,
+            final PairedWindows windows) {
+        final String[] pair = {PairedWindows.ONLINE_WINDOW_DATE, "model_a", "model_b", PairScopes.SCOPE};
         final String[] unit = {"window_date", "unit_id", "slice_name", "slice_value"};
         final Dataset<Row> differences = offline.groupBy("window_date", "unit_id", "slice_name", "slice_value")
                 .agg(collect_list(struct("model_a", "model_b", "offline_metric", "difference", "queries"))
                         .as("differences"));
         final Column d = col("difference.difference");
         final Column q = col("difference.queries");
-        final Column a = col("difference.model_a");
-        final Column b = col("difference.model_b");
+        final Column a = col("model_a");
+        final Column b = col("model_b");
         return differences
                 .join(OnlineRatios.inOfflineWindows(online, windows), unit, "inner")
                 .withColumn("difference", explode(col("differences")))
+                .withColumn("model_a", col("difference.model_a"))
+                .withColumn("model_b", col("difference.model_b"))
+                .join(broadcast(scopes.select(PairMeasurements.columns(List.of(pair)))), pair, "left_semi")
                 .filter(exists(col("sides"), side -> model(side).isin(a, b)))
                 .groupBy(
                         col("window_date"),
                         col(PairedWindows.ONLINE_WINDOW_DATE),
                         col("slice_name"),
                         col("slice_value"),
-                        a.as("model_a"),
-                        b.as("model_b"),
+                        a,
+                        b,
                         col("difference.offline_metric").as("offline_metric"),
                         col("online_metric"))
                 .agg(

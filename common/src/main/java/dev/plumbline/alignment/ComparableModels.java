@@ -80,11 +80,13 @@ final class ComparableModels {
     /**
      * The slices that both tables have.
      *
+     * @param isOfLifts of the online rows, whether lifts are made of one: what no lift is of says nothing of splits
      * @return {@code slice_name}, {@code slice_value}; {@code offline_metrics}, array of struct (metric, cutoff,
      *     direction); {@code online_metrics}, array of struct (metric, direction, numerator_counts); {@code disjoint_splits}, whether all
-     *     rows of both declare a split and none is on both sides
+     *     rows of both that count declare a split and none is on both sides
      */
-    static Dataset<Row> slices(final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
+    static Dataset<Row> slices(
+            final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics, final Column isOfLifts) {
         final Dataset<Row> offline = offlineMetrics
                 .groupBy("slice_name", "slice_value")
                 .agg(
@@ -96,7 +98,7 @@ final class ComparableModels {
                 .agg(
                         collect_set(struct("metric", "direction", "numerator_counts"))
                                 .as(ONLINE_METRICS),
-                        collect_set(split()).as("online_splits"));
+                        collect_set(when(isOfLifts, split())).as("online_splits"));
         final Column declared = not(array_contains(col("offline_splits"), UNDECLARED))
                 .and(not(array_contains(col("online_splits"), UNDECLARED)));
         return offline.join(online, new String[] {"slice_name", "slice_value"}, "inner")

@@ -24,11 +24,11 @@ final class OnlineRatios {
     private OnlineRatios() {}
 
     /**
-     * What each unit saw of each model, whatever arm or experiment showed it.
+     * What each unit saw of each model in each scope, whatever arm or experiment of it showed it.
      *
-     * @param unitMetrics rows of {@code online_unit_metrics}
+     * @param unitMetrics rows of {@code online_unit_metrics}, as {@link SharedExperiments#scoped}
      * @param models as {@link ComparableModels#models}
-     * @return {@code window_date} (of the online window), {@code unit_id, slice_name, slice_value, online_metric}, and
+     * @return {@code window_date} (of the online window), {@code unit_id, scope, slice_name, slice_value, online_metric}, and
      *     {@code sides}, an array of struct (model_id, numerator, denominator), one per model
      */
     static Dataset<Row> perUnit(final Dataset<Row> unitMetrics, final Dataset<Row> models) {
@@ -40,24 +40,35 @@ final class OnlineRatios {
         return ComparableModels.only(unitMetrics.filter(hasKeys), models)
                 .withColumnRenamed("metric", "online_metric")
                 .repartition(col("window_date"), col("unit_id"))
-                .groupBy("window_date", "unit_id", "slice_name", "slice_value", "online_metric", ModelPairs.MODEL)
+                // few of many arms are in more than one or two
+                .withColumn(PairScopes.SCOPE, explode(col(SharedExperiments.SCOPES)))
+                .groupBy(
+                        "window_date",
+                        "unit_id",
+                        PairScopes.SCOPE,
+                        "slice_name",
+                        "slice_value",
+                        "online_metric",
+                        ModelPairs.MODEL)
                 .agg(
                         sum("numerator").as("numerator"),
                         when(min(col("denominator_counts")).equalTo("units"), max("denominator"))
                                 .otherwise(sum("denominator"))
                                 .as("denominator"))
-                .groupBy("window_date", "unit_id", "slice_name", "slice_value", "online_metric")
+                .groupBy("window_date", "unit_id", PairScopes.SCOPE, "slice_name", "slice_value", "online_metric")
                 .agg(collect_list(struct(ModelPairs.MODEL, "numerator", "denominator"))
                         .as("sides"));
     }
 
     /**
-     * The rows of {@link PairStatistics} that the units make: the moments of a model go to every pair it is in, the
-     * joint moments of a pair to that pair, both to every offline window that their window answers.
+     * The rows of {@link PairStatistics} that the units make: the moments of a model go to every pair of their scope it is in,
+     * the joint moments of a pair to that pair, both to every offline window that their window answers.
+     *
+     * @param scopes as {@link SharedExperiments#pairs}
      */
     static Dataset<Row> statistics(
             final Dataset<Row> perUnit,
-            final Dataset<Row> models,
+            final Dataset<Row> scopes,
             final ModelPairs modelPairs,
             final PairedWindows windows) {
         final Column a = col("model_a");
@@ -65,12 +76,14 @@ final class OnlineRatios {
         final Column isModel = a.equalTo(b);
         final Dataset<Row> moments = perUnit.select(
                         col("window_date"),
+                        col(PairScopes.SCOPE),
                         col("slice_name"),
                         col("slice_value"),
                         col("online_metric"),
                         explode(modelPairs.withSelf(col("sides"))).as("pair"))
                 .groupBy(
                         col("window_date"),
+                        col(PairScopes.SCOPE),
                         col("slice_name"),
                         col("slice_value"),
                         col("online_metric"),
@@ -92,8 +105,12 @@ final class OnlineRatios {
                         when(first(col("pair")).equalTo(a), Kind.ONLINE_A.name())
                                 .otherwise(Kind.ONLINE_B.name()))
                 .otherwise(Kind.ONLINE_COMMON.name());
-        return inOfflineWindows(moments, windows)
-                .crossJoin(broadcast(models))
+        final Dataset<Row> asked = scopes.groupBy(
+                        col(PairedWindows.ONLINE_WINDOW_DATE).as("window_date"), col(PairScopes.SCOPE))
+                .agg(collect_list(struct("model_a", "model_b")).as(ComparableModels.PAIRS));
+        return inOfflineWindows(
+                        moments.join(broadcast(asked), new String[] {"window_date", PairScopes.SCOPE}, "inner"),
+                        windows)
                 .withColumn("pair", explode(wanted))
                 .withColumn("kind", kind)
                 .withColumn("offline_metric", lit(null).cast("string"))
@@ -111,10 +128,10 @@ final class OnlineRatios {
     }
 
     private static Column first(final Column pair) {
-        return pair.getField("a").getField(ModelPairs.MODEL);
+        return pair.getField("model_a");
     }
 
     private static Column second(final Column pair) {
-        return pair.getField("b").getField(ModelPairs.MODEL);
+        return pair.getField("model_b");
     }
 }

@@ -165,7 +165,7 @@ final class PairMeasurements {
     /** One row without a pair for every offline and online metric that can be paired of every slice that both tables have. */
     static Dataset<Row> askedFor(final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
         final Dataset<Row> asked = ComparableModels.slices(
-                        ComparableModels.ofQueries(offlineMetrics), ComparableModels.ofUnits(onlineMetrics))
+                        ComparableModels.ofQueries(offlineMetrics), ComparableModels.ofUnits(onlineMetrics), lit(true))
                 .withColumn("offline", explode(col(ComparableModels.OFFLINE_METRICS)))
                 .withColumn("online", explode(col(ComparableModels.ONLINE_METRICS)))
                 .withColumn("offline_metric", col("offline.metric"))

@@ -120,11 +120,8 @@ final class PairRows implements FlatMapFunction<Row, Row> {
     }
 
     private static Optional<Reason> withheld(final Row pair) {
-        final Integer standing = pair.getAs(SharedExperiments.STANDING);
-        if (standing == null || standing == SharedExperiments.SOUND) {
-            return Optional.empty();
-        }
-        return Optional.of(standing == SharedExperiments.BROKEN ? Reason.SPLIT_MISMATCH : Reason.NO_SHARED_EXPERIMENT);
+        return Optional.ofNullable(pair.<Integer>getAs(SharedExperiments.STANDING))
+                .flatMap(standing -> Randomization.values()[standing].reason());
     }
 
     private String pairingRule(final boolean isDisjoint) {

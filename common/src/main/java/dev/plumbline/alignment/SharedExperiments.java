@@ -1,47 +1,54 @@
 package dev.plumbline.alignment;
 
-import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * The experiments that models were randomized against each other in, by online window. Those whose split is broken tell nothing:
- * their lifts are blank in {@code experiment_results}, and none is made of their units here. Rows of no experiment are of none
- * where others of their window say theirs; where none does, nobody knows, and they are as of one.
+ * The experiments that models were randomized against each other in, by online window and arm. Those whose split is broken tell
+ * nothing: their lifts are blank in {@code experiment_results}, and none is made of their units here; nor of units of arms that
+ * are not declared. Rows of no experiment are of none where others of their window say theirs; where none does, nobody knows,
+ * and they are as of one.
  */
 final class SharedExperiments {
 
-    /** What a pair has in common: {@link #SOUND} before {@link #BROKEN} before {@link #APART}. */
+    /** The {@link Randomization} of a pair or of rows. */
     static final String STANDING = "standing";
 
-    /** An experiment that tells something. */
-    static final int SOUND = 0;
+    /** Whether lifts are made of a row. */
+    static final String IS_SOUND = "is_sound";
 
-    /** Experiments whose splits are broken, and no other. */
-    static final int BROKEN = 1;
-
-    /** No experiment: both were shown in the window, and no more. */
-    static final int APART = 2;
+    static final String EXPERIMENT = "experiment_id";
+    static final String ARM = "arm";
+    static final String SHOWN = "shown";
+    static final String SCOPES = "scopes";
 
     private static final String WINDOW = "window_date";
-    private static final String EXPERIMENT = "experiment_id";
-    private static final String MODELS = "sides";
+
+    private static final Column IS_OF_OTHERS = col(WINDOW)
+            .equalTo(col("other_window"))
+            .and(col(EXPERIMENT).eqNullSafe(col("other_experiment")))
+            .and(col(ARM).eqNullSafe(col("other_arm")));
 
     private SharedExperiments() {}
 
@@ -56,65 +63,109 @@ final class SharedExperiments {
     }
 
     /**
-     * All experiments of all windows: a row for each, few beside the units.
+     * All arms of all experiments of all windows: a row for each, few beside the units.
      *
      * @param onlineMetrics rows of {@code online_metrics}
      * @param models as {@link ComparableModels#models}
      * @param results rows of {@code experiment_results}, where there are any
-     * @return {@code window_date, experiment_id, sides} (array of struct (model_id)), {@code standing}
+     * @return {@code window_date, experiment_id, arm, shown} (array of model_id), {@code standing}
      */
     static Dataset<Row> of(
             final Dataset<Row> onlineMetrics, final Dataset<Row> models, final Optional<Dataset<Row>> results) {
         final Column isSaidByOthers =
                 max(EXPERIMENT).over(Window.partitionBy(WINDOW)).isNotNull();
-        final Dataset<Row> shown = ComparableModels.only(onlineMetrics, models)
-                .groupBy(WINDOW, EXPERIMENT)
-                .agg(collect_set(struct(ModelPairs.MODEL)).as(MODELS))
+        final Column compared = filter(
+                col(ComparableModels.MODELS), model -> array_contains(col(SHOWN), model.getField(ModelPairs.MODEL)));
+        // whoever names an experiment says it for all, be it comparable or not
+        final Dataset<Row> shown = onlineMetrics
+                .filter(col(ModelPairs.MODEL).isNotNull())
+                .groupBy(WINDOW, EXPERIMENT, ARM)
+                .agg(collect_set(ModelPairs.MODEL).as(SHOWN))
                 .withColumn(
                         STANDING,
-                        when(col(EXPERIMENT).isNull().and(isSaidByOthers), lit(APART))
-                                .otherwise(lit(SOUND)));
-        return results.map(rows -> rows.filter(isBrokenSplit())
-                        .select(col(WINDOW), col(EXPERIMENT), lit(BROKEN).as("broken"))
-                        .distinct())
-                .map(broken -> shown.join(broadcast(broken), new String[] {WINDOW, EXPERIMENT}, "left")
-                        .withColumn(STANDING, coalesce(col("broken"), col(STANDING))))
-                .orElse(shown);
+                        when(col(EXPERIMENT).isNull().and(isSaidByOthers), Randomization.APART.column())
+                                .otherwise(Randomization.SOUND.column()))
+                .crossJoin(broadcast(models))
+                .select(
+                        col(WINDOW),
+                        col(EXPERIMENT),
+                        col(ARM),
+                        col(STANDING),
+                        transform(compared, model -> model.getField(ModelPairs.MODEL))
+                                .as(SHOWN))
+                .filter(size(col(SHOWN)).gt(lit(0)));
+        return results.map(rows -> judged(shown, rows)).orElse(shown);
+    }
+
+    private static Dataset<Row> judged(final Dataset<Row> shown, final Dataset<Row> results) {
+        final Dataset<Row> declared = results.filter(col("slice_name").equalTo(lit("all")))
+                .groupBy(WINDOW, EXPERIMENT)
+                .agg(
+                        max(when(isBrokenSplit(), lit(true))).as("is_broken"),
+                        array_union(
+                                        collect_set(when(col(ARM).notEqual(lit("(all)")), col(ARM))),
+                                        collect_set(when(col("control").notEqual(lit("(pooled)")), col("control"))))
+                                .as("arms"));
+        final Column isUndeclared =
+                size(col("arms")).gt(lit(0)).and(not(coalesce(array_contains(col("arms"), col(ARM)), lit(false))));
+        return shown.join(broadcast(declared), new String[] {WINDOW, EXPERIMENT}, "left")
+                .withColumn(
+                        STANDING,
+                        when(col("is_broken"), Randomization.BROKEN.column())
+                                .when(isUndeclared, Randomization.APART.column())
+                                .otherwise(col(STANDING)))
+                .drop("is_broken", "arms");
     }
 
     /** The rows of a table that lifts are made of. @param experiments as {@link #of} */
     static Dataset<Row> sound(final Dataset<Row> table, final Dataset<Row> experiments) {
-        final Dataset<Row> others = experiments
-                .filter(col(STANDING).notEqual(lit(SOUND)))
-                .select(col(WINDOW).as("other_window"), col(EXPERIMENT).as("other_experiment"));
-        return table.join(
-                broadcast(others),
-                col(WINDOW).equalTo(col("other_window")).and(col(EXPERIMENT).eqNullSafe(col("other_experiment"))),
-                "left_anti");
+        return table.join(broadcast(others(experiments)), IS_OF_OTHERS, "left_anti");
+    }
+
+    /** All rows of a table, with {@code is_sound}. @param experiments as {@link #of} */
+    static Dataset<Row> marked(final Dataset<Row> table, final Dataset<Row> experiments) {
+        return table.join(broadcast(others(experiments)), IS_OF_OTHERS, "left")
+                .withColumn(IS_SOUND, col("other_window").isNull())
+                .drop("other_window", "other_experiment", "other_arm");
+    }
+
+    private static Dataset<Row> others(final Dataset<Row> experiments) {
+        return experiments
+                .filter(col(STANDING).notEqual(Randomization.SOUND.column()))
+                .select(
+                        col(WINDOW).as("other_window"),
+                        col(EXPERIMENT).as("other_experiment"),
+                        col(ARM).as("other_arm"));
     }
 
     /**
-     * The pairs of models that were shown in the same window.
+     * All pairs of models in every window in which something was shown, as {@link PairScopes} tells of them.
      *
      * @param experiments as {@link #of}
-     * @return {@code online_window_date, model_a, model_b, standing}
+     * @param models as {@link ComparableModels#models}
+     * @return {@code online_window_date, model_a, model_b, standing} (null where not both were shown), {@code scope, arms}
      */
-    static Dataset<Row> pairs(final Dataset<Row> experiments, final ModelPairs pairs) {
-        final Dataset<Row> whole = experiments
-                .groupBy(WINDOW)
-                .agg(array_distinct(flatten(collect_list(MODELS))).as(MODELS))
-                .withColumn(STANDING, lit(APART));
+    static Dataset<Row> pairs(final Dataset<Row> experiments, final Dataset<Row> models) {
         return experiments
-                .drop(EXPERIMENT)
-                .unionByName(whole, true)
-                .select(
-                        col(WINDOW).as(PairedWindows.ONLINE_WINDOW_DATE),
-                        col(STANDING),
-                        explode(pairs.of(col(MODELS))).as("pair"))
+                .groupBy(WINDOW)
+                .agg(collect_list(struct(EXPERIMENT, ARM, STANDING, SHOWN)).as(PairScopes.ARMS))
+                .crossJoin(broadcast(models.select(ComparableModels.PAIRS)))
+                .flatMap(new PairScopes(), Encoders.row(PairScopes.SCHEMA));
+    }
+
+    /** The rows of a table that lifts of any pair are made of, with {@code scopes}, those that each is in. @param pairs as {@link #pairs} */
+    static Dataset<Row> scoped(final Dataset<Row> table, final Dataset<Row> pairs) {
+        final Column arm = col("in_scope");
+        final Dataset<Row> scopes = pairs.select(
+                        col(PairedWindows.ONLINE_WINDOW_DATE).as("other_window"),
+                        col(PairScopes.SCOPE),
+                        explode(col(PairScopes.ARMS)).as("in_scope"))
                 .groupBy(
-                        col(PairedWindows.ONLINE_WINDOW_DATE),
-                        col("pair.a.model_id").as("model_a"),
-                        col("pair.b.model_id").as("model_b"))
-                .agg(min(STANDING).as(STANDING));
+                        col("other_window"),
+                        arm.getField(EXPERIMENT).as("other_experiment"),
+                        arm.getField(ARM).as("other_arm"))
+                .agg(collect_set(PairScopes.SCOPE).as(SCOPES));
+        return table.join(broadcast(scopes), IS_OF_OTHERS, "inner")
+                .drop("other_window", "other_experiment", "other_arm");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.alignment.AlignmentTables.Query;
-import dev.plumbline.alignment.AlignmentTables.Unit;
 import dev.plumbline.alignment.NaivePairs.Figures;
 import dev.plumbline.alignment.NaivePairs.Key;
 import dev.plumbline.alignment.relation.Relation;
@@ -45,7 +44,8 @@ class AlignmentPairsTest {
     @Test
     void everyFigureIsThatOfTheInfluenceValues() {
         final AlignmentTables tables = generated();
-        final List<Row> rows = tables.pairs(AlignmentSettings.DEFAULT).collectAsList();
+        final List<Row> rows =
+                tables.pairs(splits(tables), AlignmentSettings.DEFAULT).collectAsList();
 
         final Map<Key, Figures> expected = NaivePairs.of(tables, FIRST, FIRST);
         expected.putAll(NaivePairs.of(tables, SECOND, SECOND));
@@ -65,7 +65,7 @@ class AlignmentPairsTest {
                 AlignmentSettings.DEFAULT.baseline(),
                 AlignmentSettings.DEFAULT.confidenceLevel(),
                 AlignmentSettings.DEFAULT.maxPairs());
-        final List<Row> rows = tables.pairs(settings).collectAsList();
+        final List<Row> rows = tables.pairs(splits(tables), settings).collectAsList();
 
         final Map<Key, Figures> expected = NaivePairs.of(tables, FIRST, SECOND);
         expected.putAll(NaivePairs.of(tables, FIRST, THIRD));
@@ -91,7 +91,7 @@ class AlignmentPairsTest {
             assertFigures(
                     generated()
                             .shuffled(Long.parseLong(partitions))
-                            .pairs(AlignmentSettings.DEFAULT)
+                            .pairs(splits(generated()), AlignmentSettings.DEFAULT)
                             .collectAsList(),
                     expected);
         }
@@ -243,7 +243,8 @@ class AlignmentPairsTest {
 
     /**
      * Three models, two offline metrics (one null for some queries), users with several queries, a slice that is null for
-     * some, three online windows, units that are offline only, online only, and online with one model only.
+     * some, three online windows, units that are offline only, online only, and online with one model only, and of some
+     * impressions in an experiment whose split is broken and in none.
      */
     private static AlignmentTables generated() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
@@ -266,15 +267,25 @@ class AlignmentPairsTest {
                     if ((unit + model.charAt(0)) % 4 != 0) {
                         final double shown = 20 + random.nextInt(50);
                         final double clicked = 1 + random.nextInt(15);
-                        tables.unit(window, "u" + unit, model, clicked, shown);
                         final String value = unit % 2 == 0 ? "(null)" : "phone";
-                        tables.units.add(
-                                new Unit(window, "u" + unit, model, "device", value, "ctr", clicked - 0.5, shown / 2));
+                        tables.experiment("sound")
+                                .unit(window, "u" + unit, model, clicked, shown)
+                                .unit(window, "u" + unit, model, "device", value, clicked - 0.5, shown / 2);
+                        if (unit % 3 == 0) {
+                            tables.experiment("broken").unit(window, "u" + unit, model, shown, shown);
+                            tables.noExperiment().unit(window, "u" + unit, model, 0, shown);
+                        }
                     }
                 }
             }
         }
         return tables;
+    }
+
+    private static Optional<Dataset<Row>> splits(final AlignmentTables tables) {
+        return Stream.of(FIRST, SECOND, THIRD)
+                .map(window -> tables.split(window, "broken", "mismatch"))
+                .reduce(Dataset::union);
     }
 
     private static AlignmentSettings pooling(final int windows) {

@@ -49,7 +49,8 @@ final class AlignmentTables {
             String metric,
             double numerator,
             double denominator,
-            Optional<String> experiment) {
+            Optional<String> experiment,
+            Optional<String> arm) {
 
         Unit(
                 final LocalDate window,
@@ -60,7 +61,17 @@ final class AlignmentTables {
                 final String metric,
                 final double numerator,
                 final double denominator) {
-            this(window, unit, model, sliceName, sliceValue, metric, numerator, denominator, Optional.empty());
+            this(
+                    window,
+                    unit,
+                    model,
+                    sliceName,
+                    sliceValue,
+                    metric,
+                    numerator,
+                    denominator,
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -70,6 +81,7 @@ final class AlignmentTables {
     private Optional<String> offlineSplit = Optional.empty();
     private Optional<String> onlineSplit = Optional.empty();
     private Optional<String> experiment = Optional.empty();
+    private Optional<String> arm = Optional.empty();
     private String numeratorCounts = "value";
     private String denominatorCounts = "impressions";
 
@@ -93,7 +105,18 @@ final class AlignmentTables {
             final String model,
             final double numerator,
             final double denominator) {
-        units.add(new Unit(window, unit, model, "all", "all", "ctr", numerator, denominator, experiment));
+        return unit(window, unit, model, "all", "all", numerator, denominator);
+    }
+
+    AlignmentTables unit(
+            final LocalDate window,
+            final String unit,
+            final String model,
+            final String sliceName,
+            final String sliceValue,
+            final double numerator,
+            final double denominator) {
+        units.add(new Unit(window, unit, model, sliceName, sliceValue, "ctr", numerator, denominator, experiment, arm));
         return this;
     }
 
@@ -106,6 +129,21 @@ final class AlignmentTables {
     /** The experiment of the units that are added from here on. */
     AlignmentTables experiment(final String id) {
         experiment = Optional.of(id);
+        arm = Optional.empty();
+        return this;
+    }
+
+    /** The arm of an experiment that those are of which are added from here on. */
+    AlignmentTables arm(final String id, final String name) {
+        experiment = Optional.of(id);
+        arm = Optional.of(name);
+        return this;
+    }
+
+    /** From here on nobody says the experiment. */
+    AlignmentTables noExperiment() {
+        experiment = Optional.empty();
+        arm = Optional.empty();
         return this;
     }
 
@@ -168,8 +206,16 @@ final class AlignmentTables {
     Dataset<Row> split(final LocalDate window, final String id, final String verdict) {
         return frame(
                 Tables.EXPERIMENT_RESULTS,
-                List.of("experiment_id", "slice_name", "metric", "verdict"),
-                List.of(row(window, id, "all", "sample_ratio", verdict)));
+                List.of("experiment_id", "arm", "control", "slice_name", "metric", "verdict"),
+                List.of(row(window, id, "(all)", null, "all", "sample_ratio", verdict)));
+    }
+
+    /** What it says of two arms that are declared. */
+    Dataset<Row> arms(final LocalDate window, final String id, final String treatment, final String control) {
+        return frame(
+                Tables.EXPERIMENT_RESULTS,
+                List.of("experiment_id", "arm", "control", "slice_name", "metric", "verdict"),
+                List.of(row(window, id, treatment, control, "all", "ctr", null)));
     }
 
     Dataset<Row> queryMetrics() {
@@ -205,6 +251,7 @@ final class AlignmentTables {
                         "unit_id",
                         "model_id",
                         "experiment_id",
+                        "arm",
                         "slice_name",
                         "slice_value",
                         "metric",
@@ -217,6 +264,7 @@ final class AlignmentTables {
                                 u.unit,
                                 u.model,
                                 u.experiment.orElse(null),
+                                u.arm.orElse(null),
                                 u.sliceName,
                                 u.sliceValue,
                                 u.metric,
@@ -233,6 +281,7 @@ final class AlignmentTables {
                     unit.window,
                     unit.model,
                     unit.experiment.orElse(null),
+                    unit.arm.orElse(null),
                     unit.sliceName,
                     unit.sliceValue,
                     unit.metric,
@@ -245,6 +294,7 @@ final class AlignmentTables {
                 List.of(
                         "model_id",
                         "experiment_id",
+                        "arm",
                         "slice_name",
                         "slice_value",
                         "metric",

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The oracle: every pair's figures from influence values, by loops over the rows. */
+/** The oracle: every pair's figures from influence values, by loops over the rows, of units of the experiment 'sound'. */
 final class NaivePairs {
 
     /** What identifies a row within its window. */
@@ -136,7 +136,8 @@ final class NaivePairs {
     private static Map<String, Sums> online(final List<Unit> units, final Key key, final String model) {
         final Map<String, Sums> sums = new TreeMap<>();
         for (final Unit unit : units) {
-            if (model.equals(unit.model())
+            if (unit.experiment().filter("sound"::equals).isPresent()
+                    && model.equals(unit.model())
                     && unit.window().equals(key.onlineWindow)
                     && key.slice.equals(unit.sliceName() + "=" + unit.sliceValue())) {
                 sums.computeIfAbsent(unit.unit(), id -> new Sums()).add(unit.numerator(), unit.denominator());

@@ -1,6 +1,9 @@
 package dev.plumbline.alignment;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.input.CheckResult;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -23,10 +27,13 @@ class SharedExperimentsTest {
     private static final WindowRange WEEKS =
             new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FIRST, FIRST.plusWeeks(2));
 
-    /** Two models share two experiments, and the third one of these, whose split is broken in one week. */
+    /**
+     * Two models share two experiments, and the third one of these, whose split is broken in one week: lifts are of what both
+     * sides share.
+     */
     @Test
     void unitsOfAnExperimentWhoseSplitIsBrokenAreInNoLift() {
-        final AlignmentTables tables = new AlignmentTables(WEEKS);
+        final AlignmentTables tables = new AlignmentTables(WEEKS).splits("judged", "shown");
         for (final LocalDate window : List.of(FIRST, SECOND)) {
             tables.experiment("sound");
             shown(tables, window, "a", 2);
@@ -43,15 +50,38 @@ class SharedExperimentsTest {
         final Dataset<Row> watched = checks.watch("splits", results, AlignmentChecks.ofExperiments());
         watched.collectAsList();
 
-        assertThat(tables.pairs(Optional.of(results), AlignmentSettings.DEFAULT).collectAsList())
+        final Column isLeftOut =
+                col("experiment_id").equalTo("broken").and(col("window_date").equalTo(FIRST.toString()));
+        final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
+                tables.queryMetrics(),
+                tables.offlineMetrics(),
+                tables.onlineUnitMetrics(),
+                tables.onlineMetrics().withColumn("split", when(not(isLeftOut), col("split"))),
+                Optional.of(results));
+        for (final Dataset<Row> evidence : List.of(sources.onlineMetrics(), sources.onlineUnitMetrics())) {
+            assertThat(AlignmentPairs.ofLifts(evidence, sources, WEEKS, AlignmentSettings.DEFAULT)
+                            .select("window_date", "experiment_id")
+                            .distinct()
+                            .collectAsList())
+                    .as("reasons are told of what lifts are of")
+                    .extracting(row -> row.get(0) + " " + row.get(1))
+                    .containsExactlyInAnyOrder(FIRST + " sound", SECOND + " sound", SECOND + " broken");
+        }
+        final List<Row> rows =
+                AlignmentPairs.of(sources, WEEKS, AlignmentSettings.DEFAULT).collectAsList();
+        assertThat(rows)
+                .as("rows of no lift say nothing of splits")
+                .extracting(row -> row.<String>getAs("pairing_rule"))
+                .containsOnly("same_window_disjoint_splits");
+        assertThat(rows)
                 .extracting(SharedExperimentsTest::text)
                 .containsExactlyInAnyOrder(
                         FIRST + " a b 2.0 4.0 null",
                         FIRST + " a c 2.0 null split_mismatch",
                         FIRST + " b c 4.0 null split_mismatch",
                         SECOND + " a b 51.0 52.0 null",
-                        SECOND + " a c 51.0 100.0 null",
-                        SECOND + " b c 52.0 100.0 null");
+                        SECOND + " a c 100.0 100.0 null",
+                        SECOND + " b c 100.0 100.0 null");
         assertThat(checks.results())
                 .extracting(CheckResult::sentence)
                 .containsExactly(
@@ -71,7 +101,7 @@ class SharedExperimentsTest {
         shown(tables, FIRST, "a", 2);
         shown(tables, FIRST, "b", 4);
         tables.experiment("second");
-        shown(tables, FIRST, "b", 4);
+        shown(tables, FIRST, "b", 40);
         shown(tables, FIRST, "c", 6);
 
         assertThat(tables.pairs(AlignmentSettings.DEFAULT)
@@ -80,7 +110,7 @@ class SharedExperimentsTest {
                 .extracting(SharedExperimentsTest::text)
                 .containsExactlyInAnyOrder(
                         FIRST + " a b 2.0 4.0 null",
-                        FIRST + " b c 4.0 6.0 null",
+                        FIRST + " b c 40.0 6.0 null",
                         // nobody says of what experiments this window is
                         SECOND + " a d 101.0 8.0 null",
                         SECOND + " a e 101.0 9.0 null",
@@ -91,6 +121,40 @@ class SharedExperimentsTest {
                 .hasSize(8)
                 .allSatisfy(
                         row -> assertThat(row.<Double>getAs("online_log_lift")).isNull());
+    }
+
+    /** b and c are of one arm, one after the other; nobody declared the arm of d, in which the first has some units, too. */
+    @Test
+    void whatIsRandomizedIsTheDeclaredArms() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS);
+        tables.arm("e", "control");
+        shown(tables, FIRST, "a", 2);
+        tables.arm("e", "treatment");
+        shown(tables, FIRST, "b", 4);
+        shown(tables, FIRST, "c", 6);
+        tables.arm("e", "ramp");
+        shown(tables, FIRST, "a", 100);
+        shown(tables, FIRST, "d", 8);
+        tables.noExperiment();
+        shown(tables, SECOND, "a", 2);
+        shown(tables, SECOND, "b", 4);
+        // no figure offline: it is in no pair, but it says that there are experiments
+        tables.experiment("of another").unit(SECOND, "u", "online only", 1, 1);
+
+        assertThat(tables.pairs(
+                                Optional.of(tables.split(FIRST, "e", "ok")
+                                        .union(tables.arms(FIRST, "e", "treatment", "control"))),
+                                AlignmentSettings.DEFAULT)
+                        .collectAsList())
+                .extracting(SharedExperimentsTest::text)
+                .containsExactlyInAnyOrder(
+                        FIRST + " a b 2.0 4.0 null",
+                        FIRST + " a c 2.0 6.0 null",
+                        FIRST + " b c 4.0 6.0 no_shared_experiment",
+                        FIRST + " a d 2.0 null no_shared_experiment",
+                        FIRST + " b d 4.0 null no_shared_experiment",
+                        FIRST + " c d 6.0 null no_shared_experiment",
+                        SECOND + " a b null null no_shared_experiment");
     }
 
     /** Two units of each model, who see it once, in the present experiment; they are judged on two queries. */

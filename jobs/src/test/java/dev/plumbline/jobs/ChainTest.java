@@ -34,6 +34,16 @@ class ChainTest {
 
     private static final List<Job> CHAIN = List.of(new RankingJob(), new OnlineJob(), new AlignmentJob());
     private static final Job RANKING = CHAIN.get(0);
+    private static final String BASELINE = "alignment.baseline=m2";
+
+    /** Both models are arms of one experiment; a ninth user, who never clicks, is in none. */
+    private static final String EXPERIMENT = TinyWorld.IMPRESSIONS
+            .replace(
+                    "concat('m', m) AS model_id",
+                    "concat('m', m) AS model_id, if(u = 9, NULL, 'e') AS experiment_id,"
+                            + " if(u = 9, NULL, if(m = 1, 'new', 'current')) AS arm")
+            .replace("(8) AS users", "(8), (9) AS users");
+
     private static final String CONFLICT = " UNION ALL SELECT 'q1', 'i1', 0D";
 
     /** With those of jobs that have a test of their own. */
@@ -54,16 +64,17 @@ class ChainTest {
 
     @Test
     void aWindowIsTheSameWhateverRangeHoldsItAndHoweverOftenItIsAsked() {
-        final TinyWorld world = TinyWorld.whole(folder);
-        CHAIN.forEach(world::run);
+        final TinyWorld world = TinyWorld.whole(folder).write("impressions", EXPERIMENT);
+        CHAIN.forEach(job -> world.run(job, BASELINE));
         final Map<String, List<String>> first = results(world);
         final List<Row> rates = rates(world);
         final List<String> folders = List.of(world.warehouse().toFile().list());
-        interleave(world);
 
-        for (final LocalDate week : List.of(TinyWorld.FROM, TinyWorld.BETWEEN)) {
-            CHAIN.forEach(job -> world.run(job, week, week.plusWeeks(1)));
-        }
+        final List<LocalDate> weeks = List.of(TinyWorld.FROM, TinyWorld.BETWEEN);
+        weeks.forEach(week -> CHAIN.subList(0, 2).forEach(job -> world.run(job, week, week.plusWeeks(1))));
+        // only now: the online job clears what no experiment of its windows tells
+        tell(world);
+        weeks.forEach(week -> world.run(CHAIN.get(2), week, week.plusWeeks(1), BASELINE));
         world.run(RANKING);
 
         assertThat(first).hasSize(Tables.ALL.size() - 2 - NOT_ASKED_FOR.size());
@@ -82,6 +93,13 @@ class ChainTest {
                 .extracting(row -> row.getString(0) + " " + row.getDate(1) + " " + row.getDouble(2))
                 .containsExactly(
                         "m1 2024-01-01 0.375", "m1 2024-01-08 0.375", "m2 2024-01-01 0.25", "m2 2024-01-08 0.25");
+        assertThat(world.table(Tables.ALIGNMENT_PAIRS)
+                        .where("slice_name = 'all' AND online_metric = 'ctr' AND offline_metric = 'ndcg'")
+                        .selectExpr("concat_ws(' ', window_date, model_a, model_b, online_a, online_b)")
+                        .collectAsList())
+                .as("against the baseline, of who is in an arm")
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("2024-01-01 m1 m2 0.375 0.25", "2024-01-08 m1 m2 0.375 0.25");
         final Map<String, List<String>> again = results(world);
         OF_THE_LAST_WINDOW.forEach(
                 table -> assertThat(again.get(table)).as(table).containsAll(first.remove(table)));
@@ -100,37 +118,55 @@ class ChainTest {
                         .where("input = 'experiment_results' AND rule = 'run_not_succeeded'")
                         .select("rows_checked", "rows_failing")
                         .collectAsList())
-                .as("what interleaved lists told before is pooled with both weeks, and checked")
+                .as("what interleaved lists told before is pooled with both weeks, and checked as the broken split is")
                 .extracting(Object::toString)
-                .containsExactly("[1,1]", "[1,1]");
+                .containsExactlyInAnyOrder("[2,2]", "[1,1]");
+        assertThat(world.table(Tables.INPUT_CHECKS)
+                        .where("rule = 'split_mismatch' AND rows_checked > 0")
+                        .select("rows_failing", "example_key")
+                        .collectAsList())
+                .as("the first week's broken split")
+                .extracting(Object::toString)
+                .containsExactly("[1,2024-01-01|broken]");
     }
 
-    /** What interleaved lists told in the week before, in a run that nobody knows to have ended. */
-    private static void interleave(final TinyWorld world) {
-        final Map<String, String> cells = Map.ofEntries(
-                Map.entry("grain", "'week'"),
+    /** What interleaved lists told in the week before and of a broken split in the first one, in a run that nobody knows to have ended. */
+    private static void tell(final TinyWorld world) {
+        final String preference = row(Map.ofEntries(
                 Map.entry("window_start", "TIMESTAMP'2023-12-25 00:00:00'"),
                 Map.entry("window_end", "TIMESTAMP'2024-01-01 00:00:00'"),
                 Map.entry("window_date", "DATE'2023-12-25'"),
-                Map.entry("slice_name", "'all'"),
-                Map.entry("slice_value", "'all'"),
                 Map.entry("metric", "'interleaving_preference'"),
                 Map.entry("model_id", "'m1'"),
                 Map.entry("control_model_id", "'m2'"),
                 Map.entry("value", "0.1D"),
                 Map.entry("std_error", "0.05D"),
-                Map.entry("n", "100L"),
-                Map.entry("run_id", "'lost'"));
+                Map.entry("n", "100L")));
+        final String split = row(Map.of(
+                "window_start", "TIMESTAMP'2024-01-01 00:00:00'",
+                "window_end", "TIMESTAMP'2024-01-08 00:00:00'",
+                "window_date", "DATE'2024-01-01'",
+                "experiment_id", "'broken'",
+                "arm", "'(all)'",
+                "metric", "'sample_ratio'",
+                "verdict", "'mismatch'",
+                "reason", "'no_spread'"));
         SharedSession.spark()
-                .sql(Tables.EXPERIMENT_RESULTS.columns().stream()
-                        .map(column -> cells.getOrDefault(column.name(), "CAST(NULL AS " + column.type() + ")") + " AS "
-                                + column.name())
-                        .collect(Collectors.joining(", ", "SELECT ", "")))
+                .sql(preference + " UNION ALL " + split)
                 .write()
                 .format("delta")
                 .save(world.warehouse()
                         .resolve(Tables.EXPERIMENT_RESULTS.name())
                         .toString());
+    }
+
+    private static String row(final Map<String, String> cells) {
+        final Map<String, String> all = new HashMap<>(cells);
+        all.putAll(Map.of("grain", "'week'", "slice_name", "'all'", "slice_value", "'all'", "run_id", "'lost'"));
+        return Tables.EXPERIMENT_RESULTS.columns().stream()
+                .map(column ->
+                        all.getOrDefault(column.name(), "CAST(NULL AS " + column.type() + ")") + " AS " + column.name())
+                .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 
     @Test
@@ -240,7 +276,7 @@ class ChainTest {
 
     private static List<Row> rates(final TinyWorld world) {
         return world.table(Tables.ONLINE_METRICS)
-                .where("metric = 'ctr' AND slice_name = 'all'")
+                .where("metric = 'ctr' AND slice_name = 'all' AND experiment_id = 'e'")
                 .orderBy("model_id", "window_date")
                 .select("model_id", "window_date", "value")
                 .collectAsList();

@@ -90,20 +90,17 @@ public final class AlignmentJob implements Job {
                 run,
                 Tables.ONLINE_METRICS,
                 AlignmentPairs.onlineRows(run.table(Tables.ONLINE_METRICS), run.range(), settings));
+        final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
+                run.table(Tables.QUERY_METRICS),
+                offline,
+                run.table(Tables.ONLINE_UNIT_METRICS),
+                online,
+                Optional.ofNullable(evidence.get(Tables.EXPERIMENT_RESULTS)));
+        final Dataset<Row> units = AlignmentPairs.onlineRows(sources.onlineUnitMetrics(), run.range(), settings);
         evidence.put(Tables.OFFLINE_METRICS, offline);
-        evidence.put(Tables.ONLINE_METRICS, online);
-        evidence.put(
-                Tables.ONLINE_UNIT_METRICS,
-                AlignmentPairs.onlineRows(run.table(Tables.ONLINE_UNIT_METRICS), run.range(), settings));
-        final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(
-                new AlignmentPairs.Sources(
-                        run.table(Tables.QUERY_METRICS),
-                        offline,
-                        run.table(Tables.ONLINE_UNIT_METRICS),
-                        online,
-                        Optional.ofNullable(evidence.get(Tables.EXPERIMENT_RESULTS))),
-                run.range(),
-                settings));
+        evidence.put(Tables.ONLINE_METRICS, AlignmentPairs.ofLifts(online, sources, run.range(), settings));
+        evidence.put(Tables.ONLINE_UNIT_METRICS, AlignmentPairs.ofLifts(units, sources, run.range(), settings));
+        final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(sources, run.range(), settings));
         final Dataset<Row> fitted = run.computedOnce(AlignmentSummaries.fitted(
                 new AlignmentSummaries.Sources(
                         pairs,

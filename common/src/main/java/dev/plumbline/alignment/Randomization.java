@@ -1,0 +1,37 @@
+package dev.plumbline.alignment;
+
+import static org.apache.spark.sql.functions.lit;
+
+import dev.plumbline.stats.Reason;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+
+/** What two models, or the rows of one, have to be held against each other by; of several the first is what counts. */
+enum Randomization {
+    /** Two arms of an experiment that tells something. */
+    SOUND,
+    /** Experiments whose splits are broken, and no other. */
+    BROKEN(Reason.SPLIT_MISMATCH),
+    /** No experiment, or one arm of it: both were shown in the window, and no more. */
+    APART(Reason.NO_SHARED_EXPERIMENT);
+
+    private final Optional<Reason> reason;
+
+    Randomization() {
+        reason = Optional.empty();
+    }
+
+    Randomization(final Reason reason) {
+        this.reason = Optional.of(reason);
+    }
+
+    /** Why a lift is none. */
+    Optional<Reason> reason() {
+        return reason;
+    }
+
+    /** What stands for it in frames; smaller counts first. */
+    Column column() {
+        return lit(ordinal());
+    }
+}
