@@ -1,5 +1,6 @@
 package dev.plumbline.trend;
 
+import dev.plumbline.table.Tables;
 import dev.plumbline.trend.alert.AlertSettings;
 import java.io.Serializable;
 import java.util.List;
@@ -31,6 +32,9 @@ public record TrendSettings(
         List<String> populationMetrics,
         String uniform)
         implements Serializable {
+
+    private static final List<String> OF_LISTS =
+            List.of(Tables.OFFLINE_METRICS.name(), Tables.OFFLINE_COMPARISONS.name());
 
     /** 95 %, ten years of weeks, half a year ahead, no floor. */
     public static final TrendSettings DEFAULT =
@@ -64,9 +68,14 @@ public record TrendSettings(
         }
     }
 
-    /** Whether a series is that of the mean over all orders: it falls when candidates become more, and nobody trains it. */
+    /**
+     * Whether a series is that of the mean over all orders: it falls when candidates become more, and nobody trains it. The
+     * control that online goes by the same name is shown to users, who would miss what falls.
+     */
     boolean isUniform(final Row key) {
-        return !uniform.isEmpty() && uniform.equals(key.getAs("model_id"));
+        return !uniform.isEmpty()
+                && uniform.equals(key.getAs("model_id"))
+                && OF_LISTS.contains(key.<String>getAs("source"));
     }
 
     /** The floor of a series: that of its metric at its cutoff before that of its metric; none of differences between models. */

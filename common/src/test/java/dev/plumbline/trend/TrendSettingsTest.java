@@ -18,13 +18,18 @@ class TrendSettingsTest {
             List.of(new Floor("ndcg", 1), new Floor("ndcg@10", 2)),
             AlertSettings.DEFAULT,
             RetrainSettings.NONE,
-            1);
+            1,
+            List.of(),
+            "any order");
 
     private static Row key(final String metric, final String cutoff, final String baseline) {
+        return key("offline_metrics", "m1", metric, cutoff, baseline);
+    }
+
+    private static Row key(
+            final String source, final String model, final String metric, final String cutoff, final String baseline) {
         return new GenericRowWithSchema(
-                new Object[] {
-                    "offline_metrics", "m1", baseline, null, null, null, "all", "all", metric, cutoff, null, null
-                },
+                new Object[] {source, model, baseline, null, null, null, "all", "all", metric, cutoff, null, null},
                 SeriesColumns.KEY_SCHEMA);
     }
 
@@ -33,6 +38,18 @@ class TrendSettingsTest {
         assertThat(SETTINGS.floor(key("ndcg", "10", null))).hasValue(2);
         assertThat(SETTINGS.floor(key("ndcg", "5", null))).hasValue(1);
         assertThat(SETTINGS.floor(key("mrr", "10", null))).isEmpty();
+    }
+
+    @Test
+    void theMeanOverAllOrdersIsOfListsAndTheControlOfItsNameIsNot() {
+        assertThat(SETTINGS.isUniform(key("offline_metrics", "any order", "ndcg", "10", null)))
+                .isTrue();
+        assertThat(SETTINGS.isUniform(key("offline_comparisons", "any order", "ndcg", "10", "m1")))
+                .isTrue();
+        assertThat(SETTINGS.isUniform(key("offline_metrics", "m1", "ndcg", "10", null)))
+                .isFalse();
+        assertThat(SETTINGS.isUniform(key("online_metrics", "any order", "ctr", null, null)))
+                .isFalse();
     }
 
     @Test
