@@ -41,8 +41,9 @@ class AlignmentCostTest {
                 AlignmentSettings.DEFAULT);
         assertThat(pairs.collectAsList()).hasSize(3 * 2 * 2);
 
-        final String plan = pairs.queryExecution().executedPlan().toString();
-        final List<String> lines = plan.substring(0, plan.indexOf("== Initial Plan =="))
+        final List<String> lines = pairs.queryExecution()
+                .executedPlan()
+                .toString()
                 .lines()
                 .filter(line -> !line.contains("ReusedExchange"))
                 .toList();

@@ -113,12 +113,17 @@ class InputChecksTest {
                                 "select 'm' as model_id, 'q' as query_id, cast(null as string) as item_id, 1D as score from range(0, 10)"))
                 .groupBy("query_id")
                 .count();
-        spark().range(5)
-                .selectExpr("string(id) as query_id")
-                .join(rejected, "query_id")
-                .groupBy()
-                .count()
-                .collectAsList();
+        spark().conf().set("spark.sql.adaptive.enabled", "true");
+        try {
+            spark().range(5)
+                    .selectExpr("string(id) as query_id")
+                    .join(rejected, "query_id")
+                    .groupBy()
+                    .count()
+                    .collectAsList();
+        } finally {
+            spark().conf().unset("spark.sql.adaptive.enabled");
+        }
         assertThat(checks.results())
                 .filteredOn(result -> result.rowsFailing() > 0)
                 .extracting(result -> result.rule() + " " + result.rowsFailing())

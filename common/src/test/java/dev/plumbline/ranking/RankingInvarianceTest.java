@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 class RankingInvarianceTest {
 
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
-    private static final String ADAPTIVE = "spark.sql.adaptive.coalescePartitions.enabled";
     private static final RankingSettings SETTINGS = RankingFrames.settings(
                     "ndcg@3", "reciprocal_rank", "average_precision")
             .with(new Resampling(7, 100, 100))
@@ -36,17 +35,14 @@ class RankingInvarianceTest {
 
     private final SparkSession spark = SharedSession.spark();
     private final String partitionsBefore = spark.conf().get(PARTITIONS);
-    private final String adaptiveBefore = spark.conf().get(ADAPTIVE);
 
     @AfterEach
     void restore() {
         spark.conf().set(PARTITIONS, partitionsBefore);
-        spark.conf().set(ADAPTIVE, adaptiveBefore);
     }
 
     @Test
     void sameRowsForAnyPartitioningAndOrder() {
-        spark.conf().set(ADAPTIVE, "false");
         final Map<String, Row> reference = tables(1);
         assertThat(reference).hasSizeGreaterThan(100);
         for (final int partitions : new int[] {2, 7}) {

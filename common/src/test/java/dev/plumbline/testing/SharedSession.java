@@ -48,11 +48,13 @@ public final class SharedSession {
 
         @Override
         public SparkConf conf() {
-            return new SparkConf()
+            final SparkConf conf = new SparkConf()
                     .setMaster("local[2]")
                     .setAppName("plumbline-tests")
                     .set("spark.ui.enabled", "false")
                     .set("spark.sql.shuffle.partitions", "2")
+                    // a stage at a time is planned and run, which takes longer than a few rows do
+                    .set("spark.sql.adaptive.enabled", "false")
                     // tests run the same plans again and again: what is generated for one is kept for all
                     .set("spark.sql.codegen.cache.maxEntries", "5000")
                     .set("spark.sql.session.timeZone", "UTC")
@@ -61,10 +63,11 @@ public final class SharedSession {
                             "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation")
                     .set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                     .set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                    .set("spark.databricks.delta.snapshotPartitions", "2")
-                    .set("spark.hadoop.fs.file.impl", ForklessLocalFileSystem.class.getName())
+                    .set("spark.databricks.delta.snapshotPartitions", "1")
                     .set("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/spark-warehouse")
                     .set("spark.driver.host", "localhost");
+            ForklessLocalFileSystem.SETTINGS.forEach(conf::set);
+            return conf;
         }
     }
 }

@@ -59,7 +59,7 @@ public final class Sessions {
                     "spark.sql.shuffle.partitions",
                     String.valueOf(2 * Runtime.getRuntime().availableProcessors()));
             conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
-            conf.setIfMissing("spark.hadoop.fs.file.impl", ForklessLocalFileSystem.class.getName());
+            ForklessLocalFileSystem.SETTINGS.forEach(conf::setIfMissing);
         }
         final Set<String> extensions = new LinkedHashSet<>(
                 Arrays.asList(conf.get("spark.sql.extensions", DELTA_EXTENSION).split(",")));
