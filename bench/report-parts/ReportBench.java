@@ -3,12 +3,12 @@ import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.jobs.trend.TrendJob;
-import dev.plumbline.table.ColumnSpec;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.TableWriter;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
+import dev.plumbline.testing.WholeRow;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class ReportBench {
         write(Tables.OFFLINE_COMPARISONS, 11, compared);
         writer.commit(
                 Tables.JOB_RUNS,
-                writer.conform(Tables.JOB_RUNS, spark.sql("SELECT 1").selectExpr(cells(Tables.JOB_RUNS, ranking()))),
+                writer.conform(Tables.JOB_RUNS, spark.sql("SELECT 1").selectExpr(WholeRow.of(Tables.JOB_RUNS, ranking()))),
                 Replacement.none());
 
         final Configuration configuration = Configuration.of(
@@ -126,7 +126,7 @@ public final class ReportBench {
                                 .selectExpr("id AS model", "explode(sequence(0, " + (weeks - 1) + ")) AS week")
                                 .selectExpr("*", "explode(sequence(0, " + (slices - 1) + ")) AS slice")
                                 .selectExpr("*", noise() + " AS noise")
-                                .selectExpr(cells(table, all))),
+                                .selectExpr(WholeRow.of(table, all))),
                 Optional.of(Replacement.ofWindows(
                         new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FROM, to()))));
     }
@@ -155,21 +155,5 @@ public final class ReportBench {
         final String even = "pmod(xxhash64(model, week, slice, %d), 1000003) / 1000003D";
         return "((" + even.formatted(1) + " + " + even.formatted(2) + " + " + even.formatted(3) + " + "
                 + even.formatted(4) + " - 2) * sqrt(3D))";
-    }
-
-    /** Every column of a table: what is given, else null, else nothing in particular. */
-    private static String[] cells(final TableSpec table, final Map<String, String> given) {
-        return table.columns().stream()
-                .filter(column -> !column.name().equals("run_id"))
-                .map(column -> "CAST(" + given.getOrDefault(column.name(), otherwise(column)) + " AS " + column.type()
-                        + ") AS " + column.name())
-                .toArray(String[]::new);
-    }
-
-    private static String otherwise(final ColumnSpec column) {
-        if (column.nullability() == ColumnSpec.Nullability.NULLABLE) {
-            return "NULL";
-        }
-        return column.type().startsWith("MAP") ? "map()" : column.type().equals("STRING") ? "'none'" : "0";
     }
 }

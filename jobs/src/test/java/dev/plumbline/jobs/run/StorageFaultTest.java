@@ -1,6 +1,5 @@
 package dev.plumbline.jobs.run;
 
-import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +7,10 @@ import dev.plumbline.config.ConfigSource;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
-import dev.plumbline.table.ColumnSpec;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.WholeRow;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.net.URI;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -160,12 +158,6 @@ class StorageFaultTest {
     /** Writes one row into either table, named by the run and the category of the input's item. */
     private record Writing(String run, Runnable meanwhile) implements Job {
 
-        private static final Map<String, String> WINDOW = Map.of(
-                "grain", "'week'",
-                "window_date", "DATE '2024-01-01'",
-                "window_start", "TIMESTAMP '2024-01-01 00:00:00'",
-                "window_end", "TIMESTAMP '2024-01-08 00:00:00'");
-
         @Override
         public String name() {
             return "writing";
@@ -201,26 +193,20 @@ class StorageFaultTest {
             final var items = run.input(LogicalInputs.ITEMS).frame();
             meanwhile.run();
             return writes().stream()
-                    .map(table -> new TableRows(
-                            table,
-                            items.select(table.columns().stream()
-                                    .filter(column -> !column.name().equals("run_id"))
-                                    .map(this::cell)
-                                    .toArray(Column[]::new))))
+                    .map(table -> new TableRows(table, items.selectExpr(WholeRow.of(table, cells()))))
                     .toList();
         }
 
-        private Column cell(final ColumnSpec column) {
-            final String value = WINDOW.getOrDefault(
-                    column.name(),
-                    switch (column.type()) {
-                        case "STRING" -> "concat('" + run + " ', category)";
-                        case "INT", "BIGINT" -> "1";
-                        case "DOUBLE" -> "0.5";
-                        case "BOOLEAN" -> "true";
-                        default -> "map()";
-                    });
-            return expr(value).cast(column.type()).as(column.name());
+        private Map<String, String> cells() {
+            final String name = "concat('" + run + " ', category)";
+            return Map.of(
+                    "model_id", name,
+                    "model_a", name,
+                    "value", "0.5",
+                    "grain", "'week'",
+                    "window_date", "DATE '2024-01-01'",
+                    "window_start", "TIMESTAMP '2024-01-01 00:00:00'",
+                    "window_end", "TIMESTAMP '2024-01-08 00:00:00'");
         }
     }
 }
