@@ -6,6 +6,8 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A verdict in words, with the figures that it stands on. @param missing why there is no pair, where that is known */
 record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reason> missing, Relation relation) {
@@ -56,11 +58,15 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reaso
             return "how much it explains is hidden by noise";
         }
         final double value = share.value().getAsDouble();
-        return "it explains " + (value > 1 ? "> 100 %" : percent(value)) + " of what moves beyond noise"
-                + (share.low().isPresent()
-                        ? " (from " + percent(Math.min(1, share.low().getAsDouble())) + " to "
-                                + percent(Math.min(1, share.high().orElseThrow())) + ")"
-                        : "");
+        final String known = Stream.concat(
+                        share.low().stream()
+                                .filter(low -> low < 1)
+                                .mapToObj(low -> "from " + percent(low) + " to "
+                                        + percent(Math.min(1, share.high().orElseThrow()))),
+                        value > 1 ? Stream.of("the estimate is above 100 % because of noise") : Stream.of())
+                .collect(Collectors.joining("; "));
+        return "it explains " + (value > 1 ? "all" : percent(value)) + " of what moves beyond noise"
+                + (known.isEmpty() ? "" : " (" + known + ")");
     }
 
     /** The first of several was chosen by these very figures. */

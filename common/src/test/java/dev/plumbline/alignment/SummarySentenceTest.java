@@ -53,6 +53,17 @@ class SummarySentenceTest {
     }
 
     @Test
+    void whatSeemsToExplainMoreThanAllExplainsAll() {
+        final List<Measurement> gains = gains(0.01);
+        final String text = text("ndcg", relations(Map.of("ndcg", gains)).get("ndcg"));
+
+        assertThat(text)
+                .contains("it explains all of what moves beyond noise (from ")
+                .contains(" to 100 %; the estimate is above 100 % because of noise)")
+                .doesNotContain("> 100 %");
+    }
+
+    @Test
     void whatExplainsTooLittleIsNoReversal() {
         final List<Measurement> gains = gains(0.001, 120);
         final List<Measurement> others = IntStream.range(0, 120)
