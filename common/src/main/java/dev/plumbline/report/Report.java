@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one page says.
@@ -88,9 +89,16 @@ public record Report(
                 .findFirst();
     }
 
-    /** Where the figures of all models lie, shown or not. */
-    public Source allModels() {
-        return frame.source("offline_metrics").with("slice_name", "all");
+    /** Where the models lie, shown or not: their leading figures, or what is told of one that has none. */
+    public List<Source> allModels() {
+        return models.stream()
+                .flatMap(model -> model.figures().isEmpty()
+                        ? Stream.of(model.source())
+                        : model.figures().stream().map(ModelVerdict.Leading::source))
+                .map(Source::table)
+                .distinct()
+                .map(table -> frame.source(table).with("slice_name", "all"))
+                .toList();
     }
 
     /** The models that are shown one by one. */

@@ -29,7 +29,7 @@ class ToDoTest {
         rows.add("degradation_alerts", changed(FALL, "model_id", "c", "since", WEEK));
         assertThat(sentences(rows.report().toDo().shown()).get(0))
                 .startsWith("Look first at what changed for all: ctr got worse for 3 of 5 models, alerts open since"
-                        + " 2026-10-19 to 2026-11-16; where that is");
+                        + " days from 2026-10-19 to 2026-11-16; where that is");
     }
 
     @Test
@@ -63,7 +63,55 @@ class ToDoTest {
         assertThat(rows.report().verdicts().get(0).sentence())
                 .endsWith(
                         "ctr has an open alert, unless what changed for most models explains it; what the next week loses"
-                                + " cannot be told from nothing, 0.0010 (−0.0020 to 0.0040).");
+                                + " may be nothing: 0.0010 (−0.0020 to 0.0040).");
+    }
+
+    @Test
+    void aWeekThatNoTableTellsOfIsToBeMeasured() {
+        final String run =
+                "Run the jobs ranking and online: no table has a row of the week of 2026-11-16; or ask for a window"
+                        + " that has some";
+
+        assertThat(sentences(new Rows().report().toDo().shown())).containsExactly(run);
+        assertThat(sentences(new Rows()
+                        .add("job_runs", run("drift", "SUCCEEDED", "r1"))
+                        .empty("offline_metrics")
+                        .report()
+                        .toDo()
+                        .shown()))
+                .containsExactly(run);
+        assertThat(new Rows().model("a").report().toDo().shown()).isEmpty();
+    }
+
+    @Test
+    void whoseTrainingNobodyKnowsIsToBeRegisteredAndNotTrainedAgain() {
+        final Object[] due = {"metric", "ctr", "recommendation", "below_floor", "retrain_by", WEEK.plusDays(7)};
+        final Report report = new Rows()
+                .model("trained")
+                .model("heuristic")
+                .add("retrain_recommendations", changed(due, "model_id", "trained"))
+                .add("retrain_recommendations", changed(due, "model_id", "heuristic", "reason", "unknown_age"))
+                .report();
+
+        assertThat(sentences(report.toDo().shown()))
+                .containsExactly(
+                        "Add heuristic to the input models (columns model_id and trained_at), if trained at all: ctr, below"
+                                + " floor; nothing there says when that was, so that training again is no advice yet",
+                        "Train trained again by 2026-11-23: ctr, below floor");
+        assertThat(report.verdicts().get(0).sentence())
+                .isEqualTo(
+                        "ctr is below its floor; whether training it again helps cannot be told, since the input models"
+                                + " (columns model_id and trained_at) does not say when it was trained: add it there, if it"
+                                + " is trained at all.");
+        final Report alerted = new Rows()
+                .model("old")
+                .add("degradation_alerts", FALL)
+                .add(
+                        "retrain_recommendations",
+                        changed(due, "model_id", "old", "recommendation", "alert_open", "reason", "unknown_age"))
+                .report();
+        assertThat(alerted.verdicts().get(0).sentence())
+                .startsWith("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. Whether training it again helps");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static dev.plumbline.report.Rows.sentences;
 import static dev.plumbline.report.Rows.week;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.report.part.Source;
 import dev.plumbline.report.verdict.ModelVerdict;
 import dev.plumbline.report.verdict.State;
 import java.util.List;
@@ -184,13 +185,18 @@ class VerdictsTest {
     void manyModelsAreCountedAndTheGravestShown() {
         final Rows rows = new Rows();
         List.of("a", "b", "z").forEach(rows::model);
-        rows.add("degradation_alerts", changed(FALL, "model_id", "z"));
+        rows.add("degradation_alerts", changed(FALL, "model_id", "z"))
+                .add("offline_comparisons", comparison("compared", "inconclusive"));
 
         final Report report = Report.of(rows.data(), Rows.frame(1));
 
         assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("z");
-        assertThat(report.modelsLeftOut()).isEqualTo(2);
-        assertThat(report.allModels().sql())
+        assertThat(report.modelsLeftOut()).isEqualTo(3);
+        assertThat(report.allModels())
+                .as("nobody is in none of them")
+                .extracting(Source::table)
+                .containsExactly("offline_metrics", "online_metrics");
+        assertThat(report.allModels().get(0).sql())
                 .isEqualTo(
                         "SELECT * FROM latest_offline_metrics WHERE grain = \"week\" AND window_start = \"2026-11-16\""
                                 + " AND slice_name = \"all\"");

@@ -70,7 +70,7 @@ final class FallTogether implements ItemRule {
         }
         final LocalDate first = days.get(0);
         final LocalDate last = days.get(days.size() - 1);
-        return "since " + first + (first.equals(last) ? "" : " to " + last);
+        return "since " + (first.equals(last) ? first : "days from " + first + " to " + last);
     }
 
     private static Set<String> measured(final String metric, final ReportData data, final Frame frame) {

@@ -37,6 +37,7 @@ public final class Items {
     private static final List<ItemRule> TO_DO = List.of(
             new RunFailed(),
             new InputStopped(),
+            new NothingMeasured(),
             new FallTogether(),
             new TrainAgain(),
             new ExplainFall(),

@@ -21,6 +21,9 @@ final class RetrainingIsDue implements VerdictRule {
             "fall_remains", new Call(State.WATCH, 3, "has fallen and did not come back"),
             "floor_crossing", new Call(State.WATCH, 2, "is on its way to its floor"));
 
+    private static final String UNKNOWN_TRAINING = "whether training it again helps cannot be told, since "
+            + Training.PLACE + " does not say when it was trained: add it there, if it is trained at all";
+
     private record Call(State state, double weight, String words) {}
 
     @Override
@@ -43,12 +46,14 @@ final class RetrainingIsDue implements VerdictRule {
         return new Finding(
                 call.state(),
                 call.weight(),
-                (isToldAlready ? "train again for " + metric : metric + " " + call.words())
-                        + row.day("retrain_by")
-                                .map(day -> (isToldAlready ? " by " : ": train again by ") + day)
-                                .orElse("")
-                        + unless
-                        + loss(Measured.figure(row), evidence.frame()),
+                Training.of(row) == Training.KNOWN
+                        ? (isToldAlready ? "train again for " + metric : metric + " " + call.words())
+                                + row.day("retrain_by")
+                                        .map(day -> (isToldAlready ? " by " : ": train again by ") + day)
+                                        .orElse("")
+                                + unless
+                                + loss(Measured.figure(row), evidence.frame())
+                        : (isToldAlready ? "" : metric + " " + call.words() + unless + "; ") + UNKNOWN_TRAINING,
                 evidence.frame().source(TABLE, row));
     }
 
@@ -59,6 +64,6 @@ final class RetrainingIsDue implements VerdictRule {
         }
         return loss.hasInterval() && loss.low().getAsDouble() > 0
                 ? "; the next " + frame.windowWord() + " loses " + loss.text()
-                : "; what the next " + frame.windowWord() + " loses cannot be told from nothing, " + loss.text();
+                : "; what the next " + frame.windowWord() + " loses may be nothing: " + loss.text();
     }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Reasons;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +24,15 @@ final class TrainAgain implements ItemRule {
     private static final List<String> CALLS =
             List.of("below_floor", "alert_open", "fall_remains", "loss_exceeds_cost", "floor_crossing");
 
-    private static final int MOST_NAMES = 5;
-
     /** What training one model may not mend presses least. */
     private static final double SHARED = 3;
 
     /** What models have in common that are told together. */
-    private record Call(String recommendation, String metric, String day) {
+    private record Call(String recommendation, String metric, String day, Training training) {
+
+        static Call of(final Cells row) {
+            return new Call(row.word("recommendation"), MetricName.of(row), row.word("retrain_by"), Training.of(row));
+        }
 
         /** Whether what calls for it fell for most models together. */
         boolean isShared(final Set<String> falls) {
@@ -39,9 +42,8 @@ final class TrainAgain implements ItemRule {
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
-        final Map<Call, List<Cells>> calls = due(data, frame).values().stream()
-                .collect(Collectors.groupingBy(
-                        row -> new Call(row.word("recommendation"), MetricName.of(row), row.word("retrain_by"))));
+        final Map<Call, List<Cells>> calls =
+                due(data, frame).values().stream().collect(Collectors.groupingBy(Call::of));
         final Set<String> shared = FallTogether.metrics(data, frame);
         return calls.entrySet().stream().map(call -> item(call.getKey(), call.getValue(), shared, frame));
     }
@@ -58,19 +60,17 @@ final class TrainAgain implements ItemRule {
 
     private static Item item(final Call call, final List<Cells> rows, final Set<String> shared, final Frame frame) {
         final boolean isShared = call.isShared(shared);
-        final String models = rows.stream()
-                .map(row -> row.word("model_id"))
-                .sorted()
-                .limit(MOST_NAMES)
-                .collect(Collectors.joining(", "));
-        final String more = rows.size() > MOST_NAMES ? " and " + (rows.size() - MOST_NAMES) + " more" : "";
+        final String models =
+                Names.of(rows.stream().map(row -> row.word("model_id")).sorted().toList());
+        final String why = ": " + call.metric() + ", " + Reasons.words(call.recommendation())
+                + (isShared ? ", unless what changed for most models explains it" : "");
         return new Item(
                 isShared ? SHARED : 8 - CALLS.indexOf(call.recommendation()),
                 rows.get(0).word("model_id"),
-                "Train " + models + more + " again by " + call.day() + ": " + call.metric() + ", "
-                        + Reasons.words(call.recommendation())
-                        + (isShared ? ", unless what changed for most models explains it" : "")
-                        + bought(rows, frame),
+                call.training() == Training.KNOWN
+                        ? "Train " + models + " again by " + call.day() + why + bought(rows, frame)
+                        : "Add " + models + " to " + Training.PLACE + ", if trained at all" + why
+                                + "; nothing there says when that was, so that training again is no advice yet",
                 frame.source(TABLE)
                         .with("recommendation", call.recommendation())
                         .with("metric", rows.get(0).word("metric")));

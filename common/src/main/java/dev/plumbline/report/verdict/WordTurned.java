@@ -80,6 +80,6 @@ record WordTurned(
         if (row.text("metric").isEmpty()) {
             return column;
         }
-        return column.equals("recommendation") ? "training for " + MetricName.of(row) : MetricName.of(row);
+        return column.equals("recommendation") ? "training again for " + MetricName.of(row) : MetricName.of(row);
     }
 }
