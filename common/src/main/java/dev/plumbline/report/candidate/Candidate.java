@@ -9,6 +9,7 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Names;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,21 @@ record Candidate(
         return baseline.filter(pair.other()::equals).isPresent();
     }
 
+    /** Whether it serves already. */
+    boolean serves() {
+        return incumbent.filter(model::equals).isPresent();
+    }
+
+    /** Models that are better by the leading offline metric. */
+    List<String> beatenBy() {
+        return comparisons().stream()
+                .filter(pair -> pair.row().is("slice_name", "all") && isByLeadingOffline(pair))
+                .filter(pair -> pair.verdict().equals("worse"))
+                .map(PairRow::other)
+                .sorted()
+                .toList();
+    }
+
     /** Models that a measurement may be over, the one that serves first. */
     List<String> heldAgainst() {
         return Stream.concat(incumbent.stream(), baseline.stream())
@@ -188,8 +204,7 @@ record Candidate(
                     + ": run the jobs ranking, online or counterfactual over it first");
         }
         throw new PlumblineException("no table knows the model '" + model + "' " + where + Nearest.hint(model, known)
-                + "\nmodels there are: " + known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                + (known.size() > MOST_NAMES ? " and " + (known.size() - MOST_NAMES) + " more" : "")
+                + "\nmodels there are: " + Names.of(List.copyOf(known), MOST_NAMES)
                 + "; set plumbline.report.candidate (--candidate) to one of them");
     }
 

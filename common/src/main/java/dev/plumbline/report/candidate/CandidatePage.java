@@ -5,6 +5,7 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
 import dev.plumbline.report.section.Sections;
 import dev.plumbline.report.verdict.Item;
 import dev.plumbline.report.verdict.Items;
@@ -38,8 +39,52 @@ public record CandidatePage(
 
     private static final int MOST = 10;
 
+    /** Arguments of one side. @param nothing what is said where there is none */
+    public record Listed(String id, String title, Items.Few few, String nothing) {}
+
     public CandidatePage {
         sections = List.copyOf(sections);
+    }
+
+    /** The arguments side by side, without those that the decision has told; none where there is nothing to decide. */
+    public List<Listed> lists() {
+        if (decision.call() == Decision.Call.SERVES) {
+            return List.of();
+        }
+        return Stream.of(
+                        listed("for", "speaks for it", speaksFor, "Nothing found."),
+                        listed("against", "speaks against it", speaksAgainst, "Nothing found."),
+                        listed("unknown", "is not known", notKnown, "Nothing that was asked for."),
+                        listed(
+                                "takes",
+                                "a test takes",
+                                takes,
+                                "No lift of it is known that a test would have to see; for lifts of any size see below."))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Listed> listed(final String id, final String what, final Items.Few all, final String nothing) {
+        final List<Item> others =
+                all.shown().stream().filter(item -> !decision.tells(item)).toList();
+        if (others.size() == all.shown().size()) {
+            return Optional.of(new Listed(id, "What " + what, all, nothing));
+        }
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Listed(id, "What else " + what, new Items.Few(others, all.leftOut()), nothing));
+    }
+
+    /** The rows that the decision stands on, the first first. */
+    public List<Source> sources() {
+        return Stream.concat(
+                        Stream.of(decision.source()),
+                        Stream.of(speaksFor, speaksAgainst, notKnown, takes)
+                                .flatMap(few -> few.shown().stream())
+                                .filter(decision::tells)
+                                .map(Item::source))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -50,15 +95,18 @@ public record CandidatePage(
     public static CandidatePage of(final ReportData data, final Frame frame, final String model) {
         final Candidate candidate = Candidate.of(data, frame, model);
         final List<Answer> answers = Questions.answers(candidate);
-        final List<Argument> arguments =
-                answers.stream().flatMap(answer -> answer.arguments().stream()).toList();
+        final List<Argument> arguments = candidate.serves()
+                ? List.of()
+                : answers.stream()
+                        .flatMap(answer -> answer.arguments().stream())
+                        .toList();
         return new CandidatePage(
                 frame,
                 model,
                 candidate.baseline(),
                 Incumbent.of(data, frame)
                         .filter(serves -> serves.model().equals(model))
-                        .map(Decision::serves)
+                        .map(serves -> Decision.serves(serves, candidate.beatenBy()))
                         .orElseGet(() -> Decision.of(
                                 arguments, frame.source("offline_metrics").with("model_id", model))),
                 few(arguments, Side.FOR, model),

@@ -47,8 +47,9 @@ final class ColdAndSparse implements Question {
             parts.add(grid(shares, candidate));
         }
         if (slices.isEmpty()) {
-            final String why = "rows are not cut by them: set ranking.slices = [item.cold, user.sparse], for which"
-                    + " training_interactions has to be mapped";
+            final String why =
+                    "no comparison is of them alone: set ranking.slices = [item.cold, user.sparse], for which"
+                            + " training_interactions has to be mapped";
             return new Answer(
                     new Section(ID, TITLE, "Not known: " + why + ".", parts),
                     List.of(new Argument(

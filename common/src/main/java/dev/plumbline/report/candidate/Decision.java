@@ -3,7 +3,9 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Incumbent;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Source;
+import dev.plumbline.report.verdict.Item;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +48,27 @@ public record Decision(Call call, String sentence, Source source) {
 
     private static final int MOST_UNKNOWN = 2;
 
-    /** There is nothing to test of the model that serves. */
-    static Decision serves(final Incumbent incumbent) {
-        return new Decision(Call.SERVES, "It serves already: " + incumbent.why() + ".", incumbent.source());
+    /** Whether its sentence has an argument already, but for its capital. */
+    boolean tells(final Item argument) {
+        return sentence.contains(argument.sentence().substring(1));
+    }
+
+    /**
+     * There is nothing to test of the model that serves.
+     *
+     * @param better models that are better offline
+     */
+    static Decision serves(final Incumbent incumbent, final List<String> better) {
+        return new Decision(
+                Call.SERVES,
+                "It serves already: " + incumbent.why() + ". "
+                        + (better.isEmpty()
+                                ? "No model is known to be better offline"
+                                : "What may take its place is what is better offline, "
+                                        + Names.of(better)
+                                        + ": report --candidate " + better.get(0) + " says whether that gets a test")
+                        + ".",
+                incumbent.source());
     }
 
     /**
@@ -110,7 +130,8 @@ public record Decision(Call call, String sentence, Source source) {
         return unseen.map(takes -> new Decision(
                         Call.CANNOT_TELL,
                         "Cannot tell: " + gain.sentence() + measured(arguments) + "; but a test cannot see it: "
-                                + takes.sentence() + ".",
+                                + takes.sentence()
+                                + "; more traffic, or more days by report.longest-test, would let it.",
                         takes.source()))
                 .orElseGet(() -> new Decision(
                         Call.TEST,

@@ -87,8 +87,11 @@ final class NewSignal implements Question {
     }
 
     private static Argument argument(final PairRow pair, final Candidate candidate) {
-        final String gain = "the fusion of both gains " + figure(pair).text() + " of " + MetricName.of(pair.row())
-                + " over the better one";
+        final Figure figure = figure(pair);
+        final String gain = figure.value().isEmpty()
+                ? "what the fusion of both gains over the better one is not known, " + figure.text()
+                : "the fusion of both gains " + (figure.hasInterval() ? figure.text() : figure.valueText()) + " of "
+                        + MetricName.of(pair.row()) + " over the better one";
         return switch (pair.verdict()) {
             case "redundant" ->
                 new Argument(

@@ -9,6 +9,7 @@ import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
 final class OfflineDifference implements Question {
 
     private static final String TABLE = "offline_comparisons";
+    private static final String LISTS = "offline_metrics";
     private static final String ID = "difference";
     private static final String TITLE = "Is it better offline?";
     private static final int MOST_LINES = 18;
@@ -47,10 +49,13 @@ final class OfflineDifference implements Question {
     }
 
     private static Answer unknown(final Candidate candidate) {
-        final String why = candidate.data().has(TABLE)
-                ? TABLE + " has no row that holds it against another model by " + candidate.leadingOffline()
-                        + " (ranking.comparisons says which pairs are compared)"
-                : "there is no table " + TABLE + " in this warehouse, which the job ranking writes";
+        final String why = candidate.data().has(TABLE) && !isListed(candidate)
+                ? LISTS + " has no " + candidate.leadingOffline()
+                        + " of it: map its lists in the input predictions, and run the job ranking"
+                : candidate.data().has(TABLE)
+                        ? TABLE + " has no row that holds it against another model by " + candidate.leadingOffline()
+                                + " (ranking.comparisons says which pairs are compared)"
+                        : "there is no table " + TABLE + " in this warehouse, which the job ranking writes";
         return new Answer(
                 Section.of(ID, TITLE, "Not known: " + why + "."),
                 List.of(new Argument(
@@ -58,6 +63,12 @@ final class OfflineDifference implements Question {
                         Weight.DECIDES,
                         "whether it is better offline is not known: " + why,
                         candidate.frame().source(TABLE).with("model_a", candidate.model()))));
+    }
+
+    private static boolean isListed(final Candidate candidate) {
+        return candidate.data().rows(LISTS).stream()
+                .anyMatch(row -> row.is("model_id", candidate.model())
+                        && MetricName.of(row).equals(candidate.leadingOffline()));
     }
 
     /** The whole population, then slices, those where it loses most first. */
@@ -140,22 +151,23 @@ final class OfflineDifference implements Question {
         if (all.isEmpty()) {
             return "No slice of enough units has the opposite sign.";
         }
-        return "The sign turns in " + Few.of(all)
+        return "The sign turns in " + Names.of(all)
                 + (sure.isEmpty()
                         ? ", in none of them surely."
-                        : "; surely, each looked at by itself, in " + Few.of(sure) + ".");
+                        : "; surely, each looked at by itself, in " + Names.of(sure) + ".");
     }
 
     private static List<Argument> arguments(
             final List<PairRow> pairs, final PairRow leading, final Candidate candidate) {
         final List<Argument> arguments = new ArrayList<>();
+        notCompared(candidate).ifPresent(arguments::add);
         arguments.addAll(ofVerdict(leading, candidate));
         final List<String> turned = leading.row().texts("significant_opposite_slices");
         if (!turned.isEmpty() && List.of("better", "worse").contains(leading.verdict())) {
             arguments.add(new Argument(
                     leading.verdict().equals("better") ? Side.AGAINST : Side.FOR,
                     Weight.COUNTS,
-                    "in " + Few.of(turned)
+                    "in " + Names.of(turned)
                             + " the sign of the difference is the opposite one, surely where each is looked at"
                             + " by itself",
                     candidate.frame().source(TABLE, leading.row())));
@@ -172,6 +184,20 @@ final class OfflineDifference implements Question {
                         candidate.frame().source(TABLE, pair.row())))
                 .forEach(arguments::add);
         return arguments;
+    }
+
+    /** Where the model that serves is not the one it is held against, nothing else tells how to come to a decision. */
+    private static Optional<Argument> notCompared(final Candidate candidate) {
+        return candidate
+                .incumbent()
+                .filter(serves -> !candidate.isOverWhoServes(candidate.against()))
+                .map(serves -> new Argument(
+                        Side.UNKNOWN,
+                        Weight.DECIDES,
+                        "it was not compared with " + serves
+                                + ", which serves: name both in ranking.comparisons, and run the"
+                                + " jobs ranking and alignment",
+                        candidate.frame().source(TABLE).with("model_a", candidate.model())));
     }
 
     private static List<Argument> ofVerdict(final PairRow leading, final Candidate candidate) {

@@ -121,7 +121,7 @@ final class OnlineForecast implements Question {
     private static String lead(final PairRow forecast, final Candidate candidate) {
         final String sentence = forecast.row().word("sentence");
         return "Forecast " + candidate.frame().asOf(forecast.row()) + ": "
-                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "said of " + forecast.other() + " against it, ")
+                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "told of " + forecast.other() + " over it, ")
                 + (sentence.endsWith(".") ? sentence : sentence + ".")
                 + " A forecast knows nothing of the candidate's own pairs, and its interval is one of the true lift of such a"
                 + " candidate.";

@@ -91,7 +91,8 @@ final class OnlineTest implements Question {
             return new Argument(
                     Side.TAKES,
                     isTooLong ? of.weight() : Weight.COUNTS,
-                    "to see a lift of " + of.lift().valueText() + ", if it is that, a test takes "
+                    "to see a " + (of.lift().value().getAsDouble() < 0 ? "change" : "lift") + " of "
+                            + of.lift().valueText() + ", if it is that, a test takes "
                             + needed.text(traffic.row().word("model_id"))
                             + (isTooLong ? ", more than report.longest-test; " + traffic.sees() : ""),
                     traffic.source());

@@ -15,9 +15,14 @@ final class Questions {
             new TrainingDrift(),
             new OnlineTest());
 
+    /** Those that a model that serves raises, too. */
+    private static final List<Question> OF_WHO_SERVES =
+            List.of(new OfflineDifference(), new ServingCost(), new ColdAndSparse(), new TrainingDrift());
+
     private Questions() {}
 
     static List<Answer> answers(final Candidate candidate) {
-        return ALL.stream().map(question -> question.answer(candidate)).toList();
+        return (candidate.serves() ? OF_WHO_SERVES : ALL)
+                .stream().map(question -> question.answer(candidate)).toList();
     }
 }

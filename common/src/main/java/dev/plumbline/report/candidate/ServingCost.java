@@ -8,6 +8,7 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
 import java.util.Comparator;
@@ -39,9 +40,9 @@ final class ServingCost implements Question {
                 .filter(cost -> models.values().stream().anyMatch(figures -> figures.containsKey(cost)))
                 .toList();
         if (front.isEmpty() || known.isEmpty()) {
-            final String why =
-                    TABLE + " does not say where it stands: costs come of latency_ms and cost of predictions and of"
-                            + " serving_cost of models";
+            final String why = TABLE
+                    + " has no cost of it: map latency_ms or cost of the input predictions, or serving_cost of the"
+                    + " input models";
             return new Answer(
                     Section.of(ID, TITLE, "Not known: " + why + "."),
                     List.of(new Argument(
@@ -83,7 +84,7 @@ final class ServingCost implements Question {
         return "Quantiles over its lists, " + candidate.frame().windowText(front)
                 + ", without intervals. On the Pareto front is whom no other model equals in the first metric of the job"
                 + " ranking and in "
-                + Few.of(known.stream().filter(ServingCost::isOnFront).toList())
+                + Names.of(known.stream().filter(ServingCost::isOnFront).toList())
                 + " while beating it in one.";
     }
 
@@ -146,7 +147,7 @@ final class ServingCost implements Question {
         final Source source = candidate.frame().source(TABLE, front);
         final String of = " of " + front.count("n") + " models is ";
         final String by =
-                ", in " + Few.of(known.stream().filter(ServingCost::isOnFront).toList());
+                ", in " + Names.of(known.stream().filter(ServingCost::isOnFront).toList());
         if (front.number("value").isEmpty()) {
             return new Argument(
                     Side.UNKNOWN,

@@ -52,7 +52,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
     }
 
     /**
-     * That of the baseline, without it of the model that has the most units; in the window that is told, unless a longer one
+     * That of the baseline, without it of the incumbent, else of the model that has the most units; in the window that is told, unless a longer one
      * that ends with it has more than too few.
      */
     static Optional<TestTraffic> of(final Candidate candidate) {
@@ -78,6 +78,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
         return rows.stream()
                 .min(Comparator.comparing((Cells row) -> candidate
                                 .baseline()
+                                .or(candidate::incumbent)
                                 .filter(row.word("model_id")::equals)
                                 .isEmpty())
                         .thenComparing(row -> -row.count("units"))
@@ -127,8 +128,8 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
 
     /** The same in words. */
     String sees() {
-        return "in " + longest() + " days it sees lifts from "
-                + Figure.of(smallest().value(), "relative change").asChange().valueText();
+        return "in " + longest() + " days it sees lifts of "
+                + Figure.of(smallest().value(), "relative change").asChange().valueText() + " or more";
     }
 
     private double level() {

@@ -5,6 +5,7 @@ import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.sentences;
 import static dev.plumbline.report.candidate.CandidateRows.better;
 import static dev.plumbline.report.candidate.CandidateRows.compared;
+import static dev.plumbline.report.candidate.CandidateRows.drift;
 import static dev.plumbline.report.candidate.CandidateRows.forecast;
 import static dev.plumbline.report.candidate.CandidateRows.known;
 import static dev.plumbline.report.candidate.CandidateRows.noForecast;
@@ -21,6 +22,7 @@ import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,14 @@ class CandidatePageTest {
                         "Where item.cold is cold it is worse by ndcg@10, by 0.01000 (0.00900 to 0.01100)",
                         "Of 5 features, 1 with an alert since spring: what was measured on older rows may not hold today");
         assertThat(page.notKnown().shown()).isEmpty();
+        assertThat(page.lists())
+                .as("what the decision has said is not said again")
+                .extracting(list -> list.title() + ": " + list.few().shown().size())
+                .containsExactly(
+                        "What else speaks for it: 3", "What else speaks against it: 2", "What is not known: 0");
+        assertThat(page.sources())
+                .extracting(Source::table)
+                .containsExactly("candidate_forecasts", "offline_comparisons", "online_metrics");
         assertThat(page.sections())
                 .extracting(Section::id)
                 .containsExactly(
@@ -117,40 +127,27 @@ class CandidatePageTest {
 
     @Test
     void silenceOfDriftSpeaksForATestOnlyWhereItCouldHaveSounded() {
-        assertThat(sentences(drift().speaksFor().shown()))
+        assertThat(sentences(drifted().speaksFor().shown()))
                 .contains("Of 5 features, none is told as shifted since spring");
-        assertThat(sentences(drift("is_partial", true).notKnown().shown()))
+        assertThat(sentences(drifted("is_partial", true).notKnown().shown()))
                 .contains("Whether the world moved since spring is not told: days of the window are missing");
-        assertThat(sentences(drift("features_unexplained", 2L).notKnown().shown()))
+        assertThat(sentences(drifted("features_unexplained", 2L).notKnown().shown()))
                 .contains(
                         "Whether the world moved since spring is not told: of 5 features, 2 with an alarm that no window"
                                 + " before could tell as new");
-        assertThat(sentences(drift("domain_state", "provisional", "correlation_state", "quiet")
+        assertThat(sentences(drifted("domain_state", "provisional", "correlation_state", "quiet")
                         .notKnown()
                         .shown()))
                 .contains(
                         "Whether the world moved since spring is not told: all features together alarm by a classifier"
                                 + " of rows");
-        assertThat(drift("reconstruction_state", "alarm").speaksFor().shown()).isEmpty();
+        assertThat(drifted("reconstruction_state", "alarm").speaksFor().shown()).isEmpty();
     }
 
-    private static CandidatePage drift(final Object... more) {
+    private static CandidatePage drifted(final Object... more) {
         return page(new Rows()
                 .add("offline_metrics", figure("new", "ndcg", 0.5, "cutoff", "10"))
-                .add(
-                        "drift_summary",
-                        Rows.changed(
-                                new Object[] {
-                                    "reference",
-                                    "spring",
-                                    "compared_with",
-                                    "reference",
-                                    "model_id",
-                                    "new",
-                                    "features",
-                                    5L
-                                },
-                                more)));
+                .add("drift_summary", drift(more)));
     }
 
     @Test
@@ -221,6 +218,12 @@ class CandidatePageTest {
                 .contains(
                         "Whether it is better offline is not known: there is no table offline_comparisons in this warehouse,"
                                 + " which the job ranking writes");
+        final Rows online =
+                new Rows().add("online_metrics", figure("new", "ctr", 0.05)).empty("offline_comparisons");
+        assertThat(page(online).decision().sentence())
+                .startsWith(
+                        "Cannot tell: whether it is better offline is not known: offline_metrics has no ndcg@10 of it: map its"
+                                + " lists in the input predictions, and run the job ranking; ");
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.report.Rows;
 import dev.plumbline.report.candidate.Decision.Call;
 import dev.plumbline.report.frame.Incumbent;
+import dev.plumbline.report.part.Section;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +53,18 @@ class WhoServesTest {
 
         assertThat(most.decision().call()).isEqualTo(Call.SERVES);
         assertThat(most.decision().sentence())
-                .isEqualTo("It serves already: more than half of what was shown in the week of 2026-11-16 is of it.");
-        assertThat(page(shown("base", 900L), serving("new")).decision().sentence())
-                .isEqualTo("It serves already: report.incumbent says so.");
+                .isEqualTo(
+                        "It serves already: more than half of what was shown in the week of 2026-11-16 is of it. No model is"
+                                + " known to be better offline.");
+        assertThat(most.lists()).as("nothing is to be decided").isEmpty();
+        assertThat(most.sections())
+                .extracting(Section::id)
+                .containsExactly("difference", "cost", "cold", "training", "runs");
+        final Rows beaten = shown("base", 900L).add("offline_comparisons", compared(-0.1, "worse", "model_b", "next"));
+        assertThat(page(beaten, serving("new")).decision().sentence())
+                .isEqualTo(
+                        "It serves already: report.incumbent says so. What may take its place is what is better offline,"
+                                + " next: report --candidate next says whether that gets a test.");
     }
 
     @Test
@@ -69,6 +79,10 @@ class WhoServesTest {
         assertThat(page.baseline()).contains("prod");
         assertThat(page.decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page.decision().sentence()).startsWith("Do not test it: by ndcg@10 it is worse than prod");
+        assertThat(page(rows, serving("unheard")).decision().sentence())
+                .startsWith(
+                        "Cannot tell: it was not compared with unheard, which serves: name both in ranking.comparisons, and"
+                                + " run the jobs ranking and alignment; ");
         assertThat(sentences(page.notKnown().shown()))
                 .contains(
                         "What gains of its size did online is not known: candidate_forecasts has no row of it against prod: the"
