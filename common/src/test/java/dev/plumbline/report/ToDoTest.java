@@ -100,9 +100,8 @@ class ToDoTest {
                         "Train trained again by 2026-11-23: ctr, below floor");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
-                        "ctr is below its floor; whether training it again helps cannot be told, since the input models"
-                                + " (columns model_id and trained_at) does not say when it was trained: add it there, if it"
-                                + " is trained at all.");
+                        "ctr is below its floor; whether training it again helps cannot be told: the input models does not say"
+                                + " when it was trained; add it there, if it is trained at all.");
         final Report alerted = new Rows()
                 .model("old")
                 .add("degradation_alerts", FALL)

@@ -103,7 +103,7 @@ public record CandidatePage(
         return new CandidatePage(
                 frame,
                 model,
-                candidate.baseline(),
+                candidate.baseline().filter(other -> !candidate.serves()),
                 Incumbent.of(data, frame)
                         .filter(serves -> serves.model().equals(model))
                         .map(serves -> Decision.serves(serves, candidate.beatenBy()))

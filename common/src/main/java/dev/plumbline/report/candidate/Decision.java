@@ -64,9 +64,8 @@ public record Decision(Call call, String sentence, Source source) {
                 "It serves already: " + incumbent.why() + ". "
                         + (better.isEmpty()
                                 ? "No model is known to be better offline"
-                                : "What may take its place is what is better offline, "
-                                        + Names.of(better)
-                                        + ": report --candidate " + better.get(0) + " says whether that gets a test")
+                                : "Models that are better offline: " + Names.of(better)
+                                        + "; the candidate page about each says whether it gets a test in its place")
                         + ".",
                 incumbent.source());
     }
@@ -131,7 +130,7 @@ public record Decision(Call call, String sentence, Source source) {
                         Call.CANNOT_TELL,
                         "Cannot tell: " + gain.sentence() + measured(arguments) + "; but a test cannot see it: "
                                 + takes.sentence()
-                                + "; more traffic, or more days by report.longest-test, would let it.",
+                                + "; with more traffic, or more days allowed (report.longest-test), it could.",
                         takes.source()))
                 .orElseGet(() -> new Decision(
                         Call.TEST,

@@ -123,8 +123,10 @@ final class OnlineForecast implements Question {
         return "Forecast " + candidate.frame().asOf(forecast.row()) + ": "
                 + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "told of " + forecast.other() + " over it, ")
                 + (sentence.endsWith(".") ? sentence : sentence + ".")
-                + " A forecast knows nothing of the candidate's own pairs, and its interval is one of the true lift of such a"
-                + " candidate.";
+                + (forecast.isMeasured()
+                        ? " A forecast knows nothing of the candidate's own pairs, and its interval is one of the true lift of"
+                                + " such a candidate."
+                        : "");
     }
 
     private static Grid grid(final List<PairRow> forecasts, final Candidate candidate) {

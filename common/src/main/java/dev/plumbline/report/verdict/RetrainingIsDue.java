@@ -21,8 +21,9 @@ final class RetrainingIsDue implements VerdictRule {
             "fall_remains", new Call(State.WATCH, 3, "has fallen and did not come back"),
             "floor_crossing", new Call(State.WATCH, 2, "is on its way to its floor"));
 
-    private static final String UNKNOWN_TRAINING = "whether training it again helps cannot be told, since "
-            + Training.PLACE + " does not say when it was trained: add it there, if it is trained at all";
+    private static final String UNKNOWN_TRAINING =
+            "whether training it again helps cannot be told: the input models does not"
+                    + " say when it was trained; add it there, if it is trained at all";
 
     private record Call(State state, double weight, String words) {}
 
@@ -40,20 +41,22 @@ final class RetrainingIsDue implements VerdictRule {
                 && evidence.rows("degradation_alerts").stream()
                         .anyMatch(alert -> FallIsOpen.isOpenOfAll(alert)
                                 && MetricName.of(alert).equals(metric));
+        final String told = isToldAlready ? "" : metric + " " + call.words();
         final String unless = evidence.sharedFalls().contains(metric) && row.is("recommendation", "alert_open")
                 ? ", unless what changed for most models explains it"
                 : "";
         return new Finding(
                 call.state(),
                 call.weight(),
-                Training.of(row) == Training.KNOWN
-                        ? (isToldAlready ? "train again for " + metric : metric + " " + call.words())
+                Training.of(row) == Training.UNKNOWN
+                        ? told + (told.isEmpty() ? "" : "; ") + UNKNOWN_TRAINING
+                        : told
                                 + row.day("retrain_by")
-                                        .map(day -> (isToldAlready ? " by " : ": train again by ") + day)
+                                        .map(day -> (isToldAlready ? "train again for " + metric : ": train again")
+                                                + " by " + day)
                                         .orElse("")
                                 + unless
-                                + loss(Measured.figure(row), evidence.frame())
-                        : (isToldAlready ? "" : metric + " " + call.words() + unless + "; ") + UNKNOWN_TRAINING,
+                                + loss(Measured.figure(row), evidence.frame()),
                 evidence.frame().source(TABLE, row));
     }
 

@@ -7,6 +7,7 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +63,29 @@ final class TrainAgain implements ItemRule {
         final boolean isShared = call.isShared(shared);
         final String models =
                 Names.of(rows.stream().map(row -> row.word("model_id")).sorted().toList());
-        final String why = ": " + call.metric() + ", " + Reasons.words(call.recommendation())
-                + (isShared ? ", unless what changed for most models explains it" : "");
-        return new Item(
-                isShared ? SHARED : 8 - CALLS.indexOf(call.recommendation()),
-                rows.get(0).word("model_id"),
-                call.training() == Training.KNOWN
-                        ? "Train " + models + " again by " + call.day() + why + bought(rows, frame)
-                        : "Add " + models + " to " + Training.PLACE + ", if trained at all" + why
-                                + "; nothing there says when that was, so that training again is no advice yet",
-                frame.source(TABLE)
-                        .with("recommendation", call.recommendation())
-                        .with("metric", rows.get(0).word("metric")));
+        final String why = ": " + call.metric() + ", " + Reasons.words(call.recommendation());
+        final Source source = frame.source(TABLE)
+                .with("recommendation", call.recommendation())
+                .with("metric", rows.get(0).word("metric"));
+        final double weight = isShared ? SHARED : 8 - CALLS.indexOf(call.recommendation());
+        final String first = rows.get(0).word("model_id");
+        return switch (call.training()) {
+            case KNOWN ->
+                new Item(
+                        weight,
+                        first,
+                        "Train " + models + " again by " + call.day() + why
+                                + (isShared ? ", unless what changed for most models explains it" : "")
+                                + bought(rows, frame),
+                        source);
+            case UNKNOWN ->
+                new Item(
+                        weight,
+                        first,
+                        "Add " + models + " to the input models (columns model_id and trained_at), if trained at all"
+                                + why + "; nothing there says when that was, so that training again is no advice yet",
+                        source.with("reason", Training.UNKNOWN_AGE));
+        };
     }
 
     private static String bought(final List<Cells> rows, final Frame frame) {

@@ -7,11 +7,11 @@ enum Training {
     KNOWN,
     UNKNOWN;
 
-    /** Where it would have to be said. */
-    static final String PLACE = "the input models (columns model_id and trained_at)";
+    /** The reason that says so. */
+    static final String UNKNOWN_AGE = "unknown_age";
 
     /** As {@code retrain_recommendations} has it. */
     static Training of(final Cells recommendation) {
-        return recommendation.is("reason", "unknown_age") ? UNKNOWN : KNOWN;
+        return recommendation.is("reason", UNKNOWN_AGE) ? UNKNOWN : KNOWN;
     }
 }

@@ -165,6 +165,8 @@ class CandidatePageTest {
                                 + " one: alignment_summary says what each lacks; about 14 more windows with pairs of models would"
                                 + " tell.");
         assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows it lacks");
+        assertThat(section(page, "forecast").lead())
+                .isEqualTo("Forecast as of the week of 2026-11-16: No forecast of ctr.");
         assertThat(page.speaksFor().shown()).isEmpty();
     }
 

@@ -233,8 +233,8 @@ class WhatDecidesTest {
                 .endsWith(
                         "; but a test cannot see it: to see a lift of +2.0 %, if it is that, a test takes about 330,000 units"
                                 + " (each unit_id of the log, else user_id), 230 days of all that base serves, more than"
-                                + " report.longest-test; in 90 days it sees lifts of +3.2 % or more; more traffic, or more days"
-                                + " by report.longest-test, would let it.");
+                                + " report.longest-test; in 90 days it sees lifts of +3.2 % or more; with more traffic, or more"
+                                + " days allowed (report.longest-test), it could.");
         assertThat(page(small).decision().source().table()).isEqualTo("online_metrics");
         final Rows atTheBound = new Rows()
                 .add("online_metrics", traffic)

@@ -62,9 +62,8 @@ class WhoServesTest {
                 .containsExactly("difference", "cost", "cold", "training", "runs");
         final Rows beaten = shown("base", 900L).add("offline_comparisons", compared(-0.1, "worse", "model_b", "next"));
         assertThat(page(beaten, serving("new")).decision().sentence())
-                .isEqualTo(
-                        "It serves already: report.incumbent says so. What may take its place is what is better offline,"
-                                + " next: report --candidate next says whether that gets a test.");
+                .isEqualTo("It serves already: report.incumbent says so. Models that are better"
+                        + " offline: next; the candidate page about each says whether it gets a test in its place.");
     }
 
     @Test
