@@ -43,6 +43,10 @@ class SectionsTest {
             assertThat(section.lead()).startsWith("Nothing to tell: ").contains("week of 2026-11-16");
             assertThat(section.parts()).isEmpty();
         });
+        assertThat(section("beside", without).lead())
+                .isEqualTo(
+                        "Nothing to tell: there is no row of ndcg@10 or ctr of the week of 2026-11-16 in offline_metrics or"
+                                + " online_metrics.");
         assertThat(without.verdicts()).isEmpty();
     }
 

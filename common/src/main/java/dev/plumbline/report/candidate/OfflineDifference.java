@@ -141,7 +141,7 @@ final class OfflineDifference implements Question {
     private static String lead(final PairRow leading, final Candidate candidate) {
         final Cells row = leading.row();
         return "Both models on the same " + Numbers.count(row.count("n")) + " queries, "
-                + candidate.frame().windowText(row) + ": " + candidate.leadingOffline() + " of it less that of "
+                + candidate.frame().windowText(row) + ": its " + candidate.leadingOffline() + " less that of "
                 + leading.other() + " is " + leading.difference().text() + ". " + turns(row);
     }
 

@@ -137,7 +137,7 @@ final class OnlineForecast implements Question {
                         "goes by",
                         "its difference",
                         "expected lift",
-                        "better with",
+                        "probability that it is better",
                         "such intervals held",
                         "windows it lacks"),
                 forecasts.stream().map(OnlineForecast::cells).toList(),

@@ -69,7 +69,7 @@ final class OnlineTest implements Question {
                 .flatMap(of -> Stream.of(
                         new TestTraffic.Lift(of.what(), of.lift().value()),
                         new TestTraffic.Lift(
-                                "the end of its interval that is nearer to none",
+                                "the end of its interval that is nearer to zero",
                                 PairRow.gain(of.lift(), "") == PairRow.Gain.NOT_TOLD
                                         ? OptionalDouble.empty()
                                         : nearer(of.lift()))));

@@ -137,8 +137,8 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
     }
 
     String lead() {
-        return "A test of two equal halves that finds a lift in 80 % of cases, by one look that is planned (looks every week"
-                + " take more), on the traffic of " + row.word("model_id") + ", "
+        return "What a test of two equal halves takes that finds a lift in 80 % of cases, read once at its planned end (to look"
+                + " every week takes more), on the traffic of " + row.word("model_id") + ", "
                 + candidate.frame().windowText(row)
                 + ": " + Numbers.count(row.count("units")) + " units in " + days + " days, "
                 + candidate.leadingOnline() + " " + Measured.figure(row).text()

@@ -22,7 +22,7 @@ record Absence(String id, String title) {
         return Section.of(
                 id,
                 title,
-                "Nothing to tell: " + table + " has no row " + (such.isEmpty() ? "" : such + " ") + "of the "
-                        + frame.windowText() + ".");
+                "Nothing to tell: there is no row " + (such.isEmpty() ? "" : such + " ") + "of the "
+                        + frame.windowText() + " in " + table + ".");
     }
 }

@@ -99,13 +99,13 @@ class CandidatePageTest {
                         "+0.021 x: +3.0 % (+2.0 % to +4.0 %)", "+0.01 z: +2.0 % (+1.0 % to +3.1 %)");
         assertThat(section(page, "difference").lead())
                 .isEqualTo(
-                        "Both models on the same 100 queries, week of 2026-11-16: ndcg@10 of it less that of base is 0.0200"
+                        "Both models on the same 100 queries, week of 2026-11-16: its ndcg@10 less that of base is 0.0200"
                                 + " (0.0180 to 0.0220). The sign turns in device=tv, device=radio; surely, each looked at by itself, in"
                                 + " device=tv.");
         assertThat(texts(section(page, "cost"), 0)).containsExactly("new", "0.5200", "120.0", "yes");
         assertThat(texts(section(page, "test"), 0)).containsExactly("the expected one", "+4.0 %", "82,000", "58");
         assertThat(texts(section(page, "test"), 1))
-                .containsExactly("the end of its interval that is nearer to none", "+1.5 %", "570,000", "400");
+                .containsExactly("the end of its interval that is nearer to zero", "+1.5 %", "570,000", "400");
         assertThat(texts(section(page, "test"), 2))
                 .containsExactly("the smallest that 90 days see", "+3.2 %", "130,000", "90");
     }

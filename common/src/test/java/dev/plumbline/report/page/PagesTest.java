@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -106,6 +107,14 @@ class PagesTest {
         assertThat(page)
                 .contains("since <time>2025-11-24</time>", "<span>&lt;b&gt;<time>2026-01-02</time>&lt;/b&gt;</span>")
                 .contains("time{white-space:nowrap}");
+    }
+
+    @Test
+    void oneRowThatIsLeftOutIsOne() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "c", "d", "e", "f", "g", "h", "i").forEach(rows::model);
+        assertThat(Pages.of(rows.report()).get("md")).contains("1 more row is in `offline_metrics`.");
+        assertThat(Pages.of(rows.model("j").report()).get("md")).contains("2 more rows are in `offline_metrics`.");
     }
 
     @Test
