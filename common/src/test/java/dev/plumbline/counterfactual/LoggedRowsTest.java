@@ -7,7 +7,6 @@ import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.CheckResult;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
@@ -19,9 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SmallData.class)
 class LoggedRowsTest {
 
     private static final WindowRange RANGE = new WindowRange(

@@ -17,7 +17,6 @@ import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.TsvResource;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
@@ -30,10 +29,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The reduction of real logs beside figures of obp: two campaigns, each served by two policies, in one window. */
-@ExtendWith(SmallData.class)
 class OpenBanditReductionTest {
 
     private static final double RELATIVE = 1e-9;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SmallData.class)
 class ServedCellsTest {
 
     private static final String LOG = """

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SmallData.class)
 class AdditiveLogitTest {
 
     private static final AdditiveLogit LOGIT = new AdditiveLogit(List.of("item", "place"));

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A change that no single feature shows is found, where it is; and directions are those that others find. */
-@ExtendWith(SmallData.class)
 class MultivariateTest {
 
     private static Encoding encoding(

@@ -47,7 +47,9 @@ class ForklessLocalFileSystemTest {
         assertThat(read("commit")).isEqualTo("one");
 
         context.rename(path("second"), path("commit"), Options.Rename.OVERWRITE);
-        assertThat(read("commit")).as("with the checksum of what took its place").isEqualTo("two");
+        assertThat(read("commit"))
+                .as("with the checksum of what took its place")
+                .isEqualTo("two");
         assertThat(folder.resolve(".commit.crc")).exists();
     }
 

@@ -8,18 +8,15 @@ import dev.plumbline.table.upkeep.Migration;
 import dev.plumbline.table.upkeep.Upkeep;
 import dev.plumbline.table.upkeep.Vacuum;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each upkeep says beforehand what it does, changes no row, and has nothing to do when it has been done. */
-@ExtendWith(SmallData.class)
 class UpkeepTest {
 
     private static final String RETENTION_CHECK = "spark.databricks.delta.retentionDurationCheck.enabled";

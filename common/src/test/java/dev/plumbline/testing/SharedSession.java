@@ -9,8 +9,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The one local session of the test JVM: Delta, two cores, two shuffle partitions, UTC. spark-testing-base stands
- * behind it as a delegate, so that its inherited assertions do not shadow AssertJ's.
+ * The one local session of the test JVM: Delta, two cores, two shuffle partitions, UTC, plans neither compiled nor adapted;
+ * the gate's spark-submit does both. spark-testing-base stands behind it as a delegate, so that its inherited assertions do
+ * not shadow AssertJ's.
  */
 public final class SharedSession {
 
@@ -53,10 +54,10 @@ public final class SharedSession {
                     .setAppName("plumbline-tests")
                     .set("spark.ui.enabled", "false")
                     .set("spark.sql.shuffle.partitions", "2")
-                    // a stage at a time is planned and run, which takes longer than a few rows do
+                    // compiling plans, and planning them stage by stage, takes longer than running them on a few rows
+                    .set("spark.sql.codegen.wholeStage", "false")
+                    .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                     .set("spark.sql.adaptive.enabled", "false")
-                    // tests run the same plans again and again: what is generated for one is kept for all
-                    .set("spark.sql.codegen.cache.maxEntries", "5000")
                     .set("spark.sql.session.timeZone", "UTC")
                     .set(
                             "spark.sql.adaptive.optimizer.excludedRules",

@@ -6,18 +6,15 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.Tables;
-import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command over a tiny warehouse: what it says is what it then does. */
-@ExtendWith(SmallData.class)
 class BackfillTest {
 
     @TempDir

@@ -8,7 +8,6 @@ import dev.plumbline.table.DeltaVersion;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A warehouse with one good run, and calls that must leave its results as they are. */
 @Timeout(300)
-@ExtendWith(SmallData.class)
 class BadInputTest {
 
     private static final List<TableSpec> RESULTS = List.of(Tables.QUERY_METRICS, Tables.OFFLINE_METRICS);

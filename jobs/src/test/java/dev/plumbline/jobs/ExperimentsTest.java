@@ -8,17 +8,14 @@ import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.Tables;
-import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Experiments of two weeks, looked at after each. */
-@ExtendWith(SmallData.class)
 class ExperimentsTest {
 
     private static final String EXPERIMENTS = """

@@ -6,14 +6,11 @@ import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SmallData.class)
 class JobCountTest {
 
     @TempDir

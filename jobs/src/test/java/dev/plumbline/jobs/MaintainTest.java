@@ -9,7 +9,6 @@ import dev.plumbline.table.DeltaVersion;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +18,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command over a small warehouse in which a run was killed and which holds runs of years ago. */
-@ExtendWith(SmallData.class)
 class MaintainTest {
 
     private static final List<TableSpec> THERE =

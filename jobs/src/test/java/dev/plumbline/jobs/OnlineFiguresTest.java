@@ -9,7 +9,6 @@ import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +19,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job over impressions that log all optional columns, with every setting of its block. */
 @Timeout(300)
-@ExtendWith(SmallData.class)
 class OnlineFiguresTest {
 
     private static final String IMPRESSIONS = TinyWorld.IMPRESSIONS.replace(

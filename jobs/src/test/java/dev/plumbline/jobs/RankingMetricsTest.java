@@ -8,14 +8,11 @@ import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.Tables;
-import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Metrics of every kind in one run: of lists, of judged pairs, of whole lists. */
-@ExtendWith(SmallData.class)
 class RankingMetricsTest {
 
     private static final String EVERY_KIND =

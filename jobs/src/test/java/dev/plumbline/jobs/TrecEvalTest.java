@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.jobs.ranking.RankingJob;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
-import dev.plumbline.testing.SmallData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs and judgements as TREC keeps them, compressed or not, in; trec_eval's own lines out. */
-@ExtendWith(SmallData.class)
 class TrecEvalTest {
 
     private static final List<String> CUTOFFS = List.of("5", "10", "100", "1000");

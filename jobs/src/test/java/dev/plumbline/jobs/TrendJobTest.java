@@ -11,7 +11,6 @@ import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +24,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job over a world of two weeks in which only the job {@code ranking} has run. */
-@ExtendWith(SmallData.class)
 class TrendJobTest {
 
     private static final String[] SETTINGS = {

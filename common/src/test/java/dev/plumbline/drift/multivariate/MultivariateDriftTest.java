@@ -15,7 +15,6 @@ import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.window.Window;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,11 +25,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** All features together: what is no shift is told from nothing, a rotated correlation is found, and what cannot be told has a reason. */
-@ExtendWith(SmallData.class)
 class MultivariateDriftTest {
 
     /** A feature of drift_references. */

@@ -7,7 +7,6 @@ import dev.plumbline.drift.multivariate.MultivariateRow;
 import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.List;
@@ -16,10 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a summary leads with. */
-@ExtendWith(SmallData.class)
 class DriftSummariesTest {
 
     private static final Date DAY = Date.valueOf("2024-01-01");

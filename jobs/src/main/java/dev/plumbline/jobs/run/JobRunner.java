@@ -118,7 +118,8 @@ public final class JobRunner {
                 replace(rows, rows.replacement().orElse(Replacement.ofWindows(range)), writer, log);
             }
             job.deliver(run);
-            // before the run's row is written: Spark plans again whatever is persisted and made of a table that is written
+            // before the run's row is written: Spark plans again whatever is persisted and made of a table that is
+            // written
             run.release();
             record.commit(writer, Optional.empty());
         } finally {

@@ -10,7 +10,6 @@ import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.ColumnSpec;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -20,12 +19,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** How a scheduler learns what became of a run, and what the run cost. */
-@ExtendWith(SmallData.class)
 class AlertsTest {
 
     private static final String FAIL = "--fail-on-alerts";

@@ -13,7 +13,6 @@ import dev.plumbline.jobs.online.OnlineJob;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +23,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the table says of {@link CounterfactualWorld}. */
 @Timeout(300)
-@ExtendWith(SmallData.class)
 class CounterfactualJobTest {
 
     private static final String TARGETS = """

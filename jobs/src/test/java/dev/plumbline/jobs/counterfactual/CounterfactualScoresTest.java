@@ -13,19 +13,16 @@ import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Targets by their scores, expected by a regression, and lists as wholes. */
 @Timeout(300)
-@ExtendWith(SmallData.class)
 class CounterfactualScoresTest {
 
     /** With what probability m3 shows an item. */

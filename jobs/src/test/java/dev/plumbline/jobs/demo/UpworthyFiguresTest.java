@@ -21,7 +21,6 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.ProjectFiles;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.window.WindowRange;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,14 +35,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The demo's configuration over the real data gives the figures that were computed without this project: every ranker,
  * week and metric. See the README beside the expected files.
  */
-@ExtendWith(SmallData.class)
 class UpworthyFiguresTest {
 
     /** Models are compared in the first run alone: the figures looked at here do not depend on it. */

@@ -16,7 +16,6 @@ import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,12 +29,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the job says of planted shifts, of windows that are not over, of all rows and of many features. */
 @Timeout(300)
-@ExtendWith(SmallData.class)
 class DriftJobTest {
 
     private static final String[] SETTINGS = {

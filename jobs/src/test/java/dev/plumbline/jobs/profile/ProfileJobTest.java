@@ -15,7 +15,6 @@ import dev.plumbline.table.DeltaVersion;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
-import dev.plumbline.testing.SmallData;
 import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,12 +26,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two weeks of rows against training sets of two models: what is stored, kept, made anew and done again. */
 @Timeout(300)
-@ExtendWith(SmallData.class)
 class ProfileJobTest {
 
     /** Two days of December, 112 rows of either model each. */
