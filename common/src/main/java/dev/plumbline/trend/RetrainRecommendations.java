@@ -73,7 +73,7 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
             final TrendSettings settings) {
         final Map<String, String> retrained = settings.retrain().retrained();
         final Dataset<Row> series = SeriesCourses.watched(courses)
-                .filter((FilterFunction<Row>) settings.retrain()::counts)
+                .filter((FilterFunction<Row>) settings::mayBeRetrained)
                 .flatMap(
                         (FlatMapFunction<Row, Row>) row -> owned(row, retrained).iterator(), Encoders.row(SCHEMA));
         final Dataset<Row> open = falls.filter(

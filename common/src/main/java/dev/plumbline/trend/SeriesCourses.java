@@ -133,7 +133,7 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
 
     /** A second forecast, of a model that was trained again, is made for recommendations alone. */
     private Optional<FloorOutlook> outlook(final WatchedSeries then, final Optional<FloorForecast> forecast) {
-        return settings.retrain().counts(then.key())
+        return settings.mayBeRetrained(then.key())
                 ? FloorLine.sinceTraining(then, forecast, settings).map(FloorOutlook::of)
                 : Optional.empty();
     }

@@ -69,13 +69,21 @@ public record TrendSettings(
     }
 
     /**
-     * Whether a series is that of the mean over all orders: it falls when candidates become more, and nobody trains it. The
+     * Whether a series is that of the mean over all orders, or of a difference from it: it moves when candidates become more. The
      * control that online goes by the same name is shown to users, who would miss what falls.
      */
     boolean isUniform(final Row key) {
-        return !uniform.isEmpty()
-                && uniform.equals(key.getAs("model_id"))
-                && OF_LISTS.contains(key.<String>getAs("source"));
+        return OF_LISTS.contains(key.<String>getAs("source"))
+                && (isNamedUniform(key, "model_id") || isNamedUniform(key, "baseline_model_id"));
+    }
+
+    /** Whether recommendations are made of a series; nobody trains what goes by the name of the mean over all orders. */
+    boolean mayBeRetrained(final Row key) {
+        return retrain.counts(key) && !isNamedUniform(key, "model_id");
+    }
+
+    private boolean isNamedUniform(final Row key, final String model) {
+        return !uniform.isEmpty() && uniform.equals(key.getAs(model));
     }
 
     /** The floor of a series: that of its metric at its cutoff before that of its metric; none of differences between models. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.trend.alert.AlertSettings;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class TrendSettingsTest {
             26,
             List.of(new Floor("ndcg", 1), new Floor("ndcg@10", 2)),
             AlertSettings.DEFAULT,
-            RetrainSettings.NONE,
+            new RetrainSettings(List.of("ctr"), Map.of(), 1),
             1,
             List.of(),
             "any order");
@@ -46,9 +47,17 @@ class TrendSettingsTest {
                 .isTrue();
         assertThat(SETTINGS.isUniform(key("offline_comparisons", "any order", "ndcg", "10", "m1")))
                 .isTrue();
+        assertThat(SETTINGS.isUniform(key("offline_comparisons", "m1", "ndcg", "10", "any order")))
+                .as("whichever name comes first")
+                .isTrue();
         assertThat(SETTINGS.isUniform(key("offline_metrics", "m1", "ndcg", "10", null)))
                 .isFalse();
         assertThat(SETTINGS.isUniform(key("online_metrics", "any order", "ctr", null, null)))
+                .isFalse();
+        assertThat(SETTINGS.mayBeRetrained(key("online_metrics", "m1", "ctr", null, null)))
+                .isTrue();
+        assertThat(SETTINGS.mayBeRetrained(key("online_metrics", "any order", "ctr", null, null)))
+                .as("nobody trains it, online neither")
                 .isFalse();
     }
 
