@@ -22,8 +22,8 @@ final class ComparisonTables {
             nullable(
                     "p_paired_t",
                     "DOUBLE",
-                    "two-sided p of the paired t test, clustered by unit, beside ranking.uniform with two units that hit and two"
-                            + " that miss added, as the interval and its error; null without an interval, or where all"
+                    "two-sided p of the paired t test, clustered by unit, beside ranking.uniform the larger one with and without two"
+                            + " queries that hit and two that miss, as the interval and its error; null without an interval, or where all"
                             + " differences are the same and not zero"),
             nullable(
                     "p_sign_flip",

@@ -18,8 +18,9 @@ import java.util.OptionalDouble;
  *
  * <p>A list that was drawn, less what is expected of all orders, is 0 on average where it is no better, but skewed: a hit is
  * rare and large, and of units that have not hit yet all differ by the same. Flipped signs ask for symmetry and have no p
- * there, and the t test and its interval count two units that hit whole and as many that miss beside those that
- * were seen (Agresti and Coull 1998, for any value between 0 and 1).
+ * there. The t test and its interval count two queries that hit whole and as many that miss beside what was seen (Agresti and
+ * Coull 1998), of which the rate of false calls is kept where a query hits or misses. Of values between these that moves the
+ * centre too far: p is the larger one of both centres over the wider error, and the interval holds those of both.
  *
  * <p>Mutable: it is filled by one reader.
  */
@@ -113,29 +114,34 @@ public final class PairedStatistic implements Serializable {
             return Estimate.undefined(level, 0, Reason.NOT_DEFINED);
         }
         final Estimate seen = difference.estimate(level, queries());
+        if (seen.value().isEmpty() || drawn == Drawn.BOTH) {
+            return seen;
+        }
         final Estimate tested = tested().estimate(level, queries());
-        return seen.value().isEmpty()
-                ? seen
-                : new Estimate(
-                        seen.value(),
-                        tested.stdError(),
-                        tested.low(),
-                        tested.high(),
-                        level,
-                        queries(),
-                        tested.reason());
+        final double shift = difference.ratio() - tested().ratio();
+        return new Estimate(
+                seen.value(),
+                tested.stdError(),
+                shifted(tested.low(), Math.min(0, shift)),
+                shifted(tested.high(), Math.max(0, shift)),
+                level,
+                queries(),
+                tested.reason());
     }
 
-    /** The units that were seen, and beside an expectation those that may yet be. */
+    private static OptionalDouble shifted(final OptionalDouble end, final double shift) {
+        return end.isPresent() ? OptionalDouble.of(end.getAsDouble() + shift) : end;
+    }
+
+    /** The units that were seen, and beside an expectation queries that may yet be. */
     private RatioMoments tested() {
         RatioMoments moments = difference;
         if (drawn != Drawn.BOTH && units() > 1) {
             final double sign = drawn == Drawn.A_ALONE ? 1 : -1;
             final double expected = (drawn == Drawn.A_ALONE ? totalB : totalA) / queries();
-            final double size = (double) queries() / units();
             for (int i = 0; i < UNSEEN; i++) {
-                moments = moments.merge(RatioMoments.ofUnit(sign * (largest - expected) * size, size))
-                        .merge(RatioMoments.ofUnit(-sign * expected * size, size));
+                moments = moments.merge(RatioMoments.ofUnit(sign * (largest - expected), 1))
+                        .merge(RatioMoments.ofUnit(-sign * expected, 1));
             }
         }
         return moments;
@@ -155,9 +161,11 @@ public final class PairedStatistic implements Serializable {
     public OptionalDouble pairedT(final double level) {
         final OptionalDouble error = difference(level).stdError();
         final RatioMoments tested = tested();
+        // the larger p of both
+        final double nearest = Math.min(Math.abs(tested.ratio()), Math.abs(difference.ratio()));
         return error.isEmpty()
                 ? OptionalDouble.empty()
-                : StudentTest.twoSided(tested.ratio(), error.getAsDouble(), tested.units() - 1.0);
+                : StudentTest.twoSided(nearest, error.getAsDouble(), tested.units() - 1.0);
     }
 
     /** p of the randomization test; empty where there is no unit, and beside an expectation. */

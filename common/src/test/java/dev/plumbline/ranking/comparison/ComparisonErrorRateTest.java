@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import org.junit.jupiter.api.Test;
 
 /** How often a pair is called better or worse though it is not, over 1,000 seeded data sets, and how often rightly. */
@@ -131,6 +133,61 @@ class ComparisonErrorRateTest {
         }
         assertThat(called.getOrDefault(Verdict.WORSE, 0) / (double) DATA_SETS).isLessThan(0.05);
         assertThat(called.getOrDefault(Verdict.BETTER, 0) / (double) DATA_SETS).isLessThan(0.05);
+    }
+
+    /** Grades in place of hits: precision at 10 of lists of 100 with five relevant items, whose spread is small. */
+    @Test
+    void norIsItCalledBetterByAValueBetweenAHitAndAMiss() {
+        final Random random = new Random(20261130);
+        final HypergeometricDistribution found = HypergeometricDistribution.of(100, 5, 10);
+        final double[] cumulative =
+                IntStream.range(0, 5).mapToDouble(found::cumulativeProbability).toArray();
+        final Map<Verdict, Integer> called = new EnumMap<>(Verdict.class);
+        for (int dataSet = 0; dataSet < DATA_SETS; dataSet++) {
+            final PairedStatistic pair = beside(Drawn.A_ALONE);
+            for (int query = 0; query < 500; query++) {
+                final double drawn = random.nextDouble();
+                final long relevant =
+                        Arrays.stream(cumulative).filter(below -> below < drawn).count();
+                add(pair, query, relevant / 10.0, 0.05);
+            }
+            called.merge(called(pair), 1, Integer::sum);
+        }
+        assertThat(called.getOrDefault(Verdict.BETTER, 0) / (double) DATA_SETS).isLessThan(0.01);
+        assertThat(called.getOrDefault(Verdict.WORSE, 0) / (double) DATA_SETS).isLessThan(0.05);
+    }
+
+    /** 200 users of twenty queries: what may yet hit are single queries, beside which a loss of a fifth is seen. */
+    @Test
+    void norDoWholeUsersThatMayYetHitHideALoss() {
+        final Random random = new Random(20261201);
+        final int worlds = 200;
+        final Map<Verdict, Integer> ofRandom = new EnumMap<>(Verdict.class);
+        int lost = 0;
+        for (int world = 0; world < worlds; world++) {
+            ofRandom.merge(called(users(random, 1)), 1, Integer::sum);
+            lost += called(users(random, 0.8)) == Verdict.WORSE ? 1 : 0;
+        }
+        assertThat(lost).isGreaterThan(worlds * 19 / 20);
+        assertThat(ofRandom.getOrDefault(Verdict.WORSE, 0) / (double) worlds).isLessThan(0.05);
+        assertThat(ofRandom.getOrDefault(Verdict.BETTER, 0) / (double) worlds).isLessThan(0.05);
+    }
+
+    /** Reciprocal ranks of a drawn order of a hundred items, of which a share counts. */
+    private static PairedStatistic users(final Random random, final double share) {
+        final double expected =
+                IntStream.rangeClosed(1, 100).mapToDouble(rank -> 0.01 / rank).sum();
+        final PairedStatistic pair = beside(Drawn.A_ALONE);
+        for (int user = 0; user < 200; user++) {
+            double sum = 0;
+            for (int query = 0; query < 20; query++) {
+                final double value = random.nextDouble() < share ? 1.0 / (1 + random.nextInt(100)) : 0;
+                pair.addQuery(value, expected);
+                sum += value - expected;
+            }
+            pair.addUnit(user, sum, 20);
+        }
+        return pair;
     }
 
     @Test
