@@ -237,18 +237,24 @@ class RelationSimulationTest {
     void theBestOfFortyMetricsIsNotBelievedByLuck() {
         final Worlds worlds = new Worlds(60, 0, 0.02, 0.01, 0.02, 0.03, 0);
         int fooled = 0;
+        int far = 0;
         int unadjusted = 0;
         for (int seed = 0; seed < MANY; seed++) {
             final Collection<Relation> relations = Relations.of(
                             Centre.MEAN, worlds.unrelated(seed, 40), RankFigures.VALUE_ONLY, FAST)
                     .values();
             fooled += relations.stream().anyMatch(RelationSimulationTest::isBelieved) ? 1 : 0;
+            far += relations.stream()
+                            .anyMatch(relation -> relation.tests().adjusted().orElseThrow() <= 0.2)
+                    ? 1
+                    : 0;
             unadjusted += relations.stream()
                             .anyMatch(relation -> relation.tests().pearson().orElseThrow() <= 0.05)
                     ? 1
                     : 0;
         }
         assertThat(fooled).isLessThanOrEqualTo(MOST);
+        assertAsOften(far, 0.2);
         assertThat(unadjusted).isGreaterThan(MANY * 3 / 4);
     }
 
@@ -257,14 +263,25 @@ class RelationSimulationTest {
     void permutedExperimentsAreBelievedNoMoreOftenThanStated() {
         final Worlds worlds = new Worlds(60, 1.5, 0.02, 0.01, 0.02, 0.01, 0.4);
         int fooled = 0;
+        int near = 0;
         int rightly = 0;
         for (int seed = 0; seed < MANY; seed++) {
             final List<Measurement> world = worlds.world(seed);
-            fooled += isBelieved(Relation.of(Centre.MEAN, permuted(world, seed), FAST)) ? 1 : 0;
+            final Relation permuted = Relation.of(Centre.MEAN, permuted(world, seed), FAST);
+            fooled += isBelieved(permuted) ? 1 : 0;
+            near += permuted.tests().pearson().orElseThrow() <= 0.5 ? 1 : 0;
             rightly += isBelieved(Relation.of(Centre.MEAN, world, FAST)) ? 1 : 0;
         }
         assertThat(fooled).isLessThanOrEqualTo(MOST);
+        assertAsOften(near, 0.5);
         assertThat(rightly).isEqualTo(MANY);
+    }
+
+    /** What few believed worlds cannot tell: that p holds its rate from both sides. */
+    private static void assertAsOften(final int worlds, final double rate) {
+        final BinomialDistribution expected = BinomialDistribution.of(MANY, rate);
+        assertThat(worlds)
+                .isBetween(expected.inverseCumulativeProbability(0.005), expected.inverseCumulativeProbability(0.995));
     }
 
     private static List<Measurement> permuted(final List<Measurement> world, final long seed) {
