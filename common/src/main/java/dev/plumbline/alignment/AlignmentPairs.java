@@ -28,10 +28,10 @@ public final class AlignmentPairs {
      * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions, estimands and splits
      *     are read; pairs are made of means over queries
      * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, and those without an
-     *     experiment in windows where others have one; arms and the experiments that both models of a pair
-     *     share are added up, a unit that several of them show to being one unit
+     *     experiment in windows where others have one; those of the experiments that both models of a pair share
+     *     are held against each other within each, and never added up
      * @param onlineMetrics {@code online_metrics}: models, experiments, arms, slices, metrics, directions, splits and what
-     *     numerators count are read
+     *     numerators count are read; no lift is made of units of arms that show several models
      * @param experimentResults {@code experiment_results}, where there are any: no lift is made of units of experiments
      *     whose split is broken, nor of arms that the others of theirs do not declare
      */
@@ -69,13 +69,13 @@ public final class AlignmentPairs {
                 offlineFigures, SharedExperiments.marked(onlineFigures, experiments), col(SharedExperiments.IS_SOUND));
 
         final Dataset<Row> offline = OfflineDifferences.perUnit(windows.offline(sources.queryMetrics), models, pairs);
-        final Dataset<Row> scopes = SharedExperiments.pairs(experiments, models);
+        final Dataset<Row> asked = SharedExperiments.pairs(experiments, models);
         final Dataset<Row> online = OnlineRatios.perUnit(
-                SharedExperiments.scoped(windows.online(sources.onlineUnitMetrics), scopes), models);
+                SharedExperiments.stratified(windows.online(sources.onlineUnitMetrics), experiments));
         final Dataset<Row> statistics = Stream.of(
                         OfflineDifferences.statistics(offline, windows),
-                        OnlineRatios.statistics(online, scopes, pairs, windows),
-                        CommonUnits.statistics(offline, online, scopes, windows))
+                        OnlineRatios.statistics(online, asked, pairs, windows),
+                        CommonUnits.statistics(offline, online, asked, windows))
                 .map(frame -> frame.select(columns(PairStatistics.COLUMNS.stream())))
                 .reduce(Dataset::union)
                 .orElseThrow();
@@ -87,7 +87,7 @@ public final class AlignmentPairs {
                         .as("statistics"))
                 .join(broadcast(slices), new String[] {"slice_name", "slice_value"}, "inner")
                 .join(
-                        broadcast(scopes.drop(PairScopes.SCOPE, PairScopes.ARMS)),
+                        broadcast(asked.drop(PairStrata.STRATA)),
                         new String[] {PairedWindows.ONLINE_WINDOW_DATE, "model_a", "model_b"},
                         "left")
                 .flatMap(new PairRows(settings), Encoders.row(PairRows.schema()))

@@ -7,12 +7,12 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.alignment.PairStatistics.Kind;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,14 +29,14 @@ final class CommonUnits {
      *
      * @param offline as {@link OfflineDifferences#perUnit}
      * @param online as {@link OnlineRatios#perUnit}
-     * @param scopes as {@link SharedExperiments#pairs}
+     * @param pairs as {@link SharedExperiments#pairs}
      */
     static Dataset<Row> statistics(
             final Dataset<Row> offline,
             final Dataset<Row> online,
-            final Dataset<Row> scopes,
+            final Dataset<Row> pairs,
             final PairedWindows windows) {
-        final String[] pair = {PairedWindows.ONLINE_WINDOW_DATE, "model_a", "model_b", PairScopes.SCOPE};
+        final String[] pair = {PairedWindows.ONLINE_WINDOW_DATE, "model_a", "model_b", SharedExperiments.STRATUM};
         final String[] unit = {"window_date", "unit_id", "slice_name", "slice_value"};
         final Dataset<Row> differences = offline.groupBy("window_date", "unit_id", "slice_name", "slice_value")
                 .agg(collect_list(struct("model_a", "model_b", "offline_metric", "difference", "queries"))
@@ -47,14 +47,14 @@ final class CommonUnits {
         final Column b = col("model_b");
         return differences
                 .join(OnlineRatios.inOfflineWindows(online, windows), unit, "inner")
-                .withColumn("difference", explode(col("differences")))
+                .withColumn("difference", explode(filter(col("differences"), CommonUnits::isSeen)))
                 .withColumn("model_a", col("difference.model_a"))
                 .withColumn("model_b", col("difference.model_b"))
-                .join(broadcast(scopes.select(PairMeasurements.columns(List.of(pair)))), pair, "left_semi")
-                .filter(exists(col("sides"), side -> model(side).isin(a, b)))
+                .join(broadcast(OnlineRatios.byStratum(pairs)), pair, "left_semi")
                 .groupBy(
                         col("window_date"),
                         col(PairedWindows.ONLINE_WINDOW_DATE),
+                        col(SharedExperiments.STRATUM),
                         col("slice_name"),
                         col("slice_value"),
                         a,
@@ -68,6 +68,12 @@ final class CommonUnits {
                                         PairStatistics.moments(d, q, of(b, "numerator"), of(b, "denominator"))))
                                 .as("moments"))
                 .withColumn("kind", lit(Kind.ERRORS.name()));
+    }
+
+    /** Of the pair of a difference one model or both: before anything is spread out. */
+    private static Column isSeen(final Column difference) {
+        return exists(
+                col("sides"), side -> model(side).isin(difference.getField("model_a"), difference.getField("model_b")));
     }
 
     /** A field of the side of one model; 0 where the unit did not see it. */

@@ -92,6 +92,7 @@ final class OfflineDifferences {
                                 .as("moments"))
                 .withColumn(PairedWindows.ONLINE_WINDOW_DATE, explode(windows.onlineWindows()))
                 .withColumn("kind", lit(Kind.OFFLINE.name()))
+                .withColumn(SharedExperiments.STRATUM, lit(null).cast("string"))
                 .withColumn("online_metric", lit(null).cast("string"));
     }
 

@@ -24,28 +24,26 @@ final class OnlineRatios {
     private OnlineRatios() {}
 
     /**
-     * What each unit saw of each model in each scope, whatever arm or experiment of it showed it.
+     * What each unit saw of each model in each experiment.
      *
-     * @param unitMetrics rows of {@code online_unit_metrics}, as {@link SharedExperiments#scoped}
-     * @param models as {@link ComparableModels#models}
-     * @return {@code window_date} (of the online window), {@code unit_id, scope, slice_name, slice_value, online_metric}, and
+     * @param unitMetrics rows of {@code online_unit_metrics}, as {@link SharedExperiments#stratified}
+     * @return {@code window_date} (of the online window), {@code unit_id, stratum, slice_name, slice_value, online_metric}, and
      *     {@code sides}, an array of struct (model_id, numerator, denominator), one per model
      */
-    static Dataset<Row> perUnit(final Dataset<Row> unitMetrics, final Dataset<Row> models) {
+    static Dataset<Row> perUnit(final Dataset<Row> unitMetrics) {
         // the joins behind infer these filters: said here, both readers share one scan and one exchange
         final Column hasKeys = col("unit_id")
                 .isNotNull()
                 .and(col("slice_name").isNotNull())
                 .and(col("slice_value").isNotNull());
-        return ComparableModels.only(unitMetrics.filter(hasKeys), models)
+        return unitMetrics
+                .filter(hasKeys)
                 .withColumnRenamed("metric", "online_metric")
                 .repartition(col("window_date"), col("unit_id"))
-                // few of many arms are in more than one or two
-                .withColumn(PairScopes.SCOPE, explode(col(SharedExperiments.SCOPES)))
                 .groupBy(
                         "window_date",
                         "unit_id",
-                        PairScopes.SCOPE,
+                        SharedExperiments.STRATUM,
                         "slice_name",
                         "slice_value",
                         "online_metric",
@@ -55,20 +53,26 @@ final class OnlineRatios {
                         when(min(col("denominator_counts")).equalTo("units"), max("denominator"))
                                 .otherwise(sum("denominator"))
                                 .as("denominator"))
-                .groupBy("window_date", "unit_id", PairScopes.SCOPE, "slice_name", "slice_value", "online_metric")
+                .groupBy(
+                        "window_date",
+                        "unit_id",
+                        SharedExperiments.STRATUM,
+                        "slice_name",
+                        "slice_value",
+                        "online_metric")
                 .agg(collect_list(struct(ModelPairs.MODEL, "numerator", "denominator"))
                         .as("sides"));
     }
 
     /**
-     * The rows of {@link PairStatistics} that the units make: the moments of a model go to every pair of their scope it is in,
+     * The rows of {@link PairStatistics} that the units make: the moments of a model go to every pair of their experiment it is in,
      * the joint moments of a pair to that pair, both to every offline window that their window answers.
      *
-     * @param scopes as {@link SharedExperiments#pairs}
+     * @param pairs as {@link SharedExperiments#pairs}
      */
     static Dataset<Row> statistics(
             final Dataset<Row> perUnit,
-            final Dataset<Row> scopes,
+            final Dataset<Row> pairs,
             final ModelPairs modelPairs,
             final PairedWindows windows) {
         final Column a = col("model_a");
@@ -76,14 +80,14 @@ final class OnlineRatios {
         final Column isModel = a.equalTo(b);
         final Dataset<Row> moments = perUnit.select(
                         col("window_date"),
-                        col(PairScopes.SCOPE),
+                        col(SharedExperiments.STRATUM),
                         col("slice_name"),
                         col("slice_value"),
                         col("online_metric"),
                         explode(modelPairs.withSelf(col("sides"))).as("pair"))
                 .groupBy(
                         col("window_date"),
-                        col(PairScopes.SCOPE),
+                        col(SharedExperiments.STRATUM),
                         col("slice_name"),
                         col("slice_value"),
                         col("online_metric"),
@@ -105,17 +109,27 @@ final class OnlineRatios {
                         when(first(col("pair")).equalTo(a), Kind.ONLINE_A.name())
                                 .otherwise(Kind.ONLINE_B.name()))
                 .otherwise(Kind.ONLINE_COMMON.name());
-        final Dataset<Row> asked = scopes.groupBy(
-                        col(PairedWindows.ONLINE_WINDOW_DATE).as("window_date"), col(PairScopes.SCOPE))
+        final Dataset<Row> asked = byStratum(pairs)
+                .groupBy(col(PairedWindows.ONLINE_WINDOW_DATE).as("window_date"), col(SharedExperiments.STRATUM))
                 .agg(collect_list(struct("model_a", "model_b")).as(ComparableModels.PAIRS));
         return inOfflineWindows(
-                        moments.join(broadcast(asked), new String[] {"window_date", PairScopes.SCOPE}, "inner"),
+                        moments.join(
+                                broadcast(asked), new String[] {"window_date", SharedExperiments.STRATUM}, "inner"),
                         windows)
                 .withColumn("pair", explode(wanted))
                 .withColumn("kind", kind)
                 .withColumn("offline_metric", lit(null).cast("string"))
                 .withColumn("model_a", first(col("pair")))
                 .withColumn("model_b", second(col("pair")));
+    }
+
+    /** The pairs of every experiment, by online window. @param pairs as {@link SharedExperiments#pairs} */
+    static Dataset<Row> byStratum(final Dataset<Row> pairs) {
+        return pairs.select(
+                col(PairedWindows.ONLINE_WINDOW_DATE),
+                col("model_a"),
+                col("model_b"),
+                explode(col(PairStrata.STRATA)).as(SharedExperiments.STRATUM));
     }
 
     /** Rows of online windows, once for every offline window of the range that they answer. */

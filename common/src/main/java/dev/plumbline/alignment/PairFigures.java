@@ -1,11 +1,10 @@
 package dev.plumbline.alignment;
 
-import dev.plumbline.stats.DifferenceBesideLift;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StratifiedLift;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * @param offlineA mean of the candidate's values over the queries of both; empty where there are none
  * @param offlineB the baseline's
  * @param difference offline mean difference; {@code n} counts queries
- * @param onlineA the candidate's online ratio; empty where it has none
+ * @param onlineA the candidate's online ratio, over the experiments of the lift; empty where it has none
  * @param onlineB the baseline's
  * @param logLift {@code ln(a / b)}; {@code n} counts units
  * @param errorCovariance covariance of the errors of both; empty only with a reason
@@ -34,27 +33,25 @@ record PairFigures(
         Optional<Reason> reason) {
 
     /**
-     * @param moments of both sides, empty moments where a side was not measured
+     * @param offline empty where it was not measured
      * @param sumA sum of the candidate's offline values over the common queries
      * @param sumB sum of the baseline's
      * @param kind of the online ratios
      * @param withheld why the lift means nothing, if it does not
      */
     static PairFigures of(
-            final DifferenceBesideLift moments,
+            final RatioMoments offline,
+            final StratifiedLift online,
             final double sumA,
             final double sumB,
             final RatioKind kind,
             final Optional<Reason> withheld,
             final double level) {
-        final RatioMoments offline = moments.difference();
-        final PairedRatios online = moments.lift();
         final long queries = Math.round(offline.denominator());
         final Estimate difference = offline.units() == 0
                 ? Estimate.undefined(level, 0, Reason.NO_OFFLINE_FIGURE)
                 : offline.estimate(level, queries);
-        final boolean isMeasured =
-                online.treatment().units() > 0 && online.control().units() > 0;
+        final boolean isMeasured = online.isMeasured();
         final Optional<Reason> missing =
                 isMeasured ? withheld : withheld.or(() -> Optional.of(Reason.NO_ONLINE_FIGURE));
         final Estimate logLift = missing.map(why -> Estimate.undefined(level, online.units(), why))
@@ -63,10 +60,10 @@ record PairFigures(
                 queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumA / queries),
                 queries == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumB / queries),
                 difference,
-                ratio(online.treatment()),
-                ratio(online.control()),
+                online.treatmentRatio(),
+                online.controlRatio(),
                 logLift,
-                logLift.value().isPresent() ? moments.errorCovariance() : OptionalDouble.empty(),
+                logLift.value().isPresent() ? online.errorCovariance() : OptionalDouble.empty(),
                 reason(difference, logLift));
     }
 
@@ -96,11 +93,5 @@ record PairFigures(
     private static OptionalDouble relative(final OptionalDouble logRatio) {
         final double lift = Math.expm1(logRatio.orElse(Double.POSITIVE_INFINITY));
         return Double.isFinite(lift) ? OptionalDouble.of(lift) : OptionalDouble.empty();
-    }
-
-    private static OptionalDouble ratio(final RatioMoments side) {
-        return side.units() == 0 || side.meanDenominator() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(side.ratio());
     }
 }

@@ -1,9 +1,9 @@
 package dev.plumbline.alignment;
 
-import dev.plumbline.stats.DifferenceBesideLift;
-import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
+import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StratifiedLift;
 import dev.plumbline.table.ColumnSpec;
 import dev.plumbline.table.Tables;
 import java.util.ArrayList;
@@ -74,15 +74,17 @@ final class PairRows implements FlatMapFunction<Row, Row> {
 
     private Row row(final Row pair, final PairMoments moments, final Row offlineMetric, final Row onlineMetric) {
         final String offline = key(offlineMetric.getAs("metric"), offlineMetric.getAs("cutoff"));
-        final DifferenceBesideLift both = moments.of(offline, onlineMetric.getAs("metric"));
+        final RatioMoments difference = moments.difference(offline);
+        final StratifiedLift lift = moments.lift(offline, onlineMetric.getAs("metric"));
         final PairFigures figures = PairFigures.of(
-                both,
+                difference,
+                lift,
                 moments.offlineSum(offline, 0),
                 moments.offlineSum(offline, 1),
                 kind(onlineMetric),
                 withheld(pair),
                 level);
-        final boolean isDisjoint = pair.<Boolean>getAs(ComparableModels.DISJOINT_SPLITS) && both.commonUnits() == 0;
+        final boolean isDisjoint = pair.<Boolean>getAs(ComparableModels.DISJOINT_SPLITS) && lift.commonUnits() == 0;
         return RowFactory.create(
                 pair.getAs("window_date"),
                 pair.getAs(PairedWindows.ONLINE_WINDOW_DATE),
@@ -102,7 +104,7 @@ final class PairRows implements FlatMapFunction<Row, Row> {
                 orNull(figures.difference().low()),
                 orNull(figures.difference().high()),
                 figures.difference().n(),
-                both.difference().units(),
+                difference.units(),
                 orNull(figures.onlineA()),
                 orNull(figures.onlineB()),
                 orNull(figures.lift()),
@@ -110,9 +112,9 @@ final class PairRows implements FlatMapFunction<Row, Row> {
                 orNull(figures.liftHigh()),
                 orNull(figures.logLift().value()),
                 orNull(figures.logLift().stdError()),
-                both.lift().units(),
-                orNull(weight(both.lift(), kind(onlineMetric))),
-                both.commonUnits(),
+                lift.units(),
+                orNull(lift.weight(kind(onlineMetric))),
+                lift.commonUnits(),
                 orNull(figures.errorCovariance()),
                 level,
                 pairingRule(isDisjoint),
@@ -139,17 +141,6 @@ final class PairRows implements FlatMapFunction<Row, Row> {
     /** As the metrics map of {@code query_metrics} names it: {@code ndcg@10}; a metric without cutoff by its name. */
     private static String key(final String metric, final String cutoff) {
         return metric + "@" + cutoff;
-    }
-
-    /** As of Mantel and Haenszel: it does not depend on which of the two is better. */
-    private static OptionalDouble weight(final PairedRatios lift, final RatioKind kind) {
-        final double a = lift.treatment().denominator();
-        final double b = lift.control().denominator();
-        final double rate = kind == RatioKind.SHARE
-                ? (lift.treatment().numerator() + lift.control().numerator()) / (a + b)
-                : 1;
-        final double weight = a / (a + b) * b * rate;
-        return weight > 0 && Double.isFinite(weight) ? OptionalDouble.of(weight) : OptionalDouble.empty();
     }
 
     private static RatioKind kind(final Row onlineMetric) {

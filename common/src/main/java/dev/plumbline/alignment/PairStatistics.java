@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
- * The shape in which the moments of a pair travel: rows of the key columns, {@code kind}, {@code offline_metric} (as
- * {@code ndcg@10}), {@code online_metric}, {@code units} and {@code moments}, an array of doubles whose layout is
+ * The shape in which the moments of a pair travel: rows of the key columns, {@code kind}, {@code stratum} (the experiment of online
+ * ones), {@code offline_metric} (as {@code ndcg@10}), {@code online_metric}, {@code units} and {@code moments}, an array of doubles whose layout is
  * written and read here.
  */
 final class PairStatistics {
@@ -35,7 +35,8 @@ final class PairStatistics {
     static final List<String> KEY =
             List.of("window_date", PairedWindows.ONLINE_WINDOW_DATE, "slice_name", "slice_value", "model_a", "model_b");
     static final List<String> COLUMNS = Stream.concat(
-                    KEY.stream(), Stream.of("kind", "offline_metric", "online_metric", "units", "moments"))
+                    KEY.stream(),
+                    Stream.of("kind", SharedExperiments.STRATUM, "offline_metric", "online_metric", "units", "moments"))
             .toList();
 
     /** Doubles of one block of joint moments. */

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -27,7 +27,8 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * The experiments that models were randomized against each other in, by online window and arm. Those whose split is broken tell
  * nothing: their lifts are blank in {@code experiment_results}, and none is made of their units here; nor of units of arms that
- * are not declared. Rows of no experiment are of none where others of their window say theirs; where none does, nobody knows,
+ * are not declared or show several models: who saw which of these is not drawn, as where one falls back to the other on slow queries,
+ * or takes its place. Rows of no experiment are of none where others of their window say theirs; where none does, nobody knows,
  * and they are as of one.
  */
 final class SharedExperiments {
@@ -41,7 +42,10 @@ final class SharedExperiments {
     static final String EXPERIMENT = "experiment_id";
     static final String ARM = "arm";
     static final String SHOWN = "shown";
-    static final String SCOPES = "scopes";
+    static final String ARMS = "arms";
+
+    /** The experiment, never null. */
+    static final String STRATUM = "stratum";
 
     private static final String WINDOW = "window_date";
 
@@ -76,6 +80,10 @@ final class SharedExperiments {
                 max(EXPERIMENT).over(Window.partitionBy(WINDOW)).isNotNull();
         final Column compared = filter(
                 col(ComparableModels.MODELS), model -> array_contains(col(SHOWN), model.getField(ModelPairs.MODEL)));
+        final Column isOfSeveralModels = col(EXPERIMENT)
+                .isNotNull()
+                .and(col(ARM).isNotNull())
+                .and(size(col(SHOWN)).gt(lit(1)));
         // whoever names an experiment says it for all, be it comparable or not
         final Dataset<Row> shown = onlineMetrics
                 .filter(col(ModelPairs.MODEL).isNotNull())
@@ -83,7 +91,12 @@ final class SharedExperiments {
                 .agg(collect_set(ModelPairs.MODEL).as(SHOWN))
                 .withColumn(
                         STANDING,
-                        when(col(EXPERIMENT).isNull().and(isSaidByOthers), Randomization.APART.column())
+                        when(
+                                        col(EXPERIMENT)
+                                                .isNull()
+                                                .and(isSaidByOthers)
+                                                .or(isOfSeveralModels),
+                                        Randomization.APART.column())
                                 .otherwise(Randomization.SOUND.column()))
                 .crossJoin(broadcast(models))
                 .select(
@@ -111,9 +124,10 @@ final class SharedExperiments {
         return shown.join(broadcast(declared), new String[] {WINDOW, EXPERIMENT}, "left")
                 .withColumn(
                         STANDING,
-                        when(col("is_broken"), Randomization.BROKEN.column())
-                                .when(isUndeclared, Randomization.APART.column())
-                                .otherwise(col(STANDING)))
+                        greatest(
+                                col(STANDING),
+                                when(isUndeclared, Randomization.APART.column())
+                                        .when(col("is_broken"), Randomization.BROKEN.column())))
                 .drop("is_broken", "arms");
     }
 
@@ -139,33 +153,36 @@ final class SharedExperiments {
     }
 
     /**
-     * All pairs of models in every window in which something was shown, as {@link PairScopes} tells of them.
+     * All pairs of models in every window in which something was shown, as {@link PairStrata} tells of them.
      *
      * @param experiments as {@link #of}
      * @param models as {@link ComparableModels#models}
-     * @return {@code online_window_date, model_a, model_b, standing} (null where not both were shown), {@code scope, arms}
+     * @return {@code online_window_date, model_a, model_b, standing} (null where not both were shown), {@code strata}
      */
     static Dataset<Row> pairs(final Dataset<Row> experiments, final Dataset<Row> models) {
         return experiments
                 .groupBy(WINDOW)
-                .agg(collect_list(struct(EXPERIMENT, ARM, STANDING, SHOWN)).as(PairScopes.ARMS))
+                .agg(collect_list(struct(stratum(), col(STANDING), col(SHOWN))).as(ARMS))
                 .crossJoin(broadcast(models.select(ComparableModels.PAIRS)))
-                .flatMap(new PairScopes(), Encoders.row(PairScopes.SCHEMA));
+                .flatMap(new PairStrata(), Encoders.row(PairStrata.SCHEMA));
     }
 
-    /** The rows of a table that lifts of any pair are made of, with {@code scopes}, those that each is in. @param pairs as {@link #pairs} */
-    static Dataset<Row> scoped(final Dataset<Row> table, final Dataset<Row> pairs) {
-        final Column arm = col("in_scope");
-        final Dataset<Row> scopes = pairs.select(
-                        col(PairedWindows.ONLINE_WINDOW_DATE).as("other_window"),
-                        col(PairScopes.SCOPE),
-                        explode(col(PairScopes.ARMS)).as("in_scope"))
-                .groupBy(
-                        col("other_window"),
-                        arm.getField(EXPERIMENT).as("other_experiment"),
-                        arm.getField(ARM).as("other_arm"))
-                .agg(collect_set(PairScopes.SCOPE).as(SCOPES));
-        return table.join(broadcast(scopes), IS_OF_OTHERS, "inner")
-                .drop("other_window", "other_experiment", "other_arm");
+    /** The rows of a table that lifts of any pair are made of, with {@code stratum}. @param experiments as {@link #of} */
+    static Dataset<Row> stratified(final Dataset<Row> table, final Dataset<Row> experiments) {
+        final Dataset<Row> arms = experiments
+                .filter(col(STANDING).equalTo(Randomization.SOUND.column()))
+                .select(
+                        col(WINDOW).as("other_window"),
+                        col(EXPERIMENT).as("other_experiment"),
+                        col(ARM).as("other_arm"),
+                        col(SHOWN));
+        return table.join(broadcast(arms), IS_OF_OTHERS.and(array_contains(col(SHOWN), col(ModelPairs.MODEL))), "inner")
+                .withColumn(STRATUM, stratum())
+                .drop("other_window", "other_experiment", "other_arm", SHOWN);
+    }
+
+    /** Rows of none are of one stratum, in windows in which all are. */
+    private static Column stratum() {
+        return coalesce(col(EXPERIMENT), lit("")).as(STRATUM);
     }
 }

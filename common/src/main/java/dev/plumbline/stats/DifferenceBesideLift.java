@@ -1,5 +1,6 @@
 package dev.plumbline.stats;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -51,22 +52,18 @@ public record DifferenceBesideLift(
      * unit is common; empty when a figure or its standard error is undefined.
      */
     public OptionalDouble errorCovariance() {
-        if (difference.meanDenominator() == 0 || lift.whyUndefined().isPresent()) {
-            return OptionalDouble.empty();
-        }
-        if (commonUnits() == 0) {
-            return OptionalDouble.of(0);
-        }
-        if (difference.units() < 2 || !lift.hasSpread()) {
-            return OptionalDouble.empty();
-        }
+        return new StratifiedLift(List.of(this)).errorCovariance();
+    }
+
+    /** Of the lift as part of a larger one: each side's residuals are divided by its scale there. Needs a spread of both. */
+    double errorCovariance(final double treatmentScale, final double controlScale) {
         final double d = difference.ratio();
-        final RatioMoments treatment = lift.treatment();
-        final RatioMoments control = lift.control();
-        final double products = differenceWithTreatment.residualProducts(d, treatment.ratio()) / treatment.numerator()
-                - differenceWithControl.residualProducts(d, control.ratio()) / control.numerator();
+        final double products = differenceWithTreatment.residualProducts(
+                                d, lift.treatment().ratio())
+                        / treatmentScale
+                - differenceWithControl.residualProducts(d, lift.control().ratio()) / controlScale;
         final double correction = Math.sqrt(correction(difference.units()) * correction(lift.units()));
-        return OptionalDouble.of(correction * products / difference.denominator());
+        return correction * products / difference.denominator();
     }
 
     private static double correction(final long units) {

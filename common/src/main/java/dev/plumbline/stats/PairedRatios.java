@@ -166,7 +166,8 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
                 units());
     }
 
-    private double degreesOfFreedom(final double treatmentScale, final double controlScale) {
+    /** Of the log lift as part of a larger one: each side's residuals are divided by its scale there. */
+    double degreesOfFreedom(final double treatmentScale, final double controlScale) {
         return isIndependent()
                 ? StudentInterval.welch(
                         corrected(treatment.residualSquares() / (treatmentScale * treatmentScale), treatment.units()),
@@ -177,7 +178,7 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
     }
 
     /** Of the sum of influence values over units, each side's residuals divided by its scale. */
-    private double variance(final double treatmentScale, final double controlScale) {
+    double variance(final double treatmentScale, final double controlScale) {
         final double ofTreatment = treatment.residualSquares() / (treatmentScale * treatmentScale);
         final double ofControl = control.residualSquares() / (controlScale * controlScale);
         if (isIndependent()) {

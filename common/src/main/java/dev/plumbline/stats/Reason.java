@@ -40,7 +40,7 @@ public enum Reason {
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
     NO_ONLINE_FIGURE("there is no online figure for this pair"),
     NO_SHARED_EXPERIMENT(
-            "the two models were in no two arms of one experiment: who saw the one may differ from who saw the other, and their lift with it"),
+            "the two models were in no two arms of one experiment that show no other: who saw the one may differ from who saw the other, and their lift with it"),
     ONE_MODEL(
             "fewer than two models, or not the baseline, are measured both offline and online under one name: nothing to hold them against"),
     FEW_PAIRS("fewer pairs of models than a relation can be told from"),

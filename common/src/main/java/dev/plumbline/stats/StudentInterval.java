@@ -1,5 +1,6 @@
 package dev.plumbline.stats;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Two-sided intervals by Student's t. */
@@ -31,14 +32,24 @@ public final class StudentInterval {
      * @param other that of the other over n2 units, 2 or more
      */
     public static double welch(final double variance, final long units, final double other, final long otherUnits) {
-        final double largest = Math.max(variance, other);
+        return satterthwaite(new double[] {variance, other}, new double[] {units - 1.0, otherUnits - 1.0});
+    }
+
+    /** Degrees of freedom of the sum of independent variances, {@code (sum v)^2 / sum v^2/df}; {@code sum df} where none has a spread. */
+    static double satterthwaite(final double[] variances, final double[] degreesOfFreedom) {
+        final double largest = Arrays.stream(variances).max().orElseThrow();
         if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
-            return units + otherUnits - 2.0;
+            return Arrays.stream(degreesOfFreedom).sum();
         }
-        // divided by the larger one, so that no square runs over
-        final double one = variance / largest;
-        final double two = other / largest;
-        return (one + two) * (one + two) / (one * one / (units - 1.0) + two * two / (otherUnits - 1.0));
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < variances.length; i++) {
+            // divided by the largest one, so that no square runs over
+            final double part = variances[i] / largest;
+            sum += part;
+            squares += part * part / degreesOfFreedom[i];
+        }
+        return sum * sum / squares;
     }
 
     /** The two-sided critical value: the {@code (1 + level) / 2} quantile of Student's t. */

@@ -31,7 +31,10 @@ final class AlignmentColumns {
             nullable("offline_ci_high", "DOUBLE", "upper end of the difference's interval"),
             required("offline_n", "BIGINT", "queries both models are measured on"),
             required("offline_units", "BIGINT", "independent units behind the offline difference"),
-            nullable("online_a", "DOUBLE", "the candidate's online figure"),
+            nullable(
+                    "online_a",
+                    "DOUBLE",
+                    "the candidate's online figure, over the experiments that both were in as the lift is"),
             nullable("online_b", "DOUBLE", "the baseline's online figure"),
             nullable("online_lift", "DOUBLE", "a / b - 1"),
             nullable("online_lift_ci_low", "DOUBLE", "lower end of the lift's interval, from the log ratio"),
@@ -39,13 +42,16 @@ final class AlignmentColumns {
             nullable("online_log_lift", "DOUBLE", "ln(a / b)"),
             nullable(
                     "online_log_lift_std_error", "DOUBLE", "its standard error, paired by unit where units are common"),
-            required("online_units", "BIGINT", "independent units behind the online lift"),
+            required(
+                    "online_units",
+                    "BIGINT",
+                    "independent units behind the online lift; those of several experiments count in each"),
             nullable(
                     "online_weight",
                     "DOUBLE",
                     "what the log lift counts where windows are pooled: the product of what both models' figures divide by"
                             + " over its sum, of shares times the rate of both together"),
-            required("common_units", "BIGINT", "units measured both offline and online"),
+            required("common_units", "BIGINT", "units measured both offline and online, counted as online_units"),
             nullable(
                     "error_covariance",
                     "DOUBLE",

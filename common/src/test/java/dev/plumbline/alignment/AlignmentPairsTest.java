@@ -243,8 +243,8 @@ class AlignmentPairsTest {
 
     /**
      * Three models, two offline metrics (one null for some queries), users with several queries, a slice that is null for
-     * some, three online windows, units that are offline only, online only, and online with one model only, and of some
-     * impressions in an experiment whose split is broken and in none.
+     * some, three online windows, units that are offline only, online only, and online with one model only, of which two
+     * are in a second experiment, too, and some impressions in an experiment whose split is broken and in none.
      */
     private static AlignmentTables generated() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
@@ -274,6 +274,11 @@ class AlignmentPairsTest {
                         if (unit % 3 == 0) {
                             tables.experiment("broken").unit(window, "u" + unit, model, shown, shown);
                             tables.noExperiment().unit(window, "u" + unit, model, 0, shown);
+                        } else if (!"a".equals(model)) {
+                            final double more = shown * ("b".equals(model) ? 5 : 1);
+                            tables.experiment("second")
+                                    .unit(window, "u" + unit, model, clicked + unit, more)
+                                    .unit(window, "u" + unit, model, "device", value, clicked, more / 2);
                         }
                     }
                 }

@@ -11,8 +11,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The oracle: every pair's figures from influence values, by loops over the rows, of units of the experiment 'sound'. */
+/**
+ * The oracle: every pair's figures from influence values, by loops over the rows, of units of the experiments 'sound' and 'second', each
+ * by itself, and of these the means by Mantel and Haenszel's weights.
+ */
 final class NaivePairs {
 
     /** What identifies a row within its window. */
@@ -63,37 +67,60 @@ final class NaivePairs {
 
     private static Figures figures(final AlignmentTables tables, final Key key) {
         final Map<String, Sums> offline = differences(tables.queries, key);
-        final Map<String, Sums> onlineA = online(tables.units, key, key.a);
-        final Map<String, Sums> onlineB = online(tables.units, key, key.b);
         final Map<String, Double> v = influence(offline);
-        final Map<String, Double> ua = influence(onlineA);
-        final Map<String, Double> ub = influence(onlineB);
-        final double ra = total(onlineA).first / total(onlineA).second;
-        final double rb = total(onlineB).first / total(onlineB).second;
-        final Set<String> units = new HashSet<>(ua.keySet());
-        units.addAll(ub.keySet());
-        double squares = 0;
-        double products = 0;
-        long common = 0;
-        for (final String unit : units) {
-            final double u = ua.getOrDefault(unit, 0.0) / ra - ub.getOrDefault(unit, 0.0) / rb;
-            squares += u * u;
-            if (v.containsKey(unit)) {
-                products += u * v.get(unit);
-                common++;
-            }
+        final List<String> experiments = Stream.of("sound", "second")
+                .filter(experiment ->
+                        !online(tables.units, key, key.a, experiment).isEmpty()
+                                && !online(tables.units, key, key.b, experiment).isEmpty())
+                .toList();
+        double weights = 0;
+        double ra = 0;
+        double rb = 0;
+        for (final String experiment : experiments) {
+            final Sums a = total(online(tables.units, key, key.a, experiment));
+            final Sums b = total(online(tables.units, key, key.b, experiment));
+            final double weight = 1 / (1 / a.second + 1 / b.second);
+            weights += weight;
+            ra += weight * a.first / a.second;
+            rb += weight * b.first / b.second;
         }
+        ra /= weights;
+        rb /= weights;
         final double j = offline.size();
-        final double k = units.size();
-        final boolean isPaired = k < ua.size() + ub.size();
+        double variance = 0;
+        double covariance = 0;
+        long common = 0;
+        for (final String experiment : experiments) {
+            final Map<String, Sums> onlineA = online(tables.units, key, key.a, experiment);
+            final Map<String, Sums> onlineB = online(tables.units, key, key.b, experiment);
+            final double share = 1 / (1 / total(onlineA).second + 1 / total(onlineB).second) / weights;
+            final Map<String, Double> ua = influence(onlineA);
+            final Map<String, Double> ub = influence(onlineB);
+            final Set<String> units = new HashSet<>(ua.keySet());
+            units.addAll(ub.keySet());
+            double squares = 0;
+            double products = 0;
+            for (final String unit : units) {
+                final double u = share * (ua.getOrDefault(unit, 0.0) / ra - ub.getOrDefault(unit, 0.0) / rb);
+                squares += u * u;
+                if (v.containsKey(unit)) {
+                    products += u * v.get(unit);
+                    common++;
+                }
+            }
+            final double k = units.size();
+            final boolean isPaired = k < ua.size() + ub.size();
+            variance += isPaired ? k / (k - 1) * squares : share * share * (ofOwnUnits(ua, ra) + ofOwnUnits(ub, rb));
+            covariance += Math.sqrt(j / (j - 1) * k / (k - 1)) * products;
+        }
         return new Figures(
                 total(offline).first / total(offline).second,
                 Math.sqrt(j
                         / (j - 1)
                         * v.values().stream().mapToDouble(x -> x * x).sum()),
                 Math.log(ra / rb),
-                Math.sqrt(isPaired ? k / (k - 1) * squares : ofOwnUnits(ua, ra) + ofOwnUnits(ub, rb)),
-                Math.sqrt(j / (j - 1) * k / (k - 1)) * products,
+                Math.sqrt(variance),
+                covariance,
                 common);
     }
 
@@ -133,10 +160,11 @@ final class NaivePairs {
                                 entry.getKey() + "=" + Objects.requireNonNullElse(entry.getValue(), "(null)")));
     }
 
-    private static Map<String, Sums> online(final List<Unit> units, final Key key, final String model) {
+    private static Map<String, Sums> online(
+            final List<Unit> units, final Key key, final String model, final String experiment) {
         final Map<String, Sums> sums = new TreeMap<>();
         for (final Unit unit : units) {
-            if (unit.experiment().filter("sound"::equals).isPresent()
+            if (unit.experiment().filter(experiment::equals).isPresent()
                     && model.equals(unit.model())
                     && unit.window().equals(key.onlineWindow)
                     && key.slice.equals(unit.sliceName() + "=" + unit.sliceValue())) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.input.CheckResult;
 import dev.plumbline.input.InputChecks;
@@ -28,8 +29,8 @@ class SharedExperimentsTest {
             new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, FIRST, FIRST.plusWeeks(2));
 
     /**
-     * Two models share two experiments, and the third one of these, whose split is broken in one week: lifts are of what both
-     * sides share.
+     * Two models share two experiments of equal shares, and the third one of these, whose split is broken in one week: lifts are of
+     * what both sides share.
      */
     @Test
     void unitsOfAnExperimentWhoseSplitIsBrokenAreInNoLift() {
@@ -123,18 +124,26 @@ class SharedExperimentsTest {
                         row -> assertThat(row.<Double>getAs("online_log_lift")).isNull());
     }
 
-    /** b and c are of one arm, one after the other; nobody declared the arm of d, in which the first has some units, too. */
+    /** Nobody declared the arm of c; d and f are of one arm, one after the other, and g falls back to d. */
     @Test
-    void whatIsRandomizedIsTheDeclaredArms() {
+    void whatIsRandomizedIsTheDeclaredArmsOfOneModel() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
         tables.arm("e", "control");
         shown(tables, FIRST, "a", 2);
         tables.arm("e", "treatment");
         shown(tables, FIRST, "b", 4);
-        shown(tables, FIRST, "c", 6);
         tables.arm("e", "ramp");
-        shown(tables, FIRST, "a", 100);
-        shown(tables, FIRST, "d", 8);
+        shown(tables, FIRST, "c", 8);
+        tables.arm("turns", "control");
+        shown(tables, FIRST, "a", 3);
+        tables.arm("turns", "treatment");
+        shown(tables, FIRST, "d", 6);
+        shown(tables, FIRST, "f", 7);
+        tables.arm("falls back", "control");
+        shown(tables, FIRST, "d", 110);
+        tables.arm("falls back", "treatment");
+        shown(tables, FIRST, "g", 120);
+        shown(tables, FIRST, "d", 20);
         tables.noExperiment();
         shown(tables, SECOND, "a", 2);
         shown(tables, SECOND, "b", 4);
@@ -147,14 +156,48 @@ class SharedExperimentsTest {
                                 AlignmentSettings.DEFAULT)
                         .collectAsList())
                 .extracting(SharedExperimentsTest::text)
-                .containsExactlyInAnyOrder(
+                .contains(
                         FIRST + " a b 2.0 4.0 null",
-                        FIRST + " a c 2.0 6.0 null",
-                        FIRST + " b c 4.0 6.0 no_shared_experiment",
-                        FIRST + " a d 2.0 null no_shared_experiment",
-                        FIRST + " b d 4.0 null no_shared_experiment",
-                        FIRST + " c d 6.0 null no_shared_experiment",
-                        SECOND + " a b null null no_shared_experiment");
+                        FIRST + " a c 2.5 null no_shared_experiment",
+                        FIRST + " a d 2.5 110.0 no_shared_experiment",
+                        FIRST + " a f 2.5 null no_shared_experiment",
+                        FIRST + " d f 110.0 null no_shared_experiment",
+                        FIRST + " d g 110.0 null no_shared_experiment",
+                        SECOND + " a b null null no_shared_experiment")
+                .filteredOn(row -> row.startsWith(FIRST.toString()) && row.endsWith("null"))
+                .as("no other pair of six models")
+                .hasSize(1);
+    }
+
+    /** A ramp of 9 to 1 and half and half of what is clicked more often: no effect anywhere, and none by both together. */
+    @Test
+    void experimentsThatModelsHaveOtherSharesOfAreNotAddedUp() {
+        final AlignmentTables tables = new AlignmentTables(WEEKS);
+        for (final String model : List.of("a", "b")) {
+            tables.query(FIRST, model, "q1", Map.of("ndcg@10", "a".equals(model) ? 0.1 : 0.4))
+                    .query(FIRST, model, "q2", Map.of("ndcg@10", 0.2));
+            tables.arm("ramp", "of " + model);
+            for (int i = 0; i < ("a".equals(model) ? 9 : 1); i++) {
+                shown(tables, FIRST, model, 2);
+            }
+            tables.arm("half", "of " + model);
+            shown(tables, FIRST, model, 10);
+        }
+
+        // weights of 18 and 2 impressions, and of 2 and 2
+        final double expected = (1.8 * 2 + 1.0 * 10) / 2.8;
+        assertThat(tables.pairs(AlignmentSettings.DEFAULT)
+                        .where("reason IS NULL")
+                        .collectAsList())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.<Double>getAs("online_a")).isCloseTo(expected, within(1e-12));
+                    assertThat(row.<Double>getAs("online_b")).isCloseTo(expected, within(1e-12));
+                    assertThat(row.<Double>getAs("online_log_lift")).isCloseTo(0, within(1e-12));
+                    assertThat(row.<Double>getAs("online_lift_ci_low")).isNegative();
+                    assertThat(row.<Double>getAs("online_lift_ci_high")).isPositive();
+                    assertThat(row.<Long>getAs("online_units")).isEqualTo(18 + 2 + 2 + 2);
+                });
     }
 
     /** Two units of each model, who see it once, in the present experiment; they are judged on two queries. */
