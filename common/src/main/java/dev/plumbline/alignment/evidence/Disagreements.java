@@ -123,17 +123,17 @@ public final class Disagreements {
                 .and(WindowPairs.isAskedFor(col("metric"), settings).or(isLatency)));
     }
 
-    /** Per model and window the moments over units of expected clicks and impressions. */
+    /** Per model, experiment and window the moments over units of expected clicks and impressions. */
     private static Dataset<Row> positions(final Dataset<Row> units) {
         final Column expected = when(col("metric").equalTo("position_adjusted_ctr"), col("denominator"));
         final Column impressions = when(col("metric").equalTo("ctr"), col("denominator"));
         return units.filter(isWhole()
                         .and(col("metric").isin("position_adjusted_ctr", "ctr"))
                         .and(col("model_id").isNotNull()))
-                .groupBy("grain", "window_start", "window_end", "unit_id", "model_id")
+                .groupBy("grain", "window_start", "window_end", "unit_id", "model_id", "experiment_id")
                 .agg(sum(expected).as("s"), sum(impressions).as("m"))
                 .filter(col("s").isNotNull().and(col("m").isNotNull()))
-                .groupBy("grain", "window_start", "window_end", "model_id")
+                .groupBy("grain", "window_start", "window_end", "model_id", "experiment_id")
                 .agg(
                         count(lit(1)).as("units"),
                         avg("s").as("mean_s"),

@@ -57,8 +57,9 @@ enum Fact {
                     "experiment_id",
                     "split"),
             List.of("value", "denominator", "n")),
-    /** Expected clicks and impressions of one of both models, over units. */
-    POSITIONS(List.of("model_id"), List.of("units", "mean_s", "mean_m", "var_s", "covariance", "var_m")),
+    /** Expected clicks and impressions of one of both models in one experiment, over units. */
+    POSITIONS(
+            List.of("model_id", "experiment_id"), List.of("units", "mean_s", "mean_m", "var_s", "covariance", "var_m")),
     /** The share of cold items in the lists of one of both models. */
     LISTS(List.of("model_id", "cutoff"), List.of("value", "std_error", "n")),
     /** The offline difference on cold items, or on others; {@code sign} is -1 where the row has the pair the other way round. */

@@ -8,18 +8,22 @@ import dev.plumbline.alignment.reason.Evidence.Novelty;
 import dev.plumbline.alignment.reason.Evidence.Overlap;
 import dev.plumbline.alignment.reason.Evidence.Part;
 import dev.plumbline.stats.CrossMoments;
+import dev.plumbline.stats.DifferenceBesideLift;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.PairedRatios;
 import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.stats.StratifiedLift;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +48,7 @@ final class PairFacts {
 
     /** The evidence for a row of {@code alignment_pairs}. */
     Evidence evidence(final Known pair) {
-        final List<Known> online = of(Fact.ONLINE)
+        final List<Known> online = ofShared(Fact.ONLINE)
                 .filter(row -> row.is("metric", pair.text("online_metric")))
                 .toList();
         return new Evidence(
@@ -58,6 +62,23 @@ final class PairFacts {
                 latencies(),
                 of(Fact.OVERLAP).findFirst().map(PairFacts::overlap),
                 novelty(pair));
+    }
+
+    /** Of the experiments that both were in, as their lift is; of all where there is none. */
+    private Stream<Known> ofShared(final Fact fact) {
+        final Set<String> shared = experiments(fact, modelA);
+        shared.retainAll(experiments(fact, modelB));
+        return of(fact).filter(row -> shared.isEmpty() || shared.contains(experiment(row)));
+    }
+
+    private Set<String> experiments(final Fact fact, final String model) {
+        return of(fact).filter(row -> row.is("model_id", model))
+                .map(PairFacts::experiment)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String experiment(final Known row) {
+        return row.findText("experiment_id").orElse("");
     }
 
     private List<Dimension> dimensions(final Known pair, final List<Known> online) {
@@ -86,14 +107,18 @@ final class PairFacts {
 
     /** Units on both sides are taken as different ones: the interval is no narrower for it unless their places are opposed. */
     private Optional<Estimate> positions() {
-        final PairedRatios both = new PairedRatios(positions(modelA), positions(modelB), CrossMoments.EMPTY);
+        final StratifiedLift both = new StratifiedLift(experiments(Fact.POSITIONS, modelA).stream()
+                .map(experiment -> new PairedRatios(
+                        positions(modelA, experiment), positions(modelB, experiment), CrossMoments.EMPTY))
+                .map(lift -> new DifferenceBesideLift(RatioMoments.EMPTY, lift, CrossMoments.EMPTY, CrossMoments.EMPTY))
+                .toList());
         return Optional.of(both.logLift(RatioKind.MEAN, level))
                 .filter(estimate -> estimate.stdError().isPresent());
     }
 
-    private RatioMoments positions(final String model) {
+    private RatioMoments positions(final String model, final String experiment) {
         return of(Fact.POSITIONS)
-                .filter(row -> row.is("model_id", model))
+                .filter(row -> row.is("model_id", model) && experiment.equals(experiment(row)))
                 .findFirst()
                 .map(row -> RatioMoments.ofSample(
                         Math.round(row.number("units")),
@@ -144,7 +169,7 @@ final class PairFacts {
     }
 
     private OptionalDouble latency(final String model) {
-        final List<Known> rows = of(Fact.ONLINE)
+        final List<Known> rows = ofShared(Fact.ONLINE)
                 .filter(row -> row.is("metric", "latency_p50")
                         && row.is("slice_name", "all")
                         && row.is("model_id", model)

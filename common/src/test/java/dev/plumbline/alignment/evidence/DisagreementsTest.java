@@ -66,6 +66,35 @@ class DisagreementsTest {
                             "n",
                             100L));
         }
+        // the old one's traffic in an experiment that the new one is not in
+        for (final String metric : List.of("ctr", "position_adjusted_ctr")) {
+            final Map<String, Object> cells = Map.of("experiment_id", "another", "model_id", "old", "metric", metric);
+            add(
+                    Tables.ONLINE_UNIT_METRICS,
+                    with(cells, Map.of("unit_id", "u9", "slice_name", "all", "denominator", 1000.0)));
+        }
+        for (final List<String> slice : List.of(
+                List.of("ctr", "all", "all"),
+                List.of("ctr", "device", "phone"),
+                List.of("latency_p50", "all", "all"))) {
+            add(
+                    Tables.ONLINE_METRICS,
+                    with(
+                            Map.of("experiment_id", "another", "model_id", "old", "metric", slice.get(0)),
+                            Map.of(
+                                    "slice_name",
+                                    slice.get(1),
+                                    "slice_value",
+                                    slice.get(2),
+                                    "value",
+                                    900.0,
+                                    "denominator",
+                                    5000.0,
+                                    "n",
+                                    5000L,
+                                    "denominator_counts",
+                                    "impressions")));
+        }
         // whoever compares may have the pair the other way round
         backwards(
                 Tables.OFFLINE_COMPARISONS,
@@ -307,6 +336,12 @@ class DisagreementsTest {
                         "all",
                         "denominator",
                         denominator));
+    }
+
+    private static Map<String, Object> with(final Map<String, Object> cells, final Map<String, Object> others) {
+        final Map<String, Object> all = new HashMap<>(cells);
+        all.putAll(others);
+        return all;
     }
 
     private void backwards(final TableSpec table, final Map<String, Object> cells) {
