@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.ranking.comparison.PairedStatistic.Drawn;
 import dev.plumbline.ranking.comparison.PairedStatistic.Presence;
 import dev.plumbline.stats.Direction;
+import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Holm;
 import dev.plumbline.stats.Resampling;
 import dev.plumbline.stats.UnitHash;
@@ -151,6 +152,10 @@ class ComparisonErrorRateTest {
                         Arrays.stream(cumulative).filter(below -> below < drawn).count();
                 add(pair, query, relevant / 10.0, 0.05);
             }
+            final Estimate difference = pair.difference(0.95);
+            assertThat(difference.low().orElseThrow() > 0 || difference.high().orElseThrow() < 0)
+                    .as("the interval leaves 0 out where p is small, %s", difference)
+                    .isEqualTo(pair.pairedT(0.95).orElseThrow() < 0.05);
             called.merge(called(pair), 1, Integer::sum);
         }
         assertThat(called.getOrDefault(Verdict.BETTER, 0) / (double) DATA_SETS).isLessThan(0.01);
