@@ -2,19 +2,22 @@ package dev.plumbline.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** The nearest known name of a mistyped one. */
 public final class Nearest {
 
     private Nearest() {}
 
-    /** The known name with the smallest edit distance, if it is near enough to be meant. */
+    /** The known name with the smallest edit distance, whatever its case, if it is near enough to be meant. */
     public static Optional<String> to(final String word, final Collection<String> known) {
+        final ToIntFunction<String> away =
+                name -> distance(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
         return known.stream()
-                .min(Comparator.comparingInt((String name) -> distance(word, name))
-                        .thenComparing(name -> name))
-                .filter(name -> distance(word, name) <= Math.max(2, word.length() / 3));
+                .min(Comparator.comparingInt(away).thenComparing(name -> name))
+                .filter(name -> away.applyAsInt(name) <= Math.max(2, word.length() / 3));
     }
 
     /** {@code "; did you mean 'x'?"}, or nothing. */

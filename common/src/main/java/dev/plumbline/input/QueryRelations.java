@@ -19,7 +19,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * The relations that a query reads from outside itself: tables, views and paths by name, wherever they stand. Names that
  * a WITH defines are the query's own from there on.
  */
-final class QueryRelations {
+public final class QueryRelations {
 
     private final Set<String> read = new LinkedHashSet<>();
 
@@ -30,7 +30,7 @@ final class QueryRelations {
      *
      * @throws ParseException when the text is not SQL
      */
-    static Set<String> of(final SparkSession spark, final String sql) throws ParseException {
+    public static Set<String> of(final SparkSession spark, final String sql) throws ParseException {
         final QueryRelations relations = new QueryRelations();
         relations.visit(spark.sessionState().sqlParser().parsePlan(sql), List.of());
         return relations.read;

@@ -12,6 +12,7 @@ class NearestTest {
     @Test
     void findsTheNameWithTheFewestEdits() {
         assertThat(Nearest.to("rankin", JOBS)).contains("ranking");
+        assertThat(Nearest.to("RANKING", JOBS)).contains("ranking");
         assertThat(Nearest.to("onlien", JOBS)).contains("online");
         assertThat(Nearest.hint("aligment", JOBS)).isEqualTo("; did you mean 'alignment'?");
     }

@@ -93,6 +93,11 @@ class QueryCommandTest {
 
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("{\"n\":0}");
+        assertThat(answer.errorLines())
+                .as("no rows, and never written, are two things")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("there is no table offline_metrics yet in ")
+                        .endsWith("so that it has no rows: it is written by ranking"));
         assertThat(warehouse).isEmptyDirectory();
     }
 
@@ -106,13 +111,44 @@ class QueryCommandTest {
                 "INSERT INTO offline_metrics SELECT * FROM offline_metrics",
                 "DELETE FROM offline_metrics",
                 "FROM offline_metrics INSERT INTO a SELECT * INSERT INTO b SELECT *",
-                "WITH a AS (SELECT 1 AS x) INSERT OVERWRITE offline_metrics SELECT * FROM a"
+                "WITH a AS (SELECT 1 AS x) INSERT OVERWRITE offline_metrics SELECT * FROM a",
+                "SHOW TABLES"
             })
     void commandsAreRefused(final String sql) {
         final Answer answer = query(sql);
 
         assertThat(answer.exitCode()).isNotZero();
-        assertThat(answer.errorLines()).singleElement().asString().contains("only a SELECT is answered");
+        assertThat(answer.errorLines())
+                .singleElement()
+                .asString()
+                .contains("only a SELECT is answered", "./plumbline tables");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT reflect('java.lang.System', 'getProperty', 'java.version')",
+                "SELECT * FROM (WITH a AS (SELECT (SELECT java_method('java.lang.System', 'gc')) AS x) SELECT * FROM a)",
+                "SELECT try_reflect('java.lang.System', 'gc') AS x"
+            })
+    void codeIsNotCalled(final String sql) {
+        assertThat(query(sql).errorLines())
+                .singleElement()
+                .asString()
+                .contains("they run code, and a query only reads");
+    }
+
+    @Test
+    void aSyntaxErrorSaysWhatItIsAndSeveralQuestionsAreArgumentsOfTheirOwn() {
+        assertThat(query("SELEC 1").errorLines()).singleElement().asString().contains("Syntax error", "SELEC");
+        assertThat(query("SELECT 1; DROP TABLE offline_metrics").errorLines())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "several questions are arguments of their own, each a SELECT: tables are written by jobs alone");
+        assertThat(query("SELECT 1 AS a", "--format", "xml").err())
+                .contains("expected one of table, markdown, csv, json but was 'xml'");
+        assertThat(query("SELECT * FROM nothing_like_it_at_all").err()).contains("./plumbline tables lists");
     }
 
     @ParameterizedTest
@@ -216,6 +252,24 @@ class QueryCommandTest {
                 .singleElement()
                 .asString()
                 .contains("did you mean 'offline_metrics'?");
+        world.table(Tables.OFFLINE_METRICS)
+                .crossJoin(SharedSession.spark().range(100).toDF("copy"))
+                .withColumn("model_id", expr("concat('copy', copy)"))
+                .drop("copy")
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(place + "/offline_metrics");
+        assertThat(explain(place).err())
+                .as("of many rows all are counted, and values at both ends named")
+                .contains(
+                        "2424 rows of offline_metrics; name one by\n  window_start  2024-01-08, 2024-01-01\n",
+                        "  model_id      copy0, copy1, ",
+                        ", ... (102)\n");
+        assertThat(Answer.to("explain", "report_comparisons").errorLines())
+                .singleElement()
+                .asString()
+                .contains("'report_comparisons' is a view", "explain a row of offline_comparisons");
     }
 
     private static Answer explain(final String place, final String... key) {

@@ -5,6 +5,7 @@ import dev.plumbline.jobs.format.Cell;
 import dev.plumbline.jobs.format.Readable;
 import dev.plumbline.table.TableSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,30 +21,29 @@ import java.util.stream.Collectors;
  */
 record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
 
-    /** How many rows, and values of a column, are looked at. */
+    /** How many rows, and values of a column, are looked at one by one. */
     static final int MOST = 1000;
 
     private static final int EXAMPLES = 6;
 
-    /**
-     * The sentence where several rows are left: what remains to be named, and a call that names the newest.
-     *
-     * @param rows the values of the key's columns in those rows, at most one more than {@link #MOST}
-     */
-    String several(final List<Map<String, Cell>> rows) {
-        final Map<String, List<Cell>> open = open(rows);
-        final String many = rows.size() > MOST ? "more than " + MOST : String.valueOf(rows.size());
-        final String head = many + " rows of " + table.name() + given(key, " have ") + "; ";
+    /** The sentence where several rows are left: what remains to be named, and a call that names the newest. */
+    String several(final Found found) {
+        final Map<String, Found.Spread> open = new LinkedHashMap<>(found.spreads());
+        open.values().removeIf(spread -> spread.values() < 2);
+        final String head = found.count() + " rows of " + table.name() + given(key, " have ") + "; ";
         if (open.isEmpty()) {
             return head + "they have the same key, which the jobs never write: compare them by plumbline query";
         }
         final int width = open.keySet().stream().mapToInt(String::length).max().orElse(0);
         return open.entrySet().stream()
                         .map(each -> "\n  " + each.getKey()
-                                + " ".repeat(width - each.getKey().length()) + "  " + values(each.getValue()))
+                                + " ".repeat(width - each.getKey().length()) + "  "
+                                + values(
+                                        each.getValue().examples(),
+                                        each.getValue().values()))
                         .collect(Collectors.joining("", head + "name one by", ""))
                 + "\nas in: ./plumbline explain " + table.name()
-                + example(rows, open.keySet().stream().toList());
+                + example(found, open.keySet().stream().toList());
     }
 
     /**
@@ -61,34 +61,22 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
         final String hint = Nearest.hint(readable.of(last.value()), names);
         return names.isEmpty()
                 ? head + "; the table is empty"
-                : head + (hint.isEmpty() ? ";" : hint) + " known are " + values(known);
+                : head + (hint.isEmpty() ? ";" : hint) + " known are " + values(known, known.size());
     }
 
-    /** Columns of the key in which the rows differ, with their values. */
-    private Map<String, List<Cell>> open(final List<Map<String, Cell>> rows) {
-        final Map<String, List<Cell>> open = new LinkedHashMap<>();
-        for (final String column : table.keys()) {
-            final List<Cell> values =
-                    rows.stream().map(row -> row.get(column)).distinct().toList();
-            if (values.size() > 1) {
-                open.put(column, values);
-            }
-        }
-        return open;
-    }
-
-    private String values(final List<Cell> values) {
+    private String values(final Collection<Cell> values, final long count) {
         final List<String> names = values.stream()
                 .sorted(newestFirst())
                 .map(readable::of)
                 .limit(EXAMPLES)
                 .toList();
-        final String rest = values.size() > EXAMPLES ? ", ... (" + values.size() + ")" : "";
+        final String rest = count > names.size() ? ", ... (" + count + ")" : "";
         return String.join(", ", names) + rest;
     }
 
     /** The key so far, and of the newest row as many further values as leave it alone. */
-    private String example(final List<Map<String, Cell>> rows, final List<String> open) {
+    private String example(final Found found, final List<String> open) {
+        final List<Map<String, Cell>> rows = found.newest();
         final String time = open.stream()
                 .filter(column -> rows.get(0).get(column) instanceof Cell.Moment)
                 .findFirst()
@@ -103,7 +91,7 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
             final Cell value = newest.get(column);
             final List<Map<String, Cell>> fewer =
                     left.stream().filter(row -> row.get(column).equals(value)).toList();
-            if (fewer.size() < left.size()) {
+            if (fewer.size() < left.size() || !found.isWhole()) {
                 words.add(column + "=" + (value.equals(Cell.MISSING) ? "" : readable.of(value)));
                 left = fewer;
             }

@@ -12,11 +12,13 @@ import dev.plumbline.table.DamagedLog;
 import dev.plumbline.table.OlderTable;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.Views;
 import dev.plumbline.table.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -102,8 +104,21 @@ public final class ExplainCommand implements Callable<Integer> {
         return Tables.ALL.stream()
                 .filter(each -> each.name().equals(plain))
                 .findFirst()
-                .orElseThrow(() -> new PlumblineException("there is no table '" + name + "'"
-                        + Nearest.hintAmong(
-                                plain, Tables.ALL.stream().map(TableSpec::name).toList())));
+                .orElseThrow(this::noTable);
+    }
+
+    private PlumblineException noTable() {
+        final List<String> known = Tables.ALL.stream().map(TableSpec::name).toList();
+        return Views.ALL.stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .map(view -> new PlumblineException("'" + name + "' is a view, which no run writes: explain a row of "
+                        + view.tables().stream()
+                                .filter(table -> !table.equals(Tables.JOB_RUNS))
+                                .map(TableSpec::name)
+                                .collect(Collectors.joining(", "))
+                        + ", of which it is made"))
+                .orElseGet(() ->
+                        new PlumblineException("there is no table '" + name + "'" + Nearest.hintAmong(name, known)));
     }
 }

@@ -2,11 +2,13 @@ package dev.plumbline.jobs.explain;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_keys;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.plumbline.config.PlumblineException;
@@ -18,13 +20,17 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Reads a row of the warehouse and what belongs to it.
@@ -34,6 +40,12 @@ import org.apache.spark.sql.SparkSession;
  * @param readable how values are told where a key does not name one row
  */
 record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable) {
+
+    private static final String COUNT = "(rows)";
+    private static final String VALUES = " (values)";
+    private static final String MISSING = " (missing)";
+    private static final String LEAST = " (least)";
+    private static final String MOST = " (most)";
 
     /** @throws PlumblineException where the key names no row or several, saying what is there instead */
     Lineage of(final TableSpec table, final List<KeyPart> key) {
@@ -61,11 +73,48 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
             return two.get(0);
         }
         final Choice choice = new Choice(table, key, readable);
-        throw new PlumblineException(
-                two.isEmpty()
-                        ? none(choice)
-                        : choice.several(
-                                collected(matching.select(columns(table.keys())).limit(Choice.MOST + 1))));
+        throw new PlumblineException(two.isEmpty() ? none(choice) : choice.several(found(matching, table.keys())));
+    }
+
+    /** Of many rows the newest, and one further pass over all of them that counts their values. */
+    private static Found found(final Dataset<Row> matching, final List<String> keys) {
+        final Dataset<Row> rows = matching.select(columns(keys));
+        final Column[] newestFirst = Stream.of(rows.schema().fields())
+                .filter(field -> field.dataType().equals(DataTypes.TimestampType))
+                .map(field -> col(field.name()).desc_nulls_last())
+                .toArray(Column[]::new);
+        final List<Map<String, Cell>> newest =
+                collected((newestFirst.length == 0 ? rows : rows.orderBy(newestFirst)).limit(Choice.MOST + 1));
+        if (newest.size() <= Choice.MOST) {
+            return Found.all(keys, newest);
+        }
+        final Map<String, Cell> counts = collected(rows.agg(
+                        count(lit(1)).as(COUNT),
+                        keys.stream().flatMap(LineageReader::spreadOf).toArray(Column[]::new)))
+                .get(0);
+        final Map<String, Found.Spread> spreads = new LinkedHashMap<>();
+        keys.forEach(key -> spreads.put(key, spread(key, counts)));
+        return Found.newest(number(counts.get(COUNT)), newest, spreads);
+    }
+
+    private static Stream<Column> spreadOf(final String key) {
+        return Stream.of(
+                count_distinct(col(key)).as(key + VALUES),
+                max(col(key).isNull()).as(key + MISSING),
+                min(col(key)).as(key + LEAST),
+                max(col(key)).as(key + MOST));
+    }
+
+    private static Found.Spread spread(final String key, final Map<String, Cell> counts) {
+        final Set<Cell> missing =
+                counts.get(key + MISSING).equals(new Cell.Truth(true)) ? Set.of(Cell.MISSING) : Set.of();
+        return new Found.Spread(number(counts.get(key + VALUES)) + missing.size(), missing)
+                .with(Stream.of(counts.get(key + LEAST), counts.get(key + MOST))
+                        .filter(cell -> !cell.equals(Cell.MISSING)));
+    }
+
+    private static long number(final Cell cell) {
+        return cell instanceof Cell.Quantity quantity ? quantity.number().longValue() : 0;
     }
 
     /** Part by part, until one leaves no row: that one is wrong, or goes with none of those before. */

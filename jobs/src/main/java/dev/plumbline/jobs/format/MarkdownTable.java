@@ -1,10 +1,11 @@
 package dev.plumbline.jobs.format;
 
+import dev.plumbline.report.page.Markdown;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A markdown table. Bars and backslashes are escaped, and what would begin a tag. */
+/** A markdown table; what data says is text. */
 final class MarkdownTable implements GridText {
 
     private final Readable readable;
@@ -17,17 +18,19 @@ final class MarkdownTable implements GridText {
     public String of(final Grid grid) {
         return Stream.concat(
                         Stream.of(
-                                line(grid.names().stream()),
+                                line(grid.names().stream().map(Markdown::escaped)),
                                 "|" + " --- |".repeat(grid.names().size())),
-                        grid.rows().stream().map(row -> line(row.stream().map(readable::of))))
+                        grid.rows().stream().map(row -> line(row.stream().map(this::escaped))))
                 .collect(Collectors.joining("\n"));
     }
 
     private static String line(final Stream<String> texts) {
-        return texts.map(MarkdownTable::escaped).collect(Collectors.joining(" | ", "| ", " |"));
+        return texts.collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    private static String escaped(final String text) {
-        return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
+    /** Numbers, and what stands for none, are no markup. */
+    private String escaped(final Cell cell) {
+        final String text = readable.of(cell);
+        return cell instanceof Cell.Quantity || cell instanceof Cell.Missing ? text : Markdown.escaped(text);
     }
 }

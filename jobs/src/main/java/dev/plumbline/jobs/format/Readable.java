@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +17,16 @@ public record Readable(ZoneId zone) {
 
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    /** Characters that turn the direction of what stands around them. */
+    private static final Pattern TURNING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    /** What five decimals show as nothing, though it is something. */
+    private static final double LEAST = 0.5e-5;
+
     /** The value as text. */
     public String of(final Cell cell) {
         if (cell instanceof Cell.Text text) {
-            return oneLine(text.text());
+            return TURNING.matcher(oneLine(text.text())).replaceAll("\uFFFD");
         }
         if (cell instanceof Cell.Quantity quantity) {
             return quantity.number() instanceof Double number
@@ -59,6 +66,9 @@ public record Readable(ZoneId zone) {
 
     private static String rounded(final double number) {
         final double size = Math.abs(number);
+        if (size > 0 && size < LEAST) {
+            return number > 0 ? "<0.00001" : ">-0.00001";
+        }
         final String format = size >= 1e15 ? "%.5e" : size >= 1000 ? "%,.1f" : "%.5f";
         return String.format(Locale.ROOT, format, number);
     }

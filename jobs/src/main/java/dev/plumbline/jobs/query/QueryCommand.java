@@ -2,6 +2,7 @@ package dev.plumbline.jobs.query;
 
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.QueryRelations;
 import dev.plumbline.input.Statements;
 import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.format.Format;
@@ -12,18 +13,22 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.View;
 import dev.plumbline.table.Views;
+import dev.plumbline.table.Warehouse;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,13 +44,16 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:  plumbline query \"SELECT * FROM report_comparisons LIMIT 10\""})
 public final class QueryCommand implements Callable<Integer> {
 
+    private static final String ONLY_SELECT = "only a SELECT is answered here: tables are written by jobs alone;"
+            + " ./plumbline tables lists them, and ./plumbline tables NAME the columns of one";
+
     @Parameters(
             paramLabel = "SQL",
             arity = "1..*",
             description = "a SELECT, or several that are answered one after another")
     private final List<String> statements = new ArrayList<>();
 
-    @Option(names = "--format", defaultValue = "table", description = Format.HELP)
+    @Option(names = "--format", defaultValue = "table", converter = FormatOption.class, description = Format.HELP)
     private Format format;
 
     @Option(
@@ -61,7 +69,7 @@ public final class QueryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ParseException {
         final OptionalInt most = limit == null ? format.defaultLimit() : OptionalInt.of(limit);
         if (most.orElse(0) < 0) {
             throw new PlumblineException("--limit " + limit + " is no number of rows: give 0 or more");
@@ -80,6 +88,7 @@ public final class QueryCommand implements Callable<Integer> {
                 }
                 print(answers.get(answer), most, configuration.timeZone());
             }
+            tellUnwritten(spark, configuration.warehouse());
         }
         return CommandLine.ExitCode.OK;
     }
@@ -106,24 +115,64 @@ public final class QueryCommand implements Callable<Integer> {
     private static Dataset<Row> select(final SparkSession spark, final String sql) {
         try {
             if (!Statements.isSelect(spark, sql)) {
-                throw new PlumblineException("only a SELECT is answered here: tables are written by jobs alone");
+                throw new PlumblineException(ONLY_SELECT);
             }
-            return spark.sql(sql);
+            final Dataset<Row> answer = spark.sql(sql);
+            if (Statements.callsJava(answer.queryExecution().analyzed())) {
+                throw new PlumblineException(
+                        "reflect, java_method and try_reflect are not answered here: they run code, and a query only reads");
+            }
+            return answer;
         } catch (final AnalysisException wrong) {
-            throw new PlumblineException(
-                    "the query cannot be answered: "
-                            + wrong.getMessage().lines().findFirst().orElse("") + nearestTable(wrong),
-                    wrong);
+            throw new PlumblineException("the query cannot be answered: " + firstLine(wrong) + hint(wrong, sql), wrong);
         }
     }
 
-    private static String nearestTable(final AnalysisException wrong) {
+    /** A syntax error begins with an empty line. */
+    private static String firstLine(final AnalysisException wrong) {
+        return wrong.getMessage()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String hint(final AnalysisException wrong, final String sql) {
+        if (wrong instanceof ParseException) {
+            return sql.strip().replaceAll(";+$", "").contains(";")
+                    ? "; several questions are arguments of their own, each a SELECT: tables are written by jobs alone"
+                    : "";
+        }
         final String name = wrong.getMessageParameters().getOrDefault("relationName", "");
-        return Nearest.hint(
+        final String nearest = Nearest.hint(
                 name.replace("`", ""),
                 Stream.concat(
                                 Tables.ALL.stream().map(TableSpec::name),
                                 Views.ALL.stream().map(View::name))
                         .toList());
+        return name.isEmpty() || !nearest.isEmpty() ? nearest : "; ./plumbline tables lists those that there are";
+    }
+
+    /** An empty answer of a table that nobody wrote is not one of a table without such rows. */
+    private void tellUnwritten(final SparkSession spark, final Warehouse warehouse) throws ParseException {
+        final Set<TableSpec> read = new LinkedHashSet<>();
+        for (final String sql : statements) {
+            QueryRelations.of(spark, sql).forEach(name -> read.addAll(tablesOf(name)));
+        }
+        read.stream().filter(table -> !warehouse.has(spark, table)).forEach(table -> spec.commandLine()
+                .getErr()
+                .println("there is no table " + table.name() + " yet in " + warehouse.place()
+                        + ", so that it has no rows: it is written by " + table.writtenBy()));
+        spec.commandLine().getErr().flush();
+    }
+
+    private static List<TableSpec> tablesOf(final String relation) {
+        return Stream.concat(
+                        Tables.ALL.stream().filter(table -> table.name().equalsIgnoreCase(relation)),
+                        Views.ALL.stream()
+                                .filter(view -> view.name().equalsIgnoreCase(relation))
+                                .flatMap(view -> view.tables().stream())
+                                .filter(table -> !table.equals(Tables.JOB_RUNS)))
+                .toList();
     }
 }

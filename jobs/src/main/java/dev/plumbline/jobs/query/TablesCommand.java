@@ -33,7 +33,7 @@ public final class TablesCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "a table or a view")
     private String name;
 
-    @Option(names = "--format", defaultValue = "table", description = Format.HELP)
+    @Option(names = "--format", defaultValue = "table", converter = FormatOption.class, description = Format.HELP)
     private Format format;
 
     @Spec

@@ -48,6 +48,11 @@ final class DryRun {
                 .append(" at version ")
                 .append(table.version())
                 .append('\n'));
+        if (inputs.isEmpty() && tables.isEmpty()) {
+            text.append("  nothing: no table of its is in ")
+                    .append(warehouse.place())
+                    .append('\n');
+        }
         text.append("would replace\n");
         job.writes().forEach(table -> text.append("  ")
                 .append(Redaction.of(warehouse.sqlName(table)))

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +48,8 @@ class ChoiceTest {
                 row("window_start=2026-11-09", "window_end=2026-11-16", "metric=ndcg", "slice_value=a b"),
                 row("window_start=2026-11-09", "window_end=2026-11-16", "metric=auc", "slice_value=c"));
 
-        assertThat(choice("model_id=blend").several(rows)).isEqualTo("""
+        assertThat(choice("model_id=blend").several(Found.all(TABLE.keys(), rows)))
+                .isEqualTo("""
                         3 rows of offline_metrics have model_id = blend; name one by
                           window_start  2026-11-09, 2026-11-02
                           window_end    2026-11-16, 2026-11-09
@@ -58,10 +59,27 @@ class ChoiceTest {
     }
 
     @Test
-    void manyRowsAreCountedNoFurtherThanTheyAreRead() {
-        assertThat(choice().several(Collections.nCopies(Choice.MOST + 1, row())))
-                .isEqualTo("more than 1000 rows of offline_metrics; they have the same key, which the jobs never write:"
-                        + " compare them by plumbline query");
+    void rowsOfOneKeyAreToCompare() {
+        assertThat(choice().several(Found.all(TABLE.keys(), List.of(row(), row()))))
+                .isEqualTo(
+                        "2 rows of offline_metrics; they have the same key, which the jobs never write: compare them by"
+                                + " plumbline query");
+    }
+
+    @Test
+    void ofManyRowsTheNewestAreShownAndAllAreCounted() {
+        final List<Map<String, Cell>> newest =
+                List.of(row("grain=week", "window_start=2026-11-09"), row("grain=week", "window_start=2026-11-02"));
+        final Map<String, Found.Spread> spreads = new LinkedHashMap<>();
+        spreads.put("grain", new Found.Spread(2, Set.of(Cell.text("range"))));
+        spreads.put("window_start", new Found.Spread(69, Set.of()));
+        spreads.put("metric", new Found.Spread(1, Set.of()));
+
+        assertThat(choice().several(Found.newest(1234, newest, spreads))).isEqualTo("""
+                        1234 rows of offline_metrics; name one by
+                          grain         range, week
+                          window_start  2026-11-09, 2026-11-02, ... (69)
+                        as in: ./plumbline explain offline_metrics grain=week window_start=2026-11-09""");
     }
 
     @Test

@@ -58,6 +58,17 @@ class FormatTest {
     }
 
     @Test
+    void aNumberThatIsNearlyNothingIsNotToldAsNone() {
+        assertThat(text(Format.TABLE, number(1.2e-8), number(-1.2e-8))).endsWith("<0.00001  >-0.00001");
+        assertThat(text(Format.TABLE, number(0.0), number(5e-6))).endsWith("0.00000  0.00001");
+    }
+
+    @Test
+    void whatTurnsTheTextAroundItIsShown() {
+        assertThat(text(Format.TABLE, Cell.text("a\u202Eb"), number(1L))).contains("a\uFFFDb");
+    }
+
+    @Test
     void nestedValuesStayOnOneLine() {
         final Cell figure = new Cell.Entries(Map.of("ndcg", new Cell.Parts(Map.of("value", number(0.5)))));
         final Cell list = new Cell.Many(List.of(number(1L), Cell.text("two\nlines"), Cell.MISSING));
@@ -76,6 +87,8 @@ class FormatTest {
                 | model | ctr |
                 | --- | --- |
                 | a\\|b\\\\\\|c | &lt;script> |""");
+        assertThat(text(Format.MARKDOWN, Cell.text("*b* `c`"), Cell.text("[l](http://x)")))
+                .endsWith("| \\*b\\* \\`c\\` | \\[l\\](http:\\/\\/x) |");
     }
 
     @ParameterizedTest
