@@ -8,6 +8,7 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.NewestRun;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Names;
 import java.util.Comparator;
@@ -201,7 +202,8 @@ record Candidate(
         final String where = "in the " + frame.windowText() + ", or in a longer window that ends with it";
         if (known.isEmpty()) {
             throw new PlumblineException("no table names any model " + where
-                    + ": run the jobs ranking, online or counterfactual over it first");
+                    + ": run the jobs ranking, online or counterfactual over it first, or ask for a window that has some"
+                    + NewestRun.hint(data, frame));
         }
         throw new PlumblineException("no table knows the model '" + model + "' " + where + Nearest.hint(model, known)
                 + "\nmodels there are: " + Names.of(List.copyOf(known), MOST_NAMES)

@@ -127,12 +127,8 @@ public record CandidatePage(
         return Items.Few.of(
                 arguments.stream()
                         .filter(argument -> argument.side() == side)
-                        .map(argument -> new Item(0, model, capital(argument.sentence()), argument.source()))
+                        .map(argument -> new Item(0, model, Argument.capital(argument.sentence()), argument.source()))
                         .toList(),
                 MOST);
-    }
-
-    private static String capital(final String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

@@ -128,15 +128,21 @@ public record Decision(Call call, String sentence, Source source) {
                 .findFirst();
         return unseen.map(takes -> new Decision(
                         Call.CANNOT_TELL,
-                        "Cannot tell: " + gain.sentence() + measured(arguments) + "; but a test cannot see it: "
-                                + takes.sentence()
-                                + "; with more traffic, or more days allowed (report.longest-test), it could.",
+                        "Cannot tell: a gain is likely, but a test of this traffic cannot show it. "
+                                + likely(arguments) + measured(arguments) + ". To decide, ship it without a test, or"
+                                + " allow more days or find more traffic: " + takes.sentence() + ".",
                         takes.source()))
                 .orElseGet(() -> new Decision(
                         Call.TEST,
                         "Test it online: " + gain.sentence() + measured(arguments) + beside(arguments, Side.TAKES, "; ")
                                 + but,
                         gain.source()));
+    }
+
+    /** All that decides for it: what was measured of the candidate itself, after what is expected. */
+    private static String likely(final List<Argument> arguments) {
+        return Argument.capital(
+                decisive(arguments, Side.FOR).map(Argument::sentence).collect(Collectors.joining("; and ")));
     }
 
     private static Stream<Argument> decisive(final List<Argument> arguments, final Side side) {

@@ -106,6 +106,15 @@ final class NewSignal implements Question {
                         Weight.COUNTS,
                         "it knows something that " + pair.other() + " does not: " + gain,
                         candidate.frame().source(TABLE, pair.row()));
+            case "insufficient_data" ->
+                new Argument(
+                        Side.UNKNOWN,
+                        Weight.COUNTS,
+                        "whether it adds anything to " + pair.other() + " cannot be told"
+                                + figure.reason()
+                                        .map(reason -> ": " + Reasons.meaning(reason))
+                                        .orElse(", too few queries hold both"),
+                        candidate.frame().source(TABLE, pair.row()));
             default ->
                 new Argument(
                         Side.UNKNOWN,

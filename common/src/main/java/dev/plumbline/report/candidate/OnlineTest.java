@@ -92,9 +92,12 @@ final class OnlineTest implements Question {
                     Side.TAKES,
                     isTooLong ? of.weight() : Weight.COUNTS,
                     "to see a " + (of.lift().value().getAsDouble() < 0 ? "change" : "lift") + " of "
-                            + of.lift().valueText() + ", if it is that, a test takes "
+                            + of.lift().valueText() + " a test takes "
                             + needed.text(traffic.row().word("model_id"))
-                            + (isTooLong ? ", more than report.longest-test; " + traffic.sees() : ""),
+                            + (isTooLong
+                                    ? ", more than the " + traffic.longest() + " of report.longest-test; "
+                                            + traffic.sees()
+                                    : ""),
                     traffic.source());
         });
     }

@@ -99,8 +99,7 @@ final class PastGains {
         forecast.map(OwnMeasurement::ofPairs)
                 .filter(measured -> measured.value().isPresent())
                 .ifPresent(measured -> lines.add(new IntervalPlot.Line("measured of it", measured)));
-        nearest.forEach(past -> lines.add(new IntervalPlot.Line(
-                Amounts.signed(past.difference().value().orElse(0)) + " " + past.model(), past.lift())));
+        nearest.forEach(past -> lines.add(new IntervalPlot.Line(past.model() + " over " + past.other(), past.lift())));
         return new IntervalPlot(
                 "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + own.metric() + " "
                         + Amounts.signed(own.difference()) + " first",

@@ -9,6 +9,7 @@ final class Questions {
             new OfflineDifference(),
             new NewSignal(),
             new OnlineForecast(),
+            new OwnResult(),
             new LoggedReward(),
             new ServingCost(),
             new ColdAndSparse(),

@@ -41,8 +41,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
 
         /** For a sentence. @param whose the model whose traffic it is */
         String text(final String whose) {
-            return "about " + Amounts.about(units) + " units (" + UNIT + "), " + daysText() + " days of all that "
-                    + whose + " serves";
+            return "about " + Amounts.about(units) + " units, " + daysText() + " days of all that " + whose + " serves";
         }
 
         /** Whole days, in two digits. */

@@ -4,6 +4,7 @@ import static dev.plumbline.report.chart.Scale.px;
 
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +40,25 @@ public record IntervalDrawing(
     public record Line(String y, String label, String fullLabel, String whisker, Optional<String> dot, String text) {}
 
     private static final int WIDTH = 360;
+
+    /** Room for labels: of so many letters, and what each further one takes. */
     private static final int LEFT = 142;
+
+    private static final int SHORT = 18;
+    private static final double LETTER = 6.5;
+
     private static final int RIGHT = 348;
     private static final int TOP = 8;
     private static final int ROW = 20;
     private static final int BELOW = 26;
     private static final int VALUES = 3;
-    private static final int LONGEST = 18;
+    private static final int LONGEST = 30;
 
     /** Figures with their axis. */
     public static IntervalDrawing of(final IntervalPlot plot) {
         final int bottom = TOP + ROW * plot.lines().size() + 2;
-        final Scale x = across(plot);
+        final int left = left(plot);
+        final Scale x = across(plot, left);
         final List<Line> rows = new ArrayList<>();
         for (int i = 0; i < plot.lines().size(); i++) {
             rows.add(row(plot.lines().get(i), TOP + ROW * i + ROW / 2, x));
@@ -60,7 +68,7 @@ public record IntervalDrawing(
         return new IntervalDrawing(
                 WIDTH,
                 bottom + BELOW,
-                LEFT,
+                left,
                 RIGHT,
                 bottom,
                 changes ? Tick.ofChanges(x, VALUES) : Tick.of(x, VALUES),
@@ -68,7 +76,15 @@ public record IntervalDrawing(
                 plot.mark().isPresent() ? Optional.of(px(x.at(plot.mark().getAsDouble()))) : Optional.empty());
     }
 
-    private static Scale across(final IntervalPlot plot) {
+    private static int left(final IntervalPlot plot) {
+        final int letters = plot.lines().stream()
+                .mapToInt(line -> line.label().codePointCount(0, line.label().length()))
+                .max()
+                .orElse(0);
+        return LEFT + (int) (LETTER * Math.max(0, Math.min(LONGEST, letters) - SHORT));
+    }
+
+    private static Scale across(final IntervalPlot plot, final int left) {
         final double[] ends = plot.lines().stream()
                 .map(IntervalPlot.Line::figure)
                 .flatMapToDouble(figure -> DoubleStream.concat(
@@ -77,14 +93,14 @@ public record IntervalDrawing(
         final double[] all =
                 DoubleStream.concat(DoubleStream.of(ends), plot.mark().stream()).toArray();
         return Scale.around(
-                DoubleStream.of(all).min().orElse(0), DoubleStream.of(all).max().orElse(1), LEFT, RIGHT);
+                DoubleStream.of(all).min().orElse(0), DoubleStream.of(all).max().orElse(1), left, RIGHT);
     }
 
     private static Line row(final IntervalPlot.Line line, final int y, final Scale x) {
         final Figure figure = line.figure();
         return new Line(
                 px(y),
-                shortened(line.label()),
+                shortened(Names.seen(line.label())),
                 line.label(),
                 figure.value().isPresent() && figure.hasInterval()
                         ? "M" + px(x.at(figure.low().getAsDouble())) + " " + y + "H"

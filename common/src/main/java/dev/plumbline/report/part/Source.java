@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rows of a table, so that an analyst gets to them.
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
  * @param conditions further conditions in SQL, made of column names alone
  */
 public record Source(String table, Map<String, String> key, List<String> conditions) {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\n\\r]");
 
     public Source {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
@@ -42,7 +46,21 @@ public record Source(String table, Map<String, String> key, List<String> conditi
 
     /** Table and key for people: {@code offline_metrics, grain = week, metric = ndcg}. */
     public String text() {
-        return String.join(", ", parts(table, "%s = %s"));
+        return Stream.of(
+                        Stream.of(table),
+                        key.entrySet().stream().map(part -> part.getKey() + " = " + seen(part.getValue())),
+                        conditions.stream())
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A value that is blank, or has a line break, stands as the query has it: else it would not be seen. */
+    private static String seen(final String value) {
+        return value.equals(value.strip())
+                        && !value.isEmpty()
+                        && !UNSEEN.matcher(value).find()
+                ? value
+                : '"' + escaped(value) + '"';
     }
 
     /** The query as SQL. Texts stand in double quotes, which Spark takes for texts too. */
@@ -56,12 +74,6 @@ public record Source(String table, Map<String, String> key, List<String> conditi
     /** The query as one word of a shell, whatever characters the data has. */
     public String shellWord() {
         return "'" + sql().replace("'", "'\\''") + "'";
-    }
-
-    private List<String> parts(final String first, final String form) {
-        final List<String> parts = new ArrayList<>(List.of(first));
-        key.forEach((column, value) -> parts.add(String.format(form, column, value)));
-        return parts;
     }
 
     private static String escaped(final String value) {

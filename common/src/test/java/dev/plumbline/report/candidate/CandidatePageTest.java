@@ -38,9 +38,8 @@ class CandidatePageTest {
         assertThat(page.decision().sentence())
                 .isEqualTo(
                         "Test it online: past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to"
-                                + " +6.5 %), a gain, as of the week of 2026-11-16; to see a lift of +4.0 %, if it is that, a test"
-                                + " takes about 82,000 units (each unit_id of the log, else user_id),"
-                                + " 58 days of all that base serves; but in device=tv the sign of the difference is the"
+                                + " +6.5 %), a gain, as of the week of 2026-11-16; to see a lift of +4.0 % a test"
+                                + " takes about 82,000 units, 58 days of all that base serves; but in device=tv the sign of the difference is the"
                                 + " opposite one, surely where each is looked at by itself.");
         assertThat(page.decision().source().table()).isEqualTo("candidate_forecasts");
         assertThat(page.decision().source().key())
@@ -61,19 +60,31 @@ class CandidatePageTest {
                         "In device=tv the sign of the difference is the opposite one, surely where each is looked at by itself",
                         "Where item.cold is cold it is worse by ndcg@10, by 0.01000 (0.00900 to 0.01100)",
                         "Of 5 features, 1 with an alert since spring: what was measured on older rows may not hold today");
-        assertThat(page.notKnown().shown()).isEmpty();
+        assertThat(sentences(page.notKnown().shown()))
+                .containsExactly(
+                        "What it did online itself over base is not known: there is no table experiment_results, which the job"
+                                + " online writes, and candidate_forecasts has no lift of traffic that both had");
         assertThat(page.lists())
                 .as("what the decision has said is not said again")
                 .extracting(list -> list.title() + ": " + list.few().shown().size())
                 .containsExactly(
-                        "What else speaks for it: 3", "What else speaks against it: 2", "What is not known: 0");
+                        "What else speaks for it: 3", "What else speaks against it: 2", "What is not known: 1");
         assertThat(page.sources())
                 .extracting(Source::table)
                 .containsExactly("candidate_forecasts", "offline_comparisons", "online_metrics");
         assertThat(page.sections())
                 .extracting(Section::id)
                 .containsExactly(
-                        "difference", "signal", "forecast", "logged", "cost", "cold", "training", "test", "runs");
+                        "difference",
+                        "signal",
+                        "forecast",
+                        "own",
+                        "logged",
+                        "cost",
+                        "cold",
+                        "training",
+                        "test",
+                        "runs");
     }
 
     @Test
@@ -96,7 +107,7 @@ class CandidatePageTest {
                 .extracting(line -> line.label() + ": " + line.figure().text())
                 .containsExactly(
                         "expected of it: +4.0 % (+1.5 % to +6.5 %)",
-                        "+0.021 x: +3.0 % (+2.0 % to +4.0 %)", "+0.01 z: +2.0 % (+1.0 % to +3.1 %)");
+                        "x over y: +3.0 % (+2.0 % to +4.0 %)", "z over x: +2.0 % (+1.0 % to +3.1 %)");
         assertThat(section(page, "difference").lead())
                 .isEqualTo(
                         "Both models on the same 100 queries, week of 2026-11-16: its ndcg@10 less that of base is 0.0200"
@@ -216,7 +227,7 @@ class CandidatePageTest {
         assertThat(page.sections())
                 .allSatisfy(section -> assertThat(section.lead()).isNotBlank());
         assertThat(sentences(page.notKnown().shown()))
-                .hasSize(7)
+                .hasSize(8)
                 .contains(
                         "Whether it is better offline is not known: there is no table offline_comparisons in this warehouse,"
                                 + " which the job ranking writes");
@@ -226,6 +237,44 @@ class CandidatePageTest {
                 .startsWith(
                         "Cannot tell: whether it is better offline is not known: offline_metrics has no ndcg@10 of it: map its"
                                 + " lists in the input predictions, and run the job ranking; ");
+    }
+
+    @Test
+    void whatItDidByItselfStandsBesideWhatServesAndDecidesNothing() {
+        final Section section = section(
+                page(new Rows()
+                        .add("online_metrics", figure("new", "ctr", 0.06, "n", 10L))
+                        .add("online_metrics", figure("base", "ctr", 0.05, "n", 90L))
+                        .add("offline_comparisons", compared(0.001, "inconclusive"))),
+                "own");
+
+        assertThat(section.lead()).startsWith("Not known over base: ").contains("by itself", "decides nothing");
+        assertThat(texts(section, 0)).containsExactly("new", "0.0600 (0.0540 to 0.0660)", "10");
+        assertThat(texts(section, 1)).containsExactly("base", "0.0500 (0.0450 to 0.0550)", "90");
+        final Section alone = section(
+                page(new Rows()
+                        .add("online_metrics", figure("new", "ctr", 0.06, "n", 10L))
+                        .add("online_metrics", figure("other", "ctr", 0.05, "n", 10L))),
+                "own");
+        assertThat(texts(alone, 1)).as("nothing says what it is held against").startsWith("other");
+        final Section measured =
+                section(page(known().add("experiment_results", CandidateRows.experiment(0.05, 0.01, 0.09))), "own");
+        assertThat(measured.lead())
+                .startsWith("In the experiment e1, ctr changed by +5.0 % (+1.0 % to +9.0 %) over base");
+    }
+
+    @Test
+    void anOverlapOfTooFewQueriesIsNotCalledInconclusive() {
+        assertThat(sentences(page(new Rows()
+                                .add("offline_comparisons", compared(0.02, "better"))
+                                .add(
+                                        "model_overlap",
+                                        Rows.changed(
+                                                overlap("insufficient_data"), "value", 0.0, "reason", "too_few_units")))
+                        .notKnown()
+                        .shown()))
+                .anyMatch(told -> told.startsWith("Whether it adds anything to base cannot be told: "))
+                .noneMatch(told -> told.contains("inconclusive"));
     }
 
     @Test
@@ -239,7 +288,8 @@ class CandidatePageTest {
                         "models there are: new, old; set plumbline.report.candidate (--candidate)");
         assertThatThrownBy(() -> page(new Rows()))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageStartingWith("no table names any model in the week of 2026-11-16");
+                .hasMessageStartingWith("no table names any model in the week of 2026-11-16")
+                .hasMessageEndingWith("or ask for a window that has some");
     }
 
     /** A row of the first grid. */

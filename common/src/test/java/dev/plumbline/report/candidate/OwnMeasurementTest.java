@@ -133,7 +133,7 @@ class OwnMeasurementTest {
         assertThat(sentences(page(measured).takes().shown()))
                 .singleElement()
                 .asString()
-                .startsWith("To see a lift of +10.0 %, if it is that, a test takes about");
+                .startsWith("To see a lift of +10.0 % a test takes about");
 
         final Object[] own = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
         final Rows told =

@@ -229,12 +229,13 @@ class WhatDecidesTest {
 
         assertThat(page(small).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(small).decision().sentence())
-                .startsWith("Cannot tell: past gains of its size by ndcg@10 let one expect")
+                .startsWith(
+                        "Cannot tell: a gain is likely, but a test of this traffic cannot show it. Past gains of its size by"
+                                + " ndcg@10 let one expect")
                 .endsWith(
-                        "; but a test cannot see it: to see a lift of +2.0 %, if it is that, a test takes about 330,000 units"
-                                + " (each unit_id of the log, else user_id), 230 days of all that base serves, more than"
-                                + " report.longest-test; in 90 days it sees lifts of +3.2 % or more; with more traffic, or more"
-                                + " days allowed (report.longest-test), it could.");
+                        ". To decide, ship it without a test, or allow more days or find more traffic: to see a lift of +2.0 % a"
+                                + " test takes about 330,000 units, 230 days of all that base serves, more than the 90 of"
+                                + " report.longest-test; in 90 days it sees lifts of +3.2 % or more.");
         assertThat(page(small).decision().source().table()).isEqualTo("online_metrics");
         final Rows atTheBound = new Rows()
                 .add("online_metrics", traffic)

@@ -92,7 +92,11 @@ class DrawingsTest {
                 OptionalDouble.of(0),
                 SOURCE));
 
-        assertThat(drawing.rows().get(0).label()).isEqualTo("ranker_o…_2026_11");
+        final IntervalDrawing small = IntervalDrawing.of(new IntervalPlot(
+                "t", "score", List.of(new IntervalPlot.Line("b", figure(0.5))), OptionalDouble.empty(), SOURCE));
+
+        assertThat(drawing.rows().get(0).label()).isEqualTo("ranker_of_the_…e_page_2026_11");
+        assertThat(drawing.left()).as("longer labels have more room").isGreaterThan(small.left());
         assertThat(drawing.rows().get(1).dot()).isEmpty();
         assertThat(drawing.mark()).isPresent();
     }
