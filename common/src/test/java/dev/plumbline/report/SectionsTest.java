@@ -1,9 +1,7 @@
 package dev.plumbline.report;
 
-import static dev.plumbline.report.Rows.FALL;
 import static dev.plumbline.report.Rows.ONE_SHIFTED;
 import static dev.plumbline.report.Rows.WEEK;
-import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
 import static dev.plumbline.report.Rows.edges;
 import static dev.plumbline.report.Rows.experiment;
@@ -15,7 +13,6 @@ import static dev.plumbline.report.Rows.week;
 import static dev.plumbline.report.Rows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.HistogramPlot;
@@ -37,7 +34,12 @@ class SectionsTest {
         });
         final Report without = new Rows()
                 .empty("offline_metrics", "trend_points", "drift_metrics", "experiment_results", "alignment_pairs")
-                .empty("counterfactual_estimates", "input_checks", "job_runs", "change_decomposition")
+                .empty(
+                        "degradation_alerts",
+                        "counterfactual_estimates",
+                        "input_checks",
+                        "job_runs",
+                        "change_decomposition")
                 .report();
         assertThat(without.sections()).allSatisfy(section -> {
             assertThat(section.lead()).startsWith("Nothing to tell: ").contains("week of 2026-11-16");
@@ -70,41 +72,6 @@ class SectionsTest {
         assertThat(((Grid) section.parts().get(2)).rows().get(1).get(3).text()).isEqualTo("better, against base");
         assertThat(((IntervalPlot) section.parts().get(3)).title())
                 .isEqualTo("ndcg@10, offline, 2024-11-16 to 2026-11-22");
-    }
-
-    @Test
-    void coursesShareTheAxisOfTheirMetricAndKnowWhereItGotWorse() {
-        final Rows rows = new Rows().model("a").model("b").add("degradation_alerts", changed(FALL, "model_id", "a"));
-        for (int i = 0; i < 4; i++) {
-            rows.add(
-                    "trend_points",
-                    week(WEEK.minusWeeks(i)),
-                    figure("a", "ctr", 0.05 + i * 0.01, "model_age", 10L - i));
-            rows.add(
-                    "trend_points",
-                    week(WEEK.minusWeeks(i)),
-                    "model_id",
-                    "b",
-                    "metric",
-                    "ctr",
-                    "reason",
-                    "missing_window");
-        }
-        final List<CoursePlot> courses = section("course", rows.report()).pictures().stream()
-                .map(CoursePlot.class::cast)
-                .toList();
-
-        assertThat(courses)
-                .extracting(CoursePlot::title)
-                .containsExactly("a: ctr by week", "a: ctr by age of the model");
-        assertThat(courses)
-                .extracting(CoursePlot::range)
-                .containsOnly(courses.get(0).range());
-        assertThat(courses.get(0).since()).contains(WEEK.minusWeeks(4));
-        assertThat(courses.get(0).description())
-                .isEqualTo(
-                        "a: ctr by week: 4 of 4 windows hold a figure, from 2026-10-26 at 0.0800 (0.0720 to 0.0880) to"
-                                + " 2026-11-16 at 0.0500 (0.0450 to 0.0550). Worse since 2026-10-19.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.figure;
 import static dev.plumbline.report.Rows.run;
 import static dev.plumbline.report.Rows.sentences;
+import static dev.plumbline.report.Rows.week;
 import static dev.plumbline.report.Rows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +29,38 @@ class ToDoTest {
 
         rows.add("degradation_alerts", changed(FALL, "model_id", "c", "since", WEEK));
         assertThat(sentences(rows.report().toDo().shown()).get(0))
-                .startsWith("Look first at what changed for all: ctr got worse for 3 of 5 models, alerts open since"
-                        + " days from 2026-10-19 to 2026-11-16; where that is");
+                .startsWith("Look first at what changed for all: ctr got worse for 3 of 5 models (alerts open for 3,"
+                        + " the first since 2026-10-19, the last since 2026-11-16); where that is");
+    }
+
+    @Test
+    void aSlowFallOfMostModelsIsToldToo() {
+        final Rows rows = new Rows();
+        List.of("a", "b", "c").forEach(model -> rows.add("online_metrics", figure(model, "ctr", 0.05))
+                .add("trend_summary", figure(model, "ctr", -0.001, "axis", "calendar", "trend_p", 0.001)));
+        rows.add("online_metrics", figure("d", "ctr", 0.05)).add("degradation_alerts", changed(FALL, "model_id", "a"));
+
+        assertThat(sentences(rows.report().toDo().shown()).get(0))
+                .startsWith(
+                        "Look first at what changed for all: ctr got worse for 3 of 4 models (alerts open for 1, since"
+                                + " 2026-10-19; over all windows for 3); where");
+    }
+
+    @Test
+    void whatIsDueAfterTheWindowKeepsItsDayAndEarlierTrainingsAreTold() {
+        final Object[] due = {"metric", "ctr", "recommendation", "floor_crossing", "retrain_by", WEEK.plusDays(20)};
+
+        assertThat(sentences(new Rows()
+                        .model("a")
+                        .add(
+                                "retrain_recommendations",
+                                changed(due, "model_id", "a", "reason", "retrained_under_same_id"))
+                        .report()
+                        .toDo()
+                        .shown()))
+                .containsExactly(
+                        "Train a again by 2026-12-06: ctr, floor crossing; trained again under the same id before:"
+                                + " all of them");
     }
 
     @Test
@@ -81,6 +112,13 @@ class ToDoTest {
                         .shown()))
                 .containsExactly(run);
         assertThat(new Rows().model("a").report().toDo().shown()).isEmpty();
+        assertThat(sentences(new Rows()
+                        .add("job_runs", week(WEEK.minusWeeks(3)), run("ranking", "SUCCEEDED", "r1"))
+                        .add("job_runs", week(WEEK.minusWeeks(2)), run("ranking", "FAILED", "r2"))
+                        .report()
+                        .toDo()
+                        .shown()))
+                .containsExactly(run + ": runs of grain week reached 2026-11-01 (--as-of 2026-11-02)");
     }
 
     @Test
@@ -97,7 +135,7 @@ class ToDoTest {
                 .containsExactly(
                         "Add heuristic to the input models (columns model_id and trained_at), if trained at all: ctr, below"
                                 + " floor; nothing there says when that was, so that training again is no advice yet",
-                        "Train trained again by 2026-11-23: ctr, below floor");
+                        "Train trained again now: ctr, below floor");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
                         "ctr is below its floor; whether training it again helps cannot be told: the input models does not say"
@@ -177,9 +215,7 @@ class ToDoTest {
         assertThat(toDo.get(2)).startsWith("Look first at what changed for all: ctr");
         assertThat(toDo.get(3)).isEqualTo("Ship arm b of e1");
         assertThat(toDo.get(4))
-                .isEqualTo(
-                        "Train a, b, c again by 2026-11-23: ctr, alert open, unless what changed for most models explains"
-                                + " it");
+                .isEqualTo("Unless what changed for most models explains it, train a, b, c again now: ctr, alert open");
     }
 
     @Test

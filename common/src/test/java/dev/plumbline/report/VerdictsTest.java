@@ -43,12 +43,65 @@ class VerdictsTest {
         assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("old", "fine");
         assertThat(report.verdicts().get(0).state()).isEqualTo(State.ACT);
         assertThat(report.verdicts().get(0).sentence())
-                .isEqualTo("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. Train again for ctr by"
-                        + " 2026-11-23; the next week loses 0.00100 (0.00090 to 0.00110).");
+                .isEqualTo("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. Train again for ctr"
+                        + " now; the next week loses 0.00100 (0.00090 to 0.00110).");
         assertThat(sentences(report.changes().shown()))
                 .containsExactly("old: an alert opened: ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19");
-        assertThat(sentences(report.toDo().shown())).containsExactly("Train old again by 2026-11-23: ctr, alert open");
+        assertThat(sentences(report.toDo().shown())).containsExactly("Train old again now: ctr, alert open");
         assertThat(report.states()).containsEntry(State.ACT, 1L).containsEntry(State.STEADY, 1L);
+    }
+
+    @Test
+    void aCourseThatFallsIsWatchedAndToldBesideAnAlertOfAnotherFigure() {
+        final Object[] falls = figure("slow", "ctr", -0.0001, "axis", "calendar", "trend_p", 0.001, "unit", "share");
+        final Object[] noTrend = changed(falls, "trend_p", 0.2, "n", 9L);
+        final Report report = new Rows()
+                .add("online_metrics", figure("slow", "ctr", 0.05))
+                .add("trend_summary", falls)
+                .add("trend_summary", changed(falls, "value", -0.1, "axis", "model_age"))
+                .report();
+        final String told = "ctr falls by 0.000100 (0.000090 to 0.000110) a week over all its windows.";
+
+        assertThat(only(report).state()).isEqualTo(State.WATCH);
+        assertThat(only(report).sentence()).isEqualTo(told);
+        assertThat(only(report).source().key()).containsEntry("axis", "calendar");
+        assertThat(only(new Rows()
+                                .add("online_metrics", figure("slow", "ctr", 0.05))
+                                .add("trend_summary", noTrend)
+                                .report())
+                        .state())
+                .isEqualTo(State.STEADY);
+        final Object[] ofNdcg = changed(FALL, "model_id", "slow", "metric", "ndcg", "cutoff", "10");
+        assertThat(only(new Rows()
+                                .add("degradation_alerts", ofNdcg)
+                                .add("trend_summary", falls)
+                                .report())
+                        .sentence())
+                .startsWith("ndcg@10 fell by")
+                .endsWith(". " + told);
+        assertThat(only(new Rows()
+                                .add("degradation_alerts", changed(FALL, "model_id", "slow"))
+                                .add("trend_summary", falls)
+                                .report())
+                        .sentence())
+                .as("an alert tells it already")
+                .doesNotContain("over all its windows");
+    }
+
+    @Test
+    void theLeadingFiguresAlertIsToldFirstAndAllOthersAreNamed() {
+        final Rows rows = new Rows()
+                .model("old")
+                .add("degradation_alerts", changed(FALL, "metric", "ndcg", "cutoff", "3", "severity", 9.0))
+                .add("degradation_alerts", changed(FALL, "metric", "ndcg", "cutoff", "10", "severity", 1.0));
+        List.of("a", "b", "c", "d", "e")
+                .forEach(other ->
+                        rows.add("degradation_alerts", changed(FALL, "baseline_model_id", other, "unit", "log lift")));
+
+        assertThat(only(rows.report()).sentence())
+                .isEqualTo(
+                        "ndcg@10 fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19; more alerts are open: ndcg@3; ctr over"
+                                + " that of a, ctr over that of b, ctr over that of c and 2 more.");
     }
 
     @Test

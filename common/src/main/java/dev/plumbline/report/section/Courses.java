@@ -5,11 +5,13 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.Trend;
 import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.CoursePlot.Axis;
 import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,9 @@ final class Courses implements SectionRule {
 
     private static final String POINTS = "trend_points";
     private static final Absence NOTHING = new Absence("course", "Course over time");
+
+    /** What tells series of one model and metric apart. */
+    private static final List<String> SERIES = List.of("source", "cutoff", "split", "experiment_id", "arm");
 
     /** Fewer points are no course. */
     private static final int FEWEST = 3;
@@ -97,7 +102,7 @@ final class Courses implements SectionRule {
     private static String lead(final ReportData data, final Frame frame) {
         final long falls = data.rows("trend_summary").stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.is("axis", "calendar") && isTrend(row) && isWorse(row))
+                .filter(row -> row.is("axis", "calendar") && Trend.isTold(row) && Trend.isWorse(row))
                 .count();
         return "Every point is a " + frame.windowWord() + " with its interval, since " + frame.historyFrom() + "; "
                 + (falls == 0 ? "no leading figure" : falls == 1 ? "one leading figure" : falls + " leading figures")
@@ -121,16 +126,17 @@ final class Courses implements SectionRule {
                         course(metric, model, axis, oneSeries(byModel.get(model)), range, data, frame).stream()));
     }
 
-    /** A model may be measured in several arms, experiments and splits: the series of the most windows. */
+    /** A model may be measured in several arms, experiments and splits: the series of the most windows, which is no estimate where one is none. */
     private static List<Cells> oneSeries(final List<Cells> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.word("arm") + '\u0000' + row.word("experiment_id") + '\u0000' + row.word("split"),
+                        row -> SERIES.stream().map(row::word).collect(Collectors.joining("\u0000")),
                         TreeMap::new,
                         Collectors.toList()))
                 .values()
                 .stream()
-                .max(Comparator.comparingInt(List::size))
+                .max(Comparator.comparing((List<Cells> series) -> !series.get(0).isTrue("is_estimated"))
+                        .thenComparingInt(List::size))
                 .orElse(List.of());
     }
 
@@ -162,15 +168,30 @@ final class Courses implements SectionRule {
                 rows.get(0).word("unit"),
                 points,
                 axis == Axis.CALENDAR
-                        ? summary.filter(Courses::isTrend).flatMap(row -> line(row, points))
+                        ? summary.filter(Trend::isTold).flatMap(row -> line(row, points))
                         : Optional.empty(),
                 summary.map(row -> row.number("floor")).orElse(OptionalDouble.empty()),
                 axis == Axis.CALENDAR ? since(model, metric, data, frame) : Optional.empty(),
                 range,
-                frame.source(POINTS)
-                        .with("model_id", model)
-                        .with("metric", rows.get(0).word("metric"))
-                        .with("slice_name", "all")));
+                source(model, rows.get(0), frame)));
+    }
+
+    /** The windows of one series, not of its differences to other models. */
+    private static Source source(final String model, final Cells row, final Frame frame) {
+        Source source = Source.of(POINTS)
+                .with("grain", frame.grain())
+                .with("model_id", model)
+                .with("slice_name", "all")
+                .with("metric", row.word("metric"));
+        for (final String column : SERIES) {
+            source = row.text(column).isPresent()
+                    ? source.with(column, row.word(column))
+                    : source.where(column + " IS NULL");
+        }
+        return source.where("baseline_model_id IS NULL")
+                .where("feature IS NULL")
+                .where("window_date >= DATE'" + frame.historyFrom() + "'")
+                .where("window_date < DATE'" + frame.window().end() + "'");
     }
 
     /** How many places of the axis have a point. */
@@ -212,18 +233,6 @@ final class Courses implements SectionRule {
                 .filter(row -> row.text("baseline_model_id").isEmpty())
                 .flatMap(row -> row.day("since").stream())
                 .min(Comparator.naturalOrder());
-    }
-
-    private static boolean isTrend(final Cells row) {
-        return row.number("trend_p").orElse(1)
-                < 1 - row.number("confidence_level").orElse(0.95);
-    }
-
-    private static boolean isWorse(final Cells row) {
-        final double slope = row.number("value").orElse(0);
-        return row.is("direction", "smaller_is_better")
-                ? slope > 0
-                : row.is("direction", "larger_is_better") && slope < 0;
     }
 
     /** From the lowest to the highest value, and a tenth on either side. */

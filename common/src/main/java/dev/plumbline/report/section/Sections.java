@@ -14,6 +14,7 @@ public final class Sections {
     private static final List<SectionRule> ALL = List.of(
             new OfflineBesideOnline(),
             new Courses(),
+            new OpenAlerts(),
             new ChangeParts(),
             new Shifts(),
             new Experiments(),

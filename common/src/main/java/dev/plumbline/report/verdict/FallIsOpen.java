@@ -4,16 +4,19 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Names;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Alerts that are open: of the whole population something is to be done; of slices alone, or beside another model, which may
  * be the one that changed, it is to be watched.
  */
-final class FallIsOpen implements VerdictRule {
+public final class FallIsOpen implements VerdictRule {
 
     private static final String TABLE = "degradation_alerts";
     private static final String LOG_LIFT = "log lift";
@@ -22,53 +25,76 @@ final class FallIsOpen implements VerdictRule {
     private static final double WEIGHT = 5.1;
 
     private static final double MOST = 0.8;
+    private static final int MOST_NAMES = 3;
 
     @Override
     public Stream<Finding> of(final ModelEvidence evidence) {
         final List<Cells> open = evidence.rows(TABLE).stream()
                 .filter(FallIsOpen::isOpen)
-                .sorted(Comparator.comparingDouble(
-                        (Cells row) -> -row.number("severity").orElse(0)))
+                .sorted(Comparator.comparingInt((Cells row) -> rank(row, evidence))
+                        .thenComparingDouble(row -> -row.number("severity").orElse(0)))
                 .toList();
-        final List<Cells> ofAll = open.stream().filter(FallIsOpen::isOpenOfAll).toList();
-        return ofAll.isEmpty()
-                ? open.stream().limit(1).map(row -> finding(row, State.WATCH, open.size(), evidence))
-                : ofAll.stream().limit(1).map(row -> finding(row, State.ACT, ofAll.size(), evidence));
+        return open.stream()
+                .limit(1)
+                .map(row -> new Finding(
+                        isOpenOfAll(row) ? State.ACT : State.WATCH,
+                        WEIGHT
+                                + Math.max(
+                                        0, Math.min(MOST, row.number("severity").orElse(0) / 10)),
+                        told(row) + beside(open.subList(1, open.size())),
+                        evidence.frame().source(TABLE, row)));
     }
 
-    private static boolean isOpen(final Cells row) {
+    /** Of itself and of everybody before what may have other reasons; the figures that the page shows before others. */
+    private static int rank(final Cells row, final ModelEvidence evidence) {
+        return !isOpenOfAll(row) ? 2 : evidence.isLeading(row) ? 0 : 1;
+    }
+
+    /** The names of further alerts: of the model's own figures, and then beside other models and of slices. */
+    private static String beside(final List<Cells> others) {
+        final Map<Boolean, List<String>> names = others.stream()
+                .collect(Collectors.partitioningBy(
+                        FallIsOpen::isOpenOfAll, Collectors.mapping(FallIsOpen::name, Collectors.toList())));
+        return Stream.of(names.get(true), names.get(false))
+                .filter(some -> !some.isEmpty())
+                .map(some -> Names.of(some, MOST_NAMES))
+                .reduce((own, rest) -> own + "; " + rest)
+                .map(all -> "; more alerts are open: " + all)
+                .orElse("");
+    }
+
+    /** Whether it has not ended. */
+    public static boolean isOpen(final Cells row) {
         return !row.is("state", "resolved");
     }
 
     /** Whether an alert of the model itself is open, and of the whole population. */
-    static boolean isOpenOfAll(final Cells row) {
+    public static boolean isOpenOfAll(final Cells row) {
         return isOpen(row)
                 && row.is("slice_name", "all")
                 && row.text("baseline_model_id").isEmpty();
     }
 
-    private static Finding finding(final Cells row, final State state, final int count, final ModelEvidence evidence) {
-        return new Finding(
-                state,
-                WEIGHT + Math.max(0, Math.min(MOST, row.number("severity").orElse(0) / 10)),
-                told(row) + (count > 1 ? "; alerts on " + (count - 1) + " more of its figures are open" : ""),
-                evidence.frame().source(TABLE, row));
-    }
-
     /** What an open alert says: which way the figure went and by how much, and since when. */
     static String told(final Cells row) {
-        final Figure change = Measured.figure(row);
+        final Figure change = change(row);
         final double value = change.value().orElse(0);
         final String since = " since " + row.day("since").map(Object::toString).orElse("an unknown day");
         if (change.value().isEmpty()) {
             return name(row) + " is worse" + since + ", by how much is not known: " + change.text();
         }
         if (isLogLift(row)) {
-            return name(row) + " changed by " + percent(change).text() + since + again(row);
+            return name(row) + " changed by " + change.text() + since + again(row);
         }
         final String went =
                 (value < 0 ? " fell by " : " rose by ") + change.size().text() + since;
         return name(row) + went + again(row);
+    }
+
+    /** By how much the figure changed; the ratio of two models' in percent. */
+    public static Figure change(final Cells row) {
+        final Figure change = Measured.figure(row);
+        return isLogLift(row) && change.value().isPresent() ? percent(change) : change;
     }
 
     private static String again(final Cells row) {
@@ -102,7 +128,7 @@ final class FallIsOpen implements VerdictRule {
     }
 
     /** The series as people call it. */
-    static String name(final Cells row) {
+    public static String name(final Cells row) {
         final String slice =
                 row.is("slice_name", "all") || row.word("slice_name").isEmpty()
                         ? ""

@@ -4,10 +4,14 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.Trend;
+import dev.plumbline.report.part.Source;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,32 +21,75 @@ final class FallTogether implements ItemRule {
     private static final String TABLE = "degradation_alerts";
     private static final int FEWEST = 3;
 
+    /** How a metric got worse for models that have a figure: an alert stays open over windows without one. */
+    private record Fall(String metric, List<Cells> alerts, List<Cells> courses, int measured) {
+
+        static Fall of(final String metric, final ReportData data, final Frame frame) {
+            final Set<String> measured = FallTogether.measured(metric, data, frame);
+            final Predicate<Cells> counts = row -> measured.contains(row.word("model_id"));
+            return new Fall(
+                    metric,
+                    worse(metric, data, frame).stream().filter(counts).toList(),
+                    data.rows("trend_summary").stream()
+                            .filter(counts.and(frame::isCurrent))
+                            .collect(Collectors.groupingBy(row -> row.word("model_id")))
+                            .values()
+                            .stream()
+                            .flatMap(rows -> Trend.worse(rows, metric).stream())
+                            .toList(),
+                    measured.size());
+        }
+
+        private long models() {
+            return FallTogether.models(
+                            Stream.concat(alerts.stream(), courses.stream()).toList())
+                    .size();
+        }
+
+        boolean isOfMost() {
+            return models() >= FEWEST && 2 * models() > measured;
+        }
+
+        Item item(final Frame frame) {
+            final Source source = frame.source(alerts.isEmpty() ? "trend_summary" : TABLE)
+                    .with("metric", MetricName.base(metric))
+                    .with("slice_name", "all");
+            return new Item(
+                    alerts.isEmpty() ? 8.9 : 9,
+                    metric,
+                    "Look first at what changed for all: " + metric + " got worse for " + models() + " of " + measured
+                            + " models (" + how() + "); where that is the world, the traffic or the judgements,"
+                            + " training one model mends nothing",
+                    alerts.isEmpty() ? source.with("axis", "calendar") : source);
+        }
+
+        private String how() {
+            return Stream.of(
+                            alerts.isEmpty()
+                                    ? ""
+                                    : "alerts open for "
+                                            + FallTogether.models(alerts).size() + ", " + since(alerts),
+                            courses.isEmpty() ? "" : "over all windows for " + courses.size())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("; "));
+        }
+    }
+
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
-        return metrics(data, frame).stream()
-                .map(metric -> new Item(
-                        9,
-                        metric,
-                        "Look first at what changed for all: " + metric + " got worse for "
-                                + fallen(metric, data, frame) + " of "
-                                + measured(metric, data, frame).size() + " models, alerts open "
-                                + since(worse(metric, data, frame))
-                                + "; where that is the world, the traffic or the judgements, training one model"
-                                + " mends nothing",
-                        frame.source(TABLE)
-                                .with("metric", MetricName.base(metric))
-                                .with("slice_name", "all")));
+        return falls(data, frame).map(fall -> fall.item(frame));
     }
 
     /** The leading metrics that got worse for most models together. */
     static Set<String> metrics(final ReportData data, final Frame frame) {
-        return Stream.concat(frame.settings().leadingOffline().stream(), frame.settings().leadingOnline().stream())
-                .filter(metric -> {
-                    final long worse = fallen(metric, data, frame);
-                    return worse >= FEWEST
-                            && 2 * worse > measured(metric, data, frame).size();
-                })
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return falls(data, frame).map(Fall::metric).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Fall> falls(final ReportData data, final Frame frame) {
+        return Stream.of(frame.settings().leadingOffline(), frame.settings().leadingOnline())
+                .flatMap(Optional::stream)
+                .map(metric -> Fall.of(metric, data, frame))
+                .filter(Fall::isOfMost);
     }
 
     private static List<Cells> worse(final String metric, final ReportData data, final Frame frame) {
@@ -50,14 +97,6 @@ final class FallTogether implements ItemRule {
                 .filter(row -> isOf(row, metric, frame))
                 .filter(row -> FallIsOpen.isOpenOfAll(row) && !FallIsOpen.isBetterAgain(row))
                 .toList();
-    }
-
-    /** Of those that have a figure: an alert stays open over windows without one. */
-    private static long fallen(final String metric, final ReportData data, final Frame frame) {
-        final Set<String> measured = measured(metric, data, frame);
-        return models(worse(metric, data, frame)).stream()
-                .filter(measured::contains)
-                .count();
     }
 
     private static String since(final List<Cells> worse) {
@@ -70,7 +109,7 @@ final class FallTogether implements ItemRule {
         }
         final LocalDate first = days.get(0);
         final LocalDate last = days.get(days.size() - 1);
-        return "since " + (first.equals(last) ? first : "days from " + first + " to " + last);
+        return first.equals(last) ? "since " + first : "the first since " + first + ", the last since " + last;
     }
 
     private static Set<String> measured(final String metric, final ReportData data, final Frame frame) {

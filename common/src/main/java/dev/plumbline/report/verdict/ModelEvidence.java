@@ -30,6 +30,13 @@ public record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<S
         return frame.source(table).with("model_id", model);
     }
 
+    /** Whether a row is of a metric that comes first on its side. */
+    boolean isLeading(final Cells row) {
+        return Stream.of(frame.settings().leadingOffline(), frame.settings().leadingOnline())
+                .flatMap(Optional::stream)
+                .anyMatch(MetricName.of(row)::equals);
+    }
+
     /** The leading figures of both sides, as far as they are there. */
     public List<ModelVerdict.Leading> leading() {
         return Stream.of(

@@ -1,6 +1,7 @@
 package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Source;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public record ModelVerdict(
 
     /** A leading figure. @param side offline or online */
     public record Leading(String side, String metric, Figure figure, Source source) {}
+
+    /** Its name as people read it. */
+    public String name() {
+        return Names.seen(model);
+    }
 
     public ModelVerdict {
         figures = List.copyOf(figures);

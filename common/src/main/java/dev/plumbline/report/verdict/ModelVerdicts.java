@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verdict on every model of the window, the gravest first. */
 public final class ModelVerdicts {
@@ -27,11 +28,15 @@ public final class ModelVerdicts {
             "estimated_performance", "model_id",
             "trend_summary", "model_id");
 
+    /** What alone calls for no alert is told beside one of another figure, too. */
+    private static final VerdictRule SLOW = new CourseIsWorse();
+
     private static final List<VerdictRule> RULES = List.of(
             new RetrainingIsDue(),
             new FallIsOpen(),
             new WorseThanBaseline(),
             new EstimateIsOutside(),
+            SLOW,
             new NothingToStandOn());
 
     private static final Comparator<Finding> GRAVEST = Comparator.comparing(Finding::state)
@@ -85,14 +90,23 @@ public final class ModelVerdicts {
         }
         final Finding first = findings.get(0);
         return new ModelVerdict(
-                evidence.model(), first.state(), sentence(findings), first.weight(), leading, first.source());
+                evidence.model(),
+                first.state(),
+                sentence(findings, SLOW.of(evidence).toList()),
+                first.weight(),
+                leading,
+                first.source());
     }
 
-    /** The gravest finding, and the next where it is of another kind and no worse than the first promises. */
-    private static String sentence(final List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.state() == findings.get(0).state())
-                .limit(2)
+    /** The gravest finding, the next where it is of the same state, and figures that get worse slowly. */
+    private static String sentence(final List<Finding> findings, final List<Finding> slow) {
+        return Stream.concat(
+                        findings.stream()
+                                .filter(finding ->
+                                        finding.state() == findings.get(0).state())
+                                .limit(2),
+                        slow.stream())
+                .distinct()
                 .map(Finding::sentence)
                 .map(ModelVerdicts::capital)
                 .collect(Collectors.joining(". ", "", "."));

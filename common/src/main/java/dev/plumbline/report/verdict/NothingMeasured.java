@@ -1,6 +1,7 @@
 package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.NewestRun;
 import dev.plumbline.report.frame.ReportData;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ final class NothingMeasured implements ItemRule {
                         9,
                         "ranking",
                         "Run the jobs ranking and online: no table has a row of the " + frame.windowText()
-                                + "; or ask for a window that has some",
+                                + "; or ask for a window that has some"
+                                + NewestRun.hint(data, frame),
                         frame.source("offline_metrics")));
     }
 }

@@ -53,7 +53,7 @@ final class RetrainingIsDue implements VerdictRule {
                         : told
                                 + row.day("retrain_by")
                                         .map(day -> (isToldAlready ? "train again for " + metric : ": train again")
-                                                + " by " + day)
+                                                + " " + Training.when(day, evidence.frame()))
                                         .orElse("")
                                 + unless
                                 + loss(Measured.figure(row), evidence.frame()),

@@ -74,9 +74,8 @@ final class TrainAgain implements ItemRule {
                 new Item(
                         weight,
                         first,
-                        "Train " + models + " again by " + call.day() + why
-                                + (isShared ? ", unless what changed for most models explains it" : "")
-                                + bought(rows, frame),
+                        (isShared ? "Unless what changed for most models explains it, train " : "Train ") + models
+                                + " again " + when(rows, frame) + why + trainedBefore(rows) + bought(rows, frame),
                         source);
             case UNKNOWN ->
                 new Item(
@@ -86,6 +85,26 @@ final class TrainAgain implements ItemRule {
                                 + why + "; nothing there says when that was, so that training again is no advice yet",
                         source.with("reason", Training.UNKNOWN_AGE));
         };
+    }
+
+    private static String when(final List<Cells> rows, final Frame frame) {
+        return rows.get(0)
+                .day("retrain_by")
+                .map(day -> Training.when(day, frame))
+                .orElse("now");
+    }
+
+    /** Else it reads as if nobody had. */
+    private static String trainedBefore(final List<Cells> rows) {
+        final List<String> models = rows.stream()
+                .filter(row -> row.is("reason", "retrained_under_same_id"))
+                .map(row -> row.word("model_id"))
+                .sorted()
+                .toList();
+        return models.isEmpty()
+                ? ""
+                : "; trained again under the same id before: "
+                        + (models.size() == rows.size() ? "all of them" : Names.of(models));
     }
 
     private static String bought(final List<Cells> rows, final Frame frame) {

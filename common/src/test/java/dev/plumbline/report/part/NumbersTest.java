@@ -61,7 +61,12 @@ class NumbersTest {
                 .isEqualTo(
                         "SELECT * FROM latest_trend_points WHERE model_id = \"a\\\"b\\\\c'd$(id)\" AND position IS NULL");
         assertThat(source.shellWord()).startsWith("'SELECT").endsWith("NULL'").contains("c'\\''d$(id)");
-        assertThat(source.text()).isEqualTo("trend_points, model_id = a\"b\\c'd$(id)");
+        assertThat(source.text()).isEqualTo("trend_points, model_id = a\"b\\c'd$(id), position IS NULL");
+        assertThat(Source.of("t")
+                        .with("model_id", "two\nlines")
+                        .with("arm", " ")
+                        .text())
+                .isEqualTo("t, model_id = \"two\\nlines\", arm = \" \"");
     }
 
     @Test

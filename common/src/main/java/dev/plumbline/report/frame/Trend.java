@@ -1,0 +1,33 @@
+package dev.plumbline.report.frame;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What rows of {@code trend_summary} say of a course by calendar. */
+public final class Trend {
+
+    private Trend() {}
+
+    /** Whether it can be told from no trend. */
+    public static boolean isTold(final Cells row) {
+        return row.number("trend_p").orElse(1)
+                < 1 - row.number("confidence_level").orElse(0.95);
+    }
+
+    /** Whether it goes the bad way. */
+    public static boolean isWorse(final Cells row) {
+        final double slope = row.number("value").orElse(0);
+        return row.is("direction", "smaller_is_better")
+                ? slope > 0
+                : row.is("direction", "larger_is_better") && slope < 0;
+    }
+
+    /** The row of a model's metric where that surely gets worse over all windows. @param rows of one model and window */
+    public static Optional<Cells> worse(final List<Cells> rows, final String metric) {
+        return MainRow.of(rows.stream()
+                        .filter(row -> row.is("axis", "calendar"))
+                        .filter(row -> MetricName.of(row).equals(metric) && !row.is("source", "estimated_performance"))
+                        .toList())
+                .filter(row -> isTold(row) && isWorse(row));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plumbline.report.verdict;
+
+import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.Trend;
+import dev.plumbline.report.part.Figure;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A leading figure that gets worse over all windows: too slowly for an alert, or one would be told in its place. */
+final class CourseIsWorse implements VerdictRule {
+
+    private static final String TABLE = "trend_summary";
+
+    @Override
+    public Stream<Finding> of(final ModelEvidence evidence) {
+        return Stream.of(
+                        evidence.frame().settings().leadingOffline(),
+                        evidence.frame().settings().leadingOnline())
+                .flatMap(Optional::stream)
+                .filter(metric -> evidence.rows("degradation_alerts").stream()
+                        .noneMatch(alert -> FallIsOpen.isOpenOfAll(alert)
+                                && !FallIsOpen.isBetterAgain(alert)
+                                && MetricName.of(alert).equals(metric)))
+                .flatMap(metric -> Trend.worse(evidence.rows(TABLE), metric).stream())
+                .map(row -> finding(row, evidence));
+    }
+
+    private static Finding finding(final Cells row, final ModelEvidence evidence) {
+        final Figure slope = Measured.figure(row);
+        return new Finding(
+                State.WATCH,
+                0.8,
+                MetricName.of(row) + (slope.value().orElse(0) < 0 ? " falls by " : " rises by ")
+                        + slope.size().text() + " a " + evidence.frame().windowWord() + " over all its windows",
+                evidence.frame().source(TABLE, row).with("axis", "calendar"));
+    }
+}
