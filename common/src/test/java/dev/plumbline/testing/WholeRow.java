@@ -26,6 +26,12 @@ public final class WholeRow {
         if (column.nullability() == ColumnSpec.Nullability.NULLABLE) {
             return "NULL";
         }
-        return column.type().startsWith("MAP") ? "map()" : column.type().equals("STRING") ? "'none'" : "0";
+        return switch (column.type().split("<")[0]) {
+            case "MAP" -> "map()";
+            case "ARRAY" -> "array()";
+            case "STRING" -> "'none'";
+            case "DATE" -> "DATE'1970-01-01'";
+            default -> "0";
+        };
     }
 }

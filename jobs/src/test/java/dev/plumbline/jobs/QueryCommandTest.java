@@ -1,17 +1,14 @@
 package dev.plumbline.jobs;
 
-import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.jobs.world.Answer;
-import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.View;
 import dev.plumbline.table.Views;
 import dev.plumbline.testing.SharedSession;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,72 +207,5 @@ class QueryCommandTest {
 
         assertThat(answer.exitCode()).isNotZero();
         assertThat(answer.errorLines()).singleElement().asString().contains("did you mean 'offline_metrics'?");
-    }
-
-    @Test
-    void aFigureIsExplained(@TempDir final Path folder) {
-        final TinyWorld world = TinyWorld.ranked(folder);
-        final String place = world.warehouse().toString();
-        // as if another job had written, by days, what the run read
-        world.table(Tables.JOB_RUNS)
-                .withColumn("run_id", expr("'by days'"))
-                .withColumn("job", expr("'profile'"))
-                .withColumn("grain", expr("'day'"))
-                .withColumn("ended_at", expr("started_at"))
-                .withColumn("rows_out", expr("map('holdout', 7L)"))
-                .write()
-                .format("delta")
-                .mode("append")
-                .save(place + "/job_runs");
-        final String[] key = {"grain=week", "window_start=2024-01-01", "model_id=m1", "slice_name=all", "metric=ndcg"};
-
-        final Answer one = explain(place, key);
-        final Answer none = explain(place, "grain=week", "model_id=m9");
-
-        assertThat(one.exitCode()).as(one.err()).isZero();
-        assertThat(one.out().replaceAll(" +", " "))
-                .contains(
-                        "ndcg discounted gain",
-                        "job ranking, SUCCEEDED",
-                        "holdout version files-",
-                        "written by profile of grain day on ",
-                        "explain job_runs run_id=by days\n",
-                        "predictions version files-");
-        assertThat(none.exitCode()).isEqualTo(1);
-        assertThat(none.errorLines())
-                .singleElement()
-                .asString()
-                .contains("has model_id = m9 beside grain = week; did you mean 'm1'? known are m1, m2");
-        assertThat(explain(place).err())
-                .contains(" rows of offline_metrics; name one by\n  window_start  2024-01-08, 2024-01-01");
-        assertThat(Answer.to("explain", "ofline_metrics").errorLines())
-                .singleElement()
-                .asString()
-                .contains("did you mean 'offline_metrics'?");
-        world.table(Tables.OFFLINE_METRICS)
-                .crossJoin(SharedSession.spark().range(100).toDF("copy"))
-                .withColumn("model_id", expr("concat('copy', copy)"))
-                .drop("copy")
-                .write()
-                .format("delta")
-                .mode("append")
-                .save(place + "/offline_metrics");
-        assertThat(explain(place).err())
-                .as("of many rows all are counted, and values at both ends named")
-                .contains(
-                        "2424 rows of offline_metrics; name one by\n  window_start  2024-01-08, 2024-01-01\n",
-                        "  model_id      copy0, copy1, ",
-                        ", ... (102)\n");
-        assertThat(Answer.to("explain", "report_comparisons").errorLines())
-                .singleElement()
-                .asString()
-                .contains("'report_comparisons' is a view", "explain a row of offline_comparisons");
-    }
-
-    private static Answer explain(final String place, final String... key) {
-        return Answer.to(Stream.of(
-                        Stream.of("explain", "latest_offline_metrics"), Stream.of(key), Stream.of("--warehouse", place))
-                .flatMap(words -> words)
-                .toArray(String[]::new));
     }
 }

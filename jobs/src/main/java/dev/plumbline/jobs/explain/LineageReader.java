@@ -20,6 +20,8 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,8 @@ import org.apache.spark.sql.types.DataTypes;
  */
 record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable) {
 
+    private static final String END = "window_end";
+    private static final String ONLINE_END = "online_window_end";
     private static final String COUNT = "(rows)";
     private static final String VALUES = " (values)";
     private static final String MISSING = " (missing)";
@@ -59,7 +63,7 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
                 row,
                 run,
                 collected(read(Tables.INPUT_CHECKS).where(col("run_id").equalTo(value(runId)))),
-                run.map(this::writers).orElse(List.of()));
+                run.map(writing -> writers(writing, row)).orElse(List.of()));
     }
 
     private Map<String, Cell> row(final TableSpec table, final List<KeyPart> key) {
@@ -141,15 +145,15 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
     }
 
     /**
-     * Of no later windows. Of whatever grain: profiles are of days, and runs of any grain read them. One row per table and
-     * grain, and so few of them however many runs there were.
+     * Of no later windows than the run's and the row's. Of whatever grain: profiles are of days, and runs of any grain read
+     * them. One row per table and grain, and so few of them however many runs there were.
      */
-    private List<Map<String, Cell>> writers(final Map<String, Cell> run) {
+    private List<Map<String, Cell>> writers(final Map<String, Cell> run, final Map<String, Cell> row) {
         final Column byTime = struct(col("ended_at"), col("run_id"));
         return collected(read(Tables.JOB_RUNS)
                 .where(col("status")
                         .equalTo("SUCCEEDED")
-                        .and(col("window_start").lt(value(run.get("window_end"))))
+                        .and(col("window_start").lt(lit(Timestamp.from(end(run, row)))))
                         .and(col("ended_at").leq(value(run.get("started_at")))))
                 .select(
                         explode(map_keys(col("rows_out"))).as("table_name"),
@@ -164,6 +168,15 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
                         max(col("ended_at")).as("ended_at"),
                         count(lit(1)).as("runs"))
                 .orderBy(col("ended_at").desc(), col("grain")));
+    }
+
+    /** A row may stand on an online window that follows those of its run. */
+    private static Instant end(final Map<String, Cell> run, final Map<String, Cell> row) {
+        return Stream.of(run.get(END), row.getOrDefault(ONLINE_END, Cell.MISSING))
+                .filter(Cell.Moment.class::isInstance)
+                .map(cell -> ((Cell.Moment) cell).instant())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Dataset<Row> matching(final TableSpec table, final List<KeyPart> key) {
