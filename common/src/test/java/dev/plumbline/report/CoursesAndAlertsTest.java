@@ -71,6 +71,26 @@ class CoursesAndAlertsTest {
                                 + " AND window_date >= DATE'2025-11-24' AND window_date < DATE'2026-11-23'");
     }
 
+    /** One experiment of several got worse: that says nothing of all of them together. */
+    @Test
+    void aCourseHasTheLineOfItsOwnSeries() {
+        final Object[] worse = figure("a", "ctr", -0.01, "axis", "calendar", "trend_p", 0.001);
+        final Rows rows = new Rows()
+                .add("trend_summary", changed(worse, "experiment_id", "e1"))
+                .add("degradation_alerts", changed(FALL, "model_id", "a", "experiment_id", "e1"));
+        for (int i = 0; i < 3; i++) {
+            rows.add("trend_points", week(WEEK.minusWeeks(i)), figure("a", "ctr", 0.05 + i * 0.01));
+        }
+        final CoursePlot other =
+                (CoursePlot) section("course", rows.report()).pictures().get(0);
+        assertThat(other.line()).isEmpty();
+        assertThat(other.since()).isEmpty();
+
+        rows.add("trend_summary", worse);
+        assertThat(((CoursePlot) section("course", rows.report()).pictures().get(0)).line())
+                .isPresent();
+    }
+
     @Test
     void everyOpenAlertIsListedAndThoseOfWholePopulationsComeFirst() {
         final Section section = section(

@@ -39,7 +39,8 @@ class SectionsTest {
                         "counterfactual_estimates",
                         "input_checks",
                         "job_runs",
-                        "change_decomposition")
+                        "change_decomposition",
+                        "estimated_performance")
                 .report();
         assertThat(without.sections()).allSatisfy(section -> {
             assertThat(section.lead()).startsWith("Nothing to tell: ").contains("week of 2026-11-16");
@@ -72,6 +73,9 @@ class SectionsTest {
         assertThat(((Grid) section.parts().get(2)).rows().get(1).get(3).text()).isEqualTo("better, against base");
         assertThat(((IntervalPlot) section.parts().get(3)).title())
                 .isEqualTo("ndcg@10, offline, 2024-11-16 to 2026-11-22");
+        assertThat(((IntervalPlot) section.parts().get(3)).source().key())
+                .as("several windows may begin on one day")
+                .containsEntry("window_end", "2026-11-23");
     }
 
     @Test
@@ -118,6 +122,21 @@ class SectionsTest {
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly("Look at the feature age: psi is 0.4000, beyond 0.2000 that its reference allows");
         assertThat(sentences(report.changes().shown())).containsExactly("feature age shifted: psi is 0.4000");
+    }
+
+    @Test
+    void estimatesAreToldWhereNoFeatureIsWatched() {
+        final Section section = section(
+                "expected",
+                new Rows()
+                        .add("estimated_performance", figure("a", "roc_auc", 0.8, "is_outside", true))
+                        .add("estimated_performance", figure("b", "roc_auc", 0.8))
+                        .report());
+
+        assertThat(section.lead()).endsWith("of 2, 1 outside what their reference does.");
+        assertThat(((Grid) section.parts().get(0)).rows())
+                .extracting(row -> row.get(5).text())
+                .containsExactly("outside", "–");
     }
 
     @Test

@@ -127,19 +127,27 @@ class ToDoTest {
         final Report report = new Rows()
                 .model("trained")
                 .model("heuristic")
+                .model("late")
                 .add("retrain_recommendations", changed(due, "model_id", "trained"))
                 .add("retrain_recommendations", changed(due, "model_id", "heuristic", "reason", "unknown_age"))
+                .add("retrain_recommendations", changed(due, "model_id", "late", "reason", "trained_after_window"))
                 .report();
 
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
                         "Add heuristic to the input models (columns model_id and trained_at), if trained at all: ctr, below"
                                 + " floor; nothing there says when that was, so that training again is no advice yet",
+                        "Look up the trainings of late: ctr, below floor; the input models lists none before the end of the"
+                                + " week: where one came since, this is done, else add the earlier ones, a row each",
                         "Train trained again now: ctr, below floor");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
                         "ctr is below its floor; whether training it again helps cannot be told: the input models does not say"
                                 + " when it was trained; add it there, if it is trained at all.");
+        assertThat(report.verdicts().get(1).sentence())
+                .isEqualTo(
+                        "ctr is below its floor; whether to train it again cannot be told: the input models lists later"
+                                + " trainings alone, so that it may be trained again by now; else add the earlier ones there.");
         final Report alerted = new Rows()
                 .model("old")
                 .add("degradation_alerts", FALL)

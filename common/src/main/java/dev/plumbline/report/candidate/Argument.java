@@ -31,11 +31,6 @@ record Argument(Side side, Weight weight, String sentence, Source source) {
         COUNTS
     }
 
-    /** Sentences begin with a capital. */
-    static String capital(final String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-    }
-
     boolean isDecisive(final Side of) {
         return side == of && weight != Weight.COUNTS;
     }

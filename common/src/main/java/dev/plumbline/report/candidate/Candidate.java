@@ -102,9 +102,14 @@ record Candidate(
         return MetricName.of(pair.row()).equals(leadingOffline());
     }
 
-    /** What the candidate is called beside what it is held against. */
+    /** Its name as people read it. */
+    String name() {
+        return Names.seen(model);
+    }
+
+    /** What it is held against, as people read it. */
     String against() {
-        return baseline.orElse("another model");
+        return baseline.map(Names::seen).orElse("another model");
     }
 
     boolean isBaseline(final PairRow pair) {
@@ -150,7 +155,8 @@ record Candidate(
                 .map(serves -> new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
-                        argument.sentence() + ", but over " + other + ", not over " + serves + ", which serves",
+                        argument.sentence() + ", but over " + Names.seen(other) + ", not over " + Names.seen(serves)
+                                + ", which serves",
                         argument.source()))
                 .orElse(argument);
     }

@@ -4,7 +4,9 @@ import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Sentences;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.report.section.Sections;
 import dev.plumbline.report.verdict.Item;
@@ -38,6 +40,16 @@ public record CandidatePage(
         List<Section> sections) {
 
     private static final int MOST = 10;
+
+    /** The candidate's name as people read it. */
+    public String name() {
+        return Names.seen(model);
+    }
+
+    /** What it is held against, as people read it. */
+    public Optional<String> against() {
+        return baseline.map(Names::seen);
+    }
 
     /** Arguments of one side. @param nothing what is said where there is none */
     public record Listed(String id, String title, Items.Few few, String nothing) {}
@@ -127,7 +139,7 @@ public record CandidatePage(
         return Items.Few.of(
                 arguments.stream()
                         .filter(argument -> argument.side() == side)
-                        .map(argument -> new Item(0, model, Argument.capital(argument.sentence()), argument.source()))
+                        .map(argument -> new Item(0, model, Sentences.capital(argument.sentence()), argument.source()))
                         .toList(),
                 MOST);
     }

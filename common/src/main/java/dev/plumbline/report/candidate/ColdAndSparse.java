@@ -70,8 +70,8 @@ final class ColdAndSparse implements Question {
                         .map(pair -> new Argument(
                                 pair.verdict().equals("better") ? Side.FOR : Side.AGAINST,
                                 Weight.COUNTS,
-                                "where " + pair.row().word("slice_name") + " is "
-                                        + pair.row().word("slice_value")
+                                "where " + pair.row().name("slice_name") + " is "
+                                        + pair.row().name("slice_value")
                                         + " it is " + pair.verdict() + " by " + candidate.leadingOffline() + ", by "
                                         + pair.difference().size().text(),
                                 candidate.frame().source(TABLE, pair.row())))

@@ -4,6 +4,7 @@ import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.part.Names;
+import dev.plumbline.report.part.Sentences;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.report.verdict.Item;
 import java.util.Comparator;
@@ -141,7 +142,7 @@ public record Decision(Call call, String sentence, Source source) {
 
     /** All that decides for it: what was measured of the candidate itself, after what is expected. */
     private static String likely(final List<Argument> arguments) {
-        return Argument.capital(
+        return Sentences.capital(
                 decisive(arguments, Side.FOR).map(Argument::sentence).collect(Collectors.joining("; and ")));
     }
 

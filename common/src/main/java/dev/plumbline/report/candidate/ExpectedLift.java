@@ -57,7 +57,7 @@ final class ExpectedLift {
         return new Argument(
                 Side.UNKNOWN,
                 Weight.COUNTS,
-                expected(pair, "") + when(pair, candidate) + ", but over " + pair.other() + ", not over "
+                expected(pair, "") + when(pair, candidate) + ", but over " + pair.name() + ", not over "
                         + candidate.against(),
                 candidate.frame().source(TABLE, pair.row()));
     }
@@ -103,7 +103,7 @@ final class ExpectedLift {
                 + row.text("offline_metric")
                         .map(metric -> " by " + MetricName.of(metric, row.word("offline_cutoff")) + of)
                         .orElse("")
-                + " let one expect a change of " + row.word("online_metric") + " over " + pair.other() + " by "
+                + " let one expect a change of " + row.word("online_metric") + " over " + pair.name() + " by "
                 + pair.lift().text();
     }
 

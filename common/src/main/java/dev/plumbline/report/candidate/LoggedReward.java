@@ -9,6 +9,7 @@ import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
@@ -81,7 +82,8 @@ final class LoggedReward implements Question {
                                 + "; where the log cannot tell, the reason stands in place of the figure. "
                                 + candidate
                                         .incumbent()
-                                        .map(model -> "Only the log of " + model + ", the incumbent, decides.")
+                                        .map(model ->
+                                                "Only the log of " + Names.seen(model) + ", the incumbent, decides.")
                                         .orElse("Nothing says which model is the incumbent, and so none of it decides:"
                                                 + " set report.incumbent."),
                         parts),
@@ -107,7 +109,7 @@ final class LoggedReward implements Question {
                 gains.stream()
                         .limit(MOST)
                         .map(row -> new IntervalPlot.Line(
-                                row.word("logging_policy") + ", " + row.word("metric"), gain(row)))
+                                row.name("logging_policy") + ", " + row.word("metric"), gain(row)))
                         .toList(),
                 OptionalDouble.of(0),
                 source(gains.get(0), candidate).where("gain IS NOT NULL"));
@@ -132,7 +134,7 @@ final class LoggedReward implements Question {
 
     private static Argument argument(final Cells row, final List<Cells> rows, final Candidate candidate) {
         final Source source = candidate.frame().source(TABLE, row);
-        final String log = "by the log of " + row.word("logging_policy") + " ";
+        final String log = "by the log of " + row.name("logging_policy") + " ";
         final String metric = row.word("metric") + " a row, ";
         // probabilities that nobody logged are right only if the policy served at random given what is known
         final boolean isLogged = Incumbent.isByLoggedProbabilities(row);
@@ -178,7 +180,7 @@ final class LoggedReward implements Question {
                         Weight.COUNTS,
                         "what it would have earned in the place of "
                                 + incumbent
-                                        .map(model -> model + ", the incumbent, is not known: ")
+                                        .map(model -> Names.seen(model) + ", the incumbent, is not known: ")
                                         .orElse("the incumbent, which nothing names, is not known: ")
                                 + argument.sentence(),
                         argument.source());

@@ -97,20 +97,20 @@ final class NewSignal implements Question {
                 new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        "beside " + pair.other() + " it is redundant: " + gain
+                        "beside " + pair.name() + " it is redundant: " + gain
                                 + ", surely less than is worth a second model",
                         candidate.frame().source(TABLE, pair.row()));
             case "complementary" ->
                 new Argument(
                         Side.FOR,
                         Weight.COUNTS,
-                        "it knows something that " + pair.other() + " does not: " + gain,
+                        "it knows something that " + pair.name() + " does not: " + gain,
                         candidate.frame().source(TABLE, pair.row()));
             case "insufficient_data" ->
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "whether it adds anything to " + pair.other() + " cannot be told"
+                        "whether it adds anything to " + pair.name() + " cannot be told"
                                 + figure.reason()
                                         .map(reason -> ": " + Reasons.meaning(reason))
                                         .orElse(", too few queries hold both"),
@@ -119,7 +119,7 @@ final class NewSignal implements Question {
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "whether it adds anything to " + pair.other() + " is inconclusive: " + gain,
+                        "whether it adds anything to " + pair.name() + " is inconclusive: " + gain,
                         candidate.frame().source(TABLE, pair.row()));
         };
     }

@@ -87,12 +87,12 @@ final class OfflineDifference implements Question {
     static String slice(final PairRow pair) {
         return pair.row().is("slice_name", "all")
                 ? "everybody"
-                : pair.row().word("slice_name") + " = " + pair.row().word("slice_value");
+                : pair.row().name("slice_name") + " = " + pair.row().name("slice_value");
     }
 
     private static IntervalPlot plot(final List<PairRow> slices, final PairRow leading, final Candidate candidate) {
         return new IntervalPlot(
-                candidate.leadingOffline() + ": " + candidate.model() + " less " + leading.other()
+                candidate.leadingOffline() + ": " + candidate.name() + " less " + leading.name()
                         + (slices.size() > MOST_LINES ? ", the worst of " + slices.size() + " slices" : ""),
                 leading.row().word("unit"),
                 slices.stream()
@@ -142,7 +142,7 @@ final class OfflineDifference implements Question {
         final Cells row = leading.row();
         return "Both models on the same " + Numbers.count(row.count("n")) + " queries, "
                 + candidate.frame().windowText(row) + ": its " + candidate.leadingOffline() + " less that of "
-                + leading.other() + " is " + leading.difference().text() + ". " + turns(row);
+                + leading.name() + " is " + leading.difference().text() + ". " + turns(row);
     }
 
     private static String turns(final Cells row) {
@@ -179,7 +179,7 @@ final class OfflineDifference implements Question {
                 .map(pair -> new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        "by " + MetricName.of(pair.row()) + " it is worse than " + pair.other() + ", by "
+                        "by " + MetricName.of(pair.row()) + " it is worse than " + pair.name() + ", by "
                                 + pair.difference().size().text(),
                         candidate.frame().source(TABLE, pair.row())))
                 .forEach(arguments::add);
@@ -190,11 +190,12 @@ final class OfflineDifference implements Question {
     private static Optional<Argument> notCompared(final Candidate candidate) {
         return candidate
                 .incumbent()
-                .filter(serves -> !candidate.isOverWhoServes(candidate.against()))
+                .filter(serves ->
+                        candidate.baseline().filter(candidate::isOverWhoServes).isEmpty())
                 .map(serves -> new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
-                        "it was not compared with " + serves
+                        "it was not compared with " + Names.seen(serves)
                                 + ", which serves: name both in ranking.comparisons, and run the"
                                 + " jobs ranking and alignment",
                         candidate.frame().source(TABLE).with("model_a", candidate.model())));
@@ -203,7 +204,7 @@ final class OfflineDifference implements Question {
     private static List<Argument> ofVerdict(final PairRow leading, final Candidate candidate) {
         final Figure difference = leading.difference();
         final String when = ", " + candidate.frame().windowText(leading.row());
-        final String than = " than " + leading.other() + " on the same queries, by "
+        final String than = " than " + leading.name() + " on the same queries, by "
                 + difference.size().text() + when;
         final String metric = "by " + candidate.leadingOffline() + " it ";
         final Source source = candidate.frame().source(TABLE, leading.row());
@@ -214,14 +215,14 @@ final class OfflineDifference implements Question {
                 List.of(new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        metric + "differs from " + leading.other() + " by less than what is declared to matter, "
+                        metric + "differs from " + leading.name() + " by less than what is declared to matter, "
                                 + difference.text() + when,
                         source));
             default ->
                 List.of(new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
-                        "whether it is better than " + leading.other() + " by " + candidate.leadingOffline()
+                        "whether it is better than " + leading.name() + " by " + candidate.leadingOffline()
                                 + " is inconclusive: " + difference.text() + when + more(leading.row()),
                         source));
         };

@@ -41,7 +41,7 @@ record OfflineStanding(Weight weight, String sentence, Source source) {
     /** Of the metric that a forecast goes by. */
     static OfflineStanding ofForecast(final Cells row, final Source source, final Candidate candidate) {
         return judged(
-                MetricName.of(row.word("offline_metric"), row.word("offline_cutoff")),
+                MetricName.offline(row),
                 row.word("online_metric"),
                 row.word("relation_verdict"),
                 "",
@@ -83,8 +83,7 @@ record OfflineStanding(Weight weight, String sentence, Source source) {
         final Frame frame = candidate.frame();
         final List<Cells> rows = candidate.data().rows(TABLE).stream()
                 .filter(row -> row.is("slice_name", "all") && row.is("online_metric", candidate.leadingOnline()))
-                .filter(row -> MetricName.of(row.word("offline_metric"), row.word("offline_cutoff"))
-                        .equals(candidate.leadingOffline()))
+                .filter(row -> MetricName.offline(row).equals(candidate.leadingOffline()))
                 .toList();
         final List<Cells> told = Stream.concat(frame.newest(rows).stream(), frame.longest(rows).stream())
                 .toList();

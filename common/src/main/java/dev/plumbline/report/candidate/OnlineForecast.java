@@ -12,6 +12,7 @@ import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,8 +122,8 @@ final class OnlineForecast implements Question {
     private static String lead(final PairRow forecast, final Candidate candidate) {
         final String sentence = forecast.row().word("sentence");
         return "Forecast " + candidate.frame().asOf(forecast.row()) + ": "
-                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "told of " + forecast.other() + " over it, ")
-                + (sentence.endsWith(".") ? sentence : sentence + ".")
+                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "told of " + forecast.name() + " over it, ")
+                + Sentences.withStop(sentence)
                 + (forecast.isMeasured()
                         ? " A forecast knows nothing of the candidate's own pairs, and its interval is one of the true lift of"
                                 + " such a candidate."
@@ -165,7 +166,7 @@ final class OnlineForecast implements Question {
     private static String goesBy(final Cells row) {
         return row.text("offline_metric").isEmpty()
                 ? "–"
-                : MetricName.of(row.word("offline_metric"), row.word("offline_cutoff"))
+                : MetricName.offline(row)
                         + row.text("relation_verdict")
                                 .map(verdict -> ", " + Reasons.words(verdict))
                                 .orElse("");

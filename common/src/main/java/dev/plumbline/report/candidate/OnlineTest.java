@@ -93,7 +93,7 @@ final class OnlineTest implements Question {
                     isTooLong ? of.weight() : Weight.COUNTS,
                     "to see a " + (of.lift().value().getAsDouble() < 0 ? "change" : "lift") + " of "
                             + of.lift().valueText() + " a test takes "
-                            + needed.text(traffic.row().word("model_id"))
+                            + needed.text(traffic.row().name("model_id"))
                             + (isTooLong
                                     ? ", more than the " + traffic.longest() + " of report.longest-test; "
                                             + traffic.sees()
@@ -121,7 +121,7 @@ final class OnlineTest implements Question {
                 experiments.stream()
                         .map(row -> List.<GridCell>of(
                                 Grid.words(row.word("experiment_id")),
-                                Grid.words(row.word("arm") + (row.is("adjustment", "cuped") ? ", CUPED" : "")),
+                                Grid.words(row.name("arm") + (row.is("adjustment", "cuped") ? ", CUPED" : "")),
                                 Figure.count(row.count("treatment_units") + row.count("control_units")),
                                 Figure.of(row.number("minimum_detectable_effect"), "relative change")
                                         .asChange()))

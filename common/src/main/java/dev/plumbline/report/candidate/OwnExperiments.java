@@ -4,6 +4,7 @@ import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Sentences;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -98,7 +99,7 @@ final class OwnExperiments {
 
     private static OwnMeasurement measurement(final Look look, final Weight weight, final Candidate candidate) {
         return new OwnMeasurement(
-                "in the experiment " + look.row().word("experiment_id"),
+                "in the experiment " + look.row().name("experiment_id"),
                 candidate.frame().asOf(look.row()),
                 look.over(),
                 weight,
@@ -109,7 +110,8 @@ final class OwnExperiments {
                                 .orElseGet(() -> Figure.missing("relative change", "not_finite")),
                 look.lift().map(row -> row.word("direction")).orElse(""),
                 look.decision()
-                        .map(row -> new OwnMeasurement.Decided(row.word("verdict"), withoutStop(row.word("sentence")))),
+                        .map(row -> new OwnMeasurement.Decided(
+                                row.word("verdict"), Sentences.withoutStop(row.word("sentence")))),
                 candidate
                         .frame()
                         .source(
@@ -117,10 +119,6 @@ final class OwnExperiments {
                                 look.decision()
                                         .filter(row -> !row.is("verdict", "keep_running"))
                                         .orElseGet(look::row)));
-    }
-
-    private static String withoutStop(final String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static Instant lookedAt(final Cells row) {

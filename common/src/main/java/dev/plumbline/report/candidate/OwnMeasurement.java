@@ -3,6 +3,7 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.stats.StandardNormal;
 import java.util.List;
@@ -131,7 +132,10 @@ record OwnMeasurement(
                         side(),
                         weight == Weight.MEASURED ? decided.map(Decided::weight).orElse(weight) : weight,
                         where + changed(candidate)
-                                + expected.filter(of -> refutes(of, candidate.against()))
+                                + expected.filter(of -> candidate
+                                                .baseline()
+                                                .filter(other -> refutes(of, other))
+                                                .isPresent())
                                         .map(of -> ", and refutes the " + of.text() + " that past gains let one expect")
                                         .orElse("")
                                 + ", " + when,
@@ -142,8 +146,8 @@ record OwnMeasurement(
         final String decision =
                 decided.map(of -> " decision is " + of.sentence()).orElse("");
         return lift.value().isEmpty()
-                ? " over " + over + " the" + decision
-                : ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + over
+                ? " over " + Names.seen(over) + " the" + decision
+                : ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + Names.seen(over)
                         + PairRow.told(lift, direction)
                         + (decision.isEmpty() ? "" : ", and its" + decision);
     }

@@ -9,8 +9,10 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Sentences;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,7 +38,10 @@ final class OwnResult implements Question {
                         + " that by lot, so that it decides nothing.";
         if (measured.isEmpty()) {
             final String why = why(candidate);
-            final String over = candidate.heldAgainst().stream().findFirst().orElse("another model");
+            final String over = candidate.heldAgainst().stream()
+                    .findFirst()
+                    .map(Names::seen)
+                    .orElse("another model");
             return new Answer(
                     new Section(ID, TITLE, "Not known over " + over + ": " + why + "." + byItself, parts),
                     List.of(new Argument(
@@ -50,7 +55,7 @@ final class OwnResult implements Question {
                         ID,
                         TITLE,
                         measured.stream()
-                                        .map(of -> Argument.capital(of.argument(Optional.empty(), candidate)
+                                        .map(of -> Sentences.capital(of.argument(Optional.empty(), candidate)
                                                 .sentence()))
                                         .collect(Collectors.joining(". ", "", "."))
                                 + byItself,

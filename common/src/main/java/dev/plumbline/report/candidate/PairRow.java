@@ -3,6 +3,7 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ record PairRow(Cells row, String other, Turn turn) {
     /** Those among rows. */
     static List<PairRow> among(final List<Cells> rows, final String candidate) {
         return rows.stream().flatMap(row -> of(row, candidate).stream()).toList();
+    }
+
+    /** The other model as people read it. */
+    String name() {
+        return Names.seen(other);
     }
 
     /** Whether it has a figure. */

@@ -7,6 +7,7 @@ import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Source;
 import java.util.ArrayList;
@@ -45,9 +46,9 @@ final class PastGains {
     static Optional<OfflineGain> own(final Optional<PairRow> forecast, final Candidate candidate) {
         final String metric = forecast.filter(
                         pair -> pair.row().text("offline_metric").isPresent())
-                .map(pair -> offline(pair.row()))
+                .map(pair -> MetricName.offline(pair.row()))
                 .orElseGet(candidate::leadingOffline);
-        return forecast.filter(pair -> offline(pair.row()).equals(metric))
+        return forecast.filter(pair -> MetricName.offline(pair.row()).equals(metric))
                 .map(pair -> pair.signed("offline_difference"))
                 .filter(OptionalDouble::isPresent)
                 .or(() -> candidate
@@ -74,7 +75,8 @@ final class PastGains {
 
     private static List<Past> nearest(final OfflineGain own, final Candidate candidate) {
         final List<Cells> usable = candidate.data().rows(PAIRS).stream()
-                .filter(row -> row.is("slice_name", "all") && offline(row).equals(own.metric()))
+                .filter(row ->
+                        row.is("slice_name", "all") && MetricName.offline(row).equals(own.metric()))
                 .filter(row -> row.is("online_metric", candidate.leadingOnline()))
                 .filter(row -> !row.is("model_a", candidate.model()) && !row.is("model_b", candidate.model()))
                 .filter(row -> row.number("offline_difference").isPresent()
@@ -99,7 +101,8 @@ final class PastGains {
         forecast.map(OwnMeasurement::ofPairs)
                 .filter(measured -> measured.value().isPresent())
                 .ifPresent(measured -> lines.add(new IntervalPlot.Line("measured of it", measured)));
-        nearest.forEach(past -> lines.add(new IntervalPlot.Line(past.model() + " over " + past.other(), past.lift())));
+        nearest.forEach(past -> lines.add(
+                new IntervalPlot.Line(Names.seen(past.model()) + " over " + Names.seen(past.other()), past.lift())));
         return new IntervalPlot(
                 "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + own.metric() + " "
                         + Amounts.signed(own.difference()) + " first",
@@ -134,9 +137,5 @@ final class PastGains {
 
     private static double away(final Cells row, final double own) {
         return Math.abs(Math.abs(row.number("offline_difference").orElse(0)) - Math.abs(own));
-    }
-
-    private static String offline(final Cells row) {
-        return MetricName.of(row.word("offline_metric"), row.word("offline_cutoff"));
     }
 }

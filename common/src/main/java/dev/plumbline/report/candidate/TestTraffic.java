@@ -137,7 +137,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
 
     String lead() {
         return "What a test of two equal halves takes that finds a lift in 80 % of cases, read once at its planned end (to look"
-                + " every week takes more), on the traffic of " + row.word("model_id") + ", "
+                + " every week takes more), on the traffic of " + row.name("model_id") + ", "
                 + candidate.frame().windowText(row)
                 + ": " + Numbers.count(row.count("units")) + " units in " + days + " days, "
                 + candidate.leadingOnline() + " " + Measured.figure(row).text()

@@ -77,7 +77,7 @@ final class TrainingDrift implements Question {
     }
 
     private static Argument argument(final Cells row, final Candidate candidate) {
-        final String since = " since " + row.word("reference");
+        final String since = " since " + row.name("reference");
         final long alerted = row.count("features_alerted");
         final List<String> untold = untold(row);
         final Side side = row.text("reason").isPresent()
@@ -128,7 +128,7 @@ final class TrainingDrift implements Question {
 
     private static Grid grid(final Cells row, final Candidate candidate) {
         return Grid.of(
-                "What moved most since " + row.word("reference"),
+                "What moved most since " + row.name("reference"),
                 List.of("feature", "measure", "value", "alarms from", "importance", "state"),
                 row.cells("explained_by").stream()
                         .map(feature -> List.<GridCell>of(

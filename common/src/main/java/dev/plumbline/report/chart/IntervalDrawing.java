@@ -4,7 +4,6 @@ import static dev.plumbline.report.chart.Scale.px;
 
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.IntervalPlot;
-import dev.plumbline.report.part.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +31,10 @@ public record IntervalDrawing(
      * One figure.
      *
      * @param label whose it is, shortened
-     * @param fullLabel whose it is
      * @param whisker path of its interval, empty without one
      * @param dot its place; empty where it has no value
-     * @param text value and interval, or the reason
      */
-    public record Line(String y, String label, String fullLabel, String whisker, Optional<String> dot, String text) {}
+    public record Line(String y, String label, String whisker, Optional<String> dot) {}
 
     private static final int WIDTH = 360;
 
@@ -100,14 +97,12 @@ public record IntervalDrawing(
         final Figure figure = line.figure();
         return new Line(
                 px(y),
-                shortened(Names.seen(line.label())),
-                line.label(),
+                shortened(line.label()),
                 figure.value().isPresent() && figure.hasInterval()
                         ? "M" + px(x.at(figure.low().getAsDouble())) + " " + y + "H"
                                 + px(x.at(figure.high().getAsDouble()))
                         : "",
-                figure.value().isPresent() ? Optional.of(px(x.at(figure.value().getAsDouble()))) : Optional.empty(),
-                figure.text());
+                figure.value().isPresent() ? Optional.of(px(x.at(figure.value().getAsDouble()))) : Optional.empty());
     }
 
     /** The beginning and the end, which tell versions apart. */

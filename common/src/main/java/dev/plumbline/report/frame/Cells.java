@@ -1,5 +1,6 @@
 package dev.plumbline.report.frame;
 
+import dev.plumbline.report.part.Names;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,11 @@ public record Cells(Map<String, Object> values) {
     /** A cell as text, empty where it is absent. */
     public String word(final String column) {
         return text(column).orElse("");
+    }
+
+    /** A cell that holds a name, as people read it, empty where it is absent. */
+    public String name(final String column) {
+        return text(column).map(Names::seen).orElse("");
     }
 
     /** Whether a cell has this text. */

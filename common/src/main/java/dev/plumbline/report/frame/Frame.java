@@ -134,12 +134,13 @@ public record Frame(
 
     /** What the window of a row is called. */
     public String windowText(final Cells row) {
-        return isCurrent(row)
-                ? windowText()
-                : row.day("window_start").map(Object::toString).orElse("?") + " to "
-                        + row.day("window_end")
-                                .map(day -> day.minusDays(1).toString())
-                                .orElse("?");
+        return isCurrent(row) ? windowText() : days(row);
+    }
+
+    /** The first and the last day of the windows of a row. */
+    public static String days(final Cells row) {
+        return row.day("window_start").map(Object::toString).orElse("?") + " to "
+                + row.day("window_end").map(day -> day.minusDays(1).toString()).orElse("?");
     }
 
     /** As of which window a row tells what all of its past has come to. */
@@ -148,7 +149,7 @@ public record Frame(
     }
 
     /** Whether a row is of a range of windows that holds the one that is told. */
-    public boolean isCovering(final Cells row) {
+    private boolean isCovering(final Cells row) {
         return row.is("grain", grain) && holdsTheWindow(row);
     }
 
@@ -162,7 +163,7 @@ public record Frame(
     }
 
     /** The newest run of each job over the window, in the order of names; the report's own runs are left out. */
-    public List<Cells> newestRuns(final List<Cells> runs) {
+    private List<Cells> newestRuns(final List<Cells> runs) {
         return newest(runs.stream().filter(this::isCovering), "");
     }
 
@@ -225,9 +226,9 @@ public record Frame(
                 .values());
     }
 
-    /** Where runs over the window lie, of all grains. */
-    public Source sourceOfRuns() {
-        return Source.of("job_runs")
+    /** Rows of a table of runs, those over the window, of all grains. */
+    public Source sourceOfRuns(final String table) {
+        return Source.of(table)
                 .where("window_start <= TIMESTAMP'" + window.start() + "'")
                 .where("window_end >= TIMESTAMP'" + window.end() + "'");
     }

@@ -64,7 +64,7 @@ public record Incumbent(String model, String why, Source source) {
         return only(looks, "control_model_id")
                 .map(model -> new Incumbent(
                         model,
-                        "it is the control of the experiment " + looks.get(0).word("experiment_id") + ", "
+                        "it is the control of the experiment " + looks.get(0).name("experiment_id") + ", "
                                 + frame.asOf(looks.get(0)),
                         frame.source(EXPERIMENTS).with("control_model_id", model)));
     }

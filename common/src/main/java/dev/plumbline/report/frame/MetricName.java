@@ -14,6 +14,11 @@ public final class MetricName {
         return of(row.word("metric"), row.word("cutoff"));
     }
 
+    /** Of the offline side of a row that has two. */
+    public static String offline(final Cells row) {
+        return of(row.word("offline_metric"), row.word("offline_cutoff"));
+    }
+
     /** Of a name and a cutoff. */
     public static String of(final String metric, final String cutoff) {
         return UNSAID.contains(cutoff) ? metric : metric + "@" + cutoff;

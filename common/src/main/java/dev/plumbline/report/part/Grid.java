@@ -38,6 +38,6 @@ public record Grid(String title, List<String> columns, List<List<GridCell>> rows
 
     /** A cell of words; of very many the beginning. */
     public static GridCell words(final String text) {
-        return new Words(Names.seen(Reasons.beginning(text)));
+        return new Words(text.isEmpty() ? text : Names.seen(Sentences.beginning(text)));
     }
 }

@@ -14,7 +14,12 @@ public record HistogramPlot(String title, String current, String reference, List
         implements Picture {
 
     /** One bin. @param label its upper end or its name */
-    public record Bin(String label, double reference, double current) {}
+    public record Bin(String label, double reference, double current) {
+
+        public Bin {
+            label = Names.seen(label);
+        }
+    }
 
     public HistogramPlot {
         bins = List.copyOf(bins);

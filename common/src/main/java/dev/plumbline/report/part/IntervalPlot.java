@@ -14,7 +14,12 @@ public record IntervalPlot(String title, String unit, List<Line> lines, Optional
         implements Picture {
 
     /** One figure. @param label whose it is */
-    public record Line(String label, Figure figure) {}
+    public record Line(String label, Figure figure) {
+
+        public Line {
+            label = Names.seen(label);
+        }
+    }
 
     public IntervalPlot {
         lines = List.copyOf(lines);

@@ -11,8 +11,6 @@ public final class Reasons {
     private static final Map<String, String> MEANINGS =
             Arrays.stream(Reason.values()).collect(Collectors.toMap(Reason::code, Reason::meaning));
 
-    private static final int LONGEST = 300;
-
     private Reasons() {}
 
     /** What a reason means; a code that nobody knows with blanks in place of underscores. */
@@ -23,12 +21,5 @@ public final class Reasons {
     /** A code as words: {@code loss_exceeds_cost} is {@code loss exceeds cost}. */
     public static String words(final String code) {
         return code.replace('_', ' ');
-    }
-
-    /** The beginning of a text that may be of any length. */
-    public static String beginning(final String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 }

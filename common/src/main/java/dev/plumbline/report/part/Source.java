@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
  * @param conditions further conditions in SQL, made of column names alone
  */
 public record Source(String table, Map<String, String> key, List<String> conditions) {
-
-    private static final Pattern UNSEEN = Pattern.compile("[\\n\\r]");
 
     public Source {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
@@ -54,13 +51,9 @@ public record Source(String table, Map<String, String> key, List<String> conditi
                 .collect(Collectors.joining(", "));
     }
 
-    /** A value that is blank, or has a line break, stands as the query has it: else it would not be seen. */
+    /** A value of which an end or a line break would not be seen stands as the query has it. */
     private static String seen(final String value) {
-        return value.equals(value.strip())
-                        && !value.isEmpty()
-                        && !UNSEEN.matcher(value).find()
-                ? value
-                : '"' + escaped(value) + '"';
+        return Names.isSeen(value) && value.lines().count() == 1 ? value : '"' + escaped(value) + '"';
     }
 
     /** The query as SQL. Texts stand in double quotes, which Spark takes for texts too. */

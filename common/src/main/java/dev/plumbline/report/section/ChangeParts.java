@@ -8,6 +8,7 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
@@ -76,9 +77,9 @@ final class ChangeParts implements SectionRule {
 
     private static List<GridCell> cells(final Cells row) {
         return List.of(
-                Grid.words(row.word("model_id")
+                Grid.words(row.name("model_id")
                         + row.text("retrained_model_id")
-                                .map(other -> " beside " + other)
+                                .map(other -> " beside " + Names.seen(other))
                                 .orElse("")),
                 Grid.words(MetricName.of(row)),
                 Figure.of(row.number("change"), row.word("unit")),

@@ -97,7 +97,7 @@ final class Counterfactuals implements SectionRule {
     }
 
     private static String name(final Cells row) {
-        return row.word("model_id") + " by " + row.word("logging_policy") + ", " + estimator(row)
+        return row.name("model_id") + " by " + row.name("logging_policy") + ", " + estimator(row)
                 + (row.is("bias", "by_design") ? ", biased" : "");
     }
 

@@ -8,10 +8,12 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.frame.Trend;
 import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.CoursePlot.Axis;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
+import dev.plumbline.report.verdict.FallIsOpen;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,11 +161,12 @@ final class Courses implements SectionRule {
         }
         final Optional<Cells> summary = data.rows("trend_summary").stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.is("model_id", model) && MetricName.of(row).equals(metric))
+                .filter(row -> isOfSeries(row, rows.get(0)))
                 .filter(row -> row.is("axis", axis == Axis.CALENDAR ? "calendar" : "model_age"))
                 .findFirst();
         return Optional.of(new CoursePlot(
-                model + ": " + metric + (axis == Axis.CALENDAR ? " by " + frame.windowWord() : " by age of the model"),
+                Names.seen(model) + ": " + metric
+                        + (axis == Axis.CALENDAR ? " by " + frame.windowWord() : " by age of the model"),
                 axis,
                 rows.get(0).word("unit"),
                 points,
@@ -171,7 +174,7 @@ final class Courses implements SectionRule {
                         ? summary.filter(Trend::isTold).flatMap(row -> line(row, points))
                         : Optional.empty(),
                 summary.map(row -> row.number("floor")).orElse(OptionalDouble.empty()),
-                axis == Axis.CALENDAR ? since(model, metric, data, frame) : Optional.empty(),
+                axis == Axis.CALENDAR ? since(rows.get(0), data, frame) : Optional.empty(),
                 range,
                 source(model, rows.get(0), frame)));
     }
@@ -192,6 +195,12 @@ final class Courses implements SectionRule {
                 .where("feature IS NULL")
                 .where("window_date >= DATE'" + frame.historyFrom() + "'")
                 .where("window_date < DATE'" + frame.window().end() + "'");
+    }
+
+    /** Whether a row of another table is of the series of a point. */
+    private static boolean isOfSeries(final Cells row, final Cells point) {
+        return Stream.concat(Stream.of("model_id", "metric"), SERIES.stream())
+                .allMatch(column -> row.is(column, point.word(column)));
     }
 
     /** How many places of the axis have a point. */
@@ -224,13 +233,9 @@ final class Courses implements SectionRule {
                 middle + slope.getAsDouble() * measured.get(measured.size() - 1)));
     }
 
-    private static Optional<LocalDate> since(
-            final String model, final String metric, final ReportData data, final Frame frame) {
+    private static Optional<LocalDate> since(final Cells point, final ReportData data, final Frame frame) {
         return data.rows("degradation_alerts").stream()
-                .filter(frame::isCurrent)
-                .filter(row -> row.is("model_id", model) && row.is("slice_name", "all"))
-                .filter(row -> MetricName.of(row).equals(metric) && !row.is("state", "resolved"))
-                .filter(row -> row.text("baseline_model_id").isEmpty())
+                .filter(row -> frame.isCurrent(row) && FallIsOpen.isOpenOfAll(row) && isOfSeries(row, point))
                 .flatMap(row -> row.day("since").stream())
                 .min(Comparator.naturalOrder());
     }

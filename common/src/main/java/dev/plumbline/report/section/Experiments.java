@@ -116,7 +116,7 @@ final class Experiments implements SectionRule {
                 lifts.stream()
                         .limit(MOST)
                         .map(row -> new IntervalPlot.Line(
-                                row.word("experiment_id") + " " + row.word("arm") + " " + MetricName.of(row),
+                                row.name("experiment_id") + " " + row.name("arm") + " " + MetricName.of(row),
                                 Measured.figure(row).asChange()))
                         .toList(),
                 OptionalDouble.of(0),

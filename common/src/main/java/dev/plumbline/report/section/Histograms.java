@@ -37,9 +37,9 @@ final class Histograms {
             return Optional.empty();
         }
         return Optional.of(new HistogramPlot(
-                leader.word("feature"),
+                leader.name("feature"),
                 frame.windowText(),
-                leader.word("reference"),
+                leader.name("reference"),
                 bins(labels, shares(then), shares(current), reference.get().is("kind", "categorical")),
                 frame.source(PROFILES)
                         .with("reference_id", leader.word("reference_id"))

@@ -8,7 +8,6 @@ import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
-import dev.plumbline.report.part.Source;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,7 +54,7 @@ final class InputQuality implements SectionRule {
                         List.of("job", "input", "check", "severity", "failing", "of", "for example"),
                         failing.stream().map(InputQuality::cells).toList(),
                         MOST,
-                        Source.of(TABLE).with("grain", frame.grain()).where("rows_failing > 0"))));
+                        frame.sourceOfRuns(TABLE).with("grain", frame.grain()).where("rows_failing > 0"))));
     }
 
     private static List<GridCell> cells(final Cells row) {

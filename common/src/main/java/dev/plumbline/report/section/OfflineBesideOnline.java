@@ -104,22 +104,15 @@ final class OfflineBesideOnline implements SectionRule {
                 .flatMap(table -> data.rows(table).stream())
                 .filter(frame::isPooled)
                 .min(Comparator.comparing(row -> row.day("window_start").orElseThrow()));
-        return Stream.concat(Stream.of(window), longest.map(row -> pooled(row)).stream())
+        return Stream.concat(Stream.of(window), longest.map(row -> pooled(row, frame)).stream())
                 .toList();
     }
 
-    private static Span pooled(final Cells longest) {
-        final String start = longest.day("window_start").orElseThrow().toString();
-        final String grain = longest.word("grain");
+    private static Span pooled(final Cells longest, final Frame frame) {
         return new Span(
-                start + " to " + longest.day("window_end").orElseThrow().minusDays(1),
-                row -> row.is("grain", grain)
-                        && row.day("window_start")
-                                .map(Object::toString)
-                                .filter(start::equals)
-                                .isPresent()
-                        && row.day("window_end").equals(longest.day("window_end")),
-                Source.of(OFFLINE).with("grain", grain).with("window_start", start));
+                frame.windowText(longest),
+                row -> Frame.isOfOneWindow(row, longest),
+                frame.sourceOfWindow(OFFLINE, longest));
     }
 
     /** One side's leading figures. */
@@ -195,7 +188,7 @@ final class OfflineBesideOnline implements SectionRule {
     private static String told(final List<Cells> comparisons) {
         return comparisons.stream()
                         .limit(MOST_RIVALS)
-                        .map(row -> Reasons.words(row.word("verdict")) + ", against " + row.word("model_b"))
+                        .map(row -> Reasons.words(row.word("verdict")) + ", against " + row.name("model_b"))
                         .collect(Collectors.joining("; "))
                 + (comparisons.size() > MOST_RIVALS
                         ? " and " + (comparisons.size() - MOST_RIVALS) + " more comparisons"

@@ -56,7 +56,7 @@ final class Runs implements SectionRule {
                         "run"),
                 newest.stream().map(Runs::cells).toList(),
                 0,
-                frame.sourceOfRuns()));
+                frame.sourceOfRuns(TABLE)));
         return new Section(
                 NOTHING.id(),
                 NOTHING.title(),
@@ -100,10 +100,7 @@ final class Runs implements SectionRule {
                 Grid.words(run.time("ended_at").map(Runs::minute).orElse("–")),
                 Grid.words(run.word("status").toLowerCase(Locale.ROOT)),
                 Grid.words(run.word("grain")),
-                Grid.words(run.day("window_start").map(Object::toString).orElse("?") + " to "
-                        + run.day("window_end")
-                                .map(day -> day.minusDays(1).toString())
-                                .orElse("?")),
+                Grid.words(Frame.days(run)),
                 Grid.words(few(run.map("input_versions"), " ")),
                 Grid.words(few(run.map("rows_out"), ": ")),
                 Grid.words(run.word("code_version")),

@@ -17,6 +17,7 @@ public final class Sections {
             new OpenAlerts(),
             new ChangeParts(),
             new Shifts(),
+            new Estimates(),
             new Experiments(),
             new Alignment(),
             new Counterfactuals(),

@@ -11,7 +11,7 @@ public final class ShiftSentence {
     /** How many features moved, and what stands in the way of believing it. */
     public static String of(final Cells row) {
         return row.count("features_shifted") + " of " + row.count("features") + " features shifted since "
-                + row.word("reference") + ", " + row.count("features_alerted") + " with an alert"
+                + row.name("reference") + ", " + row.count("features_alerted") + " with an alert"
                 + (row.isTrue("season_not_in_reference") && row.count("features_shifted") > 0
                         ? "; the reference does not hold this time of the season, which may explain them"
                         : "")

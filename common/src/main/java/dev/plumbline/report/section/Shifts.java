@@ -22,7 +22,6 @@ final class Shifts implements SectionRule {
 
     private static final String METRICS = "drift_metrics";
     private static final String SUMMARY = "drift_summary";
-    private static final String ESTIMATES = "estimated_performance";
     private static final Absence NOTHING = new Absence("drift", "What moved");
     private static final int MOST_PICTURES = 6;
     private static final int MOST_ROWS = 15;
@@ -53,7 +52,6 @@ final class Shifts implements SectionRule {
                 .flatMap(row -> Histograms.of(row, data, frame).stream())
                 .forEach(parts::add);
         parts.add(grid(leaders, frame));
-        estimates(data, frame).forEach(parts::add);
         return new Section(NOTHING.id(), NOTHING.title(), lead(data, frame, leaders), parts);
     }
 
@@ -117,32 +115,5 @@ final class Shifts implements SectionRule {
                 rows,
                 MOST_ROWS,
                 frame.source(METRICS).with("compared_with", "reference"));
-    }
-
-    private static List<Part> estimates(final ReportData data, final Frame frame) {
-        final List<List<GridCell>> rows = data.rows(ESTIMATES).stream()
-                .filter(frame::isCurrent)
-                .map(row -> List.<GridCell>of(
-                        Grid.words(row.text("model_id").orElse("all rows")),
-                        Grid.words(Reasons.words(row.word("metric"))),
-                        Measured.figure(row),
-                        Measured.figure(row, "realized", "realized_ci_low", "realized_ci_high"),
-                        Measured.figure(row, "reference_value", "reference_low", "reference_high"),
-                        Grid.words(row.isTrue("is_outside") ? "outside" : "inside")))
-                .toList();
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(Grid.of(
-                        "What it is expected to be worth before its labels are there",
-                        List.of(
-                                "model",
-                                "metric",
-                                "estimated",
-                                "by the labels so far",
-                                "reference and its range",
-                                "estimate"),
-                        rows,
-                        MOST_ROWS,
-                        frame.source(ESTIMATES)));
     }
 }

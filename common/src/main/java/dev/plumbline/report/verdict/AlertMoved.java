@@ -29,7 +29,7 @@ final class AlertMoved implements ItemRule {
     private static Item item(final Cells row, final Frame frame) {
         final boolean opened = row.is("state", "opened");
         final double severity = row.number("severity").orElse(0);
-        final String whose = row.text("model_id").map(model -> model + ": ").orElse("");
+        final String whose = row.text("model_id").isPresent() ? row.name("model_id") + ": " : "";
         return new Item(
                 (!opened ? ENDED : row.is("slice_name", "all") ? OF_ALL : OF_A_SLICE)
                         + Math.min(MOST, Math.max(0, severity)),

@@ -3,6 +3,7 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Sentences;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,18 +25,13 @@ final class EndExperiment implements ItemRule {
     }
 
     private static Item item(final Cells row, final Frame frame) {
-        final String experiment = row.word("experiment_id");
         return new Item(
                 row.is("verdict", "broken") ? 7 : 5,
-                experiment,
-                CALLS.get(row.word("verdict")) + " arm " + row.word("arm") + " of " + experiment
+                row.word("experiment_id"),
+                CALLS.get(row.word("verdict")) + " arm " + row.name("arm") + " of " + row.name("experiment_id")
                         + row.text("sentence")
-                                .map(sentence -> ": " + withoutStop(sentence))
+                                .map(sentence -> ": " + Sentences.withoutStop(sentence))
                                 .orElse(""),
                 frame.source(TABLE, row));
-    }
-
-    private static String withoutStop(final String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

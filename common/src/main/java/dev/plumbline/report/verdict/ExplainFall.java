@@ -27,7 +27,7 @@ final class ExplainFall implements ItemRule {
                 3,
                 model,
                 "Find out why " + FallIsOpen.told(row)
-                        + row.text("model_id").map(of -> ", of " + of).orElse("")
+                        + (row.text("model_id").isPresent() ? ", of " + row.name("model_id") : "")
                         + ": its parts are in change_decomposition",
                 frame.source("change_decomposition").with("model_id", model).with("metric", row.word("metric")));
     }

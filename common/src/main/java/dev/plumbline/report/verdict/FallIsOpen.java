@@ -132,11 +132,12 @@ public final class FallIsOpen implements VerdictRule {
         final String slice =
                 row.is("slice_name", "all") || row.word("slice_name").isEmpty()
                         ? ""
-                        : " where " + row.word("slice_name") + " is " + row.word("slice_value");
+                        : " where " + row.name("slice_name") + " is " + row.name("slice_value");
         final String against = row.text("baseline_model_id")
-                .map(model -> (isLogLift(row) ? " over that of " : " against ") + model)
+                .map(model -> (isLogLift(row) ? " over that of " : " against ") + Names.seen(model))
                 .orElse("");
-        final String feature = row.text("feature").map(of -> " of " + of).orElse("");
+        final String feature =
+                row.text("feature").map(of -> " of " + Names.seen(of)).orElse("");
         final String estimated = row.is("source", "estimated_performance") ? "estimated " : "";
         return estimated + MetricName.of(row) + feature + against + slice;
     }

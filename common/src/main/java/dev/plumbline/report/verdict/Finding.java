@@ -8,4 +8,4 @@ import dev.plumbline.report.part.Source;
  * @param weight how grave among those of the same state; larger is graver
  * @param sentence without a full stop
  */
-public record Finding(State state, double weight, String sentence, Source source) {}
+record Finding(State state, double weight, String sentence, Source source) {}

@@ -21,7 +21,7 @@ final class LookAtFeature implements ItemRule {
                 .map(row -> new Item(
                         2,
                         row.word("feature"),
-                        "Look at the feature " + row.word("feature") + ": " + row.word("measure") + " is "
+                        "Look at the feature " + row.name("feature") + ": " + row.word("measure") + " is "
                                 + Measured.figure(row).text() + ", beyond "
                                 + Measured.figure(row, "threshold", "", "").valueText() + " that its reference allows",
                         frame.source(TABLE, row)));

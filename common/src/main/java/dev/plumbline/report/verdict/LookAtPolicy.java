@@ -19,8 +19,8 @@ final class LookAtPolicy implements ItemRule {
                 .map(row -> new Item(
                         2,
                         row.word("model_id"),
-                        "Look at the page of report --candidate " + row.word("model_id") + ": by the log of "
-                                + row.word("logging_policy") + " it would have earned "
+                        "Look at the page of report --candidate " + row.name("model_id") + ": by the log of "
+                                + row.name("logging_policy") + " it would have earned "
                                 + Measured.figure(row, "gain", "gain_low", "gain_high")
                                         .text()
                                 + " more, " + row.word("metric"),

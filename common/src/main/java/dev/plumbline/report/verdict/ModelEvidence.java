@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param tables table to its rows of this model and window
  * @param sharedFalls metrics that fell for most models together
  */
-public record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<String> sharedFalls, Frame frame) {
+record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<String> sharedFalls, Frame frame) {
 
     /** Rows of a table. */
     public List<Cells> rows(final String table) {

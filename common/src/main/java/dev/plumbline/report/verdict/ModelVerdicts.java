@@ -5,6 +5,7 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.part.Figure;
+import dev.plumbline.report.part.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -125,7 +126,7 @@ public final class ModelVerdicts {
     /** A sentence begins with a capital, unless with a name. */
     private static String capital(final String sentence) {
         return sentence.startsWith("no ") || sentence.startsWith("whether ") || sentence.startsWith("train again ")
-                ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+                ? Sentences.capital(sentence)
                 : sentence;
     }
 }

@@ -25,6 +25,10 @@ final class RetrainingIsDue implements VerdictRule {
             "whether training it again helps cannot be told: the input models does not"
                     + " say when it was trained; add it there, if it is trained at all";
 
+    private static final String LATER_TRAINING =
+            "whether to train it again cannot be told: the input models lists later trainings alone, so that it may be"
+                    + " trained again by now; else add the earlier ones there";
+
     private record Call(State state, double weight, String words) {}
 
     @Override
@@ -48,16 +52,23 @@ final class RetrainingIsDue implements VerdictRule {
         return new Finding(
                 call.state(),
                 call.weight(),
-                Training.of(row) == Training.UNKNOWN
-                        ? told + (told.isEmpty() ? "" : "; ") + UNKNOWN_TRAINING
-                        : told
+                switch (Training.of(row)) {
+                    case KNOWN ->
+                        told
                                 + row.day("retrain_by")
                                         .map(day -> (isToldAlready ? "train again for " + metric : ": train again")
                                                 + " " + Training.when(day, evidence.frame()))
                                         .orElse("")
                                 + unless
-                                + loss(Measured.figure(row), evidence.frame()),
+                                + loss(Measured.figure(row), evidence.frame());
+                    case LATER -> and(told, LATER_TRAINING);
+                    case UNKNOWN -> and(told, UNKNOWN_TRAINING);
+                },
                 evidence.frame().source(TABLE, row));
+    }
+
+    private static String and(final String told, final String notKnown) {
+        return told + (told.isEmpty() ? "" : "; ") + notKnown;
     }
 
     /** What waiting costs; where that may as well be nothing it is said so. */

@@ -3,7 +3,7 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
-import dev.plumbline.report.part.Reasons;
+import dev.plumbline.report.part.Sentences;
 import dev.plumbline.report.part.Source;
 import java.util.Comparator;
 import java.util.Map;
@@ -34,19 +34,13 @@ final class RunFailed implements ItemRule {
                 9.5,
                 run.word("job"),
                 "Run the job " + run.word("job") + " again" + over(run, frame) + ": it failed, "
-                        + Reasons.beginning(
+                        + Sentences.beginning(
                                 run.word("message").lines().findFirst().orElse("without a message")),
                 Source.of(TABLE).with("job", run.word("job")).with("run_id", run.word("run_id")));
     }
 
     /** Runs of the report's own grain are over its window. */
     private static String over(final Cells run, final Frame frame) {
-        return run.is("grain", frame.grain())
-                ? ""
-                : " over " + run.day("window_start").map(Object::toString).orElse("?") + " to "
-                        + run.day("window_end")
-                                .map(day -> day.minusDays(1).toString())
-                                .orElse("?") + ", grain "
-                        + run.word("grain");
+        return run.is("grain", frame.grain()) ? "" : " over " + Frame.days(run) + ", grain " + run.word("grain");
     }
 }

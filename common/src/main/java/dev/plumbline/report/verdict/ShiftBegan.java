@@ -43,7 +43,7 @@ final class ShiftBegan implements ItemRule {
     }
 
     private static Item item(final Cells row, final String what, final double weight, final Frame frame) {
-        final String feature = row.word("feature");
-        return new Item(weight, feature, "feature " + feature + " " + what, frame.source(TABLE, row));
+        return new Item(
+                weight, row.word("feature"), "feature " + row.name("feature") + " " + what, frame.source(TABLE, row));
     }
 }

@@ -77,13 +77,23 @@ final class TrainAgain implements ItemRule {
                         (isShared ? "Unless what changed for most models explains it, train " : "Train ") + models
                                 + " again " + when(rows, frame) + why + trainedBefore(rows) + bought(rows, frame),
                         source);
+            case LATER ->
+                new Item(
+                        weight,
+                        first,
+                        "Look up the trainings of " + models + why
+                                + "; the input models lists none before the end of the "
+                                + frame.windowWord()
+                                + ": where one came since, this is done, else add the earlier ones, a"
+                                + " row each",
+                        source.with("reason", rows.get(0).word("reason")));
             case UNKNOWN ->
                 new Item(
                         weight,
                         first,
                         "Add " + models + " to the input models (columns model_id and trained_at), if trained at all"
                                 + why + "; nothing there says when that was, so that training again is no advice yet",
-                        source.with("reason", Training.UNKNOWN_AGE));
+                        source.with("reason", rows.get(0).word("reason")));
         };
     }
 
@@ -114,7 +124,7 @@ final class TrainAgain implements ItemRule {
                 .map(row -> "; so far training again has bought "
                         + Measured.figure(row, "bought", "bought_ci_low", "bought_ci_high")
                                 .text() + " a "
-                        + frame.windowWord() + " for " + row.word("model_id"))
+                        + frame.windowWord() + " for " + row.name("model_id"))
                 .orElse("");
     }
 }

@@ -69,9 +69,7 @@ record WordTurned(
 
     private String whose(final Cells row) {
         return about.stream()
-                .map(column -> column.equals("offline_metric")
-                        ? MetricName.of(row.word(column), row.word("offline_cutoff"))
-                        : row.word(column))
+                .map(column -> column.equals("offline_metric") ? MetricName.offline(row) : row.name(column))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(between));
     }

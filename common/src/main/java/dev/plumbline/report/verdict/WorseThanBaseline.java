@@ -21,7 +21,7 @@ final class WorseThanBaseline implements VerdictRule {
         return new Finding(
                 State.WATCH,
                 1,
-                MetricName.of(row) + " is worse than that of " + row.word("model_b") + " on the same queries, by "
+                MetricName.of(row) + " is worse than that of " + row.name("model_b") + " on the same queries, by "
                         + Measured.figure(row).size().text(),
                 evidence.frame().source(TABLE, row));
     }

@@ -168,6 +168,25 @@ class PagesTest {
     void aQuoteOrASpaceOfAKeyIsSeen() {
         assertThat(Pages.of(new Rows().model(" ").report()).get("md"))
                 .contains("**\" \"** (no alarm)", "model_id = \" \"", "| \" \" |");
+        assertThat(Pages.of(everythingOf(" ")).get("md"))
+                .contains("\" \": an alert opened: ctr", "Look at the feature \" \": ", "Ship arm \" \" of \" \": ")
+                .contains("better, against \" \"");
+    }
+
+    @Test
+    void aSpaceOfAModelIsSeenAllOverThePageAboutIt() {
+        final Map<String, String> pages = Pages.of(candidateOf(" "));
+
+        assertThat(pages.get("html"))
+                .contains(
+                        "<title>Candidate &quot; &quot;, ",
+                        "<h1>Is &quot; &quot; to get an online test?",
+                        "held against &quot;  before&quot;",
+                        "ndcg@10: &quot; &quot; less &quot;  before&quot;");
+        assertThat(pages.get("md"))
+                .startsWith("# Is \" \" to get an online test?")
+                .contains("held against \"  before\"", "a change of ctr over \"  before\" by", "than \"  before\" on")
+                .doesNotContain("over   before", "than   before", "beside   before", "of   before");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
 
@@ -67,6 +68,14 @@ class NumbersTest {
                         .with("arm", " ")
                         .text())
                 .isEqualTo("t, model_id = \"two\\nlines\", arm = \" \"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " a", "a ", "\u00A0", "a\u200B", "a\n"})
+    void aNameOfWhichAnEndIsNotSeenStandsInQuotes(final String name) {
+        assertThat(Names.seen(name)).isEqualTo('"' + name + '"');
+        assertThat(Names.of(List.of("a b", name))).isEqualTo("a b, \"" + name + '"');
+        assertThat(Names.seen(Names.seen(name))).isEqualTo('"' + name + '"');
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.plumbline.report.part;
+
+/** How texts begin and end that are made of others. */
+public final class Sentences {
+
+    private static final int LONGEST = 300;
+
+    private Sentences() {}
+
+    /** With a capital. */
+    public static String capital(final String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    /** With its full stop. */
+    public static String withStop(final String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+
+    /** Without one, for something to follow. */
+    public static String withoutStop(final String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    /** The beginning of a text that may be of any length. */
+    public static String beginning(final String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+}
