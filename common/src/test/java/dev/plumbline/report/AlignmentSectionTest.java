@@ -50,6 +50,9 @@ class AlignmentSectionTest {
                         .report());
 
         assertThat(((ScatterPlot) section.parts().get(0)).dots()).hasSize(2);
+        assertThat(((ScatterPlot) section.parts().get(0)).source().key())
+                .as("several windows may begin on one day")
+                .containsEntry("window_end", WEEK.plusDays(7).toString());
         assertThat(section.lead()).startsWith("Of 2 pairs of models, 1 have").contains("alignment_summary");
     }
 
@@ -92,12 +95,18 @@ class AlignmentSectionTest {
                                         "needs",
                                         "slices = [item.cold]"))
                         .add("decision_backtest", relation("rule", "ship_the_better", "value", 0.07, "n", 30L))
+                        .add("decision_backtest", relation("rule", "ship_forecast", "value", 0.05, "n", 30L))
                         .report());
 
         assertThat(section.lead()).endsWith("ndcg@10 tells a part of ctr.");
         assertThat(texts(section, 0)).contains("1 (1 to 3)", "weakly predictive");
         assertThat(texts(section, 1)).contains("a against b", "cold items", "needs slices = [item.cold]");
         assertThat(texts(section, 2)).contains("ship the better", "0.07000", "30");
+        assertThat(((Note) section.others().get(3)).text())
+                .as("what the documentation says of the rules that are shown")
+                .startsWith("What each rule ships. Ship forecast: ")
+                .contains("line so far", "as ship pooled", "offline figures it sees: ")
+                .doesNotContain("ship the better", "`", "_");
     }
 
     private static List<String> texts(final Section section, final int grid) {

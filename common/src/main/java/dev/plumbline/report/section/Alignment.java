@@ -3,12 +3,14 @@ package dev.plumbline.report.section;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.ScatterPlot;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,12 +44,12 @@ final class Alignment implements SectionRule {
                         .thenComparing(row -> row.word("model_b")))
                 .toList();
         if (!pairs.isEmpty()) {
-            parts.add(plot(pairs));
+            parts.add(plot(pairs, frame));
         }
         final List<Cells> relations = current(data.rows(SUMMARY), frame);
         final List<Cells> told = with(relations, "value");
         if (!told.isEmpty()) {
-            parts.add(AlignmentGrids.relations(told));
+            parts.add(AlignmentGrids.relations(told, frame));
         }
         if (relations.size() > told.size()) {
             parts.add(new Note("Of " + relations.size() + " pairs of an offline and an online metric, "
@@ -57,11 +59,11 @@ final class Alignment implements SectionRule {
                 .filter(row -> !row.is("possible_reason", "(none)"))
                 .toList();
         if (!reasons.isEmpty()) {
-            parts.add(AlignmentGrids.reasons(reasons));
+            parts.add(AlignmentGrids.reasons(reasons, frame));
         }
         final List<Cells> rules = current(data.rows(BACKTEST), frame);
         if (!with(rules, "value").isEmpty()) {
-            parts.add(AlignmentGrids.rules(with(rules, "value")));
+            parts.addAll(AlignmentGrids.rules(with(rules, "value"), frame));
         } else if (!rules.isEmpty()) {
             parts.add(new Note("What following a metric would have earned cannot be told: "
                     + Measured.figure(rules.get(0)).text() + "."));
@@ -88,7 +90,7 @@ final class Alignment implements SectionRule {
                 .filter(row -> leads(row, frame))
                 .flatMap(row -> row.text("sentence").stream())
                 .findFirst()
-                .map(sentence -> " " + AlignmentGrids.withStop(sentence))
+                .map(sentence -> " " + Sentences.withStop(sentence))
                 .orElse("");
         return signs
                 + (data.has(SUMMARY)
@@ -118,7 +120,7 @@ final class Alignment implements SectionRule {
     private static boolean leads(final Cells row, final Frame frame) {
         return frame.settings()
                         .leadingOffline()
-                        .filter(AlignmentGrids.offline(row)::equals)
+                        .filter(MetricName.offline(row)::equals)
                         .isPresent()
                 && frame.settings()
                         .leadingOnline()
@@ -126,20 +128,20 @@ final class Alignment implements SectionRule {
                         .isPresent();
     }
 
-    private static ScatterPlot plot(final List<Cells> pairs) {
+    private static ScatterPlot plot(final List<Cells> pairs, final Frame frame) {
         final Cells first = pairs.get(0);
         return new ScatterPlot(
                 "Pairs of models: offline difference and online lift",
-                gainOf("difference of " + AlignmentGrids.offline(first), first.word("offline_direction")),
+                gainOf("difference of " + MetricName.offline(first), first.word("offline_direction")),
                 gainOf("lift of " + first.word("online_metric"), first.word("online_direction")),
                 pairs.stream()
                         .limit(MOST_DOTS)
                         .map(row -> new ScatterPlot.Dot(
-                                row.word("model_a") + " against " + row.word("model_b"),
+                                row.name("model_a") + " against " + row.name("model_b"),
                                 offlineGain(row),
                                 onlineGain(row).asChange()))
                         .toList(),
-                AlignmentGrids.source(first, PAIRS)
+                frame.sourceOfWindow(PAIRS, first)
                         .with("offline_metric", first.word("offline_metric"))
                         .with("online_metric", first.word("online_metric")));
     }

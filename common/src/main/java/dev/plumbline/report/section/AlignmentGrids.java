@@ -1,47 +1,53 @@
 package dev.plumbline.report.section;
 
 import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Note;
 import dev.plumbline.report.part.Numbers;
+import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
-import dev.plumbline.report.part.Source;
+import dev.plumbline.report.part.Sentences;
+import dev.plumbline.table.Definitions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What relations of offline and online gains come to, in figures. */
 final class AlignmentGrids {
 
     private static final int MOST = 15;
+    private static final Definitions DEFINITIONS = Definitions.ofDocumentation();
 
     private AlignmentGrids() {}
 
     /** Offline metrics by how well each predicts an online one. */
-    static Grid relations(final List<Cells> rows) {
+    static Grid relations(final List<Cells> rows, final Frame frame) {
         return Grid.of(
                 "Which offline metric predicts which online one",
                 List.of("online", "place", "offline", "online gain per offline gain", "signs agree", "verdict"),
                 rows.stream()
                         .sorted(Comparator.comparing((Cells row) -> row.word("online_metric"))
                                 .thenComparing(row -> row.number("rank").orElse(Double.MAX_VALUE))
-                                .thenComparing(AlignmentGrids::offline))
+                                .thenComparing(MetricName::offline))
                         .map(row -> List.<GridCell>of(
                                 Grid.words(row.word("online_metric")),
                                 Grid.words(place(row)),
-                                Grid.words(offline(row)),
+                                Grid.words(MetricName.offline(row)),
                                 Measured.figure(row),
                                 Measured.figure(row, "sign_agreement", "sign_agreement_low", "sign_agreement_high"),
                                 Grid.words(Reasons.words(row.word("verdict")))))
                         .toList(),
                 MOST,
-                source(rows.get(0), "alignment_summary"));
+                frame.sourceOfWindow("alignment_summary", rows.get(0)));
     }
 
     /** Why pairs may disagree, the likeliest reason of each first. */
-    static Grid reasons(final List<Cells> rows) {
+    static Grid reasons(final List<Cells> rows, final Frame frame) {
         return Grid.of(
                 "Where they disagree, and what may be the reason",
                 List.of("pair", "by", "place", "possible reason", "share of the gap", "evidence"),
@@ -60,52 +66,44 @@ final class AlignmentGrids {
                                 Grid.words(evidence(row))))
                         .toList(),
                 MOST,
-                source(rows.get(0), "disagreement_reasons"));
+                frame.sourceOfWindow("disagreement_reasons", rows.get(0)));
     }
 
-    /** What rules of decision would have earned. */
-    static Grid rules(final List<Cells> rows) {
-        return Grid.of(
+    /** What rules of decision would have earned, and what each of those that are shown ships. */
+    static List<Part> rules(final List<Cells> rows, final Frame frame) {
+        final List<Cells> best = rows.stream()
+                .sorted(Comparator.comparing((Cells row) -> row.word("online_metric"))
+                        .thenComparing(row -> -row.number("value").orElse(Double.NEGATIVE_INFINITY))
+                        .thenComparing(row -> row.word("rule")))
+                .toList();
+        final Grid earned = Grid.of(
                 "What following a metric would have earned over the incumbent",
                 List.of("online", "rule", "by", "log gain a window", "less that of the best model", "decisions"),
-                rows.stream()
-                        .sorted(Comparator.comparing((Cells row) -> row.word("online_metric"))
-                                .thenComparing(row -> -row.number("value").orElse(Double.NEGATIVE_INFINITY))
-                                .thenComparing(row -> row.word("rule")))
-                        .map(row -> List.<GridCell>of(
-                                Grid.words(row.word("online_metric")),
-                                Grid.words(Reasons.words(row.word("rule"))),
-                                Grid.words(row.is("offline_metric", "none") ? "–" : offline(row)),
-                                Measured.figure(row),
-                                Measured.figure(
-                                        row, "against_best_model", "against_best_model_low", "against_best_model_high"),
-                                Figure.count(row.count("n"))))
-                        .toList(),
+                best.stream().map(AlignmentGrids::rule).toList(),
                 MOST,
-                source(rows.get(0), "decision_backtest"));
+                frame.sourceOfWindow("decision_backtest", best.get(0)));
+        final String ships = best.stream()
+                .limit(MOST)
+                .map(row -> row.word("rule"))
+                .distinct()
+                .flatMap(rule -> DEFINITIONS.of("rule", rule).stream()
+                        .map(found -> Sentences.capital(Reasons.words(rule + ": " + found.text()))))
+                .collect(Collectors.joining(". "));
+        return ships.isEmpty() ? List.of(earned) : List.of(earned, new Note("What each rule ships. " + ships + "."));
     }
 
-    /** The offline metric of a row, as people write it. */
-    static String offline(final Cells row) {
-        return MetricName.of(row.word("offline_metric"), row.word("offline_cutoff"));
-    }
-
-    /** Where the window of a row lies. */
-    static Source source(final Cells row, final String table) {
-        return Source.of(table)
-                .with("grain", row.word("grain"))
-                .with(
-                        "window_start",
-                        row.day("window_start").map(Object::toString).orElse(""));
-    }
-
-    /** A sentence with its full stop. */
-    static String withStop(final String sentence) {
-        return sentence.endsWith(".") ? sentence : sentence + ".";
+    private static List<GridCell> rule(final Cells row) {
+        return List.of(
+                Grid.words(row.word("online_metric")),
+                Grid.words(Reasons.words(row.word("rule"))),
+                Grid.words(row.is("offline_metric", "none") ? "–" : MetricName.offline(row)),
+                Measured.figure(row),
+                Measured.figure(row, "against_best_model", "against_best_model_low", "against_best_model_high"),
+                Figure.count(row.count("n")));
     }
 
     private static String pair(final Cells row) {
-        return row.word("model_a") + " against " + row.word("model_b");
+        return row.name("model_a") + " against " + row.name("model_b");
     }
 
     /** A place among others, and the ones that resampling leaves open. */

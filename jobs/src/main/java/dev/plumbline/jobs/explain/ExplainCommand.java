@@ -9,6 +9,7 @@ import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.DamagedLog;
+import dev.plumbline.table.Definitions;
 import dev.plumbline.table.OlderTable;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;

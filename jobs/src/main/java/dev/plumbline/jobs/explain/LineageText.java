@@ -4,6 +4,7 @@ import dev.plumbline.jobs.format.Cell;
 import dev.plumbline.jobs.format.Readable;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.table.ColumnSpec;
+import dev.plumbline.table.Definitions;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.math.BigDecimal;

@@ -6,6 +6,7 @@ import dev.plumbline.config.ConfigSource;
 import dev.plumbline.jobs.format.Cell;
 import dev.plumbline.jobs.format.Readable;
 import dev.plumbline.jobs.ranking.RankingJob;
+import dev.plumbline.table.Definitions;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.time.ZoneOffset;

@@ -1,12 +1,15 @@
-package dev.plumbline.jobs.explain;
+package dev.plumbline.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.alignment.backtest.Backtest;
+import dev.plumbline.alignment.backtest.BacktestSettings;
 import dev.plumbline.alignment.reason.DisagreementReasons;
 import dev.plumbline.alignment.reason.ReasonSettings;
 import dev.plumbline.counterfactual.estimator.Estimators;
 import dev.plumbline.drift.measure.DriftMeasures;
 import dev.plumbline.ranking.metric.ListMetrics;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,11 @@ class DefinitionsTest {
     private static final Definitions DEFINITIONS = Definitions.ofDocumentation();
 
     static Stream<Arguments> registered() {
+        final Backtest backtest = new Backtest(BacktestSettings.DEFAULT);
         return Stream.of(
+                        Stream.of(backtest.byMetric(new TreeMap<>()), backtest.byNone(new TreeMap<>()))
+                                .flatMap(rules -> rules.keySet().stream())
+                                .map(rule -> Arguments.of("rule", rule)),
                         ListMetrics.names().stream().map(name -> Arguments.of("metric", name)),
                         DriftMeasures.names().stream().map(name -> Arguments.of("measure", name)),
                         Estimators.names().stream().map(name -> Arguments.of("estimator", name)),

@@ -1,4 +1,4 @@
-package dev.plumbline.jobs.explain;
+package dev.plumbline.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The formulas of metrics, measures, estimators and rules, as the tables of the documentation tell them. */
-final class Definitions {
+public final class Definitions {
 
     /** Pages in the order in which they are asked; the build puts them beside this class. */
     private static final List<String> PAGES = List.of(
@@ -49,19 +49,20 @@ final class Definitions {
      * @param text the formula, and whose it is
      * @param page the page that has more of it
      */
-    record Definition(String text, String page) {}
+    public record Definition(String text, String page) {}
 
     /** A line of a table: the names that it defines, as patterns. */
     private record Entry(String header, List<Pattern> names, Definition definition) {}
 
-    static Definitions ofDocumentation() {
+    /** Of all pages that define anything. */
+    public static Definitions ofDocumentation() {
         return new Definitions(PAGES.stream()
                 .flatMap(page -> entries(page, read(page)).stream())
                 .toList());
     }
 
     /** What a value of a column stands for; empty where no page defines it. */
-    Optional<Definition> of(final String column, final String value) {
+    public Optional<Definition> of(final String column, final String value) {
         final List<String> headers = HEADERS.getOrDefault(column, List.of());
         return entries.stream()
                 .filter(entry -> headers.contains(entry.header()))
