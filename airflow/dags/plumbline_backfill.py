@@ -13,7 +13,8 @@ with DAG(
     # long ago, so that any week can be run by hand; none is caught up on
     start_date=datetime(2000, 1, 1, tzinfo=timezone.utc),
     default_args=RETRIES,
-    # ranges that do not touch may run side by side: a commit replaces the windows of its own run
+    # ranges that do not touch may run side by side where jobs look at nothing but their windows: ranking, online,
+    # counterfactual; the others look back at what is there, and so come after, over all of it
     max_active_runs=4,
     params={
         "from": Param("2026-11-02", type="string", format="date", description="first day, where a window begins"),

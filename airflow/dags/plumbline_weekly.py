@@ -19,6 +19,8 @@ with DAG(
     # long ago, so that any week can be run by hand; none is caught up on
     start_date=datetime(2000, 1, 1, tzinfo=timezone.utc),
     catchup=False,
+    # what a week is compared with are the weeks before it
+    max_active_runs=1,
     default_args=RETRIES,
     tags=["plumbline"],
 ):
