@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** All offline metrics beside one online metric in one slice. Mutable while it is read. */
@@ -94,10 +95,6 @@ final class MetricFamily {
     Map<Optional<OfflineMeasure>, Map<String, Earnings>> backtests() {
         final Backtest backtest = new Backtest(settings.backtest());
         final Map<Optional<OfflineMeasure>, Map<String, Earnings>> earnings = new LinkedHashMap<>();
-        if (incumbent.isEmpty()) {
-            offline().values().forEach(measure -> earnings.put(Optional.of(measure), backtest.withoutIncumbent()));
-            return earnings;
-        }
         final SortedMap<String, SortedMap<String, Measurement>> all = new TreeMap<>();
         final Map<String, SortedMap<String, List<Measurement>>> byMetric = new TreeMap<>();
         offline().forEach((metric, measure) -> {
@@ -109,12 +106,22 @@ final class MetricFamily {
             byMetric.put(metric, listed(decisions));
             earnings.put(
                     Optional.of(measure),
-                    decisions.isEmpty() && measure.hasPairs()
-                            ? backtest.withoutIncumbent()
+                    lacksIncumbent(decisions, Stream.of(measure))
+                            ? backtest.byMetricWithoutIncumbent()
                             : backtest.byMetric(byMetric.get(metric)));
         });
-        earnings.put(Optional.empty(), backtest.byNone(listed(all), byMetric));
+        earnings.put(
+                Optional.empty(),
+                lacksIncumbent(all, offline().values().stream())
+                        ? backtest.byNoneWithoutIncumbent()
+                        : backtest.byNone(listed(all), byMetric));
         return earnings;
+    }
+
+    /** Nobody named one, or what pairs there are do not have it. */
+    private boolean lacksIncumbent(
+            final SortedMap<String, SortedMap<String, Measurement>> decisions, final Stream<OfflineMeasure> of) {
+        return incumbent.isEmpty() || decisions.isEmpty() && of.anyMatch(OfflineMeasure::hasPairs);
     }
 
     private static SortedMap<String, List<Measurement>> listed(

@@ -112,8 +112,8 @@ final class ForecastTables {
                             nullable(
                                     "as_measured",
                                     "DOUBLE",
-                                    "value before the noise that offline and online figures of the same units share was"
-                                            + " taken out"),
+                                    "value before luck was taken out: the noise that offline and online figures of the same units"
+                                            + " share, and of hindsight_best that of the best of each window"),
                             nullable("shipped_share", "DOUBLE", "share of decisions that shipped a candidate"),
                             nullable("first_window_start", "TIMESTAMP", "first window that decisions are of")),
                     List.of(Columns.RUN)),

@@ -2,8 +2,10 @@ package dev.plumbline.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.alignment.backtest.Earnings;
 import dev.plumbline.alignment.relation.Centre;
 import dev.plumbline.alignment.relation.RelationSettings;
+import dev.plumbline.stats.Reason;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +33,23 @@ class MetricFamilyTest {
         assertKept(family, "ndcg@10", 8, 24);
         assertKept(family, "reciprocal_rank@10", 8, 8);
         assertKept(family, "interleaving_preference@10", 4, 4);
+    }
+
+    /** Nobody names one, or one that no pair has: every rule has a row that says so. */
+    @Test
+    void withoutAnIncumbentNoRuleIsLeftOut() {
+        for (final String incumbent : List.of("", "typo")) {
+            final MetricFamily family = new MetricFamily(Centre.ORIGIN, incumbent, SummarySettings.DEFAULT);
+            add(family, "ndcg", "a", 0);
+            final List<Map<String, Earnings>> rules =
+                    List.copyOf(family.backtests().values());
+
+            assertThat(rules).hasSize(2);
+            assertThat(rules.get(0)).hasSize(6).containsKey("ship_preferred");
+            assertThat(rules.get(1)).hasSize(5).containsKeys("ship_any", "hindsight_best");
+            assertThat(rules).allSatisfy(each -> assertThat(each.values())
+                    .allSatisfy(earnings -> assertThat(earnings.gain().reason()).contains(Reason.NO_INCUMBENT)));
+        }
     }
 
     private static void assertKept(

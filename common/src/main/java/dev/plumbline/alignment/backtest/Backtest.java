@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Makes the decisions of the past anew: which candidate, or the incumbent, serves a window. Gains are online gains over the
@@ -52,29 +53,40 @@ public final class Backtest {
         return earnings(windows, metrics, basis -> !basis.isOneMetric());
     }
 
-    /** The rules that go by an offline metric where no baseline is named, so that there is nothing to keep. */
-    public Map<String, Earnings> withoutIncumbent() {
+    /** The rules that go by an offline metric where there is nothing to keep. */
+    public Map<String, Earnings> byMetricWithoutIncumbent() {
+        return none(Basis::isOneMetric, Reason.NO_INCUMBENT);
+    }
+
+    /** Those that do not go by one metric, where there is nothing to keep. */
+    public Map<String, Earnings> byNoneWithoutIncumbent() {
+        return none(basis -> !basis.isOneMetric(), Reason.NO_INCUMBENT);
+    }
+
+    private Map<String, Earnings> none(final Predicate<Basis> wanted, final Reason reason) {
         final Map<String, Earnings> earnings = new LinkedHashMap<>();
-        DecisionRule.ALL.stream()
-                .filter(rule -> rule.basis().isOneMetric())
+        rules(wanted)
                 .forEach(rule -> earnings.put(
-                        rule.name(), Earnings.none(settings.relation().level(), Reason.NO_INCUMBENT)));
+                        rule.name(), Earnings.none(settings.relation().level(), reason)));
         return earnings;
+    }
+
+    private static Stream<DecisionRule> rules(final Predicate<Basis> wanted) {
+        return DecisionRule.ALL.stream().filter(rule -> wanted.test(rule.basis()));
     }
 
     private Map<String, Earnings> earnings(
             final SortedMap<String, List<Measurement>> windows,
             final Map<String, SortedMap<String, List<Measurement>>> metrics,
             final Predicate<Basis> wanted) {
-        final int decided = windows.size() - settings.warmUpWindows();
-        final List<String> names =
-                windows.keySet().stream().skip(settings.warmUpWindows()).toList();
+        final List<String> names = decided(windows);
+        if (names.isEmpty()) {
+            return none(wanted, Reason.FEW_EXPERIMENTS);
+        }
         final Map<DecisionRule, Tally> tallies = new LinkedHashMap<>();
-        DecisionRule.ALL.stream()
-                .filter(rule -> wanted.test(rule.basis()))
-                .forEach(rule -> tallies.put(rule, new Tally(Math.max(0, decided))));
-        final Tally bestModel = new Tally(Math.max(0, decided));
-        final Tally hindsight = new Tally(Math.max(0, decided));
+        rules(wanted).forEach(rule -> tallies.put(rule, new Tally(names.size())));
+        final Tally bestModel = new Tally(names.size());
+        final Tally hindsight = new Tally(names.size());
         decide(windows, metrics, (number, decision, measurements, noise) -> {
             // who is not chosen by an offline figure of the window has no share in its noise
             tallies.forEach((rule, tally) -> tally.add(
@@ -83,12 +95,12 @@ public final class Backtest {
             hindsight.add(number, new HindsightBest(), decision, measurements, m -> 0);
         });
         final Map<String, Earnings> earnings = new LinkedHashMap<>();
-        tallies.forEach((rule, tally) -> earnings.put(
-                rule.name(),
-                decided < 1
-                        ? Earnings.none(settings.relation().level(), Reason.FEW_EXPERIMENTS)
-                        : tally.earnings(names, bestModel, hindsight, draws)));
+        tallies.forEach((rule, tally) -> earnings.put(rule.name(), tally.earnings(names, bestModel, hindsight, draws)));
         return earnings;
+    }
+
+    private List<String> decided(final SortedMap<String, List<Measurement>> windows) {
+        return windows.keySet().stream().skip(settings.warmUpWindows()).toList();
     }
 
     /** Who hears of decisions. */
@@ -107,7 +119,9 @@ public final class Backtest {
             final Listener listener) {
         final Collection<Measurement> all =
                 windows.values().stream().flatMap(List::stream).toList();
-        final Hindsights hindsights = new Hindsights(all, windows.size());
+        final List<String> decided = decided(windows);
+        final Hindsights hindsights = new Hindsights(
+                decided.stream().map(windows::get).flatMap(List::stream).toList(), decided.size());
         final SharedNoise noise = SharedNoise.of(all);
         final RunningLine before = new RunningLine();
         final Histories histories = new Histories();

@@ -41,8 +41,8 @@ interface DecisionRule {
     /** How much of the traffic each option gets; the incumbent keeps the rest. */
     double[] shares(Decision decision);
 
-    /** What a shipped option counts for. @param measured its online gain */
-    default double earned(final Option option, final double measured) {
-        return measured;
+    /** What of a shipped option's online gain it was chosen for and will not come again. @param measured that gain */
+    default double luck(final Option option, final double measured) {
+        return 0;
     }
 }

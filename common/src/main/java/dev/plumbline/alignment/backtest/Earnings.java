@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param gain mean online gain over the incumbent; {@code n} counts decisions
  * @param againstBestModel the same less that of the one candidate that turned out best, as {@code stick_to_best} is
  * @param againstHindsight the same less that of the best in every window, as {@code hindsight_best} is
- * @param asMeasured the mean before the noise that offline and online gains share was taken out; empty without a decision
+ * @param asMeasured the mean before luck was taken out: the noise that offline and online gains share, and hindsight's; 0 without
+ *     a decision
  * @param shipped share of the decisions that shipped a candidate
  * @param firstWindow that was decided
  */

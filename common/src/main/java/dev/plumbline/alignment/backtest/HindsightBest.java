@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships in every window what turned out best in it, and counts as much of its gain as is not noise. */
+/** Ships in every window what turned out best in it, and is less by the luck of it, which is the same for all windows. */
 final class HindsightBest implements DecisionRule {
 
     @Override
@@ -19,7 +19,7 @@ final class HindsightBest implements DecisionRule {
     }
 
     @Override
-    public double earned(final Option option, final double measured) {
-        return option.hindsight().withoutLuck();
+    public double luck(final Option option, final double measured) {
+        return measured - option.hindsight().withoutLuck();
     }
 }

@@ -10,36 +10,46 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * What is known of online gains once all is over. What turned out best had luck, too: a candidate's mean is drawn to that of
- * all, and its window to its own mean, as far as they vary by no more than their noise does.
+ * What is known of online gains once all decisions are over. What turned out best in a window had luck, too: a candidate's windows
+ * are drawn to its own mean as far as they vary by no more than their noise does, and the only one of a candidate, beside windows of
+ * others, to the mean of all. Means stay as measured and are those of windows without luck, so that the best of every window is no
+ * less than the best candidate.
  */
 final class Hindsights {
 
-    /** One candidate: its mean, that mean's error variance, and the mean without luck. */
-    private record Candidate(double mean, double errorVariance, int windows, double shrunken) {}
+    /** One candidate: its mean, that mean's error variance, and by how much its windows are drawn off it on average. */
+    private record Candidate(double mean, double errorVariance, int windows, double drift) {}
 
     private final SortedMap<String, Candidate> candidates = new TreeMap<>();
-    private final double ofWindows;
     private final int windows;
+    private final double all;
+    private final double ofCandidates;
+    private final double ofWindows;
 
-    /** @param windows of which a candidate may be missing in some */
+    /**
+     * @param measurements of the windows that are decided
+     * @param windows of which a candidate may be missing in some
+     */
     Hindsights(final Collection<Measurement> measurements, final int windows) {
         this.windows = windows;
         final Map<String, List<Measurement>> byCandidate =
                 measurements.stream().collect(Collectors.groupingBy(Measurement::candidate));
-        byCandidate.forEach((name, of) -> {
-            final double mean = mean(of, Measurement::online);
-            final double error = mean(of, Hindsights::errorVariance) / of.size();
-            candidates.put(name, new Candidate(mean, error, of.size(), mean));
-        });
-        final double all = mean(candidates.values(), Candidate::mean);
-        final double spread = mean(candidates.values(), c -> (c.mean - all) * (c.mean - all));
-        final int n = candidates.size();
-        final double signal =
-                n < 2 ? 0 : Math.max(0, spread * n / (n - 1) - mean(candidates.values(), Candidate::errorVariance));
-        candidates.replaceAll((name, c) -> new Candidate(
-                c.mean, c.errorVariance, c.windows, all + reliability(signal, c.errorVariance) * (c.mean - all)));
+        byCandidate.forEach((name, of) -> candidates.put(
+                name,
+                new Candidate(
+                        mean(of, Measurement::online), mean(of, Hindsights::errorVariance) / of.size(), of.size(), 0)));
+        all = mean(candidates.values(), Candidate::mean);
+        ofCandidates = Math.max(0, ofCandidates());
         ofWindows = Math.max(0, ofWindows(byCandidate));
+        candidates.replaceAll((name, c) ->
+                new Candidate(c.mean, c.errorVariance, c.windows, mean(byCandidate.get(name), m -> kept(m, c))));
+    }
+
+    /** Variance of true gains between candidates. */
+    private double ofCandidates() {
+        final int n = candidates.size();
+        final double spread = mean(candidates.values(), c -> (c.mean - all) * (c.mean - all));
+        return n < 2 ? 0 : spread * n / (n - 1) - mean(candidates.values(), Candidate::errorVariance);
     }
 
     /** Variance of a candidate's true gains between windows. */
@@ -59,11 +69,16 @@ final class Hindsights {
     }
 
     Option.Hindsight of(final Measurement m) {
-        final Candidate candidate = candidates.get(m.candidate());
-        final double shrunken = candidate.windows == 1
-                ? candidate.shrunken
-                : candidate.shrunken + reliability(ofWindows, errorVariance(m)) * (m.online() - candidate.shrunken);
-        return new Option.Hindsight(candidate.mean * candidate.windows / windows, shrunken);
+        final Candidate c = candidates.get(m.candidate());
+        final double withoutLuck = c.windows == 1 && windows > 1
+                ? all + reliability(ofCandidates, c.errorVariance) * (c.mean - all)
+                : c.mean + kept(m, c) - c.drift;
+        return new Option.Hindsight(c.mean * c.windows / windows, withoutLuck);
+    }
+
+    /** How much of a window's distance from the candidate's mean is not noise. */
+    private double kept(final Measurement m, final Candidate c) {
+        return reliability(ofWindows, errorVariance(m)) * (m.online() - c.mean);
     }
 
     private static double errorVariance(final Measurement m) {

@@ -25,7 +25,7 @@ record Option(
         Hindsight hindsight) {
 
     /**
-     * @param average online, of all windows, a window without it counting as none
+     * @param average online, of all windows that are decided, a window without it counting as none
      * @param withoutLuck online, of this window, as much of it as is not noise
      */
     record Hindsight(double average, double withoutLuck) {}

@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What one rule earned, decision by decision. Mutable: it is filled as decisions are made. */
+/**
+ * What one rule earned, decision by decision. Luck is taken off as a mean, so that windows differ as they were measured. Mutable:
+ * it is filled as decisions are made.
+ */
 final class Tally {
 
+    /** Luck that is less than this is what summing up leaves of none. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[] gains;
+    private double luck;
     private double asMeasured;
     private double shipped;
 
@@ -27,8 +34,9 @@ final class Tally {
         for (int i = 0; i < shares.length; i++) {
             final Measurement m = measurements.get(i);
             final Option option = decision.options().get(i);
-            gains[number] += shares[i] * rule.earned(option, m.online() - noise.applyAsDouble(m));
-            asMeasured += shares[i] * rule.earned(option, m.online()) / gains.length;
+            gains[number] += shares[i] * (m.online() - noise.applyAsDouble(m));
+            luck += shares[i] * rule.luck(option, m.online()) / gains.length;
+            asMeasured += shares[i] * m.online() / gains.length;
         }
         shipped += Arrays.stream(shares).sum() / gains.length;
     }
@@ -36,7 +44,7 @@ final class Tally {
     Earnings earnings(
             final List<String> windows, final Tally bestModel, final Tally hindsight, final WindowDraws draws) {
         return new Earnings(
-                draws.mean(windows, gains),
+                draws.mean(windows, withoutLuck()),
                 draws.mean(windows, less(bestModel)),
                 draws.mean(windows, less(hindsight)),
                 asMeasured,
@@ -44,9 +52,16 @@ final class Tally {
                 windows.stream().findFirst());
     }
 
+    private double[] withoutLuck() {
+        final double constant = Math.abs(luck) < ROUNDING ? 0 : luck;
+        return Arrays.stream(gains).map(gain -> gain - constant).toArray();
+    }
+
     private double[] less(final Tally other) {
-        return IntStream.range(0, gains.length)
-                .mapToDouble(number -> gains[number] - other.gains[number])
+        final double[] own = withoutLuck();
+        final double[] others = other.withoutLuck();
+        return IntStream.range(0, own.length)
+                .mapToDouble(number -> own[number] - others[number])
                 .toArray();
     }
 }
