@@ -2,6 +2,7 @@ package dev.plumbline.alignment;
 
 import java.sql.Date;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -53,15 +54,17 @@ final class PairStrata implements FlatMapFunction<Row, Row> {
                 .iterator();
     }
 
-    /** By model the experiments whose arms of a standing show it. */
+    /** By model the experiments whose arms of a standing show it; beside arms of several models all declared ones count. */
     private static Map<Randomization, Map<String, Set<String>>> shown(final Row window) {
         final Map<Randomization, Map<String, Set<String>>> shown = new EnumMap<>(Randomization.class);
         Stream.of(Randomization.values()).forEach(standing -> shown.put(standing, new HashMap<>()));
         for (final Row arm : window.<Row>getList(window.fieldIndex(SharedExperiments.ARMS))) {
+            final Randomization standing = Randomization.values()[arm.<Integer>getAs(SharedExperiments.STANDING)];
             for (final String model : arm.<String>getList(arm.fieldIndex(SharedExperiments.SHOWN))) {
-                shown.get(Randomization.values()[arm.<Integer>getAs(SharedExperiments.STANDING)])
-                        .computeIfAbsent(model, id -> new TreeSet<>())
-                        .add(arm.getAs(SharedExperiments.STRATUM));
+                EnumSet.of(standing, standing == Randomization.APART ? standing : Randomization.MIXED)
+                        .forEach(each -> shown.get(each)
+                                .computeIfAbsent(model, id -> new TreeSet<>())
+                                .add(arm.getAs(SharedExperiments.STRATUM)));
             }
         }
         return shown;
@@ -70,7 +73,7 @@ final class PairStrata implements FlatMapFunction<Row, Row> {
     /** None where not both were shown. */
     private static Optional<Randomization> standing(
             final Map<Randomization, Map<String, Set<String>>> shown, final String a, final String b) {
-        return Stream.of(Randomization.SOUND, Randomization.BROKEN)
+        return Stream.of(Randomization.SOUND, Randomization.BROKEN, Randomization.MIXED)
                 .filter(standing -> !shared(shown.get(standing), a, b).isEmpty())
                 .findFirst()
                 .or(() -> Stream.of(a, b)

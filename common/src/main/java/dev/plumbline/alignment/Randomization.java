@@ -12,7 +12,9 @@ enum Randomization {
     SOUND,
     /** Experiments whose splits are broken, and no other. */
     BROKEN(Reason.SPLIT_MISMATCH),
-    /** No experiment, or one arm of it: both were shown in the window, and no more. */
+    /** An experiment, but an arm of it that shows several models. */
+    MIXED(Reason.ARM_OF_SEVERAL_MODELS),
+    /** No experiment: both were shown in the window, and no more. */
     APART(Reason.NO_SHARED_EXPERIMENT);
 
     private final Optional<Reason> reason;

@@ -91,12 +91,8 @@ final class SharedExperiments {
                 .agg(collect_set(ModelPairs.MODEL).as(SHOWN))
                 .withColumn(
                         STANDING,
-                        when(
-                                        col(EXPERIMENT)
-                                                .isNull()
-                                                .and(isSaidByOthers)
-                                                .or(isOfSeveralModels),
-                                        Randomization.APART.column())
+                        when(col(EXPERIMENT).isNull().and(isSaidByOthers), Randomization.APART.column())
+                                .when(isOfSeveralModels, Randomization.MIXED.column())
                                 .otherwise(Randomization.SOUND.column()))
                 .crossJoin(broadcast(models))
                 .select(

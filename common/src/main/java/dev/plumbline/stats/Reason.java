@@ -40,7 +40,9 @@ public enum Reason {
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
     NO_ONLINE_FIGURE("there is no online figure for this pair"),
     NO_SHARED_EXPERIMENT(
-            "the two models were in no two arms of one experiment that show no other: who saw the one may differ from who saw the other, and their lift with it"),
+            "the two models were in no two arms of one experiment: who saw the one may differ from who saw the other, and their lift with it"),
+    ARM_OF_SEVERAL_MODELS(
+            "an arm of the experiment that the two models were in shows several models: who of its users saw which was not drawn"),
     ONE_MODEL(
             "fewer than two models, or not the baseline, are measured both offline and online under one name: nothing to hold them against"),
     FEW_PAIRS("fewer pairs of models than a relation can be told from"),
@@ -48,7 +50,9 @@ public enum Reason {
     CONSTANT_OFFLINE("the offline metric is the same for all models: nothing to go by"),
     CONSTANT_ONLINE("the online metric is the same for all models: nothing to tell"),
     NO_DIRECTION("nobody can say which way the metric is better: more of it is no gain and no loss"),
-    NO_ERRORS("no pair has a standard error above zero on both sides: rankings that are tied throughout have none"),
+    NO_ERRORS(
+            "no pair has a standard error above zero on both sides: nothing differs between models that rank alike, or in a metric"
+                    + " that is the same everywhere"),
     NOISE_EXHAUSTS_SIGNAL(
             "the figures differ no more than their noise does, or so little more that an interval has no end"),
     NOT_TOLD_YET("the interval holds both a relation that would matter and none"),

@@ -159,10 +159,11 @@ class SharedExperimentsTest {
                 .contains(
                         FIRST + " a b 2.0 4.0 null",
                         FIRST + " a c 2.5 null no_shared_experiment",
-                        FIRST + " a d 2.5 110.0 no_shared_experiment",
-                        FIRST + " a f 2.5 null no_shared_experiment",
-                        FIRST + " d f 110.0 null no_shared_experiment",
-                        FIRST + " d g 110.0 null no_shared_experiment",
+                        FIRST + " a d 2.5 110.0 arm_of_several_models",
+                        FIRST + " a f 2.5 null arm_of_several_models",
+                        FIRST + " a g 2.5 null no_shared_experiment",
+                        FIRST + " d f 110.0 null arm_of_several_models",
+                        FIRST + " d g 110.0 null arm_of_several_models",
                         SECOND + " a b null null no_shared_experiment")
                 .filteredOn(row -> row.startsWith(FIRST.toString()) && row.endsWith("null"))
                 .as("no other pair of six models")

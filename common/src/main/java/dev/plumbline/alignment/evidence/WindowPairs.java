@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.alignment.reason.ReasonSettings;
+import dev.plumbline.stats.Reason;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,15 +19,23 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /** The pairs that are looked at, beside what all pairs of their window tell of the slope. */
 final class WindowPairs {
 
+    private static final Object[] WITHHELD = Stream.of(
+                    Reason.NO_SHARED_EXPERIMENT, Reason.ARM_OF_SEVERAL_MODELS, Reason.SPLIT_MISMATCH)
+            .map(Reason::code)
+            .toArray();
+
     private WindowPairs() {}
 
-    /** The rows that can disagree: both figures of the whole population, of metrics that have a direction and are asked for. */
+    /**
+     * The rows that can disagree: both figures of the whole population, of metrics that have a direction and are asked for; and
+     * those of which nobody can tell, as both were shown and nothing randomized them against each other.
+     */
     static Dataset<Row> asked(final Dataset<Row> pairs, final ReasonSettings settings) {
         return pairs.filter(col("slice_name")
                 .equalTo("all")
                 .and(areAskedFor(settings))
                 .and(col("offline_difference").isNotNull())
-                .and(col("online_log_lift").isNotNull()));
+                .and(col("online_log_lift").isNotNull().or(col("reason").isin(WITHHELD))));
     }
 
     /** The rows of slices that tell of such metrics how far the offline side differs. */

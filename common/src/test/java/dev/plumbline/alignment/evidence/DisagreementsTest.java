@@ -35,6 +35,14 @@ class DisagreementsTest {
         pair("other", "old", "all", "all", 0.001, 0.005, 100, 0.05, 0.01);
         pair("agreed", "old", "all", "all", 0.05, 0.005, 100, 0.1, 0.01);
         withoutInterval("clone", "old");
+        final Map<String, Object> apart = figures("apart", "old", "all", "all");
+        apart.put("offline_difference", 0.05);
+        apart.put("reason", "no_shared_experiment");
+        add(Tables.ALIGNMENT_PAIRS, apart);
+        final Map<String, Object> offlineOnly = figures("not online", "old", "all", "all");
+        offlineOnly.put("offline_difference", 0.05);
+        offlineOnly.put("reason", "no_online_figure");
+        add(Tables.ALIGNMENT_PAIRS, offlineOnly);
         for (final String model : List.of("new", "old")) {
             online(model, "ctr", "all", "all", 0.1, 500);
             online(model, "ctr", "device", "phone", 0.1, 50);
@@ -166,7 +174,7 @@ class DisagreementsTest {
                         .toList());
         final Map<String, List<Row>> byModel = found.orderBy("model_a", "rank").collectAsList().stream()
                 .collect(Collectors.groupingBy(row -> row.<String>getAs("model_a")));
-        assertThat(byModel).containsOnlyKeys("new", "other", "clone");
+        assertThat(byModel).containsOnlyKeys("new", "other", "clone", "apart");
         final Map<String, Row> reasons =
                 byModel.get("new").stream().collect(Collectors.toMap(row -> row.getAs("possible_reason"), row -> row));
         assertValue(reasons, "population_shift", -0.04 / 0.525);
@@ -198,6 +206,11 @@ class DisagreementsTest {
             assertThat(row.<String>getAs("possible_reason")).isEqualTo("(none)");
             assertThat(row.<String>getAs("disagreement")).isEqualTo("unknown");
             assertThat(row.<String>getAs("reason")).isEqualTo("no_spread");
+        });
+        assertThat(byModel.get("apart")).singleElement().satisfies(row -> {
+            assertThat(row.<String>getAs("possible_reason")).isEqualTo("(none)");
+            assertThat(row.<String>getAs("disagreement")).isEqualTo("unknown");
+            assertThat(row.<String>getAs("reason")).isEqualTo("no_shared_experiment");
         });
     }
 
