@@ -103,9 +103,8 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
         if (reason.isPresent()) {
             return "No forecast of " + onlineMetric + ": "
                     + reason.get().meaning()
-                    + measure.map(by -> "; the first in line is " + by.name())
-                            .flatMap(first -> relation.map(
-                                    of -> first + ", " + of.verdict().code() + needed(of)))
+                    + measure.flatMap(by -> relation.map(of -> "; the first in line is " + by.name() + ", "
+                                    + of.verdict().code() + needed(by, of)))
                             .orElse("")
                     + ".";
         }
@@ -129,13 +128,11 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
                 + ".";
     }
 
-    private static String needed(final Relation relation) {
-        if (relation.experimentsNeeded().orElse(0) > 0) {
-            return ", which takes " + relation.experimentsNeeded().getAsLong() + " more windows to tell";
-        }
-        return relation.pairsNeeded() > 0
-                ? ", which takes " + relation.pairsNeeded() + " more pairs of models to tell"
-                : "";
+    private static String needed(final OfflineMeasure measure, final Relation relation) {
+        return measure.whyNoPair()
+                .map(why -> ": " + why)
+                .or(() -> MoreData.of(relation).map(more -> ", which takes " + more + " to tell"))
+                .orElse("");
     }
 
     private boolean isTurned() {

@@ -19,6 +19,7 @@ final class OfflineMeasure {
     private final Row first;
     private final MeasuredPairs pairs;
     private final Map<String, Long> reasons = new TreeMap<>();
+    private Optional<String> absentBaseline = Optional.empty();
     private long withoutFigure;
 
     /**
@@ -45,6 +46,7 @@ final class OfflineMeasure {
             withoutFigure++;
             final String reason = row.getAs("reason");
             reasons.merge(reason == null ? "no_offline_figure" : reason, 1L, Long::sum);
+            absentBaseline = Unpaired.absentBaseline(row).or(() -> absentBaseline);
             return;
         }
         final double offline = sign(row.getAs("offline_direction"));
@@ -123,6 +125,18 @@ final class OfflineMeasure {
         return pairs.isEmpty()
                 ? reasons.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                 : Optional.empty();
+    }
+
+    /** The same in words; a baseline that other models could not be held against is named. */
+    Optional<String> whyNoPair() {
+        return reason().flatMap(Reason::of)
+                .map(why -> why == Reason.ONE_MODEL
+                        ? absentBaseline
+                                .map(model -> "the baseline " + model
+                                        + " is not measured both offline and online under one name, so that nothing is held"
+                                        + " against it")
+                                .orElse(why.meaning())
+                        : why.meaning());
     }
 
     private static boolean hasNull(final Row row) {

@@ -99,12 +99,9 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
                 .set("rows_without_figure", (Object) measure.withoutFigure())
                 .set("rows_left_out", (Object) measure.leftOut())
                 .set("verdict", (Object) relation.verdict().code())
-                .set("sentence", (Object) new SummarySentence(
-                                measure.name(),
-                                key.getAs("online_metric"),
-                                measure.reason().flatMap(Reason::of),
-                                relation)
-                        .text());
+                .set("sentence", (Object)
+                        new SummarySentence(measure.name(), key.getAs("online_metric"), measure.whyNoPair(), relation)
+                                .text());
         relation.reason()
                 .map(Reason::code)
                 .ifPresent(code ->
@@ -114,6 +111,8 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
                 .ifPresent(day -> row.set("first_window_start", (Object)
                         Timestamp.from(day.atStartOfDay(ZoneOffset.UTC).toInstant())));
         relation.experimentsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
-        row.set("pairs_needed", (Object) relation.pairsNeeded());
+        if (measure.reason().isEmpty()) {
+            relation.pairsNeeded().ifPresent(needed -> row.set("pairs_needed", (Object) needed));
+        }
     }
 }

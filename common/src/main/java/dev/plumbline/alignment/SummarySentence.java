@@ -3,14 +3,13 @@ package dev.plumbline.alignment;
 import dev.plumbline.alignment.relation.Relation;
 import dev.plumbline.alignment.relation.RelationLine;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.Reason;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A verdict in words, with the figures that it stands on. @param missing why there is no pair, where that is known */
-record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reason> missing, Relation relation) {
+/** A verdict in words, with the figures that it stands on. @param missing why no pair has both figures, if none has */
+record SummarySentence(String offlineMetric, String onlineMetric, Optional<String> missing, Relation relation) {
 
     String text() {
         return switch (relation.verdict()) {
@@ -27,13 +26,10 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reaso
                                 + "; " + explained();
                     case INSUFFICIENT_DATA ->
                         "Whether " + offlineMetric + " predicts " + onlineMetric + " cannot be told yet: "
-                                + missing.or(relation::reason)
-                                        .map(Reason::meaning)
-                                        .orElse("")
-                                + needed();
+                                + missing.or(this::missingYet).orElse("");
                 }
-                + " (" + count(relation.points().size(), "pair") + " of models in "
-                + count(relation.experiments(), "window") + ").";
+                + " (" + MoreData.count(relation.points().size(), "pair") + " of models in "
+                + MoreData.count(relation.experiments(), "window") + ").";
     }
 
     private boolean isUpward() {
@@ -79,14 +75,14 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reaso
                 : "";
     }
 
-    private String needed() {
-        if (relation.experimentsNeeded().isPresent()) {
-            return "; at this rate it takes "
-                    + count(relation.experimentsNeeded().getAsLong(), "more window");
-        }
-        return relation.pairsNeeded() > 0
-                ? "; it takes " + count(relation.pairsNeeded(), "more pair") + " of models, and not windows alone"
-                : "";
+    /** Of what there is too little. */
+    private Optional<String> missingYet() {
+        final String needed = MoreData.of(relation)
+                .map(more -> (relation.experimentsNeeded().isPresent() ? "; at this rate it takes " : "; it takes ")
+                        + more
+                        + MoreData.arithmetic(relation))
+                .orElse("");
+        return relation.reason().map(reason -> reason.meaning() + needed);
     }
 
     private static double deviation(final RelationLine line) {
@@ -103,9 +99,5 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Reaso
 
     private static String number(final double value) {
         return String.format(Locale.ROOT, "%.3g", value);
-    }
-
-    private static String count(final long number, final String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 }

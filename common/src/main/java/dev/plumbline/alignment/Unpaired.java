@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.plumbline.stats.Reason;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +25,15 @@ final class Unpaired {
     private static final String NONE = "(none)";
 
     private Unpaired() {}
+
+    /** Of a row of a pair, or of one of these, the baseline that other models were to be held against and that was not there. */
+    static Optional<String> absentBaseline(final Row row) {
+        final String model = row.getAs("model_a");
+        final String baseline = row.getAs("model_b");
+        return Reason.ONE_MODEL.code().equals(row.getAs("reason")) && !NONE.equals(model) && !NONE.equals(baseline)
+                ? Optional.of(baseline)
+                : Optional.empty();
+    }
 
     /**
      * A row with a reason for every window, model and two metrics, where there is no pair of models; else none.

@@ -110,8 +110,9 @@ final class AlignmentSummaryColumns {
                     "pairs_needed",
                     "BIGINT",
                     "further pairs of models, none of which follows from others, without which no verdict is given, however many"
-                            + " windows there are; in 80 % of cases, where it is not alignment.summary.fewest-pairs that lacks;"
-                            + " 0 where windows bring it"));
+                            + " windows there are, one for each further model; in 80 % of cases, where it is not"
+                            + " alignment.summary.fewest-pairs that lacks; 0 where windows bring it, null where no number does,"
+                            + " as of a metric that is the same for all models"));
 
     private AlignmentSummaryColumns() {}
 

@@ -36,6 +36,7 @@ class BadInputThroughAllTablesTest {
         IDENTICAL,
         CONSTANT_OFFLINE,
         CONSTANT_ONLINE,
+        ZERO_CLICKS,
         WINDOWS_APART,
         ONE_WINDOW,
         THREE_POINTS
@@ -72,6 +73,7 @@ class BadInputThroughAllTablesTest {
         assertThat(reasons(rows, Tables.ALIGNMENT_SUMMARY, "verdict_reason"))
                 .containsEntry("IDENTICAL", Set.of("no_errors"))
                 .containsEntry("CONSTANT_OFFLINE", Set.of("no_errors"))
+                .containsEntry("ZERO_CLICKS", Set.of("zero_numerator"))
                 .containsEntry("WINDOWS_APART", Set.of("no_offline_figure"))
                 .containsEntry("ONE_WINDOW", Set.of("few_pairs"))
                 .containsEntry("THREE_POINTS", Set.of("few_pairs"));
@@ -83,6 +85,16 @@ class BadInputThroughAllTablesTest {
                             .as("windows alone bring no models")
                             .isNull();
                     assertThat(row.<Long>getAs("pairs_needed")).isEqualTo(3);
+                });
+        assertThat(rows.get(Tables.ALIGNMENT_SUMMARY))
+                .filteredOn(row -> Set.of("IDENTICAL", "CONSTANT_OFFLINE", "ZERO_CLICKS", "WINDOWS_APART")
+                        .contains(row.<String>getAs("slice_value")))
+                .hasSize(4)
+                .allSatisfy(row -> {
+                    assertThat(row.<Long>getAs("pairs_needed"))
+                            .as("no number of models helps")
+                            .isNull();
+                    assertThat(row.<String>getAs("sentence")).doesNotContain("it takes");
                 });
         assertThat(rows.get(Tables.CANDIDATE_FORECASTS))
                 .allSatisfy(row -> assertThat(row.<Double>getAs("value")).isNull());
@@ -213,6 +225,7 @@ class BadInputThroughAllTablesTest {
                     switch (each) {
                         case IDENTICAL -> 3 + unit;
                         case CONSTANT_ONLINE -> 10;
+                        case ZERO_CLICKS -> 0;
                         default -> 5 + random.nextInt(20);
                     };
             for (final String slice : List.of("all", "case")) {

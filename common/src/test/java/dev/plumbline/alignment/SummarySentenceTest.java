@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class SummarySentenceTest {
 
+    private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 200, 200, 1);
+
     @Test
     void theBestOfSeveralMetricsSaysThatItWasChosen() {
         final Map<String, Relation> relations = relations(Map.of("ndcg", gains(0.001), "precision", gains(0.02)));
@@ -36,8 +38,10 @@ class SummarySentenceTest {
         final Relation none =
                 relations(Map.of("rbp_residual", List.<Measurement>of())).get("rbp_residual");
 
-        assertThat(new SummarySentence("rbp_residual", "ctr", Optional.of(Reason.NO_DIRECTION), none).text())
-                .startsWith("Whether rbp_residual predicts ctr cannot be told yet: nobody can say which way");
+        assertThat(new SummarySentence("rbp_residual", "ctr", Optional.of(Reason.NO_DIRECTION.meaning()), none).text())
+                .startsWith("Whether rbp_residual predicts ctr cannot be told yet: nobody can say which way")
+                .as("no number of models would help")
+                .doesNotContain("it takes");
         assertThat(text("rbp_residual", none)).contains("fewer pairs of models");
     }
 
@@ -83,11 +87,54 @@ class SummarySentenceTest {
     }
 
     @Test
-    void whatWindowsAloneDoNotTellIsSaidInPairsOfModels() {
+    void whatWindowsAloneDoNotTellIsSaidInModels() {
         assertThat(text(
                         "ndcg",
                         relations(Map.of("ndcg", gains(0.001).subList(0, 4))).get("ndcg")))
-                .endsWith("; it takes 2 more pairs of models, and not windows alone (4 pairs of models in 4 windows).");
+                .endsWith("; it takes 2 more models, and not windows alone (4 pairs of models in 4 windows).");
+    }
+
+    /** Every pair of five models: a sixth makes five pairs more, and one that does not follow from the others. */
+    @Test
+    void ofPairsThatFollowFromOthersThereMayBeMany() {
+        final List<Measurement> gains = gains(0.001, 5);
+        final List<Measurement> pairs = IntStream.range(0, 5)
+                .boxed()
+                .flatMap(b -> IntStream.range(0, b)
+                        .mapToObj(a -> Measurement.once(
+                                "m" + a,
+                                "m" + b,
+                                "week " + (a + b),
+                                gains.get(a).offline() - gains.get(b).offline(),
+                                0.001,
+                                gains.get(a).online() - gains.get(b).online(),
+                                0.005,
+                                0)))
+                .toList();
+
+        assertThat(text("ndcg", Relation.of(Centre.ORIGIN, pairs, SETTINGS)))
+                .endsWith(
+                        "; it takes 2 more models, and not windows alone: 4 of the pairs do not follow from others, and it"
+                                + " takes 6 (10 pairs of models in 7 windows).");
+    }
+
+    @Test
+    void whereNothingDiffersMoreOfItIsNotAskedFor() {
+        final List<Measurement> gains = gains(0.001);
+        final List<Measurement> same =
+                gains.stream().map(m -> ChangedMeasurement.withOffline(m, 0.1)).toList();
+        final List<Measurement> identical = gains.stream()
+                .map(m -> Measurement.once(m.candidate(), "current", m.experiment(), 0, 0, 0, 0, 0))
+                .toList();
+
+        assertThat(text("ndcg", relations(Map.of("ndcg", same)).get("ndcg")))
+                .endsWith("cannot be told yet: the offline metric is the same for all models: nothing to go by"
+                        + " (30 pairs of models in 30 windows).");
+        assertThat(text("ndcg", relations(Map.of("ndcg", identical)).get("ndcg")))
+                .contains("models that rank alike")
+                .doesNotContain("tied")
+                .doesNotContain("more")
+                .endsWith(" (0 pairs of models in 0 windows).");
     }
 
     private static String text(final String metric, final Relation relation) {
@@ -95,8 +142,7 @@ class SummarySentenceTest {
     }
 
     private static Map<String, Relation> relations(final Map<String, List<Measurement>> metrics) {
-        return Relations.of(
-                Centre.MEAN, metrics, RankFigures.VALUE_ONLY, new RelationSettings(0.95, 6, 10, 0.25, 200, 200, 1));
+        return Relations.of(Centre.MEAN, metrics, RankFigures.VALUE_ONLY, SETTINGS);
     }
 
     private static List<Measurement> gains(final double noise) {

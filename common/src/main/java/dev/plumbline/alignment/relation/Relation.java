@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param reason why there is no verdict, or none for the metric
  * @param experimentsNeeded further ones until there is a verdict, where models go on to come as they did; 0 where there is
  *     one, empty where experiments alone do not bring it
- * @param pairsNeeded further pairs of models without which there is none, however many experiments there are
+ * @param pairsNeeded further pairs of models, none of which follows from others, without which there is none, however many
+ *     experiments there are; empty where no number of them brings it
  * @param standing among the metrics that were looked at together
  */
 public record Relation(
@@ -42,7 +43,7 @@ public record Relation(
         RelationVerdict verdict,
         Optional<Reason> reason,
         OptionalLong experimentsNeeded,
-        long pairsNeeded,
+        OptionalLong pairsNeeded,
         Optional<Standing> standing) {
 
     /** Name of the correlation without noise that both sides share, which verdicts and ranks go by. */

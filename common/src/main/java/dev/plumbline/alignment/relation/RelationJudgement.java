@@ -30,9 +30,18 @@ record RelationJudgement(
     private static final double POWER = 0.8;
 
     /** Further experiments, or further pairs where experiments alone do not bring them. */
-    private record Needed(OptionalLong experiments, long pairs) {
+    private record Needed(OptionalLong experiments, OptionalLong pairs) {
 
-        static final Needed UNKNOWN = new Needed(OptionalLong.empty(), 0);
+        static final Needed NOTHING = experiments(OptionalLong.of(0));
+        static final Needed UNKNOWN = pairs(OptionalLong.empty());
+
+        static Needed experiments(final OptionalLong needed) {
+            return new Needed(needed, OptionalLong.of(0));
+        }
+
+        static Needed pairs(final OptionalLong needed) {
+            return new Needed(OptionalLong.empty(), needed);
+        }
     }
 
     /** The reason of there being none, for each figure. */
@@ -47,8 +56,7 @@ record RelationJudgement(
     Relation relation() {
         final AlignmentPoints points = metric.points();
         final RelationVerdict verdict = verdict();
-        final Needed needed =
-                verdict == RelationVerdict.INSUFFICIENT_DATA ? needed() : new Needed(OptionalLong.of(0), 0);
+        final Needed needed = verdict == RelationVerdict.INSUFFICIENT_DATA ? needed() : Needed.NOTHING;
         return new Relation(
                 points,
                 metric.independentPairs(),
@@ -110,14 +118,23 @@ record RelationJudgement(
     /**
      * The error of the correlation, on Fisher's scale, falls with the root of what leaves it as large as it is: until it is told
      * from 0, or from what the relation would be if it explained enough, in 80 % of cases. Where that are models, experiments
-     * help as far as they bring new ones.
+     * help as far as they bring new ones. More of what does not differ tells nothing.
      */
     private Needed needed() {
         final Estimate correlation = figures.get(Relation.UNSHARED_CORRELATION);
+        if (metric.reasonOfNoFigures()
+                .filter(reason -> reason != Reason.FEW_PAIRS)
+                .isPresent()) {
+            return Needed.UNKNOWN;
+        }
         if (!isEnough()) {
-            final long needed = settings.fewestExperiments() - metric.pooled().experiments();
-            final long pairs = Math.max(0L, settings.fewestPairs() - metric.independentPairs());
-            return new Needed(needed > 0 && pairs == 0 ? OptionalLong.of(needed) : OptionalLong.empty(), pairs);
+            final long experiments =
+                    settings.fewestExperiments() - metric.pooled().experiments();
+            final long pairs = settings.fewestPairs() - metric.independentPairs();
+            if (pairs > 0) {
+                return Needed.pairs(OptionalLong.of(pairs));
+            }
+            return experiments > 0 ? Needed.experiments(OptionalLong.of(experiments)) : Needed.UNKNOWN;
         }
         final double attenuation = Math.sqrt(Math.max(
                 0,
@@ -135,13 +152,13 @@ record RelationJudgement(
         final double ratio = DetectableEffect.smallest(error, settings.level(), POWER) / distance;
         final double times = ratio * ratio - 1;
         if (decisive == Units.EXPERIMENTS) {
-            return new Needed(whole(metric.pooled().experiments() * times), 0);
+            return Needed.experiments(whole(metric.pooled().experiments() * times));
         }
         final double pairs = metric.independentPairs() * times;
         final int newcomers = metric.pooled().newcomers();
         return newcomers > 0
-                ? new Needed(whole(pairs / independentNewcomers(newcomers)), 0)
-                : new Needed(OptionalLong.empty(), whole(pairs).orElse(0));
+                ? Needed.experiments(whole(pairs / independentNewcomers(newcomers)))
+                : Needed.pairs(whole(pairs));
     }
 
     /** How many that do not follow from others an experiment after the first one brings. */

@@ -21,7 +21,9 @@ record Standings(
         Map<String, MetricPairs> metrics,
         int fewestPairs) {
 
-    /** Of the metrics that have a correlation. */
+    private static final double ROUNDING = 1e-9;
+
+    /** Of the metrics that have a correlation; of equal ones the first by name stands before the other, and both as far up and down. */
     Map<String, Standing> all() {
         final List<String> order = varying.keySet().stream()
                 .filter(name -> metrics.get(name).independentPairs() >= fewestPairs)
@@ -45,9 +47,14 @@ record Standings(
 
     private Standing standing(final int metric, final List<String> order, final Map<Units, double[][]> draws) {
         final String name = order.get(metric);
-        final int rank = metric + 1;
-        double low = rank;
-        double high = rank;
+        double low = 1
+                + order.stream()
+                        .filter(other -> isAbove(correlation(other), correlation(name)))
+                        .count();
+        double high = order.size()
+                - order.stream()
+                        .filter(other -> isAbove(correlation(name), correlation(other)))
+                        .count();
         long first = 0;
         long all = 0;
         for (final Units units : Units.values()) {
@@ -59,7 +66,7 @@ record Standings(
             all += Arrays.stream(ranks).filter(place -> !Double.isNaN(place)).count();
         }
         return new Standing(
-                rank,
+                metric + 1,
                 (int) Math.max(1, low),
                 (int) Math.min(order.size(), high),
                 all == 0 ? 0 : first / (double) all,
@@ -70,6 +77,11 @@ record Standings(
                         between(metrics.get(order.get(0)), metrics.get(name)),
                         relations.get(name).independentPairs()
                                 + (relations.get(name).points().centre() == Centre.MEAN ? 0 : 1)));
+    }
+
+    /** By more than rounding: two metrics may be the same by another way. */
+    private static boolean isAbove(final double one, final double other) {
+        return one > other + ROUNDING;
     }
 
     private double correlation(final String name) {
@@ -83,7 +95,7 @@ record Standings(
             final double own = draws[metric][draw];
             int rank = 1;
             for (final double[] other : draws) {
-                rank += other[draw] > own ? 1 : 0;
+                rank += isAbove(other[draw], own) ? 1 : 0;
             }
             ranks[draw] = Double.isNaN(own) ? Double.NaN : rank;
         }

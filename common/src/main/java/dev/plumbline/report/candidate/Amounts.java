@@ -23,17 +23,14 @@ final class Amounts {
         return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
     }
 
-    /** How many more windows, or else pairs, it takes until an offline metric has a verdict, for the end of a sentence; else empty. */
+    /** How many more windows, or else models, it takes until an offline metric has a verdict, for the end of a sentence; else empty. */
     static String moreWindows(final Cells row) {
         final long needed = row.count("experiments_needed");
         if (needed > 0) {
             return "; about " + Numbers.count(needed) + " more windows with pairs of models would tell";
         }
-        final long pairs = row.count("pairs_needed");
-        return pairs > 0
-                ? "; about " + Numbers.count(pairs)
-                        + " more pairs of models, none of which follows from others, would tell"
-                : "";
+        final long models = row.count("pairs_needed");
+        return models > 0 ? "; about " + Numbers.count(models) + " more models would tell" : "";
     }
 
     /** A number in two digits with its sign. */

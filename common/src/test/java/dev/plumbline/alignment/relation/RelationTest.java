@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,10 +149,10 @@ class RelationTest {
 
         assertThat(same.reason()).contains(Reason.NOT_TOLD_YET);
         assertThat(same.experimentsNeeded()).isEmpty();
-        assertThat(same.pairsNeeded()).isBetween(5L, 200L);
+        assertThat(same.pairsNeeded().orElseThrow()).isBetween(5L, 200L);
         assertThat(others.reason()).contains(Reason.NOT_TOLD_YET);
         assertThat(others.experimentsNeeded().orElseThrow()).isBetween(1L, 200L);
-        assertThat(others.pairsNeeded()).isZero();
+        assertThat(others.pairsNeeded()).hasValue(0);
     }
 
     /** Twelve weeks that are all alike leave no doubt about these models, and much about others. */
@@ -287,6 +288,31 @@ class RelationTest {
         assertThat(ofPairs.high().orElseThrow()).isCloseTo(ofModels.high().orElseThrow(), within(1e-5));
     }
 
+    /** The same in other units: what is left between them is rounding. */
+    @Test
+    void equalMetricsHaveEqualRangesOfRanks() {
+        final List<Measurement> good = GOOD.world(1);
+        final Map<String, Relation> relations = Relations.of(
+                Centre.MEAN,
+                Map.of(
+                        "a",
+                        good,
+                        "b",
+                        changed(good, m -> with(m, m.experiment(), 3 * m.offline(), 3 * m.offlineError(), m.online()))),
+                RankFigures.VALUE_ONLY,
+                SETTINGS);
+
+        assertThat(relations.values().stream()
+                        .map(relation -> relation.standing().orElseThrow())
+                        .toList())
+                .allSatisfy(standing -> {
+                    assertThat(standing.low()).isEqualTo(1);
+                    assertThat(standing.high()).isEqualTo(2);
+                })
+                .extracting(Standing::rank)
+                .containsExactlyInAnyOrder(1, 2);
+    }
+
     @Test
     void theMetricThatTellsMoreStandsFirstAndTheOrderIsAsSureAsTheDraws() {
         final List<Measurement> good = GOOD.world(1);
@@ -373,6 +399,13 @@ class RelationTest {
     private static void assertUndecided(final Relation relation, final Reason reason) {
         assertThat(relation.verdict()).isEqualTo(RelationVerdict.INSUFFICIENT_DATA);
         assertThat(relation.reason()).contains(reason);
+        if (Set.of(Reason.NO_ERRORS, Reason.CONSTANT_OFFLINE, Reason.CONSTANT_ONLINE)
+                .contains(reason)) {
+            assertThat(relation.pairsNeeded())
+                    .as("more of the same helps nobody")
+                    .isEmpty();
+            assertThat(relation.experimentsNeeded()).isEmpty();
+        }
         assertThat(relation.figures().keySet()).containsExactlyInAnyOrderElementsOf(Relation.figureNames());
         for (final Estimate figure : relation.figures().values()) {
             assertThat(figure.low().isPresent() || figure.reason().isPresent()).isTrue();
