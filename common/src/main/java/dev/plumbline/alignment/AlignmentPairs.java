@@ -55,7 +55,6 @@ public final class AlignmentPairs {
      * is that over the common units.
      *
      * @param range the offline windows; with {@link Pairing.FollowingWindows} the online windows reach beyond it
-     * @return a frame whose evaluation fails where there are more pairs of models than the settings allow
      * @throws dev.plumbline.config.PlumblineException for following windows with grain {@code range}
      */
     public static Dataset<Row> of(final Sources sources, final WindowRange range, final AlignmentSettings settings) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param pairing which online windows an offline window is held against
  * @param baseline the model that every other is compared with; without one all pairs are compared, a before b by name
  * @param confidenceLevel of the intervals, in (0, 1)
- * @param maxPairs more pairs of models than this fail the run
+ * @param maxPairs more pairs of models than this fail the run, by {@link MeasuredModels}
  * @param summary what is asked of their relation
  * @param incumbent the model that decisions of the past are held against
  */

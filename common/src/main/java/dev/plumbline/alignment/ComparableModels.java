@@ -8,11 +8,8 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.raise_error;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -48,25 +45,17 @@ final class ComparableModels {
      * The models that both tables measure anywhere in the run.
      *
      * @return one row: {@code models}, an array of struct (model_id) by name, and {@code pairs}, an array of struct (a,
-     *     b) of them; reading it fails where there are more pairs than allowed
+     *     b) of them
      */
     static Dataset<Row> models(
             final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics, final AlignmentSettings settings) {
         final ModelPairs pairs = new ModelPairs(settings.baseline());
         final Column ids = array_sort(array_intersect(col("offline_models"), col("online_models")));
-        final Column tooMany = concat(
-                size(ids).cast("string"),
-                lit(" models are measured both offline and online: more than " + settings.maxPairs()
-                        + " pairs; set a baseline, select models, or raise the largest number of pairs"));
-        final Column checked = when(
-                        pairs.count(size(ids).cast("bigint")).gt(lit(settings.maxPairs())), raise_error(tooMany))
-                .otherwise(ids);
         return offlineMetrics
                 .agg(collect_set(ModelPairs.MODEL).as("offline_models"))
                 .crossJoin(broadcast(
                         onlineMetrics.agg(collect_set(ModelPairs.MODEL).as("online_models"))))
-                .select(transform(checked, id -> struct(id.as(ModelPairs.MODEL)))
-                        .as(MODELS))
+                .select(transform(ids, id -> struct(id.as(ModelPairs.MODEL))).as(MODELS))
                 .select(col(MODELS), pairs.of(col(MODELS)).as(PAIRS));
     }
 

@@ -25,12 +25,6 @@ record ModelPairs(Optional<String> baseline) {
         return select(entries, (a, b) -> a.equalTo(b).or(isPair(a, b)));
     }
 
-    /** How many pairs a number of models makes. */
-    Column count(final Column models) {
-        final Column others = models.minus(lit(1L));
-        return baseline.isPresent() ? others : models.multiply(others).divide(lit(2));
-    }
-
     private Column isPair(final Column a, final Column b) {
         return baseline.map(name -> b.equalTo(lit(name)).and(a.notEqual(lit(name))))
                 .orElseGet(() -> a.lt(b));

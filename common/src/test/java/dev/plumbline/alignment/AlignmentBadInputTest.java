@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -37,10 +39,21 @@ class AlignmentBadInputTest {
                         + " " + row.getAs("offline_metric") + " " + row.getAs("reason"))
                 .containsExactly("2024-01-01 a (none) ndcg one_model", "2024-01-08 a (none) ndcg one_model");
         assertUndecided(only(tables.summary(SETTINGS).collectAsList()), "one_model");
-        assertThat(tables.pairs(new AlignmentSettings(new Pairing.SameWindow(), Optional.of("typo"), 0.95, 10))
-                        .collectAsList())
+        final AlignmentSettings oneSided =
+                new AlignmentSettings(new Pairing.SameWindow(), Optional.of("never_online"), 0.95, 10);
+        assertThat(tables.pairs(oneSided).collectAsList())
                 .extracting(row -> row.getAs("model_a") + " " + row.getAs("model_b"))
-                .containsExactly("a typo", "a typo");
+                .containsExactly("a never_online", "a never_online");
+        final Row summary = only(tables.summary(oneSided).collectAsList());
+        assertUndecided(summary, "one_model");
+        assertThat(summary.<String>getAs("sentence"))
+                .startsWith(
+                        "Whether ndcg@10 predicts ctr cannot be told yet: the baseline never_online is not measured both"
+                                + " offline and online");
+        assertNull(summary, "pairs_needed", "experiments_needed");
+        assertThat(MeasuredModels.of(MeasuredModels.rows(tables.offlineMetrics(), tables.onlineMetrics())
+                        .collectAsList()))
+                .isEqualTo(new MeasuredModels(new TreeSet<>(Set.of("a", "never_online")), new TreeSet<>(Set.of("a"))));
     }
 
     @Test
@@ -212,17 +225,14 @@ class AlignmentBadInputTest {
     }
 
     @Test
-    void morePairsThanAllowedFailAndSayWhatToDo() {
+    void withABaselineEveryModelIsHeldAgainstItAlone() {
         final AlignmentTables tables = new AlignmentTables(WEEKS);
         for (final String model : List.of("a", "b", "c")) {
             offline(tables, FIRST, model, 0.2, 0.4);
             online(tables, FIRST, model, 3, 4);
         }
-        final AlignmentSettings two = new AlignmentSettings(new Pairing.SameWindow(), Optional.empty(), 0.95, 2);
         final AlignmentSettings baseline = new AlignmentSettings(new Pairing.SameWindow(), Optional.of("b"), 0.95, 2);
 
-        assertThatThrownBy(() -> tables.pairs(two).collectAsList())
-                .hasMessageContaining("3 models are measured both offline and online: more than 2 pairs");
         assertThat(tables.pairs(baseline).collectAsList())
                 .extracting(row -> row.getAs("model_a") + " against " + row.getAs("model_b"))
                 .containsExactlyInAnyOrder("a against b", "c against b");

@@ -125,6 +125,10 @@ class ChainTest {
                 .as("the first week's broken split")
                 .extracting(Object::toString)
                 .containsExactly("[1,2024-01-01|broken]");
+        assertThatThrownBy(() -> world.run(CHAIN.get(2), "alignment.baseline=m3"))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContainingAll("plumbline.alignment.baseline is m3", "measured on both sides are m1, m2");
+        assertThat(results(world)).as("nothing was written").isEqualTo(again);
     }
 
     /** What interleaved lists told in the week before and of a broken split in the first one, in a run that nobody knows to have ended. */

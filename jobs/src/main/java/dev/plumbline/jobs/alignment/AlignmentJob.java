@@ -5,6 +5,7 @@ import dev.plumbline.alignment.AlignmentPairs;
 import dev.plumbline.alignment.AlignmentSettings;
 import dev.plumbline.alignment.AlignmentSummaries;
 import dev.plumbline.alignment.ComparedModels;
+import dev.plumbline.alignment.MeasuredModels;
 import dev.plumbline.alignment.evidence.Disagreements;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.jobs.cli.JobCommand;
@@ -90,6 +91,12 @@ public final class AlignmentJob implements Job {
                 run,
                 Tables.ONLINE_METRICS,
                 AlignmentPairs.onlineRows(run.table(Tables.ONLINE_METRICS), run.range(), settings));
+        final Dataset<Row> earlierPairs =
+                AlignmentSummaries.earlierPairs(run.earlier(Tables.ALIGNMENT_PAIRS), run.range(), settings);
+        MeasuredModels.of(run.collected("read models", MeasuredModels.rows(offline, online)))
+                .require(settings, model -> !run.collected(
+                                "looked for " + model, AlignmentSummaries.anyOf(model, earlierPairs))
+                        .isEmpty());
         final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
                 run.table(Tables.QUERY_METRICS),
                 offline,
@@ -102,11 +109,7 @@ public final class AlignmentJob implements Job {
         evidence.put(Tables.ONLINE_UNIT_METRICS, AlignmentPairs.ofLifts(units, sources, run.range(), settings));
         final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(sources, run.range(), settings));
         final Dataset<Row> fitted = run.computedOnce(AlignmentSummaries.fitted(
-                new AlignmentSummaries.Sources(
-                        pairs,
-                        AlignmentSummaries.earlierPairs(run.earlier(Tables.ALIGNMENT_PAIRS), run.range(), settings),
-                        offline,
-                        online),
+                new AlignmentSummaries.Sources(pairs, earlierPairs, offline, online),
                 Optional.ofNullable(evidence.get(Tables.EXPERIMENT_RESULTS)),
                 Optional.ofNullable(evidence.get(Tables.OFFLINE_COMPARISONS))
                         .map(rows -> counted(run, ComparedModels.of(rows, offline, online, settings))),
