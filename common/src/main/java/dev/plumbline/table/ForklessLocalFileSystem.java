@@ -3,12 +3,15 @@ package dev.plumbline.table;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFs;
 import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,7 +21,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * The local file system of embedded runs. Without its native library Hadoop starts a {@code chmod} process for every
  * file and folder it makes and a {@code readlink} for every rename, some 40 ms each, which is most of the time of a small
- * commit; this asks the file system in the process.
+ * commit; this asks the file system in the process. And of several drivers that commit to one table at once none loses its
+ * commit.
  */
 public final class ForklessLocalFileSystem extends LocalFileSystem {
 
@@ -39,8 +43,16 @@ public final class ForklessLocalFileSystem extends LocalFileSystem {
     }
 
     private static final class Raw extends DelegateToFileSystem {
+        private final InProcess inProcess;
+
         Raw(final URI uri, final Configuration configuration) throws IOException, URISyntaxException {
-            super(uri, new InProcess(), configuration, uri.getScheme(), false);
+            this(uri, new InProcess(), configuration);
+        }
+
+        private Raw(final URI uri, final InProcess inProcess, final Configuration configuration)
+                throws IOException, URISyntaxException {
+            super(uri, inProcess, configuration, uri.getScheme(), false);
+            this.inProcess = inProcess;
         }
 
         @Override
@@ -51,6 +63,34 @@ public final class ForklessLocalFileSystem extends LocalFileSystem {
         @Override
         public boolean isValidName(final String name) {
             return true; // as of Hadoop's own: whatever the system takes
+        }
+
+        /**
+         * By this Delta's commits get their names. Hadoop's own looks whether a name is free and then renames, so that of two
+         * drivers that take one at once the later would put its commit in place of the earlier's.
+         */
+        @Override
+        public void renameInternal(final Path from, final Path to, final boolean overwrite) throws IOException {
+            if (overwrite || !isLinked(from, to)) {
+                super.renameInternal(from, to, overwrite);
+            }
+        }
+
+        /** Whether a file has got a name that was free; folders, and file systems without links, are left to Hadoop. */
+        private boolean isLinked(final Path from, final Path to) throws IOException {
+            final java.nio.file.Path file = inProcess.pathToFile(from).toPath();
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            try {
+                Files.createLink(inProcess.pathToFile(to).toPath(), file);
+            } catch (final java.nio.file.FileAlreadyExistsException taken) {
+                throw new FileAlreadyExistsException("rename destination " + to + " already exists.");
+            } catch (final UnsupportedOperationException | FileSystemException withoutLinks) {
+                return false;
+            }
+            file.toFile().delete(); // the file has its new name: should the old one stay, it is nobody's
+            return true;
         }
     }
 

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -51,6 +59,40 @@ class ForklessLocalFileSystemTest {
                 .as("with the checksum of what took its place")
                 .isEqualTo("two");
         assertThat(folder.resolve(".commit.crc")).exists();
+    }
+
+    @Test
+    void ofTwoDriversThatTakeOneNameAtOnceOneIsRefused() throws Exception {
+        final CyclicBarrier atOnce = new CyclicBarrier(2);
+        final ExecutorService drivers = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 1_000; round++) {
+                final String commit = "commit-" + round;
+                final List<Future<Boolean>> taken = drivers.invokeAll(Stream.of("one", "other")
+                        .map(driver -> (Callable<Boolean>) () -> takes(driver, commit, atOnce))
+                        .toList());
+                assertThat(List.of(taken.get(0).get(), taken.get(1).get()))
+                        .as("round " + round)
+                        .containsExactlyInAnyOrder(true, false);
+                assertThat(Files.readString(folder.resolve(commit)))
+                        .isEqualTo(taken.get(0).get() ? "one" : "other");
+            }
+        } finally {
+            drivers.shutdownNow();
+        }
+    }
+
+    /** As a process of its own: nothing is shared but the folder. */
+    private boolean takes(final String driver, final String commit, final CyclicBarrier atOnce) throws Exception {
+        final FileContext own = FileContext.getFileContext(folder.toUri(), configuration);
+        Files.writeString(folder.resolve(driver), driver);
+        atOnce.await();
+        try {
+            own.rename(path(driver), path(commit));
+            return true;
+        } catch (final FileAlreadyExistsException taken) {
+            return false;
+        }
     }
 
     private FileSystem files() throws IOException {
