@@ -129,7 +129,7 @@ final class SourceOpener {
     }
 
     private static String remedy(final String key, final Exception unreadable) {
-        return DamagedLog.in(unreadable).isPresent()
+        return DamagedLog.in(unreadable).isPresent() && DamagedLog.isCauseOf(unreadable)
                 ? "; its Delta log is damaged: restore its _delta_log from a backup, or point plumbline." + key
                         + " to another table"
                 : "";

@@ -1,16 +1,32 @@
 package dev.plumbline.table;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 
-/** A Delta table whose log cannot be read: found before anything is computed or written, and told in one line. */
+/**
+ * A Delta table whose log cannot be read: found before anything is computed or written, and told in one line. Only what
+ * stands in the log, or is missing from it, makes it a damaged one; what a right or a connection hides is still there.
+ */
 public final class DamagedLog {
 
     private static final String LOG = "/_delta_log";
+
+    private static final Pattern OF_READING = Pattern.compile("DELTA_.*|FAILED_READ_FILE.*|MALFORMED_RECORD.*");
+
+    /** Java says of a file that it may not open what it says of one that is not there, and the system's reason behind it. */
+    private static final Pattern NOT_GONE = Pattern.compile("\\((?!No such file)[^()]*\\)$|Permission denied");
 
     private DamagedLog() {}
 
@@ -35,13 +51,34 @@ public final class DamagedLog {
 
     /** The sentence of a failure that comes from reading a table's log, whatever was done with the table. */
     public static Optional<PlumblineException> in(final Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            final Optional<String> table = table(cause);
-            if (table.isPresent()) {
-                return Optional.of(sentence("the table at " + table.get(), failure));
-            }
+        return causes(failure)
+                .flatMap(cause -> table(cause).stream())
+                .findFirst()
+                .map(table -> sentence("the table at " + table, failure));
+    }
+
+    /** Whether a failure of reading a log is one of what stands in it. */
+    public static boolean isCauseOf(final Throwable failure) {
+        return causes(failure).noneMatch(DamagedLog::isOutOfReach)
+                && causes(failure)
+                        .anyMatch(cause -> cause instanceof IOException
+                                || cause instanceof SparkThrowable known
+                                        && OF_READING
+                                                .matcher(String.valueOf(known.getCondition()))
+                                                .matches());
+    }
+
+    private static boolean isOutOfReach(final Throwable cause) {
+        if (cause instanceof SparkThrowable) {
+            return false; // Delta's own that a file of the log is gone is one of Java's, too
         }
-        return Optional.empty();
+        if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+            return NOT_GONE.matcher(String.valueOf(cause.getMessage())).find();
+        }
+        return cause instanceof IOException
+                && !(cause instanceof EOFException
+                        || cause instanceof ChecksumException
+                        || cause instanceof JsonProcessingException);
     }
 
     private static Optional<String> table(final Throwable cause) {
@@ -56,9 +93,17 @@ public final class DamagedLog {
 
     private static PlumblineException sentence(final String table, final Throwable failure) {
         return new PlumblineException(
-                Redaction.of(table + " cannot be read, its Delta log is damaged: " + reason(failure)
-                        + "; restore its _delta_log from a backup, or move the table away and run"
-                        + " the jobs that write it again over all of its windows"),
+                Redaction.of(
+                        isCauseOf(failure)
+                                ? table + " cannot be read, its Delta log is damaged: " + reason(failure)
+                                        + "; restore its _delta_log from a backup, or move the table away and run"
+                                        + " the jobs that write it again over all of its windows"
+                                : table + " cannot be opened: "
+                                        + reason(causes(failure)
+                                                .filter(DamagedLog::isOutOfReach)
+                                                .findFirst()
+                                                .orElse(failure))
+                                        + "; check the rights on it (docs/operations.md) and the store's credentials"),
                 failure);
     }
 
@@ -68,5 +113,9 @@ public final class DamagedLog {
                 .findFirst()
                 .orElse(failure.getClass().getSimpleName())
                 .replaceFirst("\\.?\\s*SQLSTATE: \\w+$", "");
+    }
+
+    private static Stream<Throwable> causes(final Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

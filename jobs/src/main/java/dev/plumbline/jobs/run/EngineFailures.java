@@ -21,9 +21,11 @@ public final class EngineFailures {
         if (failure instanceof PlumblineException known) {
             return Optional.of(known);
         }
-        final Optional<PlumblineException> damaged = DamagedLog.in(failure);
-        if (damaged.isPresent()) {
-            return damaged;
+        final Optional<PlumblineException> early = StoppedSpark.sentence(failure)
+                .or(() -> DamagedLog.in(failure)
+                        .map(ofLog -> StorageFault.sentence(failure).orElse(ofLog)));
+        if (early.isPresent()) {
+            return early;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PlumblineException ofTask) {

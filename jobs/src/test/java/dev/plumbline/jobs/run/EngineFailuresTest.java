@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.SourceSettings;
+import dev.plumbline.testing.SaidBySpark;
+import java.nio.file.AccessDeniedException;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.SparkThrowable;
 import org.junit.jupiter.api.Test;
 
 class EngineFailuresTest {
@@ -26,11 +27,11 @@ class EngineFailuresTest {
     @Test
     void aRecordThatCannotBeReadIsNamedWithItsInputAndColumn() {
         final Throwable value = new NumberFormatException("For input string: \"abc\"");
-        final Throwable record = new OfSpark(
+        final Throwable record = new SaidBySpark(
                 "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", Map.of("badRecord", "[a6,null,2,null,0]"), value);
         final Throwable failure = new RuntimeException(
                 "job aborted",
-                new OfSpark("FAILED_READ_FILE.NO_HINT", Map.of("path", "file:///data/a%20b/log.csv"), record));
+                new SaidBySpark("FAILED_READ_FILE.NO_HINT", Map.of("path", "file:///data/a%20b/log.csv"), record));
         final SourceSettings log = new SourceSettings(
                 "try.conf:3",
                 Optional.of("a b/log.csv"),
@@ -59,27 +60,25 @@ class EngineFailuresTest {
                         sentence -> assertThat(sentence).hasMessageStartingWith("an input cannot be read: "));
     }
 
-    private static final class OfSpark extends RuntimeException implements SparkThrowable {
+    @Test
+    void workThatWasStoppedFromOutsideIsNoFaultOfTheCode() {
+        final Throwable job = new IllegalStateException("Job 7 cancelled because SparkContext was shut down");
+        assertThat(EngineFailures.sentence(new RuntimeException("writing failed", job)))
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .hasMessageStartingWith("stopped from outside, as by a signal to end: ")
+                        .hasMessageContaining("Run it again"));
+        assertThat(EngineFailures.sentence(
+                        new IllegalStateException("Cannot call methods on a stopped SparkContext.\nThis stopped")))
+                .isPresent();
+    }
 
-        private static final long serialVersionUID = 1L;
-
-        private final String condition;
-        private final transient Map<String, String> parameters;
-
-        OfSpark(final String condition, final Map<String, String> parameters, final Throwable cause) {
-            super("[" + condition + "] what Spark says", cause);
-            this.condition = condition;
-            this.parameters = parameters;
-        }
-
-        @Override
-        public String getCondition() {
-            return condition;
-        }
-
-        @Override
-        public Map<String, String> getMessageParameters() {
-            return parameters;
-        }
+    @Test
+    void aLogWithoutSpaceOrRightsIsToldByWhatIsMissing() {
+        final Throwable failure = new SaidBySpark(
+                "FAILED_READ_FILE.NO_HINT",
+                Map.of("path", "file:/data/job_runs/_delta_log/7.json"),
+                new AccessDeniedException("/data/job_runs/_delta_log/7.json", null, "Permission denied"));
+        assertThat(EngineFailures.sentence(failure)).hasValueSatisfying(sentence -> assertThat(sentence)
+                .hasMessageStartingWith("/data/job_runs/_delta_log/7.json: Permission denied: a right is missing: "));
     }
 }

@@ -1,0 +1,56 @@
+package dev.plumbline.jobs.run;
+
+import dev.plumbline.config.PlumblineException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark that was stopped under the work, as by a signal that ends the process: whatever fails then fails for that. */
+public final class StoppedSpark {
+
+    private static final String SENTENCE =
+            "stopped from outside, as by a signal to end: Spark was shut down before the work was done. Run it again: of every"
+                    + " table the rows of a window are wholly those of one run, and a run that was stopped like this has no row"
+                    + " in job_runs";
+
+    /** As Spark says it of what was at work, and of what comes after. */
+    private static final Pattern SAID = Pattern.compile("SparkContext was shut down|stopped SparkContext");
+
+    private StoppedSpark() {}
+
+    /** What some work gives that goes on whatever fails; where Spark was stopped under it, the sentence is thrown. */
+    public static <T> T orSentence(final SparkSession spark, final Supplier<T> work) {
+        final T result;
+        try {
+            result = work.get();
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            final Optional<PlumblineException> stopped = sentence(spark, failure);
+            if (stopped.isPresent()) {
+                throw stopped.get();
+            }
+            throw failure;
+        }
+        if (spark.sparkContext().isStopped()) {
+            throw new PlumblineException(SENTENCE);
+        }
+        return result;
+    }
+
+    /** The sentence of a failure where Spark has been stopped. */
+    static Optional<PlumblineException> sentence(final SparkSession spark, final Throwable failure) {
+        return spark.sparkContext().isStopped()
+                ? Optional.of(new PlumblineException(SENTENCE, failure))
+                : Optional.empty();
+    }
+
+    /** The same where the failure itself says so. */
+    static Optional<PlumblineException> sentence(final Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(cause ->
+                        SAID.matcher(String.valueOf(cause.getMessage())).find())
+                .findFirst()
+                .map(said -> new PlumblineException(SENTENCE, failure));
+    }
+}
