@@ -12,7 +12,10 @@ public final class ConflictRetry {
 
     private static final int ATTEMPTS = 6;
 
-    private static final Set<String> CREATED_AT_ONCE = Set.of(
+    /** What a table's creation, or its migration to a newer version, meets where another run does the same. */
+    private static final Set<String> MADE_AT_ONCE = Set.of(
+            "FIELD_ALREADY_EXISTS",
+            "DELTA_DUPLICATE_COLUMNS_FOUND.ADDING_COLUMNS",
             "DELTA_MISSING_DELTA_TABLE",
             "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION",
             "DELTA_CONSTRAINT_ALREADY_EXISTS",
@@ -44,13 +47,13 @@ public final class ConflictRetry {
         }
     }
 
-    /** Another run's commit, or its creation of the same table at the same moment. */
-    private static boolean isConflict(final Throwable failure) {
+    /** Whether another run's commit is the cause, or its creation or migration of the same table at the same moment. */
+    public static boolean isConflict(final Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeltaConcurrentModificationException
                     || cause instanceof SparkThrowable known
                             && known.getCondition() != null
-                            && CREATED_AT_ONCE.contains(known.getCondition())) {
+                            && MADE_AT_ONCE.contains(known.getCondition())) {
                 return true;
             }
         }

@@ -58,7 +58,10 @@ class MaintainTest {
                 .contains("docs/backfill.md");
         assertThat(last(first))
                 .startsWith("plumbline-result {\"job\":\"maintain\",\"status\":\"SUCCEEDED\",")
-                .contains("\"tables\":4", "\"skipped\":0", "\"unfinished_windows\":1", "\"damaged_tables\":0");
+                .containsPattern(
+                        "\"tables\":\\{\"input_checks\":\\d,\"job_runs\":[1-9],\"offline_metrics\":[1-9],\"query_metrics\":0}")
+                .contains("\"skipped\":0", "\"unfinished_windows\":1", "\"problems\":0")
+                .doesNotContain("message");
         assertThat(second.out()).contains("nothing is to be done");
         assertThat(versions(world)).isEqualTo(after);
         assertThat(world.rows(Tables.OFFLINE_METRICS)).isEqualTo(figures);
@@ -84,10 +87,11 @@ class MaintainTest {
                 .asString()
                 .startsWith("plumbline: the table query_metrics at ")
                 .contains("its Delta log is damaged");
-        assertThat(last(answer)).contains("\"status\":\"FAILED\"", "\"damaged_tables\":1");
+        assertThat(last(answer))
+                .contains("\"status\":\"FAILED\"", "\"problems\":1", "\"message\":\"the table query_metrics at ");
     }
 
-    /** A row of an older version breaks a check that the table is to get. */
+    /** A row of an older version breaks a check that the table is to get; another table keeps its files for a month. */
     @Test
     void whatOneTableRefusesKeepsTheOthersFromNothing() {
         final TinyWorld world = TinyWorld.ranked(folder);
@@ -95,15 +99,20 @@ class MaintainTest {
                 .sql("ALTER TABLE delta.`" + world.warehouse().resolve("query_metrics")
                         + "` DROP CONSTRAINT window_is_forward");
         append(world, Tables.QUERY_METRICS, "window_end", "window_start");
+        SharedSession.spark()
+                .sql("ALTER TABLE delta.`" + world.warehouse().resolve("input_checks")
+                        + "` SET TBLPROPERTIES ('delta.deletedFileRetentionDuration' = 'interval 30 days')");
         killedRun(world);
         killedRun(world);
 
         final Answer answer = maintain(world);
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.err()).contains("plumbline: the table query_metrics cannot be looked after: ");
+        assertThat(answer.err())
+                .contains("the table query_metrics cannot be looked after: ")
+                .contains("the table input_checks keeps its files for longer than maintain.vacuum-retention = 7d");
         assertThat(answer.out()).containsPattern("offline_metrics +was compacted: ");
-        assertThat(last(answer)).contains("\"status\":\"FAILED\"", "\"damaged_tables\":1");
+        assertThat(last(answer)).contains("\"status\":\"FAILED\"", "\"skipped\":0", "\"problems\":2");
     }
 
     @Test
@@ -139,6 +148,8 @@ class MaintainTest {
         assertThat(answer.errorLines())
                 .containsExactly("plumbline: the warehouse " + folder.resolve("nowhere")
                         + " does not exist: set plumbline.warehouse to where the jobs write");
+        assertThat(last(answer))
+                .contains("\"status\":\"FAILED\"", "\"tables\":{}", "\"message\":\"the warehouse " + folder);
     }
 
     /** A run of years ago, and what it found, of which no table holds a row. */

@@ -8,6 +8,7 @@ import dev.plumbline.jobs.cli.MainMethod;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.Sessions;
+import dev.plumbline.jobs.run.StoppedSpark;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -71,7 +73,11 @@ public final class MaintainCommand implements Callable<Integer> {
         final Configuration configuration = options.configuration(start);
         final PrintWriter out = spec.commandLine().getOut();
         try (Sessions.Opened session = Sessions.open("plumbline maintain", options.master(), options.sparkSettings())) {
-            final MaintenanceReport report = maintained(session.spark(), configuration, start);
+            final MaintenanceReport report = maintained(session.spark(), configuration, start, failed -> {
+                if (!dryRun) {
+                    out.println(failed.line(Duration.between(start, Instant.now())));
+                }
+            });
             out.println(report.text());
             if (!dryRun) {
                 out.println(report.line(Duration.between(start, Instant.now())));
@@ -83,15 +89,26 @@ public final class MaintainCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** @param onFailure is told of a warehouse that could not be gone through, before the failure leaves */
     private MaintenanceReport maintained(
-            final SparkSession spark, final Configuration configuration, final Instant start) {
-        if (!configuration.warehouse().isThere(spark)) {
-            throw new PlumblineException(
-                    "the warehouse " + configuration.warehouse().place()
-                            + " does not exist: set plumbline.warehouse to where the jobs write");
+            final SparkSession spark,
+            final Configuration configuration,
+            final Instant start,
+            final Consumer<MaintenanceReport> onFailure) {
+        final String place = configuration.warehouse().place();
+        try {
+            if (!configuration.warehouse().isThere(spark)) {
+                throw new PlumblineException(
+                        "the warehouse " + place + " does not exist: set plumbline.warehouse to where the jobs write");
+            }
+            final Maintenance maintenance =
+                    new Maintenance(spark, configuration, LocalDate.ofInstant(start, ZoneOffset.UTC));
+            return StoppedSpark.orSentence(
+                    spark,
+                    () -> EngineFailures.orSentence(() -> maintenance.run(dryRun ? Manner.PLANNED : Manner.DONE)));
+        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+            onFailure.accept(MaintenanceReport.ofFailure(place, String.valueOf(failure.getMessage())));
+            throw failure;
         }
-        return EngineFailures.orSentence(
-                () -> new Maintenance(spark, configuration, LocalDate.ofInstant(start, ZoneOffset.UTC))
-                        .run(dryRun ? Manner.PLANNED : Manner.DONE));
     }
 }

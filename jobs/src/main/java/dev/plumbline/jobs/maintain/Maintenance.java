@@ -4,6 +4,7 @@ import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.StepLog;
+import dev.plumbline.table.ConflictRetry;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.Views;
@@ -59,17 +60,17 @@ final class Maintenance {
                     () -> upkeeps.forEach(upkeep -> keep(upkeep, table, manner, report)));
         }
         if (manner == Manner.DONE && warehouse.catalog().isPresent()) {
-            log.step("renewed the views", () -> renewViews(report));
+            log.step("renewed the views", this::renewViews);
         }
         return report;
     }
 
     /** A view has the columns that its table had. One who may not create views still has the tables. */
-    private void renewViews(final MaintenanceReport report) {
+    private void renewViews() {
         try {
             Views.createInCatalog(spark, warehouse);
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
-            report.skipped("the views could not be created: " + refused.getMessage());
+            log.note("warning: the views could not be created: " + refused.getMessage());
         }
     }
 
@@ -90,10 +91,8 @@ final class Maintenance {
                         runs + (runs == 1 ? " run " : " runs ") + manner.going() + ", begun before " + runsBefore
                                 + " and without a row in any table");
             }
-        } catch (final PlumblineException conflict) {
-            report.skipped(conflict.getMessage());
-        } catch (final Exception unreadable) { // the engine throws checked exceptions that Java does not see
-            report.problem("runs and their rows cannot be looked for: " + told(unreadable));
+        } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
+            told(refused, "runs and their rows cannot be looked for: ", report);
         } finally {
             old.unpersist();
             written.unpersist();
@@ -105,16 +104,21 @@ final class Maintenance {
             final Upkeep upkeep, final TableSpec table, final Manner manner, final MaintenanceReport report) {
         try {
             manner.of(upkeep, table).ifPresent(what -> report.changed(table, what));
-        } catch (final PlumblineException conflict) {
-            report.skipped(conflict.getMessage());
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
-            report.problem("the table " + table.name() + " cannot be looked after: " + told(refused));
+            told(refused, "the table " + table.name() + " cannot be looked after: ", report);
         }
     }
 
-    private static String told(final Exception refused) {
-        return EngineFailures.sentence(refused)
-                .map(Throwable::getMessage)
-                .orElseGet(() -> EngineFailures.firstLine(refused));
+    private static void told(final Exception refused, final String what, final MaintenanceReport report) {
+        if (!(refused instanceof PlumblineException)) {
+            report.problem(what
+                    + EngineFailures.sentence(refused)
+                            .map(Throwable::getMessage)
+                            .orElseGet(() -> EngineFailures.firstLine(refused)));
+        } else if (ConflictRetry.isConflict(refused)) {
+            report.skipped(refused.getMessage());
+        } else {
+            report.problem(refused.getMessage());
+        }
     }
 }

@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What was done, or would be, and what could not. */
 final class MaintenanceReport {
 
     private final Manner manner;
     private final String place;
-    private final int tables;
+    private final int seen;
+    private final Map<String, Integer> tables = new TreeMap<>();
     private final List<String> problems;
     private final List<String> changes = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
@@ -24,18 +26,27 @@ final class MaintenanceReport {
     MaintenanceReport(final Manner manner, final String place, final TableHealth health) {
         this.manner = manner;
         this.place = place;
-        this.tables = health.whole().size() + health.problems().size();
+        this.seen = health.whole().size() + health.problems().size();
+        health.whole().forEach(table -> tables.put(table.name(), 0));
         this.problems = new ArrayList<>(health.problems());
     }
 
+    /** Nothing was looked after. */
+    static MaintenanceReport ofFailure(final String place, final String message) {
+        return new MaintenanceReport(Manner.DONE, place, new TableHealth(List.of(), List.of(message)));
+    }
+
     void changed(final TableSpec table, final String what) {
+        tables.merge(table.name(), 1, Integer::sum);
         changes.add("  %-24s %s".formatted(table.name(), what));
     }
 
+    /** Others kept committing: the next time it may go. */
     void skipped(final String sentence) {
         skipped.add("  " + Redaction.of(sentence));
     }
 
+    /** Somebody has to mend it. */
     void problem(final String sentence) {
         problems.add(sentence);
     }
@@ -51,7 +62,7 @@ final class MaintenanceReport {
     /** For people. */
     String text() {
         final List<String> lines = new ArrayList<>();
-        lines.add("Upkeep of " + tables + " tables in " + place
+        lines.add("Upkeep of " + seen + " tables in " + place
                 + (manner == Manner.PLANNED ? ", a dry run: nothing was changed" : ""));
         lines.addAll(changes.isEmpty() ? List.of("  nothing is to be done") : changes);
         if (!skipped.isEmpty()) {
@@ -66,19 +77,22 @@ final class MaintenanceReport {
         return String.join("\n", lines);
     }
 
-    /** For a scheduler. */
+    /** For a scheduler: of every table that was looked after how many things were done to it. */
     String line(final Duration took) {
         final Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("job", "maintain");
         facts.put("status", problems.isEmpty() ? "SUCCEEDED" : "FAILED");
         facts.put("seconds", took.toMillis() / 1000.0);
         facts.put("tables", tables);
-        facts.put("changes", changes.size());
         facts.put("skipped", skipped.size());
         facts.put(
                 "unfinished_windows",
                 unfinished.stream().mapToLong(UnfinishedWindows::windows).sum());
-        facts.put("damaged_tables", problems.size());
+        facts.put("problems", problems.size());
+        problems.stream()
+                .findFirst()
+                .ifPresent(first -> facts.put(
+                        "message", Redaction.of(first).lines().findFirst().orElse("")));
         return ResultLine.of(facts);
     }
 }

@@ -59,7 +59,7 @@ public final class StepLog {
     }
 
     /** Something the user should know. */
-    void note(final String text) {
+    public void note(final String text) {
         LOG.info("{}: {}", job, Redaction.of(text));
     }
 
