@@ -1,7 +1,9 @@
 package dev.plumbline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.Answer;
 import dev.plumbline.jobs.world.TinyWorld;
@@ -70,6 +72,17 @@ class BackfillTest {
                 .anySatisfy(line -> assertThat(line).contains("no job 'rankin'", "did you mean 'ranking'?"))
                 .anySatisfy(line -> assertThat(line).contains("--again trend is not among --jobs"))
                 .anySatisfy(line -> assertThat(line).contains("--from 2024-01-02", "is not where a week begins"));
+    }
+
+    @Test
+    void underSparkSubmitAFailureLeavesAsAnException() {
+        assertThatThrownBy(() ->
+                        Backfill.main(new String[] {"--jobs", "rankin", "--from", "2024-01-01", "--to", "2024-01-15"}))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("no job 'rankin'");
+        assertThatThrownBy(() -> Backfill.main(new String[] {"--job", "ranking"}))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageContaining("--job");
     }
 
     @Test
