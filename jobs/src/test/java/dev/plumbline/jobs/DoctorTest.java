@@ -96,6 +96,18 @@ class DoctorTest {
     }
 
     @Test
+    void ofACatalogItSaysOnlyWhatItTried() {
+        SharedSession.spark();
+
+        final Answer answer = Answer.to("doctor", "--set", "catalog=spark_catalog.default");
+
+        assertThat(answer.out().lines())
+                .contains(
+                        "ok       warehouse: spark_catalog.default exists and can be looked into; whether tables can be made"
+                                + " and written there was not tried");
+    }
+
+    @Test
     void aWrongConfigurationIsToldBesideTheVersions() {
         SharedSession.spark();
 

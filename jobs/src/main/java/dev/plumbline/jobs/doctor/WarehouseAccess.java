@@ -6,7 +6,7 @@ import dev.plumbline.table.Warehouse;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** Whether the warehouse is there and can be written. */
+/** Whether the warehouse is there, and can be written where it is a folder: a catalog shows that by a table alone. */
 final class WarehouseAccess implements HealthCheck {
 
     @Override
@@ -27,6 +27,13 @@ final class WarehouseAccess implements HealthCheck {
                         subject(),
                         warehouse.place() + " does not exist yet: the first job creates it; if jobs have run, set"
                                 + " plumbline.warehouse to where they wrote"));
+            }
+            if (warehouse.catalog().isPresent()) {
+                return List.of(
+                        Finding.ok(
+                                subject(),
+                                warehouse.place()
+                                        + " exists and can be looked into; whether tables can be made and written there was not tried"));
             }
             warehouse.requireWritable(spark);
             return List.of(Finding.ok(subject(), warehouse.place() + " can be written"));
