@@ -41,7 +41,10 @@ final class RunTables {
                             "MAP<STRING, STRING>",
                             "input to Delta version, or to a fingerprint of its files"),
                     required("rows_in", "MAP<STRING, BIGINT>", "input to rows read in the windows"),
-                    required("rows_out", "MAP<STRING, BIGINT>", "table to rows written"),
+                    required(
+                            "rows_out",
+                            "MAP<STRING, BIGINT>",
+                            "table to rows written; of a run that failed, before it did"),
                     nullable("message", "STRING", "why the run failed"),
                     nullable(
                             "stages",

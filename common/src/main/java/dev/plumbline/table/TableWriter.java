@@ -23,11 +23,18 @@ public final class TableWriter {
     private final SparkSession spark;
     private final Warehouse warehouse;
     private final String runId;
+    private final Runnable ahead;
 
     public TableWriter(final SparkSession spark, final Warehouse warehouse, final String runId) {
+        this(spark, warehouse, runId, () -> {});
+    }
+
+    /** @param ahead called ahead of every attempt to commit, and may end it */
+    public TableWriter(final SparkSession spark, final Warehouse warehouse, final String runId, final Runnable ahead) {
         this.spark = spark;
         this.warehouse = warehouse;
         this.runId = runId;
+        this.ahead = ahead;
     }
 
     /**
@@ -59,6 +66,7 @@ public final class TableWriter {
     public void commit(final TableSpec table, final Dataset<Row> rows, final Optional<Replacement> replacement) {
         ConflictRetry.of(table, () -> {
             new TableCreator(spark, warehouse).ensure(table);
+            ahead.run();
             final DataFrameWriter<Row> writer = rows.write()
                     .format("delta")
                     .option("userMetadata", runId)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.table.upkeep.Compaction;
 import dev.plumbline.testing.SharedSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +213,90 @@ class TableWriterTest {
                     assertThat(row.getString(0)).isIn("one", "other");
                     assertThat(row.getLong(1)).isEqualTo(2);
                 });
+    }
+
+    @Test
+    void writersThatBringATableOfAnOlderDescriptorUpToDateAtTheSameTimeBothSucceed() {
+        Notes.older(warehouse);
+        final List<CompletableFuture<Void>> writers = Stream.of("2024-01-02", "2024-01-03")
+                .map(day -> CompletableFuture.runAsync(() -> commit(
+                        "day", day, java.time.LocalDate.parse(day).plusDays(1).toString(), Notes.day(day, "a", "1"))))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+        assertThat(Notes.in(warehouse))
+                .containsExactly(
+                        "day 2024-01-01 2024-01-02 a",
+                        "day 2024-01-02 2024-01-03 a 1.0",
+                        "day 2024-01-03 2024-01-04 a 1.0");
+    }
+
+    @Test
+    void ofTwoRunsOverOneWindowTheLaterWriterGoesOnAndTheOtherCommitsNothingMore() {
+        final Watched one = new Watched(warehouse, "one");
+        final Watched other = new Watched(warehouse, "other");
+        one.commit("one");
+        final TableWriter added = new TableWriter(SharedSession.spark(), warehouse, "added");
+        added.commit(
+                Notes.TABLE, added.conform(Notes.TABLE, Notes.day("2024-01-01", "added", "1")), Replacement.none());
+        assertThat(new Compaction(SharedSession.spark(), warehouse).perform(Notes.TABLE))
+                .as("maintain beside it")
+                .isPresent();
+        commit("day", "2024-01-02", "2024-01-03", Notes.day("2024-01-02", "beside", "1"));
+        commit("week", "2024-01-01", "2024-01-08", Notes.row("week", "2024-01-01", "2024-01-08", "week", "1"));
+        one.commit("one");
+
+        other.commit("other");
+        assertThatThrownBy(() -> one.commit("one"))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("the run other has replaced rows of these windows in notes since this one wrote"
+                        + " them: it goes on and this one ends");
+        other.commit("other");
+
+        assertThat(Notes.in(warehouse))
+                .containsExactly(
+                        "day 2024-01-01 2024-01-02 other 1.0",
+                        "day 2024-01-02 2024-01-03 beside 1.0",
+                        "week 2024-01-01 2024-01-08 week 1.0");
+    }
+
+    @Test
+    void inACatalogToo() {
+        final SparkSession spark = SharedSession.spark();
+        spark.sql("CREATE SCHEMA two_runs LOCATION '" + folder + "'");
+        try {
+            final Warehouse catalog = new Warehouse("", Optional.of("spark_catalog.two_runs"));
+            final Watched one = new Watched(catalog, "one");
+            one.commit("one");
+            one.commit("one");
+            new Watched(catalog, "other").commit("other");
+            assertThatThrownBy(() -> one.commit("one")).hasMessageStartingWith("the run other has replaced rows");
+        } finally {
+            spark.sql("DROP SCHEMA two_runs CASCADE");
+        }
+    }
+
+    /** A run over one day that looks for later ones before it commits, as jobs do. */
+    private record Watched(TableWriter writer, LaterRuns later) {
+
+        private static final Replacement DAY = Replacement.ofWindows(Notes.range("day", "2024-01-01", "2024-01-02"));
+
+        Watched(final Warehouse warehouse, final String run) {
+            this(
+                    warehouse,
+                    run,
+                    new LaterRuns(
+                            SharedSession.spark(), warehouse, run, Notes.range("day", "2024-01-01", "2024-01-02")));
+        }
+
+        private Watched(final Warehouse warehouse, final String run, final LaterRuns later) {
+            this(new TableWriter(SharedSession.spark(), warehouse, run, later::refuse), later);
+        }
+
+        void commit(final String model) {
+            writer.commit(
+                    Notes.TABLE, writer.conform(Notes.TABLE, Notes.day("2024-01-01", model, "1")), Optional.of(DAY));
+            later.watch(Notes.TABLE, DAY);
+        }
     }
 
     private void commit(final String grain, final String from, final String to, final Dataset<Row> rows) {

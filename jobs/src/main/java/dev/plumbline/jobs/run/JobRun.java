@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** One run of one job, as its pipeline sees it: windows, settings, pinned inputs, tables of earlier jobs, checks. */
-public final class JobRun {
+public final class JobRun implements AutoCloseable {
 
     private final WindowRange range;
     private final Configuration configuration;
@@ -159,5 +159,11 @@ public final class JobRun {
         Collections.reverse(held);
         held.forEach(Dataset::unpersist);
         held.clear();
+    }
+
+    /** Called by whoever made it: where the run has failed, a failure to release anything is not told in its place. */
+    @Override
+    public void close() {
+        release();
     }
 }

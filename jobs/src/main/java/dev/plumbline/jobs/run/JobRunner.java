@@ -9,6 +9,7 @@ import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.CheckResult;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.table.DamagedLog;
+import dev.plumbline.table.LaterRuns;
 import dev.plumbline.table.OlderTable;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.table.TableSpec;
@@ -31,7 +32,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Runs a job: pin inputs, prepare every table's rows, decide the checks, commit the tables back to back, and the run's
- * row last. Nothing is written to a result table before everything has been computed and checked.
+ * row last. Nothing is written to a result table before everything has been computed and checked, and nothing more once
+ * another run has replaced rows of the same windows.
  */
 public final class JobRunner {
 
@@ -59,32 +61,35 @@ public final class JobRunner {
         final StepLog log = new StepLog(spark, job.name());
         warehouse.requireWritable(spark);
         final RunRecord record = new RunRecord(spark, configuration, job, range, Instant.now());
-        try {
-            runRecorded(job, range, record, log);
-        } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
-            final Optional<PlumblineException> sentence = EngineFailures.sentence(
-                    failure, new UnreadableRecord(configuration.inputs(), configuration.sources()));
-            final String message = String.valueOf(
-                    sentence.map(Exception.class::cast).orElse(failure).getMessage());
-            recordFailure(record, message, log);
-            onFailure.accept(record.result(Optional.of(message)));
-            if (sentence.isPresent()) {
-                throw sentence.get();
+        final LaterRuns later = new LaterRuns(spark, warehouse, record.runId(), range);
+        try (record) {
+            try {
+                runRecorded(job, range, record, later, log);
+            } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
+                final Optional<PlumblineException> sentence = StoppedSpark.sentence(spark, failure)
+                        .or(() -> EngineFailures.sentence(
+                                failure, new UnreadableRecord(configuration.inputs(), configuration.sources())));
+                final String message = String.valueOf(
+                        sentence.map(Exception.class::cast).orElse(failure).getMessage());
+                recordFailure(record, later, message, log);
+                onFailure.accept(record.result(Optional.of(message)));
+                if (sentence.isPresent()) {
+                    throw sentence.get();
+                }
+                throw failure;
             }
-            throw failure;
-        } finally {
-            record.end();
         }
         createViews(log);
         return record.result(Optional.empty());
     }
 
-    private void runRecorded(final Job job, final WindowRange range, final RunRecord record, final StepLog log) {
+    private void runRecorded(
+            final Job job, final WindowRange range, final RunRecord record, final LaterRuns later, final StepLog log) {
         requireWhole(job);
         final PinnedReads reads = PinnedReads.of(spark, configuration, job);
         record.read(reads.versions());
         final InputChecks checks = new InputChecks(configuration.severities(), record.startedAt());
-        final JobRun run = new JobRun(
+        try (JobRun run = new JobRun(
                 range,
                 configuration,
                 record.startedAt(),
@@ -95,37 +100,40 @@ public final class JobRunner {
                 (step, rows) -> {
                     log.rows(step, rows::count);
                     decide(checks.results(), checks.rowsIn(), range, record, log);
-                });
-        final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
-        try {
-            final List<TableRows> prepared = new ArrayList<>();
+                })) {
+            final TableWriter writer = new TableWriter(spark, warehouse, record.runId(), later::refuse);
+            final List<Computed> computed = new ArrayList<>();
             final List<TableRows> pipeline = job.pipeline(run);
             decideFound(checks, range, record, log);
             for (final TableRows rows : pipeline) {
                 final TableSpec table = rows.table();
                 final Optional<Dataset<Row>> conformed =
                         rows.rows().map(some -> run.computedOnce(writer.conform(table, some)));
-                record.wrote(
-                        table.name(),
-                        conformed
-                                .map(some -> log.rows(
-                                        "computed " + table.name(), () -> counted(job, table, some, range, record)))
-                                .orElse(0L));
-                prepared.add(new TableRows(table, conformed, rows.replacement()));
+                final long count = conformed
+                        .map(some ->
+                                log.rows("computed " + table.name(), () -> counted(job, table, some, range, record)))
+                        .orElse(0L);
+                computed.add(
+                        new Computed(table, conformed, rows.replacement().orElse(Replacement.ofWindows(range)), count));
             }
             warn(decide(checks.results(), checks.rowsIn(), range, record, log), log);
-            for (final TableRows rows : prepared) {
-                replace(rows, rows.replacement().orElse(Replacement.ofWindows(range)), writer, log);
+            for (final Computed rows : computed) {
+                if (replace(rows, writer, log)) {
+                    later.watch(rows.table(), rows.replaced());
+                }
+                record.wrote(rows.table().name(), rows.count());
             }
             job.deliver(run);
             // before the run's row is written: Spark plans again whatever is persisted and made of a table that is
             // written
             run.release();
-            record.commit(writer, Optional.empty());
-        } finally {
-            run.release();
+            record.commitChecks(writer);
+            record.commitRow(writer, Optional.empty());
         }
     }
+
+    /** What is ready to be committed. */
+    private record Computed(TableSpec table, Optional<Dataset<Row>> rows, Replacement replaced, long count) {}
 
     /** Alerts are counted in the same pass, in the windows that were asked for. */
     private static long counted(
@@ -156,19 +164,20 @@ public final class JobRunner {
         }
     }
 
-    private static void replace(
-            final TableRows rows, final Replacement replaced, final TableWriter writer, final StepLog log) {
-        rows.rows()
-                .ifPresentOrElse(
-                        some -> log.step(
-                                "wrote " + rows.table().name(),
-                                () -> writer.commit(rows.table(), some, Optional.of(replaced))),
-                        () -> {
-                            if (writer.clear(rows.table(), replaced)) {
-                                log.note("removed an earlier run's rows of these windows from "
-                                        + rows.table().name());
-                            }
-                        });
+    /** @return whether the table has got a commit: none is made to remove nothing */
+    private static boolean replace(final Computed computed, final TableWriter writer, final StepLog log) {
+        final TableSpec table = computed.table();
+        if (computed.rows().isPresent()) {
+            log.step(
+                    "wrote " + table.name(),
+                    () -> writer.commit(table, computed.rows().get(), Optional.of(computed.replaced())));
+            return true;
+        }
+        final boolean hadRows = writer.clear(table, computed.replaced());
+        if (hadRows) {
+            log.note("removed an earlier run's rows of these windows from " + table.name());
+        }
+        return hadRows;
     }
 
     /** The run has ended well by now: one who may not create views still has the tables. */
@@ -190,13 +199,10 @@ public final class JobRunner {
         final Instant now = Instant.now();
         final InputChecks checks = new InputChecks(configuration.severities(), now);
         final EarlierRows earlier = new EarlierRows(spark, warehouse, (step, rows) -> List.of());
-        final JobRun run = new JobRun(
-                range, configuration, now, reads.inputs(), reads.tables(), earlier, checks, (step, rows) -> {});
         final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
-        try {
+        try (JobRun run = new JobRun(
+                range, configuration, now, reads.inputs(), reads.tables(), earlier, checks, (step, rows) -> {})) {
             job.pipeline(run).forEach(rows -> rows.rows().ifPresent(some -> writer.conform(rows.table(), some)));
-        } finally {
-            run.release();
         }
         return new DryRun(warehouse).text(job, range, reads.inputs(), reads.tables());
     }
@@ -231,10 +237,17 @@ public final class JobRunner {
                 .forEach(result -> log.note("warning: " + result.sentence()));
     }
 
-    /** The failure itself matters more than a failure to record it. */
-    private void recordFailure(final RunRecord record, final String message, final StepLog log) {
+    /** The failure itself matters more than a failure to record it. What another run found over these windows stays. */
+    private void recordFailure(final RunRecord record, final LaterRuns later, final String message, final StepLog log) {
+        if (spark.sparkContext().isStopped()) {
+            return;
+        }
         try {
-            record.commit(new TableWriter(spark, warehouse, record.runId()), Optional.of(message));
+            final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
+            if (!later.isFound()) {
+                record.commitChecks(writer);
+            }
+            record.commitRow(writer, Optional.of(message));
         } catch (final Exception unrecorded) { // the engine throws checked exceptions that Java does not see
             log.note("the failure could not be recorded in job_runs: " + EngineFailures.firstLine(unrecorded));
         }

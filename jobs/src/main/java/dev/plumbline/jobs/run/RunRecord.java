@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
 /** What a run has to tell about itself so far; it becomes the rows of {@code input_checks} and {@code job_runs}. */
-final class RunRecord {
+final class RunRecord implements AutoCloseable {
 
     private final SparkSession spark;
     private final Configuration configuration;
@@ -45,7 +45,8 @@ final class RunRecord {
     }
 
     /** Whatever the thread does from now on is not of this run. */
-    void end() {
+    @Override
+    public void close() {
         meter.close();
     }
 
@@ -61,6 +62,7 @@ final class RunRecord {
         versions.putAll(inputVersions);
     }
 
+    /** A table is committed. */
     void wrote(final String table, final long rows) {
         rowsOut.put(table, rows);
     }
@@ -81,20 +83,24 @@ final class RunRecord {
                 job.name(),
                 runId,
                 range,
-                failure.isPresent() ? Map.of() : rowsOut,
+                rowsOut,
                 failure.isPresent() || job.alerts().isEmpty() ? Optional.empty() : Optional.of(alerts),
                 Duration.between(startedAt, Instant.now()),
                 failure);
     }
 
-    /** Commits the findings and, last of all, the run's row. */
-    void commit(final TableWriter writer, final Optional<String> failure) {
+    /** Commits the findings. */
+    void commitChecks(final TableWriter writer) {
         if (!checks.isEmpty()) {
             writer.commit(
                     Tables.INPUT_CHECKS,
                     InputCheckRows.of(spark, job.name(), range, checks, runId),
                     Optional.of(Replacement.ofRun(job.name(), range)));
         }
+    }
+
+    /** Commits, last of all, the run's row. */
+    void commitRow(final TableWriter writer, final Optional<String> failure) {
         final String config = configuration.redactedJson();
         final RunRow row = new RunRow(
                 job.name(),
@@ -110,7 +116,7 @@ final class RunRecord {
                 config,
                 versions,
                 rowsIn,
-                failure.isPresent() ? Map.of() : rowsOut,
+                rowsOut,
                 meter.cost(),
                 failure);
         writer.commit(Tables.JOB_RUNS, row.toFrame(spark, Instant.now()), Replacement.none());

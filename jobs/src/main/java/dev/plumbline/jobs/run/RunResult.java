@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * What became of a run.
  *
- * @param tables table to rows written; none of a run that failed
+ * @param tables table to rows written; of a run that failed, before it did
  * @param alerts alerts that its windows hold, of a job that writes some
  * @param failure why it failed
  */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A warehouse that takes no more bytes, and inputs that others change while they are read. */
+/** A warehouse that takes no more bytes, inputs that others change while they are read, and runs beside a run. */
 class StorageFaultTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
@@ -38,6 +39,7 @@ class StorageFaultTest {
     private Path folder;
 
     private SparkSession spark;
+    private RunResult failed;
 
     @BeforeEach
     void itemsInASessionOfItsOwn() {
@@ -63,6 +65,15 @@ class StorageFaultTest {
         assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("second one");
         assertThat(modelsOf(Tables.MODEL_OVERLAP)).isEqualTo("first one");
         assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
+        assertThat(failed.line())
+                .as("what was committed before")
+                .contains("\"status\":\"FAILED\"", "\"tables\":{\"query_metrics\":1}", "\"message\":\"No space");
+        assertThat(rowsOf("job_runs")
+                        .where("status = 'FAILED'")
+                        .selectExpr("rows_out")
+                        .first()
+                        .getJavaMap(0))
+                .isEqualTo(Map.of("query_metrics", 1L));
 
         refuse("parquet$", "Permission denied");
         assertThatThrownBy(() -> run("third", () -> {}))
@@ -71,7 +82,15 @@ class StorageFaultTest {
         assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("second one");
         assertThat(statuses()).as("the run could not even be recorded").isEqualTo("FAILED SUCCEEDED");
 
-        refuse("(?!)", "");
+        refuse("(?!)", "Permission denied");
+        spark.conf().set(RefusingFileSystem.FOLDERS, "/query_metrics/_delta_log");
+        assertThatThrownBy(() -> run("of another user", () -> {}))
+                .isExactlyInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("the table query_metrics at " + folder + "/query_metrics cannot be opened: ")
+                .hasMessageContaining("/_delta_log: Permission denied; check the rights on it")
+                .hasMessageNotContaining("damaged");
+
+        spark.conf().unset(RefusingFileSystem.FOLDERS);
         run("fourth", () -> {});
         assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("fourth one");
         assertThat(modelsOf(Tables.MODEL_OVERLAP)).isEqualTo("fourth one");
@@ -98,6 +117,25 @@ class StorageFaultTest {
         assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
     }
 
+    @Test
+    void ofTwoRunsOverTheSameWindowsTheLaterWriterWinsAndTheOtherSaysSo() {
+        assertThatThrownBy(() -> run("first", () -> {}, () -> run("second", () -> {})))
+                .isExactlyInstanceOf(PlumblineException.class)
+                .hasMessageContaining("has replaced rows of these windows in query_metrics since this one wrote them");
+
+        assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
+        final Row winner = rowsOf("job_runs")
+                .where("status = 'SUCCEEDED'")
+                .select("run_id")
+                .first();
+        for (final TableSpec table : List.of(Tables.QUERY_METRICS, Tables.MODEL_OVERLAP, Tables.INPUT_CHECKS)) {
+            assertThat(rowsOf(table.name()).select("run_id").distinct().collectAsList())
+                    .as(table.name())
+                    .containsExactly(winner);
+        }
+        assertThat(modelsOf(Tables.MODEL_OVERLAP)).isEqualTo("second one");
+    }
+
     private void writeItems(final String row) {
         spark.sql("SELECT " + row)
                 .write()
@@ -120,20 +158,15 @@ class StorageFaultTest {
 
     private String modelsOf(final TableSpec table) {
         final String model = table.equals(Tables.MODEL_OVERLAP) ? "model_a" : "model_id";
-        return joined(spark.read()
-                .format("delta")
-                .load(folder.resolve(table.name()).toString())
-                .selectExpr(model)
-                .collectAsList());
+        return joined(rowsOf(table.name()).selectExpr(model).collectAsList());
     }
 
     private String statuses() {
-        return joined(spark.read()
-                .format("delta")
-                .load(folder.resolve("job_runs").toString())
-                .selectExpr("status")
-                .orderBy("status")
-                .collectAsList());
+        return joined(rowsOf("job_runs").selectExpr("status").orderBy("status").collectAsList());
+    }
+
+    private Dataset<Row> rowsOf(final String table) {
+        return spark.read().format("delta").load(folder.resolve(table).toString());
     }
 
     private static String joined(final List<Row> rows) {
@@ -141,6 +174,10 @@ class StorageFaultTest {
     }
 
     private void run(final String name, final Runnable meanwhile) {
+        run(name, meanwhile, () -> {});
+    }
+
+    private void run(final String name, final Runnable meanwhile, final Runnable whenWritten) {
         final Configuration configuration = Configuration.of(
                 ConfigSource.load(
                         Optional.empty(),
@@ -151,12 +188,13 @@ class StorageFaultTest {
                 Instant.now());
         new JobRunner(spark, configuration)
                 .run(
-                        new Writing(name, meanwhile),
-                        new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, MONDAY, MONDAY.plusWeeks(1)));
+                        new Writing(name, meanwhile, whenWritten),
+                        new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, MONDAY, MONDAY.plusWeeks(1)),
+                        result -> failed = result);
     }
 
     /** Writes one row into either table, named by the run and the category of the input's item. */
-    private record Writing(String run, Runnable meanwhile) implements Job {
+    private record Writing(String run, Runnable meanwhile, Runnable whenWritten) implements Job {
 
         @Override
         public String name() {
@@ -190,11 +228,16 @@ class StorageFaultTest {
 
         @Override
         public List<TableRows> pipeline(final JobRun run) {
-            final var items = run.input(LogicalInputs.ITEMS).frame();
+            final var items = run.checks().watch(run.input(LogicalInputs.ITEMS));
             meanwhile.run();
             return writes().stream()
                     .map(table -> new TableRows(table, items.selectExpr(WholeRow.of(table, cells()))))
                     .toList();
+        }
+
+        @Override
+        public void deliver(final JobRun run) {
+            whenWritten.run();
         }
 
         private Map<String, String> cells() {

@@ -1,0 +1,65 @@
+package dev.plumbline.table;
+
+import dev.plumbline.config.PlumblineException;
+import dev.plumbline.window.WindowRange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Whether another run has replaced rows of a run's windows since the run wrote them. No transaction spans tables: so of two
+ * runs over the same windows the one that finds this ends, and the tables hold rows of the other alone.
+ */
+public final class LaterRuns {
+
+    private final SparkSession spark;
+    private final Warehouse warehouse;
+    private final String runId;
+    private final WindowRange range;
+    private final Map<TableSpec, Replacement> written = new LinkedHashMap<>();
+    private boolean found;
+
+    /** Of a run that has written nothing yet. */
+    public LaterRuns(final SparkSession spark, final Warehouse warehouse, final String runId, final WindowRange range) {
+        this.spark = spark;
+        this.warehouse = warehouse;
+        this.runId = runId;
+        this.range = range;
+    }
+
+    /** The run has committed to a table of results. */
+    public void watch(final TableSpec table, final Replacement own) {
+        written.put(table, own);
+    }
+
+    /**
+     * To be called before the run commits anything more; reads only the newest commits of the tables that it has written.
+     *
+     * @throws PlumblineException naming the other run
+     */
+    public void refuse() {
+        written.forEach((table, own) -> later(table, own).ifPresent(other -> {
+            found = true;
+            throw new PlumblineException("the run " + other + " has replaced rows of these windows in " + table.name()
+                    + " since this one wrote them: it goes on and this one ends, so that all tables hold rows of one run."
+                    + " Look in job_runs whether it has succeeded, and run again if it has not; let one run at a time go"
+                    + " over the same windows");
+        }));
+    }
+
+    /** Whether there was one. */
+    public boolean isFound() {
+        return found;
+    }
+
+    private Optional<String> later(final TableSpec table, final Replacement own) {
+        return TableCommit.newestFirst(spark, warehouse, table)
+                .takeWhile(commit -> !commit.runId().equals(Optional.of(runId)))
+                .filter(commit -> commit.replaced()
+                        .filter(replaced -> replaced.meets(range, own))
+                        .isPresent())
+                .flatMap(commit -> commit.runId().stream())
+                .findFirst();
+    }
+}
