@@ -22,7 +22,7 @@ from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOpe
 
 DELTA = "io.delta:delta-spark_4.1_2.13:4.3.1"
 CLASSES = {
-    "backfill": "dev.plumbline.jobs.Plumbline",
+    "backfill": "dev.plumbline.jobs.Backfill",
     "maintain": "dev.plumbline.jobs.maintain.MaintainCommand",
     **{
         name: f"dev.plumbline.jobs.{name}.{name.capitalize()}Job"
@@ -47,17 +47,15 @@ def submit(name, arguments=INTERVAL, task_id=None):
     """The task that submits a job; arguments are templates."""
     settings = [word for setting in shlex.split(os.environ.get("PLUMBLINE_SET", "")) for word in ("--set", setting)]
     delta_jars = os.environ.get("PLUMBLINE_DELTA_JARS")
-    main_class = CLASSES[name]
     return SparkSubmitOperator(
         task_id=task_id or name,
         name=f"plumbline {name}",
         conn_id="spark_default",
         application=os.environ.get("PLUMBLINE_JAR", "plumbline-jobs.jar"),
-        java_class=main_class,
+        java_class=CLASSES[name],
         jars=delta_jars,
         packages=None if delta_jars else DELTA,
         application_args=[
-            *([name] if main_class.endswith(".Plumbline") else []),
             "--config",
             os.environ.get("PLUMBLINE_CONFIG", "plumbline.conf"),
             *arguments,
