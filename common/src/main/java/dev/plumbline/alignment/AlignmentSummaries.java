@@ -62,13 +62,6 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
                 .before(table, settings.summary().mostWindows());
     }
 
-    /** One of the pairs that a model is part of, if there are any. */
-    public static Dataset<Row> anyOf(final String model, final Dataset<Row> pairs) {
-        return pairs.filter(col("model_a").equalTo(lit(model)).or(col("model_b").equalTo(lit(model))))
-                .select("model_a", "model_b")
-                .limit(1);
-    }
-
     /**
      * The rows of {@code experiment_results} that a run looks at: all of the windows that answer its own, and what interleaved
      * lists tell in every window that is pooled.

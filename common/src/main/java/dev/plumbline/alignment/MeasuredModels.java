@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,6 +35,17 @@ public record MeasuredModels(SortedSet<String> offline, SortedSet<String> online
     public static Dataset<Row> rows(final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
         return named(OFFLINE, ComparableModels.ofQueries(offlineMetrics))
                 .union(named(ONLINE, ComparableModels.ofUnits(onlineMetrics)));
+    }
+
+    /** A row of the model in either table, if there is one. */
+    public static Dataset<Row> anyOf(
+            final String model, final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
+        return Stream.of(offlineMetrics, onlineMetrics)
+                .map(metrics -> metrics.filter(col(ModelPairs.MODEL).equalTo(lit(model)))
+                        .select(ModelPairs.MODEL))
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .limit(1);
     }
 
     private static Dataset<Row> named(final String side, final Dataset<Row> metrics) {
@@ -56,29 +68,29 @@ public record MeasuredModels(SortedSet<String> offline, SortedSet<String> online
      * Refuses a baseline, or an incumbent, that nothing measures, and more pairs than are allowed. Where nothing is measured at
      * all, or one side alone has the model, rows say so.
      *
-     * @param isOfEarlierPairs whether a model is part of pairs of the windows before, which are pooled with those of the run
+     * @param isOfOtherWindows whether windows that the run is not of measure a model: what came later, or has gone
      * @throws PlumblineException with what is there instead, and what to set
      */
-    public void require(final AlignmentSettings settings, final Predicate<String> isOfEarlierPairs) {
-        settings.baseline().ifPresent(model -> requireKnown(AlignmentKeys.BASELINE, model, isOfEarlierPairs));
+    public void require(final AlignmentSettings settings, final Predicate<String> isOfOtherWindows) {
+        settings.baseline().ifPresent(model -> requireKnown(AlignmentKeys.BASELINE, model, isOfOtherWindows));
         settings.incumbent()
                 .filter(model -> !settings.baseline().equals(Optional.of(model)))
-                .ifPresent(model -> requireKnown(AlignmentKeys.INCUMBENT, model, isOfEarlierPairs));
+                .ifPresent(model -> requireKnown(AlignmentKeys.INCUMBENT, model, isOfOtherWindows));
         requireFewPairs(settings);
     }
 
     private void requireKnown(
-            final Setting<String> setting, final String model, final Predicate<String> isOfEarlierPairs) {
+            final Setting<String> setting, final String model, final Predicate<String> isOfOtherWindows) {
         final SortedSet<String> all = new TreeSet<>(offline);
         all.addAll(online);
-        if (all.isEmpty() || all.contains(model) || isOfEarlierPairs.test(model)) {
+        if (all.isEmpty() || all.contains(model) || isOfOtherWindows.test(model)) {
             return;
         }
         final SortedSet<String> both = onBothSides();
         final String hint = Nearest.hint(model, all);
         throw new PlumblineException("plumbline." + setting.key() + " is " + model
-                + ", and no window measures a model of that name: neither offline_metrics nor online_metrics in the windows of the"
-                + " run, nor alignment_pairs in those before" + (hint.isEmpty() ? ";" : hint)
+                + ", and no window measures a model of that name, neither in offline_metrics nor in online_metrics"
+                + (hint.isEmpty() ? ";" : hint)
                 + (both.isEmpty()
                         ? " measured on one side are " + text(all) + ", and none is on both"
                         : " measured on both sides are " + text(both))

@@ -28,6 +28,10 @@ public final class DamagedLog {
     /** Java says of a file that it may not open what it says of one that is not there, and the system's reason behind it. */
     private static final Pattern NOT_GONE = Pattern.compile("\\((?!No such file)[^()]*\\)$|Permission denied");
 
+    /** Who says of bytes that make no sense what others say of a connection. */
+    private static final List<String> DECODERS =
+            List.of("org.apache.parquet.", "org.xerial.snappy.", "com.github.luben.zstd.");
+
     private DamagedLog() {}
 
     /**
@@ -78,7 +82,13 @@ public final class DamagedLog {
         return cause instanceof IOException
                 && !(cause instanceof EOFException
                         || cause instanceof ChecksumException
-                        || cause instanceof JsonProcessingException);
+                        || cause instanceof JsonProcessingException
+                        || isOfDecoding(cause));
+    }
+
+    private static boolean isOfDecoding(final Throwable cause) {
+        return Stream.of(cause.getStackTrace()).limit(1).anyMatch(thrower -> DECODERS.stream()
+                .anyMatch(thrower.getClassName()::startsWith));
     }
 
     private static Optional<String> table(final Throwable cause) {

@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Whether another run has replaced rows of a run's windows since the run wrote them. No transaction spans tables: so of two
- * runs over the same windows the one that finds this ends, and the tables hold rows of the other alone.
+ * runs over the same windows the one that finds this ends, and in the windows of both the tables hold rows of the other alone.
  */
 public final class LaterRuns {
 
@@ -18,7 +18,6 @@ public final class LaterRuns {
     private final String runId;
     private final WindowRange range;
     private final Map<TableSpec, Replacement> written = new LinkedHashMap<>();
-    private boolean found;
 
     /** Of a run that has written nothing yet. */
     public LaterRuns(final SparkSession spark, final Warehouse warehouse, final String runId, final WindowRange range) {
@@ -28,7 +27,7 @@ public final class LaterRuns {
         this.range = range;
     }
 
-    /** The run has committed to a table of results. */
+    /** The run has committed rows to a table of results. */
     public void watch(final TableSpec table, final Replacement own) {
         written.put(table, own);
     }
@@ -40,17 +39,11 @@ public final class LaterRuns {
      */
     public void refuse() {
         written.forEach((table, own) -> later(table, own).ifPresent(other -> {
-            found = true;
             throw new PlumblineException("the run " + other + " has replaced rows of these windows in " + table.name()
                     + " since this one wrote them: it goes on and this one ends, so that all tables hold rows of one run."
-                    + " Look in job_runs whether it has succeeded, and run again if it has not; let one run at a time go"
-                    + " over the same windows");
+                    + " Run again when it has ended, over the windows that it is not over, or over all if job_runs says"
+                    + " that it has failed; let one run at a time go over the same windows");
         }));
-    }
-
-    /** Whether there was one. */
-    public boolean isFound() {
-        return found;
     }
 
     private Optional<String> later(final TableSpec table, final Replacement own) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class MeasuredModelsTest {
 
-    private static final String UNKNOWN = ", and no window measures a model of that name: neither offline_metrics nor"
-            + " online_metrics in the windows of the run, nor alignment_pairs in those before";
+    private static final String UNKNOWN =
+            ", and no window measures a model of that name, neither in offline_metrics nor in online_metrics";
 
     @Test
     void aNameThatNothingMeasuresIsRefusedWithThoseThatThereAre() {
@@ -41,8 +41,8 @@ class MeasuredModelsTest {
 
         assertThatCode(() -> require(models, Optional.of("offline only"), Optional.of("offline only")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> require(models, Optional.of("of earlier weeks"), Optional.empty()))
-                .as("pooled with the run")
+        assertThatCode(() -> require(models, Optional.of("of other weeks"), Optional.empty()))
+                .as("has come later, or has gone")
                 .doesNotThrowAnyException();
         assertThatCode(() -> require(models(List.of(), List.of()), Optional.of("nosuch"), Optional.of("nosuch")))
                 .as("no models at all")
@@ -67,7 +67,7 @@ class MeasuredModelsTest {
             final MeasuredModels models, final Optional<String> baseline, final Optional<String> incumbent) {
         models.require(
                 new AlignmentSettings(new Pairing.SameWindow(), baseline, 0.95, 9, SummarySettings.DEFAULT, incumbent),
-                "of earlier weeks"::equals);
+                "of other weeks"::equals);
     }
 
     private static MeasuredModels many(final int models) {

@@ -34,7 +34,13 @@ class DamagedLogTest {
                 new FileNotFoundException("File " + FILE + " does not exist"),
                 new FileNotFoundException("/data/query_metrics/_delta_log/7.json (No such file or directory)"),
                 new JsonParseException(null, "Unexpected end-of-input"),
-                new RuntimeException(FILE + " is not a Parquet file"));
+                new RuntimeException(FILE + " is not a Parquet file"),
+                thrownBy("org.apache.parquet.format.Util", new IOException("can not read a page header")));
+    }
+
+    private static Throwable thrownBy(final String type, final Throwable failure) {
+        failure.setStackTrace(new StackTraceElement[] {new StackTraceElement(type, "read", "Util.java", 1)});
+        return failure;
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What is known of online gains once all decisions are over. What turned out best in a window had luck, too: a candidate's windows
  * are drawn to its own mean as far as they vary by no more than their noise does, and the only one of a candidate, beside windows of
  * others, to the mean of all. Means stay as measured and are those of windows without luck, so that the best of every window is no
- * less than the best candidate.
+ * less than the best candidate, unless that is of one window among several.
  */
 final class Hindsights {
 

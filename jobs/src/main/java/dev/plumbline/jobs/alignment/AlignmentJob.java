@@ -95,7 +95,9 @@ public final class AlignmentJob implements Job {
                 AlignmentSummaries.earlierPairs(run.earlier(Tables.ALIGNMENT_PAIRS), run.range(), settings);
         MeasuredModels.of(run.collected("read models", MeasuredModels.rows(offline, online)))
                 .require(settings, model -> !run.collected(
-                                "looked for " + model, AlignmentSummaries.anyOf(model, earlierPairs))
+                                "looked for " + model + " in other windows",
+                                MeasuredModels.anyOf(
+                                        model, run.table(Tables.OFFLINE_METRICS), run.table(Tables.ONLINE_METRICS)))
                         .isEmpty());
         final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
                 run.table(Tables.QUERY_METRICS),

@@ -118,7 +118,9 @@ public final class JobRunner {
             }
             warn(decide(checks.results(), checks.rowsIn(), range, record, log), log);
             for (final Computed rows : computed) {
-                if (replace(rows, writer, log)) {
+                replace(rows, writer, log);
+                // without a row there may be no commit, and what came before the run would be taken for later
+                if (rows.count() > 0) {
                     later.watch(rows.table(), rows.replaced());
                 }
                 record.wrote(rows.table().name(), rows.count());
@@ -164,20 +166,15 @@ public final class JobRunner {
         }
     }
 
-    /** @return whether the table has got a commit: none is made to remove nothing */
-    private static boolean replace(final Computed computed, final TableWriter writer, final StepLog log) {
+    private static void replace(final Computed computed, final TableWriter writer, final StepLog log) {
         final TableSpec table = computed.table();
         if (computed.rows().isPresent()) {
             log.step(
                     "wrote " + table.name(),
                     () -> writer.commit(table, computed.rows().get(), Optional.of(computed.replaced())));
-            return true;
-        }
-        final boolean hadRows = writer.clear(table, computed.replaced());
-        if (hadRows) {
+        } else if (writer.clear(table, computed.replaced())) {
             log.note("removed an earlier run's rows of these windows from " + table.name());
         }
-        return hadRows;
     }
 
     /** The run has ended well by now: one who may not create views still has the tables. */
@@ -243,11 +240,12 @@ public final class JobRunner {
             return;
         }
         try {
-            final TableWriter writer = new TableWriter(spark, warehouse, record.runId());
-            if (!later.isFound()) {
-                record.commitChecks(writer);
-            }
-            record.commitRow(writer, Optional.of(message));
+            record.commitChecks(new TableWriter(spark, warehouse, record.runId(), later::refuse));
+        } catch (final Exception unrecorded) { // the engine throws checked exceptions that Java does not see
+            log.note("the findings could not be recorded in input_checks: " + EngineFailures.firstLine(unrecorded));
+        }
+        try {
+            record.commitRow(new TableWriter(spark, warehouse, record.runId()), Optional.of(message));
         } catch (final Exception unrecorded) { // the engine throws checked exceptions that Java does not see
             log.note("the failure could not be recorded in job_runs: " + EngineFailures.firstLine(unrecorded));
         }
