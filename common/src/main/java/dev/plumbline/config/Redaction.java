@@ -73,13 +73,9 @@ public final class Redaction {
 
     /** Whether a failure or one of its causes tells a secret. */
     public static boolean isNeeded(final Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            final String message = String.valueOf(cause.getMessage());
-            if (!of(message).equals(message)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(message -> !of(message).equals(message));
     }
 
     /** A failure's stack trace and those of its causes as text, without secrets in their messages. */

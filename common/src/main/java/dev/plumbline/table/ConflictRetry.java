@@ -1,5 +1,6 @@
 package dev.plumbline.table;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.util.Set;
@@ -49,15 +50,11 @@ public final class ConflictRetry {
 
     /** Whether another run's commit is the cause, or its creation or migration of the same table at the same moment. */
     public static boolean isConflict(final Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DeltaConcurrentModificationException
-                    || cause instanceof SparkThrowable known
-                            && known.getCondition() != null
-                            && MADE_AT_ONCE.contains(known.getCondition())) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof DeltaConcurrentModificationException
+                        || cause instanceof SparkThrowable known
+                                && known.getCondition() != null
+                                && MADE_AT_ONCE.contains(known.getCondition()));
     }
 
     private static void pause(final int attempt) {

@@ -1,6 +1,7 @@
 package dev.plumbline.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
 import java.io.EOFException;
@@ -55,7 +56,7 @@ public final class DamagedLog {
 
     /** The sentence of a failure that comes from reading a table's log, whatever was done with the table. */
     public static Optional<PlumblineException> in(final Throwable failure) {
-        return causes(failure)
+        return Causes.of(failure)
                 .flatMap(cause -> table(cause).stream())
                 .findFirst()
                 .map(table -> sentence("the table at " + table, failure));
@@ -63,8 +64,8 @@ public final class DamagedLog {
 
     /** Whether a failure of reading a log is one of what stands in it. */
     public static boolean isCauseOf(final Throwable failure) {
-        return causes(failure).noneMatch(DamagedLog::isOutOfReach)
-                && causes(failure)
+        return Causes.of(failure).noneMatch(DamagedLog::isOutOfReach)
+                && Causes.of(failure)
                         .anyMatch(cause -> cause instanceof IOException
                                 || cause instanceof SparkThrowable known
                                         && OF_READING
@@ -109,7 +110,7 @@ public final class DamagedLog {
                                         + "; restore its _delta_log from a backup, or move the table away and run"
                                         + " the jobs that write it again over all of its windows"
                                 : table + " cannot be opened: "
-                                        + reason(causes(failure)
+                                        + reason(Causes.of(failure)
                                                 .filter(DamagedLog::isOutOfReach)
                                                 .findFirst()
                                                 .orElse(failure))
@@ -123,9 +124,5 @@ public final class DamagedLog {
                 .findFirst()
                 .orElse(failure.getClass().getSimpleName())
                 .replaceFirst("\\.?\\s*SQLSTATE: \\w+$", "");
-    }
-
-    private static Stream<Throwable> causes(final Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

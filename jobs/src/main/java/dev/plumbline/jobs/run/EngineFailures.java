@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.run;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.table.DamagedLog;
 import java.util.Optional;
@@ -27,19 +28,22 @@ public final class EngineFailures {
         if (early.isPresent()) {
             return early;
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PlumblineException ofTask) {
-                return Optional.of(new PlumblineException(ofTask.getMessage(), failure));
-            }
-            if (cause instanceof SparkThrowable known && known.getCondition() != null) {
-                final String condition = known.getCondition();
-                if (condition.equals("USER_RAISED_EXCEPTION")) {
-                    return Optional.of(
-                            new PlumblineException(known.getMessageParameters().get("errorMessage"), failure));
-                }
-            }
+        return Causes.of(failure)
+                .flatMap(cause -> raised(cause).stream())
+                .findFirst()
+                .map(message -> new PlumblineException(message, failure))
+                .or(() -> unreadable.sentence(failure))
+                .or(() -> StorageFault.sentence(failure));
+    }
+
+    /** What our own code says from within a task or a query. */
+    private static Optional<String> raised(final Throwable cause) {
+        if (cause instanceof PlumblineException ofTask) {
+            return Optional.of(ofTask.getMessage());
         }
-        return unreadable.sentence(failure).or(() -> StorageFault.sentence(failure));
+        return cause instanceof SparkThrowable known && "USER_RAISED_EXCEPTION".equals(known.getCondition())
+                ? Optional.ofNullable(known.getMessageParameters().get("errorMessage"))
+                : Optional.empty();
     }
 
     /** What some work gives; of its failures those that are the user's to mend are thrown as sentences. */

@@ -1,10 +1,10 @@
 package dev.plumbline.jobs.run;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark that was stopped under the work, as by a signal that ends the process: whatever fails then fails for that. */
@@ -47,7 +47,7 @@ public final class StoppedSpark {
 
     /** The same where the failure itself says so. */
     static Optional<PlumblineException> sentence(final Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return Causes.of(failure)
                 .filter(cause ->
                         SAID.matcher(String.valueOf(cause.getMessage())).find())
                 .findFirst()

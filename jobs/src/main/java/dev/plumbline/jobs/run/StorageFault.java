@@ -1,11 +1,11 @@
 package dev.plumbline.jobs.run;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
 import java.nio.file.AccessDeniedException;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Storage that has no space left, or refuses a right that it gave before: the user's to mend, whoever met it first. */
@@ -21,7 +21,7 @@ final class StorageFault {
 
     /** The sentence of a failure, if it is one of storage. */
     static Optional<PlumblineException> sentence(final Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return Causes.of(failure)
                 .flatMap(cause -> remedy(cause).map(remedy -> text(cause, remedy)).stream())
                 .findFirst()
                 .map(text -> new PlumblineException(text, failure));

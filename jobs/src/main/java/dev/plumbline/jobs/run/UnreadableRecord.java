@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.run;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.SourceSettings;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -39,7 +39,7 @@ final class UnreadableRecord {
 
     /** The sentence of a failure, if it is one of reading. */
     Optional<PlumblineException> sentence(final Throwable failure) {
-        return causes(failure)
+        return Causes.of(failure)
                 .filter(cause -> cause instanceof SparkThrowable)
                 .filter(cause -> condition(cause).startsWith("MALFORMED_RECORD")
                         || condition(cause).startsWith("FAILED_READ_FILE"))
@@ -72,7 +72,7 @@ final class UnreadableRecord {
 
     /** A reader says of a file that is not there that it may have been replaced. */
     private static boolean isGone(final Throwable ofReading) {
-        return causes(ofReading)
+        return Causes.of(ofReading)
                 .anyMatch(cause -> cause instanceof FileNotFoundException || cause instanceof NoSuchFileException);
     }
 
@@ -112,7 +112,7 @@ final class UnreadableRecord {
     }
 
     private static Optional<String> parameter(final Throwable failure, final String name) {
-        return causes(failure)
+        return Causes.of(failure)
                 .filter(cause -> cause instanceof SparkThrowable)
                 .map(cause -> Optional.ofNullable(
                         ((SparkThrowable) cause).getMessageParameters().get(name)))
@@ -125,10 +125,6 @@ final class UnreadableRecord {
     }
 
     private static Throwable last(final Throwable failure) {
-        return causes(failure).reduce((first, second) -> second).orElse(failure);
-    }
-
-    private static Stream<Throwable> causes(final Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+        return Causes.of(failure).reduce((first, second) -> second).orElse(failure);
     }
 }
