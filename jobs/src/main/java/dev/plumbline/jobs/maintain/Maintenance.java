@@ -1,13 +1,13 @@
 package dev.plumbline.jobs.maintain;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.jobs.run.CatalogViews;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.EngineFailures;
 import dev.plumbline.jobs.run.StepLog;
 import dev.plumbline.table.ConflictRetry;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
-import dev.plumbline.table.Views;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.table.upkeep.Compaction;
 import dev.plumbline.table.upkeep.MaintainSettings;
@@ -60,18 +60,9 @@ final class Maintenance {
                     () -> upkeeps.forEach(upkeep -> keep(upkeep, table, manner, report)));
         }
         if (manner == Manner.DONE && warehouse.catalog().isPresent()) {
-            log.step("renewed the views", this::renewViews);
+            log.step("renewed the views", () -> CatalogViews.renew(spark, warehouse, log));
         }
         return report;
-    }
-
-    /** A view has the columns that its table had. One who may not create views still has the tables. */
-    private void renewViews() {
-        try {
-            Views.createInCatalog(spark, warehouse);
-        } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
-            log.note("warning: the views could not be created: " + refused.getMessage());
-        }
     }
 
     private void runs(final Manner manner, final MaintenanceReport report) {

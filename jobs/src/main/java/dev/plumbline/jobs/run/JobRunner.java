@@ -15,7 +15,6 @@ import dev.plumbline.table.Replacement;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.TableWriter;
 import dev.plumbline.table.Tables;
-import dev.plumbline.table.Views;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
@@ -79,7 +78,7 @@ public final class JobRunner {
                 throw failure;
             }
         }
-        createViews(log);
+        CatalogViews.renew(spark, warehouse, log);
         return record.result(Optional.empty());
     }
 
@@ -174,15 +173,6 @@ public final class JobRunner {
                     () -> writer.commit(table, computed.rows().get(), Optional.of(computed.replaced())));
         } else if (writer.clear(table, computed.replaced())) {
             log.note("removed an earlier run's rows of these windows from " + table.name());
-        }
-    }
-
-    /** The run has ended well by now: one who may not create views still has the tables. */
-    private void createViews(final StepLog log) {
-        try {
-            Views.createInCatalog(spark, warehouse);
-        } catch (final Exception refused) {
-            log.note("warning: the views could not be created: " + refused.getMessage());
         }
     }
 
