@@ -3,11 +3,13 @@ package dev.plumbline.alignment;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.stats.Reason;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /** What two models, or the rows of one, have to be held against each other by; of several the first is what counts. */
-enum Randomization {
+public enum Randomization {
     /** Two arms of an experiment that tells something. */
     SOUND,
     /** Experiments whose splits are broken, and no other. */
@@ -30,6 +32,14 @@ enum Randomization {
     /** Why a lift is none. */
     Optional<Reason> reason() {
         return reason;
+    }
+
+    /** Codes of the reasons for which two models that both were shown have no lift. */
+    public static List<String> withheld() {
+        return Stream.of(values())
+                .flatMap(each -> each.reason.stream())
+                .map(Reason::code)
+                .toList();
     }
 
     /** What stands for it in frames; smaller counts first. */

@@ -7,9 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.alignment.Randomization;
 import dev.plumbline.alignment.reason.ReasonSettings;
-import dev.plumbline.stats.Reason;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,11 +17,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /** The pairs that are looked at, beside what all pairs of their window tell of the slope. */
 final class WindowPairs {
-
-    private static final Object[] WITHHELD = Stream.of(
-                    Reason.NO_SHARED_EXPERIMENT, Reason.ARM_OF_SEVERAL_MODELS, Reason.SPLIT_MISMATCH)
-            .map(Reason::code)
-            .toArray();
 
     private WindowPairs() {}
 
@@ -35,7 +29,9 @@ final class WindowPairs {
                 .equalTo("all")
                 .and(areAskedFor(settings))
                 .and(col("offline_difference").isNotNull())
-                .and(col("online_log_lift").isNotNull().or(col("reason").isin(WITHHELD))));
+                .and(col("online_log_lift")
+                        .isNotNull()
+                        .or(col("reason").isin(Randomization.withheld().toArray()))));
     }
 
     /** The rows of slices that tell of such metrics how far the offline side differs. */

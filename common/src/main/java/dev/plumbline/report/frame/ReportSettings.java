@@ -35,11 +35,14 @@ public record ReportSettings(
         declaredOffline = declaredOffline.map(MetricName::of);
     }
 
-    /** The leading metrics of both sides, in words. */
+    /** The leading metrics of both sides, as far as there are any. */
+    public Stream<String> leading() {
+        return Stream.of(leadingOffline(), leadingOnline()).flatMap(Optional::stream);
+    }
+
+    /** The same in words. */
     public String shown() {
-        return Stream.of(leadingOffline(), leadingOnline())
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(" or "));
+        return leading().collect(Collectors.joining(" or "));
     }
 
     /** The offline metric that comes first. */

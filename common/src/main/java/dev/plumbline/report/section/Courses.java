@@ -57,8 +57,8 @@ final class Courses implements SectionRule {
         final Map<String, List<Cells>> byMetric = data.rows(POINTS).stream()
                 .filter(row -> models.contains(row.word("model_id")))
                 .collect(Collectors.groupingBy(MetricName::of, TreeMap::new, Collectors.toList()));
-        final List<CoursePlot> all = Stream.concat(
-                        frame.settings().leadingOffline().stream(), frame.settings().leadingOnline().stream())
+        final List<CoursePlot> all = frame.settings()
+                .leading()
                 .filter(byMetric::containsKey)
                 .flatMap(metric -> courses(metric, byMetric.get(metric), data, frame, models))
                 .toList();

@@ -5,7 +5,6 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.Trend;
 import dev.plumbline.report.part.Figure;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A leading figure that gets worse over all windows: too slowly for an alert, or one would be told in its place. */
@@ -15,10 +14,9 @@ final class CourseIsWorse implements VerdictRule {
 
     @Override
     public Stream<Finding> of(final ModelEvidence evidence) {
-        return Stream.of(
-                        evidence.frame().settings().leadingOffline(),
-                        evidence.frame().settings().leadingOnline())
-                .flatMap(Optional::stream)
+        return evidence.frame()
+                .settings()
+                .leading()
                 .filter(metric -> evidence.rows("degradation_alerts").stream()
                         .noneMatch(alert -> FallIsOpen.isOpenOfAll(alert)
                                 && !FallIsOpen.isBetterAgain(alert)

@@ -9,7 +9,6 @@ import dev.plumbline.report.part.Source;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -86,8 +85,8 @@ final class FallTogether implements ItemRule {
     }
 
     private static Stream<Fall> falls(final ReportData data, final Frame frame) {
-        return Stream.of(frame.settings().leadingOffline(), frame.settings().leadingOnline())
-                .flatMap(Optional::stream)
+        return frame.settings()
+                .leading()
                 .map(metric -> Fall.of(metric, data, frame))
                 .filter(Fall::isOfMost);
     }

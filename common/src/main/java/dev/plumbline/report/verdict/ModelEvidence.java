@@ -32,9 +32,7 @@ record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<String> 
 
     /** Whether a row is of a metric that comes first on its side. */
     boolean isLeading(final Cells row) {
-        return Stream.of(frame.settings().leadingOffline(), frame.settings().leadingOnline())
-                .flatMap(Optional::stream)
-                .anyMatch(MetricName.of(row)::equals);
+        return frame.settings().leading().anyMatch(MetricName.of(row)::equals);
     }
 
     /** The leading figures of both sides, as far as they are there. */

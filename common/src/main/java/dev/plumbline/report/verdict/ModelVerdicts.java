@@ -37,7 +37,6 @@ public final class ModelVerdicts {
             new FallIsOpen(),
             new WorseThanBaseline(),
             new EstimateIsOutside(),
-            SLOW,
             new NothingToStandOn());
 
     private static final Comparator<Finding> GRAVEST = Comparator.comparing(Finding::state)
@@ -75,8 +74,8 @@ public final class ModelVerdicts {
     }
 
     private static ModelVerdict verdict(final ModelEvidence evidence) {
-        final List<Finding> findings = RULES.stream()
-                .flatMap(rule -> rule.of(evidence))
+        final List<Finding> slow = SLOW.of(evidence).toList();
+        final List<Finding> findings = Stream.concat(RULES.stream().flatMap(rule -> rule.of(evidence)), slow.stream())
                 .sorted(GRAVEST)
                 .toList();
         final List<ModelVerdict.Leading> leading = evidence.leading();
@@ -91,12 +90,7 @@ public final class ModelVerdicts {
         }
         final Finding first = findings.get(0);
         return new ModelVerdict(
-                evidence.model(),
-                first.state(),
-                sentence(findings, SLOW.of(evidence).toList()),
-                first.weight(),
-                leading,
-                first.source());
+                evidence.model(), first.state(), sentence(findings, slow), first.weight(), leading, first.source());
     }
 
     /** The gravest finding, the next where it is of the same state, and figures that get worse slowly. */
