@@ -37,12 +37,12 @@ NAMES = {
 HEAD = """<!-- Generated: .ci/dependencies.py --write -->
 # What Plumbline is made of
 
-Licences are those that an artifact's POM names, or its parent's; of several named the user may mostly choose. What only tests and
-the build need is in the POMs of the project, and reaches no user.
+Licences are those that an artifact's POM, or its parent's, names. Where it names several, you may mostly choose one. What only
+the tests and the build need is in the POMs of the project and reaches no user.
 
 ## In the jar
 
-Relocated below `dev.plumbline.shaded`; their notices are in `META-INF`.
+These are relocated below `dev.plumbline.shaded`; their notices are in `META-INF`.
 
 | artifact | version | licence |
 | --- | --- | --- |
@@ -51,8 +51,8 @@ Relocated below `dev.plumbline.shaded`; their notices are in `META-INF`.
 BESIDE = """
 ## Beside the jar
 
-What Spark and Delta bring at these versions: the embedded run takes all of it from Maven, `spark-submit` has Spark's in its own
-`jars`.
+What Spark and Delta bring at these versions. The embedded run takes all of it from Maven; `spark-submit` has Spark's part in its
+own `jars`.
 """
 
 
