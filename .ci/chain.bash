@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034
 # Sourced: the jobs of a weekly chain in their order over a few weeks of the demo's data, each with its file of conf/demo and
-# its windows, and the call of one.
+# its windows; the call of one; and an embedded run of all, whose tables others are compared with.
 
 # shellcheck source=.ci/small-data.bash
 source .ci/small-data.bash
@@ -23,4 +23,31 @@ call_of() {
     read -r job config from to <<<"$2"
     call=(./plumbline "$job" --config "conf/demo/$config.conf" --set "plumbline.warehouse=$warehouse" "${small_data[@]}")
     [[ -z $from ]] || call+=(--from "$from" --to "$to")
+}
+
+readonly undisturbed=build/ci-chain
+declare -A took=()
+
+# Runs the chain embedded, undisturbed, into $undisturbed/warehouse; the seconds that each job took go to $took. Once for each
+# build: .ci/cluster and .ci/faults compare with the same tables.
+undisturbed_chain() {
+    local made_of call job seconds step started log=$undisturbed/log
+    made_of=$(cat -- jobs/target/plumbline-jobs.jar conf/demo/*.conf .ci/*.bash | sha256sum)
+    if [[ ! -f $undisturbed/made_of || $(<"$undisturbed/made_of") != "$made_of" ]]; then
+        rm -rf -- "$undisturbed"
+        mkdir -p -- "$undisturbed"
+        for step in "${chain[@]}"; do
+            started=$SECONDS
+            call_of "$undisturbed/warehouse" "$step"
+            SPARK_HOME='' "${call[@]}" >>"$log" 2>&1 || {
+                tail -n 20 -- "$log" >&2
+                return 1
+            }
+            printf '%s %d\n' "$job" $((SECONDS - started)) | tee -a -- "$undisturbed/seconds" | sed 's/^/undisturbed: /; s/$/ s/'
+        done
+        printf '%s\n' "$made_of" >"$undisturbed/made_of"
+    fi
+    while read -r job seconds; do
+        took[$job]=$seconds
+    done <"$undisturbed/seconds"
 }
