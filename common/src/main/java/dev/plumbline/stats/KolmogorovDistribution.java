@@ -8,12 +8,15 @@ public final class KolmogorovDistribution {
 
     private static final int FEW = 140;
 
+    /** The exact one-sided form adds up a term per value; beyond so many the asymptotic form agrees to six digits. */
+    private static final int MANY = 200_000;
+
     private KolmogorovDistribution() {}
 
     /**
      * Probability of a gap at least as large. Twice the one-sided probability where both sides at once are negligible
      * (Miller 1956; Simard and L'Ecuyer 2011), else by the matrix of Marsaglia, Tsang and Wang (2003) up to 140 values
-     * and the series of Pelz and Good (1976) beyond: six digits or more.
+     * and the series of Pelz and Good (1976) beyond: six digits or more, down to a probability of 1e-18.
      *
      * @param gap the statistic
      * @param n values, 1 or more
@@ -30,13 +33,13 @@ public final class KolmogorovDistribution {
             return 0;
         }
         if (scaled >= 2.2 || gap >= 0.5) {
-            return Math.min(1, 2 * oneSided(gap, n));
+            return Math.min(1, 2 * (n <= MANY ? exact(gap, n) : asymptotic(gap, n)));
         }
         return Math.min(1, Math.max(0, 1 - (n <= FEW ? matrix(gap, (int) n) : series(gap, n))));
     }
 
-    /** Birnbaum and Tingey 1951: x sum_j C(n, j) (x + j / n)^(j - 1) (1 - x - j / n)^(n - j), all terms positive. */
-    private static double oneSided(final double gap, final long n) {
+    /** One-sided by Birnbaum and Tingey 1951: x sum_j C(n, j) (x + j / n)^(j - 1) (1 - x - j / n)^(n - j), all terms positive. */
+    static double exact(final double gap, final long n) {
         double logChoose = 0;
         double sum = 0;
         for (long j = 0; j <= (long) Math.floor(n * (1 - gap)); j++) {
@@ -49,6 +52,12 @@ public final class KolmogorovDistribution {
             logChoose += Math.log((double) (n - j) / (j + 1));
         }
         return gap * sum;
+    }
+
+    /** One-sided by Maag and Dicaire 1971, as Simard and L'Ecuyer take it for many values. */
+    static double asymptotic(final double gap, final long n) {
+        final double z = Math.pow(6.0 * n * gap + 1, 2) / (18.0 * n);
+        return (1 - (2 * z * z - 4 * z - 1) / (18.0 * n)) * Math.exp(-z);
     }
 
     private static double matrix(final double gap, final int n) {

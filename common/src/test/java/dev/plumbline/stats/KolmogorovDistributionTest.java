@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,25 @@ class KolmogorovDistributionTest {
             assertThat(KolmogorovDistribution.above(z / Math.sqrt(140), 140))
                     .isCloseTo(KolmogorovDistribution.above(z / Math.sqrt(141), 141), within(1e-3));
         }
+    }
+
+    @Test
+    void ofManyValuesTheAsymptoticFormIsTheExactOne() {
+        for (final double scaled : new double[] {2.2, 5, 10, 20}) {
+            final double gap = Math.sqrt(scaled / 200_000);
+            assertThat(KolmogorovDistribution.asymptotic(gap, 200_000) / KolmogorovDistribution.exact(gap, 200_000))
+                    .as("%s", scaled)
+                    .isCloseTo(1, within(1e-6));
+        }
+    }
+
+    /** The exact sum of ten billion terms would take minutes. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void ofBillionsOfValuesItIsTheLimitAtOnce() {
+        final long n = 10_000_000_000L;
+        assertThat(KolmogorovDistribution.above(Math.sqrt(5.0 / n), n) / (2 * Math.exp(-10)))
+                .isCloseTo(1, within(1e-4));
     }
 
     @Test
