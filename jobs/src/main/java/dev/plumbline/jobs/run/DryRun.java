@@ -4,9 +4,11 @@ import dev.plumbline.config.Redaction;
 import dev.plumbline.input.Input;
 import dev.plumbline.table.PinnedTable;
 import dev.plumbline.table.Replacement;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
 import dev.plumbline.window.WindowRange;
+import java.util.List;
 import java.util.Map;
 
 /** The text of {@code --dry-run}: what would be read and what would be replaced. */
@@ -22,7 +24,8 @@ final class DryRun {
             final Job job,
             final WindowRange range,
             final Map<String, Input> inputs,
-            final Map<String, PinnedTable> tables) {
+            final Map<String, PinnedTable> tables,
+            final List<TableRows> pipeline) {
         final StringBuilder text = new StringBuilder();
         text.append(job.name())
                 .append(" over ")
@@ -54,11 +57,19 @@ final class DryRun {
                     .append('\n');
         }
         text.append("would replace\n");
-        job.writes().forEach(table -> text.append("  ")
-                .append(Redaction.of(warehouse.sqlName(table)))
+        pipeline.forEach(rows -> text.append("  ")
+                .append(Redaction.of(warehouse.sqlName(rows.table())))
                 .append(" where ")
-                .append(Replacement.ofWindows(range).condition())
+                .append(rows.replacement().orElse(Replacement.ofWindows(range)).condition())
                 .append('\n'));
+        final List<TableSpec> replaced = pipeline.stream().map(TableRows::table).toList();
+        job.writes().stream().filter(table -> !replaced.contains(table)).forEach(table -> text.append("  ")
+                .append(Redaction.of(warehouse.sqlName(table)))
+                .append(" where the run finds that something has changed\n"));
+        // such a replacement hangs on rows of earlier runs, which nobody has read
+        if (pipeline.stream().anyMatch(rows -> rows.replacement().isPresent())) {
+            text.append("  and earlier windows of these tables that the run finds incomplete\n");
+        }
         text.append("  ")
                 .append(Redaction.of(warehouse.sqlName(Tables.INPUT_CHECKS)))
                 .append(" where ")

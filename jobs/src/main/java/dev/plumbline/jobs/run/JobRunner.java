@@ -189,9 +189,10 @@ public final class JobRunner {
         final TableWriter writer = new TableWriter(spark, warehouse, "dry-run");
         try (JobRun run = new JobRun(
                 range, configuration, now, reads.inputs(), reads.tables(), earlier, checks, (step, rows) -> {})) {
-            job.pipeline(run).forEach(rows -> rows.rows().ifPresent(some -> writer.conform(rows.table(), some)));
+            final List<TableRows> pipeline = job.pipeline(run);
+            pipeline.forEach(rows -> rows.rows().ifPresent(some -> writer.conform(rows.table(), some)));
+            return new DryRun(warehouse).text(job, range, reads.inputs(), reads.tables(), pipeline);
         }
-        return new DryRun(warehouse).text(job, range, reads.inputs(), reads.tables());
     }
 
     /** What is known by now, and nothing in it stops the run; where something does, all of it is told. */
