@@ -8,11 +8,17 @@ import dev.plumbline.jobs.world.TinyWorld;
 import dev.plumbline.table.DeltaVersion;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.Warehouse;
+import dev.plumbline.table.upkeep.RunRetention;
+import dev.plumbline.table.upkeep.WrittenRows;
 import dev.plumbline.testing.SharedSession;
+import dev.plumbline.testing.SparkJobCounter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +41,7 @@ class MaintainTest {
         forgottenRun(world);
         killedRun(world);
         killedRun(world);
+        assertThatAScanFindsTheRuns(world);
         final List<String> figures = world.rows(Tables.OFFLINE_METRICS);
         final List<String> before = versions(world);
 
@@ -69,6 +76,32 @@ class MaintainTest {
         assertThat(runs(world, Tables.INPUT_CHECKS))
                 .as("its findings went with it")
                 .hasSize(1);
+        assertThatARunWithoutFindingsLeavesThemAsTheyAre(world);
+    }
+
+    /** Beside the lists of the files of three tables: two exchanges of few rows, and what they give. */
+    private static void assertThatAScanFindsTheRuns(final TinyWorld world) {
+        try (SparkJobCounter counter = new SparkJobCounter(SharedSession.spark())) {
+            final List<Row> runs = WrittenRows.ofUnusualRuns(
+                            SharedSession.spark(), tables(world), THERE, LocalDate.of(2021, 1, 1))
+                    .collectAsList();
+            assertThat(runs).extracting(run -> run.getString(0)).containsExactlyInAnyOrder("forgotten", "killed");
+            assertThat(counter.jobsBesideTableLogs()).isLessThanOrEqualTo(3 + 3);
+        }
+    }
+
+    private static void assertThatARunWithoutFindingsLeavesThemAsTheyAre(final TinyWorld world) {
+        final List<String> before = versions(world);
+        append(world, Tables.JOB_RUNS, "run_id", "'forgotten'", "run_date", "DATE'2020-01-06'");
+
+        new RunRetention(SharedSession.spark(), tables(world), LocalDate.of(2021, 1, 1)).forget(List.of("forgotten"));
+
+        assertThat(runs(world, Tables.JOB_RUNS)).doesNotContain("forgotten").hasSize(1);
+        assertThat(versions(world).subList(1, THERE.size())).isEqualTo(before.subList(1, THERE.size()));
+    }
+
+    private static Warehouse tables(final TinyWorld world) {
+        return new Warehouse(world.warehouse().toString(), Optional.empty());
     }
 
     @Test
@@ -127,6 +160,40 @@ class MaintainTest {
                 Files.delete(file);
             }
         }
+
+        final Answer answer = maintain(world);
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err())
+                .contains("plumbline: runs and their rows cannot be looked for: ", "query_metrics")
+                .doesNotContain("\tat ");
+        assertThat(answer.out()).containsPattern("offline_metrics +was compacted: ");
+        assertThat(last(answer)).contains("\"status\":\"FAILED\"");
+    }
+
+    /** Version and schema stand in a file beside the log: that such a table cannot be read shows when a query is planned. */
+    @Test
+    void aCheckpointThatCannotBeReadIsToldAndTheOtherTablesAreLookedAfter() throws IOException {
+        final TinyWorld world = TinyWorld.ranked(folder);
+        killedRun(world);
+        killedRun(world);
+        final Path table = world.warehouse().resolve("query_metrics");
+        SharedSession.spark()
+                .sql("ALTER TABLE delta.`" + table + "` SET TBLPROPERTIES ('delta.checkpointInterval' = '1')");
+        append(world, Tables.QUERY_METRICS);
+        try (Stream<Path> files = Files.list(table.resolve("_delta_log"))) {
+            final List<Path> checkpoints = files.filter(path -> path.toString().contains(".checkpoint."))
+                    .toList();
+            assertThat(checkpoints).isNotEmpty();
+            for (final Path file : checkpoints) {
+                if (file.getFileName().toString().startsWith(".")) {
+                    Files.delete(file);
+                } else {
+                    Files.writeString(file, "no parquet");
+                }
+            }
+        }
+        DeltaLog.clearCache();
 
         final Answer answer = maintain(world);
 

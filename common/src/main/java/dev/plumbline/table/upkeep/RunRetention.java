@@ -10,12 +10,15 @@ import dev.plumbline.table.Warehouse;
 import io.delta.tables.DeltaTable;
 import java.sql.Date;
 import java.time.LocalDate;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs that began before a day and of which no table holds a row any more go, and their findings with them. */
+/** Runs that began before a day go, and their findings with them. */
 public final class RunRetention {
+
+    /** A commit names the runs that it removes. */
+    private static final int AT_ONCE = 1000;
 
     private final SparkSession spark;
     private final Warehouse warehouse;
@@ -27,38 +30,26 @@ public final class RunRetention {
         this.before = before;
     }
 
-    /**
-     * The runs that may go: run_id. Those whose rows are there stay, however old: rows lead to them.
-     *
-     * @param written of {@link WrittenRows}
-     */
-    public Dataset<Row> forgettable(final Dataset<Row> written) {
-        return warehouse
-                .read(spark, Tables.JOB_RUNS)
-                .where(col("run_date").lt(lit(Date.valueOf(before))))
-                .select("run_id")
-                .join(written.select("run_id").distinct(), "run_id", "left_anti");
-    }
-
-    /** Forgets them: first what they found, then that they were. */
-    public void forget(final Dataset<Row> runs) {
-        if (warehouse.has(spark, Tables.INPUT_CHECKS)
-                && !warehouse
-                        .read(spark, Tables.INPUT_CHECKS)
-                        .join(runs, "run_id", "left_semi")
-                        .isEmpty()) {
-            delete(Tables.INPUT_CHECKS, runs, "true");
+    /** Forgets runs: first what they found, then that they were. */
+    public void forget(final List<String> runs) {
+        for (int first = 0; first < runs.size(); first += AT_ONCE) {
+            final Column isOne = col("run_id")
+                    .isin(runs.subList(first, Math.min(first + AT_ONCE, runs.size()))
+                            .toArray());
+            if (warehouse.has(spark, Tables.INPUT_CHECKS)) {
+                delete(Tables.INPUT_CHECKS, isOne);
+            }
+            delete(
+                    Tables.JOB_RUNS,
+                    col("run_date").lt(lit(Date.valueOf(before))).and(isOne));
         }
-        delete(Tables.JOB_RUNS, runs, "kept.run_date < DATE'" + before + "'");
     }
 
-    private void delete(final TableSpec table, final Dataset<Row> runs, final String partitions) {
-        ConflictRetry.of(table, () -> delta(table)
-                .as("kept")
-                .merge(runs.as("gone"), partitions + " AND kept.run_id = gone.run_id")
-                .whenMatched()
-                .delete()
-                .execute());
+    private void delete(final TableSpec table, final Column which) {
+        ConflictRetry.of(table, () -> {
+            delta(table).delete(which);
+            return table;
+        });
     }
 
     private DeltaTable delta(final TableSpec table) {

@@ -1,65 +1,90 @@
 package dev.plumbline.table.upkeep;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Which runs the rows of results are of: one scan of a few columns of every table, one row per table, window and run. */
+/** Which runs the rows of results are of. */
 public final class WrittenRows {
 
     private WrittenRows() {}
 
-    /** Of those tables of results that are there: table_name, grain, first_day, end_day, run_id, rows. */
-    public static Dataset<Row> of(final SparkSession spark, final Warehouse warehouse) {
-        return Tables.ALL.stream()
-                .filter(table -> !List.of(Tables.JOB_RUNS, Tables.INPUT_CHECKS).contains(table))
-                .filter(table -> warehouse.has(spark, table))
-                .map(table -> warehouse.read(spark, table).select(keys(table)))
-                .reduce(Dataset::union)
-                .map(rows -> rows.groupBy("table_name", "grain", "first_day", "end_day", "run_id")
-                        .agg(count(lit(1)).as("rows")))
-                .orElseGet(() -> spark.sql("SELECT '' AS table_name, '' AS grain, DATE'1970-01-01' AS first_day,"
-                        + " DATE'1970-01-01' AS end_day, '' AS run_id, 0L AS rows WHERE false"));
+    /**
+     * What places the rows of a table of results: table_name, grain, first_day, end_day, run_id. Of a table without windows
+     * the days are null.
+     *
+     * @param rows the table's rows, or some of them
+     */
+    public static Dataset<Row> of(final TableSpec table, final Dataset<Row> rows) {
+        return rows.select(
+                lit(table.name()).as("table_name"),
+                (table.isWindowed() ? col("grain") : lit("none")).as("grain"),
+                (table.isWindowed() ? col("window_date") : lit(null).cast("date")).as("first_day"),
+                (table.isWindowed() ? to_date(col("window_end")) : lit(null).cast("date")).as("end_day"),
+                col("run_id"));
     }
 
     /**
-     * The windows that hold rows of a run which has not ended well, or is at work: table_name, grain, windows, first_day,
-     * end_day, rows.
+     * The runs that call for something, one scan of a few columns of every table: run_id and windows, an array of
+     * table_name, grain, first_day, end_day and rows. They are the runs that left rows and have not ended well, or are at
+     * work; and, without windows, those that began before a day and of which no table holds a row.
+     *
+     * @param tables that can be read, {@code job_runs} among them
      */
-    public static Dataset<Row> unfinished(final Dataset<Row> written, final Dataset<Row> jobRuns) {
-        final Dataset<Row> succeeded = jobRuns.where("status = 'SUCCEEDED'").select("run_id");
-        return written.join(succeeded, "run_id", "left_anti")
-                .groupBy("table_name", "grain")
+    public static Dataset<Row> ofUnusualRuns(
+            final SparkSession spark, final Warehouse warehouse, final List<TableSpec> tables, final LocalDate before) {
+        final Column none = lit(null).cast("string");
+        final Column noDay = lit(null).cast("date");
+        final Dataset<Row> runs = warehouse
+                .stored(spark, Tables.JOB_RUNS)
+                .select(
+                        none.as("table_name"),
+                        none.as("grain"),
+                        noDay.as("first_day"),
+                        noDay.as("end_day"),
+                        col("run_id"),
+                        col("status"),
+                        col("run_date"));
+        final Column window = struct(col("table_name"), col("grain"), col("first_day"), col("end_day"), col("rows"));
+        final Column isWritten = size(col("windows")).gt(0);
+        return tables.stream()
+                .filter(table -> !List.of(Tables.JOB_RUNS, Tables.INPUT_CHECKS).contains(table))
+                .map(table -> of(table, warehouse.stored(spark, table))
+                        .withColumn("status", none)
+                        .withColumn("run_date", noDay))
+                .reduce(runs, Dataset::union)
+                .groupBy("run_id", "table_name", "grain", "first_day", "end_day")
                 .agg(
-                        countDistinct("first_day", "end_day").as("windows"),
-                        min("first_day").as("first_day"),
-                        max("end_day").as("end_day"),
-                        sum("rows").as("rows"))
-                .orderBy("table_name", "grain");
-    }
-
-    private static Column[] keys(final TableSpec table) {
-        final boolean isWindowed = table.columnNames().containsAll(List.of("grain", "window_start", "window_end"));
-        return new Column[] {
-            lit(table.name()).as("table_name"),
-            (isWindowed ? col("grain") : lit("none")).as("grain"),
-            (isWindowed ? to_date(col("window_start")) : lit(null).cast("date")).as("first_day"),
-            (isWindowed ? to_date(col("window_end")) : lit(null).cast("date")).as("end_day"),
-            col("run_id")
-        };
+                        count(lit(1)).as("rows"),
+                        max("status").as("status"),
+                        max("run_date").as("run_date"))
+                .groupBy("run_id")
+                .agg(
+                        max("status").as("status"),
+                        max("run_date").as("run_date"),
+                        collect_list(when(col("table_name").isNotNull(), window))
+                                .as("windows"))
+                .where(isWritten
+                        .and(not(col("status").eqNullSafe(lit("SUCCEEDED"))))
+                        .or(not(isWritten).and(col("run_date").lt(lit(Date.valueOf(before))))))
+                .select("run_id", "windows");
     }
 }

@@ -17,12 +17,11 @@ import dev.plumbline.table.upkeep.TableHealth;
 import dev.plumbline.table.upkeep.Upkeep;
 import dev.plumbline.table.upkeep.Vacuum;
 import dev.plumbline.table.upkeep.WrittenRows;
+import dev.plumbline.table.upkeep.WrittenWindow;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /** Goes through a warehouse once: old runs, then every upkeep of every table. What cannot be done now is told and left. */
 final class Maintenance {
@@ -52,7 +51,7 @@ final class Maintenance {
         final MaintenanceReport report = new MaintenanceReport(manner, warehouse.place(), health);
         // a table that cannot be read may hold rows of any run
         if (health.problems().isEmpty() && health.whole().contains(Tables.JOB_RUNS)) {
-            log.step("looked for runs and their rows", () -> runs(manner, report));
+            log.step("looked for runs and their rows", () -> runs(manner, health.whole(), report));
         }
         for (final TableSpec table : health.whole()) {
             log.step(
@@ -65,28 +64,27 @@ final class Maintenance {
         return report;
     }
 
-    private void runs(final Manner manner, final MaintenanceReport report) {
-        final Dataset<Row> written = WrittenRows.of(spark, warehouse).persist(StorageLevel.MEMORY_AND_DISK());
-        final Dataset<Row> old = retention.forgettable(written).persist(StorageLevel.MEMORY_AND_DISK());
+    private void runs(final Manner manner, final List<TableSpec> tables, final MaintenanceReport report) {
         try {
-            WrittenRows.unfinished(written, warehouse.read(spark, Tables.JOB_RUNS))
-                    .collectAsList()
-                    .forEach(row -> report.unfinished(UnfinishedWindows.of(row)));
-            final long runs = old.count();
-            if (runs > 0) {
-                if (manner == Manner.DONE) {
-                    retention.forget(old);
-                }
+            final List<Row> unusual = WrittenRows.ofUnusualRuns(spark, warehouse, tables, runsBefore)
+                    .collectAsList();
+            UnfinishedWindows.of(unusual.stream().flatMap(run -> WrittenWindow.of(run).stream()))
+                    .forEach(report::unfinished);
+            final List<String> old = unusual.stream()
+                    .filter(run -> WrittenWindow.of(run).isEmpty())
+                    .map(run -> run.<String>getAs("run_id"))
+                    .toList();
+            if (manner == Manner.DONE) {
+                retention.forget(old);
+            }
+            if (!old.isEmpty()) {
                 report.changed(
                         Tables.JOB_RUNS,
-                        runs + (runs == 1 ? " run " : " runs ") + manner.going() + ", begun before " + runsBefore
-                                + " and without a row in any table");
+                        old.size() + (old.size() == 1 ? " run " : " runs ") + manner.going() + ", begun before "
+                                + runsBefore + " and without a row in any table");
             }
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
             told(refused, "runs and their rows cannot be looked for: ", report);
-        } finally {
-            old.unpersist();
-            written.unpersist();
         }
     }
 

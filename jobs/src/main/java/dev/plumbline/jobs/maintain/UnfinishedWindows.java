@@ -2,28 +2,59 @@ package dev.plumbline.jobs.maintain;
 
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
-import java.sql.Date;
+import dev.plumbline.table.upkeep.WrittenWindow;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Windows of a table and grain with rows of a run that has not ended well, or is at work.
+ * Windows of a table and grain with rows of runs that have not ended well, or are at work.
  *
+ * @param windows how many; 0 of a table without windows
  * @param from first day of the first of them; empty of a table without windows
  * @param to day after the last
  */
 record UnfinishedWindows(
-        String table, String grain, long windows, Optional<String> from, Optional<String> to, long rows) {
+        String table, String grain, long windows, Optional<LocalDate> from, Optional<LocalDate> to, long rows) {
 
-    /** @param row of {@link dev.plumbline.table.upkeep.WrittenRows#unfinished} */
-    static UnfinishedWindows of(final Row row) {
+    private record Part(String table, String grain) {}
+
+    private record Days(Optional<LocalDate> first, Optional<LocalDate> end) {}
+
+    /** One for each table and grain, in the order of their names. */
+    static List<UnfinishedWindows> of(final Stream<WrittenWindow> written) {
+        final Comparator<Part> byName = Comparator.comparing(Part::table).thenComparing(Part::grain);
+        return written
+                .collect(Collectors.groupingBy(
+                        one -> new Part(one.table(), one.grain()), () -> new TreeMap<>(byName), Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(part -> of(part.getKey(), part.getValue()))
+                .toList();
+    }
+
+    private static UnfinishedWindows of(final Part part, final List<WrittenWindow> written) {
         return new UnfinishedWindows(
-                row.getAs("table_name"),
-                row.getAs("grain"),
-                row.<Long>getAs("windows"),
-                Optional.ofNullable(row.<Date>getAs("first_day")).map(Date::toString),
-                Optional.ofNullable(row.<Date>getAs("end_day")).map(Date::toString),
-                row.<Long>getAs("rows"));
+                part.table(),
+                part.grain(),
+                written.stream()
+                        .filter(one -> one.firstDay().isPresent())
+                        .map(one -> new Days(one.firstDay(), one.endDay()))
+                        .distinct()
+                        .count(),
+                days(written, WrittenWindow::firstDay).min(Comparator.naturalOrder()),
+                days(written, WrittenWindow::endDay).max(Comparator.naturalOrder()),
+                written.stream().mapToLong(WrittenWindow::rows).sum());
+    }
+
+    private static Stream<LocalDate> days(
+            final List<WrittenWindow> written, final Function<WrittenWindow, Optional<LocalDate>> day) {
+        return written.stream().flatMap(one -> day.apply(one).stream());
     }
 
     String line() {
