@@ -150,7 +150,7 @@ public final class BackfillCommand implements Callable<Integer> {
     private List<Stretch> planned(final SparkSession spark, final Call call, final PrintWriter out) {
         final WindowRange range = call.range();
         final Configuration configuration = call.configuration();
-        final BackfillSurvey survey = BackfillSurvey.of(spark, configuration, call.jobs(), range);
+        final BackfillSurvey survey = BackfillSurvey.of(spark, configuration, all, call.jobs(), range);
         final Map<Job, JobFacts> facts = call.jobs().stream()
                 .collect(Collectors.toMap(
                         Function.identity(),

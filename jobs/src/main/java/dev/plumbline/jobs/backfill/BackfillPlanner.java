@@ -27,7 +27,7 @@ final class BackfillPlanner {
     /**
      * @param all every job there is, in the order of the chain: what one reads is written by an earlier one
      * @param facts of every job that is asked for
-     * @param past every run that ended well with windows of the grain
+     * @param past what runs that ended well have covered
      */
     BackfillPlanner(final List<Job> all, final Map<Job, JobFacts> facts, final List<PastRun> past) {
         this.all = List.copyOf(all);
@@ -137,13 +137,13 @@ final class BackfillPlanner {
         return first;
     }
 
-    /** Another range is no later window of a range that is one. */
+    /** Another range is no later window of a range that is one; a run over days may end within a window. */
     private LocalDate lastDay(final WindowRange range) {
         return range.grain() instanceof Grain.Range
                 ? range.to()
                 : past.values().stream()
                         .flatMap(List::stream)
-                        .map(run -> run.range().to())
+                        .map(run -> range.grain().floor(run.range().to(), range.origin()))
                         .filter(day -> day.isAfter(range.to()))
                         .max(LocalDate::compareTo)
                         .orElse(range.to());

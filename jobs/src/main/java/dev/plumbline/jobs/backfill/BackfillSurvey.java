@@ -12,6 +12,8 @@ import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.Warehouse;
+import dev.plumbline.table.upkeep.WrittenRows;
 import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
@@ -34,8 +36,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What warehouse and inputs hold of a range of windows. Windows are named by their first day.
  *
- * @param past runs that ended well with windows of the same grain and origin, and further windows of which tables hold
- *     rows of such runs
+ * @param past what runs that ended well have covered
  * @param inputs windows that have rows, by input; those whose rows have a time
  * @param tables windows that have rows, by table that is there
  * @param unfinished windows that have rows of a run that did not end well, by table
@@ -46,48 +47,64 @@ record BackfillSurvey(
         Map<String, Set<LocalDate>> tables,
         Map<String, Set<LocalDate>> unfinished) {
 
-    /** Where the runs so far have it. */
-    private static final int RUN_ID = 6;
-
-    /** Three Spark jobs: the runs so far, one scan of the inputs' times, windows and runs of the tables' rows. */
+    /**
+     * Three Spark jobs: the runs so far, one scan of the inputs' times, windows and runs of the tables' rows.
+     *
+     * @param all every job there is
+     * @param jobs those that are asked for
+     */
     static BackfillSurvey of(
             final SparkSession spark,
             final Configuration configuration,
+            final List<Job> all,
             final List<Job> jobs,
             final WindowRange range) {
+        final Warehouse warehouse = configuration.warehouse();
         final List<Input> timed = timed(spark, configuration, jobs);
         final Map<String, TableSpec> there = jobs.stream()
                 .flatMap(job -> Stream.concat(job.writes().stream(), job.allReads().stream()))
                 .distinct()
-                .filter(table -> table.isWindowed() && table.columnNames().containsAll(List.of("grain", "run_id")))
-                .filter(table -> configuration.warehouse().has(spark, table))
+                .filter(table -> table.isWindowed() && warehouse.has(spark, table))
                 .collect(
                         Collectors.toMap(TableSpec::name, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        final List<Row> runs = runs(configuration.warehouse().read(spark, Tables.JOB_RUNS), range)
-                .collectAsList();
+        final Map<String, String> rowsOfDays = all.stream()
+                .filter(job -> job.rowsOfDays().isPresent())
+                .collect(Collectors.toMap(Job::name, job -> job.rowsOfDays().orElseThrow()));
+        final PastRuns runs = new PastRuns(
+                range,
+                rowsOfDays.keySet(),
+                runs(warehouse.read(spark, Tables.JOB_RUNS)).collectAsList().stream()
+                        .map(EndedRun::of)
+                        .toList());
         final List<Row> inputWindows = timed.stream()
                 .map(input -> windowsOf(input, range))
                 .reduce(Dataset::union)
                 .map(windows -> windows.distinct().collectAsList())
                 .orElse(List.of());
-        final List<Row> tableWindows = there.values().stream()
-                .map(table -> windowsOf(table, configuration.warehouse().read(spark, table), range))
+        final List<RowsOfRun> written = there.values().stream()
+                .map(table -> writtenIn(
+                        range,
+                        Optional.ofNullable(rowsOfDays.get(table.writtenBy())),
+                        table,
+                        warehouse.stored(spark, table)))
                 .reduce(Dataset::union)
                 .map(windows -> windows.distinct().collectAsList())
-                .orElse(List.of());
-        final Map<String, Row> byId =
-                runs.stream().collect(Collectors.toMap(row -> row.getString(RUN_ID), Function.identity()));
-        final Stream<PastRun> asked = runs.stream().flatMap(row -> asked(row, range).stream());
-        final Stream<PastRun> rewritten = tableWindows.stream()
-                .filter(row -> byId.containsKey(row.getString(2)))
-                .map(row -> rewritten(byId.get(row.getString(2)), there.get(row.getString(0)), day(row, 1), range));
+                .orElse(List.of())
+                .stream()
+                .map(row -> new RowsOfRun(there.get(row.getString(0)), day(row, 1), row.getString(2)))
+                .toList();
+        final Set<String> ended = runs.ended().stream().map(EndedRun::runId).collect(Collectors.toSet());
         return new BackfillSurvey(
-                Stream.concat(asked, rewritten).distinct().toList(),
-                byName(timed.stream().map(input -> input.logical().name()), inputWindows.stream()),
-                byName(there.keySet().stream(), tableWindows.stream()),
+                runs.covered(written),
+                byName(
+                        timed.stream().map(input -> input.logical().name()),
+                        inputWindows.stream().map(row -> Map.entry(row.getString(0), day(row, 1)))),
+                byName(there.keySet().stream(), written.stream().map(rows -> window(rows, runs))),
                 byName(
                         there.keySet().stream(),
-                        tableWindows.stream().filter(row -> !byId.containsKey(row.getString(2)))));
+                        written.stream()
+                                .filter(rows -> !ended.contains(rows.runId()))
+                                .map(rows -> window(rows, runs))));
     }
 
     /** The windows of which all inputs have rows without which a job cannot compute any; empty where no time tells. */
@@ -136,53 +153,17 @@ record BackfillSurvey(
                 .toList();
     }
 
-    private static Dataset<Row> runs(final Dataset<Row> jobRuns, final WindowRange range) {
-        return jobRuns.where(col("status")
-                        .equalTo("SUCCEEDED")
-                        .and(col("grain").equalTo(range.grain().text())))
+    private static Dataset<Row> runs(final Dataset<Row> jobRuns) {
+        return jobRuns.where("status = 'SUCCEEDED'")
                 .select(
+                        col("run_id"),
                         col("job"),
+                        col("grain"),
                         to_date(col("window_start")).as("first_day"),
                         to_date(col("window_end")).as("end_day"),
                         col("started_at"),
                         col("ended_at"),
-                        col("config_hash"),
-                        col("run_id"));
-    }
-
-    /** None of a run whose windows began on other days: it covers none of these. */
-    private static Optional<PastRun> asked(final Row run, final WindowRange range) {
-        final boolean isOfOrigin = isBoundary(day(run, 1), range) && isBoundary(day(run, 2), range);
-        return isOfOrigin
-                ? Optional.of(past(
-                        run,
-                        run.getString(0),
-                        new WindowRange(range.grain(), range.origin(), day(run, 1), day(run, 2))))
-                : Optional.empty();
-    }
-
-    /** Of windows that a run has replaced beside those that it was asked for, as days that were not whole before. */
-    private static PastRun rewritten(
-            final Row run, final TableSpec table, final LocalDate day, final WindowRange range) {
-        final LocalDate start = range.grain().floor(day, range.origin());
-        return past(
-                run,
-                table.writtenBy(),
-                new WindowRange(
-                        range.grain(), range.origin(), start, range.grain().next(start, range.to())));
-    }
-
-    private static PastRun past(final Row run, final String job, final WindowRange windows) {
-        return new PastRun(
-                job,
-                windows,
-                run.getTimestamp(3).toInstant(),
-                run.getTimestamp(4).toInstant(),
-                run.getString(5));
-    }
-
-    private static boolean isBoundary(final LocalDate day, final WindowRange range) {
-        return range.grain().floor(day, range.origin()).equals(day);
+                        col("config_hash"));
     }
 
     private static Dataset<Row> windowsOf(final Input input, final WindowRange range) {
@@ -194,18 +175,31 @@ record BackfillSurvey(
                         WindowColumns.windowDate(time, range).as("first_day"));
     }
 
-    private static Dataset<Row> windowsOf(final TableSpec table, final Dataset<Row> rows, final WindowRange range) {
-        return rows.where(col("grain")
-                        .equalTo(range.grain().text())
-                        .and(col("window_date").geq(lit(Date.valueOf(range.from()))))
-                        .and(col("window_date").lt(lit(Date.valueOf(range.to())))))
-                .select(lit(table.name()).as("name"), col("window_date").as("first_day"), col("run_id"));
+    private static Dataset<Row> writtenIn(
+            final WindowRange range,
+            final Optional<String> rowsOfDays,
+            final TableSpec table,
+            final Dataset<Row> rows) {
+        return WrittenRows.of(table, rows.where(rowsOfDays.orElse("true")))
+                .where(col("grain")
+                        .equalTo(rowsOfDays.isPresent() ? "day" : range.grain().text())
+                        .and(col("first_day").geq(lit(Date.valueOf(range.from()))))
+                        .and(col("first_day").lt(lit(Date.valueOf(range.to())))))
+                .select("table_name", "first_day", "run_id");
     }
 
-    private static Map<String, Set<LocalDate>> byName(final Stream<String> names, final Stream<Row> rows) {
+    /** Table and window of rows. */
+    private static Map.Entry<String, LocalDate> window(final RowsOfRun rows, final PastRuns runs) {
+        return Map.entry(
+                rows.table().name(),
+                runs.keepDays().contains(rows.table().writtenBy()) ? runs.start(rows.day()) : rows.day());
+    }
+
+    private static Map<String, Set<LocalDate>> byName(
+            final Stream<String> names, final Stream<Map.Entry<String, LocalDate>> windows) {
         final Map<String, Set<LocalDate>> days = new LinkedHashMap<>();
         names.forEach(name -> days.put(name, new TreeSet<>()));
-        rows.forEach(row -> days.get(row.getString(0)).add(day(row, 1)));
+        windows.forEach(window -> days.get(window.getKey()).add(window.getValue()));
         return Collections.unmodifiableMap(days);
     }
 

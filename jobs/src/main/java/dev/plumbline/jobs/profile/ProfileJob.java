@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -69,6 +70,11 @@ public final class ProfileJob implements Job {
     @Override
     public List<TableSpec> writes() {
         return List.of(Tables.FEATURE_PROFILES, Tables.DRIFT_REFERENCES);
+    }
+
+    @Override
+    public Optional<String> rowsOfDays() {
+        return Optional.of("dataset = 'serving_features' AND row_count > 0");
     }
 
     @Override

@@ -183,6 +183,7 @@ public record Configuration(
     public static List<String> settingsKeys(final Job job) {
         final List<String> keys =
                 new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks", "goals"));
+        job.rowsOfDays().ifPresent(days -> keys.removeAll(List.of("grain", "window-origin")));
         job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
         if (keys.contains("trend")) {
             keys.add(SettingsCatalogue.RANKING_UNIFORM.key());

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A batch job: what it reads, what it writes, and the pipeline between. */
@@ -88,6 +89,14 @@ public interface Job {
 
     /** Tables that it replaces windows of; none of a job that only leaves files. */
     List<TableSpec> writes();
+
+    /**
+     * Of a job whose tables hold rows of days, whatever the grain of its windows: the SQL condition of those rows that are of a
+     * day's input. Others are of days without any, or of references. Empty where rows are of the windows.
+     */
+    default Optional<String> rowsOfDays() {
+        return Optional.empty();
+    }
 
     /** Of its tables those with rows that somebody should look at, and the SQL condition by which they are told. */
     default Map<TableSpec, String> alerts() {

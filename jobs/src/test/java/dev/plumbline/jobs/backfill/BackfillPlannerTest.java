@@ -186,6 +186,19 @@ class BackfillPlannerTest {
     }
 
     @Test
+    void aRunOverDaysMayEndWithinAWindow() {
+        final LocalDate to = DAY.plusWeeks(7).plusDays(3);
+        past.add(new PastRun(
+                "ranking",
+                new WindowRange(new Grain.Day(), WindowRange.DEFAULT_ORIGIN, DAY, to),
+                at(1),
+                at(2),
+                "same"));
+
+        assertThat(stretches()).startsWith("ranking 2-6 DONE", "online 2-6 MISSING");
+    }
+
+    @Test
     void aWholeRangeIsOneWindowAndNoOtherRangeCoversIt() {
         final WindowRange whole = new WindowRange(new Grain.Range(), WindowRange.DEFAULT_ORIGIN, DAY, DAY.plusDays(70));
         final WindowRange part = new WindowRange(new Grain.Range(), WindowRange.DEFAULT_ORIGIN, DAY, DAY.plusDays(35));

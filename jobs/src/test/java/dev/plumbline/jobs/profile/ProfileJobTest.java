@@ -19,6 +19,7 @@ import dev.plumbline.testing.SparkJobCounter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,6 +170,8 @@ class ProfileJobTest {
                 .extracting(row -> row.getString(0))
                 .containsExactly("gone missing_column training");
         assertThatARunKilledBeforeItsLastCommitIsMadeUpFor();
+        assertThat(List.of(backfill("week"), backfill("day")))
+                .allMatch(said -> said.endsWith("Nothing is to be computed\n"));
     }
 
     /** The run did all but say that it ended: its days, earlier ones that it did again, and its reference are of a rerun then. */
@@ -184,6 +187,8 @@ class ProfileJobTest {
         SharedSession.spark()
                 .sql("DELETE FROM delta.`" + world.warehouse().resolve(Tables.JOB_RUNS.name()) + "` WHERE run_id = '"
                         + killed + "'");
+        assertThat(backfill("week"))
+                .containsPattern("profile +2024-01-01 to 2024-01-15 \\(2 windows\\) +a run of it did not end");
         run(world, 2);
         assertThat(tables).allSatisfy(table -> assertThat(world.table(table)
                         .join(world.table(Tables.JOB_RUNS).where("status = 'SUCCEEDED'"), "run_id", "left_anti")
@@ -193,6 +198,32 @@ class ProfileJobTest {
                 .as(table.name())
                 .isEmpty());
         assertThat(tables.stream().map(table -> world.rows(table)).toList()).isEqualTo(whole);
+    }
+
+    /** Whatever the grain of the runs that wrote them: the table holds days. */
+    private static String backfill(final String grain) {
+        final Answer answer = answer(
+                "backfill",
+                "--jobs",
+                "profile",
+                "--from",
+                "2024-01-01",
+                "--to",
+                "2024-01-15",
+                "--dry-run",
+                "--set",
+                "grain=" + grain);
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        return answer.out();
+    }
+
+    private static Answer answer(final String command, final String... flags) {
+        return Answer.to(Stream.of(
+                        Stream.of(command, "--config", world.config().toString()),
+                        Stream.of(flags),
+                        Arrays.stream(SETTINGS).flatMap(setting -> Stream.of("--set", setting)))
+                .flatMap(Function.identity())
+                .toArray(String[]::new));
     }
 
     private static String version(final TinyWorld world) {
@@ -227,20 +258,14 @@ class ProfileJobTest {
 
     @Test
     void whatCannotBeProfiledIsSaid() {
-        final Answer described = Answer.to(Stream.concat(
-                        Stream.of(
-                                "profile",
-                                "--config",
-                                world.config().toString(),
-                                "--from",
-                                "2024-01-01",
-                                "--to",
-                                "2024-01-08",
-                                "--dry-run"),
-                        Arrays.stream(SETTINGS).flatMap(setting -> Stream.of("--set", setting)))
-                .toArray(String[]::new));
+        final Answer described = answer("profile", "--from", "2024-01-01", "--to", "2024-01-08", "--dry-run");
         assertThat(described.exitCode()).as(described.err()).isZero();
-        assertThat(described.out()).contains("feature_profiles", "nothing was written");
+        assertThat(described.out())
+                .contains(
+                        "feature_profiles` where grain = 'day' AND (",
+                        "drift_references` where the run finds that something has changed",
+                        "and earlier windows of these tables that the run finds incomplete",
+                        "nothing was written");
         assertThatThrownBy(() -> run(world, 1, "profile.slices=[color]"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("slice 'color' is no column of serving_features; did you mean 'colour'?");
