@@ -1,10 +1,13 @@
 package dev.plumbline.jobs.drift;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dev.plumbline.drift.verdict.RepairedWindows.Repaired;
 import dev.plumbline.input.Input;
+import dev.plumbline.input.InputRules;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.window.WindowRange;
@@ -44,14 +47,20 @@ record JudgedAgain(WindowRange range, List<Repaired> again) {
                 .reduce(lit(false), Column::or);
     }
 
-    /** Rows of the range beside those of the windows before it, which an earlier run has counted. @param own of the range */
+    /**
+     * Rows of the range beside those of the windows before it, which an earlier run has counted; what cannot be used is left out
+     * of both.
+     *
+     * @param own of the range, watched
+     */
     Dataset<Row> beside(final Dataset<Row> own, final Input input) {
         final Column time = col(input.logical().eventTime().orElseThrow());
         return again.stream()
                 .map(one -> WindowColumns.inDays(
                         time, one.window().start(), one.window().end()))
                 .reduce(Column::or)
-                .map(wanted -> own.unionByName(input.frame().where(wanted)))
+                .map(wanted -> own.unionByName(
+                        input.frame().where(wanted.and(not(coalesce(InputRules.unusable(input), lit(true)))))))
                 .orElse(own);
     }
 

@@ -10,6 +10,10 @@ import dev.plumbline.drift.measure.FeatureSummary;
 import dev.plumbline.drift.measure.MeasuredDrift;
 import dev.plumbline.drift.measure.NumericBins;
 import dev.plumbline.drift.multivariate.MultivariateRow;
+import dev.plumbline.drift.verdict.RepairedWindows.Repaired;
+import dev.plumbline.input.Input;
+import dev.plumbline.input.InputChecks;
+import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.profile.ProfileJob;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.world.TinyWorld;
@@ -17,12 +21,18 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.testing.SparkJobCounter;
+import dev.plumbline.window.Grain;
+import dev.plumbline.window.Window;
+import dev.plumbline.window.WindowRange;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -314,5 +324,27 @@ class DriftJobTest {
         assertThatThrownBy(() -> run(empty, new DriftJob(), 1, 1, "drift.watched=[psii]"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("there is no measure 'psii'");
+    }
+
+    @Test
+    void whatCannotBeUsedIsLeftOutOfWindowsThatAreJudgedAgainToo() {
+        final Input impressions = new Input(
+                LogicalInputs.IMPRESSIONS,
+                SharedSession.spark()
+                        .sql(
+                                "SELECT item_id, TIMESTAMP'2024-01-10 10:00:00' + make_dt_interval(day) AS shown_at, propensity"
+                                        + " FROM VALUES ('a', 0, 0.5D), ('zero', 0, 0D), ('b', 0, NULL), ('own', 7, 1D), (NULL, 0, 1D),"
+                                        + " ('before', -7, 1D) AS t(item_id, day, propensity)"),
+                "1",
+                "rows");
+        final WindowRange third =
+                new WindowRange(new Grain.Week(), WindowRange.DEFAULT_ORIGIN, TinyWorld.TO, TinyWorld.TO.plusWeeks(1));
+        final JudgedAgain judged = new JudgedAgain(
+                third, List.of(new Repaired(new Window(TinyWorld.BETWEEN, TinyWorld.TO), Set.of("training"))));
+        final InputChecks checks = new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+        assertThat(judged.beside(checks.watch(impressions.within(third)), impressions)
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("a", "b", "own");
     }
 }
