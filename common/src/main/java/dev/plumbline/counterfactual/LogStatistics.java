@@ -2,6 +2,10 @@ package dev.plumbline.counterfactual;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.counterfactual.estimator.LoggedReward;
+import dev.plumbline.counterfactual.estimator.UnitWeights;
+import dev.plumbline.stats.PoissonBootstrap;
+import dev.plumbline.stats.Resampling;
+import dev.plumbline.stats.UnitHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -45,6 +49,11 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
     private final Row first;
     private final CounterfactualSettings settings;
 
+    /** The newest, of which weights are drawn once for all places. */
+    private Optional<String> unit = Optional.empty();
+
+    private int[] unitWeights = UnitWeights.NONE;
+
     /** @param first a row of the log, which is yet to be added */
     LogStatistics(final Row first, final CounterfactualSettings settings) {
         this.first = first;
@@ -66,12 +75,14 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
         final List<LoggedReward> ofRewarded = byTarget(weights, 1, row.getDouble(7), expected);
         final List<LoggedReward> ofOthers = byTarget(weights, 0, row.getDouble(7), expected);
         final int position = row.getInt(3);
-        for (final Place place : places(row, position)) {
-            final PlaceStatistic statistic = statistics.computeIfAbsent(place, one -> placed(weights.length));
-            add(statistic, row, ofRewarded, rewarded);
-            add(statistic, row, ofOthers, others);
-            statistic.addSupport(position, rewarded + others, unsupported);
+        final List<Place> places = places(row, position);
+        for (final Place place : places) {
+            statistics
+                    .computeIfAbsent(place, one -> placed(weights.length))
+                    .addSupport(position, rewarded + others, unsupported);
         }
+        add(places, row, ofRewarded, rewarded);
+        add(places, row, ofOthers, others);
     }
 
     @Override
@@ -96,8 +107,8 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
     }
 
     private PlaceStatistic placed(final int targets) {
-        final int replicates = settings.estimation().resampling().bootstrapReplicates();
-        final long kept = settings.bounds().taken((statistics.size() + 1L) * targets, replicates);
+        final long kept = settings.bounds()
+                .taken((statistics.size() + 1L) * targets, resampling().bootstrapReplicates());
         if (kept > settings.bounds().statistics()) {
             throw new PlumblineException("the log of " + first.getString(1) + " in the window of " + first.get(0)
                     + " has too many slice values and positions for " + targets
@@ -109,16 +120,37 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
         return new PlaceStatistic(settings, targets);
     }
 
-    private static void add(
-            final PlaceStatistic statistic, final Row row, final List<LoggedReward> byTarget, final long rows) {
+    private void add(final List<Place> places, final Row row, final List<LoggedReward> byTarget, final long rows) {
         if (rows == 0) {
             return;
         }
         if (row.isNullAt(2)) {
-            statistic.addUnits(row.getLong(9) + (long) byTarget.get(0).reward(), byTarget, rows);
-        } else {
-            statistic.add(row.getString(2), byTarget, rows);
+            addUnits(places, row.getLong(9) + (long) byTarget.get(0).reward(), byTarget, rows);
+            return;
         }
+        final String id = row.getString(2);
+        if (!unit.equals(Optional.of(id))) {
+            unit = Optional.of(id);
+            unitWeights = PoissonBootstrap.weights(
+                    UnitHash.of(resampling().seed(), id), resampling().bootstrapReplicates());
+        }
+        places.forEach(place -> statistics.get(place).add(id, unitWeights, byTarget, rows));
+    }
+
+    /** @param rowHash of what these rows have in common and no other rows have */
+    private void addUnits(
+            final List<Place> places, final long rowHash, final List<LoggedReward> byTarget, final long rows) {
+        final long hash = UnitHash.draw(rowHash, resampling().seed());
+        for (long from = 0; from < rows; from += UnitWeights.MOST) {
+            final int units = (int) Math.min(rows - from, UnitWeights.MOST);
+            final int[] drawn =
+                    UnitWeights.sums(hash + from, units, resampling().bootstrapReplicates());
+            places.forEach(place -> statistics.get(place).addUnits(drawn, byTarget, units));
+        }
+    }
+
+    private Resampling resampling() {
+        return settings.estimation().resampling();
     }
 
     private List<Place> places(final Row row, final int position) {

@@ -2,10 +2,9 @@ package dev.plumbline.counterfactual;
 
 import dev.plumbline.counterfactual.estimator.LoggedReward;
 import dev.plumbline.counterfactual.estimator.PolicyStatistic;
+import dev.plumbline.counterfactual.estimator.UnitWeights;
 import dev.plumbline.counterfactual.search.CandidateStatistic;
 import dev.plumbline.counterfactual.support.UnsupportedMass;
-import dev.plumbline.stats.Resampling;
-import dev.plumbline.stats.UnitHash;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,28 +23,32 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
 
     private final List<PolicyStatistic> targets;
     private final CandidateStatistic joint;
-    private final Resampling resampling;
 
     /** Of every position its rows, then of each target the rows' unsupported shares. */
     private final Map<Integer, double[]> support = new TreeMap<>();
 
     private boolean isUnitOpen;
     private String openUnit = "";
+    private int[] openWeights = UnitWeights.NONE;
 
     PlaceStatistic(final CounterfactualSettings settings, final int targets) {
         this.targets = IntStream.range(0, targets)
                 .mapToObj(target -> new PolicyStatistic(settings.estimation()))
                 .toList();
         this.joint = new CandidateStatistic(settings.search(), targets);
-        this.resampling = settings.estimation().resampling();
     }
 
-    /** Adds so many rows of a unit that are alike, as every target sees them. */
-    void add(final String unit, final List<LoggedReward> byTarget, final long rows) {
+    /**
+     * Adds so many rows of a unit that are alike, as every target sees them.
+     *
+     * @param drawn how often the unit counts in each replicate of the bootstrap; none where there is no bootstrap
+     */
+    void add(final String unit, final int[] drawn, final List<LoggedReward> byTarget, final long rows) {
         if (!openUnit.equals(unit)) {
             end();
             openUnit = unit;
         }
+        openWeights = drawn;
         isUnitOpen = true;
         for (int target = 0; target < targets.size(); target++) {
             targets.get(target).add(byTarget.get(target), rows);
@@ -56,13 +59,12 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
     /**
      * Adds so many rows that are alike, each of a unit of its own.
      *
-     * @param rowHash of what they have in common and no other rows have
+     * @param drawn how often they count together in each replicate of the bootstrap; none where there is no bootstrap
      */
-    void addUnits(final long rowHash, final List<LoggedReward> byTarget, final long rows) {
+    void addUnits(final int[] drawn, final List<LoggedReward> byTarget, final long rows) {
         end();
-        final long hash = UnitHash.draw(rowHash, resampling.seed());
         for (int target = 0; target < targets.size(); target++) {
-            targets.get(target).addUnits(byTarget.get(target), rows, hash);
+            targets.get(target).addUnits(byTarget.get(target), rows, drawn);
         }
         joint.addUnits(byTarget, rows);
     }
@@ -79,9 +81,9 @@ public final class PlaceStatistic implements LogReduction.Statistic<PlaceStatist
     /** Closes the unit that is open. */
     void end() {
         if (isUnitOpen) {
-            final long hash = resampling.hasBootstrap() ? UnitHash.of(resampling.seed(), openUnit) : 0;
-            targets.forEach(target -> target.endUnit(hash));
+            targets.forEach(target -> target.endUnit(openWeights));
             joint.endUnit();
+            openWeights = UnitWeights.NONE;
             isUnitOpen = false;
         }
     }

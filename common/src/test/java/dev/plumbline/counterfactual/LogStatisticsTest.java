@@ -2,14 +2,22 @@ package dev.plumbline.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.counterfactual.estimator.EstimationSettings;
+import dev.plumbline.counterfactual.estimator.IntervalKind;
+import dev.plumbline.counterfactual.estimator.InversePropensity;
+import dev.plumbline.counterfactual.estimator.PolicyStatistic;
 import dev.plumbline.counterfactual.estimator.RefusalRules;
 import dev.plumbline.counterfactual.slate.SlateDraws;
 import dev.plumbline.counterfactual.slate.SlateEstimators;
 import dev.plumbline.counterfactual.slate.SlateSettings;
+import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.Resampling;
 import java.sql.Date;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -21,20 +29,8 @@ class LogStatisticsTest {
     @Test
     void moreSliceValuesAndPositionsThanTheirStatisticsAreAllowedEndTheRun() {
         final CounterfactualSettings usual = CounterfactualSettings.DEFAULT;
-        final CounterfactualSettings settings = new CounterfactualSettings(
-                usual.metric(),
-                usual.event(),
-                usual.countColumn(),
-                List.of("device"),
-                usual.scores(),
-                usual.learner(),
-                usual.prior(),
-                usual.estimation(),
-                usual.propensitySource(),
-                usual.propensities(),
-                usual.search(),
-                new ReductionBounds(2, 8),
-                usual.slatePositions());
+        final CounterfactualSettings settings =
+                with(usual, List.of("device"), usual.estimation(), new ReductionBounds(2, 8));
         final LogStatistics log = new LogStatistics(row("phone"), settings);
         // all rows, a position and two devices, of two targets each
         log.add(row("phone"));
@@ -43,6 +39,38 @@ class LogStatisticsTest {
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("the log of current in the window of 2024-01-01")
                 .hasMessageContaining("plumbline.counterfactual.most-statistics = 8");
+    }
+
+    @Test
+    void aBootstrapOfRowsOfNobodyTakesNoLongerTheMoreThereAre() {
+        final CounterfactualSettings usual = CounterfactualSettings.DEFAULT;
+        final EstimationSettings plain = usual.estimation();
+        final LogStatistics log = new LogStatistics(
+                row("phone", 6_000_000_000L, 1_500_000_000L),
+                with(
+                        usual,
+                        List.of("device"),
+                        new EstimationSettings(
+                                plain.estimators(),
+                                plain.rewards(),
+                                IntervalKind.BOOTSTRAP,
+                                plain.level(),
+                                new Resampling(1, 1_000, 100),
+                                plain.refusals()),
+                        ReductionBounds.DEFAULT));
+        log.add(row("phone", 6_000_000_000L, 1_500_000_000L));
+        log.ended(0).forEachRemaining(place -> {
+            final PolicyStatistic target = place._2().targets().get(0);
+            final Estimate bootstrap = target.estimates(OptionalDouble.empty()).stream()
+                    .filter(estimate -> estimate.estimator().equals(new InversePropensity()))
+                    .findFirst()
+                    .orElseThrow()
+                    .estimate();
+            final Estimate logged = target.logged();
+            final double width = logged.high().orElseThrow() - logged.low().orElseThrow();
+            assertThat(bootstrap.low().orElseThrow()).isCloseTo(logged.low().orElseThrow(), within(0.1 * width));
+            assertThat(bootstrap.high().orElseThrow()).isCloseTo(logged.high().orElseThrow(), within(0.1 * width));
+        });
     }
 
     @Test
@@ -62,6 +90,27 @@ class LogStatisticsTest {
                 .hasMessageContaining("plumbline.counterfactual.most-statistics = 59");
     }
 
+    private static CounterfactualSettings with(
+            final CounterfactualSettings usual,
+            final List<String> slices,
+            final EstimationSettings estimation,
+            final ReductionBounds bounds) {
+        return new CounterfactualSettings(
+                usual.metric(),
+                usual.event(),
+                usual.countColumn(),
+                slices,
+                usual.scores(),
+                usual.learner(),
+                usual.prior(),
+                estimation,
+                usual.propensitySource(),
+                usual.propensities(),
+                usual.search(),
+                bounds,
+                usual.slatePositions());
+    }
+
     private static Row rowOfAList() {
         final Object[] columns = new Object[SlateLog.READ.length];
         columns[8] = seq(1.0, 2.0);
@@ -69,14 +118,18 @@ class LogStatisticsTest {
     }
 
     private static Row row(final String device) {
+        return row(device, 5, 1);
+    }
+
+    private static Row row(final String device, final long rows, final long rewarded) {
         return RowFactory.create(
                 Date.valueOf("2024-01-01"),
                 "current",
                 null,
                 1,
                 seq(device),
-                5L,
-                1L,
+                rows,
+                rewarded,
                 0.0,
                 "propensities_consistent",
                 7L,

@@ -3,6 +3,7 @@ package dev.plumbline.counterfactual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.counterfactual.estimator.LoggedReward;
+import dev.plumbline.counterfactual.estimator.UnitWeights;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,9 @@ class PlaceStatisticTest {
     @Test
     void aUnitMayHaveAnyNameAndNoOtherUnitTakesItsRows() {
         final PlaceStatistic place = new PlaceStatistic(CounterfactualSettings.DEFAULT, 1);
-        place.add("", ROW, 1_000);
-        place.add("u", ROW, 1);
-        place.add("v", ROW, 1);
+        place.add("", UnitWeights.NONE, ROW, 1_000);
+        place.add("u", UnitWeights.NONE, ROW, 1);
+        place.add("v", UnitWeights.NONE, ROW, 1);
         place.end();
         place.end();
         assertThat(place.targets().get(0).diagnostics(OptionalDouble.empty()).units())
@@ -24,7 +25,7 @@ class PlaceStatisticTest {
         assertThat(place.joint().units()).isEqualTo(3);
 
         final PlaceStatistic nameless = new PlaceStatistic(CounterfactualSettings.DEFAULT, 1);
-        nameless.add("", ROW, 5);
+        nameless.add("", UnitWeights.NONE, ROW, 5);
         nameless.end();
         assertThat(nameless.targets().get(0).logged().value()).hasValue(1);
     }

@@ -1,9 +1,7 @@
 package dev.plumbline.counterfactual.estimator;
 
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.PoissonBootstrap;
 import dev.plumbline.stats.Reason;
-import dev.plumbline.stats.UnitHash;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import java.util.OptionalDouble;
 public final class PolicyStatistic implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int[] NO_WEIGHTS = {};
 
     /** Of all that a target shows. */
     private static final double NOTHING = 1e-9;
@@ -48,11 +45,9 @@ public final class PolicyStatistic implements Serializable {
     /**
      * Closes the unit, which has at least one row.
      *
-     * @param unitHash of the unit's id and the seed of resampling; any number where there is no bootstrap
+     * @param drawn how often it counts in each replicate of the bootstrap; none where there is no bootstrap
      */
-    public void endUnit(final long unitHash) {
-        final int replicates = settings.resampling().bootstrapReplicates();
-        final int[] drawn = replicates == 0 ? NO_WEIGHTS : PoissonBootstrap.weights(unitHash, replicates);
+    public void endUnit(final int[] drawn) {
         weights.endUnit();
         for (final EstimatorStatistic estimator : estimators) {
             estimator.endUnit(drawn);
@@ -62,26 +57,13 @@ public final class PolicyStatistic implements Serializable {
     /**
      * Adds so many units, 1 or more, of one row each, all alike; no unit is open.
      *
-     * @param firstHash of these rows and the seed of resampling, from which every one of them draws; any number where there
-     *     is no bootstrap
+     * @param drawn {@link UnitWeights#sums} of these units; none where there is no bootstrap
      */
-    public void addUnits(final LoggedReward row, final long count, final long firstHash) {
-        final int[] drawn = drawn(count, firstHash);
+    public void addUnits(final LoggedReward row, final long count, final int[] drawn) {
         weights.addUnits(row, count);
         for (final EstimatorStatistic estimator : estimators) {
             estimator.addUnits(row, count, drawn);
         }
-    }
-
-    private int[] drawn(final long count, final long firstHash) {
-        final int[] sums = new int[settings.resampling().bootstrapReplicates()];
-        for (long unit = 0; unit < count && sums.length > 0; unit++) {
-            final long hash = UnitHash.draw(firstHash, unit);
-            for (int replicate = 0; replicate < sums.length; replicate++) {
-                sums[replicate] += PoissonBootstrap.weight(hash, replicate);
-            }
-        }
-        return sums;
     }
 
     /** Adds the closed units of another part with the same settings; no unit may be in both. */

@@ -75,7 +75,9 @@ class EstimatedPropensityTest {
                 for (int reward = 0; reward < 2; reward++) {
                     if (counts[fold][item][reward] > 0) {
                         statistic.addUnits(
-                                new LoggedReward(TARGET[item] / share, reward), counts[fold][item][reward], 0);
+                                new LoggedReward(TARGET[item] / share, reward),
+                                counts[fold][item][reward],
+                                UnitWeights.NONE);
                     }
                 }
             }

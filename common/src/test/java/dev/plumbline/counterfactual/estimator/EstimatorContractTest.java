@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.config.CounterfactualKeys;
 import dev.plumbline.stats.Estimate;
+import dev.plumbline.stats.PoissonBootstrap;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.Resampling;
 import dev.plumbline.stats.UnitHash;
@@ -25,8 +26,15 @@ class EstimatorContractTest {
     private static final List<Estimator> ALL = Estimators.of(
             new EstimatorParameters(List.of(0.5, 5.0), List.of(0.0, 2.0), List.of(0.0, 5.0), List.of(0.05, 1.0)));
 
+    private static final int REPLICATES = 200;
+
     private static final EstimationSettings SETTINGS = new EstimationSettings(
-            ALL, RewardRange.SHARE, IntervalKind.ASYMPTOTIC, 0.95, new Resampling(1, 200, 1000), RefusalRules.DEFAULT);
+            ALL,
+            RewardRange.SHARE,
+            IntervalKind.ASYMPTOTIC,
+            0.95,
+            new Resampling(1, REPLICATES, 1000),
+            RefusalRules.DEFAULT);
 
     /** Of a unit, its rows. */
     private static final List<List<LoggedReward>> UNITS = units(7, 60);
@@ -93,8 +101,8 @@ class EstimatorContractTest {
                     repeated.add(row, 1);
                 }
             }
-            counted.endUnit(0);
-            repeated.endUnit(0);
+            counted.endUnit(PoissonBootstrap.weights(0, REPLICATES));
+            repeated.endUnit(PoissonBootstrap.weights(0, REPLICATES));
         }
         assertNear(asymptotic(counted, estimator), asymptotic(repeated, estimator));
         assertThat(counted.diagnostics(OptionalDouble.empty()).effectiveSampleSize())
@@ -107,10 +115,10 @@ class EstimatorContractTest {
         final PolicyStatistic counted = new PolicyStatistic(settings(estimator));
         final PolicyStatistic repeated = new PolicyStatistic(settings(estimator));
         for (final LoggedReward row : rows(UNITS)) {
-            counted.addUnits(row, 3, row.hashCode());
+            counted.addUnits(row, 3, UnitWeights.sums(row.hashCode(), 3, REPLICATES));
             for (int i = 0; i < 3; i++) {
                 repeated.add(row, 1);
-                repeated.endUnit(UnitHash.draw(row.hashCode(), i));
+                repeated.endUnit(PoissonBootstrap.weights(UnitHash.draw(row.hashCode(), i), REPLICATES));
             }
         }
         for (final IntervalKind kind : IntervalKind.values()) {
@@ -287,7 +295,7 @@ class EstimatorContractTest {
         final PolicyStatistic statistic = new PolicyStatistic(settings(estimator));
         for (final List<LoggedReward> unit : units) {
             unit.forEach(row -> statistic.add(row, 1));
-            statistic.endUnit(unit.hashCode());
+            statistic.endUnit(PoissonBootstrap.weights(unit.hashCode(), REPLICATES));
         }
         return statistic;
     }

@@ -48,7 +48,7 @@ class OpenBanditConformanceTest {
             this(campaign, log, target, new PolicyStatistic(SETTINGS));
             for (final LoggedReward row : OpenBandit.of(campaign, log, target).rows()) {
                 statistic.add(row, 1);
-                statistic.endUnit(0);
+                statistic.endUnit(UnitWeights.NONE);
             }
         }
 

@@ -118,7 +118,7 @@ class RefusalRulesTest {
         assertThat(broken(rows(200, new LoggedReward(1, 0)))).containsExactly(Reason.FEW_EFFECTIVE_REWARDS);
         final PolicyStatistic oneUser = new PolicyStatistic(EstimationSettings.DEFAULT);
         oneUser.add(new LoggedReward(1, 1), 500);
-        oneUser.endUnit(0);
+        oneUser.endUnit(UnitWeights.NONE);
         assertThat(oneUser.estimates(SUPPORTED).get(0).estimate().reason()).contains(Reason.ONE_UNIT);
         assertThat(oneUser.diagnostics(SUPPORTED).meanWeightZ()).isEmpty();
     }
@@ -128,7 +128,7 @@ class RefusalRulesTest {
         final PolicyStatistic oneUser = new PolicyStatistic(EstimationSettings.DEFAULT);
         oneUser.add(new LoggedReward(0.1, 1), 100);
         oneUser.add(new LoggedReward(0.1, 0), 900);
-        oneUser.endUnit(0);
+        oneUser.endUnit(UnitWeights.NONE);
         assertThat(oneUser.estimates(SUPPORTED))
                 .as("the weight of each row is the target's bare probability")
                 .allSatisfy(estimate -> assertThat(estimate.broken()).containsExactly(Reason.MEAN_WEIGHT_NOT_ONE));
@@ -138,7 +138,7 @@ class RefusalRulesTest {
     void anInconsistentLogIsBlankedTheLikelihoodOfItsWeightsToo() {
         final PolicyStatistic statistic = statistic(rows(2_000, new LoggedReward(1, 1)));
         statistic.add(new LoggedReward(1, 0), 1);
-        statistic.endUnit(0);
+        statistic.endUnit(UnitWeights.NONE);
         assertThat(statistic.estimates(SUPPORTED)).noneMatch(CounterfactualEstimate::isRefused);
         assertThat(statistic.refused(SUPPORTED, Reason.PROPENSITIES_INCONSISTENT))
                 .allSatisfy(refused -> {
@@ -189,7 +189,7 @@ class RefusalRulesTest {
         final PolicyStatistic statistic = new PolicyStatistic(EstimationSettings.DEFAULT);
         for (final LoggedReward row : rows) {
             statistic.add(row, 1);
-            statistic.endUnit(0);
+            statistic.endUnit(UnitWeights.NONE);
         }
         return statistic;
     }

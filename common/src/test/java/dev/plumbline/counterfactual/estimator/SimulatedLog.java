@@ -1,5 +1,6 @@
 package dev.plumbline.counterfactual.estimator;
 
+import dev.plumbline.stats.PoissonBootstrap;
 import java.util.SplittableRandom;
 
 /**
@@ -76,7 +77,8 @@ final class SimulatedLog {
                                 expected[user % 2]),
                         1);
             }
-            statistic.endUnit(user);
+            statistic.endUnit(
+                    PoissonBootstrap.weights(user, settings.resampling().bootstrapReplicates()));
         }
         return statistic;
     }
