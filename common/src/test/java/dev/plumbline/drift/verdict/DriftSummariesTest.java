@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.drift.multivariate.MultivariateRow;
+import dev.plumbline.input.InputChecks;
 import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import dev.plumbline.testing.SharedSession;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -109,5 +112,21 @@ class DriftSummariesTest {
                 .containsExactly(false, false, false, true, true);
         assertThat(summaries.get(1).isNullAt(summaries.get(1).fieldIndex("domain_auc")))
                 .isTrue();
+    }
+
+    @Test
+    void importancesThatAddUpToNoShareAreCountedAndLeftOut() {
+        final Dataset<Row> models = SharedSession.spark()
+                .sql(
+                        "SELECT * FROM VALUES ('m', map('a', 3D, 'b', -1D, 'c', double('NaN'), 'd', double('Infinity'))),"
+                                + " ('n', map('a', 5D, 'b', 0D, 'e', CAST(NULL AS DOUBLE))) AS t(model_id, feature_importances)");
+        final InputChecks checks = new InputChecks(Map.of(), Instant.parse("2024-06-01T00:00:00Z"));
+        assertThat(FeatureImportances.of(models, checks).collectAsList())
+                .extracting(row -> row.mkString(" "))
+                .containsExactlyInAnyOrder("m a 3.0", "n a 5.0", "n b 0.0", " a 5.0", " b 0.0");
+        assertThat(checks.results())
+                .extracting(check -> check.severity() + " " + check.input() + " " + check.rule() + " "
+                        + check.rowsFailing() + " of " + check.rowsChecked())
+                .containsExactly("WARN models importance_not_usable 4 of 7");
     }
 }

@@ -111,7 +111,7 @@ public final class DriftJob implements Job {
         final List<Row> importances = run.findInput(LogicalInputs.MODELS)
                 .filter(models -> models.has("feature_importances"))
                 .map(models -> run.collected(
-                        "read importances", FeatureImportances.of(run.checks().watch(models))))
+                        "read importances", FeatureImportances.of(run.checks().watch(models), run.checks())))
                 .orElse(List.of());
         final WindowFacts facts = WindowFacts.of(
                 days,
