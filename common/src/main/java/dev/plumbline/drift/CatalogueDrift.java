@@ -98,9 +98,9 @@ public final class CatalogueDrift {
                 .join(known, col("id").equalTo(col("known_id")), "left")
                 .select(OBJECT.fieldNames()[0], Arrays.copyOfRange(OBJECT.fieldNames(), 1, OBJECT.length()))
                 .unionByName(noObject(impressions, range));
-        final Column isNew = col("id").isNotNull().and(col("trained").isNull());
-        final Column isSparse =
-                col("id").isNotNull().and(coalesce(col("trained"), lit(0L)).lt(lit((long) sparseBelow)));
+        final Column trained = coalesce(col("trained"), lit(0L));
+        final Column isNew = col("id").isNotNull().and(trained.leq(lit(0L)));
+        final Column isSparse = col("id").isNotNull().and(trained.lt(lit((long) sparseBelow)));
         final Dataset<Row> windows = objects.groupBy(WindowColumns.WINDOW_DATE)
                 .agg(
                         count("id").as("objects"),

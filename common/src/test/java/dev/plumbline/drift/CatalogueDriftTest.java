@@ -25,8 +25,8 @@ class CatalogueDriftTest {
 
     @Test
     void newAndSparseItemsAndUsersAreSharesOfAWindow() {
-        final Dataset<Row> training = rows("SELECT * FROM VALUES ('a', 'u1', 9L), ('b', 'u1', 2L), ('b', 'u2', 1L)"
-                + " AS t(item_id, user_id, count)");
+        final Dataset<Row> training = rows("SELECT * FROM VALUES ('a', 'u1', 9L), ('b', 'u1', 2L), ('b', 'u2', 1L),"
+                + " ('new', 'u3', 0L) AS t(item_id, user_id, count)");
         final Dataset<Row> impressions =
                 rows("SELECT item_id, user_id, timestamp'2026-11-03' + make_dt_interval(7 * week) AS shown_at"
                         + " FROM VALUES ('a', 'u1', 0), ('a', 'u3', 0), ('b', 'u3', 0), ('new', 'u3', 0), ('new', NULL, 1)"
