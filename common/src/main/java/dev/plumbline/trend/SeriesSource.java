@@ -98,14 +98,21 @@ record SeriesSource(TableSpec table, String rows, Alerts alerts, Map<String, Str
         return columns;
     }
 
-    /** Days that are missing from a window are missing from its distance too. */
+    /** Distances from two references do not compare. Days that are missing from a window are missing from its distance too. */
     private static Map<String, String> distances() {
         final String isPartial = "state = 'partial_window'";
         return Map.of(
-                "metric", "measure",
-                "cutoff", "'none'",
-                "units", "n",
-                "value", "CASE WHEN NOT (" + isPartial + ") THEN value END",
-                "reason", "CASE WHEN " + isPartial + " THEN 'partial_window' ELSE reason END");
+                "metric",
+                "measure",
+                "cutoff",
+                "'none'",
+                "units",
+                "n",
+                SeriesColumns.BASIS,
+                "reference_id",
+                "value",
+                "CASE WHEN NOT (" + isPartial + ") THEN value END",
+                "reason",
+                "CASE WHEN " + isPartial + " THEN 'partial_window' ELSE reason END");
     }
 }

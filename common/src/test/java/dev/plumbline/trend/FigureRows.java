@@ -25,6 +25,9 @@ final class FigureRows {
 
     static final LocalDate FIRST = LocalDate.of(2014, 1, 6);
 
+    /** The first week that is held against the other rows. */
+    static final int OTHER_WINTER = 20;
+
     private final List<Row> offline = new ArrayList<>();
     private final List<Row> online = new ArrayList<>();
     private final List<Row> comparisons = new ArrayList<>();
@@ -60,10 +63,11 @@ final class FigureRows {
         return this;
     }
 
-    /** How far a feature lies from the reference named winter, or from the window before. */
+    /** How far a feature lies from the reference named winter, which is made again of other rows, or from the window before. */
     FigureRows distance(final String comparedWith, final int week, final double value, final String state) {
         drift.add(window(Tables.DRIFT_METRICS, week, Direction.SMALLER_IS_BETTER)
                 .set("reference", "winter")
+                .set("reference_id", week < OTHER_WINTER ? "winter@1" : "winter@2")
                 .set("compared_with", comparedWith)
                 .set("feature", "temp")
                 .set("measure", "js_distance")

@@ -1,6 +1,7 @@
 package dev.plumbline.trend;
 
 import static dev.plumbline.trend.FigureRows.FIRST;
+import static dev.plumbline.trend.FigureRows.OTHER_WINTER;
 import static dev.plumbline.trend.FigureRows.bare;
 import static dev.plumbline.trend.FigureRows.measured;
 import static dev.plumbline.trend.FigureRows.only;
@@ -391,11 +392,13 @@ class SeriesCoursesTest {
         assertThat(List.of("metric", "cutoff", "reference", "feature"))
                 .extracting(column -> point.<String>getAs(column))
                 .containsExactly("js_distance", "none", "winter", "temp");
+        assertThat(point.<String>getAs("basis")).isEqualTo("winter@2");
         final Row partial = only(points, "source", "drift_metrics", "window_date", Date.valueOf(LAST));
         assertThat(partial.<String>getAs("reason")).isEqualTo("partial_window");
         assertThat(only(summaries, "source", "drift_metrics", "window_date", Date.valueOf(LAST))
                         .<Long>getAs("n"))
-                .isEqualTo(39);
+                .as("distances from a reference of other rows do not compare, and the last week is partial")
+                .isEqualTo(WEEKS - OTHER_WINTER - 1);
         assertThat(alerts).noneMatch(row -> "drift_metrics".equals(row.getAs("source")));
     }
 
