@@ -2,6 +2,7 @@ package dev.plumbline.counterfactual;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -27,14 +29,17 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Declared propensities held against what was served: one row per window and logging policy. Of estimated ones there is
- * nothing to check. Contexts are looked at one by one where there are few of them; else all together, where items of
- * different contexts seem to be shown too rarely, so that only what is shown too often counts and no total variation is
- * told.
+ * nothing to check. Contexts are looked at one by one where there are few of them, with few items; else all together, where
+ * items of different contexts seem to be shown too rarely, so that only what is shown too often counts and no total variation
+ * is told.
  */
 public final class PropensityRows {
 
     /** Of one log. */
     private static final long MOST_CONTEXTS = 1000;
+
+    /** Items by context and position that fit into the memory of a task. */
+    private static final long MOST_CELLS = 1_000_000;
 
     private static final StructType POLICY =
             new StructType().add("window_date", DataTypes.DateType).add("logging_policy", DataTypes.StringType);
@@ -55,15 +60,23 @@ public final class PropensityRows {
     /**
      * The findings of every log.
      *
-     * @param served rows of {@link ServedCells#of}, read twice; those of a log are in memory at once: no more than it has
-     *     items and positions, a thousand times that where it has contexts
+     * @param served rows of {@link ServedCells#of}, read twice; those of a log are in memory at once: no more than a million,
+     *     or than it has items and positions without contexts
      */
     public static Dataset<Row> of(final Dataset<Row> served, final PropensityCheck check) {
+        return of(served, check, MOST_CELLS);
+    }
+
+    /** @param mostCells rows of a log of more than one context that are looked at one by one */
+    static Dataset<Row> of(final Dataset<Row> served, final PropensityCheck check, final long mostCells) {
         final String[] log = POLICY.fieldNames();
-        final Dataset<Row> contexts = served.groupBy(ServedCells.columns(log))
-                .agg(count_distinct(col("context")).as("contexts"));
-        final Dataset<Row> cells = served.join(broadcast(contexts), log)
-                .withColumn("is_pooled", col("contexts").gt(lit(MOST_CONTEXTS)))
+        final Dataset<Row> sizes = served.groupBy(ServedCells.columns(log))
+                .agg(
+                        count_distinct(col("context")).as("contexts"),
+                        count(lit(1)).as("cells"));
+        final Column isLarge = col("contexts").gt(lit(1L)).and(col("cells").gt(lit(mostCells)));
+        final Dataset<Row> cells = served.join(broadcast(sizes), log)
+                .withColumn("is_pooled", col("contexts").gt(lit(MOST_CONTEXTS)).or(isLarge))
                 .withColumn("context", when(col("is_pooled"), lit("")).otherwise(col("context")))
                 .groupBy(ServedCells.columns(
                         "window_date", "logging_policy", "is_estimated", "is_pooled", "context", "position", "item_id"))

@@ -2,6 +2,7 @@ package dev.plumbline.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.counterfactual.support.PropensityCheck;
 import dev.plumbline.counterfactual.support.PropensitySource;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.testing.SharedSession;
@@ -50,6 +51,28 @@ class ServedCellsTest {
         assertThat(cells(ofOne, PropensitySource.ESTIMATED, checks)).isEmpty();
         assertThat(failing(checks))
                 .containsExactlyInAnyOrder("WARN propensity_not_estimable 18 of 18", "ERROR all_rows_rejected 3 of 3");
+    }
+
+    @Test
+    void propensitiesOfALargeLogAreCheckedWithoutItsContextsAndThoseOfASingleContextAsTheyAre() {
+        final Dataset<Row> served = SharedSession.spark().sql("""
+                        SELECT DATE'2024-01-01' AS window_date, *, false AS is_estimated, 1 AS position,
+                          2D * row_count AS inverse, 4D * row_count AS inverse_squares FROM VALUES
+                          ('one', '', 'a', 5L), ('one', '', 'b', 5L),
+                          ('two', 'phone', 'a', 5L), ('two', 'phone', 'b', 5L), ('two', 'desk', 'a', 9L), ('two', 'desk', 'b', 1L)
+                        AS served(logging_policy, context, item_id, row_count)""");
+        assertThat(checked(served, 4))
+                .containsExactlyInAnyOrder("one 0.0 a at position 1", "two 0.2 a at position 1 in context desk");
+        assertThat(checked(served, 1))
+                .as("without contexts no variation is told")
+                .containsExactlyInAnyOrder("one 0.0 a at position 1", "two a at position 1");
+    }
+
+    private static List<String> checked(final Dataset<Row> served, final long mostCells) {
+        return PropensityRows.of(served, PropensityCheck.DEFAULT, mostCells)
+                .selectExpr("concat_ws(' ', logging_policy, round(propensity_variation, 6), propensity_worst_item)")
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     private static InputChecks checks() {
