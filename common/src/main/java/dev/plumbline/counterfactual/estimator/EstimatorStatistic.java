@@ -111,6 +111,7 @@ final class EstimatorStatistic implements Serializable {
                 .orElseGet(() -> without(asymptotic, Reason.INTERVAL_NOT_DEFINED));
     }
 
+    /** The range is that of all rewards, given the largest weight and unit that the log holds; rows of units are as they are. */
     private Estimate empiricalBernstein(final Estimate asymptotic, final VectorMoments moments) {
         if (estimator.normalization() != Normalization.ROWS) {
             return without(asymptotic, Reason.INTERVAL_NOT_DEFINED);

@@ -8,7 +8,10 @@ public enum IntervalKind {
     ASYMPTOTIC,
     /** Percentiles of the Poisson bootstrap over units. */
     BOOTSTRAP,
-    /** Of any sample size, from the variance and the range of what is averaged; wide. Not of self-normalised estimators. */
+    /**
+     * Of any sample size, from the variance and the range of what is averaged, given the largest weight and unit that the log
+     * holds; wide. Not of self-normalised estimators.
+     */
     EMPIRICAL_BERNSTEIN;
 
     /** The text of configurations and tables: lower case with underscores. */
