@@ -3,6 +3,7 @@ package dev.plumbline.drift;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
@@ -40,9 +41,17 @@ public final class CatalogueDrift {
     /** In place of the name of a reference of features. */
     public static final String REFERENCE = "training_interactions";
 
+    /** What is shown and to whom: a column of both inputs, and the role of its figures. */
+    private record Kind(String id, String role) {}
+
+    private static final Kind ITEMS = new Kind("item_id", "catalogue");
+    private static final Kind USERS = new Kind("user_id", "audience");
+
     /** Of objects of a window: how often each was shown, and how often models were trained on it; null for never. */
     private static final StructType OBJECT = new StructType()
             .add(WindowColumns.WINDOW_DATE, DataTypes.DateType)
+            .add("feature", DataTypes.StringType)
+            .add("role", DataTypes.StringType)
             .add("id", DataTypes.StringType)
             .add("shown", DataTypes.LongType)
             .add("trained", DataTypes.LongType);
@@ -63,45 +72,40 @@ public final class CatalogueDrift {
             final WindowRange range,
             final int sparseBelow,
             final Instant settledUntil) {
-        final Dataset<Row> items =
-                shares("item_id", "catalogue", impressions, training, range, sparseBelow, settledUntil);
         final boolean areUsersKnown = Stream.of(impressions, training)
-                .allMatch(rows -> List.of(rows.columns()).contains("user_id"));
-        return areUsersKnown
-                ? items.unionByName(
-                        shares("user_id", "audience", impressions, training, range, sparseBelow, settledUntil))
-                : items;
-    }
-
-    private static Dataset<Row> shares(
-            final String id,
-            final String role,
-            final Dataset<Row> impressions,
-            final Dataset<Row> training,
-            final WindowRange range,
-            final int sparseBelow,
-            final Instant settledUntil) {
-        final Column interactions =
-                List.of(training.columns()).contains("count") ? coalesce(col("count"), lit(1L)) : lit(1L);
-        final Dataset<Row> known = training.where(col(id).isNotNull())
-                .groupBy(col(id).as("known_id"))
-                .agg(sum(interactions).as("trained"));
-        final Column shown = List.of(impressions.columns()).contains("impressions")
-                ? coalesce(col("impressions"), lit(0L))
-                : lit(1L);
-        final Dataset<Row> objects = impressions
-                .where(col(id).isNotNull())
+                .allMatch(rows -> List.of(rows.columns()).contains(USERS.id()));
+        final List<Kind> kinds = areUsersKnown ? List.of(ITEMS, USERS) : List.of(ITEMS);
+        final Dataset<Row> known = objects(
+                        training,
+                        kinds,
+                        coalesce(times(training, "count"), lit(1L)).as("interactions"))
                 .groupBy(
+                        col("object.feature").as("known_feature"),
+                        col("object.id").as("known_id"))
+                .agg(sum("interactions").as("trained"));
+        final Dataset<Row> objects = objects(
+                        impressions,
+                        kinds,
                         WindowColumns.windowDate(col("shown_at"), range).as(WindowColumns.WINDOW_DATE),
-                        col(id).cast("string").as("id"))
-                .agg(sum(shown).as("shown"))
-                .join(known, col("id").equalTo(col("known_id")), "left")
+                        coalesce(times(impressions, "impressions"), lit(0L)).as("shown"))
+                .groupBy(
+                        col(WindowColumns.WINDOW_DATE),
+                        col("object.feature").as("feature"),
+                        col("object.role").as("role"),
+                        col("object.id").as("id"))
+                .agg(sum("shown").as("shown"))
+                .join(
+                        known,
+                        col("feature")
+                                .equalTo(col("known_feature"))
+                                .and(col("id").equalTo(col("known_id"))),
+                        "left")
                 .select(OBJECT.fieldNames()[0], Arrays.copyOfRange(OBJECT.fieldNames(), 1, OBJECT.length()))
-                .unionByName(noObject(impressions, range));
+                .unionByName(noObject(impressions, range, kinds));
         final Column trained = coalesce(col("trained"), lit(0L));
         final Column isNew = col("id").isNotNull().and(trained.leq(lit(0L)));
         final Column isSparse = col("id").isNotNull().and(trained.lt(lit((long) sparseBelow)));
-        final Dataset<Row> windows = objects.groupBy(WindowColumns.WINDOW_DATE)
+        final Dataset<Row> windows = objects.groupBy(WindowColumns.WINDOW_DATE, "feature", "role")
                 .agg(
                         count("id").as("objects"),
                         sum("shown").as("events"),
@@ -110,44 +114,69 @@ public final class CatalogueDrift {
                         count_if(isSparse).as("sparse_objects"),
                         sum(when(isSparse, col("shown")).otherwise(lit(0L))).as("sparse_events"));
         final Column measures = array(
-                measure("new_share", "objects", "new_objects", "share of " + role),
-                measure("new_event_share", "events", "new_events", "share of impressions"),
-                measure("sparse_share", "objects", "sparse_objects", "share of " + role),
-                measure("sparse_event_share", "events", "sparse_events", "share of impressions"));
+                measure("new_share", "objects", "new_objects", concat(lit("share of "), col("role"))),
+                measure("new_event_share", "events", "new_events", lit("share of impressions")),
+                measure("sparse_share", "objects", "sparse_objects", concat(lit("share of "), col("role"))),
+                measure("sparse_event_share", "events", "sparse_events", lit("share of impressions")));
         return windows.select(Stream.concat(
                                 Arrays.stream(WindowColumns.all(range)),
-                                Stream.of(explode(measures).as("of")))
+                                Stream.of(
+                                        col("feature"),
+                                        col("role"),
+                                        explode(measures).as("of")))
                         .toArray(Column[]::new))
-                .select(columns(id, role, settledUntil));
+                .select(columns(settledUntil));
     }
 
-    /** A row of every window that counts for nothing: a window without impressions has a figure without a value. */
-    private static Dataset<Row> noObject(final Dataset<Row> impressions, final WindowRange range) {
+    /** A row for every kind of object that a row of an input names: each input is read once for all of them. */
+    private static Dataset<Row> objects(final Dataset<Row> rows, final List<Kind> kinds, final Column... beside) {
+        final Column named = array(kinds.stream()
+                .map(kind -> struct(
+                        lit(kind.id()).as("feature"),
+                        lit(kind.role()).as("role"),
+                        col(kind.id()).cast("string").as("id")))
+                .toArray(Column[]::new));
+        return rows.select(Stream.concat(
+                                Arrays.stream(beside), Stream.of(explode(named).as("object")))
+                        .toArray(Column[]::new))
+                .where(col("object.id").isNotNull());
+    }
+
+    /** How many a row stands for: 1 where no column says so. */
+    private static Column times(final Dataset<Row> rows, final String column) {
+        return List.of(rows.columns()).contains(column) ? col(column) : lit(1L);
+    }
+
+    /** A row of every kind in every window that counts for nothing: a window without impressions has a figure without a value. */
+    private static Dataset<Row> noObject(
+            final Dataset<Row> impressions, final WindowRange range, final List<Kind> kinds) {
         return impressions
                 .sparkSession()
                 .createDataFrame(
                         range.windows().stream()
-                                .map(window -> RowFactory.create(Date.valueOf(window.start()), null, 0L, null))
+                                .flatMap(window -> kinds.stream()
+                                        .map(kind -> RowFactory.create(
+                                                Date.valueOf(window.start()), kind.id(), kind.role(), null, 0L, null)))
                                 .toList(),
                         OBJECT);
     }
 
-    private static Column measure(final String name, final String all, final String part, final String unit) {
+    private static Column measure(final String name, final String all, final String part, final Column unit) {
         return struct(
                 lit(name).as("measure"),
                 try_divide(col(part).cast("double"), col(all)).as("value"),
-                lit(unit).as("unit"),
+                unit.as("unit"),
                 col(all).as("n"));
     }
 
-    private static Column[] columns(final String id, final String role, final Instant settledUntil) {
+    private static Column[] columns(final Instant settledUntil) {
         final Column isPartial = col("window_end").gt(lit(settledUntil));
         final Map<String, Column> known = Map.ofEntries(
                 Map.entry("reference", lit(REFERENCE)),
                 Map.entry("reference_id", lit(REFERENCE)),
                 Map.entry("compared_with", lit(Comparison.REFERENCE.code())),
-                Map.entry("feature", lit(id)),
-                Map.entry("role", lit(role)),
+                Map.entry("feature", col("feature")),
+                Map.entry("role", col("role")),
                 Map.entry("kind", lit("categorical")),
                 Map.entry("slice_name", lit("all")),
                 Map.entry("slice_value", lit("all")),
