@@ -59,14 +59,12 @@ public final class EstimatedPerformance {
     /**
      * The rows of the table without {@code run_id}.
      *
-     * @param rows of the windows
-     * @param model of a row; null where models are not told apart
+     * @param counts {@link ScoreCounts} of the windows, with or without models as the calibrations
      * @param calibrations rows of {@link ScoreCalibrations#of}
      */
     public static Dataset<Row> of(
             final String reference,
-            final Dataset<Row> rows,
-            final Column model,
+            final Dataset<Row> counts,
             final List<Row> calibrations,
             final WindowRange range,
             final PerformanceSettings settings) {
@@ -74,7 +72,6 @@ public final class EstimatedPerformance {
         calibrations.forEach(row -> known.put(
                 row.getString(0),
                 new Known(numbers(row.getList(1)), numbers(row.getList(2)), ranges(row.getJavaMap(3)))));
-        final Dataset<Row> counts = ScoreCounts.of(rows, model, range);
         return counts.groupBy(col("model_id"), col(WindowColumns.WINDOW_DATE))
                 .as(Encoders.row(KEY), Encoders.row(counts.schema()))
                 .flatMapSortedGroups(

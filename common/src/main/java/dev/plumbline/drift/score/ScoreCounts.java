@@ -31,7 +31,7 @@ public final class ScoreCounts {
      *
      * @param model of a row; null where models are not told apart
      */
-    static Dataset<Row> of(final Dataset<Row> rows, final Column model, final WindowRange windows) {
+    public static Dataset<Row> of(final Dataset<Row> rows, final Column model, final WindowRange windows) {
         final Column score = col("prediction");
         final Column isUsable = score.isNotNull()
                 .and(not(isnan(score)))

@@ -35,8 +35,7 @@ class EstimatedRowsTest {
                 CollectionConverters.asScala(Map.of()));
         assertThat(EstimatedPerformance.of(
                                 "training",
-                                rows,
-                                col("model_id"),
+                                ScoreCounts.of(rows, col("model_id"), WEEK),
                                 List.of(calibration),
                                 WEEK,
                                 new PerformanceSettings(0.5, 0.95))

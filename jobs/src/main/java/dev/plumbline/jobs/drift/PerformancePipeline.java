@@ -5,18 +5,19 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.drift.DriftChecks;
 import dev.plumbline.drift.DriftSettings;
+import dev.plumbline.drift.profile.ReferenceInput;
 import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.drift.score.EstimatedPerformance;
 import dev.plumbline.drift.score.ScoreCalibrations;
 import dev.plumbline.drift.score.ScoreCounts;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInputs;
-import dev.plumbline.input.WindowColumns;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.Tables;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,29 +63,39 @@ final class PerformancePipeline {
                                 List.of(DriftChecks.ofLabels())),
                 serving);
         return references.stream()
-                .map(reference -> estimated(reference, serving, windows))
+                .collect(Collectors.partitioningBy(reference -> isOfModels(reference, serving)))
+                .entrySet()
+                .stream()
+                .filter(alike -> !alike.getValue().isEmpty())
+                .flatMap(alike -> {
+                    final Column model =
+                            alike.getKey() ? col("model_id") : lit(null).cast("string");
+                    final Dataset<Row> counts = run.computedOnce(ScoreCounts.of(windows, model, judged.all()));
+                    return alike.getValue().stream()
+                            .map(reference -> estimated(
+                                    reference, rows(reference, serving).orElseThrow(), model, counts));
+                })
                 .reduce(Dataset::unionByName);
     }
 
-    private Dataset<Row> estimated(final ReferenceSettings reference, final Input serving, final Dataset<Row> windows) {
-        final Dataset<Row> rows = rows(reference, serving).orElseThrow();
-        final boolean isOfModels =
-                reference.window().isEmpty() && List.of(rows.columns()).contains("model_id") && serving.has("model_id");
-        final Column model = isOfModels ? col("model_id") : lit(null).cast("string");
+    private boolean isOfModels(final ReferenceSettings reference, final Input serving) {
+        return reference.window().isEmpty()
+                && serving.has("model_id")
+                && run.input(LogicalInputs.TRAINING_FEATURES).has("model_id");
+    }
+
+    private Dataset<Row> estimated(
+            final ReferenceSettings reference, final Dataset<Row> rows, final Column model, final Dataset<Row> counts) {
         final List<Row> calibrations = run.collected(
                 "calibrated the scores of " + reference.name(),
                 ScoreCalibrations.of(rows, model, run.range(), settings.performance()));
-        return EstimatedPerformance.of(
-                reference.name(), windows, model, calibrations, judged.all(), settings.performance());
+        return EstimatedPerformance.of(reference.name(), counts, calibrations, judged.all(), settings.performance());
     }
 
     /** The rows of a reference, where they have scores and labels. */
     private Optional<Dataset<Row>> rows(final ReferenceSettings reference, final Input serving) {
-        return reference
-                .window()
-                .map(window -> Optional.of(
-                        serving.frame().where(WindowColumns.inDays(col("event_time"), window.from(), window.to()))))
-                .orElseGet(() -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame))
+        return ReferenceInput.rows(reference, serving.frame(), () -> run.findInput(LogicalInputs.TRAINING_FEATURES)
+                        .map(Input::frame))
                 .filter(ScoreCounts::areIn);
     }
 }

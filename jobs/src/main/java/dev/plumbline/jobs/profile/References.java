@@ -8,15 +8,14 @@ import static org.apache.spark.sql.functions.to_date;
 import dev.plumbline.drift.profile.FeatureColumns;
 import dev.plumbline.drift.profile.ProfileChecks;
 import dev.plumbline.drift.profile.ProfileSettings;
+import dev.plumbline.drift.profile.ReferenceInput;
 import dev.plumbline.drift.profile.ReferenceRows;
 import dev.plumbline.drift.profile.ReferenceSet;
 import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.drift.profile.ReferenceValues;
 import dev.plumbline.drift.profile.SliceValues;
-import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
-import dev.plumbline.input.WindowColumns;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.Replacement;
@@ -150,15 +149,11 @@ final class References {
     }
 
     private Dataset<Row> rows(final ReferenceSettings reference) {
-        return reference
-                .window()
-                .map(window -> run.input(LogicalInputs.SERVING_FEATURES)
-                        .frame()
-                        .where(WindowColumns.inDays(col("event_time"), window.from(), window.to())))
-                .orElseGet(() -> {
-                    final Input training = run.input(LogicalInputs.TRAINING_FEATURES);
-                    return run.checks().watch(training);
-                });
+        return ReferenceInput.rows(
+                        reference,
+                        run.input(LogicalInputs.SERVING_FEATURES).frame(),
+                        () -> Optional.of(run.checks().watch(run.input(LogicalInputs.TRAINING_FEATURES))))
+                .orElseThrow();
     }
 
     /** References that are made anew. */
