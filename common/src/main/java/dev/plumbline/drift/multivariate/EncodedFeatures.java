@@ -36,7 +36,7 @@ public final class EncodedFeatures {
      * @param rows of drift_references, of one reference
      * @param ofReference its rows as they are now
      * @param served rows of windows
-     * @param binCounts rows of {@link #binCounts}
+     * @param binCounts rows of {@link #binCounts}, of this reference
      * @param most features; dimensions of vectors come last
      */
     public EncodedFeatures(
@@ -70,14 +70,22 @@ public final class EncodedFeatures {
         return row.getAs("reading").equals(ProfiledFeature.Reading.DIMENSION.code());
     }
 
-    /** Rows per bin of a reference's names: {@code feature}, {@code bin} and {@code rows}. @param profiles of its own days */
+    /**
+     * Rows per bin of names of references: {@code feature}, {@code bin}, {@code rows} and {@code reference_id}.
+     *
+     * @param profiles of the references' own days
+     */
     public static Dataset<Row> binCounts(final Dataset<Row> profiles) {
         return profiles.where(col("kind")
                         .equalTo(lit("categorical"))
                         .and(col("slice_name").equalTo(lit("all"))))
-                .select(col("feature"), posexplode(col("bin_counts")).as(new String[] {"bin", "rows"}))
-                .groupBy("feature", "bin")
-                .agg(sum("rows").as("rows"));
+                .select(
+                        col("reference_id"),
+                        col("feature"),
+                        posexplode(col("bin_counts")).as(new String[] {"bin", "rows"}))
+                .groupBy("reference_id", "feature", "bin")
+                .agg(sum("rows").as("rows"))
+                .select("feature", "bin", "rows", "reference_id");
     }
 
     /** Their names, in the order of the encoding. */

@@ -210,7 +210,7 @@ public final class DriftValues {
     }
 
     /** Whether a profile is of its reference's own days. */
-    static Column areOfReferences(final List<Row> references) {
+    public static Column areOfReferences(final List<Row> references) {
         return onePerReference(references).stream().map(DriftValues::isOf).reduce(lit(false), Column::or);
     }
 

@@ -3,14 +3,11 @@ package dev.plumbline.drift.window;
 import dev.plumbline.drift.Comparison;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /** What decides a window's verdicts beside its values: which days are whole, what models make of features, rows of references. */
@@ -21,28 +18,25 @@ public final class WindowFacts implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** By reference, days since 1970. */
-    private final HashMap<String, HashSet<Integer>> completeDays = new HashMap<>();
-
+    private final CompleteDays completeDays;
     private final HashMap<String, Double> importances = new HashMap<>();
 
     /** By reference, days since 1970. */
     private final HashMap<String, TreeMap<Integer, Long>> rows = new HashMap<>();
 
-    private WindowFacts() {}
+    private WindowFacts(final CompleteDays completeDays) {
+        this.completeDays = completeDays;
+    }
 
     /**
      * Of few rows.
      *
-     * @param days complete days of each reference, as {@code reference_id} and {@code window_date}
      * @param importances as {@code model_id}, {@code feature} and {@code importance}
      * @param referenceDays rows of {@link DriftValues#referenceDays}; none without slices
      */
-    public static WindowFacts of(final List<Row> days, final List<Row> importances, final List<Row> referenceDays) {
-        final WindowFacts facts = new WindowFacts();
-        days.forEach(row -> facts.completeDays
-                .computeIfAbsent(row.getString(0), each -> new HashSet<>())
-                .add((int) row.getDate(1).toLocalDate().toEpochDay()));
+    public static WindowFacts of(
+            final CompleteDays completeDays, final List<Row> importances, final List<Row> referenceDays) {
+        final WindowFacts facts = new WindowFacts(completeDays);
         importances.forEach(row -> facts.importances.put(key(row.getString(0), row.getString(1)), row.getDouble(2)));
         referenceDays.forEach(row -> facts.rows
                 .computeIfAbsent(row.getString(0), each -> new TreeMap<>())
@@ -52,8 +46,7 @@ public final class WindowFacts implements Serializable {
 
     /** Whether every day of a window was profiled when all its rows were there. */
     boolean isComplete(final String referenceId, final WindowDays window) {
-        final Set<Integer> complete = completeDays.getOrDefault(referenceId, new HashSet<>());
-        return IntStream.range(window.first(), window.end()).allMatch(complete::contains);
+        return completeDays.hold(referenceId, window);
     }
 
     /** Whether the same holds for both sides of a comparison, so that a verdict can be had. */

@@ -18,10 +18,10 @@ class WindowFactsTest {
 
     /** A weekend of the first of four weeks is missing. */
     private static final WindowFacts FACTS = WindowFacts.of(
-            IntStream.range(0, 28)
+            CompleteDays.of(IntStream.range(0, 28)
                     .filter(day -> day != 5 && day != 6)
                     .mapToObj(day -> RowFactory.create("r", Date.valueOf(MONDAY.plusDays(day))))
-                    .toList(),
+                    .toList()),
             List.of(RowFactory.create("m", "f", 2.0), RowFactory.create(WindowFacts.ALL_MODELS, "f", 3.0)),
             List.of());
 

@@ -7,6 +7,7 @@ import dev.plumbline.drift.profile.ReferenceSettings;
 import dev.plumbline.drift.verdict.DriftSummaries;
 import dev.plumbline.drift.verdict.DriftVerdicts;
 import dev.plumbline.drift.verdict.FeatureImportances;
+import dev.plumbline.drift.window.CompleteDays;
 import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.drift.window.WindowFacts;
 import dev.plumbline.input.LogicalInput;
@@ -96,9 +97,9 @@ public final class DriftJob implements Job {
         final List<Row> references = run.collected(
                 "read references", DriftValues.references(run.table(Tables.DRIFT_REFERENCES), references(run)));
         final Dataset<Row> stored = run.table(Tables.FEATURE_PROFILES);
-        final List<Row> days = run.collected(
+        final CompleteDays days = CompleteDays.of(run.collected(
                 "found complete days",
-                DriftVerdicts.completeDays(DriftValues.profiles(stored, references, earlier.all(), settings)));
+                DriftVerdicts.completeDays(DriftValues.profiles(stored, references, earlier.all(), settings))));
         final JudgedAgain judged = earlier.whole(
                 days,
                 references,
@@ -107,7 +108,7 @@ public final class DriftJob implements Job {
         final WindowRange range = judged.all();
         final Dataset<Row> profiles = DriftValues.profiles(stored, references, range, settings);
         final Dataset<Row> watched = run.checks().watch(Tables.FEATURE_PROFILES.name(), profiles, run.succeededRuns());
-        final List<Row> together = new MultivariatePipeline(run, judged, references, days).rows();
+        final List<Row> together = new MultivariatePipeline(run, judged, references, days, profiles).rows();
         final List<Row> importances = run.findInput(LogicalInputs.MODELS)
                 .filter(models -> models.has("feature_importances"))
                 .map(models -> run.collected(

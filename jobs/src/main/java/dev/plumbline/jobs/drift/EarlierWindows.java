@@ -9,6 +9,7 @@ import dev.plumbline.drift.CatalogueDrift;
 import dev.plumbline.drift.alarm.AlarmState;
 import dev.plumbline.drift.verdict.RepairedWindows;
 import dev.plumbline.drift.verdict.RepairedWindows.Stored;
+import dev.plumbline.drift.window.CompleteDays;
 import dev.plumbline.drift.window.WindowDays;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.table.Tables;
@@ -77,19 +78,15 @@ record EarlierWindows(WindowRange range, List<Stored> stored) {
     /**
      * Those that are whole now.
      *
-     * @param completeDays as {@code reference_id} and {@code window_date}
      * @param references rows of drift_references
      * @param settledUntil of impressions: windows that end by then are whole
      * @param dependents on how many windows before it a verdict depends
      */
     JudgedAgain whole(
-            final List<Row> completeDays,
+            final CompleteDays completeDays,
             final List<Row> references,
             final Instant settledUntil,
             final int dependents) {
-        final Map<String, Set<Integer>> days = new HashMap<>();
-        completeDays.forEach(row -> days.computeIfAbsent(row.getString(0), each -> new HashSet<>())
-                .add((int) row.getDate(1).toLocalDate().toEpochDay()));
         final Map<String, Set<String>> ids = new HashMap<>();
         references.forEach(row -> ids.computeIfAbsent(row.getAs("reference"), each -> new HashSet<>())
                 .add(row.getAs("reference_id")));
@@ -109,10 +106,8 @@ record EarlierWindows(WindowRange range, List<Stored> stored) {
                                         .toInstant(ZoneOffset.UTC)
                                         .isAfter(settledUntil)
                                 : ids.containsKey(reference)
-                                        && ids.get(reference).stream().allMatch(id -> window.start()
-                                                .datesUntil(window.end())
-                                                .allMatch(day -> days.getOrDefault(id, Set.of())
-                                                        .contains((int) day.toEpochDay()))),
+                                        && ids.get(reference).stream()
+                                                .allMatch(id -> completeDays.hold(id, WindowDays.of(window))),
                         dependents));
     }
 }

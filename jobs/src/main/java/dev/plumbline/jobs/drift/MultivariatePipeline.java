@@ -12,19 +12,20 @@ import dev.plumbline.drift.multivariate.EncodedFeatures;
 import dev.plumbline.drift.multivariate.FeatureRows;
 import dev.plumbline.drift.multivariate.MultivariateDrift;
 import dev.plumbline.drift.profile.FeatureColumns;
-import dev.plumbline.drift.profile.ReferenceSettings;
+import dev.plumbline.drift.profile.ReferenceInput;
+import dev.plumbline.drift.window.CompleteDays;
+import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInputs;
-import dev.plumbline.input.WindowColumns;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.stats.Reason;
-import dev.plumbline.table.Tables;
 import dev.plumbline.window.Window;
 import java.sql.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,22 +40,28 @@ final class MultivariatePipeline {
     private final JudgedAgain judged;
     private final DriftSettings settings;
     private final List<Row> references;
-    private final List<Row> completeDays;
+    private final CompleteDays completeDays;
+    private final Dataset<Row> profiles;
 
     /**
      * Of a run.
      *
      * @param judged its windows and those before them that are judged again
      * @param references rows of drift_references
-     * @param completeDays as {@code reference_id} and {@code window_date}
+     * @param profiles of the references' days and of these windows
      */
     MultivariatePipeline(
-            final JobRun run, final JudgedAgain judged, final List<Row> references, final List<Row> completeDays) {
+            final JobRun run,
+            final JudgedAgain judged,
+            final List<Row> references,
+            final CompleteDays completeDays,
+            final Dataset<Row> profiles) {
         this.run = run;
         this.judged = judged;
         this.settings = run.configuration().drift();
         this.references = references;
         this.completeDays = completeDays;
+        this.profiles = profiles;
     }
 
     /** Rows of {@link dev.plumbline.drift.multivariate.MultivariateRow#SCHEMA}: one per reference and window. */
@@ -66,27 +73,46 @@ final class MultivariatePipeline {
             return earlier.all();
         }
         final List<Window> newest = MultivariateDrift.newest(run.range().windows(), multivariate);
-        final Stream<Row> looked = references.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.<String>getAs("reference_id"), TreeMap::new, Collectors.toList()))
+        final Map<String, List<Row>> shares = byReference(run.collected(
+                "read shares of names",
+                EncodedFeatures.binCounts(profiles.where(DriftValues.areOfReferences(references)))));
+        final Map<String, List<Row>> counted = byReference(run.collected("counted rows of days", countedDays()));
+        final Stream<Row> looked = byReference(references)
                 .entrySet()
                 .stream()
                 .flatMap(entry -> rows(
                         entry.getKey(),
                         entry.getValue(),
                         serving.get(),
+                        shares.getOrDefault(entry.getKey(), List.of()),
+                        counted.getOrDefault(entry.getKey(), List.of()),
                         Stream.concat(earlier.unlooked(entry.getKey()).stream(), newest.stream())
                                 .toList())
                         .stream());
         return Stream.concat(earlier.measured().stream(), looked).toList();
     }
 
-    private List<Row> rows(final String id, final List<Row> features, final Input serving, final List<Window> windows) {
+    private static SortedMap<String, List<Row>> byReference(final List<Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.<String>getAs("reference_id"), TreeMap::new, Collectors.toList()));
+    }
+
+    private List<Row> rows(
+            final String id,
+            final List<Row> features,
+            final Input serving,
+            final List<Row> shares,
+            final List<Row> counted,
+            final List<Window> windows) {
         final Row first = features.get(0);
         final Optional<Dataset<Row>> rows = run.configuration().profile().references().stream()
                 .filter(declared -> declared.name().equals(first.<String>getAs("reference")))
                 .findFirst()
-                .flatMap(declared -> rows(declared, serving));
+                .flatMap(declared -> ReferenceInput.rows(
+                        declared,
+                        serving.frame(),
+                        () -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame)));
         if (rows.isEmpty()) {
             return MultivariateDrift.without(windows, id, Reason.EMPTY_REFERENCE);
         }
@@ -96,22 +122,11 @@ final class MultivariatePipeline {
         final FeatureRows reference = ofModel(rows.get(), first.getAs("model_id"));
         final FeatureRows served = ofModel(serving.frame(), first.getAs("model_id"));
         final EncodedFeatures encoded = new EncodedFeatures(
-                features,
-                reference,
-                served,
-                run.collected("read shares of names", EncodedFeatures.binCounts(ownDays(first))),
-                settings.multivariate().features());
-        final CountedDays days = days(first);
+                features, reference, served, shares, settings.multivariate().features());
+        final CountedDays days = days(first, counted);
         return run.computed("looked at all features of " + id, () -> new MultivariateDrift(
                         id, encoded, days, settings.multivariate(), settings.alarms())
                 .of(reference, served, windows));
-    }
-
-    private Optional<Dataset<Row>> rows(final ReferenceSettings declared, final Input serving) {
-        return declared.window()
-                .map(window -> Optional.of(
-                        serving.frame().where(WindowColumns.inDays(col("event_time"), window.from(), window.to()))))
-                .orElseGet(() -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame));
     }
 
     /** Rows without a model are of the model that the profiles name so. */
@@ -123,41 +138,23 @@ final class MultivariatePipeline {
                 FeatureColumns.of(rows.schema(), run.configuration().profile()));
     }
 
-    private Dataset<Row> ownDays(final Row reference) {
-        return profiles(reference)
-                .where(col("dataset")
-                        .equalTo(lit(reference.<String>getAs("dataset")))
-                        .and(col("window_date").geq(lit(reference.<Object>getAs("reference_start"))))
-                        .and(col("window_date").lt(lit(reference.<Object>getAs("reference_end")))));
-    }
-
-    private Dataset<Row> profiles(final Row reference) {
-        return run.table(Tables.FEATURE_PROFILES)
-                .where(col("reference_id").equalTo(lit(reference.<String>getAs("reference_id"))));
-    }
-
     /** Rows per day that has any, as the profiles of whatever feature count them. */
-    private CountedDays days(final Row reference) {
+    private Dataset<Row> countedDays() {
+        return profiles.where(col("slice_name").equalTo(lit("all")).and(col("row_count").gt(lit(0))))
+                .groupBy("dataset", "window_date", "reference_id")
+                .agg(max("row_count").as("rows"))
+                .select("dataset", "window_date", "rows", "reference_id");
+    }
+
+    private CountedDays days(final Row reference, final List<Row> counted) {
         final int first = day(reference.getAs("reference_start"));
         final int end = day(reference.getAs("reference_end"));
-        final List<Row> counted = run.collected(
-                "counted rows of days",
-                profiles(reference)
-                        .where(col("slice_name")
-                                .equalTo(lit("all"))
-                                .and(col("row_count").gt(lit(0))))
-                        .groupBy("dataset", "window_date")
-                        .agg(max("row_count")));
-        final Set<Integer> complete = completeDays.stream()
-                .filter(row -> row.getString(0).equals(reference.getAs("reference_id")))
-                .map(row -> day(row.getDate(1)))
-                .collect(Collectors.toSet());
         return new CountedDays(
                 first,
                 end,
                 counts(counted, reference.getAs("dataset")).subMap(first, true, end, false),
                 counts(counted, "serving_features"),
-                complete);
+                completeDays.days(reference.getAs("reference_id")));
     }
 
     private static NavigableMap<Integer, Long> counts(final List<Row> days, final String dataset) {
