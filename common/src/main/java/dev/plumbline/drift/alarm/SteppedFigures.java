@@ -1,5 +1,6 @@
 package dev.plumbline.drift.alarm;
 
+import dev.plumbline.stats.BenjaminiHochberg;
 import java.util.List;
 import java.util.Optional;
 

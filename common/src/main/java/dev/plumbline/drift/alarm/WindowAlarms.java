@@ -1,5 +1,6 @@
 package dev.plumbline.drift.alarm;
 
+import dev.plumbline.stats.BenjaminiHochberg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

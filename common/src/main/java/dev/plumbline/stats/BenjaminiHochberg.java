@@ -1,4 +1,4 @@
-package dev.plumbline.drift.alarm;
+package dev.plumbline.stats;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
