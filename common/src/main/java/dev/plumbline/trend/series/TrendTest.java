@@ -65,8 +65,8 @@ public final class TrendTest {
             final Series series, final double level, final double errorVariance, final OptionalDouble weighted) {
         final int n = series.size();
         final TheilSen line = TheilSen.of(series);
-        final double[] residuals = centred(line.detrended());
-        final double lagOne = lagOne(series, residuals);
+        final double[] residuals = LagOne.centred(line.detrended());
+        final double lagOne = isRounding(series, residuals) ? 0 : LagOne.of(series, residuals);
         final double phi = Math.min(LARGEST_PHI, Math.max(0, (n * lagOne + 2) / (n - 4)));
         final boolean hasErrors = weighted.isPresent();
         final NoiseMemory memory =
@@ -97,6 +97,10 @@ public final class TrendTest {
                 StudentTest.twoSided(z, 1, degrees).orElseThrow());
     }
 
+    private static boolean isRounding(final Series series, final double[] residuals) {
+        return LagOne.sumOfSquares(residuals) <= ROUNDING * LagOne.sumOfSquares(LagOne.centred(series.values()));
+    }
+
     /** Beyond all ranks where the interval has no end. */
     private static long rank(final double rank) {
         return (long) Math.rint(rank);
@@ -104,35 +108,10 @@ public final class TrendTest {
 
     private static NoiseMemory seenThroughErrors(
             final double phi, final double[] residuals, final double errorVariance) {
-        final double variance = sumOfSquares(residuals) / (residuals.length - 2);
+        final double variance = LagOne.sumOfSquares(residuals) / (residuals.length - 2);
         final double reliability = Math.min(1, Math.max(0, 1 - errorVariance / variance));
         return new NoiseMemory(
                 reliability > LEAST_RELIABILITY ? Math.min(phi / reliability, LARGEST_PHI) : 0, reliability);
-    }
-
-    /** Over windows next to each other, for as many as there would be without gaps. */
-    private static double lagOne(final Series series, final double[] residuals) {
-        double products = 0;
-        int neighbours = 0;
-        for (int i = 0; i + 1 < residuals.length; i++) {
-            if (series.window(i + 1) - series.window(i) == 1) {
-                products += residuals[i] * residuals[i + 1];
-                neighbours++;
-            }
-        }
-        final double squares = sumOfSquares(residuals);
-        return neighbours == 0 || squares <= ROUNDING * sumOfSquares(centred(series.values()))
-                ? 0
-                : products * (residuals.length - 1) / neighbours / squares;
-    }
-
-    private static double sumOfSquares(final double[] values) {
-        return Arrays.stream(values).map(value -> value * value).sum();
-    }
-
-    private static double[] centred(final double[] values) {
-        final double mean = Arrays.stream(values).average().orElseThrow();
-        return Arrays.stream(values).map(value -> value - mean).toArray();
     }
 
     /** Of Kendall's S between independent windows, less for ties. */

@@ -22,21 +22,12 @@ public final class WindowMean {
             return Estimate.undefined(level, n, Reason.INSUFFICIENT_DATA);
         }
         final double mean = Arrays.stream(series.values()).average().orElseThrow();
-        double squares = 0;
-        double products = 0;
-        int neighbours = 0;
-        for (int i = 0; i < n; i++) {
-            squares += Math.pow(series.value(i) - mean, 2);
-            if (i + 1 < n && series.window(i + 1) - series.window(i) == 1) {
-                products += (series.value(i) - mean) * (series.value(i + 1) - mean);
-                neighbours++;
-            }
-        }
+        final double[] centred = LagOne.centred(series.values());
+        final double squares = LagOne.sumOfSquares(centred);
         if (squares == 0) {
             return Estimate.withoutInterval(mean, level, n, Reason.NO_SPREAD);
         }
-        final double lagOne = neighbours == 0 ? 0 : products * (n - 1) / neighbours / squares;
-        final double phi = Math.min(LARGEST_PHI, Math.max(0, (n * lagOne + 1) / (n - 3)));
+        final double phi = Math.min(LARGEST_PHI, Math.max(0, (n * LagOne.of(series, centred) + 1) / (n - 3)));
         final NoiseMemory memory = new NoiseMemory(phi, 1);
         final double effective = memory.effectiveWindowsOfLongSeries(n);
         final double variance = squares / (n - n / memory.effectiveWindows(n));
