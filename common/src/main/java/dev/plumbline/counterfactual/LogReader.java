@@ -8,9 +8,6 @@ import scala.Tuple2;
 /** Reads the rows of one log (window and logging policy) in a partition into statistics. */
 interface LogReader<T> {
 
-    /** Whether a row is of this log. */
-    boolean holds(Row row);
-
     void add(Row row);
 
     /** Closes what is open: statistics by {@link PartitionLogs#KEY}. */

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -58,11 +57,6 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
     LogStatistics(final Row first, final CounterfactualSettings settings) {
         this.first = first;
         this.settings = settings;
-    }
-
-    @Override
-    public boolean holds(final Row row) {
-        return Objects.equals(first.get(0), row.get(0)) && Objects.equals(first.get(1), row.get(1));
     }
 
     @Override

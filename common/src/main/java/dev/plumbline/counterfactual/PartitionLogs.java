@@ -3,6 +3,7 @@ package dev.plumbline.counterfactual;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -75,11 +76,16 @@ final class PartitionLogs<T> implements MapPartitionsFunction<Row, Tuple2<Row, T
         private Iterator<Tuple2<Row, T>> log() {
             final Row first = next.orElseThrow(NoSuchElementException::new);
             final LogReader<T> log = readers.of(first);
-            while (next.filter(log::holds).isPresent()) {
+            while (next.filter(row -> areOfOneLog(first, row)).isPresent()) {
                 log.add(next.orElseThrow());
                 next = read();
             }
             return log.ended(part);
+        }
+
+        /** Window and logging policy come first. */
+        private static boolean areOfOneLog(final Row one, final Row other) {
+            return Objects.equals(one.get(0), other.get(0)) && Objects.equals(one.get(1), other.get(1));
         }
 
         private Optional<Row> read() {

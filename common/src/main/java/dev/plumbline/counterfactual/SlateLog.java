@@ -9,7 +9,6 @@ import dev.plumbline.counterfactual.slate.SlateSettings;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.Tuple2;
@@ -73,11 +72,6 @@ final class SlateLog implements LogReader<SlatesStatistic> {
         double reward() {
             return row.getLong(5) > 0 ? 1 : 0;
         }
-    }
-
-    @Override
-    public boolean holds(final Row row) {
-        return Objects.equals(first.get(0), row.get(0)) && Objects.equals(first.get(1), row.get(1));
     }
 
     @Override
