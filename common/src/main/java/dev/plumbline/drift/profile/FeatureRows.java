@@ -91,7 +91,7 @@ record FeatureRows(List<ProfiledFeature> numbers, List<ProfiledFeature> names, L
     /** @param day of a row, a date */
     Dataset<Tuple3<Row, double[], long[]>> of(final Dataset<Row> rows, final Column day) {
         final Column model = List.of(rows.columns()).contains("model_id")
-                ? coalesce(col("model_id"), lit("(null)"))
+                ? coalesce(col("model_id"), lit(SliceValues.NULL))
                 : lit(null).cast("string");
         final Column[] others = Stream.of(
                         Stream.of(day, model, lit("all"), lit("all")),
@@ -125,7 +125,7 @@ record FeatureRows(List<ProfiledFeature> numbers, List<ProfiledFeature> names, L
     }
 
     private static Column sliceValue(final String slice) {
-        return coalesce(Identifiers.column(slice).cast("string"), lit("(null)"));
+        return coalesce(Identifiers.column(slice).cast("string"), lit(SliceValues.NULL));
     }
 
     private static Column[] nullBits(final List<Column> values) {

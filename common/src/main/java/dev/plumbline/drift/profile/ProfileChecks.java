@@ -142,9 +142,9 @@ public final class ProfileChecks {
                 Severity.WARN,
                 isOfAll
                         ? lit(0L)
-                        : when(coalesce(col("model_id"), lit("(null)")).isin(models), lit(0L))
+                        : when(coalesce(col("model_id"), lit(SliceValues.NULL)).isin(models), lit(0L))
                                 .otherwise(lit(1L)),
                 lit(1L),
-                isOfAll ? lit(null).cast("string") : coalesce(col("model_id"), lit("(null)")));
+                isOfAll ? lit(null).cast("string") : coalesce(col("model_id"), lit(SliceValues.NULL)));
     }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.drift.multivariate.FeatureRows;
 import dev.plumbline.drift.multivariate.MultivariateDrift;
 import dev.plumbline.drift.profile.FeatureColumns;
 import dev.plumbline.drift.profile.ReferenceInput;
+import dev.plumbline.drift.profile.SliceValues;
 import dev.plumbline.drift.window.CompleteDays;
 import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.input.Input;
@@ -77,9 +78,7 @@ final class MultivariatePipeline {
                 "read shares of names",
                 EncodedFeatures.binCounts(profiles.where(DriftValues.areOfReferences(references)))));
         final Map<String, List<Row>> counted = byReference(run.collected("counted rows of days", countedDays()));
-        final Stream<Row> looked = byReference(references)
-                .entrySet()
-                .stream()
+        final Stream<Row> looked = byReference(references).entrySet().stream()
                 .flatMap(entry -> rows(
                         entry.getKey(),
                         entry.getValue(),
@@ -110,9 +109,8 @@ final class MultivariatePipeline {
                 .filter(declared -> declared.name().equals(first.<String>getAs("reference")))
                 .findFirst()
                 .flatMap(declared -> ReferenceInput.rows(
-                        declared,
-                        serving.frame(),
-                        () -> run.findInput(LogicalInputs.TRAINING_FEATURES).map(Input::frame)));
+                        declared, serving.frame(), () -> run.findInput(LogicalInputs.TRAINING_FEATURES)
+                                .map(Input::frame)));
         if (rows.isEmpty()) {
             return MultivariateDrift.without(windows, id, Reason.EMPTY_REFERENCE);
         }
@@ -131,8 +129,9 @@ final class MultivariatePipeline {
 
     /** Rows without a model are of the model that the profiles name so. */
     private FeatureRows ofModel(final Dataset<Row> rows, final String model) {
-        final Column ofRow =
-                List.of(rows.columns()).contains("model_id") ? coalesce(col("model_id"), lit("(null)")) : lit("(null)");
+        final Column ofRow = List.of(rows.columns()).contains("model_id")
+                ? coalesce(col("model_id"), lit(SliceValues.NULL))
+                : lit(SliceValues.NULL);
         return new FeatureRows(
                 model == null ? rows : rows.where(ofRow.equalTo(lit(model))),
                 FeatureColumns.of(rows.schema(), run.configuration().profile()));
@@ -140,7 +139,9 @@ final class MultivariatePipeline {
 
     /** Rows per day that has any, as the profiles of whatever feature count them. */
     private Dataset<Row> countedDays() {
-        return profiles.where(col("slice_name").equalTo(lit("all")).and(col("row_count").gt(lit(0))))
+        return profiles.where(col("slice_name")
+                        .equalTo(lit("all"))
+                        .and(col("row_count").gt(lit(0))))
                 .groupBy("dataset", "window_date", "reference_id")
                 .agg(max("row_count").as("rows"))
                 .select("dataset", "window_date", "rows", "reference_id");

@@ -111,7 +111,7 @@ final class References {
         }
         final Dataset<Row> rows = rows(reference);
         final List<String> columns = List.of(rows.columns());
-        final Column model = isOfModels ? coalesce(col("model_id"), lit("(null)")) : lit(null);
+        final Column model = isOfModels ? coalesce(col("model_id"), lit(SliceValues.NULL)) : lit(null);
         final Column day = columns.contains("event_time") ? to_date(col("event_time")) : lit(null);
         final List<Row> rowsOfTable = ReferenceRows.of(
                 reference,
