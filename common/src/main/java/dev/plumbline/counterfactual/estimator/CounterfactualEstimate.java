@@ -30,9 +30,4 @@ public record CounterfactualEstimate(
             throw new IllegalArgumentException("a refused estimate has no value: " + broken);
         }
     }
-
-    /** Whether the estimate is withheld for what it stands on. */
-    public boolean isRefused() {
-        return !broken.isEmpty();
-    }
 }

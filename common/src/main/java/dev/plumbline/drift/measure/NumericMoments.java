@@ -74,9 +74,4 @@ public record NumericMoments(long count, double mean, double squares, double min
     public double standardDeviation() {
         return count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1));
     }
-
-    /** Standard deviation with {@code count}; NaN of no value. */
-    public double populationDeviation() {
-        return count < 1 ? Double.NaN : Math.sqrt(squares / count);
-    }
 }

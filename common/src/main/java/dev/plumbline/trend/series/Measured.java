@@ -29,11 +29,6 @@ public record Measured(
                 window, OptionalDouble.of(value), OptionalDouble.empty(), OptionalLong.empty(), "", Optional.empty());
     }
 
-    /** The same with what is known of its error. */
-    public Measured withStdError(final double error) {
-        return new Measured(window, value, OptionalDouble.of(error), trainedIn, basis, reason);
-    }
-
     /** The same of a model that was trained in a window. */
     public Measured trainedIn(final long trained) {
         return new Measured(window, value, stdError, OptionalLong.of(trained), basis, reason);

@@ -52,9 +52,4 @@ public record Trend(
                 n,
                 low.isEmpty() || high.isEmpty() ? Optional.of(Reason.UNBOUNDED_INTERVAL) : Optional.empty());
     }
-
-    /** Whether the test finds a trend at the interval's level. */
-    public boolean isFound() {
-        return p < 1 - level;
-    }
 }

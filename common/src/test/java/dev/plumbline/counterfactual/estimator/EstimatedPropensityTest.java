@@ -43,8 +43,10 @@ class EstimatedPropensityTest {
                     .isGreaterThanOrEqualTo(930);
         }
         assertThat(logs.stream()
-                        .filter(log ->
-                                log.estimates(OptionalDouble.empty()).get(0).isRefused())
+                        .filter(log -> !log.estimates(OptionalDouble.empty())
+                                .get(0)
+                                .broken()
+                                .isEmpty())
                         .count())
                 .as("refused")
                 .isLessThan(10);

@@ -139,7 +139,8 @@ class RefusalRulesTest {
         final PolicyStatistic statistic = statistic(rows(2_000, new LoggedReward(1, 1)));
         statistic.add(new LoggedReward(1, 0), 1);
         statistic.endUnit(UnitWeights.NONE);
-        assertThat(statistic.estimates(SUPPORTED)).noneMatch(CounterfactualEstimate::isRefused);
+        assertThat(statistic.estimates(SUPPORTED))
+                .allMatch(estimate -> estimate.broken().isEmpty());
         assertThat(statistic.refused(SUPPORTED, Reason.PROPENSITIES_INCONSISTENT))
                 .allSatisfy(refused -> {
                     assertThat(refused.estimate().value()).isEmpty();

@@ -40,6 +40,7 @@ record EvidentlyWasserstein() implements DistributionDistance {
         final MeasuredDrift distance = new Wasserstein().ofGaps(gaps, reference);
         return distance.value().isEmpty()
                 ? distance
-                : MeasuredDrift.of(distance.value().getAsDouble() / Math.max(reference.populationDeviation(), 0.001));
+                : MeasuredDrift.of(distance.value().getAsDouble()
+                        / Math.max(Math.sqrt(reference.squares() / reference.count()), 0.001));
     }
 }

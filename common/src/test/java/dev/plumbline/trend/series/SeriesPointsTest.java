@@ -45,8 +45,8 @@ class SeriesPointsTest {
         final SeriesPoints points = SeriesPoints.of(List.of(
                 Measured.of(1, Double.NaN),
                 Measured.of(2, Double.POSITIVE_INFINITY),
-                Measured.of(3, 0.5).withStdError(Double.NaN),
-                Measured.of(4, 0.5).withStdError(0)));
+                withStdError(Measured.of(3, 0.5), Double.NaN),
+                withStdError(Measured.of(4, 0.5), 0)));
         assertThat(reasonOf(points, 1)).contains(Reason.NOT_FINITE);
         assertThat(reasonOf(points, 2)).contains(Reason.NOT_FINITE);
         assertThat(points.byWindow().size()).isEqualTo(2);
@@ -160,7 +160,7 @@ class SeriesPointsTest {
             measured.add(
                     switch (random.nextInt(4)) {
                         case 0 -> each.unusable(Reason.values()[random.nextInt(3)]);
-                        case 1 -> each.withStdError(random.nextInt(3));
+                        case 1 -> withStdError(each, random.nextInt(3));
                         default -> each;
                     });
         }
@@ -169,5 +169,10 @@ class SeriesPointsTest {
             Collections.shuffle(measured, random);
             assertThat(SeriesPoints.of(measured).points()).isEqualTo(points);
         }
+    }
+
+    private static Measured withStdError(final Measured each, final double error) {
+        return new Measured(
+                each.window(), each.value(), OptionalDouble.of(error), each.trainedIn(), each.basis(), each.reason());
     }
 }
