@@ -41,8 +41,8 @@ public final class EncodedFeatures {
      */
     public EncodedFeatures(
             final List<Row> rows,
-            final FeatureRows ofReference,
-            final FeatureRows served,
+            final SampledInput ofReference,
+            final SampledInput served,
             final List<Row> binCounts,
             final int most) {
         this.reference = rows.stream()
@@ -62,7 +62,7 @@ public final class EncodedFeatures {
                 && (row.getAs("kind").equals("numeric") || row.<Long>getAs("distinct_count") <= MOST_VALUES);
     }
 
-    private static boolean isIn(final Row row, final FeatureRows rows) {
+    private static boolean isIn(final Row row, final SampledInput rows) {
         return rows.named(row.getAs("feature"), row.getAs("reading")).findAny().isPresent();
     }
 

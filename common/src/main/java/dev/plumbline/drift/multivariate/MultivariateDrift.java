@@ -84,7 +84,7 @@ public final class MultivariateDrift {
      * One row per window, as {@link MultivariateRow#SCHEMA}: with its figures, or with the reason why there are none. Fits forests:
      * it is the only part that takes more Spark jobs the more windows there are.
      */
-    public List<Row> of(final FeatureRows reference, final FeatureRows served, final List<Window> windows) {
+    public List<Row> of(final SampledInput reference, final SampledInput served, final List<Window> windows) {
         final List<Row> rows = new ArrayList<>();
         final Map<Extent, List<Window>> like = new LinkedHashMap<>();
         for (final Window window : windows) {
@@ -127,7 +127,7 @@ public final class MultivariateDrift {
     }
 
     private List<Row> of(
-            final FeatureRows reference, final FeatureRows served, final Extent extent, final List<Window> windows) {
+            final SampledInput reference, final SampledInput served, final Extent extent, final List<Window> windows) {
         final ReferenceStretches stretches = days.stretches(extent.length());
         try (RowSample sample = RowSample.of(reference, features.names(), extent.size(), stretches.usualRows())) {
             final Optional<Reason> refusal = sample.refusal(stretches.rows(), Reason.EMPTY_REFERENCE);
@@ -144,12 +144,12 @@ public final class MultivariateDrift {
 
     private Row row(
             final Window window,
-            final FeatureRows served,
+            final SampledInput served,
             final long size,
             final SampledReference reference,
             final Optional<StretchNoise> areas) {
         final long rows = days.rowsOf(WindowDays.of(window));
-        final FeatureRows now = served.where(WindowColumns.inDays(col("event_time"), window.start(), window.end()));
+        final SampledInput now = served.where(WindowColumns.inDays(col("event_time"), window.start(), window.end()));
         try (RowSample sample = RowSample.of(now, features.names(), size, rows)) {
             final Optional<Reason> refusal = sample.refusal(rows, Reason.EMPTY_WINDOW);
             if (refusal.isPresent()) {

@@ -24,7 +24,7 @@ record RowSample(Dataset<Row> rows, long wanted, long of) implements AutoCloseab
     private static final String DRAW = "draw";
 
     /** So many of so many rows. @param names of features */
-    static RowSample of(final FeatureRows rows, final List<String> names, final long wanted, final long of) {
+    static RowSample of(final SampledInput rows, final List<String> names, final long wanted, final long of) {
         return new RowSample(rows.sample(names, RowDraw.below(wanted, of)).persist(), wanted, of);
     }
 

@@ -46,8 +46,8 @@ class MultivariateDriftTest {
                 .row();
     }
 
-    private static FeatureRows rows(final Dataset<Row> rows) {
-        return new FeatureRows(rows, FeatureColumns.of(rows.schema(), ProfileSettings.DEFAULT));
+    private static SampledInput rows(final Dataset<Row> rows) {
+        return new SampledInput(rows, FeatureColumns.of(rows.schema(), ProfileSettings.DEFAULT));
     }
 
     private static Window window(final int first, final int length) {

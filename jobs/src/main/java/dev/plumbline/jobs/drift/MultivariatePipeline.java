@@ -9,8 +9,8 @@ import dev.plumbline.drift.DriftSettings;
 import dev.plumbline.drift.MultivariateSettings;
 import dev.plumbline.drift.multivariate.CountedDays;
 import dev.plumbline.drift.multivariate.EncodedFeatures;
-import dev.plumbline.drift.multivariate.FeatureRows;
 import dev.plumbline.drift.multivariate.MultivariateDrift;
+import dev.plumbline.drift.multivariate.SampledInput;
 import dev.plumbline.drift.profile.FeatureColumns;
 import dev.plumbline.drift.profile.ReferenceInput;
 import dev.plumbline.drift.profile.SliceValues;
@@ -117,8 +117,8 @@ final class MultivariatePipeline {
         if (first.isNullAt(first.fieldIndex("reference_start"))) {
             return MultivariateDrift.without(windows, id, Reason.UNDATED_REFERENCE);
         }
-        final FeatureRows reference = ofModel(rows.get(), first.getAs("model_id"));
-        final FeatureRows served = ofModel(serving.frame(), first.getAs("model_id"));
+        final SampledInput reference = ofModel(rows.get(), first.getAs("model_id"));
+        final SampledInput served = ofModel(serving.frame(), first.getAs("model_id"));
         final EncodedFeatures encoded = new EncodedFeatures(
                 features, reference, served, shares, settings.multivariate().features());
         final CountedDays days = days(first, counted);
@@ -128,11 +128,11 @@ final class MultivariatePipeline {
     }
 
     /** Rows without a model are of the model that the profiles name so. */
-    private FeatureRows ofModel(final Dataset<Row> rows, final String model) {
+    private SampledInput ofModel(final Dataset<Row> rows, final String model) {
         final Column ofRow = List.of(rows.columns()).contains("model_id")
                 ? coalesce(col("model_id"), lit(SliceValues.NULL))
                 : lit(SliceValues.NULL);
-        return new FeatureRows(
+        return new SampledInput(
                 model == null ? rows : rows.where(ofRow.equalTo(lit(model))),
                 FeatureColumns.of(rows.schema(), run.configuration().profile()));
     }

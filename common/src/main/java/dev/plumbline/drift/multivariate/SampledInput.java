@@ -19,15 +19,15 @@ import org.apache.spark.sql.Row;
  * @param rows with {@code event_time}
  * @param features of the rows
  */
-public record FeatureRows(Dataset<Row> rows, List<ProfiledFeature> features) {
+public record SampledInput(Dataset<Row> rows, List<ProfiledFeature> features) {
 
-    public FeatureRows {
+    public SampledInput {
         features = List.copyOf(features);
     }
 
     /** The same features of other rows. */
-    FeatureRows where(final Column condition) {
-        return new FeatureRows(rows.where(condition), features);
+    SampledInput where(final Column condition) {
+        return new SampledInput(rows.where(condition), features);
     }
 
     /** The feature of this name that is read of its column in this way, if there is one. */
