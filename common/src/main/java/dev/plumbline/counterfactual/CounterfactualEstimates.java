@@ -44,9 +44,9 @@ public final class CounterfactualEstimates {
             final CounterfactualSettings settings) {
         final Dataset<Row> met = LogReduction.met(log, choices, findings, settings.propensitySource())
                 .withColumn("row_hash", xxhash64(ServedCells.columns(WITHOUT_UNIT)))
-                .select(ServedCells.columns(LogStatistics.READ));
+                .select(ServedCells.columns(RowLogReader.READ));
         final CounterfactualRows rows = new CounterfactualRows(settings, LogReduction.schema());
-        return new LogReduction<>(row -> new LogStatistics(row, settings), PlaceStatistic.class, rows::of)
+        return new LogReduction<>(row -> new RowLogReader(row, settings), PlaceStatistic.class, rows::of)
                 .of(unitByUnit(met), choices);
     }
 

@@ -94,15 +94,15 @@ public record CounterfactualSettings(
     }
 
     /**
-     * How targets fill slates: what scores choose from stands in a list once. Distributions that are declared draw anew,
-     * whatever scores would mean.
+     * How targets fill slates: what scores choose from stands in a list once. Distributions that are declared draw
+     * every position by itself, whatever scores would mean.
      *
      * @param source what targets are read from
      */
     public SlateDraws slateDraws(final LogicalInput source) {
         return source.equals(LogicalInputs.PREDICTIONS) && scores instanceof TargetScores.Softmax
                 ? SlateDraws.WITHOUT_REPLACEMENT
-                : SlateDraws.ANEW;
+                : SlateDraws.INDEPENDENT;
     }
 
     /** How slates are estimated, where they have positions. */

@@ -54,7 +54,7 @@ public final class CounterfactualSlates {
                         "predicted_at",
                         when(col("fold").equalTo(lit(0)), col("predicted_at_0")).otherwise(col("predicted_at_1")))
                 .withColumn("unit_id", coalesce(col("unit_id"), col("request_id")))
-                .select(ServedCells.columns(SlateLog.READ))
+                .select(ServedCells.columns(SlateLogReader.READ))
                 .repartition(col("unit_id"))
                 .sortWithinPartitions("window_date", "logging_policy", "unit_id", "request_id", "position")
                 .withColumn("is_whole", isWhole(settings.slatePositions()));
@@ -64,8 +64,9 @@ public final class CounterfactualSlates {
         final SlateSettings ofSlates = settings.slates();
         final ReductionBounds bounds = settings.bounds();
         final SlateRows rows = new SlateRows(settings, draws, LogReduction.schema());
-        return new LogReduction<>(row -> new SlateLog(row, ofSlates, draws, bounds), SlatesStatistic.class, rows::of)
-                .ofEveryLog(whole, choices, findings, targets -> new SlatesStatistic(ofSlates, targets));
+        return new LogReduction<>(
+                        row -> new SlateLogReader(row, ofSlates, draws, bounds), SlatesOfTargets.class, rows::of)
+                .ofEveryLog(whole, choices, findings, targets -> new SlatesOfTargets(ofSlates, targets));
     }
 
     /**
@@ -78,7 +79,7 @@ public final class CounterfactualSlates {
             final SlateDraws draws,
             final CounterfactualSettings settings) {
         return switch (draws) {
-            case ANEW -> {
+            case INDEPENDENT -> {
                 final Column none = array().cast("array<double>");
                 yield choices.withColumn("predicted_at_0", none).withColumn("predicted_at_1", none);
             }

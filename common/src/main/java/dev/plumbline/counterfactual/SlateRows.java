@@ -35,7 +35,7 @@ final class SlateRows implements Serializable {
     }
 
     /** @param key as in {@link PartitionLogs#KEY}, without the part */
-    Iterator<Row> of(final Row key, final SlatesStatistic statistic) {
+    Iterator<Row> of(final Row key, final SlatesOfTargets statistic) {
         final SlateProbabilities probabilities = new SlateProbabilities(draws, PropensityVerdict.of(key.getString(5)));
         final List<Row> rows = new ArrayList<>();
         for (int target = 0; target < statistic.targets().size(); target++) {

@@ -14,9 +14,9 @@ class CounterfactualSettingsTest {
         assertThat(softmax.slateDraws(LogicalInputs.PREDICTIONS)).isEqualTo(SlateDraws.WITHOUT_REPLACEMENT);
         assertThat(softmax.slateDraws(LogicalInputs.ACTION_DISTRIBUTIONS))
                 .as("what scores would mean says nothing of distributions")
-                .isEqualTo(SlateDraws.ANEW);
+                .isEqualTo(SlateDraws.INDEPENDENT);
         assertThat(scored(new TargetScores.Ranked()).slateDraws(LogicalInputs.PREDICTIONS))
-                .isEqualTo(SlateDraws.ANEW);
+                .isEqualTo(SlateDraws.INDEPENDENT);
     }
 
     private static CounterfactualSettings scored(final TargetScores scores) {

@@ -35,7 +35,7 @@ public record SlateProbabilities(SlateDraws target, PropensityVerdict log) {
 
     private List<Reason> ofTarget(final SlateWeights weights, final int positions) {
         return switch (target) {
-            case ANEW -> List.of();
+            case INDEPENDENT -> List.of();
             case WITHOUT_REPLACEMENT ->
                 positions > 1 && weights == SlateWeights.ITEM_POSITION
                         ? List.of(Reason.NO_POSITION_PROBABILITIES)

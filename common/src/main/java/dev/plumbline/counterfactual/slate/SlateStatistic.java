@@ -73,7 +73,7 @@ public final class SlateStatistic implements Serializable {
     public List<SlateEstimate> estimates() {
         return estimates(
                 OptionalDouble.empty(),
-                new SlateProbabilities(SlateDraws.ANEW, PropensityVerdict.PROPENSITIES_CONSISTENT));
+                new SlateProbabilities(SlateDraws.INDEPENDENT, PropensityVerdict.PROPENSITIES_CONSISTENT));
     }
 
     /**

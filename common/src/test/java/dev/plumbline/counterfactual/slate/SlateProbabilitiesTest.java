@@ -38,7 +38,7 @@ class SlateProbabilitiesTest {
         assertThat(statistic.unchecked(BY_POSITION).value().orElseThrow())
                 .as("where the target would be worth " + truth)
                 .isCloseTo(0.8, within(1e-12));
-        assertThat(of(statistic, SlateDraws.ANEW, PropensityVerdict.PROPENSITIES_CONSISTENT)
+        assertThat(of(statistic, SlateDraws.INDEPENDENT, PropensityVerdict.PROPENSITIES_CONSISTENT)
                         .broken())
                 .isEmpty();
         final SlateEstimate refused =
@@ -60,7 +60,7 @@ class SlateProbabilitiesTest {
                 .allSatisfy(estimate -> assertThat(estimate.broken()).isEmpty());
         assertThat(statistic.estimates(
                         OptionalDouble.of(0),
-                        new SlateProbabilities(SlateDraws.ANEW, PropensityVerdict.PROPENSITIES_UNCHECKED)))
+                        new SlateProbabilities(SlateDraws.INDEPENDENT, PropensityVerdict.PROPENSITIES_UNCHECKED)))
                 .allSatisfy(estimate -> assertThat(estimate.broken())
                         .isEqualTo(
                                 estimate.estimator().weights() == SlateWeights.ITEM_POSITION

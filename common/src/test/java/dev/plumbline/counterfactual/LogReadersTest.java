@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-class LogStatisticsTest {
+class LogReadersTest {
 
     @Test
     void moreSliceValuesAndPositionsThanTheirStatisticsAreAllowedEndTheRun() {
         final CounterfactualSettings usual = CounterfactualSettings.DEFAULT;
         final CounterfactualSettings settings =
                 with(usual, List.of("device"), usual.estimation(), new ReductionBounds(2, 8));
-        final LogStatistics log = new LogStatistics(row("phone"), settings);
+        final RowLogReader log = new RowLogReader(row("phone"), settings);
         // all rows, a position and two devices, of two targets each
         log.add(row("phone"));
         log.add(row("desk"));
@@ -45,7 +45,7 @@ class LogStatisticsTest {
     void aBootstrapOfRowsOfNobodyTakesNoLongerTheMoreThereAre() {
         final CounterfactualSettings usual = CounterfactualSettings.DEFAULT;
         final EstimationSettings plain = usual.estimation();
-        final LogStatistics log = new LogStatistics(
+        final RowLogReader log = new RowLogReader(
                 row("phone", 6_000_000_000L, 1_500_000_000L),
                 with(
                         usual,
@@ -82,9 +82,10 @@ class LogStatisticsTest {
     @Test
     void estimatorsOfListsCountInEveryPosition() {
         final SlateSettings lists = new SlateSettings(3, SlateEstimators.ALL, 0.95, RefusalRules.DEFAULT);
-        assertThat(new SlateLog(rowOfAList(), lists, SlateDraws.ANEW, new ReductionBounds(2, 60)).ended(0))
+        assertThat(new SlateLogReader(rowOfAList(), lists, SlateDraws.INDEPENDENT, new ReductionBounds(2, 60)).ended(0))
                 .hasNext();
-        assertThatThrownBy(() -> new SlateLog(rowOfAList(), lists, SlateDraws.ANEW, new ReductionBounds(2, 59)))
+        assertThatThrownBy(() ->
+                        new SlateLogReader(rowOfAList(), lists, SlateDraws.INDEPENDENT, new ReductionBounds(2, 59)))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("lists of 3 positions of 2 targets need 60 statistics")
                 .hasMessageContaining("plumbline.counterfactual.most-statistics = 59");
@@ -112,7 +113,7 @@ class LogStatisticsTest {
     }
 
     private static Row rowOfAList() {
-        final Object[] columns = new Object[SlateLog.READ.length];
+        final Object[] columns = new Object[SlateLogReader.READ.length];
         columns[8] = seq(1.0, 2.0);
         return RowFactory.create(columns);
     }

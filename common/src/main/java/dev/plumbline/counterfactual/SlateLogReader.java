@@ -17,7 +17,7 @@ import scala.Tuple2;
  * The slates of one log while its rows are read, by unit, request and position. A slate that does not have every position
  * once is left out.
  */
-final class SlateLog implements LogReader<SlatesStatistic> {
+final class SlateLogReader implements LogReader<SlatesOfTargets> {
 
     /** The columns of a row, in this order; targets have a place each in the three arrays. */
     static final String[] READ = {
@@ -41,12 +41,13 @@ final class SlateLog implements LogReader<SlatesStatistic> {
     private final SlateSettings settings;
     private final SlateDraws draws;
     private final Row first;
-    private final SlatesStatistic statistic;
+    private final SlatesOfTargets statistic;
     private final List<Shown> slate = new ArrayList<>();
     private boolean isUnitOpen;
 
     /** @throws PlumblineException where targets, positions and estimators need more statistics than are allowed */
-    SlateLog(final Row first, final SlateSettings settings, final SlateDraws draws, final ReductionBounds bounds) {
+    SlateLogReader(
+            final Row first, final SlateSettings settings, final SlateDraws draws, final ReductionBounds bounds) {
         this.settings = settings;
         this.draws = draws;
         this.first = first;
@@ -58,7 +59,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
                     + bounds.statistics()
                     + "; declare fewer targets, lower plumbline.counterfactual.slates.positions, or raise it");
         }
-        this.statistic = new SlatesStatistic(settings, targets);
+        this.statistic = new SlatesOfTargets(settings, targets);
     }
 
     /** A row whose arrays are read once for all targets. */
@@ -66,7 +67,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
 
         static Shown of(final Row row) {
             return new Shown(
-                    row, LogStatistics.doubles(row, 8), LogStatistics.doubles(row, 9), LogStatistics.doubles(row, 13));
+                    row, RowLogReader.doubles(row, 8), RowLogReader.doubles(row, 9), RowLogReader.doubles(row, 13));
         }
 
         double reward() {
@@ -92,7 +93,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
     }
 
     @Override
-    public Iterator<Tuple2<Row, SlatesStatistic>> ended(final int part) {
+    public Iterator<Tuple2<Row, SlatesOfTargets>> ended(final int part) {
         endSlate();
         endUnit();
         final Row key = RowFactory.create(
@@ -114,7 +115,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
                 byTarget.add(shown(target));
             }
             statistic.add(byTarget);
-            slate.forEach(shown -> statistic.addSupport(LogStatistics.doubles(shown.row(), 10)));
+            slate.forEach(shown -> statistic.addSupport(RowLogReader.doubles(shown.row(), 10)));
             isUnitOpen = true;
         }
         slate.clear();
@@ -141,7 +142,7 @@ final class SlateLog implements LogReader<SlatesStatistic> {
 
     private ShownSlate shown(final int target) {
         return switch (draws) {
-            case ANEW -> ShownSlate.ofConditionals(positions(target));
+            case INDEPENDENT -> ShownSlate.ofConditionals(positions(target));
             case WITHOUT_REPLACEMENT ->
                 ShownSlate.withoutReplacement(
                         slate.stream().map(shown -> drawn(shown, target)).toList());

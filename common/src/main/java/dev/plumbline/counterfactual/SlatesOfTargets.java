@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>Mutable: it is filled by one reader, which ends it before it is merged.
  */
-public final class SlatesStatistic implements LogReduction.Statistic<SlatesStatistic> {
+public final class SlatesOfTargets implements LogReduction.Statistic<SlatesOfTargets> {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class SlatesStatistic implements LogReduction.Statistic<SlatesStati
     private final double[] unsupported;
     private long rows;
 
-    SlatesStatistic(final SlateSettings settings, final int targets) {
+    SlatesOfTargets(final SlateSettings settings, final int targets) {
         this.targets = IntStream.range(0, targets)
                 .mapToObj(target -> new SlateStatistic(settings))
                 .toList();
@@ -48,7 +48,7 @@ public final class SlatesStatistic implements LogReduction.Statistic<SlatesStati
     }
 
     @Override
-    public void merge(final SlatesStatistic other) {
+    public void merge(final SlatesOfTargets other) {
         for (int target = 0; target < unsupported.length; target++) {
             targets.get(target).merge(other.targets.get(target));
             unsupported[target] += other.unsupported[target];

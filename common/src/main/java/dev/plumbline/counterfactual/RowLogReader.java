@@ -21,7 +21,7 @@ import scala.collection.Seq;
  * The statistics of one log while its rows are read. A row counts in all of its slices, and in its own position for the
  * whole population.
  */
-final class LogStatistics implements LogReader<PlaceStatistic> {
+final class RowLogReader implements LogReader<PlaceStatistic> {
 
     /** The columns of a row, in this order; targets have a place each in the three arrays. */
     static final String[] READ = {
@@ -54,7 +54,7 @@ final class LogStatistics implements LogReader<PlaceStatistic> {
     private int[] unitWeights = UnitWeights.NONE;
 
     /** @param first a row of the log, which is yet to be added */
-    LogStatistics(final Row first, final CounterfactualSettings settings) {
+    RowLogReader(final Row first, final CounterfactualSettings settings) {
         this.first = first;
         this.settings = settings;
     }
