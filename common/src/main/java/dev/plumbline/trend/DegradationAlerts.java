@@ -76,7 +76,7 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
         final Iterator<Long> breaks = watched.breaks().iterator();
         for (final Series stretch : watched.stretches()) {
             final AlertHistory known = AlertHistory.of(
-                    stretch, watched.harm().orElseThrow(), settings.alerts(), others::series, others::memory);
+                    stretch, watched.harm().orElseThrow(), settings.alerts(), others::series, others::autocorrelation);
             final long end = breaks.hasNext() ? breaks.next() : last + 1;
             final AlertHistory history = known.until(Math.min(end - 1, silentUntil(stretch)));
             add(end <= last ? history.measuredOtherwiseFrom(end) : history, watched, others, rows);

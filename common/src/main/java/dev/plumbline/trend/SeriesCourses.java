@@ -102,7 +102,8 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
         final boolean hasAlerts = watched.harm().isPresent()
                 && !settings.isUniform(key)
                 && SeriesSource.named(key.getAs("source")).alerts() == SeriesSource.Alerts.SHARED_BUDGET;
-        final JudgedWindows judged = new JudgedWindows(hasAlerts ? watched.stretches() : List.of(), settings.alerts());
+        final AlertEligibility judged =
+                new AlertEligibility(hasAlerts ? watched.stretches() : List.of(), settings.alerts());
         final SummaryRows summaries = new SummaryRows(key, reading, numbers, settings);
         final List<SeriesPoint> every = reading.points().points();
         final long first = every.get(0).window();

@@ -161,8 +161,8 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
         row.set("weighted_slope", trend.weightedSlope())
                 .set("trend_p", trend.p())
                 .set("trend_z", trend.z())
-                .set("autocorrelation", trend.memory().phi())
-                .set("reliability", trend.memory().reliability())
+                .set("autocorrelation", trend.autocorrelation().phi())
+                .set("reliability", trend.autocorrelation().reliability())
                 .set("effective_windows", trend.effectiveWindows());
     }
 

@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.plumbline.trend.alert.AlertSettings;
-import dev.plumbline.trend.alert.MemoryMoments;
-import dev.plumbline.trend.alert.SharedMemory;
+import dev.plumbline.trend.alert.AutocorrelationMoments;
+import dev.plumbline.trend.alert.SharedAutocorrelation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class WatchedWindows {
 
     static final String WINDOWS = "of_kind";
 
-    private static final StructType MEMORY = new StructType()
+    private static final StructType AUTOCORRELATION = new StructType()
             .add("source", "string")
             .add("metric", "string")
             .add("cutoff", "string")
@@ -61,9 +61,9 @@ final class WatchedWindows {
     /** One row per kind: a list with one entry for every window in which a series of the kind is judged. */
     static Dataset<Row> ofKinds(final Dataset<Row> watched, final AlertSettings settings) {
         return watched.flatMap(
-                        (FlatMapFunction<Row, Row>)
-                                row -> memories(WatchedSeries.of(row), settings).iterator(),
-                        Encoders.row(MEMORY))
+                        (FlatMapFunction<Row, Row>) row -> autocorrelations(WatchedSeries.of(row), settings)
+                                .iterator(),
+                        Encoders.row(AUTOCORRELATION))
                 .groupBy(SeriesColumns.named(
                         Stream.concat(KIND.stream(), Stream.of("window")).toList()))
                 .agg(
@@ -78,18 +78,18 @@ final class WatchedWindows {
                         .as(WINDOWS));
     }
 
-    private static List<Row> memories(final WatchedSeries watched, final AlertSettings settings) {
+    private static List<Row> autocorrelations(final WatchedSeries watched, final AlertSettings settings) {
         final List<Row> rows = new ArrayList<>();
-        new JudgedWindows(watched.stretches(), settings).memories().forEach((window, memory) -> {
-            final Optional<MemoryMoments> own = memory.map(MemoryMoments::of);
+        new AlertEligibility(watched.stretches(), settings).autocorrelations().forEach((window, autocorrelation) -> {
+            final Optional<AutocorrelationMoments> own = autocorrelation.map(AutocorrelationMoments::of);
             rows.add(RowFactory.create(
                     watched.key().getAs("source"),
                     watched.key().getAs("metric"),
                     watched.key().getAs("cutoff"),
                     watched.key().getAs("slice_name"),
                     window,
-                    own.map(MemoryMoments::sum).orElse(null),
-                    own.map(MemoryMoments::inversePairs).orElse(null)));
+                    own.map(AutocorrelationMoments::sum).orElse(null),
+                    own.map(AutocorrelationMoments::inversePairs).orElse(null)));
         });
         return rows;
     }
@@ -102,10 +102,10 @@ final class WatchedWindows {
     }
 
     /** What the kind knows of its dependence in a window; none of fewer than ten series. */
-    Optional<SharedMemory> memory(final long window) {
+    Optional<SharedAutocorrelation> autocorrelation(final long window) {
         return Optional.ofNullable(byWindow.get(window))
                 .filter(each -> !each.isNullAt(each.fieldIndex("sum")))
-                .flatMap(each -> new MemoryMoments(
+                .flatMap(each -> new AutocorrelationMoments(
                                 each.<Long>getAs("series"),
                                 each.<Double>getAs("sum"),
                                 each.<Double>getAs("squares"),

@@ -16,10 +16,10 @@ import dev.plumbline.table.TableSpec;
 import dev.plumbline.testing.SharedSession;
 import dev.plumbline.trend.alert.AlertHistory;
 import dev.plumbline.trend.alert.AlertSettings;
+import dev.plumbline.trend.alert.AutocorrelationMoments;
 import dev.plumbline.trend.alert.Harm;
-import dev.plumbline.trend.alert.MemoryMoments;
 import dev.plumbline.trend.alert.OneStepAhead;
-import dev.plumbline.trend.alert.SharedMemory;
+import dev.plumbline.trend.alert.SharedAutocorrelation;
 import dev.plumbline.trend.series.Series;
 import dev.plumbline.trend.series.Trend;
 import dev.plumbline.trend.series.TrendTest;
@@ -374,14 +374,14 @@ class SeriesCoursesTest {
                         within(1e-6 * row.<Double>getAs("evidence")));
     }
 
-    private static Optional<SharedMemory> shared(final List<Series> kind, final long window) {
+    private static Optional<SharedAutocorrelation> shared(final List<Series> kind, final long window) {
         return kind.stream()
-                .map(series -> OneStepAhead.memories(series, SETTINGS.alerts()))
-                .filter(memories -> window < memories.size())
-                .flatMap(memories -> memories.get((int) window).result().stream())
+                .map(series -> OneStepAhead.autocorrelations(series, SETTINGS.alerts()))
+                .filter(autocorrelations -> window < autocorrelations.size())
+                .flatMap(autocorrelations -> autocorrelations.get((int) window).result().stream())
                 .flatMap(Optional::stream)
-                .map(MemoryMoments::of)
-                .reduce(MemoryMoments.EMPTY, MemoryMoments::merge)
+                .map(AutocorrelationMoments::of)
+                .reduce(AutocorrelationMoments.EMPTY, AutocorrelationMoments::merge)
                 .shared();
     }
 

@@ -50,7 +50,7 @@ public final class AlertHistory {
             final Harm harm,
             final AlertSettings settings,
             final LongUnaryOperator watched,
-            final LongFunction<Optional<SharedMemory>> shared) {
+            final LongFunction<Optional<SharedAutocorrelation>> shared) {
         final List<Answer<OneStep>> steps = OneStepAhead.of(series, harm, settings, shared);
         final List<AlertWindow> windows = new ArrayList<>();
         EvidenceOfChange evidence = EvidenceOfChange.NONE;
@@ -195,7 +195,7 @@ public final class AlertHistory {
         final Level after = Level.of(series, opening.evidence().since(), end.window() + 1);
         final OneStep step = opening.step().result().orElseThrow();
         final double change = after.mean() - before.mean();
-        final double memory = (1 + step.phi()) / (1 - step.phi());
+        final double longRun = (1 + step.phi()) / (1 - step.phi());
         return new Alert(
                 opening.window(),
                 opening.evidence().since(),
@@ -205,7 +205,7 @@ public final class AlertHistory {
                 settings.openingsPerWindow() / opening.evidence().evidence(),
                 after.windows(),
                 change,
-                step.deviation() * Math.sqrt(memory * (1.0 / before.windows() + 1.0 / after.windows())),
+                step.deviation() * Math.sqrt(longRun * (1.0 / before.windows() + 1.0 / after.windows())),
                 harm.of(change) / step.deviation());
     }
 

@@ -56,8 +56,8 @@ final class LaggedMoments {
     }
 
     /** The slope of a window on the one before, corrected for the bias of short series. */
-    OwnMemory memory() {
-        return new OwnMemory((pairs * products / squaresBefore + 1) / (pairs - 3), pairs);
+    OwnAutocorrelation autocorrelation() {
+        return new OwnAutocorrelation((pairs * products / squaresBefore + 1) / (pairs - 3), pairs);
     }
 
     /** Of a window after one that holds a value. */

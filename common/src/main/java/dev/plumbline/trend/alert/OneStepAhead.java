@@ -46,7 +46,7 @@ public final class OneStepAhead {
             final Series series,
             final Harm harm,
             final AlertSettings settings,
-            final LongFunction<Optional<SharedMemory>> shared) {
+            final LongFunction<Optional<SharedAutocorrelation>> shared) {
         final OneStepAhead ahead = new OneStepAhead(series, settings);
         return ahead.rows((row, reference) -> ahead.step(row, reference, harm, shared.apply(series.window(0) + row)));
     }
@@ -55,10 +55,11 @@ public final class OneStepAhead {
      * What the series itself says of its dependence on the past, for every window that is judged likewise: what a kind is made of.
      * Where it was constant it says nothing.
      */
-    public static List<Answer<Optional<OwnMemory>>> memories(final Series series, final AlertSettings settings) {
+    public static List<Answer<Optional<OwnAutocorrelation>>> autocorrelations(
+            final Series series, final AlertSettings settings) {
         return new OneStepAhead(series, settings)
                 .rows((row, reference) ->
-                        Answer.of(reference.hasSpread() ? Optional.of(reference.memory()) : Optional.empty()));
+                        Answer.of(reference.hasSpread() ? Optional.of(reference.autocorrelation()) : Optional.empty()));
     }
 
     @FunctionalInterface
@@ -100,13 +101,16 @@ public final class OneStepAhead {
     }
 
     private Answer<OneStep> step(
-            final int row, final LaggedMoments reference, final Harm harm, final Optional<SharedMemory> shared) {
+            final int row,
+            final LaggedMoments reference,
+            final Harm harm,
+            final Optional<SharedAutocorrelation> shared) {
         if (reference.isConstant()) {
             return Answer.of(ofConstant(reference, value(row), harm));
         }
-        final OwnMemory own = reference.memory();
+        final OwnAutocorrelation own = reference.autocorrelation();
         final double weight = shared.map(kind -> kind.weightOfOwn(own)).orElse(1.0);
-        final double mean = shared.map(SharedMemory::mean).orElse(own.phi());
+        final double mean = shared.map(SharedAutocorrelation::mean).orElse(own.phi());
         final double phi = Math.min(LARGEST_PHI, Math.max(0, mean + weight * (own.phi() - mean)));
         final double before = value(row - 1);
         final double expected = reference.expected(before, phi);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param cells number of every row's cell, from 0 on
  * @param isAfter whether the row is of the later window
  */
-public record CellClassifier(int[] cells, boolean[] isAfter) implements DomainClassifier {
+public record CellClassifier(int[] cells, boolean[] isAfter) implements WindowClassifier {
 
     private static final double NEVER = 1e-6;
 

@@ -31,7 +31,7 @@ public record PopulationChange(Reweighting parts, Estimate change, Estimate popu
      */
     public static Answer<PopulationChange> of(
             final DomainRows rows,
-            final DomainClassifier classifier,
+            final WindowClassifier classifier,
             final int replicates,
             final long seed,
             final double level) {

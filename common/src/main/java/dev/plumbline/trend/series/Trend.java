@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param concordance Kendall's S
  * @param varianceOfConcordance its variance if windows were independent, with ties
  * @param lagOne raw correlation of the residuals of adjacent windows
- * @param memory of the noise, corrected for the bias of short series
+ * @param autocorrelation of the noise, corrected for the bias of short series
  * @param varianceFactor by how much that multiplies the variance
  * @param effectiveWindows how many independent windows would tell as much
  * @param degreesOfFreedom of the test
@@ -34,7 +34,7 @@ public record Trend(
         long concordance,
         double varianceOfConcordance,
         double lagOne,
-        NoiseMemory memory,
+        NoiseAutocorrelation autocorrelation,
         double varianceFactor,
         double effectiveWindows,
         double degreesOfFreedom,

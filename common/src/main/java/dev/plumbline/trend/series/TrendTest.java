@@ -17,13 +17,13 @@ public final class TrendTest {
 
     private static final double LARGEST_PHI = 0.95;
 
-    /** Below it nearly all noise is error of measurement, and what memory the rest has cannot be told. */
+    /** Below it nearly all noise is error of measurement, and the autocorrelation of the rest cannot be told. */
     private static final double LEAST_RELIABILITY = 0.1;
 
     /** Where so many windows have standard errors the others are left out rather than the errors. */
     private static final double ENOUGH_WITH_ERRORS = 0.9;
 
-    /** What is left beside a perfect line, as a share of all squares, is rounding and has no memory. */
+    /** What is left beside a perfect line, as a share of all squares, is rounding and has no autocorrelation. */
     private static final double ROUNDING = 1e-24;
 
     private TrendTest() {}
@@ -69,12 +69,13 @@ public final class TrendTest {
         final double lagOne = isRounding(series, residuals) ? 0 : LagOne.of(series, residuals);
         final double phi = Math.min(LARGEST_PHI, Math.max(0, (n * lagOne + 2) / (n - 4)));
         final boolean hasErrors = weighted.isPresent();
-        final NoiseMemory memory =
-                hasErrors ? seenThroughErrors(phi, residuals, errorVariance) : new NoiseMemory(phi, 1);
-        final double effective = hasErrors ? memory.effectiveWindows(n) : memory.effectiveWindowsOfLongSeries(n);
+        final NoiseAutocorrelation autocorrelation =
+                hasErrors ? seenThroughErrors(phi, residuals, errorVariance) : new NoiseAutocorrelation(phi, 1);
+        final double effective =
+                hasErrors ? autocorrelation.effectiveWindows(n) : autocorrelation.effectiveWindowsOfLongSeries(n);
         final double degrees = Math.max(effective - 2, 1);
         final double variance = varianceOfConcordance(series);
-        final double factor = memory.varianceFactor(n);
+        final double factor = autocorrelation.varianceFactor(n);
         final double deviation = Math.sqrt(variance * factor);
         final long s = line.concordance();
         final double z = (s - Long.signum(s)) / deviation;
@@ -89,7 +90,7 @@ public final class TrendTest {
                 s,
                 variance,
                 lagOne,
-                memory,
+                autocorrelation,
                 factor,
                 effective,
                 degrees,
@@ -106,11 +107,11 @@ public final class TrendTest {
         return (long) Math.rint(rank);
     }
 
-    private static NoiseMemory seenThroughErrors(
+    private static NoiseAutocorrelation seenThroughErrors(
             final double phi, final double[] residuals, final double errorVariance) {
         final double variance = LagOne.sumOfSquares(residuals) / (residuals.length - 2);
         final double reliability = Math.min(1, Math.max(0, 1 - errorVariance / variance));
-        return new NoiseMemory(
+        return new NoiseAutocorrelation(
                 reliability > LEAST_RELIABILITY ? Math.min(phi / reliability, LARGEST_PHI) : 0, reliability);
     }
 

@@ -28,9 +28,9 @@ public final class WindowMean {
             return Estimate.withoutInterval(mean, level, n, Reason.NO_SPREAD);
         }
         final double phi = Math.min(LARGEST_PHI, Math.max(0, (n * LagOne.of(series, centred) + 1) / (n - 3)));
-        final NoiseMemory memory = new NoiseMemory(phi, 1);
-        final double effective = memory.effectiveWindowsOfLongSeries(n);
-        final double variance = squares / (n - n / memory.effectiveWindows(n));
+        final NoiseAutocorrelation autocorrelation = new NoiseAutocorrelation(phi, 1);
+        final double effective = autocorrelation.effectiveWindowsOfLongSeries(n);
+        final double variance = squares / (n - n / autocorrelation.effectiveWindows(n));
         return StudentInterval.around(mean, Math.sqrt(variance / effective), Math.max(effective - 2, 1), level, n);
     }
 }

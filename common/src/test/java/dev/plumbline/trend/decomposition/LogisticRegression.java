@@ -7,7 +7,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 
 /** A domain classifier for tests: logistic regression by Newton's method, refitted from the fit to all rows. */
-final class LogisticRegression implements DomainClassifier {
+final class LogisticRegression implements WindowClassifier {
 
     private static final int STEPS = 8;
     private static final int STEPS_OF_REFIT = 3;

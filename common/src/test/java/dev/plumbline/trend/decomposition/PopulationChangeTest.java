@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PopulationChangeTest {
 
     /** Of two kinds of rows the true probabilities are known. */
-    private record TwoKinds(boolean[] isFirst, boolean[] isAfter) implements DomainClassifier {
+    private record TwoKinds(boolean[] isFirst, boolean[] isAfter) implements WindowClassifier {
 
         @Override
         public double[] probabilitiesOfAfter(final double[] weights) {

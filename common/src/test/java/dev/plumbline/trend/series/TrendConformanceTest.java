@@ -48,7 +48,7 @@ class TrendConformanceTest {
         final Series series = ReferenceSeries.of(row.text("series"));
         final Trend trend = TrendTest.of(series, LEVEL).result().orElseThrow();
         assertThat(trend.n()).isEqualTo(row.whole("n"));
-        row.assertMet("reliability", trend.memory().reliability());
+        row.assertMet("reliability", trend.autocorrelation().reliability());
         row.assertMet("weighted_theil_sen_slope", trend.weightedSlope());
         assertFigures(row, trend);
     }
@@ -56,7 +56,7 @@ class TrendConformanceTest {
     private static void assertFigures(final ReferenceRow row, final Trend trend) {
         row.assertMet("slope", trend.slope());
         row.assertMet("r1", trend.lagOne());
-        row.assertMet("phi", trend.memory().phi());
+        row.assertMet("phi", trend.autocorrelation().phi());
         row.assertMet("var_factor", trend.varianceFactor());
         row.assertMet("n_eff", trend.effectiveWindows());
         row.assertMet("df", trend.degreesOfFreedom());

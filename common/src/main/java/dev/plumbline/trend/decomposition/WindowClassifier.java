@@ -2,7 +2,7 @@ package dev.plumbline.trend.decomposition;
 
 /** Told to tell the rows of two windows apart. */
 @FunctionalInterface
-public interface DomainClassifier {
+public interface WindowClassifier {
 
     /**
      * Fits to rows and gives for every one of all rows the probability that it is of the later window.

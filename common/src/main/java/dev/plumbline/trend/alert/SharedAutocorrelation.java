@@ -8,10 +8,10 @@ package dev.plumbline.trend.alert;
  * @param mean of their phi
  * @param between variance of the true ones, 0 or more
  */
-public record SharedMemory(double mean, double between) {
+public record SharedAutocorrelation(double mean, double between) {
 
     /** How much of its own phi a series keeps, in [0, 1]. */
-    double weightOfOwn(final OwnMemory own) {
+    double weightOfOwn(final OwnAutocorrelation own) {
         final double chance = own.variance(mean);
         return between == 0 ? 0 : between / (between + chance);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What series of one kind gain by sharing what they know of their dependence on the past, and what it costs. */
-class SharedMemoryTest {
+class SharedAutocorrelationTest {
 
     private static final int SERIES = 200;
     private static final int HISTORY = 26;
@@ -48,7 +48,7 @@ class SharedMemoryTest {
                     falling.add(SimulatedSeries.of(values));
                 }
             }
-            final List<Optional<SharedMemory>> kind = shared(quiet);
+            final List<Optional<SharedAutocorrelation>> kind = shared(quiet);
             for (final Series series : quiet) {
                 final AlertHistory history = history(series, kind);
                 openings += history.alerts().size();
@@ -84,7 +84,7 @@ class SharedMemoryTest {
         return openings;
     }
 
-    private static AlertHistory history(final Series series, final List<Optional<SharedMemory>> kind) {
+    private static AlertHistory history(final Series series, final List<Optional<SharedAutocorrelation>> kind) {
         return AlertHistory.of(series, Harm.FALL, SETTINGS, window -> SERIES, window -> kind.get((int) window));
     }
 
@@ -96,21 +96,21 @@ class SharedMemoryTest {
                 .orElse(NEVER);
     }
 
-    private static List<Optional<SharedMemory>> shared(final List<Series> kind) {
-        final MemoryMoments[] moments = new MemoryMoments[HISTORY + WEEKS];
-        Arrays.fill(moments, MemoryMoments.EMPTY);
+    private static List<Optional<SharedAutocorrelation>> shared(final List<Series> kind) {
+        final AutocorrelationMoments[] moments = new AutocorrelationMoments[HISTORY + WEEKS];
+        Arrays.fill(moments, AutocorrelationMoments.EMPTY);
         for (final Series series : kind) {
-            final List<Answer<Optional<OwnMemory>>> own = OneStepAhead.memories(series, SETTINGS);
+            final List<Answer<Optional<OwnAutocorrelation>>> own = OneStepAhead.autocorrelations(series, SETTINGS);
             for (int window = 0; window < moments.length; window++) {
-                final MemoryMoments before = moments[window];
+                final AutocorrelationMoments before = moments[window];
                 moments[window] = own.get(window)
                         .result()
-                        .flatMap(memory -> memory)
-                        .map(memory -> before.merge(MemoryMoments.of(memory)))
+                        .flatMap(autocorrelation -> autocorrelation)
+                        .map(autocorrelation -> before.merge(AutocorrelationMoments.of(autocorrelation)))
                         .orElse(before);
             }
         }
-        return Arrays.stream(moments).map(MemoryMoments::shared).toList();
+        return Arrays.stream(moments).map(AutocorrelationMoments::shared).toList();
     }
 
     /**
@@ -147,30 +147,33 @@ class SharedMemoryTest {
 
     @Test
     void seriesThatDifferKeepTheirOwn() {
-        MemoryMoments different = MemoryMoments.EMPTY;
-        MemoryMoments alike = MemoryMoments.EMPTY;
+        AutocorrelationMoments different = AutocorrelationMoments.EMPTY;
+        AutocorrelationMoments alike = AutocorrelationMoments.EMPTY;
         for (int i = 0; i < 100; i++) {
-            different = different.merge(MemoryMoments.of(new OwnMemory(i % 2 == 0 ? 0.8 : 0, 103)));
-            alike = alike.merge(MemoryMoments.of(new OwnMemory(0.4, 103)));
+            different = different.merge(AutocorrelationMoments.of(new OwnAutocorrelation(i % 2 == 0 ? 0.8 : 0, 103)));
+            alike = alike.merge(AutocorrelationMoments.of(new OwnAutocorrelation(0.4, 103)));
         }
         assertThat(different.shared().orElseThrow().mean()).isCloseTo(0.4, within(1e-12));
-        assertThat(different.shared().orElseThrow().weightOfOwn(new OwnMemory(0.8, 103)))
+        assertThat(different.shared().orElseThrow().weightOfOwn(new OwnAutocorrelation(0.8, 103)))
                 .isGreaterThan(0.9);
-        assertThat(alike.shared().orElseThrow().weightOfOwn(new OwnMemory(0.4, 103)))
+        assertThat(alike.shared().orElseThrow().weightOfOwn(new OwnAutocorrelation(0.4, 103)))
                 .isZero();
-        assertThat(MemoryMoments.of(new OwnMemory(0.4, 103)).shared()).isEmpty();
+        assertThat(AutocorrelationMoments.of(new OwnAutocorrelation(0.4, 103)).shared())
+                .isEmpty();
     }
 
     @Test
     void momentsOfPartsAreThoseOfTheWhole() {
-        final List<MemoryMoments> parts = new ArrayList<>();
+        final List<AutocorrelationMoments> parts = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            parts.add(MemoryMoments.of(new OwnMemory(i / 30.0, 20 + i)));
+            parts.add(AutocorrelationMoments.of(new OwnAutocorrelation(i / 30.0, 20 + i)));
         }
-        final MemoryMoments forwards = parts.stream().reduce(MemoryMoments.EMPTY, MemoryMoments::merge);
-        final MemoryMoments halves = parts.subList(15, 30).stream()
-                .reduce(MemoryMoments.EMPTY, MemoryMoments::merge)
-                .merge(parts.subList(0, 15).stream().reduce(MemoryMoments.EMPTY, MemoryMoments::merge));
+        final AutocorrelationMoments forwards =
+                parts.stream().reduce(AutocorrelationMoments.EMPTY, AutocorrelationMoments::merge);
+        final AutocorrelationMoments halves = parts.subList(15, 30).stream()
+                .reduce(AutocorrelationMoments.EMPTY, AutocorrelationMoments::merge)
+                .merge(parts.subList(0, 15).stream()
+                        .reduce(AutocorrelationMoments.EMPTY, AutocorrelationMoments::merge));
         assertThat(halves.series()).isEqualTo(forwards.series());
         assertThat(halves.shared().orElseThrow().mean())
                 .isCloseTo(forwards.shared().orElseThrow().mean(), within(1e-12));

@@ -3,7 +3,7 @@ package dev.plumbline.trend;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.trend.alert.AlertSettings;
 import dev.plumbline.trend.alert.OneStepAhead;
-import dev.plumbline.trend.alert.OwnMemory;
+import dev.plumbline.trend.alert.OwnAutocorrelation;
 import dev.plumbline.trend.series.Answer;
 import dev.plumbline.trend.series.Series;
 import java.util.List;
@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Which windows of a series can be judged, or why not: what is known before anything is known of other series. */
-final class JudgedWindows {
+final class AlertEligibility {
 
-    private final TreeMap<Long, Answer<Optional<OwnMemory>>> byWindow = new TreeMap<>();
+    private final TreeMap<Long, Answer<Optional<OwnAutocorrelation>>> byWindow = new TreeMap<>();
     private final TreeMap<Long, Series> stretches = new TreeMap<>();
     private final AlertSettings settings;
 
-    JudgedWindows(final List<Series> stretches, final AlertSettings settings) {
+    AlertEligibility(final List<Series> stretches, final AlertSettings settings) {
         this.settings = settings;
         for (final Series stretch : stretches) {
-            final List<Answer<Optional<OwnMemory>>> answers = OneStepAhead.memories(stretch, settings);
+            final List<Answer<Optional<OwnAutocorrelation>>> answers = OneStepAhead.autocorrelations(stretch, settings);
             for (int row = 0; row < answers.size(); row++) {
                 byWindow.put(stretch.window(0) + row, answers.get(row));
             }
@@ -32,10 +32,11 @@ final class JudgedWindows {
     }
 
     /** What the series says of its dependence in each window that is judged; nothing where it was constant before. */
-    Map<Long, Optional<OwnMemory>> memories() {
-        final Map<Long, Optional<OwnMemory>> memories = new TreeMap<>();
-        byWindow.forEach((window, answer) -> answer.result().ifPresent(memory -> memories.put(window, memory)));
-        return memories;
+    Map<Long, Optional<OwnAutocorrelation>> autocorrelations() {
+        final Map<Long, Optional<OwnAutocorrelation>> autocorrelations = new TreeMap<>();
+        byWindow.forEach((window, answer) ->
+                answer.result().ifPresent(autocorrelation -> autocorrelations.put(window, autocorrelation)));
+        return autocorrelations;
     }
 
     /** Why a window is not judged, which is known without what its kind shares. */
@@ -44,7 +45,7 @@ final class JudgedWindows {
         if (stretch == null) {
             return Optional.of(Reason.INSUFFICIENT_DATA);
         }
-        final Answer<Optional<OwnMemory>> answer = byWindow.get(window);
+        final Answer<Optional<OwnAutocorrelation>> answer = byWindow.get(window);
         if (answer != null) {
             return answer.reason();
         }

@@ -11,33 +11,33 @@ import java.util.Optional;
  * @param squares sum of their squares
  * @param inversePairs sum of 1 / (pairs - 3)
  */
-public record MemoryMoments(long series, double sum, double squares, double inversePairs) {
+public record AutocorrelationMoments(long series, double sum, double squares, double inversePairs) {
 
     /** No series: the neutral element of {@link #merge}. */
-    public static final MemoryMoments EMPTY = new MemoryMoments(0, 0, 0, 0);
+    public static final AutocorrelationMoments EMPTY = new AutocorrelationMoments(0, 0, 0, 0);
 
     /** Fewer series have nothing in common that could be told from chance. */
     private static final long FEWEST_SERIES = 10;
 
     /** Of one series. */
-    public static MemoryMoments of(final OwnMemory own) {
-        return new MemoryMoments(1, own.phi(), own.phi() * own.phi(), 1.0 / (own.pairs() - 3));
+    public static AutocorrelationMoments of(final OwnAutocorrelation own) {
+        return new AutocorrelationMoments(1, own.phi(), own.phi() * own.phi(), 1.0 / (own.pairs() - 3));
     }
 
     /** Of both groups of series together. */
-    public MemoryMoments merge(final MemoryMoments other) {
-        return new MemoryMoments(
+    public AutocorrelationMoments merge(final AutocorrelationMoments other) {
+        return new AutocorrelationMoments(
                 series + other.series, sum + other.sum, squares + other.squares, inversePairs + other.inversePairs);
     }
 
     /** Their mean, and how much they really differ beyond the chance of short references; none of fewer than ten series. */
-    public Optional<SharedMemory> shared() {
+    public Optional<SharedAutocorrelation> shared() {
         if (series < FEWEST_SERIES) {
             return Optional.empty();
         }
         final double mean = sum / series;
         final double spread = Math.max(0, squares - sum * mean) / (series - 1);
         final double chance = Math.max(0, 1 - mean * mean) * inversePairs / series;
-        return Optional.of(new SharedMemory(mean, Math.max(0, spread - chance)));
+        return Optional.of(new SharedAutocorrelation(mean, Math.max(0, spread - chance)));
     }
 }

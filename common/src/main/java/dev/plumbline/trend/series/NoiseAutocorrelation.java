@@ -7,7 +7,7 @@ package dev.plumbline.trend.series;
  * @param phi of one window on the next, in [0, 1)
  * @param reliability share of the noise's variance that is no error of measurement, in [0, 1]; 1 where errors are unknown
  */
-public record NoiseMemory(double phi, double reliability) {
+public record NoiseAutocorrelation(double phi, double reliability) {
 
     /** Lags of less correlation change nothing in 15 digits. */
     private static final double NOTHING = 1e-18;

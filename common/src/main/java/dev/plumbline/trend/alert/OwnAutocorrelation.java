@@ -6,7 +6,7 @@ package dev.plumbline.trend.alert;
  * @param phi corrected for the bias of short series; may be below 0 or above 1
  * @param pairs of neighbouring windows that it stands on, 4 or more
  */
-public record OwnMemory(double phi, int pairs) {
+public record OwnAutocorrelation(double phi, int pairs) {
 
     /** Sampling variance of phi where the true one is known. */
     double variance(final double truth) {
