@@ -47,6 +47,8 @@ public enum Reason {
             "fewer than two models, or not the baseline, are measured both offline and online under one name: nothing to hold them against"),
     FEW_PAIRS("fewer pairs of models than a relation can be told from"),
     FEW_EXPERIMENTS("fewer windows with pairs than an interval can be drawn from"),
+    STAR_WITHOUT_BASELINE(
+            "all pairs have one model in common, whose luck counts in each of them; set alignment.baseline to it"),
     CONSTANT_OFFLINE("the offline metric is the same for all models: nothing to go by"),
     CONSTANT_ONLINE("the online metric is the same for all models: nothing to tell"),
     NO_DIRECTION("nobody can say which way the metric is better: more of it is no gain and no loss"),

@@ -38,6 +38,14 @@ record MetricPairs(PooledPairs pooled, int[] pairs, PairGraph graph, CommonNoise
         return graph.independentPairs();
     }
 
+    /**
+     * Whether all pairs have one model in common that is not named as their baseline. About the origin its luck, whichever way,
+     * counts in each of them, so that no number of candidates tells a relation from it.
+     */
+    boolean lacksBaseline() {
+        return pooled.index().centre() == Centre.ORIGIN && graph.isStar();
+    }
+
     /** Empty with a reason. */
     Optional<RelationMoments> moments() {
         return reasonOfNoFigures().isPresent() ? Optional.empty() : Optional.of(RelationMoments.of(differing()));

@@ -53,6 +53,11 @@ final class PairGraph {
                 .count();
     }
 
+    /** Whether all pairs, three or more, have one model in common. */
+    boolean isStar() {
+        return pairs.length > 2 && Arrays.stream(neighbours).anyMatch(of -> of.length == pairs.length);
+    }
+
     /** Whether a pair is part of a circle. */
     boolean isClosed(final int pair) {
         return circle(index.candidate(pair)) == circle(index.baseline(pair));

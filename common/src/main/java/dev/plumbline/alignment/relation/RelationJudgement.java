@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * its correlation without shared noise leaves out 0. Established and upward, it is predictive where true offline gains explain
  * as much of true online gains as the settings ask, and noise leaves that an interval; else weakly predictive. Not
  * established, it is not predictive where even the upper end of the disattenuated correlation explains less than that; else
- * nothing is told yet. What is explained is that of a metric that was chosen by it, and not corrected for that.
+ * nothing is told yet. Pairs that have one model in common about the origin have no verdict: nothing tells the luck of that
+ * model from a relation. What is explained is that of a metric that was chosen by it, and not corrected for that.
  *
  * @param decisive what leaves the interval of the correlation as wide as it is
  */
@@ -97,7 +98,8 @@ record RelationJudgement(
     }
 
     private boolean isEnough() {
-        return metric.independentPairs() >= settings.fewestPairs()
+        return !metric.lacksBaseline()
+                && metric.independentPairs() >= settings.fewestPairs()
                 && metric.pooled().experiments() >= settings.fewestExperiments()
                 && figures.get(Relation.UNSHARED_CORRELATION).value().isPresent();
     }
@@ -105,6 +107,7 @@ record RelationJudgement(
     private Reason reason() {
         final Estimate unattenuated = figures.get("disattenuated_correlation");
         return metric.reasonOfNoFigures()
+                .or(() -> metric.lacksBaseline() ? Optional.of(Reason.STAR_WITHOUT_BASELINE) : Optional.empty())
                 .or(() -> metric.independentPairs() < settings.fewestPairs()
                         ? Optional.of(Reason.FEW_PAIRS)
                         : Optional.empty())
@@ -122,9 +125,10 @@ record RelationJudgement(
      */
     private Needed needed() {
         final Estimate correlation = figures.get(Relation.UNSHARED_CORRELATION);
-        if (metric.reasonOfNoFigures()
-                .filter(reason -> reason != Reason.FEW_PAIRS)
-                .isPresent()) {
+        if (metric.lacksBaseline()
+                || metric.reasonOfNoFigures()
+                        .filter(reason -> reason != Reason.FEW_PAIRS)
+                        .isPresent()) {
             return Needed.UNKNOWN;
         }
         if (!isEnough()) {

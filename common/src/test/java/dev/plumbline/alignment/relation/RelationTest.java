@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -153,6 +154,44 @@ class RelationTest {
         assertThat(others.reason()).contains(Reason.NOT_TOLD_YET);
         assertThat(others.experimentsNeeded().orElseThrow()).isBetween(1L, 200L);
         assertThat(others.pairsNeeded()).hasValue(0);
+    }
+
+    /** One incumbent against many candidates: where it is not named as the baseline, its luck counts in every pair. */
+    @Test
+    void pairsWithOneModelInCommonTakeItAsTheirBaseline() {
+        final List<Measurement> candidates = GOOD.world(1);
+        final List<Measurement> metAnother = new ArrayList<>(candidates);
+        metAnother.add(allPairs(candidates.subList(0, 2), "week 1").get(0));
+
+        assertUndecided(Relation.of(Centre.ORIGIN, candidates, SETTINGS), Reason.STAR_WITHOUT_BASELINE);
+        assertUndecided(Relation.of(Centre.ORIGIN, candidates.subList(0, 4), SETTINGS), Reason.STAR_WITHOUT_BASELINE);
+        assertThat(Relation.of(Centre.MEAN, candidates, SETTINGS).verdict()).isEqualTo(RelationVerdict.PREDICTIVE);
+        assertThat(Relation.of(Centre.ORIGIN, metAnother, SETTINGS).reason())
+                .isNotEqualTo(Optional.of(Reason.STAR_WITHOUT_BASELINE));
+    }
+
+    /** Five windows are allowed by the settings, but 400 draws do not reach as far out as their intervals end. */
+    @Test
+    void tooFewUnitsForSoManyDrawsLeaveNoInterval() {
+        final RelationSettings anything = new RelationSettings(0.95, 4, 3, 0.25, 400, 200, 1);
+        final Estimate ofWindows = Relation.of(
+                        Centre.MEAN,
+                        changed(
+                                GOOD.world(1),
+                                m -> with(
+                                        m,
+                                        "week " + Math.floorMod(m.experiment().hashCode(), 5),
+                                        m.offline(),
+                                        m.offlineError(),
+                                        m.online())),
+                        anything)
+                .figure("pearson");
+        final Estimate ofModels =
+                Relation.of(Centre.MEAN, GOOD.world(1).subList(0, 5), anything).figure("pearson");
+
+        assertThat(ofWindows.reason()).contains(Reason.FEW_EXPERIMENTS);
+        assertThat(ofModels.reason()).isPresent();
+        assertThat(ofModels.low()).isEmpty();
     }
 
     /** Twelve weeks that are all alike leave no doubt about these models, and much about others. */
@@ -399,7 +438,7 @@ class RelationTest {
     private static void assertUndecided(final Relation relation, final Reason reason) {
         assertThat(relation.verdict()).isEqualTo(RelationVerdict.INSUFFICIENT_DATA);
         assertThat(relation.reason()).contains(reason);
-        if (Set.of(Reason.NO_ERRORS, Reason.CONSTANT_OFFLINE, Reason.CONSTANT_ONLINE)
+        if (Set.of(Reason.NO_ERRORS, Reason.CONSTANT_OFFLINE, Reason.CONSTANT_ONLINE, Reason.STAR_WITHOUT_BASELINE)
                 .contains(reason)) {
             assertThat(relation.pairsNeeded())
                     .as("more of the same helps nobody")
