@@ -58,7 +58,7 @@ public final class AlignmentKeys {
             "alignment.summary.resamples",
             Kind.integer(100, 100_000),
             1000,
-            "draws of the experiments, and of the models, for intervals; rank correlations take the first 200");
+            "draws of the experiments, and of the models, for intervals; rank correlations take the first 200 where these give an interval");
     public static final Setting<Integer> PERMUTATIONS = Setting.of(
             "alignment.summary.permutations",
             Kind.integer(100, 100_000),

@@ -69,7 +69,7 @@ class FittedFiguresTest {
                 0.95,
                 100,
                 new SummarySettings(
-                        new RelationSettings(0.95, 6, 10, 0.25, 100, 100, 1), 20, Set.of(), 200, 0, 50_000, 3));
+                        new RelationSettings(0.95, 6, 10, 0.25, 200, 100, 1), 20, Set.of(), 200, 0, 50_000, 3));
         final Dataset<Row> pairs = pairs(tables, gains.subList(18, 36));
         // what an earlier run left that had no baseline, or another one
         final Dataset<Row> earlier = pairs(

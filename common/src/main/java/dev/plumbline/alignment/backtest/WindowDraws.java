@@ -1,19 +1,18 @@
 package dev.plumbline.alignment.backtest;
 
 import dev.plumbline.alignment.relation.RelationSettings;
+import dev.plumbline.stats.BayesianBootstrap;
+import dev.plumbline.stats.BayesianBootstrap.Ends;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StandardNormal;
-import dev.plumbline.stats.StudentInterval;
-import dev.plumbline.stats.UnitHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Means over windows with intervals by drawing windows, each counting as much as an exponential variable says, as of
- * relations. All rules and metrics share the draws. Mutable: draws are kept.
+ * Means over windows with intervals by drawing windows, as of relations. All rules and metrics share the draws. Mutable: draws are kept.
  */
 final class WindowDraws {
 
@@ -50,13 +49,14 @@ final class WindowDraws {
         for (int draw = 0; draw < sums.length; draw++) {
             sums[draw] /= totals[draw];
         }
-        Arrays.sort(sums);
-        // as wide as Student's t asks for few units (Hesterberg 2015)
-        final double units = Math.ceil(n / (double) block);
-        final double widened = Math.sqrt(units / (units - 1)) * StudentInterval.quantile(units - 1, settings.level());
-        final int beyond = (int) Math.floor(sums.length * StandardNormal.above(widened));
-        final double low = Math.min(mean, sums[beyond]);
-        final double high = Math.max(mean, sums[sums.length - 1 - beyond]);
+        return BayesianBootstrap.ends(sums, (n + block - 1) / block, settings.level())
+                .map(ends -> within(mean, ends, n))
+                .orElseGet(() -> Estimate.withoutInterval(mean, settings.level(), n, Reason.FEW_EXPERIMENTS));
+    }
+
+    private Estimate within(final double mean, final Ends ends, final int n) {
+        final double low = Math.min(mean, ends.low());
+        final double high = Math.max(mean, ends.high());
         return Estimate.of(
                 mean,
                 (high - low) / (2 * StandardNormal.twoSidedQuantile(settings.level())),
@@ -67,11 +67,6 @@ final class WindowDraws {
     }
 
     private float[] weights(final String window) {
-        final long stream = UnitHash.of(settings.seed(), "experiment " + window);
-        final float[] weights = new float[settings.resamples()];
-        for (int draw = 0; draw < weights.length; draw++) {
-            weights[draw] = (float) -Math.log1p(-UnitHash.uniform(stream, draw));
-        }
-        return weights;
+        return BayesianBootstrap.weights(settings.seed(), "experiment " + window, settings.resamples());
     }
 }

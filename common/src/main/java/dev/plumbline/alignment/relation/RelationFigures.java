@@ -1,7 +1,8 @@
 package dev.plumbline.alignment.relation;
 
-import dev.plumbline.alignment.relation.Resamples.Ends;
 import dev.plumbline.alignment.relation.Resamples.Units;
+import dev.plumbline.stats.BayesianBootstrap;
+import dev.plumbline.stats.BayesianBootstrap.Ends;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.Share;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -72,8 +74,7 @@ final class RelationFigures {
     }
 
     private Draws drawn(final Units units) {
-        final int ranked =
-                ranks == RankFigures.VALUE_ONLY ? 0 : Math.min(resamples.count(), RelationSettings.MOST_RANK_RESAMPLES);
+        final int ranked = ranks == RankFigures.VALUE_ONLY ? 0 : rankDraws(units);
         final Draws drawn = new Draws(
                 new RelationMoments[resamples.count()],
                 new double[resamples.count()],
@@ -96,6 +97,12 @@ final class RelationFigures {
             drawn.kendall[replicate] = orNaN(orders.kendall());
         }
         return drawn;
+    }
+
+    /** No more than an interval takes: they are sorted in every draw. */
+    private int rankDraws(final Units units) {
+        final double fewest = BayesianBootstrap.fewestDraws(count(units), settings.level());
+        return (int) Math.min(resamples.count(), Math.max(RelationSettings.RANK_RESAMPLES, fewest));
     }
 
     Map<String, Estimate> all() {
@@ -128,18 +135,21 @@ final class RelationFigures {
 
     /** What leaves the interval of that correlation as wide as it is. */
     Units decisive() {
-        final double ofExperiments =
-                ends(Units.EXPERIMENTS, correlations(Units.EXPERIMENTS)).width();
-        return ofExperiments >= ends(Units.MODELS, correlations(Units.MODELS)).width()
-                ? Units.EXPERIMENTS
-                : Units.MODELS;
+        return width(Units.EXPERIMENTS) >= width(Units.MODELS) ? Units.EXPERIMENTS : Units.MODELS;
     }
 
-    /** Where the middle of some replicates ends. */
-    Ends ends(final Units units, final double[] replicates) {
-        // all pairs of n models tell of n models
-        final int models = Math.min(metric.size(), metric.independentPairs() + 1);
-        return resamples.ends(replicates, Math.max(2, units == Units.EXPERIMENTS ? experiments : models));
+    private double width(final Units units) {
+        return ends(units, correlations(units)).map(Ends::width).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Where the middle of some replicates ends; empty where nothing tells. */
+    Optional<Ends> ends(final Units units, final double[] replicates) {
+        return resamples.ends(replicates, count(units));
+    }
+
+    /** How many there are: all pairs of n models tell of n models. */
+    private int count(final Units units) {
+        return units == Units.EXPERIMENTS ? experiments : Math.min(metric.size(), metric.independentPairs() + 1);
     }
 
     private double[] replicates(final Units units, final MomentStatistic statistic) {
@@ -219,11 +229,16 @@ final class RelationFigures {
             return Estimate.withoutInterval(
                     value.getAsDouble(), settings.level(), metric.size(), Reason.FEW_EXPERIMENTS);
         }
-        return resamples.estimate(
-                value.getAsDouble(),
-                ends(Units.EXPERIMENTS, replicates.apply(Units.EXPERIMENTS)),
-                ends(Units.MODELS, replicates.apply(Units.MODELS)),
-                metric.size());
+        final Optional<Ends> ofExperiments = ends(Units.EXPERIMENTS, replicates.apply(Units.EXPERIMENTS));
+        final Optional<Ends> ofModels = ends(Units.MODELS, replicates.apply(Units.MODELS));
+        if (ofExperiments.isEmpty() || ofModels.isEmpty()) {
+            return Estimate.withoutInterval(
+                    value.getAsDouble(),
+                    settings.level(),
+                    metric.size(),
+                    ofExperiments.isEmpty() ? Reason.FEW_EXPERIMENTS : Reason.FEW_PAIRS);
+        }
+        return resamples.estimate(value.getAsDouble(), ofExperiments.get(), ofModels.get(), metric.size());
     }
 
     private static double orNaN(final OptionalDouble value) {

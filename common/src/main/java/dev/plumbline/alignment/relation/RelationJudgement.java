@@ -150,9 +150,12 @@ record RelationJudgement(
         if (correlation.low().isEmpty() || !(distance > 0)) {
             return Needed.UNKNOWN;
         }
-        final double error = (fisher(correlation.high().orElseThrow())
-                        - fisher(correlation.low().orElseThrow()))
-                / (2 * StandardNormal.twoSidedQuantile(settings.level()));
+        // of the end that faces what it is to be told from: that on the other side may be a correlation of 1
+        final boolean isUpper = found < 0 || distance > found;
+        final double half = isUpper
+                ? fisher(correlation.high().orElseThrow()) - found
+                : found - fisher(correlation.low().orElseThrow());
+        final double error = half / StandardNormal.twoSidedQuantile(settings.level());
         final double ratio = DetectableEffect.smallest(error, settings.level(), POWER) / distance;
         final double times = ratio * ratio - 1;
         if (decisive == Units.EXPERIMENTS) {

@@ -26,8 +26,8 @@ public record RelationSettings(
     /** 95 %, six pairs in ten experiments, a quarter of the variance, 1,000 draws. */
     public static final RelationSettings DEFAULT = new RelationSettings(0.95, 6, 10, 0.25, 1000, 1000, 1);
 
-    /** Rank correlations, which are sorted anew in every draw, take no more of them. */
-    static final int MOST_RANK_RESAMPLES = 200;
+    /** Rank correlations, whose points are sorted in every draw, take no more of them where that leaves an interval. */
+    static final int RANK_RESAMPLES = 200;
 
     public RelationSettings {
         if (!(level > 0 && level < 1)) {

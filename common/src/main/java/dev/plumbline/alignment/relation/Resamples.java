@@ -1,16 +1,15 @@
 package dev.plumbline.alignment.relation;
 
+import dev.plumbline.stats.BayesianBootstrap;
+import dev.plumbline.stats.BayesianBootstrap.Ends;
 import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StandardNormal;
-import dev.plumbline.stats.StudentInterval;
-import dev.plumbline.stats.UnitHash;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
- * Draws of experiments, and draws of models: each counts as much as an exponential variable of mean 1 says (the Bayesian
- * bootstrap, Rubin 1981), so that no draw leaves too few of them. All metrics of a family share the draws. Percentiles are those of Hesterberg's expanded interval (2015), as wide as Student's t asks for few units.
+ * Draws of experiments, and draws of models, by the {@link BayesianBootstrap}. All metrics of a family share the draws.
  *
  * <p>Models that recur in all experiments leave points to which a draw of experiments adds noise alone; models that are tried
  * once leave points that are drawn themselves. Drawing models tells what other models would have done. The wider of the two
@@ -58,34 +57,16 @@ final class Resamples {
         }
     }
 
-    /** The ends of the middle of some replicates; those that are NaN could lie beyond either end. */
-    record Ends(double low, double high) {
-
-        double width() {
-            return high - low;
-        }
-    }
-
-    /** @param units how many were drawn */
-    Ends ends(final double[] replicates, final int units) {
-        final double[] sorted = Arrays.stream(replicates)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        final int missing = replicates.length - sorted.length;
-        final double widened =
-                Math.sqrt(units / (units - 1.0)) * StudentInterval.quantile(units - 1.0, settings.level());
-        final int beyond = (int) Math.floor(replicates.length * StandardNormal.above(widened));
-        return new Ends(
-                beyond < missing ? Double.NEGATIVE_INFINITY : sorted[beyond - missing],
-                beyond < missing ? Double.POSITIVE_INFINITY : sorted[sorted.length - 1 - (beyond - missing)]);
+    /** The ends of an interval; empty where so few units, or so few draws of them, leave none. @param units how many were drawn */
+    Optional<Ends> ends(final double[] replicates, final int units) {
+        return BayesianBootstrap.ends(replicates, units, settings.level());
     }
 
     /** The value with the wider interval; an end that noise leaves open is missing, and says so. */
     Estimate estimate(final double value, final Ends one, final Ends other, final long n) {
         final Ends wider = one.width() >= other.width() ? one : other;
-        final double low = Math.min(wider.low, value);
-        final double high = Math.max(wider.high, value);
+        final double low = Math.min(wider.low(), value);
+        final double high = Math.max(wider.high(), value);
         final boolean isOpen = Double.isInfinite(low) || Double.isInfinite(high);
         return isOpen
                 ? Estimate.withoutInterval(value, settings.level(), n, Reason.NOISE_EXHAUSTS_SIGNAL)
@@ -99,15 +80,8 @@ final class Resamples {
     }
 
     private float[][] draws(final Collection<String> units, final String prefix) {
-        final float[][] draws = new float[units.size()][settings.resamples()];
-        int unit = 0;
-        for (final String name : units) {
-            final long stream = UnitHash.of(settings.seed(), prefix + name);
-            for (int replicate = 0; replicate < settings.resamples(); replicate++) {
-                draws[unit][replicate] = (float) -Math.log1p(-UnitHash.uniform(stream, replicate));
-            }
-            unit++;
-        }
-        return draws;
+        return units.stream()
+                .map(name -> BayesianBootstrap.weights(settings.seed(), prefix + name, settings.resamples()))
+                .toArray(float[][]::new);
     }
 }

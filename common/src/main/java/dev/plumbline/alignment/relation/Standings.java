@@ -1,13 +1,14 @@
 package dev.plumbline.alignment.relation;
 
-import dev.plumbline.alignment.relation.Resamples.Ends;
 import dev.plumbline.alignment.relation.Resamples.Units;
+import dev.plumbline.stats.BayesianBootstrap.Ends;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -59,9 +60,9 @@ record Standings(
         long all = 0;
         for (final Units units : Units.values()) {
             final double[] ranks = ranks(metric, draws.get(units));
-            final Ends ends = varying.get(name).ends(units, ranks);
-            low = Math.min(low, ends.low());
-            high = Math.max(high, ends.high());
+            final Optional<Ends> ends = varying.get(name).ends(units, ranks);
+            low = Math.min(low, ends.map(Ends::low).orElse(1.0));
+            high = Math.max(high, ends.map(Ends::high).orElse((double) order.size()));
             first += Arrays.stream(ranks).filter(place -> place == 1).count();
             all += Arrays.stream(ranks).filter(place -> !Double.isNaN(place)).count();
         }

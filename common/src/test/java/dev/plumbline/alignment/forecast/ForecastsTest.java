@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecastsTest {
 
-    private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 200, 400, 1);
+    private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 500, 400, 1);
 
     @Test
     void aCandidateIsForecastByTheFirstMetricThatPredicts() {

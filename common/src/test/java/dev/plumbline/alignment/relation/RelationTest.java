@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RelationTest {
 
-    private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 200, 200, 1);
+    private static final RelationSettings SETTINGS = new RelationSettings(0.95, 6, 10, 0.25, 400, 200, 1);
     private static final Worlds GOOD = new Worlds(40, 1, 0.03, 0.01, 0.01, 0.005, 0);
 
     /** A true correlation of 0.3, which forty candidates hardly tell. */
