@@ -2,7 +2,10 @@ package dev.plumbline.alignment.relation;
 
 import java.util.Arrays;
 
-/** Spearman's correlation; about the origin that of the ranks among all gains and their negatives. */
+/**
+ * Spearman's correlation, in standard errors that it would have of independent points; about the origin that of the ranks among all
+ * gains and their negatives. Pairs that share models correlate more by chance than those that an order takes apart.
+ */
 final class RankStatistic implements ShuffledStatistic {
 
     private static final int FEWEST = 3;
@@ -25,7 +28,9 @@ final class RankStatistic implements ShuffledStatistic {
             yy += y[i] * y[i];
             xy += x[i] * y[i];
         }
-        observed = Math.abs(xy) / Math.sqrt(xx * yy);
+        observed = Math.abs(xy)
+                / Math.sqrt(xx * yy)
+                * Math.sqrt(x.length / metric.graph().repetition());
     }
 
     private static double[] ranks(final double[] values, final int points) {
@@ -57,6 +62,8 @@ final class RankStatistic implements ShuffledStatistic {
                 xy += signs[i] * x[i] * y[source];
             }
         }
-        return points.found() < FEWEST ? Double.NaN : Math.abs(xy) / Math.sqrt(xx * yy);
+        return points.found() < FEWEST
+                ? Double.NaN
+                : Math.abs(xy) / Math.sqrt(xx * yy) * Math.sqrt(points.found() / points.repetition());
     }
 }
