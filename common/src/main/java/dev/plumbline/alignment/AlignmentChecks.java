@@ -18,8 +18,10 @@ public final class AlignmentChecks {
 
     private static final String SPLIT_MISMATCH = "split_mismatch";
 
+    private static final String ARM_OF_SEVERAL_MODELS = "arm_of_several_models";
+
     /** Names of all rules here. */
-    public static final List<String> NAMES = List.of(TOO_MANY_CANDIDATES, SPLIT_MISMATCH);
+    public static final List<String> NAMES = List.of(TOO_MANY_CANDIDATES, SPLIT_MISMATCH, ARM_OF_SEVERAL_MODELS);
 
     private AlignmentChecks() {}
 
@@ -45,5 +47,17 @@ public final class AlignmentChecks {
                 when(SharedExperiments.isBrokenSplit(), lit(1L)).otherwise(lit(0L)),
                 when(SharedExperiments.isSplit(), lit(1L)).otherwise(lit(0L)),
                 concat_ws("|", col("window_date"), col("experiment_id"))));
+    }
+
+    /** Of rows as {@link AlignmentPairs#experiments}: arms of a window, and those that no lift is made of, as they show several models. */
+    public static List<RowRule> ofArms() {
+        final Column isMixed = col(SharedExperiments.STANDING).equalTo(Randomization.MIXED.column());
+        return List.of(new RowRule(
+                Tables.ONLINE_METRICS.name(),
+                ARM_OF_SEVERAL_MODELS,
+                Severity.WARN,
+                when(isMixed, lit(1L)).otherwise(lit(0L)),
+                lit(1L),
+                concat_ws("|", col("window_date"), col(SharedExperiments.EXPERIMENT), col(SharedExperiments.ARM))));
     }
 }

@@ -54,16 +54,20 @@ public final class AlignmentPairs {
      * both sides and no unit is measured on both; else {@code same_window_same_units}, and the covariance of the errors
      * is that over the common units.
      *
+     * @param experiments as {@link #experiments}
      * @param range the offline windows; with {@link Pairing.FollowingWindows} the online windows reach beyond it
      * @throws dev.plumbline.config.PlumblineException for following windows with grain {@code range}
      */
-    public static Dataset<Row> of(final Sources sources, final WindowRange range, final AlignmentSettings settings) {
+    public static Dataset<Row> of(
+            final Sources sources,
+            final Dataset<Row> experiments,
+            final WindowRange range,
+            final AlignmentSettings settings) {
         final PairedWindows windows = new PairedWindows(range, settings.pairing());
         final ModelPairs pairs = new ModelPairs(settings.baseline());
         final Dataset<Row> offlineFigures = ComparableModels.ofQueries(windows.offline(sources.offlineMetrics));
         final Dataset<Row> onlineFigures = ComparableModels.ofUnits(windows.online(sources.onlineMetrics));
         final Dataset<Row> models = ComparableModels.models(offlineFigures, onlineFigures, settings);
-        final Dataset<Row> experiments = experiments(sources, windows, settings);
         final Dataset<Row> slices = ComparableModels.slices(
                 offlineFigures, SharedExperiments.marked(onlineFigures, experiments), col(SharedExperiments.IS_SOUND));
 
@@ -106,18 +110,15 @@ public final class AlignmentPairs {
         return new PairedWindows(range, settings.pairing()).online(onlineMetrics);
     }
 
-    /** Of rows of an online table in these windows those that lifts are made of: what tells why they are as they are. */
-    public static Dataset<Row> ofLifts(
-            final Dataset<Row> onlineRows,
-            final Sources sources,
-            final WindowRange range,
-            final AlignmentSettings settings) {
-        return SharedExperiments.sound(
-                onlineRows, experiments(sources, new PairedWindows(range, settings.pairing()), settings));
+    /** Of rows of an online table those that lifts are made of: what tells why they are as they are. @param experiments as {@link #experiments} */
+    public static Dataset<Row> ofLifts(final Dataset<Row> onlineRows, final Dataset<Row> experiments) {
+        return SharedExperiments.sound(onlineRows, experiments);
     }
 
-    private static Dataset<Row> experiments(
-            final Sources sources, final PairedWindows windows, final AlignmentSettings settings) {
+    /** The arms of all experiments of the windows, and whether lifts are made of them: few rows, which much else is made of. */
+    public static Dataset<Row> experiments(
+            final Sources sources, final WindowRange range, final AlignmentSettings settings) {
+        final PairedWindows windows = new PairedWindows(range, settings.pairing());
         final Dataset<Row> onlineFigures = ComparableModels.ofUnits(windows.online(sources.onlineMetrics));
         return SharedExperiments.of(
                 onlineFigures,

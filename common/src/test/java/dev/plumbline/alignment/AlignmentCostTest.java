@@ -30,13 +30,15 @@ class AlignmentCostTest {
     @Test
     void queriesAndUnitsAreScannedAndExchangedOnce(@TempDir final Path directory) {
         final AlignmentTables tables = tables(3, 2, 1);
+        final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
+                stored(tables.queryMetrics(), directory.resolve("query_metrics")),
+                tables.offlineMetrics(),
+                stored(tables.onlineUnitMetrics(), directory.resolve("online_unit_metrics")),
+                tables.onlineMetrics(),
+                Optional.of(tables.split(FIRST, "none of these", "mismatch")));
         final Dataset<Row> pairs = AlignmentPairs.of(
-                new AlignmentPairs.Sources(
-                        stored(tables.queryMetrics(), directory.resolve("query_metrics")),
-                        tables.offlineMetrics(),
-                        stored(tables.onlineUnitMetrics(), directory.resolve("online_unit_metrics")),
-                        tables.onlineMetrics(),
-                        Optional.of(tables.split(FIRST, "none of these", "mismatch"))),
+                sources,
+                AlignmentPairs.experiments(sources, tables.range(), AlignmentSettings.DEFAULT),
                 tables.range(),
                 AlignmentSettings.DEFAULT);
         assertThat(pairs.collectAsList()).hasSize(3 * 2 * 2);

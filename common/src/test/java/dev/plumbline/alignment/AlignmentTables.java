@@ -166,11 +166,9 @@ final class AlignmentTables {
     }
 
     Dataset<Row> pairs(final Optional<Dataset<Row>> experimentResults, final AlignmentSettings settings) {
-        return AlignmentPairs.of(
-                new AlignmentPairs.Sources(
-                        queryMetrics(), offlineMetrics(), onlineUnitMetrics(), onlineMetrics(), experimentResults),
-                range,
-                settings);
+        final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
+                queryMetrics(), offlineMetrics(), onlineUnitMetrics(), onlineMetrics(), experimentResults);
+        return AlignmentPairs.of(sources, AlignmentPairs.experiments(sources, range, settings), range, settings);
     }
 
     /** Of the windows of the range alone, without interleaved lists. */

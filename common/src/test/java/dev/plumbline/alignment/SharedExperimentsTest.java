@@ -59,8 +59,9 @@ class SharedExperimentsTest {
                 tables.onlineUnitMetrics(),
                 tables.onlineMetrics().withColumn("split", when(not(isLeftOut), col("split"))),
                 Optional.of(results));
+        final Dataset<Row> experiments = AlignmentPairs.experiments(sources, WEEKS, AlignmentSettings.DEFAULT);
         for (final Dataset<Row> evidence : List.of(sources.onlineMetrics(), sources.onlineUnitMetrics())) {
-            assertThat(AlignmentPairs.ofLifts(evidence, sources, WEEKS, AlignmentSettings.DEFAULT)
+            assertThat(AlignmentPairs.ofLifts(evidence, experiments)
                             .select("window_date", "experiment_id")
                             .distinct()
                             .collectAsList())
@@ -68,8 +69,8 @@ class SharedExperimentsTest {
                     .extracting(row -> row.get(0) + " " + row.get(1))
                     .containsExactlyInAnyOrder(FIRST + " sound", SECOND + " sound", SECOND + " broken");
         }
-        final List<Row> rows =
-                AlignmentPairs.of(sources, WEEKS, AlignmentSettings.DEFAULT).collectAsList();
+        final List<Row> rows = AlignmentPairs.of(sources, experiments, WEEKS, AlignmentSettings.DEFAULT)
+                .collectAsList();
         assertThat(rows)
                 .as("rows of no lift say nothing of splits")
                 .extracting(row -> row.<String>getAs("pairing_rule"))
@@ -150,10 +151,26 @@ class SharedExperimentsTest {
         // no figure offline: it is in no pair, but it says that there are experiments
         tables.experiment("of another").unit(SECOND, "u", "online only", 1, 1);
 
-        assertThat(tables.pairs(
-                                Optional.of(tables.split(FIRST, "e", "ok")
-                                        .union(tables.arms(FIRST, "e", "treatment", "control"))),
-                                AlignmentSettings.DEFAULT)
+        final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
+                tables.queryMetrics(),
+                tables.offlineMetrics(),
+                tables.onlineUnitMetrics(),
+                tables.onlineMetrics(),
+                Optional.of(tables.split(FIRST, "e", "ok").union(tables.arms(FIRST, "e", "treatment", "control"))));
+        final InputChecks checks = new InputChecks(Map.of(), Instant.EPOCH);
+        final Dataset<Row> experiments = checks.watch(
+                        "arms",
+                        AlignmentPairs.experiments(sources, WEEKS, AlignmentSettings.DEFAULT),
+                        AlignmentChecks.ofArms())
+                .persist();
+        experiments.collectAsList();
+
+        assertThat(checks.results())
+                .extracting(CheckResult::sentence)
+                .singleElement()
+                .asString()
+                .startsWith("input online_metrics: arm_of_several_models for 2 of 8 rows, for example " + FIRST + "|");
+        assertThat(AlignmentPairs.of(sources, experiments, WEEKS, AlignmentSettings.DEFAULT)
                         .collectAsList())
                 .extracting(SharedExperimentsTest::text)
                 .contains(

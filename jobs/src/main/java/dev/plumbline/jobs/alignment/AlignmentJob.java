@@ -105,11 +105,12 @@ public final class AlignmentJob implements Job {
                 run.table(Tables.ONLINE_UNIT_METRICS),
                 online,
                 Optional.ofNullable(evidence.get(Tables.EXPERIMENT_RESULTS)));
+        final Dataset<Row> experiments = arms(run, AlignmentPairs.experiments(sources, run.range(), settings));
         final Dataset<Row> units = AlignmentPairs.onlineRows(sources.onlineUnitMetrics(), run.range(), settings);
         evidence.put(Tables.OFFLINE_METRICS, offline);
-        evidence.put(Tables.ONLINE_METRICS, AlignmentPairs.ofLifts(online, sources, run.range(), settings));
-        evidence.put(Tables.ONLINE_UNIT_METRICS, AlignmentPairs.ofLifts(units, sources, run.range(), settings));
-        final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(sources, run.range(), settings));
+        evidence.put(Tables.ONLINE_METRICS, AlignmentPairs.ofLifts(online, experiments));
+        evidence.put(Tables.ONLINE_UNIT_METRICS, AlignmentPairs.ofLifts(units, experiments));
+        final Dataset<Row> pairs = run.computedOnce(AlignmentPairs.of(sources, experiments, run.range(), settings));
         final Dataset<Row> fitted = run.computedOnce(AlignmentSummaries.fitted(
                 new AlignmentSummaries.Sources(pairs, earlierPairs, offline, online),
                 Optional.ofNullable(evidence.get(Tables.EXPERIMENT_RESULTS)),
@@ -151,6 +152,11 @@ public final class AlignmentJob implements Job {
     /** Experiments whose split is broken are left out and told. */
     private static Dataset<Row> splits(final JobRun run, final Dataset<Row> results) {
         return run.checks().watch("splits", results, AlignmentChecks.ofExperiments());
+    }
+
+    /** Arms that show several models are left out and told. */
+    private static Dataset<Row> arms(final JobRun run, final Dataset<Row> experiments) {
+        return run.checkedFirst("checked arms", run.checks().watch("arms", experiments, AlignmentChecks.ofArms()));
     }
 
     /** Candidates beyond those that are forecast are left out and told. */

@@ -258,13 +258,15 @@ class UpworthyFiguresTest {
 
     /** The pairs of clicks that the job makes of the tables as they are. */
     private static Dataset<Row> pairs(final Configuration configuration) {
+        final AlignmentPairs.Sources sources = new AlignmentPairs.Sources(
+                rows(configuration, Tables.QUERY_METRICS),
+                offlineRows(configuration),
+                rows(configuration, Tables.ONLINE_UNIT_METRICS),
+                onlineRows(configuration),
+                Optional.empty());
         return AlignmentPairs.of(
-                new AlignmentPairs.Sources(
-                        rows(configuration, Tables.QUERY_METRICS),
-                        offlineRows(configuration),
-                        rows(configuration, Tables.ONLINE_UNIT_METRICS),
-                        onlineRows(configuration),
-                        Optional.empty()),
+                sources,
+                AlignmentPairs.experiments(sources, windows(configuration), configuration.alignment()),
                 windows(configuration),
                 configuration.alignment());
     }
