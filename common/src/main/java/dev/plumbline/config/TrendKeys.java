@@ -62,6 +62,11 @@ public final class TrendKeys {
             "[ { model = ranker_march, retrained = ranker_monthly } ]",
             "models that are left as they are beside the version that is trained again and again: their difference is age"
                     + " alone");
+    public static final Setting<List<String>> NEVER_TRAINED = Setting.of(
+            "trend.retrain.leave-out",
+            Kind.listOf(Kind.text("a model")),
+            List.of(),
+            "models that are never trained, as a control that draws lots: no recommendation is made of them");
     public static final Setting<Double> RETRAIN_COST = Setting.optional(
             "trend.retrain.cost",
             Kind.number(0, 1e12),
@@ -87,6 +92,7 @@ public final class TrendKeys {
             CLEAR_WINDOWS,
             RETRAIN_METRICS,
             RETRAINED,
+            NEVER_TRAINED,
             RETRAIN_COST,
             POPULATION,
             SEED);

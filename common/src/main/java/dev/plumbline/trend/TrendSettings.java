@@ -5,6 +5,7 @@ import dev.plumbline.trend.alert.AlertSettings;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Row;
  * @param seed of the bootstraps
  * @param populationMetrics whose changes are split by all slice values of a query at once, each as {@code metric@cutoff}
  * @param uniform the name of the mean over all orders, which is no model that could degrade; empty where it has none
+ * @param neverTrained models that no recommendation is made of, as a control that draws lots
  */
 public record TrendSettings(
         double confidenceLevel,
@@ -30,7 +32,8 @@ public record TrendSettings(
         RetrainSettings retrain,
         long seed,
         List<String> populationMetrics,
-        String uniform)
+        String uniform,
+        Set<String> neverTrained)
         implements Serializable {
 
     private static final List<String> OF_LISTS =
@@ -49,11 +52,12 @@ public record TrendSettings(
             final AlertSettings alerts,
             final RetrainSettings retrain,
             final long seed) {
-        this(confidenceLevel, mostWindows, horizon, floors, alerts, retrain, seed, List.of(), "");
+        this(confidenceLevel, mostWindows, horizon, floors, alerts, retrain, seed, List.of(), "", Set.of());
     }
 
     public TrendSettings {
         populationMetrics = List.copyOf(populationMetrics);
+        neverTrained = Set.copyOf(neverTrained);
         if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
             throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");
         }
@@ -77,9 +81,11 @@ public record TrendSettings(
                 && (isNamedUniform(key, "model_id") || isNamedUniform(key, "baseline_model_id"));
     }
 
-    /** Whether recommendations are made of a series; nobody trains what goes by the name of the mean over all orders. */
+    /** Whether recommendations are made of a series; the mean over all orders is not trained, nor what is named as such. */
     boolean mayBeRetrained(final Row key) {
-        return retrain.counts(key) && !isNamedUniform(key, "model_id");
+        return retrain.counts(key)
+                && !isNamedUniform(key, "model_id")
+                && !neverTrained.contains(key.<String>getAs("model_id"));
     }
 
     private boolean isNamedUniform(final Row key, final String model) {

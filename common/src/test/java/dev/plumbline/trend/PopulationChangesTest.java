@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class PopulationChangesTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final int USERS = 50;
     private static final TrendSettings SETTINGS = new TrendSettings(
-            0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1, List.of("ndcg@10"), "");
+            0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1, List.of("ndcg@10"), "", Set.of());
 
     private final Random random = new Random(6);
     private final List<Row> cells = new ArrayList<>();

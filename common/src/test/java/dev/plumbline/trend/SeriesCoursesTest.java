@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,7 +69,8 @@ class SeriesCoursesTest {
             RetrainSettings.NONE,
             1,
             List.of(),
-            "any order");
+            "any order",
+            Set.of());
 
     private static final double[] VALUES = new SimulatedSeries(5).line(WEEKS, 0.3, -6);
 

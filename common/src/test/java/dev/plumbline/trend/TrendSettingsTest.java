@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.trend.alert.AlertSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class TrendSettingsTest {
             new RetrainSettings(List.of("ctr"), Map.of(), 1),
             1,
             List.of(),
-            "any order");
+            "any order",
+            Set.of("lots"));
 
     private static Row key(final String metric, final String cutoff, final String baseline) {
         return key("offline_metrics", "m1", metric, cutoff, baseline);
@@ -58,6 +60,9 @@ class TrendSettingsTest {
                 .isTrue();
         assertThat(SETTINGS.mayBeRetrained(key("online_metrics", "any order", "ctr", null, null)))
                 .as("nobody trains it, online neither")
+                .isFalse();
+        assertThat(SETTINGS.mayBeRetrained(key("online_metrics", "lots", "ctr", null, null)))
+                .as("named as never trained")
                 .isFalse();
     }
 

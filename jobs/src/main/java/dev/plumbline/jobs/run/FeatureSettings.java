@@ -121,7 +121,8 @@ final class FeatureSettings {
                                 retrain(),
                                 reader.get(TrendKeys.SEED),
                                 populationMetrics(),
-                                uniform()))
+                                uniform(),
+                                Set.copyOf(reader.get(TrendKeys.NEVER_TRAINED))))
                 .orElse(TrendSettings.DEFAULT);
     }
 
