@@ -77,9 +77,9 @@ final class OfflineMeasure {
         return first.getAs("offline_cutoff");
     }
 
-    /** As metrics are named with their cutoff; a metric without one by its name. */
+    /** As reports name it, too: with its cutoff, where it has one and does not take the whole list. */
     String name() {
-        return "none".equals(cutoff()) ? metric() : metric() + "@" + cutoff();
+        return List.of("none", "all").contains(cutoff()) ? metric() : metric() + "@" + cutoff();
     }
 
     String offlineDirection() {

@@ -2,6 +2,7 @@ package dev.plumbline.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.report.frame.MetricName;
 import java.sql.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,15 @@ class OfflineMeasureTest {
         assertThat(measure.measurements().get(0).offline()).isEqualTo(-0.1);
         assertThat(measure.measurements().get(0).online()).isEqualTo(0.2);
         assertThat(measure.measurements().get(0).errorCovariance()).isEqualTo(-0.001);
+    }
+
+    /** The same names that reports have. */
+    @Test
+    void onlyACutoffThatCutsIsPartOfTheName() {
+        for (final String cutoff : new String[] {"10", "all", "none"}) {
+            assertThat(new OfflineMeasure(row(Map.of("offline_cutoff", cutoff)), new KeptWindows(100)).name())
+                    .isEqualTo(MetricName.of("ndcg", cutoff));
+        }
     }
 
     /** A row of a pair that has both figures, with some of its cells changed. */

@@ -1,5 +1,6 @@
 package dev.plumbline.report.part;
 
+import dev.plumbline.config.ShellWord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ public record Source(String table, Map<String, String> key, List<String> conditi
 
     /** The query as one word of a shell, whatever characters the data has. */
     public String shellWord() {
-        return "'" + sql().replace("'", "'\\''") + "'";
+        return ShellWord.of(sql());
     }
 
     private static String escaped(final String value) {

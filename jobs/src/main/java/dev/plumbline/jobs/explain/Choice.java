@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.explain;
 
 import dev.plumbline.config.Nearest;
+import dev.plumbline.config.ShellWord;
 import dev.plumbline.jobs.format.Cell;
 import dev.plumbline.jobs.format.Readable;
 import dev.plumbline.table.TableSpec;
@@ -96,7 +97,7 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
                 left = fewer;
             }
         }
-        return words.stream().map(word -> " " + shellWord(word)).collect(Collectors.joining());
+        return words.stream().map(word -> " " + ShellWord.of(word)).collect(Collectors.joining());
     }
 
     private String given(final List<KeyPart> parts, final String verb) {
@@ -118,9 +119,5 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
                         ? quantity.number().doubleValue()
                         : 0.0)
                 .thenComparing(readable::of);
-    }
-
-    private static String shellWord(final String word) {
-        return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

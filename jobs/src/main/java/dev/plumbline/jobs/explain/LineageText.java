@@ -10,7 +10,6 @@ import dev.plumbline.table.Tables;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,17 +83,10 @@ record LineageText(Readable readable, Definitions definitions) {
         }
         if (isThere(row, "reason")) {
             final String reason = told(row.get("reason"));
-            lines.add(List.of("reason", reason, meaning(reason)));
+            lines.add(List.of(
+                    "reason", reason, Reason.of(reason).map(Reason::meaning).orElse("")));
         }
         return Optional.of(new Block("Figure", lines));
-    }
-
-    private static String meaning(final String reason) {
-        return Arrays.stream(Reason.values())
-                .filter(each -> each.code().equals(reason))
-                .map(Reason::meaning)
-                .findFirst()
-                .orElse("");
     }
 
     /** What a row is says what its value is; the comment of the column adds to that in some tables. */

@@ -5,7 +5,6 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.read.ReportReads.Read;
 import dev.plumbline.table.TableSpec;
-import dev.plumbline.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,12 +23,19 @@ final class Collected {
 
     /** Collects bounded rows of a table. @param rows those that are asked for */
     void read(final String name, final Function<Dataset<Row>, Read> rows) {
-        Tables.ALL.stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
-                .flatMap((TableSpec table) -> run.findTable(table))
+        run.findTable(table(name))
                 .map(rows)
                 .ifPresent(read -> tables.add(read.of(run.collected("read " + name, read.rows()))));
+    }
+
+    /** Of a table that the job does not say it reads a run finds nothing, and the page would say that there is none. */
+    static TableSpec table(final String name) {
+        return new ReportJob()
+                .optionalReads().stream()
+                        .filter(table -> table.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "the job report reads " + name + ", which ReportJob.TABLES does not name"));
     }
 
     ReportData data() {

@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.report;
 
+import dev.plumbline.config.ShellWord;
 import dev.plumbline.jobs.run.CodeVersion;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.report.frame.Frame;
@@ -53,10 +54,6 @@ final class Frames {
                 + warehouse
                         .catalog()
                         .map(name -> "--set catalog=" + name)
-                        .orElseGet(() -> "--warehouse " + shellWord(warehouse.place()));
-    }
-
-    private static String shellWord(final String word) {
-        return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+                        .orElseGet(() -> "--warehouse " + ShellWord.of(warehouse.place()));
     }
 }
