@@ -4,11 +4,11 @@ import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
-import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Incumbent;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.NewestRun;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Names;
 import java.util.Comparator;
@@ -94,7 +94,7 @@ record Candidate(
     }
 
     private boolean isLeadingComparison(final PairRow pair) {
-        return isBaseline(pair) && pair.row().is("slice_name", "all") && isByLeadingOffline(pair);
+        return isBaseline(pair) && pair.row().isWhole() && isByLeadingOffline(pair);
     }
 
     /** Whether a comparison is by the leading offline metric. */
@@ -124,7 +124,7 @@ record Candidate(
     /** Models that are better by the leading offline metric. */
     List<String> beatenBy() {
         return comparisons().stream()
-                .filter(pair -> pair.row().is("slice_name", "all") && isByLeadingOffline(pair))
+                .filter(pair -> pair.row().isWhole() && isByLeadingOffline(pair))
                 .filter(pair -> pair.verdict().equals("worse"))
                 .map(PairRow::other)
                 .sorted()
@@ -214,10 +214,5 @@ record Candidate(
         throw new PlumblineException("no table knows the model '" + model + "' " + where + Nearest.hint(model, known)
                 + "\nmodels there are: " + Names.of(List.copyOf(known), MOST_NAMES)
                 + "; set plumbline.report.candidate (--candidate) to one of them");
-    }
-
-    /** Rows of the whole population. */
-    static List<Cells> wholePopulation(final List<Cells> rows) {
-        return rows.stream().filter(row -> row.is("slice_name", "all")).toList();
     }
 }

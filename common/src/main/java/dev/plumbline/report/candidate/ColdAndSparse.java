@@ -6,6 +6,7 @@ import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
@@ -105,7 +106,8 @@ final class ColdAndSparse implements Question {
 
     /** How much of the lists is cold, of the candidate and of what it is held against. */
     private static List<Cells> shares(final Candidate candidate) {
-        final List<Cells> shares = Candidate.wholePopulation(candidate.data().rows(LISTS)).stream()
+        final List<Cells> shares = candidate.data().rows(LISTS).stream()
+                .filter(Cells::isWhole)
                 .filter(row -> row.is("metric", "cold_item_share"))
                 .filter(row -> row.is("model_id", candidate.model())
                         || candidate

@@ -5,6 +5,7 @@ import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Source;
 import java.util.List;
@@ -66,8 +67,8 @@ final class ExpectedLift {
     private static Argument told(final PairRow pair, final Source source, final Candidate candidate) {
         final Cells row = pair.row();
         final String direction = row.word("direction");
-        final String told = PairRow.told(pair.lift(), direction) + when(pair, candidate);
-        return switch (PairRow.gain(pair.lift(), direction)) {
+        final String told = Gain.told(pair.lift(), direction) + when(pair, candidate);
+        return switch (Gain.of(pair.lift(), direction)) {
             case GAIN ->
                 candidate.over(
                         pair.other(),

@@ -2,6 +2,7 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Figure;
 import java.util.List;
 import java.util.Optional;

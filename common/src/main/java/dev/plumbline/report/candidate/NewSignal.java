@@ -5,6 +5,7 @@ import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
@@ -49,8 +50,7 @@ final class NewSignal implements Question {
                 MOST_ROWS,
                 candidate.frame().sourceOfWindow(TABLE, pairs.get(0).row()));
         final Set<String> beaten = candidate.comparisons().stream()
-                .filter(pair ->
-                        pair.row().is("slice_name", "all") && pair.verdict().equals("better"))
+                .filter(pair -> pair.row().isWhole() && pair.verdict().equals("better"))
                 .map(PairRow::other)
                 .collect(Collectors.toSet());
         return new Answer(

@@ -5,6 +5,7 @@ import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
@@ -77,7 +78,7 @@ final class OfflineDifference implements Question {
         return pairs.stream()
                 .filter(candidate::isBaseline)
                 .filter(candidate::isByLeadingOffline)
-                .sorted(Comparator.comparing((PairRow pair) -> !pair.row().is("slice_name", "all"))
+                .sorted(Comparator.comparing((PairRow pair) -> !pair.row().isWhole())
                         .thenComparing(pair -> sign * pair.difference().value().orElse(0))
                         .thenComparing(OfflineDifference::slice))
                 .toList();
@@ -85,7 +86,7 @@ final class OfflineDifference implements Question {
 
     /** What a slice is called. */
     static String slice(final PairRow pair) {
-        return pair.row().is("slice_name", "all")
+        return pair.row().isWhole()
                 ? "everybody"
                 : pair.row().name("slice_name") + " = " + pair.row().name("slice_value");
     }
@@ -114,7 +115,7 @@ final class OfflineDifference implements Question {
 
     private static Grid grid(final List<PairRow> pairs, final Frame frame) {
         final List<PairRow> all = pairs.stream()
-                .filter(pair -> pair.row().is("slice_name", "all"))
+                .filter(pair -> pair.row().isWhole())
                 .sorted(Comparator.comparing(PairRow::other).thenComparing(pair -> MetricName.of(pair.row())))
                 .toList();
         return Grid.of(
@@ -174,7 +175,7 @@ final class OfflineDifference implements Question {
         }
         pairs.stream()
                 .filter(candidate::isBaseline)
-                .filter(pair -> pair.row().is("slice_name", "all") && !candidate.isByLeadingOffline(pair))
+                .filter(pair -> pair.row().isWhole() && !candidate.isByLeadingOffline(pair))
                 .filter(pair -> pair.verdict().equals("worse"))
                 .map(pair -> new Argument(
                         Side.AGAINST,

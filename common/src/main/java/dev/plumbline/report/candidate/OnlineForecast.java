@@ -5,6 +5,7 @@ import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
@@ -69,7 +70,7 @@ final class OnlineForecast implements Question {
     }
 
     private static boolean isAgainstBaseline(final PairRow pair, final Candidate candidate) {
-        return candidate.isBaseline(pair) && pair.row().is("slice_name", "all");
+        return candidate.isBaseline(pair) && pair.row().isWhole();
     }
 
     /** The forecast of the online metric that comes first. */
@@ -108,7 +109,7 @@ final class OnlineForecast implements Question {
     /** What is expected over other models than the baseline is to be known where nothing is over it. */
     private static List<Argument> ofOthers(final Candidate candidate) {
         final Predicate<PairRow> counts = pair -> !candidate.isBaseline(pair)
-                && pair.row().is("slice_name", "all")
+                && pair.row().isWhole()
                 && pair.isMeasured()
                 && pair.row().is("online_metric", candidate.leadingOnline());
         return candidate.pairs(TABLE, counts).stream()
@@ -198,7 +199,7 @@ final class OnlineForecast implements Question {
         }
         forecasts.stream()
                 .filter(pair -> !leading.filter(pair::equals).isPresent())
-                .filter(pair -> PairRow.gain(pair.lift(), pair.row().word("direction")) == PairRow.Gain.LOSS)
+                .filter(pair -> Gain.of(pair.lift(), pair.row().word("direction")) == Gain.LOSS)
                 .map(pair -> new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,

@@ -70,9 +70,7 @@ final class OnlineTest implements Question {
                         new TestTraffic.Lift(of.what(), of.lift().value()),
                         new TestTraffic.Lift(
                                 "the end of its interval that is nearer to zero",
-                                PairRow.gain(of.lift(), "") == PairRow.Gain.NOT_TOLD
-                                        ? OptionalDouble.empty()
-                                        : nearer(of.lift()))));
+                                Gain.of(of.lift(), "") == Gain.NOT_TOLD ? OptionalDouble.empty() : nearer(of.lift()))));
         return Stream.of(
                         expected,
                         Stream.of(traffic.smallest()),
@@ -105,7 +103,7 @@ final class OnlineTest implements Question {
     /** The comparisons of the leading metric that experiments have come to. */
     private static List<Cells> experiments(final Candidate candidate) {
         final List<Cells> usable = candidate.data().rows(EXPERIMENTS).stream()
-                .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
+                .filter(row -> row.isWhole() && row.is("metric", candidate.leadingOnline()))
                 .filter(row -> row.number("minimum_detectable_effect").isPresent())
                 .toList();
         return candidate.frame().newest(usable).stream()

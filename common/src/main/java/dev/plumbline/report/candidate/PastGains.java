@@ -3,6 +3,7 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
@@ -75,8 +76,7 @@ final class PastGains {
 
     private static List<Past> nearest(final OfflineGain own, final Candidate candidate) {
         final List<Cells> usable = candidate.data().rows(PAIRS).stream()
-                .filter(row ->
-                        row.is("slice_name", "all") && MetricName.offline(row).equals(own.metric()))
+                .filter(row -> row.isWhole() && MetricName.offline(row).equals(own.metric()))
                 .filter(row -> row.is("online_metric", candidate.leadingOnline()))
                 .filter(row -> !row.is("model_a", candidate.model()) && !row.is("model_b", candidate.model()))
                 .filter(row -> row.number("offline_difference").isPresent()

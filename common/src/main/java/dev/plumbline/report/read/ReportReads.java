@@ -59,14 +59,14 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** Comparisons by the offline metrics that are shown, defeats first. */
+    /** Comparisons by the offline metrics that are shown, those that one of the two loses first. */
     public Read offlineComparisons(final Dataset<Row> table) {
         return read(
                 "offline_comparisons",
                 table,
                 rows.allWindows().and(Conditions.WHOLE_POPULATION).and(rows.offlineMetric()),
                 MANY,
-                col("verdict").equalTo("worse").desc_nulls_last(),
+                col("verdict").isin("better", "worse").desc_nulls_last(),
                 col("model_a"));
     }
 

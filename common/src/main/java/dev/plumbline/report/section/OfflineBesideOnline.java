@@ -5,6 +5,7 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
@@ -57,7 +58,7 @@ final class OfflineBesideOnline implements SectionRule {
                     .flatMap(side -> side.plot(order, span).stream())
                     .toList());
             if (!order.isEmpty()) {
-                parts.add(grid(offline, online, order, span, verdicts(data, span)));
+                parts.add(grid(offline, online, order, span, comparisons(data, span)));
             }
         }
         return parts.isEmpty()
@@ -175,24 +176,27 @@ final class OfflineBesideOnline implements SectionRule {
         return Optional.ofNullable(side.figures().get(model)).map(Figure::value).orElse(OptionalDouble.empty());
     }
 
-    private static Map<String, String> verdicts(final ReportData data, final Span span) {
+    /** What comparisons say of a model, whichever of the two they name first; the first few, defeats before others. */
+    private static String verdicts(final String model, final List<Cells> comparisons) {
+        final List<PairRow> pairs = PairRow.among(comparisons, model).stream()
+                .sorted(Comparator.comparing(pair -> !pair.verdict().equals("worse")))
+                .toList();
+        if (pairs.isEmpty()) {
+            return "–";
+        }
+        return pairs.stream()
+                        .limit(MOST_RIVALS)
+                        .map(pair -> Reasons.words(pair.verdict()) + ", against " + pair.name())
+                        .collect(Collectors.joining("; "))
+                + (pairs.size() > MOST_RIVALS ? " and " + (pairs.size() - MOST_RIVALS) + " more comparisons" : "");
+    }
+
+    /** The comparisons that have a verdict. */
+    private static List<Cells> comparisons(final ReportData data, final Span span) {
         return data.rows(COMPARISONS).stream()
                 .filter(span.rows())
                 .filter(row -> row.text("verdict").isPresent())
-                .collect(Collectors.groupingBy(
-                        row -> row.word("model_a"),
-                        Collectors.collectingAndThen(Collectors.toList(), OfflineBesideOnline::told)));
-    }
-
-    /** The first few: the others are in the table. */
-    private static String told(final List<Cells> comparisons) {
-        return comparisons.stream()
-                        .limit(MOST_RIVALS)
-                        .map(row -> Reasons.words(row.word("verdict")) + ", against " + row.name("model_b"))
-                        .collect(Collectors.joining("; "))
-                + (comparisons.size() > MOST_RIVALS
-                        ? " and " + (comparisons.size() - MOST_RIVALS) + " more comparisons"
-                        : "");
+                .toList();
     }
 
     private static Grid grid(
@@ -200,13 +204,13 @@ final class OfflineBesideOnline implements SectionRule {
             final Side online,
             final List<String> order,
             final Span span,
-            final Map<String, String> verdicts) {
+            final List<Cells> comparisons) {
         final List<List<GridCell>> rows = order.stream()
                 .map(model -> List.of(
                         Grid.words(model),
                         cell(offline, model),
                         cell(online, model),
-                        Grid.words(verdicts.getOrDefault(model, "–"))))
+                        Grid.words(verdicts(model, comparisons))))
                 .toList();
         return new Grid(
                 "The same in figures, " + span.text(),

@@ -20,14 +20,23 @@ import java.util.stream.Stream;
 public final class ModelVerdicts {
 
     /** Tables with a row of a model, and the column that names it. */
+    private static final String COMPARISONS = "offline_comparisons";
+
     private static final Map<String, String> OF_MODELS = Map.of(
-            "offline_metrics", "model_id",
-            "online_metrics", "model_id",
-            "offline_comparisons", "model_a",
-            "degradation_alerts", "model_id",
-            "retrain_recommendations", "model_id",
-            "estimated_performance", "model_id",
-            "trend_summary", "model_id");
+            "offline_metrics",
+            "model_id",
+            "online_metrics",
+            "model_id",
+            COMPARISONS,
+            "model_a",
+            "degradation_alerts",
+            "model_id",
+            "retrain_recommendations",
+            "model_id",
+            "estimated_performance",
+            "model_id",
+            "trend_summary",
+            "model_id");
 
     /** What alone calls for no alert is told beside one of another figure, too. */
     private static final VerdictRule SLOW = new CourseIsWorse();
@@ -35,7 +44,7 @@ public final class ModelVerdicts {
     private static final List<VerdictRule> RULES = List.of(
             new RetrainingIsDue(),
             new FallIsOpen(),
-            new WorseThanBaseline(),
+            new WorseThanAnother(),
             new EstimateIsOutside(),
             new NothingToStandOn());
 
@@ -59,6 +68,11 @@ public final class ModelVerdicts {
                                 .computeIfAbsent(table, key -> new ArrayList<>())
                                 .add(row))));
         final Set<String> sharedFalls = FallTogether.metrics(data, frame);
+        // a comparison tells of both; what is only ever held against is no model of the window
+        data.rows(COMPARISONS).stream().filter(frame::isCurrent).forEach(row -> row.text("model_b")
+                .map(byModel::get)
+                .ifPresent(tables -> tables.computeIfAbsent(COMPARISONS, key -> new ArrayList<>())
+                        .add(row)));
         return byModel.entrySet().stream()
                 .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), sharedFalls, frame)))
                 .sorted(WORST_FIRST)
