@@ -2,6 +2,7 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
+import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Source;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  * @param where what it was measured in, for the beginning of a sentence
  * @param when the window, in words
  * @param over the other model
- * @param weight the newest experiment is measured, an older one counts; all traffic added up, of whatever experiments, may
- *     differ for other reasons
+ * @param weight the newest experiment is measured, an older one counts; all experiments of both, added up, decide only where
+ *     none over the same model has a figure
  * @param direction of the metric
  * @param decided what the experiment's goals and guardrails came to, where there are any
  */
@@ -55,18 +56,18 @@ record OwnMeasurement(
                         experiments.stream(),
                         forecast.stream()
                                 .filter(pair -> ofPairs(pair).value().isPresent())
-                                .map(pair -> ofAllTraffic(pair, experiments, candidate)))
+                                .map(pair -> ofAllExperiments(pair, experiments, candidate)))
                 .toList();
     }
 
-    /** What an experiment over the same model has measured is not overruled by what nobody split by lot. */
-    private static OwnMeasurement ofAllTraffic(
+    /** What one experiment over the same model has measured is not overruled by what all of them add up to. */
+    private static OwnMeasurement ofAllExperiments(
             final PairRow pair, final List<OwnMeasurement> experiments, final Candidate candidate) {
         final boolean isBesideOne = experiments.stream()
                 .anyMatch(of ->
                         of.over().equals(pair.other()) && of.lift().value().isPresent());
         return new OwnMeasurement(
-                "by all traffic that both had, whatever assigned it",
+                "by all experiments that both were in (all traffic, where the log names none)",
                 candidate.frame().asOf(pair.row()),
                 pair.other(),
                 isBesideOne ? Weight.COUNTS : Weight.DECIDES,
@@ -148,7 +149,7 @@ record OwnMeasurement(
         return lift.value().isEmpty()
                 ? " over " + Names.seen(over) + " the" + decision
                 : ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + Names.seen(over)
-                        + PairRow.told(lift, direction)
+                        + Gain.told(lift, direction)
                         + (decision.isEmpty() ? "" : ", and its" + decision);
     }
 
@@ -158,7 +159,7 @@ record OwnMeasurement(
             case "ship" -> Side.FOR;
             case "do_not_ship" -> Side.AGAINST;
             case "broken" -> Side.UNKNOWN;
-            default -> PairRow.side(lift, direction);
+            default -> Gain.of(lift, direction).side();
         };
     }
 }

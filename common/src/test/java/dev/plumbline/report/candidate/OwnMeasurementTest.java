@@ -29,8 +29,9 @@ class OwnMeasurementTest {
 
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
-                .startsWith("Test it online: by all traffic that both had, whatever assigned it, ctr changed by +8.3 %"
-                        + " (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
+                .startsWith(
+                        "Test it online: by all experiments that both were in (all traffic, where the log names none), ctr changed by +8.3 %"
+                                + " (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
     }
 
     @Test
@@ -144,7 +145,7 @@ class OwnMeasurementTest {
                 .startsWith("Test it online: past gains of its size")
                 .contains("to see a lift of +6.0 %");
         assertThat(page(open).decision().sentence())
-                .startsWith("Test it online: by all traffic that both had")
+                .startsWith("Test it online: by all experiments that both were in")
                 .contains("to see a lift of +8.3 %");
     }
 
@@ -242,7 +243,7 @@ class OwnMeasurementTest {
         assertThat(beside.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(sentences(beside.speaksFor().shown()))
                 .as("it stays told")
-                .anyMatch(sentence -> sentence.startsWith("By all traffic that both had"));
+                .anyMatch(sentence -> sentence.startsWith("By all experiments that both were in"));
     }
 
     @Test
