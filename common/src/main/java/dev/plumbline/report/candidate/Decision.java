@@ -10,6 +10,7 @@ import dev.plumbline.report.verdict.Item;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * Whether a candidate gets an online test, in a sentence.
  *
  * @param source the rows that it stands on first
+ * @param told the arguments that the sentence has, as lists have them
  */
-public record Decision(Call call, String sentence, Source source) {
+public record Decision(Call call, String sentence, Source source, Set<String> told) {
 
     /** What to do; each has a word and a shape, so that colour is never needed. */
     public enum Call {
@@ -49,9 +51,25 @@ public record Decision(Call call, String sentence, Source source) {
 
     private static final int MOST_UNKNOWN = 2;
 
-    /** Whether its sentence has an argument already, but for its capital. */
+    public Decision {
+        told = Set.copyOf(told);
+    }
+
+    private static Decision of(
+            final Call call, final String sentence, final Source source, final List<Stream<Argument>> told) {
+        return new Decision(
+                call,
+                sentence,
+                source,
+                told.stream()
+                        .flatMap(arguments -> arguments)
+                        .map(argument -> Sentences.capital(argument.sentence()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether its sentence has an argument already. */
     boolean tells(final Item argument) {
-        return sentence.contains(argument.sentence().substring(1));
+        return told.contains(argument.sentence());
     }
 
     /**
@@ -68,7 +86,8 @@ public record Decision(Call call, String sentence, Source source) {
                                 : "Models that are better offline: " + Names.of(better)
                                         + "; the candidate page about each says whether it gets a test in its place")
                         + ".",
-                incumbent.source());
+                incumbent.source(),
+                Set.of());
     }
 
     /**
@@ -86,12 +105,13 @@ public record Decision(Call call, String sentence, Source source) {
         if (gain.isPresent()
                 && loss.isPresent()
                 && gain.get().weight() == loss.get().weight()) {
-            return new Decision(
+            return of(
                     Call.CANNOT_TELL,
                     "Cannot tell, since the tables contradict each other: "
-                            + gain.get().sentence() + "; but " + loss.get().sentence() + measured(arguments)
+                            + gain.get().sentence() + "; but " + loss.get().sentence() + also(measured(arguments))
                             + beside(arguments, Side.TAKES, "; ") + ".",
-                    loss.get().source());
+                    loss.get().source(),
+                    List.of(gain.stream(), loss.stream(), measured(arguments), first(arguments, Side.TAKES)));
         }
         if (gain.isPresent()
                 && loss.filter(of -> of.weight().compareTo(gain.get().weight()) < 0)
@@ -99,45 +119,57 @@ public record Decision(Call call, String sentence, Source source) {
             return ofGain(gain.get(), arguments);
         }
         if (loss.isPresent()) {
-            return new Decision(
+            return of(
                     Call.DO_NOT_TEST,
-                    "Do not test it: " + loss.get().sentence() + measured(arguments)
+                    "Do not test it: " + loss.get().sentence() + also(measured(arguments))
                             + beside(arguments, Side.FOR, "; though ") + ".",
-                    loss.get().source());
+                    loss.get().source(),
+                    List.of(loss.stream(), measured(arguments), first(arguments, Side.FOR)));
         }
         final List<Argument> missing =
                 decisive(arguments, Side.UNKNOWN).limit(MOST_UNKNOWN).toList();
-        return new Decision(
+        return of(
                 Call.CANNOT_TELL,
                 "Cannot tell: "
                         + (missing.isEmpty()
                                 ? "the tables hold nothing that decides"
                                 : missing.stream().map(Argument::sentence).collect(Collectors.joining("; ")))
                         + beside(arguments, Side.TAKES, "; ") + ".",
-                missing.stream().findFirst().map(Argument::source).orElse(otherwise));
+                missing.stream().findFirst().map(Argument::source).orElse(otherwise),
+                List.of(missing.stream(), first(arguments, Side.TAKES)));
     }
 
     /** What an experiment has seen a test can see; what is only expected may be more than anybody waits for. */
     private static Decision ofGain(final Argument gain, final List<Argument> arguments) {
         final String but = beside(arguments, Side.AGAINST, "; but ") + ".";
         if (gain.weight() == Weight.DECIDED) {
-            return new Decision(
-                    Call.SHIP, "It was tested, ship it: " + gain.sentence() + measured(arguments) + but, gain.source());
+            return of(
+                    Call.SHIP,
+                    "It was tested, ship it: " + gain.sentence() + also(measured(arguments)) + but,
+                    gain.source(),
+                    List.of(Stream.of(gain), measured(arguments), first(arguments, Side.AGAINST)));
         }
         final Optional<Argument> unseen = decisive(arguments, Side.TAKES)
                 .filter(takes -> gain.weight() == Weight.DECIDES)
                 .findFirst();
-        return unseen.map(takes -> new Decision(
+        return unseen.map(takes -> of(
                         Call.CANNOT_TELL,
                         "Cannot tell: a gain is likely, but a test of this traffic cannot show it. "
-                                + likely(arguments) + measured(arguments) + ". To decide, ship it without a test, or"
+                                + likely(arguments) + also(measured(arguments))
+                                + ". To decide, ship it without a test, or"
                                 + " allow more days or find more traffic: " + takes.sentence() + ".",
-                        takes.source()))
-                .orElseGet(() -> new Decision(
+                        takes.source(),
+                        List.of(decisive(arguments, Side.FOR), measured(arguments), Stream.of(takes))))
+                .orElseGet(() -> of(
                         Call.TEST,
-                        "Test it online: " + gain.sentence() + measured(arguments) + beside(arguments, Side.TAKES, "; ")
-                                + but,
-                        gain.source()));
+                        "Test it online: " + gain.sentence() + also(measured(arguments))
+                                + beside(arguments, Side.TAKES, "; ") + but,
+                        gain.source(),
+                        List.of(
+                                Stream.of(gain),
+                                measured(arguments),
+                                first(arguments, Side.TAKES),
+                                first(arguments, Side.AGAINST))));
     }
 
     /** All that decides for it: what was measured of the candidate itself, after what is expected. */
@@ -151,18 +183,22 @@ public record Decision(Call call, String sentence, Source source) {
     }
 
     /** What an experiment of the candidate left open is told whatever decides. */
-    private static String measured(final List<Argument> arguments) {
+    private static Stream<Argument> measured(final List<Argument> arguments) {
         return arguments.stream()
-                .filter(argument -> argument.weight() == Weight.MEASURED && argument.side() == Side.UNKNOWN)
-                .map(argument -> "; " + argument.sentence())
-                .collect(Collectors.joining());
+                .filter(argument -> argument.weight() == Weight.MEASURED && argument.side() == Side.UNKNOWN);
+    }
+
+    private static String also(final Stream<Argument> arguments) {
+        return arguments.map(argument -> "; " + argument.sentence()).collect(Collectors.joining());
+    }
+
+    private static Stream<Argument> first(final List<Argument> arguments, final Side side) {
+        return arguments.stream().filter(argument -> argument.side() == side).limit(1);
     }
 
     private static String beside(final List<Argument> arguments, final Side side, final String before) {
-        return arguments.stream()
-                .filter(argument -> argument.side() == side)
-                .findFirst()
+        return first(arguments, side)
                 .map(argument -> before + argument.sentence())
-                .orElse("");
+                .collect(Collectors.joining());
     }
 }
