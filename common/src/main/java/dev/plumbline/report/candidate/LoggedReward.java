@@ -32,8 +32,7 @@ final class LoggedReward implements Question {
     public Answer answer(final Candidate candidate) {
         final List<Cells> own = candidate.data().rows(TABLE).stream()
                 .filter(row -> row.is("model_id", candidate.model()) && !row.is("logging_policy", candidate.model()))
-                .filter(row ->
-                        row.is("slice_name", "all") && row.text("position").isEmpty())
+                .filter(row -> row.isWhole() && row.text("position").isEmpty())
                 .toList();
         final List<Cells> rows = candidate.frame().newest(own).stream()
                 .sorted(Comparator.comparing((Cells row) -> row.text("verdict").isEmpty())

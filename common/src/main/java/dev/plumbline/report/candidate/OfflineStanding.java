@@ -82,7 +82,7 @@ record OfflineStanding(Weight weight, String sentence, Source source) {
     private static Optional<Cells> row(final Candidate candidate) {
         final Frame frame = candidate.frame();
         final List<Cells> rows = candidate.data().rows(TABLE).stream()
-                .filter(row -> row.is("slice_name", "all") && row.is("online_metric", candidate.leadingOnline()))
+                .filter(row -> row.isWhole() && row.is("online_metric", candidate.leadingOnline()))
                 .filter(row -> MetricName.offline(row).equals(candidate.leadingOffline()))
                 .toList();
         final List<Cells> told = Stream.concat(frame.newest(rows).stream(), frame.longest(rows).stream())

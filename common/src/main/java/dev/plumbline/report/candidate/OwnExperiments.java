@@ -45,7 +45,7 @@ final class OwnExperiments {
     static List<OwnMeasurement> of(final Candidate candidate) {
         final List<String> others = candidate.heldAgainst();
         final List<Look> looks = candidate.data().rows(TABLE).stream()
-                .filter(row -> row.is("slice_name", "all") && row.is("model_id", candidate.model()))
+                .filter(row -> row.isWhole() && row.is("model_id", candidate.model()))
                 .filter(row -> row.is("metric", candidate.leadingOnline()) || isDecision(row))
                 .filter(row -> others.contains(row.word(CONTROL)))
                 .collect(Collectors.groupingBy(

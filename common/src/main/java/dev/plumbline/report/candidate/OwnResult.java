@@ -76,7 +76,7 @@ final class OwnResult implements Question {
     /** Its own and those of what it is held against, of the longest window that has one of its own; none without. */
     private static List<Cells> rows(final Candidate candidate) {
         final List<Cells> all = candidate.data().rows(TABLE).stream()
-                .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
+                .filter(row -> row.isWhole() && row.is("metric", candidate.leadingOnline()))
                 .toList();
         final List<Cells> own = candidate.frame().longest(of(candidate.model(), all));
         return own.isEmpty()

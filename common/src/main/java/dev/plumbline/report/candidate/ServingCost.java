@@ -68,7 +68,8 @@ final class ServingCost implements Question {
     /** Model to its figures of the whole population by name, in the longest window that says where the candidate stands. */
     private static Map<String, Map<String, Cells>> models(final Candidate candidate) {
         final Map<String, Map<String, Cells>> models = new TreeMap<>();
-        final List<Cells> rows = Candidate.wholePopulation(candidate.data().rows(TABLE));
+        final List<Cells> rows =
+                candidate.data().rows(TABLE).stream().filter(Cells::isWhole).toList();
         final List<Cells> fronts = rows.stream()
                 .filter(row -> row.is("model_id", candidate.model()) && row.is("metric", FRONT))
                 .toList();

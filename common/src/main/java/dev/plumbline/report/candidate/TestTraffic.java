@@ -56,7 +56,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
      */
     static Optional<TestTraffic> of(final Candidate candidate) {
         final List<Cells> rows = candidate.data().rows(TABLE).stream()
-                .filter(row -> row.is("slice_name", "all") && row.is("metric", candidate.leadingOnline()))
+                .filter(row -> row.isWhole() && row.is("metric", candidate.leadingOnline()))
                 .filter(row -> Amounts.relativeError(row.number("std_error"), row.number("value"))
                         .isPresent())
                 .filter(row -> row.count("units") > 1)

@@ -32,7 +32,7 @@ final class TrainingDrift implements Question {
     @Override
     public Answer answer(final Candidate candidate) {
         final List<Cells> all = candidate.data().rows(TABLE).stream()
-                .filter(row -> row.is("slice_name", "all") && row.is("compared_with", "reference"))
+                .filter(row -> row.isWhole() && row.is("compared_with", "reference"))
                 .toList();
         final List<Cells> own = candidate
                 .frame()

@@ -41,6 +41,11 @@ public record Cells(Map<String, Object> values) {
         return word(column).equals(word);
     }
 
+    /** Whether the row is of everybody, of no single slice; so is one of a table without slices. */
+    public boolean isWhole() {
+        return word("slice_name").isEmpty() || is("slice_name", "all");
+    }
+
     /** A finite number. */
     public OptionalDouble number(final String column) {
         return values.get(column) instanceof Number number && Double.isFinite(number.doubleValue())

@@ -57,7 +57,7 @@ public record Incumbent(String model, String why, Source source) {
     private static Optional<Incumbent> onlyControl(final ReportData data, final Frame frame) {
         final List<Cells> looks = data.rows(EXPERIMENTS).stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.is("slice_name", "all")
+                .filter(row -> row.isWhole()
                         && row.text("control_model_id").isPresent()
                         && !row.word("experiment_id").startsWith("("))
                 .toList();
@@ -72,7 +72,7 @@ public record Incumbent(String model, String why, Source source) {
     private static Optional<Incumbent> mostShown(final ReportData data, final Frame frame) {
         final Map<String, Long> shown = data.rows(ONLINE).stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.is("slice_name", "all"))
+                .filter(Cells::isWhole)
                 .filter(row -> frame.settings()
                         .leadingOnline()
                         .filter(row.word("metric")::equals)

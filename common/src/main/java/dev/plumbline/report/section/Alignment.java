@@ -104,17 +104,11 @@ final class Alignment implements SectionRule {
 
     /** Rows as of the window that is told, which are of all pairs up to it; else of a longer one that ends with it. */
     private static List<Cells> current(final List<Cells> rows, final Frame frame) {
-        return wholePopulation(frame.newest(rows));
+        return frame.newest(rows).stream().filter(Cells::isWhole).toList();
     }
 
     private static List<Cells> longest(final List<Cells> rows, final Frame frame) {
-        return wholePopulation(frame.longest(rows));
-    }
-
-    private static List<Cells> wholePopulation(final List<Cells> rows) {
-        return rows.stream()
-                .filter(row -> row.word("slice_name").isEmpty() || row.is("slice_name", "all"))
-                .toList();
+        return frame.longest(rows).stream().filter(Cells::isWhole).toList();
     }
 
     private static boolean leads(final Cells row, final Frame frame) {

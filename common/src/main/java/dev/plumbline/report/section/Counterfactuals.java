@@ -42,8 +42,7 @@ final class Counterfactuals implements SectionRule {
         }
         final List<Cells> rows = data.rows(TABLE).stream()
                 .filter(frame::isCurrent)
-                .filter(row ->
-                        row.is("slice_name", "all") && row.text("position").isEmpty())
+                .filter(row -> row.isWhole() && row.text("position").isEmpty())
                 .filter(row -> !row.is("model_id", row.word("logging_policy")))
                 .sorted(BY_TARGET)
                 .toList();

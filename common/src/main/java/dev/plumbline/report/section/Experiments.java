@@ -42,7 +42,7 @@ final class Experiments implements SectionRule {
         }
         final List<Cells> rows = data.rows(TABLE).stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.is("slice_name", "all"))
+                .filter(Cells::isWhole)
                 .sorted(BY_EXPERIMENT)
                 .toList();
         if (rows.isEmpty()) {

@@ -19,7 +19,7 @@ final class OpenAlerts implements SectionRule {
 
     /** Of whole populations first, then those that may have other reasons, each the gravest first. */
     private static final Comparator<Cells> GRAVEST = Comparator.comparing((Cells row) -> !FallIsOpen.isOpenOfAll(row))
-            .thenComparing(row -> !row.is("slice_name", "all"))
+            .thenComparing(row -> !row.isWhole())
             .thenComparing(row -> -row.number("severity").orElse(0))
             .thenComparing(row -> row.word("model_id") + FallIsOpen.name(row));
 
@@ -45,7 +45,7 @@ final class OpenAlerts implements SectionRule {
     private static String lead(final List<Cells> open) {
         final long own = open.stream().filter(FallIsOpen::isOpenOfAll).count();
         final long pairs = open.stream()
-                .filter(row -> row.is("slice_name", "all") && !FallIsOpen.isOpenOfAll(row))
+                .filter(row -> row.isWhole() && !FallIsOpen.isOpenOfAll(row))
                 .count();
         return "Open are " + own + " of whole populations, " + pairs
                 + " of a model beside another one, which may be the one that changed, and "
