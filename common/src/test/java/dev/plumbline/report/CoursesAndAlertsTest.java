@@ -86,9 +86,21 @@ class CoursesAndAlertsTest {
         assertThat(other.line()).isEmpty();
         assertThat(other.since()).isEmpty();
 
-        rows.add("trend_summary", worse);
-        assertThat(((CoursePlot) section("course", rows.report()).pictures().get(0)).line())
-                .isPresent();
+        for (int i = 0; i < 5; i++) {
+            rows.add(
+                    "trend_points", week(WEEK.minusWeeks(i)), changed(figure("a", "ctr", 0.03), "experiment_id", "e1"));
+        }
+        rows.add("trend_summary", worse)
+                .add("trend_summary", changed(worse, "metric", "views"))
+                .add("trend_summary", changed(worse, "source", "estimated_performance"));
+        final Section section = section("course", rows.report());
+        assertThat(((CoursePlot) section.pictures().get(0)).line()).isPresent();
+        assertThat(section.pictures().get(0).source().sql())
+                .as("of all experiments together, whichever has more windows")
+                .contains("experiment_id IS NULL");
+        assertThat(section.lead())
+                .as("neither a series of one experiment, an estimate nor a figure that does not lead")
+                .contains("one leading figure can be told to get worse over all windows, all of them judged together");
     }
 
     @Test

@@ -6,14 +6,17 @@ import static dev.plumbline.report.Rows.changed;
 import static dev.plumbline.report.Rows.comparison;
 import static dev.plumbline.report.Rows.experiment;
 import static dev.plumbline.report.Rows.figure;
+import static dev.plumbline.report.Rows.section;
 import static dev.plumbline.report.Rows.sentences;
 import static dev.plumbline.report.Rows.week;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.report.verdict.ModelVerdict;
 import dev.plumbline.report.verdict.State;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a report says first of small tables: verdicts, what changed, what to do. Nothing here is markup. */
@@ -220,6 +223,100 @@ class VerdictsTest {
         assertThat(report.verdicts().get(0).model()).isEqualTo("new");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo("ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220).");
+    }
+
+    /** A model has a recommendation for each arm and split: that of another is not what it was before. */
+    @Test
+    void aSeriesIsHeldAgainstItselfAndNotAgainstAnotherOfItsModel() {
+        final Object[] due = figure("old", "ctr", 0.001, "recommendation", "alert_open", "experiment_id", "e1");
+        final Report report = new Rows()
+                .model("old")
+                .add("retrain_recommendations", week(WEEK.minusDays(7)), changed(due, "arm", "a"))
+                .add(
+                        "retrain_recommendations",
+                        week(WEEK.minusDays(7)),
+                        changed(due, "arm", "b", "recommendation", "nothing_calls_for_it"))
+                .add("retrain_recommendations", changed(due, "arm", "a", "recommendation", "below_floor"))
+                .add("retrain_recommendations", changed(due, "arm", "b", "recommendation", "nothing_calls_for_it"))
+                .report();
+
+        assertThat(sentences(report.changes().shown()))
+                .containsExactly("old, arm a of e1: training again for ctr: now below floor, before alert open");
+    }
+
+    /** With all pairs of models the one whose name comes first stands first. */
+    @Test
+    void aModelIsWorseWhicheverOfTheTwoAComparisonNamesFirst() {
+        final Report report = new Rows()
+                .model("alpha")
+                .model("zeta")
+                .add(
+                        "offline_comparisons",
+                        figure(
+                                "alpha", "ndcg", 0.02, "cutoff", "10", "model_a", "alpha", "model_b", "zeta", "verdict",
+                                "better"))
+                .report();
+
+        assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("zeta", "alpha");
+        assertThat(report.verdicts()).extracting(ModelVerdict::state).containsExactly(State.WATCH, State.STEADY);
+        assertThat(report.verdicts().get(0).sentence())
+                .isEqualTo("ndcg@10 is worse than that of alpha on the same queries, by 0.0200 (0.0180 to 0.0220).");
+        assertThat(((Grid) section("beside", report).parts().get(2)).rows())
+                .extracting(row -> row.get(0).text() + " " + row.get(3).text())
+                .containsExactlyInAnyOrder("alpha better, against zeta", "zeta worse, against alpha");
+    }
+
+    /** Of sixty models that do not fall, one is at 0.1 % by chance in most weeks. */
+    @Test
+    void theCoursesOfManyModelsAreJudgedTogether() {
+        final Rows few = new Rows();
+        final Rows many = new Rows();
+        final Object[] falls = figure("slow", "ctr", -0.0001, "axis", "calendar", "trend_p", 0.001, "unit", "share");
+        List.of(few, many).forEach(rows -> rows.add("online_metrics", figure("slow", "ctr", 0.05))
+                .add("trend_summary", falls));
+        IntStream.range(0, 60).mapToObj(i -> "m" + i).forEach(many::model);
+        IntStream.range(0, 5).mapToObj(i -> "m" + i).forEach(few::model);
+
+        assertThat(few.report().verdicts().get(0).sentence()).contains("over all its windows");
+        assertThat(many.report().states()).containsEntry(State.STEADY, 61L);
+    }
+
+    @Test
+    void whatFellAndDidNotComeBackIsActedOnBeforeWhatWaitingCosts() {
+        final Object[] due = {"metric", "ctr", "retrain_by", WEEK.plusDays(7)};
+        final Report report = new Rows()
+                .model("costs")
+                .model("fell")
+                .model("later")
+                .add(
+                        "retrain_recommendations",
+                        changed(due, "model_id", "costs", "recommendation", "loss_exceeds_cost"))
+                .add("retrain_recommendations", changed(due, "model_id", "fell", "recommendation", "fall_remains"))
+                .add(
+                        "retrain_recommendations",
+                        changed(
+                                due,
+                                "model_id",
+                                "later",
+                                "recommendation",
+                                "floor_crossing",
+                                "retrain_by",
+                                WEEK.plusDays(20)))
+                .add("experiment_results", experiment("decision", "verdict", "broken"))
+                .add("experiment_results", experiment("decision", "verdict", "ship", "arm", "c"))
+                .report();
+
+        assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("fell", "costs", "later");
+        assertThat(report.verdicts())
+                .extracting(ModelVerdict::state)
+                .containsExactly(State.ACT, State.ACT, State.WATCH);
+        assertThat(sentences(report.toDo().shown()))
+                .containsExactly(
+                        "Train fell again now: ctr, fall remains",
+                        "Train costs again now: ctr, loss exceeds cost",
+                        "Repair the experiment of arm b of e1",
+                        "Ship arm c of e1",
+                        "Train later again by 2026-12-06: ctr, floor crossing");
     }
 
     @Test

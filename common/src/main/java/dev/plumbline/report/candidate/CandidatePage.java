@@ -11,6 +11,7 @@ import dev.plumbline.report.part.Source;
 import dev.plumbline.report.section.Sections;
 import dev.plumbline.report.verdict.Item;
 import dev.plumbline.report.verdict.Items;
+import dev.plumbline.report.verdict.Urgency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -139,7 +140,8 @@ public record CandidatePage(
         return Items.Few.of(
                 arguments.stream()
                         .filter(argument -> argument.side() == side)
-                        .map(argument -> new Item(0, model, Sentences.capital(argument.sentence()), argument.source()))
+                        .map(argument -> new Item(
+                                Urgency.DECIDE, 0, model, Sentences.capital(argument.sentence()), argument.source()))
                         .toList(),
                 MOST);
     }

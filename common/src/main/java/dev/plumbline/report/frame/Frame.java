@@ -59,6 +59,16 @@ public record Frame(
             "feature",
             "measure");
 
+    /** What beside these tells them apart, and need not be said to find one. */
+    private static final List<String> FURTHER_KEYS = List.of("source", "adjustment");
+
+    /** Of what a row is, whatever its window: that of another window has the same. */
+    public static String key(final Cells row) {
+        return Stream.concat(KEYS.stream(), FURTHER_KEYS.stream())
+                .map(row::word)
+                .collect(Collectors.joining("\u0000"));
+    }
+
     /** Whether a row is of the window that is told. */
     public boolean isCurrent(final Cells row) {
         return isOf(row, window);

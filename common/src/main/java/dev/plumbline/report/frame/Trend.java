@@ -8,10 +8,14 @@ public final class Trend {
 
     private Trend() {}
 
-    /** Whether it can be told from no trend. */
+    /** Whether it can be told from no trend, judged by itself. */
     public static boolean isTold(final Cells row) {
-        return row.number("trend_p").orElse(1)
-                < 1 - row.number("confidence_level").orElse(0.95);
+        return isTold(row, row.number("trend_p").orElse(1));
+    }
+
+    /** The same by a p that others are judged along with. */
+    static boolean isTold(final Cells row, final double p) {
+        return p < 1 - row.number("confidence_level").orElse(0.95);
     }
 
     /** Whether it goes the bad way. */
@@ -22,12 +26,11 @@ public final class Trend {
                 : row.is("direction", "larger_is_better") && slope < 0;
     }
 
-    /** The row of a model's metric where that surely gets worse over all windows. @param rows of one model and window */
-    public static Optional<Cells> worse(final List<Cells> rows, final String metric) {
+    /** The row of a model's metric over all windows. @param rows of one model and window */
+    static Optional<Cells> course(final List<Cells> rows, final String metric) {
         return MainRow.of(rows.stream()
-                        .filter(row -> row.is("axis", "calendar"))
-                        .filter(row -> MetricName.of(row).equals(metric) && !row.is("source", "estimated_performance"))
-                        .toList())
-                .filter(row -> isTold(row) && isWorse(row));
+                .filter(row -> row.is("axis", "calendar"))
+                .filter(row -> MetricName.of(row).equals(metric) && !row.is("source", "estimated_performance"))
+                .toList());
     }
 }

@@ -2,10 +2,12 @@ package dev.plumbline.report.section;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
+import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.frame.Trend;
+import dev.plumbline.report.frame.WorseCourses;
 import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.CoursePlot.Axis;
 import dev.plumbline.report.part.Names;
@@ -102,15 +104,12 @@ final class Courses implements SectionRule {
     }
 
     private static String lead(final ReportData data, final Frame frame) {
-        final long falls = data.rows("trend_summary").stream()
-                .filter(frame::isCurrent)
-                .filter(row -> row.is("axis", "calendar") && Trend.isTold(row) && Trend.isWorse(row))
-                .count();
+        final int falls = WorseCourses.of(data, frame).count();
         return "Every point is a " + frame.windowWord() + " with its interval, since " + frame.historyFrom() + "; "
                 + (falls == 0 ? "no leading figure" : falls == 1 ? "one leading figure" : falls + " leading figures")
-                + " can be told to get worse over all windows, each judged by itself. All pictures of a metric share one axis, and"
-                + " intervals that leave it are cut. A line is drawn where a course can be told from no trend; models trained"
-                + " again stand by age, too.";
+                + " can be told to get worse over all windows, all of them judged together. All pictures of a metric share one axis, and"
+                + " intervals that leave it are cut. A line is drawn where a course, judged by itself, can be told from no"
+                + " trend; models trained again stand by age, too.";
     }
 
     private static Stream<CoursePlot> courses(
@@ -128,7 +127,10 @@ final class Courses implements SectionRule {
                         course(metric, model, axis, oneSeries(byModel.get(model)), range, data, frame).stream()));
     }
 
-    /** A model may be measured in several arms, experiments and splits: the series of the most windows, which is no estimate where one is none. */
+    /**
+     * A model may be measured in several arms, experiments and splits: the series that is no estimate and of no experiment, as of
+     * verdicts, else that of the most windows.
+     */
     private static List<Cells> oneSeries(final List<Cells> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
@@ -138,6 +140,7 @@ final class Courses implements SectionRule {
                 .values()
                 .stream()
                 .max(Comparator.comparing((List<Cells> series) -> !series.get(0).isTrue("is_estimated"))
+                        .thenComparing(series -> MainRow.isOfNoExperiment(series.get(0)))
                         .thenComparingInt(List::size))
                 .orElse(List.of());
     }

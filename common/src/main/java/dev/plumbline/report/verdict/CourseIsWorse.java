@@ -3,7 +3,6 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
-import dev.plumbline.report.frame.Trend;
 import dev.plumbline.report.part.Figure;
 import java.util.stream.Stream;
 
@@ -21,7 +20,7 @@ final class CourseIsWorse implements VerdictRule {
                         .noneMatch(alert -> FallIsOpen.isOpenOfAll(alert)
                                 && !FallIsOpen.isBetterAgain(alert)
                                 && MetricName.of(alert).equals(metric)))
-                .flatMap(metric -> Trend.worse(evidence.rows(TABLE), metric).stream())
+                .flatMap(metric -> evidence.worse().ofModel(evidence.model(), metric).stream())
                 .map(row -> finding(row, evidence));
     }
 

@@ -19,14 +19,15 @@ final class EndExperiment implements ItemRule {
     public Stream<Item> of(final ReportData data, final Frame frame) {
         return data.rows(TABLE).stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.is("metric", "decision") && row.is("slice_name", "all"))
+                .filter(row -> row.is("metric", "decision") && row.isWhole())
                 .filter(row -> CALLS.containsKey(row.word("verdict")))
                 .map(row -> item(row, frame));
     }
 
     private static Item item(final Cells row, final Frame frame) {
         return new Item(
-                row.is("verdict", "broken") ? 7 : 5,
+                row.is("verdict", "broken") ? Urgency.REPAIR_EXPERIMENT : Urgency.DECIDE,
+                0,
                 row.word("experiment_id"),
                 CALLS.get(row.word("verdict")) + " arm " + row.name("arm") + " of " + row.name("experiment_id")
                         + row.text("sentence")

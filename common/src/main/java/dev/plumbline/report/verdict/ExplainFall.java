@@ -13,10 +13,10 @@ final class ExplainFall implements ItemRule {
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
-        final Set<String> trained = TrainAgain.due(data, frame).keySet();
+        final Set<String> trained = TrainAgain.models(data, frame);
         return data.rows(TABLE).stream()
                 .filter(frame::isCurrent)
-                .filter(row -> !row.is("state", "resolved") && row.is("slice_name", "all"))
+                .filter(row -> !row.is("state", "resolved") && row.isWhole())
                 .filter(row -> row.text("feature").isEmpty() && !trained.contains(row.word("model_id")))
                 .map(row -> item(row, frame));
     }
@@ -24,7 +24,8 @@ final class ExplainFall implements ItemRule {
     private static Item item(final Cells row, final Frame frame) {
         final String model = row.word("model_id");
         return new Item(
-                3,
+                Urgency.EXPLAIN,
+                0,
                 model,
                 "Find out why " + FallIsOpen.told(row)
                         + (row.text("model_id").isPresent() ? ", of " + row.name("model_id") : "")

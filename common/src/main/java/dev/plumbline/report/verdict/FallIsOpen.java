@@ -22,7 +22,7 @@ public final class FallIsOpen implements VerdictRule {
     private static final String LOG_LIFT = "log lift";
 
     /** Beside what training is due for: what happened is told before what to do about it. */
-    private static final double WEIGHT = 5.1;
+    private static final double WEIGHT = TrainingCall.ALERT_OPEN.weight() + 0.1;
 
     private static final double MOST = 0.8;
     private static final int MOST_NAMES = 3;
@@ -70,9 +70,7 @@ public final class FallIsOpen implements VerdictRule {
 
     /** Whether an alert of the model itself is open, and of the whole population. */
     public static boolean isOpenOfAll(final Cells row) {
-        return isOpen(row)
-                && row.is("slice_name", "all")
-                && row.text("baseline_model_id").isEmpty();
+        return isOpen(row) && row.isWhole() && row.text("baseline_model_id").isEmpty();
     }
 
     /** What an open alert says: which way the figure went and by how much, and since when. */
@@ -129,10 +127,7 @@ public final class FallIsOpen implements VerdictRule {
 
     /** The series as people call it. */
     public static String name(final Cells row) {
-        final String slice =
-                row.is("slice_name", "all") || row.word("slice_name").isEmpty()
-                        ? ""
-                        : " where " + row.name("slice_name") + " is " + row.name("slice_value");
+        final String slice = row.isWhole() ? "" : " where " + row.name("slice_name") + " is " + row.name("slice_value");
         final String against = row.text("baseline_model_id")
                 .map(model -> (isLogLift(row) ? " over that of " : " against ") + Names.seen(model))
                 .orElse("");

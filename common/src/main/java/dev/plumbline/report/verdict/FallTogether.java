@@ -4,7 +4,7 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
-import dev.plumbline.report.frame.Trend;
+import dev.plumbline.report.frame.WorseCourses;
 import dev.plumbline.report.part.Source;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -23,19 +23,13 @@ final class FallTogether implements ItemRule {
     /** How a metric got worse for models that have a figure: an alert stays open over windows without one. */
     private record Fall(String metric, List<Cells> alerts, List<Cells> courses, int measured) {
 
-        static Fall of(final String metric, final ReportData data, final Frame frame) {
+        static Fall of(final String metric, final WorseCourses courses, final ReportData data, final Frame frame) {
             final Set<String> measured = FallTogether.measured(metric, data, frame);
             final Predicate<Cells> counts = row -> measured.contains(row.word("model_id"));
             return new Fall(
                     metric,
                     worse(metric, data, frame).stream().filter(counts).toList(),
-                    data.rows("trend_summary").stream()
-                            .filter(counts.and(frame::isCurrent))
-                            .collect(Collectors.groupingBy(row -> row.word("model_id")))
-                            .values()
-                            .stream()
-                            .flatMap(rows -> Trend.worse(rows, metric).stream())
-                            .toList(),
+                    courses.ofMetric(metric).filter(counts).toList(),
                     measured.size());
         }
 
@@ -54,7 +48,8 @@ final class FallTogether implements ItemRule {
                     .with("metric", MetricName.base(metric))
                     .with("slice_name", "all");
             return new Item(
-                    alerts.isEmpty() ? 8.9 : 9,
+                    Urgency.LOOK_AT_ALL,
+                    alerts.isEmpty() ? 0 : 1,
                     metric,
                     "Look first at what changed for all: " + metric + " got worse for " + models() + " of " + measured
                             + " models (" + how() + "); where that is the world, the traffic or the judgements,"
@@ -85,9 +80,10 @@ final class FallTogether implements ItemRule {
     }
 
     private static Stream<Fall> falls(final ReportData data, final Frame frame) {
+        final WorseCourses courses = WorseCourses.of(data, frame);
         return frame.settings()
                 .leading()
-                .map(metric -> Fall.of(metric, data, frame))
+                .map(metric -> Fall.of(metric, courses, data, frame))
                 .filter(Fall::isOfMost);
     }
 

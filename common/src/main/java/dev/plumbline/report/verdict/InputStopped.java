@@ -16,7 +16,8 @@ final class InputStopped implements ItemRule {
         return frame.ofNewestRuns(data.rows(TABLE), data.rows("job_runs")).stream()
                 .filter(row -> row.is("severity", "error") && row.count("rows_failing") > 0)
                 .map(row -> new Item(
-                        9.2,
+                        Urgency.MEND_INPUT,
+                        0,
                         row.word("input"),
                         "Mend the input " + row.word("input") + ": " + row.word("rule") + " for "
                                 + Numbers.count(row.count("rows_failing")) + " rows stopped the job " + row.word("job"),

@@ -5,7 +5,7 @@ import dev.plumbline.report.part.Source;
 /**
  * Something that changed or is to be done.
  *
- * @param weight larger comes first
+ * @param within among items of the same urgency; larger comes first
  * @param about model, feature, experiment or job
  */
-public record Item(double weight, String about, String sentence, Source source) {}
+public record Item(Urgency urgency, double within, String about, String sentence, Source source) {}

@@ -13,22 +13,28 @@ public final class Items {
             new WordTurned(
                     "retrain_recommendations",
                     "recommendation",
-                    3,
+                    Urgency.ADVICE_CHANGED,
                     "",
                     List.of("model_id"),
                     List.of("insufficient_data")),
             new WordTurned(
                     "offline_comparisons",
                     "verdict",
-                    2,
+                    Urgency.COMPARISON_CHANGED,
                     " against ",
                     List.of("model_a", "model_b"),
                     List.of("insufficient_data")),
-            new WordTurned("experiment_results", "verdict", 4, ", arm ", List.of("experiment_id", "arm"), List.of()),
+            new WordTurned(
+                    "experiment_results",
+                    "verdict",
+                    Urgency.DECISION_CHANGED,
+                    ", arm ",
+                    List.of("experiment_id", "arm"),
+                    List.of()),
             new WordTurned(
                     "alignment_summary",
                     "verdict",
-                    3,
+                    Urgency.ADVICE_CHANGED,
                     " as a sign of ",
                     List.of("offline_metric", "online_metric"),
                     List.of("insufficient_data")),
@@ -45,8 +51,9 @@ public final class Items {
             new LookAtFeature(),
             new LookAtPolicy());
 
-    private static final Comparator<Item> HEAVIEST =
-            Comparator.comparingDouble((Item item) -> -item.weight()).thenComparing(Item::sentence);
+    private static final Comparator<Item> PRESSING_FIRST = Comparator.comparing(Item::urgency)
+            .thenComparing(item -> -item.within())
+            .thenComparing(Item::sentence);
 
     /** The first of many. @param leftOut how many more there are */
     public record Few(List<Item> shown, long leftOut) {
@@ -73,7 +80,7 @@ public final class Items {
         return rules.stream()
                 .flatMap(rule -> rule.of(data, frame))
                 .distinct()
-                .sorted(HEAVIEST)
+                .sorted(PRESSING_FIRST)
                 .toList();
     }
 }

@@ -19,7 +19,8 @@ final class LookAtFeature implements ItemRule {
     public Stream<Item> of(final ReportData data, final Frame frame) {
         return surest(data, frame)
                 .map(row -> new Item(
-                        2,
+                        Urgency.LOOK,
+                        0,
                         row.word("feature"),
                         "Look at the feature " + row.name("feature") + ": " + row.word("measure") + " is "
                                 + Measured.figure(row).text() + ", beyond "

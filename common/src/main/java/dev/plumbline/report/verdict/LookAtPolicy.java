@@ -14,10 +14,11 @@ final class LookAtPolicy implements ItemRule {
     public Stream<Item> of(final ReportData data, final Frame frame) {
         return data.rows(TABLE).stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.is("verdict", "worth_testing") && row.is("slice_name", "all"))
+                .filter(row -> row.is("verdict", "worth_testing") && row.isWhole())
                 .filter(row -> !row.is("logging_policy", row.word("model_id")))
                 .map(row -> new Item(
-                        2,
+                        Urgency.LOOK,
+                        0,
                         row.word("model_id"),
                         "Look at the page of report --candidate " + row.name("model_id") + ": by the log of "
                                 + row.name("logging_policy") + " it would have earned "

@@ -5,6 +5,7 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.WorseCourses;
 import dev.plumbline.report.part.Source;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import java.util.stream.Stream;
  *
  * @param tables table to its rows of this model and window
  * @param sharedFalls metrics that fell for most models together
+ * @param worse leading figures of all models that get worse over all windows
  */
-record ModelEvidence(String model, Map<String, List<Cells>> tables, Set<String> sharedFalls, Frame frame) {
+record ModelEvidence(
+        String model, Map<String, List<Cells>> tables, Set<String> sharedFalls, WorseCourses worse, Frame frame) {
 
     /** Rows of a table. */
     public List<Cells> rows(final String table) {

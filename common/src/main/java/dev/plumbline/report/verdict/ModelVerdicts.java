@@ -4,6 +4,7 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.frame.TableExtract;
+import dev.plumbline.report.frame.WorseCourses;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Sentences;
 import java.util.ArrayList;
@@ -19,9 +20,9 @@ import java.util.stream.Stream;
 /** The verdict on every model of the window, the gravest first. */
 public final class ModelVerdicts {
 
-    /** Tables with a row of a model, and the column that names it. */
     private static final String COMPARISONS = "offline_comparisons";
 
+    /** Tables with a row of a model, and the column that names it. */
     private static final Map<String, String> OF_MODELS = Map.of(
             "offline_metrics",
             "model_id",
@@ -67,14 +68,15 @@ public final class ModelVerdicts {
                         .ifPresent(model -> byModel.computeIfAbsent(model, key -> new HashMap<>())
                                 .computeIfAbsent(table, key -> new ArrayList<>())
                                 .add(row))));
-        final Set<String> sharedFalls = FallTogether.metrics(data, frame);
         // a comparison tells of both; what is only ever held against is no model of the window
         data.rows(COMPARISONS).stream().filter(frame::isCurrent).forEach(row -> row.text("model_b")
                 .map(byModel::get)
                 .ifPresent(tables -> tables.computeIfAbsent(COMPARISONS, key -> new ArrayList<>())
                         .add(row)));
+        final Set<String> sharedFalls = FallTogether.metrics(data, frame);
+        final WorseCourses worse = WorseCourses.of(data, frame);
         return byModel.entrySet().stream()
-                .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), sharedFalls, frame)))
+                .map(entry -> verdict(new ModelEvidence(entry.getKey(), entry.getValue(), sharedFalls, worse, frame)))
                 .sorted(WORST_FIRST)
                 .toList();
     }

@@ -20,7 +20,8 @@ final class NothingMeasured implements ItemRule {
         return isMeasured
                 ? Stream.of()
                 : Stream.of(new Item(
-                        9,
+                        Urgency.MEASURE,
+                        0,
                         "ranking",
                         "Run the jobs ranking and online: no table has a row of the " + frame.windowText()
                                 + "; or ask for a window that has some"

@@ -5,21 +5,12 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What {@code retrain_recommendations} calls for. */
 final class RetrainingIsDue implements VerdictRule {
 
     private static final String TABLE = "retrain_recommendations";
-
-    /** What each recommendation says, and how pressing it is. */
-    private static final Map<String, Call> CALLS = Map.of(
-            "below_floor", new Call(State.ACT, 6, "is below its floor"),
-            "alert_open", new Call(State.ACT, 5, "has an open alert"),
-            "loss_exceeds_cost", new Call(State.ACT, 4, "loses more in a window than training costs"),
-            "fall_remains", new Call(State.WATCH, 3, "has fallen and did not come back"),
-            "floor_crossing", new Call(State.WATCH, 2, "is on its way to its floor"));
 
     private static final String UNKNOWN_TRAINING =
             "whether training it again helps cannot be told: the input models does not"
@@ -29,24 +20,21 @@ final class RetrainingIsDue implements VerdictRule {
             "whether to train it again cannot be told: the input models lists later trainings alone, so that it may be"
                     + " trained again by now; else add the earlier ones there";
 
-    private record Call(State state, double weight, String words) {}
-
     @Override
     public Stream<Finding> of(final ModelEvidence evidence) {
         return evidence.rows(TABLE).stream()
-                .filter(row -> CALLS.containsKey(row.word("recommendation")))
-                .map(row -> finding(row, CALLS.get(row.word("recommendation")), evidence));
+                .flatMap(row -> TrainingCall.of(row).map(call -> finding(row, call, evidence)).stream());
     }
 
-    private static Finding finding(final Cells row, final Call call, final ModelEvidence evidence) {
+    private static Finding finding(final Cells row, final TrainingCall call, final ModelEvidence evidence) {
         final String metric = MetricName.of(row);
-        final boolean isToldAlready = row.is("recommendation", "alert_open")
+        final boolean isToldAlready = call == TrainingCall.ALERT_OPEN
                 && row.text("retrain_by").isPresent()
                 && evidence.rows("degradation_alerts").stream()
                         .anyMatch(alert -> FallIsOpen.isOpenOfAll(alert)
                                 && MetricName.of(alert).equals(metric));
         final String told = isToldAlready ? "" : metric + " " + call.words();
-        final String unless = evidence.sharedFalls().contains(metric) && row.is("recommendation", "alert_open")
+        final String unless = evidence.sharedFalls().contains(metric) && call == TrainingCall.ALERT_OPEN
                 ? ", unless what changed for most models explains it"
                 : "";
         return new Finding(

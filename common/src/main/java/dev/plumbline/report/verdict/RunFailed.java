@@ -31,7 +31,8 @@ final class RunFailed implements ItemRule {
 
     private static Item item(final Cells run, final Frame frame) {
         return new Item(
-                9.5,
+                Urgency.RUN_AGAIN,
+                0,
                 run.word("job"),
                 "Run the job " + run.word("job") + " again" + over(run, frame) + ": it failed, "
                         + Sentences.beginning(

@@ -27,12 +27,12 @@ final class ShiftBegan implements ItemRule {
                         row,
                         "shifted: " + row.word("measure") + " is "
                                 + Measured.figure(row).text(),
-                        2,
+                        Urgency.SHIFT_BEGAN,
                         frame));
         final Stream<Item> ended = data.rows(TABLE).stream()
                 .filter(frame::isPrevious)
                 .filter(row -> row.isTrue("is_alert") && !now.contains(row.word("feature")))
-                .map(row -> item(row, "is no longer told as shifted", 0.5, frame));
+                .map(row -> item(row, "is no longer told as shifted", Urgency.SHIFT_ENDED, frame));
         return Stream.concat(began, ended);
     }
 
@@ -42,8 +42,12 @@ final class ShiftBegan implements ItemRule {
                 .collect(Collectors.toSet());
     }
 
-    private static Item item(final Cells row, final String what, final double weight, final Frame frame) {
+    private static Item item(final Cells row, final String what, final Urgency urgency, final Frame frame) {
         return new Item(
-                weight, row.word("feature"), "feature " + row.name("feature") + " " + what, frame.source(TABLE, row));
+                urgency,
+                0,
+                row.word("feature"),
+                "feature " + row.name("feature") + " " + what,
+                frame.source(TABLE, row));
     }
 }

@@ -11,8 +11,10 @@ import dev.plumbline.report.part.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,65 +23,79 @@ final class TrainAgain implements ItemRule {
 
     private static final String TABLE = "retrain_recommendations";
 
-    /** The most pressing first. */
-    private static final List<String> CALLS =
-            List.of("below_floor", "alert_open", "fall_remains", "loss_exceeds_cost", "floor_crossing");
-
-    /** What training one model may not mend presses least. */
-    private static final double SHARED = 3;
-
     /** What models have in common that are told together. */
-    private record Call(String recommendation, String metric, String day, Training training) {
+    private record Call(TrainingCall why, String metric, String day, Training training) {
 
-        static Call of(final Cells row) {
-            return new Call(row.word("recommendation"), MetricName.of(row), row.word("retrain_by"), Training.of(row));
+        static Call of(final Due due) {
+            return new Call(due.why, MetricName.of(due.row), due.row.word("retrain_by"), Training.of(due.row));
         }
 
         /** Whether what calls for it fell for most models together. */
         boolean isShared(final Set<String> falls) {
-            return recommendation.equals("alert_open") && falls.contains(metric);
+            return why == TrainingCall.ALERT_OPEN && falls.contains(metric);
+        }
+    }
+
+    /** The row that presses most of a model. */
+    private record Due(TrainingCall why, Cells row) {
+
+        static Optional<Due> of(final Cells row) {
+            return TrainingCall.of(row)
+                    .filter(call -> row.text("retrain_by").isPresent())
+                    .map(call -> new Due(call, row));
         }
     }
 
     @Override
     public Stream<Item> of(final ReportData data, final Frame frame) {
-        final Map<Call, List<Cells>> calls =
-                due(data, frame).values().stream().collect(Collectors.groupingBy(Call::of));
+        final Map<Call, List<Cells>> calls = due(data, frame).values().stream()
+                .collect(Collectors.groupingBy(Call::of, Collectors.mapping(Due::row, Collectors.toList())));
         final Set<String> shared = FallTogether.metrics(data, frame);
         return calls.entrySet().stream().map(call -> item(call.getKey(), call.getValue(), shared, frame));
     }
 
-    /** Model to the row that presses most. */
-    static Map<String, Cells> due(final ReportData data, final Frame frame) {
+    /** The models whose training is due. */
+    static Set<String> models(final ReportData data, final Frame frame) {
+        return due(data, frame).keySet();
+    }
+
+    private static Map<String, Due> due(final ReportData data, final Frame frame) {
         return data.rows(TABLE).stream()
                 .filter(frame::isCurrent)
-                .filter(row -> row.text("retrain_by").isPresent() && CALLS.contains(row.word("recommendation")))
-                .sorted(Comparator.comparing(row -> CALLS.indexOf(row.word("recommendation"))))
+                .flatMap(row -> Due.of(row).stream())
                 .collect(Collectors.toMap(
-                        row -> row.word("model_id"), row -> row, (first, next) -> first, TreeMap::new));
+                        due -> due.row.word("model_id"),
+                        due -> due,
+                        BinaryOperator.minBy(Comparator.comparing(Due::why)),
+                        TreeMap::new));
     }
 
     private static Item item(final Call call, final List<Cells> rows, final Set<String> shared, final Frame frame) {
         final boolean isShared = call.isShared(shared);
         final String models =
                 Names.of(rows.stream().map(row -> row.word("model_id")).sorted().toList());
-        final String why = ": " + call.metric() + ", " + Reasons.words(call.recommendation());
+        final String why =
+                ": " + call.metric() + ", " + Reasons.words(call.why().code());
         final Source source = frame.source(TABLE)
-                .with("recommendation", call.recommendation())
+                .with("recommendation", call.why().code())
                 .with("metric", rows.get(0).word("metric"));
-        final double weight = isShared ? SHARED : 8 - CALLS.indexOf(call.recommendation());
+        final Urgency urgency =
+                isShared ? Urgency.TRAIN_UNLESS_EXPLAINED : call.why().urgency();
+        final double within = call.why().weight();
         final String first = rows.get(0).word("model_id");
         return switch (call.training()) {
             case KNOWN ->
                 new Item(
-                        weight,
+                        urgency,
+                        within,
                         first,
                         (isShared ? "Unless what changed for most models explains it, train " : "Train ") + models
                                 + " again " + when(rows, frame) + why + trainedBefore(rows) + bought(rows, frame),
                         source);
             case LATER ->
                 new Item(
-                        weight,
+                        urgency,
+                        within,
                         first,
                         "Look up the trainings of " + models + why
                                 + "; the input models lists none before the end of the "
@@ -89,7 +105,8 @@ final class TrainAgain implements ItemRule {
                         source.with("reason", rows.get(0).word("reason")));
             case UNKNOWN ->
                 new Item(
-                        weight,
+                        urgency,
+                        within,
                         first,
                         "Add " + models + " to the input models (columns model_id and trained_at), if trained at all"
                                 + why + "; nothing there says when that was, so that training again is no advice yet",

@@ -4,6 +4,7 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Reasons;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param saysNothing words that are no verdict: from one of them or to one nothing turned
  */
 record WordTurned(
-        String table, String column, double weight, String between, List<String> about, List<String> saysNothing)
+        String table, String column, Urgency urgency, String between, List<String> about, List<String> saysNothing)
         implements ItemRule {
 
     @Override
@@ -28,17 +29,18 @@ record WordTurned(
         final Map<String, String> before = data.rows(table).stream()
                 .filter(frame::isPrevious)
                 .filter(this::speaks)
-                .collect(Collectors.toMap(this::key, row -> row.word(column), (one, other) -> one));
+                .collect(Collectors.toMap(Frame::key, row -> row.word(column), (one, other) -> one));
         return data.rows(table).stream()
                 .filter(frame::isCurrent)
                 .filter(this::speaks)
-                .flatMap(row -> item(row, Optional.ofNullable(before.get(key(row))), frame).stream());
+                .flatMap(row -> item(row, Optional.ofNullable(before.get(Frame.key(row))), frame).stream());
     }
 
     private Optional<Item> item(final Cells row, final Optional<String> before, final Frame frame) {
         return before.filter(word -> !row.is(column, word))
                 .map(word -> new Item(
-                        weight,
+                        urgency,
+                        0,
                         row.word(about.get(0)),
                         whose(row) + ": " + what(row) + ": now " + Reasons.words(row.word(column)) + ", before "
                                 + Reasons.words(word),
@@ -46,32 +48,27 @@ record WordTurned(
     }
 
     private boolean speaks(final Cells row) {
-        return !row.word(column).isEmpty() && !saysNothing.contains(row.word(column)) && wholePopulation(row);
-    }
-
-    private static boolean wholePopulation(final Cells row) {
-        return row.word("slice_name").isEmpty() || row.is("slice_name", "all");
-    }
-
-    private String key(final Cells row) {
-        return about.stream().map(row::word).collect(Collectors.joining("\u0000"))
-                + '\u0000'
-                + MetricName.of(row)
-                + '\u0000'
-                + row.word("adjustment")
-                + '\u0000'
-                + row.word("source")
-                + '\u0000'
-                + row.word("offline_cutoff")
-                + '\u0000'
-                + row.word("control");
+        return !row.word(column).isEmpty() && !saysNothing.contains(row.word(column)) && row.isWhole();
     }
 
     private String whose(final Cells row) {
         return about.stream()
-                .map(column -> column.equals("offline_metric") ? MetricName.offline(row) : row.name(column))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(between));
+                        .map(column -> column.equals("offline_metric") ? MetricName.offline(row) : row.name(column))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.joining(between))
+                + series(row);
+    }
+
+    /** Which of several series of a model it is of. */
+    private String series(final Cells row) {
+        return (about.contains("arm")
+                        ? ""
+                        : row.text("arm").map(arm -> ", arm " + Names.seen(arm)).orElse(""))
+                + (about.contains("experiment_id")
+                        ? ""
+                        : row.text("experiment_id")
+                                .map(of -> " of " + Names.seen(of))
+                                .orElse(""));
     }
 
     private String what(final Cells row) {
