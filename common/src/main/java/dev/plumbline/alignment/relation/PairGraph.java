@@ -79,14 +79,15 @@ final class PairGraph {
      * How much more a sum over the pairs varies than one over as many independent ones, by chance: models that are part of
      * several pairs correlate these by a half on either side.
      */
-    double repetition() {
+    double designEffect() {
         return index.centre() == Centre.MEAN
                 ? 1
-                : repetition(Arrays.stream(neighbours).mapToInt(of -> of.length).toArray(), pairs.length);
+                : designEffect(
+                        Arrays.stream(neighbours).mapToInt(of -> of.length).toArray(), pairs.length);
     }
 
     /** The same of pairs without a side. @param degrees by model, how many of them it is part of */
-    static double repetition(final int[] degrees, final int pairs) {
+    static double designEffect(final int[] degrees, final int pairs) {
         double squares = 0;
         for (final int degree : degrees) {
             squares += (double) degree * degree;

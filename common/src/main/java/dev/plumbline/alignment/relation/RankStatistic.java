@@ -30,7 +30,7 @@ final class RankStatistic implements ShuffledStatistic {
         }
         observed = Math.abs(xy)
                 / Math.sqrt(xx * yy)
-                * Math.sqrt(x.length / metric.graph().repetition());
+                * Math.sqrt(x.length / metric.graph().designEffect());
     }
 
     private static double[] ranks(final double[] values, final int points) {
@@ -64,6 +64,6 @@ final class RankStatistic implements ShuffledStatistic {
         }
         return points.found() < FEWEST
                 ? Double.NaN
-                : Math.abs(xy) / Math.sqrt(xx * yy) * Math.sqrt(points.found() / points.repetition());
+                : Math.abs(xy) / Math.sqrt(xx * yy) * Math.sqrt(points.found() / points.designEffect());
     }
 }

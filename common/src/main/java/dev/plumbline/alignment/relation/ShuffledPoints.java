@@ -34,8 +34,8 @@ final class ShuffledPoints {
     /** By model: closed pairs that it is part of and that find a gain. */
     private final int[] degrees;
 
-    private final double repetitionOfAllClosed;
-    private double repetition;
+    private final double designEffectOfAllClosed;
+    private double designEffect;
     private int found;
     private boolean isAsMeasured;
 
@@ -70,7 +70,7 @@ final class ShuffledPoints {
         signs = RankCorrelation.ones(pairs.length);
         degrees = new int[index.models()];
         IntStream.of(closed).forEach(this::countModels);
-        repetitionOfAllClosed = PairGraph.repetition(degrees, closed.length);
+        designEffectOfAllClosed = PairGraph.designEffect(degrees, closed.length);
     }
 
     /** By point the one whose online gain it gets; -1 where no such pair was measured. Not to be changed. */
@@ -97,8 +97,8 @@ final class ShuffledPoints {
      * How much more a sum over these varies than one over as many independent ones: pairs that get each other's gains, either way
      * round, have none in common any more, whatever models they share.
      */
-    double repetition() {
-        return repetition;
+    double designEffect() {
+        return designEffect;
     }
 
     /** Goes on to the order that {@link Shuffles} shows. */
@@ -135,7 +135,7 @@ final class ShuffledPoints {
             foundClosed += sources[point] < 0 ? 0 : 1;
         }
         found = open.length + foundClosed;
-        repetition = found == 0 ? 1 : (open.length + foundClosed * repetition(foundClosed)) / found;
+        designEffect = found == 0 ? 1 : (open.length + foundClosed * designEffect(foundClosed)) / found;
         isAsMeasured = true;
         for (int point = 0; point < sources.length && isAsMeasured; point++) {
             isAsMeasured = sources[point] == point && signs[point] > 0;
@@ -143,12 +143,12 @@ final class ShuffledPoints {
     }
 
     /** Of the closed points that find a gain. */
-    private double repetition(final int foundClosed) {
+    private double designEffect(final int foundClosed) {
         if (foundClosed == 0) {
             return 0;
         }
         if (foundClosed == closed.length) {
-            return repetitionOfAllClosed;
+            return designEffectOfAllClosed;
         }
         Arrays.fill(degrees, 0);
         for (final int point : closed) {
@@ -156,7 +156,7 @@ final class ShuffledPoints {
                 countModels(point);
             }
         }
-        return PairGraph.repetition(degrees, foundClosed);
+        return PairGraph.designEffect(degrees, foundClosed);
     }
 
     private void countModels(final int point) {

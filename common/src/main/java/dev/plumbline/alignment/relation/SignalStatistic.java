@@ -40,7 +40,7 @@ final class SignalStatistic implements ShuffledStatistic {
                 .mapToDouble(i -> varianceX[i] * varianceY[i] + points.errorXy(i) * points.errorXy(i))
                 .sum();
         observed =
-                free * Math.abs(moments.signalXy()) / Math.sqrt(metric.graph().repetition() * variance);
+                free * Math.abs(moments.signalXy()) / Math.sqrt(metric.graph().designEffect() * variance);
     }
 
     @Override
@@ -66,6 +66,6 @@ final class SignalStatistic implements ShuffledStatistic {
                 variance += varianceX[i] * varianceY[source];
             }
         }
-        return points.found() < FEWEST ? Double.NaN : Math.abs(sum) / Math.sqrt(points.repetition() * variance);
+        return points.found() < FEWEST ? Double.NaN : Math.abs(sum) / Math.sqrt(points.designEffect() * variance);
     }
 }

@@ -4,8 +4,8 @@ import dev.plumbline.report.candidate.Argument.Side;
 import dev.plumbline.report.candidate.Argument.Weight;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
+import dev.plumbline.report.frame.RepresentativeRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
@@ -82,7 +82,7 @@ final class OwnResult implements Question {
         return own.isEmpty()
                 ? List.of()
                 : Stream.concat(Stream.of(candidate.model()), others(candidate))
-                        .flatMap(model -> MainRow.of(of(model, all).stream()
+                        .flatMap(model -> RepresentativeRow.of(of(model, all).stream()
                                         .filter(row -> Frame.isOfOneWindow(row, own.get(0)))
                                         .toList())
                                 .stream())

@@ -28,7 +28,7 @@ public final class Trend {
 
     /** The row of a model's metric over all windows. @param rows of one model and window */
     static Optional<Cells> course(final List<Cells> rows, final String metric) {
-        return MainRow.of(rows.stream()
+        return RepresentativeRow.of(rows.stream()
                 .filter(row -> row.is("axis", "calendar"))
                 .filter(row -> MetricName.of(row).equals(metric) && !row.is("source", "estimated_performance"))
                 .toList());

@@ -2,10 +2,10 @@ package dev.plumbline.report.section;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.RepresentativeRow;
 import dev.plumbline.report.frame.Trend;
 import dev.plumbline.report.frame.WorseCourses;
 import dev.plumbline.report.part.CoursePlot;
@@ -140,7 +140,7 @@ final class Courses implements SectionRule {
                 .values()
                 .stream()
                 .max(Comparator.comparing((List<Cells> series) -> !series.get(0).isTrue("is_estimated"))
-                        .thenComparing(series -> MainRow.isOfNoExperiment(series.get(0)))
+                        .thenComparing(series -> RepresentativeRow.isOfNoExperiment(series.get(0)))
                         .thenComparingInt(List::size))
                 .orElse(List.of());
     }

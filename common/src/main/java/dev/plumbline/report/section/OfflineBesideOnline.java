@@ -2,11 +2,11 @@ package dev.plumbline.report.section;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.PairRow;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.frame.RepresentativeRow;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
@@ -132,7 +132,7 @@ final class OfflineBesideOnline implements SectionRule {
                     .filter(row -> models.isEmpty() || models.contains(row.word("model_id")))
                     .collect(Collectors.groupingBy(row -> row.word("model_id")))
                     .forEach((model, rows) ->
-                            MainRow.of(rows).ifPresent(row -> figures.put(model, Measured.figure(row))));
+                            RepresentativeRow.of(rows).ifPresent(row -> figures.put(model, Measured.figure(row))));
             return new Side(
                     table,
                     leading.orElse("no metric"),

@@ -10,28 +10,28 @@ public final class Items {
 
     private static final List<ItemRule> CHANGES = List.of(
             new AlertMoved(),
-            new WordTurned(
+            new ChangedVerdict(
                     "retrain_recommendations",
                     "recommendation",
                     Urgency.ADVICE_CHANGED,
                     "",
                     List.of("model_id"),
                     List.of("insufficient_data")),
-            new WordTurned(
+            new ChangedVerdict(
                     "offline_comparisons",
                     "verdict",
                     Urgency.COMPARISON_CHANGED,
                     " against ",
                     List.of("model_a", "model_b"),
                     List.of("insufficient_data")),
-            new WordTurned(
+            new ChangedVerdict(
                     "experiment_results",
                     "verdict",
                     Urgency.DECISION_CHANGED,
                     ", arm ",
                     List.of("experiment_id", "arm"),
                     List.of()),
-            new WordTurned(
+            new ChangedVerdict(
                     "alignment_summary",
                     "verdict",
                     Urgency.ADVICE_CHANGED,

@@ -2,9 +2,9 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
-import dev.plumbline.report.frame.MainRow;
 import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
+import dev.plumbline.report.frame.RepresentativeRow;
 import dev.plumbline.report.frame.WorseCourses;
 import dev.plumbline.report.part.Source;
 import java.util.List;
@@ -49,7 +49,7 @@ record ModelEvidence(
 
     private Optional<ModelVerdict.Leading> leading(
             final String side, final String table, final Optional<String> metric) {
-        return metric.flatMap(name -> MainRow.of(rows(table).stream()
+        return metric.flatMap(name -> RepresentativeRow.of(rows(table).stream()
                         .filter(row -> MetricName.of(row).equals(name))
                         .toList())
                 .map(row -> new ModelVerdict.Leading(side, name, Measured.figure(row), frame.source(table, row))));

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param about columns that, beside the metric, say whose it is
  * @param saysNothing words that are no verdict: from one of them or to one nothing turned
  */
-record WordTurned(
+record ChangedVerdict(
         String table, String column, Urgency urgency, String between, List<String> about, List<String> saysNothing)
         implements ItemRule {
 

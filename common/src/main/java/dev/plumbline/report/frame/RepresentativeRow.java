@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The row that stands for a model of which a figure was measured in several arms, experiments or splits. */
-public final class MainRow {
+public final class RepresentativeRow {
 
     private static final Comparator<Cells> MAIN = Comparator.comparing((Cells row) -> !isOfNoExperiment(row))
             .thenComparing(row -> -row.count("n"))
             .thenComparing(
                     row -> row.word("experiment_id") + '\u0000' + row.word("arm") + '\u0000' + row.word("split"));
 
-    private MainRow() {}
+    private RepresentativeRow() {}
 
     /** Whether a row is of all that a model did, of no experiment or arm alone. */
     public static boolean isOfNoExperiment(final Cells row) {
