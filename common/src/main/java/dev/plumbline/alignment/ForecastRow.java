@@ -40,8 +40,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
                 .set("unit", (Object) "relative")
                 .set("confidence_level", (Object) gain.level())
                 .set("n", (Object) gain.n())
-                .set("units", (Object)
-                        relation.map(Relation::experiments).orElse(0).longValue())
+                .set("units", (Object) relation.map(Relation::windows).orElse(0).longValue())
                 .set("log_lift", logLift(gain.value()))
                 .set("log_lift_std_dev", gain.stdError())
                 .set("likely_better", forecast.likelyBetter())
@@ -50,7 +49,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
         measure.ifPresent(by -> setOffline(row, by));
         relation.ifPresent(found -> {
             row.set("relation_verdict", (Object) found.verdict().code());
-            found.experimentsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
+            found.windowsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
         });
         forecast.calibration().ifPresent(calibration -> setCalibration(row, calibration));
         forecast.measured().ifPresent(measured -> row.set("measured_log_lift", logLift(measured.value()))
@@ -93,7 +92,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
     private static void setCalibration(final RowBuilder row, final Calibration calibration) {
         SummaryRow.setFigure(row, "coverage", calibration.coverage());
         row.set("coverage_n", (Object) calibration.coverage().n())
-                .set("coverage_experiments", (Object) (long) calibration.experiments());
+                .set("coverage_experiments", (Object) (long) calibration.windows());
     }
 
     private String sentence(final Optional<OfflineMeasure> measure, final Optional<Relation> relation) {

@@ -87,8 +87,7 @@ final class MeasuredPairs {
     List<Measurement> measurements() {
         final Map<Figure, List<Measurement>> byOffline = new LinkedHashMap<>();
         latest().forEach(stored -> byOffline
-                .computeIfAbsent(
-                        figure(stored.measurement, stored.measurement.experiment()), figure -> new ArrayList<>())
+                .computeIfAbsent(figure(stored.measurement, stored.measurement.window()), figure -> new ArrayList<>())
                 .add(stored.measurement));
         return byOffline.values().stream().map(MeasuredPairs::pooled).toList();
     }
@@ -145,7 +144,7 @@ final class MeasuredPairs {
         return new Measurement(
                 first.candidate(),
                 first.baseline(),
-                first.experiment(),
+                first.window(),
                 first.offline(),
                 first.offlineError(),
                 first.offlineWeight(),

@@ -11,7 +11,7 @@ final class MoreData {
 
     /** As {@code 2 more models}; empty where no number is known to bring it. */
     static Optional<String> of(final Relation relation) {
-        final long windows = relation.experimentsNeeded().orElse(0);
+        final long windows = relation.windowsNeeded().orElse(0);
         return windows > 0
                 ? Optional.of(count(windows, "more window"))
                 : relation.pairsNeeded().stream()

@@ -46,7 +46,7 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
                 .set("direction", (Object) Direction.LARGER_IS_BETTER.code())
                 .set("unit", (Object) "log online gain per offline gain")
                 .set(relation.figure(SLOPE))
-                .set("units", (Object) (long) relation.experiments());
+                .set("units", (Object) (long) relation.windows());
         measure.reason().ifPresent(reason -> row.set("reason", (Object) reason));
         Relation.figureNames().stream()
                 .filter(name -> !name.equals(SLOPE))
@@ -110,7 +110,7 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
         measure.firstWindow()
                 .ifPresent(day -> row.set("first_window_start", (Object)
                         Timestamp.from(day.atStartOfDay(ZoneOffset.UTC).toInstant())));
-        relation.experimentsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
+        relation.windowsNeeded().ifPresent(needed -> row.set("experiments_needed", (Object) needed));
         if (measure.reason().isEmpty()) {
             relation.pairsNeeded().ifPresent(needed -> row.set("pairs_needed", (Object) needed));
         }

@@ -29,7 +29,7 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
                                 + missing.or(this::missingYet).orElse("");
                 }
                 + " (" + MoreData.count(relation.points().size(), "pair") + " of models in "
-                + MoreData.count(relation.experiments(), "window") + ").";
+                + MoreData.count(relation.windows(), "window") + ").";
     }
 
     private boolean isUpward() {
@@ -78,7 +78,7 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
     /** Of what there is too little. */
     private Optional<String> missingYet() {
         final String needed = MoreData.of(relation)
-                .map(more -> (relation.experimentsNeeded().isPresent() ? "; at this rate it takes " : "; it takes ")
+                .map(more -> (relation.windowsNeeded().isPresent() ? "; at this rate it takes " : "; it takes ")
                         + more
                         + MoreData.arithmetic(relation))
                 .orElse("");

@@ -78,7 +78,7 @@ class FittedFiguresTest {
                                 gains.subList(0, 18).stream().map(Measurement::opposite),
                                 gains.subList(0, 18).stream()
                                         .map(m -> Measurement.once(
-                                                m.candidate(), "former", m.experiment(), 1, 0.01, -1, 0.02, 0)))
+                                                m.candidate(), "former", m.window(), 1, 0.01, -1, 0.02, 0)))
                         .toList());
         final Dataset<Row> asked = pairs(tables, gains.subList(0, 1))
                 .withColumnRenamed("model_a", "model_id")
@@ -150,7 +150,7 @@ class FittedFiguresTest {
         assertThat(rules.get("ship_preferred").<String>getAs("offline_metric")).isEqualTo("ndcg");
         assertThat(rules.get("ship_preferred").<Double>getAs("value"))
                 .isCloseTo(
-                        gains.stream().collect(Collectors.groupingBy(Measurement::experiment)).values().stream()
+                        gains.stream().collect(Collectors.groupingBy(Measurement::window)).values().stream()
                                 .mapToDouble(week -> week.stream()
                                         .filter(m -> m.offline() > 0)
                                         .max(Comparator.comparingDouble(Measurement::offline))
@@ -194,7 +194,7 @@ class FittedFiguresTest {
                         "reason"),
                 gains.stream()
                         .map(m -> tables.row(
-                                LocalDate.parse(m.experiment()),
+                                LocalDate.parse(m.window()),
                                 m.candidate(),
                                 m.baseline(),
                                 "all",
@@ -211,7 +211,7 @@ class FittedFiguresTest {
                                 m.onlineError(),
                                 1.0,
                                 0.0,
-                                AlignmentTables.midnight(LocalDate.parse(m.experiment())),
+                                AlignmentTables.midnight(LocalDate.parse(m.window())),
                                 "same_window_disjoint_splits",
                                 null))
                         .toList());

@@ -29,9 +29,9 @@ class MeasuredPairsTest {
         }
         final List<Measurement> measured = pairs(rows, 100).measurements();
 
-        assertThat(measured).extracting(Measurement::experiment).containsExactlyInAnyOrder(week(0), week(4));
+        assertThat(measured).extracting(Measurement::window).containsExactlyInAnyOrder(week(0), week(4));
         final Measurement first = measured.stream()
-                .filter(m -> m.experiment().equals(week(0)))
+                .filter(m -> m.window().equals(week(0)))
                 .findFirst()
                 .orElseThrow();
         assertThat(first.offline()).isEqualTo(0.2);

@@ -74,7 +74,7 @@ class SummarySentenceTest {
                 .mapToObj(i -> Measurement.once(
                         gains.get(i).candidate(),
                         "current",
-                        gains.get(i).experiment(),
+                        gains.get(i).window(),
                         gains.get(i).offline(),
                         0.001,
                         i % 2 == 0 ? 0.03 : -0.03,
@@ -124,7 +124,7 @@ class SummarySentenceTest {
         final List<Measurement> same =
                 gains.stream().map(m -> ChangedMeasurement.withOffline(m, 0.1)).toList();
         final List<Measurement> identical = gains.stream()
-                .map(m -> Measurement.once(m.candidate(), "current", m.experiment(), 0, 0, 0, 0, 0))
+                .map(m -> Measurement.once(m.candidate(), "current", m.window(), 0, 0, 0, 0, 0))
                 .toList();
 
         assertThat(text("ndcg", relations(Map.of("ndcg", same)).get("ndcg")))

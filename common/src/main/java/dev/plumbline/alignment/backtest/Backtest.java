@@ -126,7 +126,7 @@ public final class Backtest {
         final RunningLine before = new RunningLine();
         final Histories histories = new Histories();
         final BestMetric bestMetric =
-                new BestMetric(metrics, settings.relation().fewestExperiments());
+                new BestMetric(metrics, settings.relation().fewestWindows());
         int number = -settings.warmUpWindows();
         for (final String name : windows.keySet()) {
             final List<Measurement> window = windows.get(name);
@@ -138,7 +138,7 @@ public final class Backtest {
                         window.stream()
                                 .map(m -> histories.option(m, bestMetric.gain(m.candidate()), hindsights.of(m)))
                                 .toList(),
-                        seen < settings.relation().fewestExperiments()
+                        seen < settings.relation().fewestWindows()
                                 ? Optional.empty()
                                 : before.line(settings.relation().fewestPairs()),
                         sureAt);

@@ -56,7 +56,7 @@ final class BestMetric {
 
         /** Both are named by their dates: an offline figure of an earlier window is known when this one begins. */
         private static boolean isEarlier(final Measurement m, final String window) {
-            return m.experiment().compareTo(window) < 0;
+            return m.window().compareTo(window) < 0;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 final class Histories {
 
     private static final class History {
-        private String experiment = "";
+        private String window = "";
         private double offlineWeight;
         private double offline;
         private double offlineError;
@@ -26,12 +26,12 @@ final class Histories {
         final History history = candidates.computeIfAbsent(m.candidate(), name -> new History());
         history.previous = history.latest;
         history.latest = OptionalDouble.of(m.offline());
-        if (!history.experiment.equals(m.experiment())) {
+        if (!history.window.equals(m.window())) {
             final double weightedError = m.offlineWeight() * m.offlineError();
             history.offlineWeight += m.offlineWeight();
             history.offline += m.offlineWeight() * m.offline();
             history.offlineError += weightedError * weightedError;
-            history.experiment = m.experiment();
+            history.window = m.window();
         }
     }
 

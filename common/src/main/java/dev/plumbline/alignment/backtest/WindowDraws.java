@@ -30,7 +30,7 @@ final class WindowDraws {
     Estimate mean(final List<String> windows, final double[] values) {
         final int n = values.length;
         final double mean = Arrays.stream(values).sum() / n;
-        if (n < settings.fewestExperiments()) {
+        if (n < settings.fewestWindows()) {
             return Estimate.withoutInterval(mean, settings.level(), n, Reason.FEW_EXPERIMENTS);
         }
         if (Arrays.stream(values).allMatch(value -> value == values[0])) {

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How forecasts like these would have done: each measurement is forecast from those of other experiments and other candidates,
+ * How forecasts like these would have done: each measurement is forecast from those of other windows and other candidates,
  * so that the candidate is as new as the next one will be, and held against what was measured, noise and all.
  *
- * @param coverage share of the intervals that held what was measured, by Wilson's interval; measurements of one experiment go
- *     together, so that its width is that of as many trials as there are experiments; {@code n} counts measurements
- * @param experiments that these were of
+ * @param coverage share of the intervals that held what was measured, by Wilson's interval; measurements of one window go
+ *     together, so that its width is that of as many trials as there are windows; {@code n} counts measurements
+ * @param windows that these were of
  */
-public record Calibration(Estimate coverage, int experiments) {
+public record Calibration(Estimate coverage, int windows) {
 
     /** Points that are fitted in all: of more of them several measurements are left out together, which they hardly feel. */
     private static final int MOST_POINTS = 50_000;
@@ -41,8 +41,8 @@ public record Calibration(Estimate coverage, int experiments) {
             final int most,
             final double level) {
         final RunningPoints points = RunningPoints.of(centre, measurements);
-        final Map<String, List<Measurement>> experiments =
-                measurements.stream().collect(Collectors.groupingBy(Measurement::experiment));
+        final Map<String, List<Measurement>> windows =
+                measurements.stream().collect(Collectors.groupingBy(Measurement::window));
         final List<Measurement> picked = measurements.stream()
                 .filter(m -> m.offlineError() > 0 && m.onlineError() > 0)
                 .map(m -> Map.entry(pick(m), m))
@@ -56,11 +56,11 @@ public record Calibration(Estimate coverage, int experiments) {
         final List<Held> held = new ArrayList<>();
         for (int from = 0; from < picked.size(); from += together) {
             final List<Measurement> group = picked.subList(from, Math.min(picked.size(), from + together));
-            final Optional<ForecastFit> fit = fitter.of(others(points, group, experiments));
+            final Optional<ForecastFit> fit = fitter.of(others(points, group, windows));
             group.forEach(m -> isCovered(m, fit, level).ifPresent(held::add));
         }
-        final int tried = (int)
-                held.stream().map(h -> h.measurement.experiment()).distinct().count();
+        final int tried =
+                (int) held.stream().map(h -> h.measurement.window()).distinct().count();
         final Share covered = new Share(held.stream().filter(Held::isCovered).count(), held.size());
         return new Calibration(
                 held.isEmpty()
@@ -69,15 +69,13 @@ public record Calibration(Estimate coverage, int experiments) {
                 tried);
     }
 
-    /** All but the experiments and the candidates of some measurements. */
+    /** All but the windows and the candidates of some measurements. */
     private static RunningPoints.Pooled others(
-            final RunningPoints points,
-            final List<Measurement> group,
-            final Map<String, List<Measurement>> experiments) {
+            final RunningPoints points, final List<Measurement> group, final Map<String, List<Measurement>> windows) {
         final List<Measurement> left = group.stream()
-                .map(Measurement::experiment)
+                .map(Measurement::window)
                 .distinct()
-                .flatMap(experiment -> experiments.get(experiment).stream())
+                .flatMap(window -> windows.get(window).stream())
                 .toList();
         left.forEach(points::remove);
         final RunningPoints.Pooled others =
@@ -99,6 +97,6 @@ public record Calibration(Estimate coverage, int experiments) {
     }
 
     private static long pick(final Measurement m) {
-        return UnitHash.of(0, m.experiment() + '\n' + m.candidate() + '\n' + m.baseline());
+        return UnitHash.of(0, m.window() + '\n' + m.candidate() + '\n' + m.baseline());
     }
 }

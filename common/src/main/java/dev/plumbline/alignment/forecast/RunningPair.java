@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One pair, weighted sums over its experiments. Where several online figures follow an offline one, this one counts once. Mutable.
+ * One pair, weighted sums over its windows. Where several online figures follow an offline one, this one counts once. Mutable.
  */
 final class RunningPair {
 
     /** How many rows each has. */
-    private final Map<String, Integer> experiments = new HashMap<>();
+    private final Map<String, Integer> windows = new HashMap<>();
 
     private int rows;
     private double weightX;
@@ -34,8 +34,8 @@ final class RunningPair {
         errorY += times * squared(m.onlineWeight() * m.onlineError());
         errorXy += times * m.offlineWeight() * m.onlineWeight() * m.errorCovariance();
         withErrorY += m.onlineError() > 0 ? times : 0;
-        final int before = experiments.getOrDefault(m.experiment(), 0);
-        experiments.put(m.experiment(), before + times);
+        final int before = windows.getOrDefault(m.window(), 0);
+        windows.put(m.window(), before + times);
         if (before == 0 || before + times == 0) {
             countOffline(m, times);
         }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /**
- * Pairs pooled over the experiments that were added and not removed, as {@code Relation} pools them: an experiment comes or
+ * Pairs pooled over the windows that were added and not removed, as {@code Relation} pools them: a window comes or
  * goes at the cost of its own pairs. Mutable.
  */
 public final class RunningPoints {
@@ -74,7 +74,7 @@ public final class RunningPoints {
         return where((candidate, baseline) -> !models.contains(candidate) && !models.contains(baseline));
     }
 
-    /** The online gain of one model over another, as far as it was measured; {@code n} counts experiments. */
+    /** The online gain of one model over another, as far as it was measured; {@code n} counts windows. */
     Optional<Estimate> online(final String model, final String other, final double level) {
         final boolean isTurned = centre == Centre.ORIGIN && model.compareTo(other) > 0;
         return Optional.ofNullable(

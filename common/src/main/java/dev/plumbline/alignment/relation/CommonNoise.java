@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * Noise that all points have in common as they are held against the same baseline: it is in the error of each, and not in how
- * they differ. Told from models that recur, by what moves the gains of two of them from one experiment to the next (von Neumann
+ * they differ. Told from models that recur, by what moves the gains of two of them from one window to the next (von Neumann
  * 1941): a baseline that gets better or worse over time hardly moves them from one to the next, and is no noise. What would be
  * more than errors allow are leaps of the baseline, of which both sides may tell.
  *
@@ -33,7 +33,7 @@ public record CommonNoise(double x, double y, double xy) {
     /** Every model has noise of its own, too. */
     private static final double MOST = 0.95;
 
-    /** What one experiment makes of a point: weights, and gains times these. */
+    /** What one window makes of a point: weights, and gains times these. */
     private record Part(double weightX, double weightY, double x, double y) {
 
         static Part of(final Measurement m) {
@@ -53,7 +53,7 @@ public record CommonNoise(double x, double y, double xy) {
             return new Part(weightX / all.weightX, weightY / all.weightY, x / all.weightX, y / all.weightY);
         }
 
-        /** By how much the gains move to those of the next experiment, and how much that counts. */
+        /** By how much the gains move to those of the next window, and how much that counts. */
         Part to(final Part next) {
             final double countX = Math.sqrt(weightX * next.weightX);
             final double countY = Math.sqrt(weightY * next.weightY);
@@ -67,8 +67,8 @@ public record CommonNoise(double x, double y, double xy) {
 
     private record Stretch(String from, String to) {}
 
-    /** Of points that recur: their parts by experiment, and how these moved. */
-    private record Recurring(Map<String, List<Part>> experiments, Map<Stretch, List<Part>> stretches, int points) {
+    /** Of points that recur: their parts by window, and how these moved. */
+    private record Recurring(Map<String, List<Part>> windows, Map<Stretch, List<Part>> stretches, int points) {
 
         /** Mean over all two points of the covariance of what they have in common; 0 where no two were measured side by side. */
         double found(
@@ -76,11 +76,11 @@ public record CommonNoise(double x, double y, double xy) {
                 final ToDoubleFunction<Part> other,
                 final ToDoubleFunction<Part> weightOfOne,
                 final ToDoubleFunction<Part> weightOfOther) {
-            // a difference of two experiments has the noise of both
-            final double ofOneExperiment =
+            // a difference of two windows has the noise of both
+            final double ofOneWindow =
                     products(stretches, one, other) / 2 / products(stretches, weightOfOne, weightOfOther);
             final double found =
-                    ofOneExperiment * products(experiments, weightOfOne, weightOfOther) / (points * (points - 1.0));
+                    ofOneWindow * products(windows, weightOfOne, weightOfOther) / (points * (points - 1.0));
             return Double.isFinite(found) ? found : 0;
         }
 
@@ -145,14 +145,14 @@ public record CommonNoise(double x, double y, double xy) {
         return Math.max(0, Math.min(found, most));
     }
 
-    /** Empty where points that have several experiments are too few. */
+    /** Empty where points that have several windows are too few. */
     private static Optional<Recurring> recurring(final PooledPairs pooled, final Collection<Measurement> measurements) {
         final int[] pairs = IntStream.range(0, pooled.size()).map(pooled::pair).toArray();
         final SortedMap<Integer, SortedMap<String, Part>> points = new TreeMap<>();
         for (final Measurement m : measurements) {
             final int point = Arrays.binarySearch(pairs, pooled.index().number(m));
             if (point >= 0) {
-                points.computeIfAbsent(point, number -> new TreeMap<>()).merge(m.experiment(), Part.of(m), Part::plus);
+                points.computeIfAbsent(point, number -> new TreeMap<>()).merge(m.window(), Part.of(m), Part::plus);
             }
         }
         points.values().removeIf(parts -> parts.size() < 2);
@@ -170,7 +170,7 @@ public record CommonNoise(double x, double y, double xy) {
         String from = parts.firstKey();
         for (final Map.Entry<String, Part> next : parts.entrySet()) {
             final Part part = next.getValue().shareOf(all);
-            into.experiments
+            into.windows
                     .computeIfAbsent(next.getKey(), name -> new ArrayList<>())
                     .add(part);
             if (!next.getKey().equals(from)) {

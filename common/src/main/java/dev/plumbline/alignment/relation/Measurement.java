@@ -1,14 +1,14 @@
 package dev.plumbline.alignment.relation;
 
 /**
- * One pair of models in one window, which is an experiment here: what it gained offline beside what it gained online, each in the better
+ * One pair of models in one window, which stands for an experiment: what it gained offline beside what it gained online, each in the better
  * direction. All numbers are finite.
  *
  * @param candidate the model that gains
  * @param baseline the model that it is held against
- * @param experiment what is resampled as a whole: the offline window, whatever experiments its models were in
+ * @param window what is resampled as a whole: the offline window, whatever experiments its models were in
  * @param offlineError standard error of the offline gain, 0 or more
- * @param offlineWeight of the offline gain where those of several experiments are pooled, above 0
+ * @param offlineWeight of the offline gain where those of several windows are pooled, above 0
  * @param onlineError standard error of the online gain, 0 or more
  * @param onlineWeight of the online gain, above 0
  * @param errorCovariance covariance of the errors of both; 0 where they come from disjoint samples
@@ -16,7 +16,7 @@ package dev.plumbline.alignment.relation;
 public record Measurement(
         String candidate,
         String baseline,
-        String experiment,
+        String window,
         double offline,
         double offlineError,
         double offlineWeight,
@@ -25,18 +25,18 @@ public record Measurement(
         double onlineWeight,
         double errorCovariance) {
 
-    /** A pair measured in one experiment only, whose weights do not matter. */
+    /** A pair measured in one window only, whose weights do not matter. */
     public static Measurement once(
             final String candidate,
             final String baseline,
-            final String experiment,
+            final String window,
             final double offline,
             final double offlineError,
             final double online,
             final double onlineError,
             final double errorCovariance) {
         return new Measurement(
-                candidate, baseline, experiment, offline, offlineError, 1, online, onlineError, 1, errorCovariance);
+                candidate, baseline, window, offline, offlineError, 1, online, onlineError, 1, errorCovariance);
     }
 
     /** The same of the other model against this one. */
@@ -44,7 +44,7 @@ public record Measurement(
         return new Measurement(
                 baseline,
                 candidate,
-                experiment,
+                window,
                 0.0 - offline,
                 offlineError,
                 offlineWeight,

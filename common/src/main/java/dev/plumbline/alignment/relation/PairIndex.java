@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The pairs, models and experiments of some measurements by number, each in the order of their names. */
+/** The pairs, models and windows of some measurements by number, each in the order of their names. */
 final class PairIndex {
 
     private record Pair(int candidate, int baseline) {}
 
     private final Centre centre;
     private final Map<String, Integer> models;
-    private final Map<String, Integer> experiments;
+    private final Map<String, Integer> windows;
     private final Map<Pair, Integer> pairs = new HashMap<>();
     private final int[] candidates;
     private final int[] baselines;
@@ -24,14 +24,14 @@ final class PairIndex {
     PairIndex(final Centre centre, final Collection<Measurement> measurements) {
         this.centre = centre;
         final Set<String> modelNames = new HashSet<>();
-        final Set<String> experimentNames = new HashSet<>();
+        final Set<String> windowNames = new HashSet<>();
         for (final Measurement measurement : measurements) {
             modelNames.add(measurement.candidate());
             modelNames.add(measurement.baseline());
-            experimentNames.add(measurement.experiment());
+            windowNames.add(measurement.window());
         }
         this.models = numbered(new TreeSet<>(modelNames));
-        this.experiments = numbered(new TreeSet<>(experimentNames));
+        this.windows = numbered(new TreeSet<>(windowNames));
         final Set<Long> keys = new HashSet<>();
         for (final Measurement measurement : measurements) {
             final Pair pair = pair(measurement);
@@ -60,8 +60,8 @@ final class PairIndex {
     }
 
     /** Names in the order of their numbers. */
-    Collection<String> experiments() {
-        return experiments.keySet();
+    Collection<String> windows() {
+        return windows.keySet();
     }
 
     /** Names in the order of their numbers. */
@@ -77,8 +77,8 @@ final class PairIndex {
         return baselines[pair];
     }
 
-    int experiment(final Measurement measurement) {
-        return experiments.get(measurement.experiment());
+    int window(final Measurement measurement) {
+        return windows.get(measurement.window());
     }
 
     int number(final Measurement measurement) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The pairs of one offline metric pooled over their experiments: one point for each, and what it is made of. */
+/** The pairs of one offline metric pooled over their windows: one point for each, and what it is made of. */
 final class PooledPairs {
 
     private final PairIndex index;
@@ -17,8 +17,8 @@ final class PooledPairs {
     /** Per point, and one more: where its measurements begin. */
     private final int[] starts;
 
-    private final int[] experiments;
-    private final int distinctExperiments;
+    private final int[] windows;
+    private final int distinctWindows;
     private final double[] x;
     private final double[] weightX;
     private final double[] y;
@@ -41,20 +41,20 @@ final class PooledPairs {
         this.starts = starts;
         this.withoutErrors = withoutErrors;
         final int rows = sorted.size();
-        experiments = new int[rows];
+        windows = new int[rows];
         x = new double[rows];
         weightX = new double[rows];
         y = new double[rows];
         weightY = new double[rows];
         for (int row = 0; row < rows; row++) {
             final Measurement m = sorted.get(row).measurement;
-            experiments[row] = index.experiment(m);
+            windows[row] = index.window(m);
             x[row] = index.sign(m) * m.offline();
             y[row] = index.sign(m) * m.online();
             weightX[row] = m.offlineWeight();
             weightY[row] = m.onlineWeight();
         }
-        distinctExperiments = (int) IntStream.of(experiments).distinct().count();
+        distinctWindows = (int) IntStream.of(windows).distinct().count();
         totalX = new double[pairs.length];
         points = points(sorted);
     }
@@ -63,7 +63,7 @@ final class PooledPairs {
     static PooledPairs of(final PairIndex index, final Collection<Measurement> measurements) {
         final List<Numbered> sorted = measurements.stream()
                 .map(m -> new Numbered(index.number(m), m))
-                .sorted(Comparator.comparingInt(Numbered::pair).thenComparing(row -> row.measurement.experiment()))
+                .sorted(Comparator.comparingInt(Numbered::pair).thenComparing(row -> row.measurement.window()))
                 .toList();
         final PooledPairs all = of(index, sorted, 0);
         final List<Numbered> kept = sorted.stream()
@@ -113,40 +113,40 @@ final class PooledPairs {
         return withoutErrors;
     }
 
-    /** Experiments of the points. */
-    int experiments() {
-        return distinctExperiments;
+    /** Windows of the points. */
+    int windows() {
+        return distinctWindows;
     }
 
-    /** Pairs that were not measured yet in the first of the experiments. */
+    /** Pairs that were not measured yet in the first of the windows. */
     int newcomers() {
         final int[] firsts = IntStream.range(0, pairs.length)
-                .map(point -> experiments[starts[point]])
+                .map(point -> windows[starts[point]])
                 .toArray();
         final int first = IntStream.of(firsts).min().orElse(0);
         return (int) IntStream.of(firsts).filter(of -> of > first).count();
     }
 
     /**
-     * Pools anew as much as each experiment counts; every point counts as its measurements do on average. Points that were
-     * measured once do not move: they are added experiment by experiment.
+     * Pools anew as much as each window counts; every point counts as its measurements do on average. Points that were
+     * measured once do not move: they are added window by window.
      *
-     * @param draws by experiment and replicate
+     * @param draws by window and replicate
      * @param from replicate of the first sum
      */
-    void addExperiments(final float[][] draws, final int from, final DrawnSums into) {
+    void addWindows(final float[][] draws, final int from, final DrawnSums into) {
         final double[][] once = new double[draws.length][0];
         for (int point = 0; point < pairs.length; point++) {
             final int row = starts[point];
             if (starts[point + 1] - row == 1) {
-                once[experiments[row]] = DrawnSums.plus(once[experiments[row]], into.of(x[row], y[row]));
+                once[windows[row]] = DrawnSums.plus(once[windows[row]], into.of(x[row], y[row]));
             } else {
                 addPooled(point, draws, from, into);
             }
         }
-        for (int experiment = 0; experiment < once.length; experiment++) {
-            if (once[experiment].length > 0) {
-                into.add(once[experiment], into.weights(draws[experiment], from));
+        for (int window = 0; window < once.length; window++) {
+            if (once[window].length > 0) {
+                into.add(once[window], into.weights(draws[window], from));
             }
         }
     }
@@ -157,7 +157,7 @@ final class PooledPairs {
         final double[] pooledX = new double[into.size()];
         final double[] pooledY = new double[into.size()];
         for (int row = starts[point]; row < starts[point + 1]; row++) {
-            final double[] times = into.weights(draws[experiments[row]], from);
+            final double[] times = into.weights(draws[windows[row]], from);
             DrawnSums.add(weightX[row], times, drawnX);
             DrawnSums.add(weightY[row], times, drawnY);
             DrawnSums.add(weightX[row] * x[row], times, pooledX);
@@ -190,8 +190,8 @@ final class PooledPairs {
         }
     }
 
-    /** The points of one replicate, as {@link #addExperiments} has them. */
-    void drawExperiments(final float[][] draws, final int replicate, final WeightedPoints into) {
+    /** The points of one replicate, as {@link #addWindows} has them. */
+    void drawWindows(final float[][] draws, final int replicate, final WeightedPoints into) {
         into.clear();
         for (int point = 0; point < pairs.length; point++) {
             double sumX = 0;
@@ -199,7 +199,7 @@ final class PooledPairs {
             double drawnX = 0;
             double drawnY = 0;
             for (int row = starts[point]; row < starts[point + 1]; row++) {
-                final double times = draws[experiments[row]][replicate];
+                final double times = draws[windows[row]][replicate];
                 drawnX += times * weightX[row];
                 drawnY += times * weightY[row];
                 sumX += times * weightX[row] * x[row];

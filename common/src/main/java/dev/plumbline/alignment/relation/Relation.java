@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param points pooled pairs of models that the relation is made of
  * @param independentPairs of all pairs, those of which none follows from others
- * @param experiments that the points were measured in
+ * @param windows that the points were measured in
  * @param withoutErrors pairs that were left out, as one of their errors is 0
  * @param moments of the points; empty with a reason
  * @param figures by name: those of {@link MomentStatistic#ALL}, {@code explained_share}, {@code sign_agreement}, {@code
@@ -24,16 +24,16 @@ import java.util.stream.Stream;
  * @param tests of chance
  * @param verdict whether it can be gone by
  * @param reason why there is no verdict, or none for the metric
- * @param experimentsNeeded further ones until there is a verdict, where models go on to come as they did; 0 where there is
- *     one, empty where experiments alone do not bring it
+ * @param windowsNeeded further ones until there is a verdict, where models go on to come as they did; 0 where there is
+ *     one, empty where windows alone do not bring it
  * @param pairsNeeded further pairs of models, none of which follows from others, without which there is none, however many
- *     experiments there are; empty where no number of them brings it
+ *     windows there are; empty where no number of them brings it
  * @param standing among the metrics that were looked at together
  */
 public record Relation(
         AlignmentPoints points,
         int independentPairs,
-        int experiments,
+        int windows,
         int withoutErrors,
         Optional<RelationMoments> moments,
         Map<String, Estimate> figures,
@@ -42,7 +42,7 @@ public record Relation(
         RelationTests tests,
         RelationVerdict verdict,
         Optional<Reason> reason,
-        OptionalLong experimentsNeeded,
+        OptionalLong windowsNeeded,
         OptionalLong pairsNeeded,
         Optional<Standing> standing) {
 
@@ -82,7 +82,7 @@ public record Relation(
         return new Relation(
                 points,
                 independentPairs,
-                experiments,
+                windows,
                 withoutErrors,
                 moments,
                 figures,
@@ -91,7 +91,7 @@ public record Relation(
                 tests,
                 verdict,
                 reason,
-                experimentsNeeded,
+                windowsNeeded,
                 pairsNeeded,
                 Optional.of(found));
     }

@@ -30,7 +30,7 @@ final class RelationFigures {
     private final Resamples resamples;
     private final RelationSettings settings;
     private final RankFigures ranks;
-    private final int experiments;
+    private final int windows;
     private final Map<Units, Draws> draws = new EnumMap<>(Units.class);
     private final Map<Units, double[]> correlations = new EnumMap<>(Units.class);
 
@@ -66,7 +66,7 @@ final class RelationFigures {
         this.resamples = resamples;
         this.ranks = ranks;
         this.settings = settings;
-        this.experiments = metric.pooled().experiments();
+        this.windows = metric.pooled().windows();
         for (final Units units : Units.values()) {
             draws.put(units, drawn(units));
             correlations.put(units, replicates(units, RANKED_BY));
@@ -135,7 +135,7 @@ final class RelationFigures {
 
     /** What leaves the interval of that correlation as wide as it is. */
     Units decisive() {
-        return width(Units.EXPERIMENTS) >= width(Units.MODELS) ? Units.EXPERIMENTS : Units.MODELS;
+        return width(Units.WINDOWS) >= width(Units.MODELS) ? Units.WINDOWS : Units.MODELS;
     }
 
     private double width(final Units units) {
@@ -149,7 +149,7 @@ final class RelationFigures {
 
     /** How many there are: all pairs of n models tell of n models. */
     private int count(final Units units) {
-        return units == Units.EXPERIMENTS ? experiments : Math.min(metric.size(), metric.independentPairs() + 1);
+        return units == Units.WINDOWS ? windows : Math.min(metric.size(), metric.independentPairs() + 1);
     }
 
     private double[] replicates(final Units units, final MomentStatistic statistic) {
@@ -225,20 +225,20 @@ final class RelationFigures {
         if (value.isEmpty()) {
             return Estimate.undefined(settings.level(), metric.size(), reasonOfNone);
         }
-        if (experiments < settings.fewestExperiments()) {
+        if (windows < settings.fewestWindows()) {
             return Estimate.withoutInterval(
                     value.getAsDouble(), settings.level(), metric.size(), Reason.FEW_EXPERIMENTS);
         }
-        final Optional<Ends> ofExperiments = ends(Units.EXPERIMENTS, replicates.apply(Units.EXPERIMENTS));
+        final Optional<Ends> ofWindows = ends(Units.WINDOWS, replicates.apply(Units.WINDOWS));
         final Optional<Ends> ofModels = ends(Units.MODELS, replicates.apply(Units.MODELS));
-        if (ofExperiments.isEmpty() || ofModels.isEmpty()) {
+        if (ofWindows.isEmpty() || ofModels.isEmpty()) {
             return Estimate.withoutInterval(
                     value.getAsDouble(),
                     settings.level(),
                     metric.size(),
-                    ofExperiments.isEmpty() ? Reason.FEW_EXPERIMENTS : Reason.FEW_PAIRS);
+                    ofWindows.isEmpty() ? Reason.FEW_EXPERIMENTS : Reason.FEW_PAIRS);
         }
-        return resamples.estimate(value.getAsDouble(), ofExperiments.get(), ofModels.get(), metric.size());
+        return resamples.estimate(value.getAsDouble(), ofWindows.get(), ofModels.get(), metric.size());
     }
 
     private static double orNaN(final OptionalDouble value) {

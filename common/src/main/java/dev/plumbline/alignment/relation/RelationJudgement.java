@@ -30,13 +30,13 @@ record RelationJudgement(
 
     private static final double POWER = 0.8;
 
-    /** Further experiments, or further pairs where experiments alone do not bring them. */
-    private record Needed(OptionalLong experiments, OptionalLong pairs) {
+    /** Further windows, or further pairs where windows alone do not bring them. */
+    private record Needed(OptionalLong windows, OptionalLong pairs) {
 
-        static final Needed NOTHING = experiments(OptionalLong.of(0));
+        static final Needed NOTHING = windows(OptionalLong.of(0));
         static final Needed UNKNOWN = pairs(OptionalLong.empty());
 
-        static Needed experiments(final OptionalLong needed) {
+        static Needed windows(final OptionalLong needed) {
             return new Needed(needed, OptionalLong.of(0));
         }
 
@@ -61,7 +61,7 @@ record RelationJudgement(
         return new Relation(
                 points,
                 metric.independentPairs(),
-                metric.pooled().experiments(),
+                metric.pooled().windows(),
                 metric.pooled().withoutErrors(),
                 moments,
                 figures,
@@ -70,7 +70,7 @@ record RelationJudgement(
                 tests,
                 verdict,
                 verdict == RelationVerdict.INSUFFICIENT_DATA ? Optional.of(reason()) : Optional.empty(),
-                needed.experiments,
+                needed.windows,
                 needed.pairs,
                 Optional.empty());
     }
@@ -100,7 +100,7 @@ record RelationJudgement(
     private boolean isEnough() {
         return !metric.lacksBaseline()
                 && metric.independentPairs() >= settings.fewestPairs()
-                && metric.pooled().experiments() >= settings.fewestExperiments()
+                && metric.pooled().windows() >= settings.fewestWindows()
                 && figures.get(Relation.UNSHARED_CORRELATION).value().isPresent();
     }
 
@@ -111,7 +111,7 @@ record RelationJudgement(
                 .or(() -> metric.independentPairs() < settings.fewestPairs()
                         ? Optional.of(Reason.FEW_PAIRS)
                         : Optional.empty())
-                .or(() -> metric.pooled().experiments() < settings.fewestExperiments()
+                .or(() -> metric.pooled().windows() < settings.fewestWindows()
                         ? Optional.of(Reason.FEW_EXPERIMENTS)
                         : Optional.empty())
                 .or(unattenuated::reason)
@@ -120,7 +120,7 @@ record RelationJudgement(
 
     /**
      * The error of the correlation, on Fisher's scale, falls with the root of what leaves it as large as it is: until it is told
-     * from 0, or from what the relation would be if it explained enough, in 80 % of cases. Where that are models, experiments
+     * from 0, or from what the relation would be if it explained enough, in 80 % of cases. Where that are models, windows
      * help as far as they bring new ones. More of what does not differ tells nothing.
      */
     private Needed needed() {
@@ -132,13 +132,12 @@ record RelationJudgement(
             return Needed.UNKNOWN;
         }
         if (!isEnough()) {
-            final long experiments =
-                    settings.fewestExperiments() - metric.pooled().experiments();
+            final long windows = settings.fewestWindows() - metric.pooled().windows();
             final long pairs = settings.fewestPairs() - metric.independentPairs();
             if (pairs > 0) {
                 return Needed.pairs(OptionalLong.of(pairs));
             }
-            return experiments > 0 ? Needed.experiments(OptionalLong.of(experiments)) : Needed.UNKNOWN;
+            return windows > 0 ? Needed.windows(OptionalLong.of(windows)) : Needed.UNKNOWN;
         }
         final double attenuation = Math.sqrt(Math.max(
                 0,
@@ -158,22 +157,22 @@ record RelationJudgement(
         final double error = half / StandardNormal.twoSidedQuantile(settings.level());
         final double ratio = DetectableEffect.smallest(error, settings.level(), POWER) / distance;
         final double times = ratio * ratio - 1;
-        if (decisive == Units.EXPERIMENTS) {
-            return Needed.experiments(whole(metric.pooled().experiments() * times));
+        if (decisive == Units.WINDOWS) {
+            return Needed.windows(whole(metric.pooled().windows() * times));
         }
         final double pairs = metric.independentPairs() * times;
         final int newcomers = metric.pooled().newcomers();
         return newcomers > 0
-                ? Needed.experiments(whole(pairs / independentNewcomers(newcomers)))
+                ? Needed.windows(whole(pairs / independentNewcomers(newcomers)))
                 : Needed.pairs(whole(pairs));
     }
 
-    /** How many that do not follow from others an experiment after the first one brings. */
+    /** How many that do not follow from others a window after the first one brings. */
     private double independentNewcomers(final int newcomers) {
         return (double) newcomers
                 * metric.independentPairs()
                 / metric.size()
-                / (metric.pooled().experiments() - 1.0);
+                / (metric.pooled().windows() - 1.0);
     }
 
     private static OptionalLong whole(final double needed) {

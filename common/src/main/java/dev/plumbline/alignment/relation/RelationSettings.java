@@ -7,23 +7,23 @@ import java.io.Serializable;
  *
  * @param level of intervals; relations are established at 1 - level, in (0, 1)
  * @param fewestPairs pairs of models, none of which follows from others, without which there is no verdict; 4 or more
- * @param fewestExperiments without which there is neither an interval nor a verdict; 3 or more
+ * @param fewestWindows without which there is neither an interval nor a verdict; 3 or more
  * @param explainedShare of the variance of true online gains: what explains less is no good to go by, in (0, 1)
- * @param resamples draws of the experiments, and of the models; 100 or more
+ * @param resamples draws of the windows, and of the models; 100 or more
  * @param permutations orders where not all are looked at; 100 or more
  * @param seed of both
  */
 public record RelationSettings(
         double level,
         int fewestPairs,
-        int fewestExperiments,
+        int fewestWindows,
         double explainedShare,
         int resamples,
         int permutations,
         long seed)
         implements Serializable {
 
-    /** 95 %, six pairs in ten experiments, a quarter of the variance, 1,000 draws. */
+    /** 95 %, six pairs in ten windows, a quarter of the variance, 1,000 draws. */
     public static final RelationSettings DEFAULT = new RelationSettings(0.95, 6, 10, 0.25, 1000, 1000, 1);
 
     /** Rank correlations, whose points are sorted in every draw, take no more of them where that leaves an interval. */
@@ -33,9 +33,9 @@ public record RelationSettings(
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
         }
-        if (fewestPairs < 4 || fewestExperiments < 3) {
-            throw new IllegalArgumentException("a relation takes 4 pairs in 3 experiments or more, not " + fewestPairs
-                    + " in " + fewestExperiments);
+        if (fewestPairs < 4 || fewestWindows < 3) {
+            throw new IllegalArgumentException(
+                    "a relation takes 4 pairs in 3 experiments or more, not " + fewestPairs + " in " + fewestWindows);
         }
         if (!(explainedShare > 0 && explainedShare < 1)) {
             throw new IllegalArgumentException("an explained share of " + explainedShare + " is not between 0 and 1");

@@ -70,7 +70,7 @@ public final class Relations {
                                     found,
                                     Optional.ofNullable(figures.get(name))
                                             .map(RelationFigures::decisive)
-                                            .orElse(Units.EXPERIMENTS),
+                                            .orElse(Units.WINDOWS),
                                     tests.get(name),
                                     settings)
                             .relation());

@@ -9,29 +9,29 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Draws of experiments, and draws of models, by the {@link BayesianBootstrap}. All metrics of a family share the draws.
+ * Draws of windows, and draws of models, by the {@link BayesianBootstrap}. All metrics of a family share the draws.
  *
- * <p>Models that recur in all experiments leave points to which a draw of experiments adds noise alone; models that are tried
+ * <p>Models that recur in all windows leave points to which a draw of windows adds noise alone; models that are tried
  * once leave points that are drawn themselves. Drawing models tells what other models would have done. The wider of the two
  * intervals is taken: each is right where the other source of variation is small.
  */
 final class Resamples {
 
     /** By unit and replicate, how much it counts. */
-    private final float[][] experiments;
+    private final float[][] windows;
 
     private final float[][] models;
     private final RelationSettings settings;
 
     Resamples(final PairIndex index, final RelationSettings settings) {
         this.settings = settings;
-        experiments = draws(index.experiments(), "experiment ");
+        windows = draws(index.windows(), "experiment ");
         models = draws(index.modelNames(), "model ");
     }
 
     /** What is drawn. */
     enum Units {
-        EXPERIMENTS,
+        WINDOWS,
         MODELS
     }
 
@@ -41,8 +41,8 @@ final class Resamples {
 
     /** Adds the points of as many replicates as there are sums. @param from the first of these replicates */
     void add(final Units units, final int from, final PooledPairs pooled, final DrawnSums into) {
-        if (units == Units.EXPERIMENTS) {
-            pooled.addExperiments(experiments, from, into);
+        if (units == Units.WINDOWS) {
+            pooled.addWindows(windows, from, into);
         } else {
             pooled.addModels(models, from, into);
         }
@@ -50,8 +50,8 @@ final class Resamples {
 
     /** The points of one replicate. */
     void draw(final Units units, final int replicate, final PooledPairs pooled, final WeightedPoints into) {
-        if (units == Units.EXPERIMENTS) {
-            pooled.drawExperiments(experiments, replicate, into);
+        if (units == Units.WINDOWS) {
+            pooled.drawWindows(windows, replicate, into);
         } else {
             pooled.drawModels(models, replicate, into);
         }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Offline metrics in the order of their correlation with one online metric, without shared noise, and how sure that order is:
- * over draws of experiments, which tells of noise, and of models, which tells of what others would have done, as intervals do.
+ * over draws of windows, which tells of noise, and of models, which tells of what others would have done, as intervals do.
  * Metrics of fewer pairs than a verdict takes have no place.
  */
 record Standings(

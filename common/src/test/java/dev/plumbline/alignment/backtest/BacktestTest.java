@@ -359,7 +359,7 @@ class BacktestTest {
     private static SortedMap<String, List<Measurement>> upworthy(final String metric) {
         final SortedMap<String, List<Measurement>> periods = new TreeMap<>();
         ReferencePoints.measurements(metric).forEach(m -> periods.computeIfAbsent(
-                        String.format("%02d", Integer.parseInt(m.experiment())), name -> new ArrayList<>())
+                        String.format("%02d", Integer.parseInt(m.window())), name -> new ArrayList<>())
                 .add(m));
         return periods;
     }

@@ -105,8 +105,8 @@ class EarlierWindowsTest {
     }
 
     private static Measurement told(
-            final String candidate, final String experiment, final double offline, final double online) {
-        return Measurement.once(candidate, "current", experiment, offline, 0.1, online, 0.1, 0);
+            final String candidate, final String window, final double offline, final double online) {
+        return Measurement.once(candidate, "current", window, offline, 0.1, online, 0.1, 0);
     }
 
     /** Judged once, served in all windows: the figure is no surer for it. */

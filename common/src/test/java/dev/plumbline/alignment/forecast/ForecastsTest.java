@@ -52,7 +52,7 @@ class ForecastsTest {
                 .orElseThrow();
 
         assertThat(calibration.coverage().n()).isEqualTo(200);
-        assertThat(calibration.experiments()).isBetween(100, 200);
+        assertThat(calibration.windows()).isBetween(100, 200);
         assertThat(calibration.coverage().value().orElseThrow()).isBetween(0.9, 0.99);
         assertThat(calibration.coverage().low().orElseThrow()).isLessThan(0.95);
         assertThat(calibration.coverage().high().orElseThrow()).isGreaterThan(0.95);
@@ -84,7 +84,7 @@ class ForecastsTest {
                     .isLessThan(0.14);
             final Calibration calibration = forecast.calibration().orElseThrow();
             assertThat(calibration.coverage().n()).isEqualTo(119);
-            assertThat(calibration.experiments()).isEqualTo(17);
+            assertThat(calibration.windows()).isEqualTo(17);
             assertThat(calibration.coverage().value().orElseThrow()).isBetween(0.92, 0.98);
         });
     }

@@ -24,7 +24,7 @@ class RunningPairTest {
         assertThat(pair.point()[0]).isCloseTo(0.4, within(1e-12));
     }
 
-    private static Measurement measured(final String experiment, final double x, final double y) {
-        return new Measurement("a", "b", experiment, x, 0.1, 1, y, 0.2, 1, 0.003);
+    private static Measurement measured(final String window, final double x, final double y) {
+        return new Measurement("a", "b", window, x, 0.1, 1, y, 0.2, 1, 0.003);
     }
 }

@@ -46,8 +46,8 @@ class RunningPointsTest {
             final List<Measurement> all = measurements();
             final Relation relation = Relation.of(centre, all, new RelationSettings(0.95, 4, 3, 0.25, 100, 100, 1));
             final RunningPoints running = RunningPoints.of(centre, all);
-            all.stream().filter(m -> m.experiment().equals("week 3")).forEach(running::remove);
-            all.stream().filter(m -> m.experiment().equals("week 3")).forEach(running::add);
+            all.stream().filter(m -> m.window().equals("week 3")).forEach(running::remove);
+            all.stream().filter(m -> m.window().equals("week 3")).forEach(running::add);
             final RunningPoints.Pooled pooled = running.all();
 
             assertThat(pooled.independentPairs()).isEqualTo(relation.independentPairs());

@@ -20,6 +20,6 @@ public final class ChangedMeasurement {
     private static Measurement once(
             final Measurement m, final double offline, final double online, final double onlineError) {
         return Measurement.once(
-                m.candidate(), m.baseline(), m.experiment(), offline, m.offlineError(), online, onlineError, 0);
+                m.candidate(), m.baseline(), m.window(), offline, m.offlineError(), online, onlineError, 0);
     }
 }

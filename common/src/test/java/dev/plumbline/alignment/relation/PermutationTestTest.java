@@ -101,7 +101,7 @@ class PermutationTestTest {
                 .forEach(m -> pairs.add(Measurement.once(
                         "new " + m.candidate(),
                         "old " + m.candidate(),
-                        m.experiment(),
+                        m.window(),
                         m.offline(),
                         m.offlineError(),
                         m.online(),
@@ -292,6 +292,6 @@ class PermutationTestTest {
 
     private static Measurement with(final Measurement m, final double offline, final double online) {
         return Measurement.once(
-                m.candidate(), m.baseline(), m.experiment(), offline, m.offlineError(), online, m.onlineError(), 0);
+                m.candidate(), m.baseline(), m.window(), offline, m.offlineError(), online, m.onlineError(), 0);
     }
 }

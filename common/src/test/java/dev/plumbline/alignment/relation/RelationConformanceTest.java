@@ -158,7 +158,7 @@ class RelationConformanceTest {
         assertDrawn(relation.figure(Relation.SPEARMAN), drawn.get(1));
         assertDrawn(relation.figure("pearson"), drawn.get(2));
         assertThat(relation.verdict()).isEqualTo(RelationVerdict.PREDICTIVE);
-        assertThat(relation.experiments()).isEqualTo(17);
+        assertThat(relation.windows()).isEqualTo(17);
     }
 
     /** Seventeen periods are drawn here in place of 923 tests: within 10 %, and the figure within 2 %. */

@@ -258,7 +258,7 @@ class RelationSimulationTest {
         assertThat(unadjusted).isGreaterThan(MANY * 3 / 4);
     }
 
-    /** Gains that predict, and the same ones beside the online gains of other experiments. */
+    /** Gains that predict, and the same ones beside the online gains of other windows. */
     @Test
     void permutedExperimentsAreBelievedNoMoreOftenThanStated() {
         final Worlds worlds = new Worlds(60, 1.5, 0.02, 0.01, 0.02, 0.01, 0.4);
@@ -291,7 +291,7 @@ class RelationSimulationTest {
                 .mapToObj(i -> Measurement.once(
                         world.get(i).candidate(),
                         world.get(i).baseline(),
-                        world.get(i).experiment(),
+                        world.get(i).window(),
                         world.get(i).offline(),
                         world.get(i).offlineError(),
                         others.get(i).online(),
@@ -300,7 +300,7 @@ class RelationSimulationTest {
                 .toList();
     }
 
-    /** Seven rankers in every week: their weeks are no experiments with new rankers. */
+    /** Seven rankers in every week: their weeks are no windows with new rankers. */
     @Test
     void rankersThatRecurEveryWeekAreFewPoints() {
         final RelationSettings ofFew = new RelationSettings(0.95, 6, 10, 0.25, 500, 300, 1);

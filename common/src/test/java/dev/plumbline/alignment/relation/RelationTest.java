@@ -37,9 +37,7 @@ class RelationTest {
         assertUndecided(relation, Reason.FEW_PAIRS);
         assertThat(relation.figure("pearson").value()).isPresent();
         assertThat(relation.figure("pearson").reason()).contains(Reason.FEW_EXPERIMENTS);
-        assertThat(relation.experimentsNeeded())
-                .as("windows alone bring no models")
-                .isEmpty();
+        assertThat(relation.windowsNeeded()).as("windows alone bring no models").isEmpty();
     }
 
     @Test
@@ -57,8 +55,7 @@ class RelationTest {
                 Centre.MEAN,
                 changed(
                         GOOD.world(1),
-                        m -> with(
-                                m, m.experiment().replaceAll("\\d+", "1"), m.offline(), m.offlineError(), m.online())),
+                        m -> with(m, m.window().replaceAll("\\d+", "1"), m.offline(), m.offlineError(), m.online())),
                 SETTINGS);
 
         assertUndecided(relation, Reason.FEW_EXPERIMENTS);
@@ -72,12 +69,10 @@ class RelationTest {
                 Centre.MEAN,
                 changed(
                         GOOD.world(1),
-                        m -> with(m, m.experiment(), m.offline(), m.candidate().endsWith("7") ? 0 : 0.01, m.online())),
+                        m -> with(m, m.window(), m.offline(), m.candidate().endsWith("7") ? 0 : 0.01, m.online())),
                 SETTINGS);
         final Relation none = Relation.of(
-                Centre.MEAN,
-                changed(GOOD.world(1), m -> with(m, m.experiment(), m.offline(), 0, m.online())),
-                SETTINGS);
+                Centre.MEAN, changed(GOOD.world(1), m -> with(m, m.window(), m.offline(), 0, m.online())), SETTINGS);
 
         assertThat(relation.withoutErrors()).isEqualTo(4);
         assertThat(relation.points().size()).isEqualTo(36);
@@ -90,30 +85,22 @@ class RelationTest {
     void aConstantMetricIsNothingToGoBy() {
         assertUndecided(
                 Relation.of(
-                        Centre.MEAN,
-                        changed(GOOD.world(1), m -> with(m, m.experiment(), 0.1, 0.01, m.online())),
-                        SETTINGS),
+                        Centre.MEAN, changed(GOOD.world(1), m -> with(m, m.window(), 0.1, 0.01, m.online())), SETTINGS),
                 Reason.CONSTANT_OFFLINE);
         assertUndecided(
                 Relation.of(
-                        Centre.MEAN,
-                        changed(GOOD.world(1), m -> with(m, m.experiment(), m.offline(), 0.01, 0)),
-                        SETTINGS),
+                        Centre.MEAN, changed(GOOD.world(1), m -> with(m, m.window(), m.offline(), 0.01, 0)), SETTINGS),
                 Reason.CONSTANT_ONLINE);
         assertUndecided(
                 Relation.of(
-                        Centre.ORIGIN,
-                        changed(GOOD.world(1), m -> with(m, m.experiment(), 0, 0.01, m.online())),
-                        SETTINGS),
+                        Centre.ORIGIN, changed(GOOD.world(1), m -> with(m, m.window(), 0, 0.01, m.online())), SETTINGS),
                 Reason.CONSTANT_OFFLINE);
     }
 
     @Test
     void noiseThatExhaustsTheSignalSaysSo() {
         final Relation relation = Relation.of(
-                Centre.MEAN,
-                changed(GOOD.world(1), m -> with(m, m.experiment(), m.offline(), 0.1, m.online())),
-                SETTINGS);
+                Centre.MEAN, changed(GOOD.world(1), m -> with(m, m.window(), m.offline(), 0.1, m.online())), SETTINGS);
 
         assertThat(relation.figure("offline_reliability").value().orElseThrow()).isNegative();
         assertThat(relation.figure("disattenuated_correlation").value()).isEmpty();
@@ -149,10 +136,10 @@ class RelationTest {
         final Relation others = Relation.of(Centre.MEAN, GOOD_FOR_LITTLE.world(1), SETTINGS);
 
         assertThat(same.reason()).contains(Reason.NOT_TOLD_YET);
-        assertThat(same.experimentsNeeded()).isEmpty();
+        assertThat(same.windowsNeeded()).isEmpty();
         assertThat(same.pairsNeeded().orElseThrow()).isBetween(5L, 200L);
         assertThat(others.reason()).contains(Reason.NOT_TOLD_YET);
-        assertThat(others.experimentsNeeded().orElseThrow()).isBetween(1L, 200L);
+        assertThat(others.windowsNeeded().orElseThrow()).isBetween(1L, 200L);
         assertThat(others.pairsNeeded()).hasValue(0);
     }
 
@@ -180,7 +167,7 @@ class RelationTest {
                                 GOOD.world(1),
                                 m -> with(
                                         m,
-                                        "week " + Math.floorMod(m.experiment().hashCode(), 5),
+                                        "week " + Math.floorMod(m.window().hashCode(), 5),
                                         m.offline(),
                                         m.offlineError(),
                                         m.online())),
@@ -208,7 +195,7 @@ class RelationTest {
                         IntStream.range(0, weeks.size())
                                 .mapToObj(i -> with(
                                         weeks.get(i),
-                                        weeks.get(i).experiment(),
+                                        weeks.get(i).window(),
                                         alike[i % alike.length],
                                         0.001,
                                         weeks.get(i).online()))
@@ -234,12 +221,12 @@ class RelationTest {
         final Relation parts = Relation.of(
                 Centre.MEAN,
                 GOOD.world(1).stream()
-                        .flatMap(m -> Stream.generate(() -> with(
-                                        m, m.experiment(), m.offline(), m.offlineError() * Math.sqrt(2), m.online()))
+                        .flatMap(m -> Stream.generate(() ->
+                                        with(m, m.window(), m.offline(), m.offlineError() * Math.sqrt(2), m.online()))
                                 .map(half -> new Measurement(
                                         half.candidate(),
                                         half.baseline(),
-                                        half.experiment(),
+                                        half.window(),
                                         half.offline(),
                                         half.offlineError(),
                                         0.5,
@@ -337,7 +324,7 @@ class RelationTest {
                         "a",
                         good,
                         "b",
-                        changed(good, m -> with(m, m.experiment(), 3 * m.offline(), 3 * m.offlineError(), m.online()))),
+                        changed(good, m -> with(m, m.window(), 3 * m.offline(), 3 * m.offlineError(), m.online()))),
                 RankFigures.VALUE_ONLY,
                 SETTINGS);
 
@@ -361,12 +348,12 @@ class RelationTest {
                         IntStream.range(0, good.size())
                                 .mapToObj(i -> with(
                                         good.get(i),
-                                        good.get(i).experiment(),
+                                        good.get(i).window(),
                                         good.get(i).offline() + 0.05 * Math.sin(31 * i),
                                         0.05,
                                         good.get(i).online()))
                                 .toList(),
-                "constant", changed(good, m -> with(m, m.experiment(), 1, 0.05, m.online())));
+                "constant", changed(good, m -> with(m, m.window(), 1, 0.05, m.online())));
         final Map<String, Relation> relations = Relations.of(Centre.MEAN, metrics, RankFigures.RESAMPLED, SETTINGS);
         final Standing clear = relations.get("clear").standing().orElseThrow();
         final Standing noisy = relations.get("noisy").standing().orElseThrow();
@@ -414,7 +401,7 @@ class RelationTest {
                 .toList();
     }
 
-    private static List<Measurement> allPairs(final List<Measurement> models, final String experiment) {
+    private static List<Measurement> allPairs(final List<Measurement> models, final String window) {
         final List<Measurement> pairs = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             for (int j = 0; j < i; j++) {
@@ -423,7 +410,7 @@ class RelationTest {
                 final Measurement pair = Measurement.once(
                         one.candidate(),
                         other.candidate(),
-                        experiment,
+                        window,
                         one.offline() - other.offline(),
                         0.001,
                         one.online() - other.online(),
@@ -443,7 +430,7 @@ class RelationTest {
             assertThat(relation.pairsNeeded())
                     .as("more of the same helps nobody")
                     .isEmpty();
-            assertThat(relation.experimentsNeeded()).isEmpty();
+            assertThat(relation.windowsNeeded()).isEmpty();
         }
         assertThat(relation.figures().keySet()).containsExactlyInAnyOrderElementsOf(Relation.figureNames());
         for (final Estimate figure : relation.figures().values()) {
@@ -457,11 +444,10 @@ class RelationTest {
 
     private static Measurement with(
             final Measurement m,
-            final String experiment,
+            final String window,
             final double offline,
             final double offlineError,
             final double online) {
-        return Measurement.once(
-                m.candidate(), m.baseline(), experiment, offline, offlineError, online, m.onlineError(), 0);
+        return Measurement.once(m.candidate(), m.baseline(), window, offline, offlineError, online, m.onlineError(), 0);
     }
 }

@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Experiments whose truth is known: a candidate each, held against the same baseline.
+ * Windows whose truth is known: a candidate each, held against the same baseline.
  *
- * @param experiments their number
+ * @param windows their number
  * @param slope true online gain per true offline gain
  * @param spread standard deviation of true offline gains
  * @param offlineNoise standard error of offline gains
@@ -18,18 +18,12 @@ import java.util.TreeMap;
  * @param shared correlation of both errors
  */
 record Worlds(
-        int experiments,
-        double slope,
-        double spread,
-        double offlineNoise,
-        double onlineNoise,
-        double rest,
-        double shared) {
+        int windows, double slope, double spread, double offlineNoise, double onlineNoise, double rest, double shared) {
 
     List<Measurement> world(final long seed) {
         final Random random = new Random(seed);
         final List<Measurement> measurements = new ArrayList<>();
-        for (int i = 0; i < experiments; i++) {
+        for (int i = 0; i < windows; i++) {
             final double offline = spread * random.nextGaussian();
             final double online = slope * offline + rest * random.nextGaussian();
             final double noise = random.nextGaussian();
@@ -47,19 +41,19 @@ record Worlds(
         return measurements;
     }
 
-    /** Many metrics of the same experiments, of which none tells anything: they have the offline gains of other worlds. */
+    /** Many metrics of the same windows, of which none tells anything: they have the offline gains of other worlds. */
     Map<String, List<Measurement>> unrelated(final long seed, final int metrics) {
         final List<Measurement> online = world(seed);
         final Map<String, List<Measurement>> all = new TreeMap<>();
         for (int metric = 0; metric < metrics; metric++) {
             final List<Measurement> offline = world(seed + 7919L * (metric + 1));
             final List<Measurement> both = new ArrayList<>();
-            for (int i = 0; i < experiments; i++) {
+            for (int i = 0; i < windows; i++) {
                 final Measurement one = online.get(i);
                 both.add(Measurement.once(
                         one.candidate(),
                         one.baseline(),
-                        one.experiment(),
+                        one.window(),
                         offline.get(i).offline(),
                         offlineNoise,
                         one.online(),
