@@ -24,6 +24,7 @@ public final class OnlineChecks {
                         ExperimentUnits.unknownUser(),
                         ExperimentAggregates.unusable(),
                         ExperimentAggregates.repeated(),
+                        ExperimentAggregates.undeclaredArm(),
                         Interleavings.unknownTeam(),
                         Interleavings.negativeClicks(),
                         Interleavings.oneModel())

@@ -23,7 +23,8 @@ class ExperimentsTest {
             FROM VALUES ('control', 1.0D, 'm1'), ('new', 1.0D, 'm2') AS t(arm, weight, model)
               CROSS JOIN VALUES ('e', TIMESTAMP'2024-01-01 00:00:00', NULL), ('long', TIMESTAMP'2023-12-20 00:00:00', NULL),
                 ('ended', TIMESTAMP'2024-01-01 00:00:00', TIMESTAMP'2024-01-07 00:00:00'),
-                ('empty', TIMESTAMP'2024-01-09 00:00:00', NULL), ('sums', TIMESTAMP'2024-01-01 06:00:00', NULL) AS x(id, started_at, ended_at)""";
+                ('empty', TIMESTAMP'2024-01-09 00:00:00', NULL), ('sums', TIMESTAMP'2024-01-01 06:00:00', NULL),
+                ('half', TIMESTAMP'2024-01-01 06:00:00', NULL) AS x(id, started_at, ended_at)""";
 
     /**
      * 400 users, half of them in each arm of 'e'; who is in the new one clicks more often; everybody comes back. The first
@@ -53,13 +54,19 @@ class ExperimentsTest {
             WHERE (x = 'e' OR u < 240) AND (u * 7 + w * 3 + i) % 10 < if(u % 2 = 0, 5, 2)
             UNION ALL SELECT 'clik', 'e-1-0-0', 'o-typo', TIMESTAMP'2024-01-02 10:10:00'""";
 
-    /** One aggregate is not a number, and one stands twice; looks are in the middle of a day. */
+    /**
+     * One aggregate is not a number, and one stands twice; looks are in the middle of a day. All that the new arm of 'half' has
+     * stands twice, and its control is there under another name too.
+     */
     private static final String STATISTICS = """
             SELECT id AS experiment_id, arm, metric, at AS looked_at, n AS count, mean, 4.0D AS variance
             FROM VALUES ('sums', TIMESTAMP'2024-01-03 18:00:00'), ('loose', TIMESTAMP'2024-01-10 18:00:00') AS x(id, at)
               CROSS JOIN VALUES ('control', 'ctr', 5000L, 2.0D), ('new', 'ctr', 5000L, 2.02D), ('new', 'odd', 5000L, CAST('NaN' AS DOUBLE)),
                 ('control', 'odd', 5000L, 1D), ('control', 'twice', 5000L, 1D), ('new', 'twice', 5000L, 1D),
-                ('new', 'twice', 5000L, 3D) AS t(arm, metric, n, mean)""";
+                ('new', 'twice', 5000L, 3D) AS t(arm, metric, n, mean)
+            UNION ALL
+            SELECT 'half', arm, 'ctr', TIMESTAMP'2024-01-03 18:00:00', 5000L, mean, 4.0D
+            FROM VALUES ('control', 2.0D), ('Control', 2.0D), ('new', 2.02D), ('new', 2.02D) AS t(arm, mean)""";
 
     /** 150 users, of whom four of five prefer m2; one item's team is unknown, and two rows cannot be. */
     private static final String INTERLEAVINGS = """
@@ -89,14 +96,17 @@ class ExperimentsTest {
         whatBeganEarlierThanIsReadIsNotDecided(world);
         figuresFromBeforeAdjust(world);
         aggregatesAreLookedAtWhenTheyWereMade(world);
+        anArmWithoutUsableAggregatesBreaksNoSplit(world);
         assertThat(rows(world, "metric = 'interleaving_preference'"))
                 .extracting(row -> row.<String>getAs("verdict"))
                 .containsExactly("worse");
-        assertThat(failing(world, "undeclared_arm")).isEqualTo(60);
+        assertThat(failing(world, "undeclared_arm"))
+                .as("impressions of 'f', and 'Control' of 'half'")
+                .isEqualTo(60 + 1);
         assertThat(failing(world, "impression_of_unknown_user")).isEqualTo(7);
         assertThat(failing(world, "covariate_not_finite")).isEqualTo(1);
         assertThat(failing(world, "unusable_statistic")).isEqualTo(2);
-        assertThat(failing(world, "repeated_statistic")).isEqualTo(2);
+        assertThat(failing(world, "repeated_statistic")).isEqualTo(3);
         assertThat(failing(world, "unknown_team")).isEqualTo(1);
         assertThat(failing(world, "experiment_began_earlier")).isEqualTo(1);
         assertThat(failing(world, "negative_clicks")).isEqualTo(1);
@@ -195,13 +205,32 @@ class ExperimentsTest {
                 .containsExactly("unknown_weights");
     }
 
+    private static void anArmWithoutUsableAggregatesBreaksNoSplit(final TinyWorld world) {
+        assertThat(rows(world, "experiment_id = 'half' AND metric IN ('decision', 'sample_ratio')"))
+                .extracting(row -> row.getAs("metric") + " " + row.getAs("verdict") + " " + row.getAs("reason"))
+                .containsExactlyInAnyOrder("sample_ratio null no_units", "decision insufficient_data verdict_only");
+        assertThat(rows(world, "experiment_id = 'sums' AND metric = 'sample_ratio'"))
+                .extracting(row -> row.getAs("verdict") + " " + row.getAs("units"))
+                .as("'odd' and 'twice' cannot be used in one arm, ctr can in both")
+                .containsExactly("ok 10000");
+    }
+
     @Test
     void whatIsDeclaredWronglyStopsTheRun() {
         final TinyWorld world = world().write(
-                        "experiments", EXPERIMENTS.replace("arm = 'control' AS is_control", "true AS is_control"));
+                        "experiments",
+                        EXPERIMENTS
+                                .replace(
+                                        "arm = 'control' AS is_control",
+                                        "(arm = 'control' OR id NOT IN ('e', 'long')) AS is_control")
+                                .replace(
+                                        "weight, arm",
+                                        "CASE id WHEN 'e' THEN double('Infinity') WHEN 'long' THEN double('NaN')"
+                                                + " ELSE weight END AS weight, arm"));
         assertThatThrownBy(() -> world.run(new OnlineJob(), experiments(world)))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContainingAll("misdeclared_experiment", "e: several arms are the control");
+                .hasMessageContainingAll(
+                        "misdeclared_experiment for 6 of 6 rows", "e: a weight is not a finite number");
     }
 
     private TinyWorld world() {
@@ -229,8 +258,9 @@ class ExperimentsTest {
     private static long failing(final TinyWorld world, final String rule) {
         return world.table(Tables.INPUT_CHECKS)
                 .where("rule = '" + rule + "'")
+                .selectExpr("sum(rows_failing)")
                 .first()
-                .<Long>getAs("rows_failing");
+                .getLong(0);
     }
 
     private static String[] settings(final TinyWorld world) {

@@ -59,15 +59,20 @@ public final class ExperimentStatistic implements Serializable {
     }
 
     /**
-     * Adds units that somebody else added up: a mean over them of a metric whose every denominator is 1.
+     * Adds a mean over units that somebody else added up, of a metric whose every denominator is 1. {@link #countAtLeast}
+     * counts the units.
      *
      * @param metric index among the metrics
      */
     public void addMean(final int look, final String arm, final int metric, final RatioMoments units) {
+        parts.keep(ExperimentSlice.whole(look), arm).orElseThrow().add(metric, units);
+    }
+
+    /** Units of an arm as somebody else counted them, once per metric: the largest of these counts is its units. */
+    public void countAtLeast(final int look, final String arm, final long units) {
         final ArmStatistic statistic =
                 parts.keep(ExperimentSlice.whole(look), arm).orElseThrow();
-        statistic.add(metric, units);
-        statistic.count(Math.max(0, units.units() - statistic.units()));
+        statistic.count(Math.max(0, units - statistic.units()));
     }
 
     /** Adds the units of another statistic of the same experiment and the same metrics. */

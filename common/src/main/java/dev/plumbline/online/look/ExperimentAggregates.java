@@ -2,13 +2,18 @@ package dev.plumbline.online.look;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -38,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -92,13 +98,26 @@ public final class ExperimentAggregates {
                 concat_ws("|", col("experiment_id"), col("looked_at").cast("string")));
     }
 
+    /** Aggregates of an arm that their experiment does not declare, as {@code Control} for {@code control}: they have no figures. */
+    public static RowRule undeclaredArm() {
+        final Column declared = transform(col("arms"), arm -> arm.getField("arm"));
+        final Column undeclared = filter(col("statistics"), one -> not(array_contains(declared, one.getField("arm"))));
+        return new RowRule(
+                "experiment_statistics",
+                "undeclared_arm",
+                Severity.WARN,
+                when(col("arms").isNotNull(), size(undeclared).cast("bigint")),
+                size(col("statistics")).cast("bigint"),
+                concat_ws("|", col("experiment_id"), get(undeclared, lit(0)).getField("arm")));
+    }
+
     /**
      * The columns of {@code Tables.EXPERIMENT_RESULTS} without {@code run_id}. One exchange, by experiment and look.
      *
      * @param statistics the input {@code experiment_statistics}, within the range
      * @param declared rows of {@link ExperimentInputs#declared}, for weights and models; without them the split cannot be
      *     checked; looks of one that is declared wrongly are left out
-     * @param checks count aggregates that stand twice
+     * @param checks count aggregates that stand twice, and those of undeclared arms
      */
     public static Dataset<Row> results(
             final Dataset<Row> statistics,
@@ -120,8 +139,11 @@ public final class ExperimentAggregates {
                         array_sort(collect_list(usable)).as("statistics"),
                         max(when(isControl, col("arm"))).as("aggregated_control"));
         final Dataset<Row> checked = checks.watch("looks", looks, List.of(repeated()));
-        final Dataset<Row> known = declared.map(rows -> checked.join(rows, new String[] {"experiment_id"}, "left")
-                        .where(col(ExperimentInputs.FAULT).isNull())
+        final Dataset<Row> known = declared.map(rows -> checks.watch(
+                                "arms of looks",
+                                checked.join(rows, new String[] {"experiment_id"}, "left")
+                                        .where(col(ExperimentInputs.FAULT).isNull()),
+                                List.of(undeclaredArm()))
                         .drop(ExperimentInputs.FAULT))
                 .orElseGet(() -> checked.withColumn("arms", lit(null))
                         .withColumn("control", lit(null).cast("string"))
@@ -138,7 +160,7 @@ public final class ExperimentAggregates {
                                             experiment,
                                             new ExperimentAnalysis(
                                                             experiment,
-                                                            statistic(look, settings),
+                                                            statistic(look, experiment, settings),
                                                             settings,
                                                             day -> lookedAt(look)
                                                                             .toEpochMilli()
@@ -178,7 +200,8 @@ public final class ExperimentAggregates {
                 look.getAs("experiment_id"), arms, Optional.ofNullable(aggregated), Optional.empty());
     }
 
-    private static ExperimentStatistic statistic(final Row look, final ExperimentSettings settings) {
+    private static ExperimentStatistic statistic(
+            final Row look, final DeclaredExperiment experiment, final ExperimentSettings settings) {
         final List<LookStatistic> all = LookStatistic.of(look);
         final List<String> metrics =
                 all.stream().map(LookStatistic::metric).distinct().toList();
@@ -187,7 +210,27 @@ public final class ExperimentAggregates {
         final int day =
                 (int) lookedAt(look).atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
         all.forEach(one -> statistic.addMean(day, one.arm(), metrics.indexOf(one.metric()), one.moments()));
+        comparable(all, experiment)
+                .forEach(one ->
+                        statistic.countAtLeast(day, one.arm(), one.moments().units()));
         return statistic;
+    }
+
+    /**
+     * What says how many units an arm has: of the arms that share the traffic only metrics that all of them have. An arm
+     * whose figures cannot be used got its units all the same, and nobody knows how many.
+     */
+    private static Stream<LookStatistic> comparable(
+            final List<LookStatistic> all, final DeclaredExperiment experiment) {
+        final Set<String> planned = experiment.arms().stream()
+                .filter(arm -> arm.weight() > 0)
+                .map(ExperimentArm::name)
+                .collect(toSet());
+        final Map<String, Set<String>> armsOf =
+                all.stream().collect(groupingBy(LookStatistic::metric, mapping(LookStatistic::arm, toSet())));
+        return all.stream()
+                .filter(one ->
+                        !planned.contains(one.arm()) || armsOf.get(one.metric()).containsAll(planned));
     }
 
     private static Instant lookedAt(final Row look) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -55,6 +56,10 @@ public final class ExperimentInputs {
                 optional(experiments, "model_id", "string").as("model_id"));
         final Column fault = when(count(lit(1)).gt(count_distinct(col("arm"))), "an arm stands twice")
                 .when(count_if(control).gt(1), "several arms are the control")
+                .when(
+                        count_if(isnan(col("weight")).or(col("weight").equalTo(Double.POSITIVE_INFINITY)))
+                                .gt(0),
+                        "a weight is not a finite number")
                 .when(min("weight").lt(0), "a weight is negative")
                 .when(sum("weight").leq(0), "no arm has a weight");
         return experiments
