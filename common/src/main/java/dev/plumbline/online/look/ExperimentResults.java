@@ -131,15 +131,16 @@ public final class ExperimentResults {
         final Dataset<Row> activity = ExperimentUnits.activity(
                 PositionRates.expected(contributions, metrics), experiments, totals, range, online, late, checks);
         final LookWindows windows = new LookWindows(range);
+        final Map<String, String> adjustedBy = covariates.isPresent() ? covariates(metrics, settings) : Map.of();
         final UnitLooks looks = new UnitLooks(
                 metrics.stream().map(metric -> metric(metric, totals)).toList(),
                 settings.split(),
                 windows.looks(),
-                covariates.isPresent() ? covariates(metrics, settings) : Map.of());
+                adjustedBy);
         final Encoder<Tuple2<String, ExperimentStatistic>> statistic =
                 Encoders.tuple(Encoders.STRING(), Encoders.javaSerialization(ExperimentStatistic.class));
         final KeyValueGroupedDataset<String, Tuple2<String, ExperimentStatistic>> statistics = covariates
-                .map(rows -> activity.unionByName(ExperimentUnits.covariates(rows)))
+                .map(rows -> activity.unionByName(ExperimentUnits.covariates(rows, adjustedBy.values(), range)))
                 .orElse(activity)
                 .repartition(col(ExperimentUnits.UNIT))
                 .sortWithinPartitions(ExperimentUnits.UNIT)

@@ -26,6 +26,7 @@ import dev.plumbline.window.WindowRange;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -178,24 +179,33 @@ public final class ExperimentUnits {
                         .toArray(Column[]::new));
     }
 
-    /** Rows of the same shape of the input {@code unit_covariates}. */
-    static Dataset<Row> covariates(final Dataset<Row> unitCovariates) {
+    /**
+     * Rows of the same shape of the input {@code unit_covariates}: of the covariates that adjust a metric, and from before
+     * the end of the range, as no experiment in it began later.
+     */
+    static Dataset<Row> covariates(
+            final Dataset<Row> unitCovariates, final Collection<String> adjustedBy, final WindowRange range) {
         final Column none = lit(null);
-        return unitCovariates.select(
-                col(UNIT),
-                none.cast("string").as("experiment_id"),
-                none.cast("string").as("arm"),
-                none.cast("string").as("control"),
-                none.cast("bigint").as("started"),
-                none.cast("int").as("last_look"),
-                none.cast("int").as("look"),
-                none.cast("int").as("day"),
-                none.cast("string").as("slice_name"),
-                none.cast("string").as("slice_value"),
-                none.cast("array<double>").as(TOTALS),
-                col("covariate"),
-                col("value").as("covariate_value"),
-                unix_micros(col("measured_at")).as("measured"));
+        final Column isUsed = col("covariate")
+                .isin(adjustedBy.stream().distinct().toArray())
+                .and(col("measured_at").lt(lit(Timestamp.from(AttributionRows.startOf(range.to())))));
+        return unitCovariates
+                .where(isUsed)
+                .select(
+                        col(UNIT),
+                        none.cast("string").as("experiment_id"),
+                        none.cast("string").as("arm"),
+                        none.cast("string").as("control"),
+                        none.cast("bigint").as("started"),
+                        none.cast("int").as("last_look"),
+                        none.cast("int").as("look"),
+                        none.cast("int").as("day"),
+                        none.cast("string").as("slice_name"),
+                        none.cast("string").as("slice_value"),
+                        none.cast("array<double>").as(TOTALS),
+                        col("covariate"),
+                        col("value").as("covariate_value"),
+                        unix_micros(col("measured_at")).as("measured"));
     }
 
     /** The end of the window that an instant is in; 0, which is no look, before the first window; null for none. */
