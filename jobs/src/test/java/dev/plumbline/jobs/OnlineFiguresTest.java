@@ -136,6 +136,12 @@ class OnlineFiguresTest {
                         .collectAsList())
                 .extracting(Row::toString)
                 .containsExactly("[impressions,warn,52,20,bot]");
+        assertThat(bots.table(Tables.INPUT_CHECKS)
+                        .where("input = 'items' AND rule IN ('no_rows', 'null_key')")
+                        .select("rule", "rows_checked", "rows_failing")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder("[no_rows,10,0]", "[null_key,10,0]");
         assertThat(bots.table(Tables.ONLINE_METRICS)
                         .where("metric = 'item_coverage' AND slice_name = 'all'")
                         .select("value", "denominator", "basis")

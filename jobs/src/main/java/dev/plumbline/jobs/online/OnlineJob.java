@@ -177,6 +177,6 @@ public final class OnlineJob implements Job {
     }
 
     private static Optional<Dataset<Row>> items(final JobRun run) {
-        return run.findInput(LogicalInputs.ITEMS).map(Input::frame);
+        return run.findInput(LogicalInputs.ITEMS).map(input -> run.checks().watch(input));
     }
 }
