@@ -111,12 +111,12 @@ final class QueryJudgements {
         return conflicts;
     }
 
-    /** Items whose gain is larger than the largest grade declared. */
-    Finding gainsAbove(final double largest, final String queryId, final QueryItems items) {
+    /** Items whose relevance is larger than the largest grade declared. */
+    Finding gradesAbove(final double largest, final String queryId, final QueryItems items) {
         final Finding larger = new Finding();
         judged.forEach((item, judgement) -> {
             larger.looksAt(judgement.rows());
-            if (judgement.relevance() >= 0 && judgement.gain() > largest) {
+            if (judgement.relevance() > largest) {
                 larger.fails(judgement.rows(), queryId + "|" + items.id(item));
             }
         });

@@ -159,7 +159,7 @@ final class QueryWindow {
         }
         final Finding conflicts = judged.conflicts(queryId, items);
         final Finding tooLarge = settings.largestGrade().isPresent()
-                ? judged.gainsAbove(settings.largestGrade().getAsDouble(), queryId, items)
+                ? judged.gradesAbove(settings.largestGrade().getAsDouble(), queryId, items)
                 : new Finding();
         return RowFactory.create(
                 day.isPresent() ? day.getAsInt() : null,

@@ -47,7 +47,7 @@ public final class RankingChecks {
 
     /**
      * An item twice in one list; a query whose rows differ in user, split or the column of a slice, of which the smallest
-     * value counts; a judged pair twice with different relevance or gain; a gain above the
+     * value counts; a judged pair twice with different relevance or gain; a relevance above the
      * largest grade of an err that is asked for; judgements that no window claims;
      * judgements in a window in which no model listed their query, which is 0 for all of them: where the lists are of an
      * earlier window, a longer {@code ranking.judgement-reach} brings the two together. They look at judged queries

@@ -30,7 +30,7 @@ class RankingChecksTest {
                 "query_id STRING, item_id STRING, relevance DOUBLE, gain DOUBLE, occurred_at TIMESTAMP",
                 row("q", "a", 1.0, 1.0, null),
                 row("q", "a", 2.0, 2.0, null),
-                row("r", "a", 1.0, 1.0, time),
+                row("r", "a", 1.0, 7.0, time),
                 row("never scored", "a", 1.0, 1.0, null),
                 row("unanswered", "a", 1.0, 1.0, time));
         final Dataset<Row> lists =

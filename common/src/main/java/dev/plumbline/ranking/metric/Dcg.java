@@ -3,7 +3,8 @@ package dev.plumbline.ranking.metric;
 import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
-/** Sum of gain / log2(1 + rank) within the cutoff: not divided by the ideal, so in the unit of the gain, 0 or more. */
+/** Sum of gain / log2(1 + rank) within the cutoff: not divided by the ideal, so in the unit of the gain, 0 or more.
+ * Not defined where that is more than the largest number. */
 public record Dcg() implements TieMean {
 
     static final WeightedSum SUM = new WeightedSum(JudgedList::gain, Discount::at);
@@ -35,11 +36,15 @@ public record Dcg() implements TieMean {
 
     @Override
     public OptionalDouble value(final JudgedList list, final int depth) {
-        return OptionalDouble.of(SUM.value(list, depth));
+        return finite(SUM.value(list, depth));
     }
 
     @Override
     public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
-        return OptionalDouble.of(SUM.meanOverTies(list, depth));
+        return finite(SUM.meanOverTies(list, depth));
+    }
+
+    private static OptionalDouble finite(final double sum) {
+        return Double.isFinite(sum) ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
 }

@@ -3,8 +3,8 @@ package dev.plumbline.ranking.metric;
 import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
-/** Mean of 1 / rank at which a user stops who stops at an item of grade g, its gain, with probability (2^g - 1) / 2^maxGrade; in
- * [0, 1). A grade above the largest is a failed check, and stops surely.
+/** Mean of 1 / rank at which a user stops who stops at an item of grade g with probability (2^g - 1) / 2^maxGrade; in [0, 1). The
+ * grade is the relevance, whatever the gain of the holdout is. A grade above the largest is a failed check, and stops surely.
  *
  * @param maxGrade the largest grade there can be, from 1 to 1000 */
 public record ExpectedReciprocalRank(double maxGrade) implements ListMetric {
@@ -43,7 +43,7 @@ public record ExpectedReciprocalRank(double maxGrade) implements ListMetric {
         double expected = 0;
         double goesOn = 1;
         for (int i = 0; i < list.size() && list.rank(i) <= depth; i++) {
-            final double stops = Math.min(1, (Math.pow(2, list.gain(i)) - 1) / Math.pow(2, maxGrade));
+            final double stops = Math.min(1, Judgements.exponentialGain(list.relevance(i)) / Math.pow(2, maxGrade));
             expected += goesOn * stops / list.rank(i);
             goesOn *= 1 - stops;
         }

@@ -100,11 +100,6 @@ public final class Judgements {
         return idealExponentialDcg[Math.min(depth, idealExponentialDcg.length - 1)];
     }
 
-    /** The largest gain of a judged item; 0 where nothing has one. */
-    public double largestGain() {
-        return Arrays.stream(gains).max().orElse(0);
-    }
-
     boolean isRelevant(final double relevance) {
         return relevance >= threshold;
     }

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 
 /** Discounted cumulative gain within the cutoff, divided by that of the ideal order of all judged items; in [0, 1]. The
  * discount is 1 / log2(1 + rank); every positive gain counts, whatever the relevance threshold is. Not defined where no
- * judged item has a gain. */
+ * judged item has a gain, or where gains add up to more than the largest number. */
 public record Ndcg() implements TieMean {
 
     @Override
@@ -35,16 +35,18 @@ public record Ndcg() implements TieMean {
 
     @Override
     public OptionalDouble value(final JudgedList list, final int depth) {
-        return divided(Dcg.SUM.value(list, depth), list, depth);
+        return share(Dcg.SUM.value(list, depth), list.query().idealDcg(depth));
     }
 
     @Override
     public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
-        return divided(Dcg.SUM.meanOverTies(list, depth), list, depth);
+        return share(Dcg.SUM.meanOverTies(list, depth), list.query().idealDcg(depth));
     }
 
-    private static OptionalDouble divided(final double gained, final JudgedList list, final int depth) {
-        final double ideal = list.query().idealDcg(depth);
-        return ideal == 0 ? OptionalDouble.empty() : OptionalDouble.of(gained / ideal);
+    /** Empty where nothing can be gained, or where a sum is too large for a number. */
+    static OptionalDouble share(final double gained, final double ideal) {
+        return ideal > 0 && Double.isFinite(ideal) && Double.isFinite(gained)
+                ? OptionalDouble.of(gained / ideal)
+                : OptionalDouble.empty();
     }
 }

@@ -37,16 +37,11 @@ public record NdcgExponential() implements TieMean {
 
     @Override
     public OptionalDouble value(final JudgedList list, final int depth) {
-        return divided(SUM.value(list, depth), list, depth);
+        return Ndcg.share(SUM.value(list, depth), list.query().idealExponentialDcg(depth));
     }
 
     @Override
     public OptionalDouble meanOverTies(final JudgedList list, final int depth) {
-        return divided(SUM.meanOverTies(list, depth), list, depth);
-    }
-
-    private static OptionalDouble divided(final double gained, final JudgedList list, final int depth) {
-        final double ideal = list.query().idealExponentialDcg(depth);
-        return ideal == 0 || !Double.isFinite(ideal) ? OptionalDouble.empty() : OptionalDouble.of(gained / ideal);
+        return Ndcg.share(SUM.meanOverTies(list, depth), list.query().idealExponentialDcg(depth));
     }
 }

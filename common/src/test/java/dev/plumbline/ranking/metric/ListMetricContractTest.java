@@ -125,6 +125,19 @@ class ListMetricContractTest {
         }
     }
 
+    /** Gains that are finite, as those of a holdout are, and whose sum is not. */
+    @ParameterizedTest
+    @MethodSource("everyMetric")
+    void isANumberOrNotDefinedHoweverLargeGainsAre(final MetricAtCutoff metric) {
+        for (final double gain : new double[] {1.5e308, Double.MAX_VALUE}) {
+            final SampleList list =
+                    new SampleList(new double[] {2, 1, 0}, new double[] {gain, gain, 0}, 1, new int[] {1, 0, 2});
+            final JudgedList tied = TieMeanContractTest.tied(list, new int[] {3, 3, 3});
+            assertThat(metric.value(list.judged()).orElse(0)).isBetween(0.0, Double.MAX_VALUE);
+            assertThat(metric.meanOverTies(tied).orElse(0)).isBetween(0.0, Double.MAX_VALUE);
+        }
+    }
+
     @Test
     void everyMetricSaysWhatItIs() {
         assertThat(ListMetrics.names()).doesNotHaveDuplicates();

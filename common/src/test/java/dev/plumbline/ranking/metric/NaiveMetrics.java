@@ -62,13 +62,17 @@ final class NaiveMetrics {
     private static double err(final SampleList list, final int depth) {
         double err = 0;
         for (int i = 0; i < depth; i++) {
-            double stopsHere = (Math.pow(2, list.gainAt(i)) - 1) / 16;
+            double stopsHere = stops(list, i);
             for (int j = 0; j < i; j++) {
-                stopsHere *= 1 - (Math.pow(2, list.gainAt(j)) - 1) / 16;
+                stopsHere *= 1 - stops(list, j);
             }
             err += stopsHere / (i + 1);
         }
         return err;
+    }
+
+    private static double stops(final SampleList list, final int index) {
+        return (Math.pow(2, Math.max(0, list.relevanceAt(index))) - 1) / 16;
     }
 
     private static double rbp(final SampleList list) {

@@ -99,7 +99,7 @@ class TieMeanContractTest {
         return ends;
     }
 
-    private static JudgedList tied(final SampleList list, final int[] ends) {
+    static JudgedList tied(final SampleList list, final int[] ends) {
         final JudgedList.Builder builder = new JudgedList.Builder(list.judgements());
         int first = 0;
         for (int i = 0; i < list.items().length; i++) {
