@@ -8,6 +8,7 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Holm;
 import dev.plumbline.stats.Reason;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.jdk.javaapi.CollectionConverters;
@@ -26,17 +27,29 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ComparedWindow {
 
-    private static final int VALUE = ComparisonRows.SCHEMA.fieldIndex("value");
-    private static final int REASON = ComparisonRows.SCHEMA.fieldIndex("reason");
-    private static final int UNITS = ComparisonRows.SCHEMA.fieldIndex("units");
-    private static final int PAIRED_T = ComparisonRows.SCHEMA.fieldIndex("p_paired_t");
-    private static final int SIGN_FLIP = ComparisonRows.SCHEMA.fieldIndex("p_sign_flip");
-    private static final int PAIRED_T_ADJUSTED = ComparisonRows.SCHEMA.fieldIndex("p_paired_t_adjusted");
-    private static final int SIGN_FLIP_ADJUSTED = ComparisonRows.SCHEMA.fieldIndex("p_sign_flip_adjusted");
-    private static final int FAMILY_SIZE = ComparisonRows.SCHEMA.fieldIndex("family_size");
-    private static final int VERDICT = ComparisonRows.SCHEMA.fieldIndex("verdict");
-    private static final int OPPOSITE = ComparisonRows.SCHEMA.fieldIndex("opposite_slices");
-    private static final int SIGNIFICANT_OPPOSITE = ComparisonRows.SCHEMA.fieldIndex("significant_opposite_slices");
+    private static final int MODEL_A = index("model_a");
+    private static final int MODEL_B = index("model_b");
+    private static final int SLICE_NAME = index("slice_name");
+    private static final int SLICE_VALUE = index("slice_value");
+    private static final int METRIC = index("metric");
+    private static final int CUTOFF = index("cutoff");
+    private static final int DIRECTION = index("direction");
+    private static final int VALUE = index("value");
+    private static final int STD_ERROR = index("std_error");
+    private static final int LOW = index("ci_low");
+    private static final int HIGH = index("ci_high");
+    private static final int LEVEL = index("confidence_level");
+    private static final int N = index("n");
+    private static final int REASON = index("reason");
+    private static final int UNITS = index("units");
+    private static final int PAIRED_T = index("p_paired_t");
+    private static final int SIGN_FLIP = index("p_sign_flip");
+    private static final int PAIRED_T_ADJUSTED = index("p_paired_t_adjusted");
+    private static final int SIGN_FLIP_ADJUSTED = index("p_sign_flip_adjusted");
+    private static final int FAMILY_SIZE = index("family_size");
+    private static final int VERDICT = index("verdict");
+    private static final int OPPOSITE = index("opposite_slices");
+    private static final int SIGNIFICANT_OPPOSITE = index("significant_opposite_slices");
     private static final double ZERO = 1e-12;
 
     private final RankingSettings settings;
@@ -50,8 +63,11 @@ final class ComparedWindow {
     static ComparedWindow of(final Iterator<Row> rows, final RankingSettings settings) {
         final ComparedWindow window = new ComparedWindow(settings);
         rows.forEachRemaining(row -> window.comparisons.add(cells(row)));
-        window.adjust(PAIRED_T, PAIRED_T_ADJUSTED);
-        window.adjust(SIGN_FLIP, SIGN_FLIP_ADJUSTED);
+        window.families().forEach(family -> {
+            final int byT = adjust(family, PAIRED_T, PAIRED_T_ADJUSTED);
+            final int bySigns = adjust(family, SIGN_FLIP, SIGN_FLIP_ADJUSTED);
+            family.forEach(cells -> cells[FAMILY_SIZE] = Math.max(byT, bySigns));
+        });
         window.comparisons.forEach(window::judge);
         window.findReversals();
         return window;
@@ -62,25 +78,24 @@ final class ComparedWindow {
         return comparisons.stream().map(RowFactory::create).iterator();
     }
 
-    private void adjust(final int from, final int to) {
+    private Collection<List<Object[]>> families() {
         final Family family = settings.comparisons().family();
-        final Map<String, List<Object[]>> families = new TreeMap<>();
-        for (final Object[] cells : comparisons) {
-            families.computeIfAbsent(
-                            family.keyOf(cells[5] + "@" + cells[6], (String) cells[3], (String) cells[4]),
-                            key -> new ArrayList<>())
-                    .add(cells);
+        return comparisons.stream()
+                .collect(Collectors.groupingBy(cells -> family.keyOf(
+                        cells[METRIC] + "@" + cells[CUTOFF], (String) cells[SLICE_NAME], (String) cells[SLICE_VALUE])))
+                .values();
+    }
+
+    /** How many of a family have a p of this kind. */
+    private static int adjust(final List<Object[]> family, final int from, final int to) {
+        final List<Object[]> tested =
+                family.stream().filter(cells -> cells[from] != null).toList();
+        final double[] adjusted = Holm.adjusted(
+                tested.stream().mapToDouble(cells -> (Double) cells[from]).toArray());
+        for (int i = 0; i < adjusted.length; i++) {
+            tested.get(i)[to] = adjusted[i];
         }
-        for (final List<Object[]> members : families.values()) {
-            final List<Object[]> tested =
-                    members.stream().filter(cells -> cells[from] != null).toList();
-            final double[] adjusted = Holm.adjusted(
-                    tested.stream().mapToDouble(cells -> (Double) cells[from]).toArray());
-            for (int i = 0; i < adjusted.length; i++) {
-                tested.get(i)[to] = adjusted[i];
-            }
-            members.forEach(cells -> cells[FAMILY_SIZE] = tested.size());
-        }
+        return adjusted.length;
     }
 
     /** What is never known has no verdict: more data would not help. */
@@ -92,7 +107,7 @@ final class ComparedWindow {
                         difference(cells),
                         (Long) cells[UNITS],
                         p(cells),
-                        Direction.valueOf(((String) cells[7]).toUpperCase(Locale.ROOT)),
+                        Direction.valueOf(((String) cells[DIRECTION]).toUpperCase(Locale.ROOT)),
                         settings.comparisons())
                 .map(Verdict::code)
                 .orElse(null);
@@ -108,14 +123,14 @@ final class ComparedWindow {
     private void findReversals() {
         final Map<List<Object>, Object[]> wholes = new HashMap<>();
         for (final Object[] cells : comparisons) {
-            if (cells[3].equals(SliceSettings.WHOLE_POPULATION)) {
+            if (cells[SLICE_NAME].equals(SliceSettings.WHOLE_POPULATION)) {
                 cells[OPPOSITE] = new ArrayList<String>();
                 cells[SIGNIFICANT_OPPOSITE] = new ArrayList<String>();
                 wholes.put(pairAndMetric(cells), cells);
             }
         }
         comparisons.stream()
-                .filter(cells -> !cells[3].equals(SliceSettings.WHOLE_POPULATION))
+                .filter(cells -> !cells[SLICE_NAME].equals(SliceSettings.WHOLE_POPULATION))
                 .filter(cells -> (Long) cells[UNITS] >= settings.comparisons().minimumUnits())
                 .sorted(Comparator.comparing(ComparedWindow::sliceText))
                 .forEach(cells -> compareSigns(wholes.get(pairAndMetric(cells)), cells));
@@ -139,32 +154,31 @@ final class ComparedWindow {
     }
 
     private static Estimate difference(final Object[] cells) {
-        final double level = (Double) cells[VALUE + 4];
-        final long n = (Long) cells[VALUE + 5];
+        final double level = (Double) cells[LEVEL];
+        final long n = (Long) cells[N];
         if (cells[VALUE] == null) {
             return Estimate.undefined(level, n, Reason.NOT_DEFINED);
         }
         final double value = (Double) cells[VALUE];
-        if (cells[VALUE + 1] == null) {
+        if (cells[STD_ERROR] == null) {
             return Estimate.withoutInterval(value, level, n, Reason.ONE_UNIT);
         }
-        return cells[VALUE + 2] == null
-                ? Estimate.around(value, (Double) cells[VALUE + 1], 0, level, n)
-                : Estimate.of(
-                        value,
-                        (Double) cells[VALUE + 1],
-                        (Double) cells[VALUE + 2],
-                        (Double) cells[VALUE + 3],
-                        level,
-                        n);
+        final double error = (Double) cells[STD_ERROR];
+        return cells[LOW] == null
+                ? Estimate.around(value, error, 0, level, n)
+                : Estimate.of(value, error, (Double) cells[LOW], (Double) cells[HIGH], level, n);
     }
 
     private static List<Object> pairAndMetric(final Object[] cells) {
-        return List.of(cells[1], cells[2], cells[5], cells[6]);
+        return List.of(cells[MODEL_A], cells[MODEL_B], cells[METRIC], cells[CUTOFF]);
     }
 
     private static String sliceText(final Object[] cells) {
-        return cells[3] + "=" + cells[4];
+        return cells[SLICE_NAME] + "=" + cells[SLICE_VALUE];
+    }
+
+    private static int index(final String column) {
+        return ComparisonRows.SCHEMA.fieldIndex(column);
     }
 
     private static OptionalDouble number(final Object cell) {

@@ -367,14 +367,15 @@ class QueryListsTest {
                         .where("slice_name = 'all' AND metric IN ('reciprocal_rank', 'err(4)')")
                         .selectExpr(
                                 "concat_ws(' ', model_a, model_b, metric, n, coalesce(reason, '-'), coalesce(verdict,"
-                                        + " '-'), coalesce(CAST(p_sign_flip AS STRING), '-'))")
+                                        + " '-'), coalesce(CAST(p_sign_flip AS STRING), '-'),"
+                                        + " count(p_paired_t_adjusted) OVER (PARTITION BY metric) = family_size, family_size)")
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder(
-                        "m any order reciprocal_rank 2 - inconclusive -",
-                        "m any order err(4) 0 no_mean_over_ties - -",
-                        "n any order reciprocal_rank 2 - inconclusive -",
-                        "n any order err(4) 0 no_mean_over_ties - -");
+                        "m any order reciprocal_rank 2 - inconclusive - true 2",
+                        "m any order err(4) 0 no_mean_over_ties - - true 0",
+                        "n any order reciprocal_rank 2 - inconclusive - true 2",
+                        "n any order err(4) 0 no_mean_over_ties - - true 0");
         final RowRule candidates = RankingChecks.ofCandidates("any order");
         assertThat(lists.agg(sum(candidates.failures()), sum(candidates.rowsChecked()))
                         .head())
