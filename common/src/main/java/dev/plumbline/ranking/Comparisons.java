@@ -53,7 +53,7 @@ public final class Comparisons {
     }
 
     private static Dataset<Row> figures(final Dataset<Row> queryLists, final RankingSettings settings) {
-        return queryLists
+        return QueryLists.withoutPairs(queryLists, settings)
                 .where(col("relevant").geq(1))
                 .join(broadcast(models(queryLists, settings)), DATE)
                 .select(PairedUnits.COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new))

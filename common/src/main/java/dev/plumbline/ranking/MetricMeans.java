@@ -50,7 +50,7 @@ public final class MetricMeans {
             final Optional<Dataset<Row>> models,
             final WindowRange range,
             final RankingSettings settings) {
-        final Dataset<Row> rows = queryLists
+        final Dataset<Row> rows = QueryLists.withoutPairs(queryLists, settings)
                 .join(broadcast(WindowModels.withSliceValues(queryLists, models, settings)), DATE)
                 .select(UnitMeans.COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new))
                 .repartition(col("unit_id"))

@@ -47,7 +47,7 @@ public final class ModelOverlap {
     }
 
     private static Dataset<Row> figures(final Dataset<Row> queryLists, final RankingSettings settings) {
-        return queryLists
+        return QueryLists.withoutPairs(queryLists, settings)
                 .where(col("relevant").geq(1))
                 .join(broadcast(Comparisons.models(queryLists, settings)), DATE)
                 .select(OverlapUnits.COLUMNS.stream().map(name -> col(name)).toArray(Column[]::new))

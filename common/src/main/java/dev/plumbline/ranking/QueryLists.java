@@ -2,6 +2,9 @@ package dev.plumbline.ranking;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.transform_values;
 
 import dev.plumbline.window.WindowRange;
 import java.nio.charset.StandardCharsets;
@@ -127,6 +130,29 @@ public final class QueryLists {
                         Encoders.row(SCHEMA))
                 .withColumn("window_day", date_from_unix_date(col("window_day")))
                 .withColumnRenamed("window_day", "window_date");
+    }
+
+    /**
+     * The frame for what exchanges query rows and reads only {@code listed} and {@code values} of lists: without the judged
+     * pairs of every list, where there are any.
+     */
+    static Dataset<Row> withoutPairs(final Dataset<Row> queryLists, final RankingSettings settings) {
+        if (!settings.pairs().areAskedFor()) {
+            return queryLists;
+        }
+        return queryLists
+                .withColumn("lists", withoutPairs(col("lists")))
+                .withColumn(
+                        "parts",
+                        transform(col("parts"), part -> part.withField("lists", withoutPairs(part.getField("lists")))));
+    }
+
+    private static Column withoutPairs(final Column lists) {
+        return transform_values(
+                lists,
+                (model, list) -> struct(
+                        list.getField("listed").as("listed"),
+                        list.getField("values").as("values")));
     }
 
     /** Judgements, then lists from the latest window to the earliest. */

@@ -41,8 +41,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.RepartitionByExpression;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Slices of queries, items, users and models against figures that are made by leaving judgements and queries out. */
 class SlicesTest {
@@ -330,6 +333,35 @@ class SlicesTest {
                 .filter(mean -> mean.getAs("slice_name").equals(slice))
                 .map(mean -> mean.<String>getAs("slice_value"))
                 .distinct()
+                .toList();
+    }
+
+    /** Scores and judgements of every pair are in the lists, once more in every part of a cut by items. */
+    @Test
+    void judgedPairsAreNotExchangedWithTheFiguresOfTheirLists() {
+        final RankingSettings overlapping = SETTINGS.with(new ComparisonSettings(
+                SETTINGS.comparisons().selection(), SETTINGS.comparisons().family(), 0, 2));
+        final Dataset<Row> lists = QueryLists.of(predictions(), judgements(), ONE_WINDOW, overlapping);
+        assertThat(lists.schema().catalogString()).contains("pair_sums:", "pairs:");
+        assertThat(List.of(
+                        MetricMeans.bySlice(lists, Optional.of(models()), ONE_WINDOW, overlapping),
+                        Comparisons.of(lists, ONE_WINDOW, overlapping),
+                        ModelOverlap.of(lists, ONE_WINDOW, overlapping)))
+                .allSatisfy(frame -> assertThat(
+                                exchangedByUnit(frame.queryExecution().optimizedPlan()))
+                        .singleElement()
+                        .asString()
+                        .contains("values:")
+                        .doesNotContain("pair_sums:", "pairs:"));
+    }
+
+    private static List<String> exchangedByUnit(final LogicalPlan plan) {
+        return Stream.concat(
+                        plan instanceof RepartitionByExpression
+                                ? Stream.of(plan.schema().catalogString())
+                                : Stream.of(),
+                        CollectionConverters.asJava(plan.children()).stream()
+                                .flatMap(child -> exchangedByUnit(child).stream()))
                 .toList();
     }
 
