@@ -1,18 +1,16 @@
 package dev.plumbline.ranking;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.var_samp;
 
 import dev.plumbline.config.PlumblineException;
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.window.WindowRange;
 import java.util.Arrays;
@@ -69,11 +67,20 @@ public final class CatalogueFigures {
         final Dataset<Row> size = facts.agg(count_if(col("in_catalogue")).as("catalogue_size"));
         final CatalogueFigures figures =
                 new CatalogueFigures(top.join(facts, "item_id", "left_outer"), inputs.catalogue(), size, settings);
-        final Dataset<Row> rows = figures.ofLists().unionAll(figures.ofExposure());
+        final Dataset<Row> rows = figures.asked();
         return rows.select(Stream.concat(
                         Stream.of(WindowColumns.all(range)),
                         Arrays.stream(rows.columns()).skip(1).map(name -> col(name)))
                 .toArray(Column[]::new));
+    }
+
+    private Dataset<Row> asked() {
+        if (settings.catalogue().ofExposure().isEmpty()) {
+            return ofLists();
+        }
+        return settings.catalogue().ofLists().isEmpty()
+                ? ofExposure()
+                : ofLists().unionAll(ofExposure());
     }
 
     private static Dataset<Row> noFacts(final Dataset<Row> top) {
@@ -108,7 +115,7 @@ public final class CatalogueFigures {
 
     /** Per list in plain Java, then moments over units. */
     private Dataset<Row> ofLists() {
-        return shown.groupBy(col("window_date"), col("model_id"), col("query_id"))
+        final Dataset<Row> units = shown.groupBy(col("window_date"), col("model_id"), col("query_id"))
                 .as(Encoders.row(ShownLists.KEY), Encoders.row(shown.schema()))
                 .flatMapGroups(
                         (FlatMapGroupsFunction<Row, Row, Row>) new ShownLists(settings.catalogue())::values,
@@ -117,17 +124,13 @@ public final class CatalogueFigures {
                 .agg(
                         sum("value").as("total"),
                         count(col("value")).cast("double").as("defined"),
-                        count(lit(1)).as("lists"))
-                .groupBy("window_date", "model_id", "metric_index")
-                .agg(
-                        count(functions.when(col("defined").gt(0), lit(1))).as("units"),
+                        count(lit(1)).as("lists"));
+        return RatioMomentColumns.of(
+                        units.groupBy("window_date", "model_id", "metric_index"),
+                        defined("total"),
+                        defined("defined"),
                         sum("defined").cast("bigint").as("n"),
-                        sum("lists").as("lists"),
-                        avg(defined("total")).as("mean_total"),
-                        avg(defined("defined")).as("mean_defined"),
-                        var_samp(defined("total")).as("var_total"),
-                        covar_samp(defined("total"), defined("defined")).as("covariance"),
-                        var_samp(defined("defined")).as("var_defined"))
+                        sum("lists").as("lists"))
                 .map(
                         (MapFunction<Row, Row>) new CatalogueRows(settings, catalogue)::ofList,
                         Encoders.row(MeanEstimate.SCHEMA));
@@ -144,9 +147,7 @@ public final class CatalogueFigures {
                 .distinct()
                 .map(functions::lit)
                 .toArray(Column[]::new));
-        final Column none = lit(null).cast("array<int>");
-        return shown.withColumn(
-                        "cutoff", explode(settings.catalogue().ofExposure().isEmpty() ? none : cutoffs))
+        return shown.withColumn("cutoff", explode(cutoffs))
                 .where(col("item_rank").leq(col("cutoff")))
                 .groupBy("window_date", "model_id", "cutoff", "item_id")
                 .agg(

@@ -1,11 +1,11 @@
 package dev.plumbline.ranking;
 
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.ranking.metric.CatalogueMetrics;
 import dev.plumbline.ranking.metric.Exposure;
 import dev.plumbline.ranking.metric.ExposureMetric;
 import dev.plumbline.ranking.slice.SliceSettings;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -59,14 +59,7 @@ record CatalogueRows(RankingSettings settings, String catalogue) implements Seri
         final long units = moments.getAs("units");
         final Estimate estimate = units == 0
                 ? Estimate.undefined(settings.confidenceLevel(), 0, Reason.NOT_DEFINED)
-                : RatioMoments.ofSample(
-                                units,
-                                number(moments, "mean_total"),
-                                number(moments, "mean_defined"),
-                                number(moments, "var_total"),
-                                number(moments, "covariance"),
-                                number(moments, "var_defined"))
-                        .estimate(settings.confidenceLevel(), n);
+                : RatioMomentColumns.moments(moments).estimate(settings.confidenceLevel(), n);
         return row(moments, asked, estimate, moments.getAs("lists"), units);
     }
 
@@ -97,10 +90,5 @@ record CatalogueRows(RankingSettings settings, String catalogue) implements Seri
 
     private static long[] column(final List<Row> rows, final ToLongFunction<Row> column) {
         return rows.stream().mapToLong(column).toArray();
-    }
-
-    private static double number(final Row row, final String column) {
-        final int index = row.fieldIndex(column);
-        return row.isNullAt(index) ? Double.NaN : row.getDouble(index);
     }
 }

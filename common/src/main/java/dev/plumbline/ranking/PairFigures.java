@@ -1,22 +1,19 @@
 package dev.plumbline.ranking;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.var_samp;
 
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.ranking.metric.Cutoff;
 import dev.plumbline.ranking.metric.PairRatio;
 import dev.plumbline.ranking.metric.ScoreCurveMetric;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.RatioMoments;
 import dev.plumbline.stats.Reason;
 import dev.plumbline.window.WindowRange;
 import java.util.Arrays;
@@ -81,7 +78,7 @@ public final class PairFigures {
     }
 
     private static Dataset<Row> ratios(final Dataset<Row> lists, final RankingSettings settings) {
-        return lists.select(
+        final Dataset<Row> units = lists.select(
                         col("window_date"),
                         col("model_id"),
                         col("slice_name"),
@@ -94,15 +91,11 @@ public final class PairFigures {
                         sum(col("sums.numerator")).as("numerator"),
                         sum(col("sums.denominator")).as("denominator"),
                         sum(col("sums.pairs")).as("pairs"),
-                        count(lit(1)).as("lists"))
-                .groupBy(columns("metric_index"))
-                .agg(
-                        count(lit(1)).as("units"),
-                        avg(col("numerator")).as("mean_numerator"),
-                        avg(col("denominator")).as("mean_denominator"),
-                        var_samp(col("numerator")).as("var_numerator"),
-                        covar_samp(col("numerator"), col("denominator")).as("covariance"),
-                        var_samp(col("denominator")).as("var_denominator"),
+                        count(lit(1)).as("lists"));
+        return RatioMomentColumns.of(
+                        units.groupBy(columns("metric_index")),
+                        col("numerator"),
+                        col("denominator"),
                         sum(col("pairs")).as("pairs"),
                         sum(col("lists")).as("lists"))
                 .map((MapFunction<Row, Row>) row -> ratio(row, settings), Encoders.row(MeanEstimate.SCHEMA));
@@ -111,14 +104,8 @@ public final class PairFigures {
     private static Row ratio(final Row row, final RankingSettings settings) {
         final PairRatio metric = settings.pairs().ratios().get(row.getAs("metric_index"));
         final long units = row.getAs("units");
-        final Estimate estimate = RatioMoments.ofSample(
-                        units,
-                        number(row, "mean_numerator"),
-                        number(row, "mean_denominator"),
-                        number(row, "var_numerator"),
-                        number(row, "covariance"),
-                        number(row, "var_denominator"))
-                .estimate(settings.confidenceLevel(), row.getAs("pairs"));
+        final Estimate estimate =
+                RatioMomentColumns.moments(row).estimate(settings.confidenceLevel(), row.getAs("pairs"));
         return new OfflineRow(row, ESTIMAND, row.getAs("lists"), units, Optional.empty())
                 .of(metric.name(), Cutoff.NONE.text(), metric.direction(), metric.unit(), estimate, settings);
     }
@@ -202,10 +189,5 @@ public final class PairFigures {
         return Stream.concat(Stream.of(KEYS), Stream.of(more))
                 .map(name -> col(name))
                 .toArray(Column[]::new);
-    }
-
-    private static double number(final Row row, final String column) {
-        final int index = row.fieldIndex(column);
-        return row.isNullAt(index) ? Double.NaN : row.getDouble(index);
     }
 }

@@ -68,6 +68,25 @@ class CatalogueConformanceTest {
     }
 
     @Test
+    void whatNobodyAskedForIsNotComputed() {
+        assertThat(plan("personalization@10")).doesNotContain("Union").doesNotContain("metric_index");
+        assertThat(plan("diversity@10")).doesNotContain("Union").contains("metric_index");
+        assertThat(plan("diversity@10", "personalization@10")).contains("Union", "metric_index");
+    }
+
+    private static String plan(final String... metrics) {
+        return CatalogueFigures.of(
+                        predictions(),
+                        Optional.of(genres()),
+                        Optional.empty(),
+                        RankingFrames.ONE_WINDOW,
+                        settings(metrics))
+                .queryExecution()
+                .optimizedPlan()
+                .toString();
+    }
+
+    @Test
     void namesTheInputThatAMetricNeeds() {
         assertNeeds("novelty@10", "the input training_interactions");
         assertNeeds("diversity@10", "the input items with its column category");

@@ -1,5 +1,6 @@
 package dev.plumbline.online.figure;
 
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.online.metric.MeasuredMetric;
 import dev.plumbline.online.metric.OnlineMetrics;
 import dev.plumbline.online.setting.OnlineSettings;

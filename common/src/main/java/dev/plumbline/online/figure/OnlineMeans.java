@@ -1,16 +1,13 @@
 package dev.plumbline.online.figure;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.var_samp;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.online.unit.UnitMetrics;
@@ -47,22 +44,17 @@ public final class OnlineMeans {
             final Dataset<Row> unitMetrics, final WindowRange range, final OnlineSettings settings) {
         final Column numerator = when(UnitMetrics.IS_MEASURED, col("numerator"));
         final Column denominator = when(UnitMetrics.IS_MEASURED, col("denominator"));
-        final Dataset<Row> moments = unitMetrics
-                .groupBy(GROUP)
-                .agg(
-                        count(numerator).as("units"),
-                        coalesce(sum(when(UnitMetrics.IS_MEASURED, col(UnitTotals.N))), lit(0L))
-                                .as(UnitTotals.N),
-                        avg(numerator).as("mean_numerator"),
-                        avg(denominator).as("mean_denominator"),
-                        var_samp(numerator).as("var_numerator"),
-                        covar_samp(numerator, denominator).as("covariance"),
-                        var_samp(denominator).as("var_denominator"),
-                        coalesce(sum(numerator), lit(0.0)).as("numerator"),
-                        coalesce(sum(denominator), lit(0.0)).as("denominator"),
-                        sum(UnitTotals.IMMATURE).as(UnitTotals.IMMATURE),
-                        max(UnitTotals.BASIS).as(UnitTotals.BASIS),
-                        max(UnitTotals.CAP).as(UnitTotals.CAP));
+        final Dataset<Row> moments = RatioMomentColumns.of(
+                unitMetrics.groupBy(GROUP),
+                numerator,
+                denominator,
+                coalesce(sum(when(UnitMetrics.IS_MEASURED, col(UnitTotals.N))), lit(0L))
+                        .as(UnitTotals.N),
+                coalesce(sum(numerator), lit(0.0)).as("numerator"),
+                coalesce(sum(denominator), lit(0.0)).as("denominator"),
+                sum(UnitTotals.IMMATURE).as(UnitTotals.IMMATURE),
+                max(UnitTotals.BASIS).as(UnitTotals.BASIS),
+                max(UnitTotals.CAP).as(UnitTotals.CAP));
         final OnlineEstimates estimates = OnlineEstimates.of(settings);
         return moments.select(Stream.concat(Stream.of(WindowColumns.all(range)), Stream.of(col("*")))
                         .toArray(Column[]::new))

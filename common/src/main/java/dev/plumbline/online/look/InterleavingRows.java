@@ -1,8 +1,8 @@
 package dev.plumbline.online.look;
 
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.online.experiment.ExperimentSlice;
 import dev.plumbline.online.experiment.GoalVerdict;
-import dev.plumbline.online.figure.RatioMomentColumns;
 import dev.plumbline.stats.ConfidenceSequence;
 import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;

@@ -9,10 +9,10 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.input.WindowColumns;
-import dev.plumbline.online.figure.RatioMomentColumns;
 import dev.plumbline.stats.ConfidenceSequence;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
@@ -83,8 +83,7 @@ public final class Interleavings {
                 .otherwise(lit(0L)));
         final Column won =
                 when(col("lead").gt(0), 1.0).when(col("lead").lt(0), 0.0).otherwise(0.5);
-        final List<Column> moments = RatioMomentColumns.of(col("numerator"), col("denominator"));
-        final Dataset<Row> pairs = interleavings
+        final Dataset<Row> users = interleavings
                 .where(col("clicks").geq(0).and(col("model_a").notEqual(col("model_b"))))
                 .groupBy(
                         window.as(WindowColumns.WINDOW_DATE),
@@ -94,9 +93,9 @@ public final class Interleavings {
                         second.as("control"))
                 .agg(lead.as("lead"))
                 .groupBy(WindowColumns.WINDOW_DATE, "user_id", "arm", "control")
-                .agg(sum(won).as("numerator"), count(lit(1)).cast("double").as("denominator"))
-                .groupBy(WindowColumns.WINDOW_DATE, "arm", "control")
-                .agg(moments.get(0), moments.subList(1, moments.size()).toArray(Column[]::new));
+                .agg(sum(won).as("numerator"), count(lit(1)).cast("double").as("denominator"));
+        final Dataset<Row> pairs = RatioMomentColumns.of(
+                users.groupBy(WindowColumns.WINDOW_DATE, "arm", "control"), col("numerator"), col("denominator"));
         final InterleavingRows rows = new InterleavingRows(sequence);
         final Dataset<Row> ofWindows = pairs.select(Stream.concat(
                         Stream.of(WindowColumns.all(range)),

@@ -1,4 +1,4 @@
-package dev.plumbline.online.figure;
+package dev.plumbline.input;
 
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.count;
@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.var_samp;
 
 import dev.plumbline.stats.RatioMoments;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 
 /** {@link RatioMoments} over rows that are units, as columns of an aggregation. */
@@ -15,15 +17,27 @@ public final class RatioMomentColumns {
 
     private RatioMomentColumns() {}
 
-    /** The aggregates; rows without a numerator are no units. */
-    public static List<Column> of(final Column numerator, final Column denominator) {
-        return List.of(
+    /**
+     * The moments of every group; rows without a numerator are no units.
+     *
+     * @param beside further aggregates
+     */
+    public static Dataset<Row> of(
+            final RelationalGroupedDataset groups,
+            final Column numerator,
+            final Column denominator,
+            final Column... beside) {
+        return groups.agg(
                 count(numerator).as("units"),
-                avg(numerator).as("mean_numerator"),
-                avg(denominator).as("mean_denominator"),
-                var_samp(numerator).as("var_numerator"),
-                covar_samp(numerator, denominator).as("covariance"),
-                var_samp(denominator).as("var_denominator"));
+                Stream.concat(
+                                Stream.of(
+                                        avg(numerator).as("mean_numerator"),
+                                        avg(denominator).as("mean_denominator"),
+                                        var_samp(numerator).as("var_numerator"),
+                                        covar_samp(numerator, denominator).as("covariance"),
+                                        var_samp(denominator).as("var_denominator")),
+                                Stream.of(beside))
+                        .toArray(Column[]::new));
     }
 
     /** The moments of a row of them. */
