@@ -2,11 +2,9 @@ package dev.plumbline.ranking;
 
 import dev.plumbline.stats.Direction;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.Reason;
+import dev.plumbline.table.RowBuilder;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * A row of {@link MeanEstimate#SCHEMA} for a figure that is no mean over judged queries.
@@ -26,38 +24,36 @@ record OfflineRow(Row keys, String estimand, long lists, long units, Optional<St
             final String unit,
             final Estimate estimate,
             final RankingSettings settings) {
-        return RowFactory.create(
-                keys.get(0),
-                keys.get(1),
-                keys.get(2),
-                keys.get(3),
-                metric,
-                cutoff,
-                direction.code(),
-                unit,
-                boxed(estimate.value()),
-                boxed(estimate.stdError()),
-                boxed(estimate.low()),
-                boxed(estimate.high()),
-                estimate.level(),
-                estimate.n(),
-                units,
-                estimate.reason().map(Reason::code).orElse(null),
-                lists,
-                0L,
-                0L,
-                settings.tieRuleText(),
-                settings.relevanceThreshold(),
-                null,
-                estimand,
-                null,
-                null,
-                null,
-                catalogue.orElse(null),
-                settings.candidates().code());
+        return begun(keys, metric, cutoff, direction, unit, settings)
+                .set(estimate)
+                .set("units", units)
+                .set("queries_answered", lists)
+                .set("queries_without_relevant", 0L)
+                .set("queries_not_defined", 0L)
+                .set("tie_rule", settings.tieRuleText())
+                .set("estimand", estimand)
+                .set("catalogue", catalogue.orElse(null))
+                .row();
     }
 
-    private static Object boxed(final OptionalDouble number) {
-        return number.isPresent() ? number.getAsDouble() : null;
+    /** What every row of the table has. */
+    static RowBuilder begun(
+            final Row keys,
+            final String metric,
+            final String cutoff,
+            final Direction direction,
+            final String unit,
+            final RankingSettings settings) {
+        return new RowBuilder(MeanEstimate.SCHEMA)
+                .set("window_date", keys.get(0))
+                .set("model_id", keys.get(1))
+                .set("slice_name", keys.get(2))
+                .set("slice_value", keys.get(3))
+                .set("metric", metric)
+                .set("cutoff", cutoff)
+                .set("direction", direction.code())
+                .set("unit", unit)
+                .set("relevance_threshold", settings.relevanceThreshold())
+                .set("candidates", settings.candidates().code());
     }
 }

@@ -7,29 +7,20 @@ import dev.plumbline.ranking.overlap.OverlapSettings;
 import dev.plumbline.ranking.overlap.OverlapStatistic;
 import dev.plumbline.ranking.overlap.OverlapVerdict;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.Reason;
-import dev.plumbline.table.ColumnSpec;
+import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /** From the statistics of one window's pairs to their rows. */
 final class OverlapRows {
 
-    private static final Set<String> MADE_ELSEWHERE =
-            Set.of("grain", "window_start", "window_end", "window_date", "run_id");
-
     /** {@code window_date}, then the columns of {@code model_overlap} that are not made from it. */
-    static final StructType SCHEMA = schema();
+    static final StructType SCHEMA = WindowedColumns.of(Tables.MODEL_OVERLAP);
 
     private OverlapRows() {}
 
@@ -59,59 +50,41 @@ final class OverlapRows {
         final int minimumUnits = settings.comparisons().minimumUnits();
         final MetricAtCutoff metric = settings.metrics().get(0);
         final Estimate gain = statistic.gain(settings.confidenceLevel());
-        return RowFactory.create(
-                window,
-                pair.a(),
-                pair.b(),
-                statistic.queries(),
-                statistic.queriesOfBoth(),
-                overlap.depth(),
-                boxed(statistic.rbo()),
-                boxed(statistic.rboByChance()),
-                overlap.persistence(),
-                boxed(statistic.tau()),
-                statistic.tau().isPresent() ? 0.0 : null,
-                statistic.tauQueries(),
-                boxed(statistic.jaccard()),
-                overlap.cutoff(),
-                boxed(statistic.errorCorrelation()),
-                boxed(statistic.scoreCorrelation()),
-                boxed(collinearity.inflation(pair.a(), pair.b())),
-                boxed(collinearity.inflation(pair.b(), pair.a())),
-                collinearity.contribution(pair.a(), pair.b()).orElse(null),
-                boxed(statistic.weight()),
-                metric.metric().name(),
-                metric.cutoff().text(),
-                metric.metric().direction().code(),
-                metric.metric().unit(),
-                boxed(gain.value()),
-                boxed(gain.stdError()),
-                boxed(gain.low()),
-                boxed(gain.high()),
-                gain.level(),
-                gain.n(),
-                statistic.units(),
-                gain.reason().map(Reason::code).orElse(null),
-                overlap.minimumGain(),
-                minimumUnits,
-                OverlapVerdict.of(gain, statistic.units(), minimumUnits, overlap)
-                        .code());
-    }
-
-    private static StructType schema() {
-        final List<ColumnSpec> columns = Tables.MODEL_OVERLAP.columns();
-        StructType schema = new StructType().add("window_date", DataTypes.DateType);
-        for (int i = 0; i < columns.size(); i++) {
-            if (!MADE_ELSEWHERE.contains(columns.get(i).name())) {
-                schema = schema.add(
-                        columns.get(i).name(),
-                        Tables.MODEL_OVERLAP.schema().apply(i).dataType());
-            }
-        }
-        return schema;
-    }
-
-    private static Object boxed(final OptionalDouble number) {
-        return number.isPresent() ? number.getAsDouble() : null;
+        return new RowBuilder(SCHEMA)
+                .set("window_date", window)
+                .set("model_a", pair.a())
+                .set("model_b", pair.b())
+                .set("queries", statistic.queries())
+                .set("queries_of_both", statistic.queriesOfBoth())
+                .set("depth", overlap.depth())
+                .set("rbo", statistic.rbo())
+                .set("rbo_by_chance", statistic.rboByChance())
+                .set("rbo_persistence", overlap.persistence())
+                .set("kendall_tau_b", statistic.tau())
+                .set("kendall_tau_b_by_chance", statistic.tau().isPresent() ? 0.0 : null)
+                .set("kendall_tau_b_queries", statistic.tauQueries())
+                .set("jaccard", statistic.jaccard())
+                .set("jaccard_cutoff", overlap.cutoff())
+                .set("error_correlation", statistic.errorCorrelation())
+                .set("score_correlation", statistic.scoreCorrelation())
+                .set("vif_a", collinearity.inflation(pair.a(), pair.b()))
+                .set("vif_b", collinearity.inflation(pair.b(), pair.a()))
+                .set(
+                        "contribution",
+                        collinearity.contribution(pair.a(), pair.b()).orElse(null))
+                .set("weight_of_a", statistic.weight())
+                .set("metric", metric.metric().name())
+                .set("cutoff", metric.cutoff().text())
+                .set("direction", metric.metric().direction().code())
+                .set("unit", metric.metric().unit())
+                .set(gain)
+                .set("units", statistic.units())
+                .set("minimum_gain", overlap.minimumGain())
+                .set("minimum_units", minimumUnits)
+                .set(
+                        "verdict",
+                        OverlapVerdict.of(gain, statistic.units(), minimumUnits, overlap)
+                                .code())
+                .row();
     }
 }
