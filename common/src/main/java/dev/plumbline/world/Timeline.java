@@ -81,24 +81,6 @@ public final class Timeline implements Serializable {
         return firstDay + Math.min(share.length - 1, found < 0 ? -found - 1 : found + 1);
     }
 
-    /**
-     * A day of a span before the experiment, by its share of the span's traffic.
-     *
-     * @param uniform in (0, 1)
-     */
-    int dayWithin(final int first, final int last, final double uniform) {
-        double rest = 0;
-        for (int day = first; day <= last; day++) {
-            rest += uniform * traffic(day);
-        }
-        int day = first;
-        while (day < last && rest >= traffic(day)) {
-            rest -= traffic(day);
-            day++;
-        }
-        return day;
-    }
-
     /** Milliseconds of the epoch. */
     public long millis(final int day, final double partOfDay) {
         return from.toEpochDay() * DAY_MILLIS + day * DAY_MILLIS + (long) (partOfDay * DAY_MILLIS);

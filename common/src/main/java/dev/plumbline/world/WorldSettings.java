@@ -50,11 +50,6 @@ public record WorldSettings(
         }
     }
 
-    /** Whether a scenario is planted. */
-    public boolean has(final Scenario scenario) {
-        return strengths.containsKey(scenario);
-    }
-
     /** The strength of a scenario, 0 where it is not planted. */
     public double strength(final Scenario scenario) {
         return strengths.getOrDefault(scenario, 0.0);

@@ -48,7 +48,7 @@ public final class UnitMetrics {
     /**
      * From counts that the source already made. They say how many impressions had an outcome, so there are shares of
      * impressions for every event that has a count column, and no values. Null counts are 0. Cells with impossible counts
-     * ({@link dev.plumbline.online.OnlineChecks#ofCounts}) are left out. Nothing is immature.
+     * ({@link CountChecks}) are left out. Nothing is immature.
      *
      * @param impressions unit_id, shown_at, impressions, a count column for at least one configured event, and where
      *     known model_id, arm, experiment_id, split, position, propensity; the columns of the slices

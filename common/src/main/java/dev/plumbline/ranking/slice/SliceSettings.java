@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * By what figures are cut besides the whole population.
  *
  * @param slices none twice
- * @param mostValues how many values of an attribute are told apart, the largest ones; the rest are {@link #OTHER}
+ * @param mostValues how many values of an attribute are told apart, the largest ones; the rest are {@link LargestValues#OTHER}
  * @param newWithinDays an item is new when it came no longer than this before the window
  * @param coldBelow an item with fewer training interactions is cold
  * @param sparseBelow a user with fewer training interactions is sparse
@@ -21,9 +21,6 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
 
     /** Name and value of the slice that is the whole population. */
     public static final String WHOLE_POPULATION = "all";
-
-    /** The value of everything beyond the largest values. */
-    public static final String OTHER = LargestValues.OTHER;
 
     /** More values of a crossed slice than this are not read by anybody, and their figures are held in memory. */
     private static final int MOST_CROSSED = 10_000;
