@@ -1,7 +1,9 @@
 package dev.plumbline.window;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +42,16 @@ public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDa
                     + ChronoUnit.DAYS.between(last, asOf) + "d reaches the last one");
         }
         return new WindowRange(grain, origin, from, to);
+    }
+
+    /** The first instant. */
+    public Instant start() {
+        return from.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The first instant after the range. */
+    public Instant end() {
+        return to.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** The windows in order of time; never empty. */

@@ -2,7 +2,9 @@ package dev.plumbline.online.attribution;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.plumbline.input.OptionalColumns;
 import dev.plumbline.online.setting.OnlineSettings;
+import dev.plumbline.online.setting.SliceColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import org.apache.spark.sql.Dataset;
@@ -50,10 +52,10 @@ public final class Attribution {
             final Dataset<Row> outcomes,
             final WindowRange range,
             final OnlineSettings settings) {
-        AttributionRows.requireSlices(impressions, settings);
+        SliceColumns.require(impressions, settings);
         final Dataset<Row> rows = AttributionRows.of(impressions, outcomes, range, settings);
-        final boolean named = AttributionRows.has(outcomes, "impression_id");
-        final boolean matched = AttributionRows.has(outcomes, "user_id") && AttributionRows.has(outcomes, "item_id");
+        final boolean named = OptionalColumns.has(outcomes, "impression_id");
+        final boolean matched = OptionalColumns.has(outcomes, "user_id") && OptionalColumns.has(outcomes, "item_id");
         final Dataset<Row> credited = named
                 ? matched ? CreditedRows.ofEither(rows, settings) : CreditedRows.ofNamed(rows, settings)
                 : CreditedRows.ofUserAndItem(rows, settings);

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.OptionalColumns;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.online.setting.EventKind;
@@ -67,11 +68,11 @@ public final class AttributionChecks {
     public static List<RowRule> ofOutcomes(
             final Dataset<Row> outcomes, final WindowRange range, final OnlineSettings settings) {
         final Column inRange = col("occurred_at")
-                .geq(lit(Timestamp.from(AttributionRows.startOf(range.from()))))
-                .and(col("occurred_at").lt(lit(Timestamp.from(AttributionRows.startOf(range.to())))));
+                .geq(lit(Timestamp.from(range.start())))
+                .and(col("occurred_at").lt(lit(Timestamp.from(range.end()))));
         final Column isUndeclared = not(col("event").isin(names(settings, event -> true)));
         final RowRule undeclared = ofOutcomes(UNDECLARED_EVENT, inRange, isUndeclared, col("event"));
-        if (!AttributionRows.has(outcomes, "value")) {
+        if (!OptionalColumns.has(outcomes, "value")) {
             return List.of(undeclared);
         }
         final Object[] ofValues =

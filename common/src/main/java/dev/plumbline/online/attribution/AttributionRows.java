@@ -6,16 +6,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
-import dev.plumbline.config.Nearest;
-import dev.plumbline.config.PlumblineException;
-import dev.plumbline.input.Identifiers;
+import dev.plumbline.input.OptionalColumns;
 import dev.plumbline.online.setting.EventSettings;
 import dev.plumbline.online.setting.OnlineSettings;
+import dev.plumbline.online.setting.SliceColumns;
 import dev.plumbline.window.WindowRange;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +25,7 @@ import org.apache.spark.sql.types.DataType;
  * (the impression that they name), {@code event} and {@code value}; of impressions {@link #SHOWN}. What only travels with
  * a row is in that one struct: each sort and window copies it whole, which costs a third of copying its fields.
  */
-public final class AttributionRows {
+final class AttributionRows {
 
     static final int IMPRESSION = 0;
     static final int OUTCOME = 1;
@@ -49,8 +45,8 @@ public final class AttributionRows {
             final Dataset<Row> outcomes,
             final WindowRange range,
             final OnlineSettings settings) {
-        final Instant from = startOf(range.from());
-        final Instant end = startOf(range.to()).plus(settings.longestWindow());
+        final Instant from = range.start();
+        final Instant end = range.end().plus(settings.longestWindow());
         final Object[] events =
                 settings.events().stream().map(EventSettings::event).toArray();
         final Dataset<Row> shown = ofImpressions(impressions, settings);
@@ -60,28 +56,29 @@ public final class AttributionRows {
     }
 
     private static Dataset<Row> ofImpressions(final Dataset<Row> impressions, final OnlineSettings settings) {
-        final Column[] slices =
-                settings.slices().stream().map(name -> slice(impressions, name)).toArray(Column[]::new);
+        final Column[] slices = settings.slices().stream()
+                .map(name -> SliceColumns.of(impressions, name))
+                .toArray(Column[]::new);
         return impressions.select(
                 lit(IMPRESSION).as("kind"),
-                column(impressions, "shown_at", "timestamp").as("at"),
-                column(impressions, "impression_id", "string").as("id"),
+                OptionalColumns.of(impressions, "shown_at", "timestamp").as("at"),
+                OptionalColumns.of(impressions, "impression_id", "string").as("id"),
                 lit(null).cast("string").as("named"),
-                column(impressions, "user_id", "string"),
-                column(impressions, "item_id", "string"),
+                OptionalColumns.of(impressions, "user_id", "string"),
+                OptionalColumns.of(impressions, "item_id", "string"),
                 lit(false).as("repeated"),
                 lit(null).cast("string").as("event"),
                 lit(null).cast("double").as("value"),
                 struct(
-                                column(impressions, "user_id", "string"),
-                                column(impressions, "item_id", "string"),
-                                column(impressions, "model_id", "string"),
-                                column(impressions, "arm", "string"),
-                                column(impressions, "experiment_id", "string"),
-                                column(impressions, "position", "int"),
-                                column(impressions, "propensity", "double"),
-                                column(impressions, "latency_ms", "double"),
-                                column(impressions, "split", "string"),
+                                OptionalColumns.of(impressions, "user_id", "string"),
+                                OptionalColumns.of(impressions, "item_id", "string"),
+                                OptionalColumns.of(impressions, "model_id", "string"),
+                                OptionalColumns.of(impressions, "arm", "string"),
+                                OptionalColumns.of(impressions, "experiment_id", "string"),
+                                OptionalColumns.of(impressions, "position", "int"),
+                                OptionalColumns.of(impressions, "propensity", "double"),
+                                OptionalColumns.of(impressions, "latency_ms", "double"),
+                                OptionalColumns.of(impressions, "split", "string"),
                                 array(slices).cast("array<string>").as("slice_values"))
                         .as(SHOWN));
     }
@@ -89,45 +86,16 @@ public final class AttributionRows {
     private static Dataset<Row> ofOutcomes(final Dataset<Row> outcomes, final DataType shown) {
         return outcomes.select(
                 lit(OUTCOME).as("kind"),
-                column(outcomes, "occurred_at", "timestamp").as("at"),
-                column(outcomes, "outcome_id", "string").as("id"),
-                column(outcomes, "impression_id", "string").as("named"),
-                column(outcomes, "user_id", "string"),
-                column(outcomes, "item_id", "string"),
+                OptionalColumns.of(outcomes, "occurred_at", "timestamp").as("at"),
+                OptionalColumns.of(outcomes, "outcome_id", "string").as("id"),
+                OptionalColumns.of(outcomes, "impression_id", "string").as("named"),
+                OptionalColumns.of(outcomes, "user_id", "string"),
+                OptionalColumns.of(outcomes, "item_id", "string"),
                 lit(false).as("repeated"),
-                column(outcomes, "event", "string"),
-                coalesce(column(outcomes, "value", "double"), lit(1.0)).as("value"),
+                OptionalColumns.of(outcomes, "event", "string"),
+                coalesce(OptionalColumns.of(outcomes, "value", "double"), lit(1.0))
+                        .as("value"),
                 lit(null).cast(shown).as(SHOWN));
-    }
-
-    /** A column of an input, or null where the input does not have it. */
-    public static Column column(final Dataset<Row> frame, final String name, final String type) {
-        return (has(frame, name) ? frame.col(name) : lit(null)).cast(type).as(name);
-    }
-
-    /** @throws PlumblineException naming the settings where a slice is no column of the impressions */
-    public static void requireSlices(final Dataset<Row> impressions, final OnlineSettings settings) {
-        for (final String slice : settings.slices()) {
-            if (!has(impressions, slice)) {
-                throw new PlumblineException(
-                        "slice '" + slice + "' (plumbline.online.slices) is no column of impressions"
-                                + Nearest.hint(slice, Arrays.asList(impressions.columns()))
-                                + "; map it under plumbline.inputs.impressions.columns");
-            }
-        }
-    }
-
-    /** The column of a slice as text. */
-    public static Column slice(final Dataset<Row> impressions, final String name) {
-        return impressions.col(Identifiers.quoted(name)).cast("string");
-    }
-
-    public static boolean has(final Dataset<Row> frame, final String name) {
-        return Arrays.asList(frame.columns()).contains(name);
-    }
-
-    public static Instant startOf(final LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static Column within(final Instant from, final Instant end) {

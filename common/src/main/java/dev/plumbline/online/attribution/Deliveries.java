@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.OptionalColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -26,7 +27,7 @@ final class Deliveries {
     private static WindowSpec ofOne(final Dataset<Row> keyed) {
         final Column twin = when(col("id").isNull(), struct(col("at"), col("event"), col("value")));
         final List<Column> one = new ArrayList<>(List.of(col("kind"), col("id"), twin));
-        if (AttributionRows.has(keyed, EveryImpression.IS_SHARED)) {
+        if (OptionalColumns.has(keyed, EveryImpression.IS_SHARED)) {
             one.add(col(EveryImpression.IS_SHARED));
         }
         return Window.partitionBy(MatchKey.with(one.toArray(Column[]::new)))

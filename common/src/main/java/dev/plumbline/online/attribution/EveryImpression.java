@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.OptionalColumns;
 import dev.plumbline.online.setting.AttributionRule;
 import dev.plumbline.online.setting.EventKind;
 import dev.plumbline.online.setting.EventSettings;
@@ -65,7 +66,7 @@ final class EveryImpression {
 
     /** The events of this rule, where the rows can share outcomes at all: not where every outcome names its impression. */
     static List<EventSettings> events(final Dataset<Row> credited, final OnlineSettings settings) {
-        return AttributionRows.has(credited, CREDITS) ? settings.eventsCredited(AttributionRule.ALL) : List.of();
+        return OptionalColumns.has(credited, CREDITS) ? settings.eventsCredited(AttributionRule.ALL) : List.of();
     }
 
     private static Column credits(final EventSettings event) {

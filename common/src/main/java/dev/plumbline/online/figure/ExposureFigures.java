@@ -93,7 +93,7 @@ public final class ExposureFigures {
                 .flatMap(
                         (FlatMapFunction<Row, Row>)
                                 row -> estimates.measure(row).iterator(),
-                        Encoders.row(OnlineMeans.schema()));
+                        Encoders.row(OnlineMeans.SCHEMA));
     }
 
     /** How often a group showed an item (then {@code bucket} is null), or had a latency (then {@code item_id} is). */

@@ -31,6 +31,12 @@ public final class OnlineMeans {
             .map(name -> col(name))
             .toArray(Column[]::new);
 
+    /** The table's columns without {@code run_id}. */
+    static final StructType SCHEMA =
+            new StructType(Stream.of(Tables.ONLINE_METRICS.schema().fields())
+                    .filter(field -> !field.name().equals("run_id"))
+                    .toArray(StructField[]::new));
+
     private OnlineMeans() {}
 
     /**
@@ -58,13 +64,6 @@ public final class OnlineMeans {
         final OnlineEstimates estimates = OnlineEstimates.of(settings);
         return moments.select(Stream.concat(Stream.of(WindowColumns.all(range)), Stream.of(col("*")))
                         .toArray(Column[]::new))
-                .map((MapFunction<Row, Row>) estimates::measure, Encoders.row(schema()));
-    }
-
-    /** The table's columns without {@code run_id}. */
-    static StructType schema() {
-        return new StructType(Stream.of(Tables.ONLINE_METRICS.schema().fields())
-                .filter(field -> !field.name().equals("run_id"))
-                .toArray(StructField[]::new));
+                .map((MapFunction<Row, Row>) estimates::measure, Encoders.row(SCHEMA));
     }
 }

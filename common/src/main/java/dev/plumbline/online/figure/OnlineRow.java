@@ -2,11 +2,11 @@ package dev.plumbline.online.figure;
 
 import dev.plumbline.online.metric.MeasuredMetric;
 import dev.plumbline.stats.Estimate;
-import dev.plumbline.stats.Reason;
+import dev.plumbline.table.RowBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * A row of {@code online_metrics} without {@code run_id}, in the order of its descriptor.
@@ -30,40 +30,34 @@ record OnlineRow(
         Optional<String> basis,
         OptionalDouble winsorizedAt) {
 
+    private static final List<String> KEYS = List.of(
+            "grain",
+            "window_start",
+            "window_end",
+            "window_date",
+            "model_id",
+            "arm",
+            "experiment_id",
+            "slice_name",
+            "slice_value",
+            "split");
+
     /** @param keys a row with the columns of the window, the model and the slice */
     Row of(final Row keys) {
-        return RowFactory.create(
-                keys.getAs("grain"),
-                keys.getAs("window_start"),
-                keys.getAs("window_end"),
-                keys.getAs("window_date"),
-                keys.getAs("model_id"),
-                keys.getAs("arm"),
-                keys.getAs("experiment_id"),
-                keys.getAs("slice_name"),
-                keys.getAs("slice_value"),
-                metric.name(),
-                metric.direction(),
-                metric.unit(),
-                boxed(estimate.value()),
-                boxed(estimate.stdError()),
-                boxed(estimate.low()),
-                boxed(estimate.high()),
-                estimate.level(),
-                estimate.n(),
-                units,
-                estimate.reason().map(Reason::code).orElse(null),
-                numerator,
-                denominator,
-                metric.numeratorCounts(),
-                metric.denominatorCounts(),
-                immature,
-                keys.getAs("split"),
-                basis.orElse(null),
-                boxed(winsorizedAt));
-    }
-
-    private static Double boxed(final OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+        final RowBuilder row = new RowBuilder(OnlineMeans.SCHEMA);
+        KEYS.forEach(name -> row.set(name, keys.<Object>getAs(name)));
+        return row.set("metric", metric.name())
+                .set("direction", metric.direction())
+                .set("unit", metric.unit())
+                .set(estimate)
+                .set("units", units)
+                .set("numerator", numerator)
+                .set("denominator", denominator)
+                .set("numerator_counts", metric.numeratorCounts())
+                .set("denominator_counts", metric.denominatorCounts())
+                .set("immature", immature)
+                .set("basis", basis.orElse(null))
+                .set("winsorized_at", winsorizedAt)
+                .row();
     }
 }

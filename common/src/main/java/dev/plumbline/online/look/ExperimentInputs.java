@@ -17,9 +17,9 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.OptionalColumns;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
-import dev.plumbline.online.attribution.AttributionRows;
 import dev.plumbline.online.experiment.DeclaredExperiment;
 import dev.plumbline.online.experiment.ExperimentArm;
 import dev.plumbline.online.experiment.ExperimentSettings;
@@ -103,8 +103,7 @@ public final class ExperimentInputs {
     public static RowRule beganEarlier(
             final WindowRange range, final OnlineSettings online, final ExperimentSettings settings) {
         final WindowRange read = read(range, settings);
-        final Column isEarlier = isUsable(range, online)
-                .and(col("started_at").lt(lit(Timestamp.from(AttributionRows.startOf(read.from())))));
+        final Column isEarlier = isUsable(range, online).and(col("started_at").lt(lit(Timestamp.from(read.start()))));
         return new RowRule(
                 "experiments",
                 BEGAN_EARLIER,
@@ -116,9 +115,8 @@ public final class ExperimentInputs {
 
     /** Whether an experiment was running, or its outcomes were still coming in, in a run's range; and is declared well. */
     public static Column isUsable(final WindowRange range, final OnlineSettings settings) {
-        final Timestamp from =
-                Timestamp.from(AttributionRows.startOf(range.from()).minus(settings.longestWindow()));
-        final Timestamp to = Timestamp.from(AttributionRows.startOf(range.to()));
+        final Timestamp from = Timestamp.from(range.start().minus(settings.longestWindow()));
+        final Timestamp to = Timestamp.from(range.end());
         return col(FAULT)
                 .isNull()
                 .and(col("started_at").isNull().or(col("started_at").lt(lit(to))))
@@ -144,6 +142,6 @@ public final class ExperimentInputs {
     }
 
     private static Column optional(final Dataset<Row> experiments, final String name, final String type) {
-        return AttributionRows.column(experiments, name, type);
+        return OptionalColumns.of(experiments, name, type);
     }
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.input.InputChecks;
-import dev.plumbline.online.attribution.AttributionRows;
 import dev.plumbline.online.experiment.DeclaredExperiment;
 import dev.plumbline.online.experiment.ExperimentAnalysis;
 import dev.plumbline.online.experiment.ExperimentFindings;
@@ -148,8 +147,7 @@ public final class ExperimentResults {
                 .groupBy(nullable("_1"))
                 .as(Encoders.STRING(), statistic);
         final ExperimentRows rows = new ExperimentRows(schema(), windows, settings);
-        final Instant readFrom =
-                AttributionRows.startOf(ExperimentInputs.read(range, settings).from());
+        final Instant readFrom = ExperimentInputs.read(range, settings).start();
         final Dataset<Row> running = experiments.where(ExperimentInputs.isUsable(range, online));
         return statistics.cogroup(
                 running.groupBy(nullable("experiment_id")).as(Encoders.STRING(), Encoders.row(running.schema())),

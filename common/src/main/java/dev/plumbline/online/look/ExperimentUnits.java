@@ -19,7 +19,6 @@ import dev.plumbline.input.InputChecks;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
 import dev.plumbline.input.WindowColumns;
-import dev.plumbline.online.attribution.AttributionRows;
 import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.online.unit.Contributions;
 import dev.plumbline.window.WindowRange;
@@ -122,7 +121,7 @@ public final class ExperimentUnits {
         final Column isOutside = col(DECLARED)
                 .isNotNull()
                 .and(not(isInside))
-                .and(col("shown_at").geq(lit(Timestamp.from(AttributionRows.startOf(looks.from())))));
+                .and(col("shown_at").geq(lit(Timestamp.from(looks.start()))));
         final Column[] keys = Stream.of(
                         UNIT,
                         "experiment_id",
@@ -188,7 +187,7 @@ public final class ExperimentUnits {
         final Column none = lit(null);
         final Column isUsed = col("covariate")
                 .isin(adjustedBy.stream().distinct().toArray())
-                .and(col("measured_at").lt(lit(Timestamp.from(AttributionRows.startOf(range.to())))));
+                .and(col("measured_at").lt(lit(Timestamp.from(range.end()))));
         return unitCovariates
                 .where(isUsed)
                 .select(
@@ -211,7 +210,7 @@ public final class ExperimentUnits {
     /** The end of the window that an instant is in; 0, which is no look, before the first window; null for none. */
     private static Column look(final Column instant, final WindowRange looks) {
         final Column windowDate = WindowColumns.windowDate(instant, looks);
-        final Column isBefore = instant.lt(lit(Timestamp.from(AttributionRows.startOf(looks.from()))));
+        final Column isBefore = instant.lt(lit(Timestamp.from(looks.start())));
         return when(isBefore, lit(0)).when(instant.isNotNull(), unix_date(WindowColumns.windowEnd(windowDate, looks)));
     }
 }

@@ -8,10 +8,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.input.OptionalColumns;
 import dev.plumbline.input.WindowColumns;
-import dev.plumbline.online.attribution.AttributionRows;
 import dev.plumbline.online.setting.EventSettings;
 import dev.plumbline.online.setting.OnlineSettings;
+import dev.plumbline.online.setting.SliceColumns;
 import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,17 +74,17 @@ public final class Contributions {
             final OnlineSettings settings) {
         final List<Column> columns = new ArrayList<>(List.of(
                 WindowColumns.windowDate(col("shown_at"), range).as("window_date"),
-                AttributionRows.column(impressions, "unit_id", "string"),
-                AttributionRows.column(impressions, "model_id", "string"),
-                AttributionRows.column(impressions, "arm", "string"),
-                AttributionRows.column(impressions, "experiment_id", "string"),
-                AttributionRows.column(impressions, "split", "string"),
-                AttributionRows.column(impressions, "item_id", "string"),
-                AttributionRows.column(impressions, "position", "int"),
-                AttributionRows.column(impressions, "propensity", "double"),
+                OptionalColumns.of(impressions, "unit_id", "string"),
+                OptionalColumns.of(impressions, "model_id", "string"),
+                OptionalColumns.of(impressions, "arm", "string"),
+                OptionalColumns.of(impressions, "experiment_id", "string"),
+                OptionalColumns.of(impressions, "split", "string"),
+                OptionalColumns.of(impressions, "item_id", "string"),
+                OptionalColumns.of(impressions, "position", "int"),
+                OptionalColumns.of(impressions, "propensity", "double"),
                 lit(null).cast("double").as("latency_ms"),
                 col("shown_at"),
-                slices(settings, name -> AttributionRows.slice(impressions, name)),
+                slices(settings, name -> SliceColumns.of(impressions, name)),
                 UnitMetrics.count(impressions, "impressions").as(IMPRESSIONS)));
         for (final EventSettings event : events) {
             columns.add(UnitMetrics.count(impressions, "impressions").as(mature(event.event())));

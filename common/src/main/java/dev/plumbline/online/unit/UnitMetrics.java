@@ -5,11 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.plumbline.config.PlumblineException;
-import dev.plumbline.online.attribution.AttributionRows;
+import dev.plumbline.input.OptionalColumns;
 import dev.plumbline.online.metric.OnlineMetric;
 import dev.plumbline.online.metric.OnlineMetrics;
 import dev.plumbline.online.setting.EventSettings;
 import dev.plumbline.online.setting.OnlineSettings;
+import dev.plumbline.online.setting.SliceColumns;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class UnitMetrics {
      */
     public static Dataset<Row> ofCounts(
             final Dataset<Row> impressions, final WindowRange range, final OnlineSettings settings) {
-        AttributionRows.requireSlices(impressions, settings);
+        SliceColumns.require(impressions, settings);
         if (settings.filter().isAsked()) {
             throw new PlumblineException(
                     "plumbline.online.filter looks at single impressions, but the input impressions"
@@ -82,7 +83,7 @@ public final class UnitMetrics {
     /** The configured events that the impressions have a count of. */
     public static List<EventSettings> counted(final Dataset<Row> impressions, final OnlineSettings settings) {
         return settings.events().stream()
-                .filter(event -> AttributionRows.has(impressions, event.countColumn()))
+                .filter(event -> OptionalColumns.has(impressions, event.countColumn()))
                 .toList();
     }
 

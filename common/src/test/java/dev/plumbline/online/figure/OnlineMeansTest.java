@@ -114,7 +114,7 @@ class OnlineMeansTest {
     void rowsFollowTheDescriptor() {
         final List<String> expected = new ArrayList<>(Tables.ONLINE_METRICS.columnNames());
         expected.remove("run_id");
-        assertThat(OnlineMeans.schema().fieldNames()).containsExactlyElementsOf(expected);
+        assertThat(OnlineMeans.SCHEMA.fieldNames()).containsExactlyElementsOf(expected);
         final Row row = rows.get("obd_men_ctr_by_feature_group control");
         assertThat(row.<String>getAs("grain")).isEqualTo("range");
         assertThat(row.<Timestamp>getAs("window_end").toInstant()).isEqualTo("2015-05-01T00:00:00Z");

@@ -25,8 +25,6 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,7 +98,7 @@ public final class OnlineJob implements Job {
     }
 
     private static ShownImpressions counted(final JobRun run, final Input input, final WindowRange read) {
-        final Duration earlier = Duration.between(startOf(read), startOf(run.range()));
+        final Duration earlier = Duration.between(read.start(), run.range().start());
         final Dataset<Row> counts = run.checks().watch(input.within(run.range(), earlier, Duration.ZERO));
         final OnlineSettings settings = settings(run, counts);
         final Dataset<Row> checked =
@@ -111,7 +109,7 @@ public final class OnlineJob implements Job {
     private static ShownImpressions logged(final JobRun run, final Input input, final WindowRange read) {
         final OnlineSettings settings = settings(run, input.frame());
         final Duration reach = settings.longestWindow();
-        final Duration earlier = Duration.between(startOf(read), startOf(run.range()));
+        final Duration earlier = Duration.between(read.start(), run.range().start());
         final Input impressions = input.within(run.range(), earlier.plus(reach), reach);
         final Input outcomes = run.input(LogicalInputs.OUTCOMES).within(run.range(), earlier, reach);
         final Dataset<Row> attributed =
@@ -165,10 +163,6 @@ public final class OnlineJob implements Job {
     private static Stream<TableRows> noFigures() {
         return Stream.of(Tables.ATTRIBUTED_IMPRESSIONS, Tables.ONLINE_UNIT_METRICS, Tables.ONLINE_METRICS)
                 .map(TableRows::notAskedFor);
-    }
-
-    private static Instant startOf(final WindowRange range) {
-        return range.from().atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Metrics of columns that the impressions do not have are not asked for. */
