@@ -221,12 +221,12 @@ class ExperimentsTest {
                         "experiments",
                         EXPERIMENTS
                                 .replace(
-                                        "arm = 'control' AS is_control",
-                                        "(arm = 'control' OR id NOT IN ('e', 'long')) AS is_control")
-                                .replace(
                                         "weight, arm",
                                         "CASE id WHEN 'e' THEN double('Infinity') WHEN 'long' THEN double('NaN')"
-                                                + " ELSE weight END AS weight, arm"));
+                                                + " ELSE weight END AS weight, arm")
+                                .replace(
+                                        "arm = 'control' AS is_control",
+                                        "(arm = 'control' OR id NOT IN ('e', 'long')) AS is_control"));
         assertThatThrownBy(() -> world.run(new OnlineJob(), experiments(world)))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContainingAll(
