@@ -1,9 +1,9 @@
 package dev.plumbline.jobs.doctor;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.EngineFailures;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Every check. To add one, write its class and list it here. */
@@ -33,11 +33,7 @@ final class HealthChecks {
         } catch (final Exception failure) { // the engine throws checked exceptions that Java does not see
             final String why = EngineFailures.sentence(failure)
                     .map(PlumblineException::getMessage)
-                    .orElseGet(() -> Optional.ofNullable(failure.getMessage())
-                            .orElseGet(failure::toString)
-                            .lines()
-                            .findFirst()
-                            .orElse(""));
+                    .orElseGet(() -> Causes.firstLine(failure));
             return List.of(Finding.problem(subject, "this could not be looked at: " + why));
         }
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.maintain;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.jobs.run.CatalogViews;
 import dev.plumbline.jobs.run.Configuration;
@@ -103,7 +104,7 @@ final class Maintenance {
             report.problem(what
                     + EngineFailures.sentence(refused)
                             .map(Throwable::getMessage)
-                            .orElseGet(() -> EngineFailures.firstLine(refused)));
+                            .orElseGet(() -> Causes.firstLine(refused)));
         } else if (ConflictRetry.isConflict(refused)) {
             report.skipped(refused.getMessage());
         } else {

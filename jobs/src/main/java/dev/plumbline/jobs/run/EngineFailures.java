@@ -58,13 +58,4 @@ public final class EngineFailures {
             throw failure;
         }
     }
-
-    /** What an engine says first, without its code. */
-    public static String firstLine(final Throwable cause) {
-        return String.valueOf(cause.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceFirst("\\s*SQLSTATE: \\w+$", "");
-    }
 }

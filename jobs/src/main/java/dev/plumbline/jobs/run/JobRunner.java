@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.CheckResult;
 import dev.plumbline.input.InputChecks;
@@ -233,12 +234,12 @@ public final class JobRunner {
         try {
             record.commitChecks(new TableWriter(spark, warehouse, record.runId(), later::refuse));
         } catch (final Exception unrecorded) { // the engine throws checked exceptions that Java does not see
-            log.note("the findings could not be recorded in input_checks: " + EngineFailures.firstLine(unrecorded));
+            log.note("the findings could not be recorded in input_checks: " + Causes.firstLine(unrecorded));
         }
         try {
             record.commitRow(new TableWriter(spark, warehouse, record.runId()), Optional.of(message));
         } catch (final Exception unrecorded) { // the engine throws checked exceptions that Java does not see
-            log.note("the failure could not be recorded in job_runs: " + EngineFailures.firstLine(unrecorded));
+            log.note("the failure could not be recorded in job_runs: " + Causes.firstLine(unrecorded));
         }
     }
 

@@ -42,7 +42,7 @@ final class StorageFault {
     }
 
     private static String text(final Throwable cause, final String remedy) {
-        return Redaction.of(EngineFailures.firstLine(cause)) + ": " + remedy
+        return Redaction.of(Causes.firstLine(cause)) + ": " + remedy
                 + ", and run it again. Of every table the rows of these windows are wholly this run's or wholly an"
                 + " earlier one's; run_complete is false where they are this one's";
     }

@@ -61,8 +61,8 @@ final class UnreadableRecord {
                 .map(names -> ", column " + names)
                 .orElse("");
         return "an input cannot be read" + (read.isEmpty() ? "" : ": plumbline." + String.join(", plumbline.", read))
-                + column + ": " + EngineFailures.firstLine(ofReading)
-                + record.map(values -> " The record " + values + ": " + EngineFailures.firstLine(last(ofReading)))
+                + column + ": " + Causes.firstLine(ofReading)
+                + record.map(values -> "; the record " + values + ": " + Causes.firstLine(last(ofReading)))
                         .orElse("")
                 + (isGone(ofReading)
                         ? "; it was rewritten or vacuumed while the run read it: run again, and keep what was replaced"
