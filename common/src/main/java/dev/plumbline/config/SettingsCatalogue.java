@@ -177,8 +177,13 @@ public final class SettingsCatalogue {
 
     private SettingsCatalogue() {}
 
+    /** Whether a text is the name of a catalog's schema, which SQL can take as it is. */
+    public static boolean isSchema(final String text) {
+        return text.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+");
+    }
+
     private static String schema(final String text) {
-        if (!text.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+")) {
+        if (!isSchema(text)) {
             throw new IllegalArgumentException("is not a schema of a catalog");
         }
         return text;

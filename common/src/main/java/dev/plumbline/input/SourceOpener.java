@@ -1,5 +1,6 @@
 package dev.plumbline.input;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
 import dev.plumbline.config.SourceSettings;
@@ -14,17 +15,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Opens a configured source at one version: Delta by its newest version now, files by a fingerprint of their names, sizes and times. */
+/**
+ * Opens a configured source at one version: Delta by its newest version now, files by a fingerprint of their names, sizes
+ * and times. Views and other tables of a catalog have none that could be pinned.
+ */
 final class SourceOpener {
 
     private final SparkSession spark;
@@ -39,28 +45,31 @@ final class SourceOpener {
                 Redaction.of(settings.path().or(settings::table).orElseThrow());
         try {
             return settings.table().isPresent()
-                    ? openTable(settings.table().get(), description)
+                    ? openTable(key, settings, settings.table().get(), description)
                     : openPath(key, settings, settings.path().orElseThrow(), description);
         } catch (final PlumblineException known) {
             throw known;
         } catch (final Exception unreadable) {
             throw new PlumblineException(
-                    "plumbline." + key + " (" + settings.where() + "): cannot read " + description + " as "
-                            + settings.format() + ": " + firstLine(unreadable) + remedy(key, unreadable),
+                    "plumbline." + key + " (" + settings.where() + "): cannot read " + description
+                            + (settings.table().isPresent() ? "" : " as " + settings.format()) + ": "
+                            + Redaction.of(Causes.firstLine(unreadable)) + remedy(key, unreadable),
                     unreadable);
         }
     }
 
-    private Source openTable(final String table, final String description) {
+    private Source openTable(
+            final String key, final SourceSettings settings, final String table, final String description)
+            throws AnalysisException {
         if (!spark.catalog().tableExists(table)) {
-            throw new PlumblineException("the catalog has no table " + table);
+            throw new PlumblineException("plumbline." + key + " (" + settings.where() + "): the catalog has no table "
+                    + description + "; set plumbline." + key + ".table");
         }
-        final Dataset<Row> frame = spark.table(table);
-        final boolean delta = DeltaTable.isDeltaTable(spark, table);
-        final String version = delta ? DeltaVersion.ofTable(spark, table) : "unversioned";
-        return delta
-                ? new Source(spark.read().option("versionAsOf", version).table(table), version, description)
-                : new Source(frame, version, description);
+        final Optional<String> pinned = DeltaVersion.ofTable(spark, table);
+        final Dataset<Row> frame = pinned.map(
+                        version -> spark.read().option("versionAsOf", version).table(table))
+                .orElseGet(() -> spark.table(table));
+        return new Source(frame, pinned.orElse("unversioned"), description);
     }
 
     private Source openPath(
@@ -133,11 +142,5 @@ final class SourceOpener {
                 ? "; its Delta log is damaged: restore its _delta_log from a backup, or point plumbline." + key
                         + " to another table"
                 : "";
-    }
-
-    private static String firstLine(final Throwable failure) {
-        final String message = String.valueOf(failure.getMessage());
-        return Redaction.of(
-                message.lines().findFirst().orElse(failure.getClass().getSimpleName()));
     }
 }

@@ -47,9 +47,7 @@ public final class DamagedLog {
             } catch (final PlumblineException known) {
                 throw known;
             } catch (final Exception unreadable) { // the engine throws checked exceptions that Java does not see
-                final String place =
-                        warehouse.catalog().isPresent() ? warehouse.sqlName(table) : "at " + warehouse.path(table);
-                throw sentence("the table " + table.name() + " " + place, unreadable);
+                throw sentence(warehouse.described(table), unreadable);
             }
         }
     }
@@ -106,23 +104,15 @@ public final class DamagedLog {
         return new PlumblineException(
                 Redaction.of(
                         isCauseOf(failure)
-                                ? table + " cannot be read, its Delta log is damaged: " + reason(failure)
+                                ? table + " cannot be read, its Delta log is damaged: " + Causes.firstLine(failure)
                                         + "; restore its _delta_log from a backup, or move the table away and run"
                                         + " the jobs that write it again over all of its windows"
                                 : table + " cannot be opened: "
-                                        + reason(Causes.of(failure)
+                                        + Causes.firstLine(Causes.of(failure)
                                                 .filter(DamagedLog::isOutOfReach)
                                                 .findFirst()
                                                 .orElse(failure))
                                         + "; check the rights on it (docs/operations.md) and the store's credentials"),
                 failure);
-    }
-
-    private static String reason(final Throwable failure) {
-        return String.valueOf(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(failure.getClass().getSimpleName())
-                .replaceFirst("\\.?\\s*SQLSTATE: \\w+$", "");
     }
 }

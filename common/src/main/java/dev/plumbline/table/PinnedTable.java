@@ -19,12 +19,7 @@ public record PinnedTable(Dataset<Row> frame, String version) {
             throw new PlumblineException(
                     "the table " + table.name() + " does not exist yet: run the job " + table.writtenBy() + " first");
         }
-        final String version = warehouse.catalog().isPresent()
-                ? DeltaVersion.ofTable(spark, warehouse.sqlName(table))
-                : DeltaVersion.atPath(spark, warehouse.path(table));
-        final Dataset<Row> frame = warehouse.catalog().isPresent()
-                ? spark.read().option("versionAsOf", version).table(warehouse.sqlName(table))
-                : spark.read().format("delta").option("versionAsOf", version).load(warehouse.path(table));
-        return new PinnedTable(OlderTable.completed(table, frame), version);
+        final String version = warehouse.version(spark, table);
+        return new PinnedTable(warehouse.at(spark, table, version), version);
     }
 }

@@ -39,7 +39,8 @@ final class RunTables {
                     required(
                             "input_versions",
                             "MAP<STRING, STRING>",
-                            "input to Delta version, or to a fingerprint of its files"),
+                            "input to Delta version, or to a fingerprint of its files; unversioned for a view or a catalog table"
+                                    + " of another format"),
                     required("rows_in", "MAP<STRING, BIGINT>", "input to rows read in the windows"),
                     required(
                             "rows_out",

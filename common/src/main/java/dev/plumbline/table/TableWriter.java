@@ -72,14 +72,11 @@ public final class TableWriter {
                     .option("userMetadata", runId)
                     .option("optimizeWrite", "true")
                     .mode(replacement.isPresent() ? "overwrite" : "append");
-            final DataFrameWriter<Row> targeted = replacement
-                    .map(some -> writer.option("replaceWhere", some.condition()))
-                    .orElse(writer);
-            if (warehouse.catalog().isPresent()) {
-                targeted.saveAsTable(warehouse.sqlName(table));
-            } else {
-                targeted.save(warehouse.path(table));
-            }
+            warehouse.write(
+                    replacement
+                            .map(some -> writer.option("replaceWhere", some.condition()))
+                            .orElse(writer),
+                    table);
             return table;
         });
     }

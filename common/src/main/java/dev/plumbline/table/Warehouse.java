@@ -1,19 +1,27 @@
 package dev.plumbline.table;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.Redaction;
+import dev.plumbline.config.SettingsCatalogue;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.delta.Snapshot;
 
 /**
- * Where output tables lie: one folder per table under a root, or a catalog schema.
+ * Where output tables lie: one folder per table under a root, or a catalog schema. Which of both it is matters here alone.
  *
  * @param root the folder; used where there is no catalog
  * @param catalog {@code catalog.schema}
@@ -26,7 +34,7 @@ public record Warehouse(String root, Optional<String> catalog) {
             root = java.nio.file.Path.of(root).toAbsolutePath().toString();
         }
         catalog.ifPresent(name -> {
-            if (!name.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+")) {
+            if (!SettingsCatalogue.isSchema(name)) {
                 throw new PlumblineException("plumbline.catalog = " + name + " is not of the form catalog.schema");
             }
         });
@@ -68,7 +76,7 @@ public record Warehouse(String root, Optional<String> catalog) {
     public Dataset<Row> read(final SparkSession spark, final TableSpec table) {
         return has(spark, table)
                 ? OlderTable.completed(table, stored(spark, table))
-                : spark.createDataFrame(java.util.List.of(), table.schema());
+                : spark.createDataFrame(List.of(), table.schema());
     }
 
     /** The rows of a table that has been created, with the columns that it was created with. */
@@ -76,6 +84,51 @@ public record Warehouse(String root, Optional<String> catalog) {
         return catalog.isPresent()
                 ? spark.table(sqlName(table))
                 : spark.read().format("delta").load(path(table));
+    }
+
+    /** The newest version of a table that has been created. */
+    String version(final SparkSession spark, final TableSpec table) {
+        return String.valueOf(snapshot(spark, table).version());
+    }
+
+    /** The rows of a table at a version, with every column of its descriptor that may be null. */
+    Dataset<Row> at(final SparkSession spark, final TableSpec table, final String version) {
+        final DataFrameReader reader = spark.read().option("versionAsOf", version);
+        return OlderTable.completed(
+                table,
+                catalog.isPresent()
+                        ? reader.table(sqlName(table))
+                        : reader.format("delta").load(path(table)));
+    }
+
+    /** Ends a write into a table that has been created. */
+    void write(final DataFrameWriter<Row> writer, final TableSpec table) {
+        if (catalog.isPresent()) {
+            writer.saveAsTable(sqlName(table));
+        } else {
+            writer.save(path(table));
+        }
+    }
+
+    /** The newest snapshot of a table that has been created. */
+    Snapshot snapshot(final SparkSession spark, final TableSpec table) {
+        if (catalog.isEmpty()) {
+            return DeltaVersion.snapshot(spark, path(table));
+        }
+        final String[] schema = catalog.get().split("\\.");
+        try {
+            return DeltaVersion.snapshot(spark, schema[0], Identifier.of(new String[] {schema[1]}, table.name()))
+                    .orElseThrow(() -> new PlumblineException(
+                            "the table " + table.name() + " in " + place() + " is no Delta table: move it away"));
+        } catch (final NoSuchTableException gone) {
+            throw new PlumblineException(
+                    "the table " + table.name() + " is gone from " + place() + " since the run began: run again", gone);
+        }
+    }
+
+    /** A table with its place, for messages. */
+    String described(final TableSpec table) {
+        return "the table " + table.name() + " " + (catalog.isPresent() ? sqlName(table) : "at " + path(table));
     }
 
     /** Whether the folder, or the catalog's schema, has been created. */
@@ -127,11 +180,7 @@ public record Warehouse(String root, Optional<String> catalog) {
             final String name = catalog.orElseThrow();
             final String setting = "spark.sql.catalog." + name.substring(0, name.indexOf('.'));
             throw new PlumblineException(
-                    "the catalog of plumbline.catalog = " + name + " cannot be used: "
-                            + String.valueOf(refused.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("")
+                    "the catalog of plumbline.catalog = " + name + " cannot be used: " + Causes.firstLine(refused)
                             + "; check --conf " + setting + ", or set plumbline.warehouse to a folder instead",
                     refused);
         }

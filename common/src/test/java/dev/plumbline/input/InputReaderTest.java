@@ -83,6 +83,47 @@ class InputReaderTest {
     }
 
     @Test
+    void aCatalogTableIsPinnedTooAndOneThatIsNotThereIsNamed() {
+        final String table = "spark_catalog.default.judged_at_a_version";
+        final String plain = "spark_catalog.default.judged_in_files";
+        try {
+            write("select 'q' as query_id, 'a' as item_id", table);
+            final Input input = holdout("table=" + table);
+            write("select 'q' as query_id, 'b' as item_id", table);
+
+            assertThat(input.version()).isEqualTo("0");
+            assertThat(holdout("table=default.judged_at_a_version").version()).isEqualTo("1");
+            assertThat(input.frame().select("item_id").collectAsList())
+                    .extracting(row -> row.getString(0))
+                    .containsExactly("a");
+
+            spark().sql("CREATE TABLE " + plain + " (query_id STRING, item_id STRING) USING parquet LOCATION '"
+                    + folder.resolve("plain") + "'");
+            spark().sql("SELECT 'q' AS query_id, 'a' AS item_id").createOrReplaceTempView("judged_view");
+            for (final String other : List.of(plain, "judged_view")) {
+                assertThat(holdout("table=" + other).version()).as(other).isEqualTo("unversioned");
+            }
+        } finally {
+            spark().sql("DROP TABLE IF EXISTS " + table);
+            spark().sql("DROP TABLE IF EXISTS " + plain);
+            spark().catalog().dropTempView("judged_view");
+        }
+        assertThatThrownBy(() -> holdout("table=" + table))
+                .isInstanceOf(PlumblineException.class)
+                .hasMessageStartingWith("plumbline.inputs.holdout (")
+                .hasMessageEndingWith("): the catalog has no table " + table + "; set plumbline.inputs.holdout.table");
+    }
+
+    private void write(final String sql, final String table) {
+        spark().sql(sql)
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .option("path", folder.resolve("of_a_catalog").toString())
+                .saveAsTable(table);
+    }
+
+    @Test
     void defaultsFillRelevanceAndGain() {
         final Input input =
                 query("select 'q' as query_id, 'a' as item_id, cast(null as double) as relevance, 3 as gain");
