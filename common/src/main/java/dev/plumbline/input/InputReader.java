@@ -1,5 +1,6 @@
 package dev.plumbline.input;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.Located;
 import dev.plumbline.config.Nearest;
@@ -69,12 +70,14 @@ public final class InputReader {
                 source.frame().createOrReplaceTempView(name);
                 versions.put(name, source.version());
             }
-            return new Source(spark.sql(query.value()), versions.toString(), "query over " + versions.keySet());
+            final Dataset<Row> frame = spark.sql(query.value());
+            refuseCode(key, frame);
+            return new Source(frame, versions.toString(), "query over " + versions.keySet());
         } catch (final AnalysisException wrong) {
             throw new PlumblineException(
                     key
                             + (wrong instanceof ParseException ? " is not SQL: " : ": ")
-                            + firstLine(wrong)
+                            + Causes.firstLine(wrong)
                             + "; sources are "
                             + sources.keySet(),
                     wrong);
@@ -182,13 +185,15 @@ public final class InputReader {
         }
         try {
             final Column column = functions.expr(text.value());
-            frame.select(column);
+            refuseCode(key + " (" + text.where() + ")", frame.select(column));
             return column;
+        } catch (final PlumblineException known) {
+            throw known;
         } catch (final Exception wrong) {
             if (wrong instanceof ParseException) {
                 throw new PlumblineException(
                         key + " (" + text.where() + "): '" + text.value()
-                                + "' is neither a column nor a SQL expression: " + firstLine(wrong),
+                                + "' is neither a column nor a SQL expression: " + Causes.firstLine(wrong),
                         wrong);
             }
             throw new PlumblineException(
@@ -199,11 +204,10 @@ public final class InputReader {
         }
     }
 
-    private static String firstLine(final Throwable failure) {
-        return String.valueOf(failure.getMessage())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("");
+    private static void refuseCode(final String key, final Dataset<Row> read) {
+        if (Statements.runsCode(read.queryExecution().analyzed())) {
+            throw new PlumblineException(
+                    key + " runs code, and an input is only read: leave out " + Statements.RUNNING_CODE);
+        }
     }
 }

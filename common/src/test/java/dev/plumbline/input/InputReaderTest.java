@@ -171,6 +171,22 @@ class InputReaderTest {
     }
 
     @Test
+    void codeIsNotRunHoweverAnInputNamesIt() {
+        final String file = parquet("select 'q' as query_id, 'a' as item_id");
+        assertThatThrownBy(() -> query("select transform('q', 'a') using 'cat' as (query_id, item_id)"))
+                .hasMessageContaining("plumbline.inputs.holdout.query (")
+                .hasMessageContaining("runs code, and an input is only read: leave out TRANSFORM, reflect");
+        assertThatThrownBy(() -> holdout(
+                        "path=" + file,
+                        "format=parquet",
+                        "columns.item_id=\"reflect('java.lang.System', 'getProperty', item_id)\""))
+                .hasMessageContaining("plumbline.inputs.holdout.columns.item_id (")
+                .hasMessageContaining("runs code");
+        assertThatThrownBy(() -> query("execute immediate 'select 1 as query_id'"))
+                .hasMessageContaining("only a SELECT is allowed");
+    }
+
+    @Test
     void aColumnWhoseNameLooksLikeSqlIsJustAColumn() {
         final String file = parquet("select 'q' as `a; DROP TABLE x`, 'i' as `item``s`");
         final Input input = holdout(

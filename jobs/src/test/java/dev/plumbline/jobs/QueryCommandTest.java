@@ -109,6 +109,9 @@ class QueryCommandTest {
                 "DELETE FROM offline_metrics",
                 "FROM offline_metrics INSERT INTO a SELECT * INSERT INTO b SELECT *",
                 "WITH a AS (SELECT 1 AS x) INSERT OVERWRITE offline_metrics SELECT * FROM a",
+                "EXECUTE IMMEDIATE 'DROP TABLE offline_metrics'",
+                "CALL spark_catalog.system.anything(1)",
+                "BEGIN DROP TABLE offline_metrics; END",
                 "SHOW TABLES"
             })
     void commandsAreRefused(final String sql) {
@@ -126,7 +129,9 @@ class QueryCommandTest {
             strings = {
                 "SELECT reflect('java.lang.System', 'getProperty', 'java.version')",
                 "SELECT * FROM (WITH a AS (SELECT (SELECT java_method('java.lang.System', 'gc')) AS x) SELECT * FROM a)",
-                "SELECT try_reflect('java.lang.System', 'gc') AS x"
+                "SELECT try_reflect('java.lang.System', 'gc') AS x",
+                "SELECT TRANSFORM(run_id) USING 'touch /tmp/x' AS (y) FROM job_runs",
+                "WITH a AS (SELECT TRANSFORM(run_id) USING 'cat' AS (y) FROM job_runs) SELECT count(*) FROM a"
             })
     void codeIsNotCalled(final String sql) {
         assertThat(query(sql).errorLines())

@@ -118,9 +118,9 @@ public final class QueryCommand implements Callable<Integer> {
                 throw new PlumblineException(ONLY_SELECT);
             }
             final Dataset<Row> answer = spark.sql(sql);
-            if (Statements.callsJava(answer.queryExecution().analyzed())) {
-                throw new PlumblineException(
-                        "reflect, java_method and try_reflect are not answered here: they run code, and a query only reads");
+            if (Statements.runsCode(answer.queryExecution().analyzed())) {
+                throw new PlumblineException(Statements.RUNNING_CODE
+                        + " are not answered here: they run code, and a query only reads");
             }
             return answer;
         } catch (final AnalysisException wrong) {
