@@ -3,10 +3,10 @@ package dev.plumbline.jobs.run;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.table.ForklessLocalFileSystem;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
@@ -17,6 +17,7 @@ public final class Sessions {
     private static final String SPARK_LINE = "4.1.";
     private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
 
+    private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String SESSION_CATALOG = "spark.sql.catalog.spark_catalog";
     private static final String DELTA_CATALOG = "org.apache.spark.sql.delta.catalog.DeltaCatalog";
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
@@ -46,7 +47,7 @@ public final class Sessions {
         return opened(spark, spark::stop);
     }
 
-    private static SparkConf conf(final String name, final Optional<String> master, final Map<String, String> extra) {
+    static SparkConf conf(final String name, final Optional<String> master, final Map<String, String> extra) {
         final SparkConf conf = new SparkConf().setAppName(name);
         master.ifPresent(conf::setMaster);
         extra.forEach(conf::set);
@@ -61,13 +62,10 @@ public final class Sessions {
             conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
             ForklessLocalFileSystem.SETTINGS.forEach(conf::setIfMissing);
         }
-        final Set<String> extensions = new LinkedHashSet<>(
-                Arrays.asList(conf.get("spark.sql.extensions", DELTA_EXTENSION).split(",")));
-        extensions.add(DELTA_EXTENSION);
-        conf.set("spark.sql.extensions", String.join(",", extensions));
+        conf.set(EXTENSIONS, with(conf.get(EXTENSIONS, DELTA_EXTENSION), DELTA_EXTENSION));
         conf.setIfMissing(SESSION_CATALOG, DELTA_CATALOG);
         conf.set(TIME_ZONE, "UTC");
-        conf.setIfMissing(EXCLUDED_RULES, DROPS_COUNTS);
+        conf.set(EXCLUDED_RULES, with(conf.get(EXCLUDED_RULES, DROPS_COUNTS), DROPS_COUNTS));
         // rows computed once and put to disk: a stream of theirs would hold a hundred batches of 10,000 rows each
         conf.setIfMissing("spark.serializer.objectStreamReset", "1");
         conf.setIfMissing("spark.sql.inMemoryColumnarStorage.batchSize", "2000");
@@ -99,10 +97,16 @@ public final class Sessions {
             }
         });
         copy.conf().set(TIME_ZONE, "UTC");
-        if (copy.conf().getOption(EXCLUDED_RULES).isEmpty()) {
-            copy.conf().set(EXCLUDED_RULES, DROPS_COUNTS);
-        }
+        copy.conf().set(EXCLUDED_RULES, with(copy.conf().get(EXCLUDED_RULES, DROPS_COUNTS), DROPS_COUNTS));
         return copy;
+    }
+
+    /** A list of class names, as the user set it, with the one that every run needs. */
+    private static String with(final String names, final String needed) {
+        return Stream.concat(Arrays.stream(names.split(",")).map(String::strip), Stream.of(needed))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     /** A session for the length of a command. */

@@ -52,6 +52,20 @@ class LentSessionTest {
     }
 
     @Test
+    void theRuleThatDropsCountsStaysExcludedWhateverElseIs() {
+        final String needed = "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation";
+        final String rules = "spark.sql.adaptive.optimizer.excludedRules";
+        SharedSession.spark();
+        try (Sessions.Opened opened = Sessions.open("any", Optional.empty(), Map.of(rules, "org.example.Other"))) {
+            assertThat(opened.spark().conf().get(rules)).isEqualTo("org.example.Other," + needed);
+        }
+        assertThat(Sessions.conf("any", Optional.empty(), Map.of(rules, "org.example.Other"))
+                        .get(rules))
+                .isEqualTo("org.example.Other," + needed);
+        assertThat(Sessions.conf("any", Optional.empty(), Map.of()).get(rules)).isEqualTo(needed);
+    }
+
+    @Test
     void aStepGivesTheDescriptionOfJobsBack() {
         final SparkSession spark = SharedSession.spark();
         final StepLog log = new StepLog(spark, "ranking");
