@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,29 @@ class CommandLineTest {
                         "did you mean 'ndcg'",
                         "log_loss is no mean over queries")
                 .doesNotContain("reciprocal_rank is");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenInTheEndIsToldBeforeAnythingStarts() {
+        final String[] call = {
+            "ranking",
+            "--set",
+            "inputs.predictions.path=/lake/p",
+            "--set",
+            "inputs.holdout.path=/lake/h",
+            "--check-config",
+            "--trec-eval",
+            ""
+        };
+        for (final String file : List.of(folder.resolve("none/figures.txt").toString(), folder.toString())) {
+            call[call.length - 1] = file;
+            assertThat(Answer.to(call).errorLines())
+                    .singleElement()
+                    .asString()
+                    .contains("--trec-eval " + file + " cannot be written: ", "folder");
+        }
+        call[call.length - 1] = "-";
+        assertThat(Answer.to(call).exitCode()).isZero();
     }
 
     @Test

@@ -139,9 +139,12 @@ public final class JobCommand implements Callable<Integer> {
                     out.println(failed.line());
                 }
             });
-            job.afterwards(new FinishedRun(session.spark(), configuration, range, ownFlags()), out);
-            if (isTold) {
-                tell(result, configuration, out);
+            try {
+                job.afterwards(new FinishedRun(session.spark(), configuration, range, ownFlags()), out);
+            } finally {
+                if (isTold) {
+                    tell(result, configuration, out);
+                }
             }
             return result.hasAlerts() && failsOnAlerts() ? EXIT_CODE_OF_ALERTS : CommandLine.ExitCode.OK;
         }
@@ -192,6 +195,10 @@ public final class JobCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : problems.check(() -> windowOptions.range(new SettingsReader(source)));
         final Optional<Map<String, String>> sparkSettings = problems.check(() -> Optional.of(options.sparkSettings()));
+        job.flags().forEach(flag -> Optional.ofNullable(ownFlags().get(flag.name()))
+                .filter(value -> !value.equals(STANDARD_OUTPUT))
+                .flatMap(flag::problem)
+                .ifPresent(problems::note));
         problems.throwAny();
         return new Call(configuration.orElseThrow(), range, sparkSettings.orElseThrow());
     }

@@ -59,7 +59,6 @@ public final class JobRunner {
      */
     public RunResult run(final Job job, final WindowRange range, final Consumer<RunResult> onFailure) {
         final StepLog log = new StepLog(spark, job.name());
-        warehouse.requireWritable(spark);
         final RunRecord record = new RunRecord(spark, configuration, job, range, Instant.now());
         final LaterRuns later = new LaterRuns(spark, warehouse, record.runId(), range);
         try (record) {
@@ -85,6 +84,7 @@ public final class JobRunner {
 
     private void runRecorded(
             final Job job, final WindowRange range, final RunRecord record, final LaterRuns later, final StepLog log) {
+        warehouse.requireWritable(spark);
         requireWhole(job);
         final PinnedReads reads = PinnedReads.of(spark, configuration, job);
         record.read(reads.versions());

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.LogicalInput;
+import dev.plumbline.jobs.run.FinishedRun;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.ColumnSpec;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.testing.SharedSession;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +90,27 @@ class AlertsTest {
                 .hasToString("[FAILED,true,true]");
     }
 
+    @Test
+    void aRunThatSucceededIsToldEvenIfWhatFollowsItFails() {
+        final Called refused = called(
+                new Alarming("true", () -> {
+                    throw new PlumblineException("the tables are written, but the file cannot be");
+                }),
+                folder);
+
+        assertThat(refused.exitCode).isEqualTo(1);
+        assertThat(refused.lastLine()).contains("\"status\":\"SUCCEEDED\"", "\"tables\":{\"alarms\":2}");
+    }
+
+    @Test
+    void aWarehouseThatCannotBeWrittenIsAFailedRun() throws IOException {
+        final Path file = Files.createFile(folder.resolve("a-file"));
+        final Called failed = called(new Alarming("true", () -> {}), file.resolve("warehouse"));
+
+        assertThat(failed.exitCode).isEqualTo(1);
+        assertThat(failed.lastLine()).contains("\"status\":\"FAILED\"", "cannot be written", "\"tables\":{}");
+    }
+
     private List<Row> runs(final String... columns) {
         return SharedSession.spark()
                 .read()
@@ -97,11 +121,15 @@ class AlertsTest {
     }
 
     private Called called(final String isAlert, final String... flags) {
+        return called(new Alarming(isAlert, () -> {}), folder, flags);
+    }
+
+    private static Called called(final Job job, final Path warehouse, final String... flags) {
         SharedSession.spark();
         final StringWriter out = new StringWriter();
-        final CommandLine line = JobCommand.of(new Alarming(isAlert)).setOut(new PrintWriter(out, true));
+        final CommandLine line = JobCommand.of(job).setOut(new PrintWriter(out, true));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failure instanceof PlumblineException ? 1 : 9);
-        final String[] call = {"--warehouse", folder.toString(), "--from", "2024-01-01", "--to", "2024-01-08"};
+        final String[] call = {"--warehouse", warehouse.toString(), "--from", "2024-01-01", "--to", "2024-01-08"};
         final int exitCode = line.execute(
                 Stream.concat(Arrays.stream(call), Arrays.stream(flags)).toArray(String[]::new));
         return new Called(exitCode, out.toString());
@@ -114,7 +142,7 @@ class AlertsTest {
     }
 
     /** Two rows in the same window, the second of which is an alert where an expression says so. */
-    private record Alarming(String isAlert) implements Job {
+    private record Alarming(String isAlert, Runnable afterRun) implements Job {
         @Override
         public String name() {
             return "alarming";
@@ -143,6 +171,11 @@ class AlertsTest {
         @Override
         public List<String> settingsBlocks() {
             return List.of();
+        }
+
+        @Override
+        public void afterwards(final FinishedRun run, final PrintWriter out) {
+            afterRun.run();
         }
 
         @Override
