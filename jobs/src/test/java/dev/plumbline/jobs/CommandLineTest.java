@@ -409,6 +409,8 @@ class CommandLineTest {
                 "--from 2024-01-01 --to 2024-13-01; --to 2024-13-01 is not a date",
                 "--as-of 2024-01-15; --lookback 7d",
                 "--as-of 2024-01-15 --lookback 2w; is not a number of days",
+                "--as-of 2024-01-15 --lookback 36h; is not a number of days",
+                "--as-of 2024-01-15 --lookback 0d; is not a number of days",
                 "--as-of 2024-01-10 --lookback 1d; holds no whole window",
                 "--from 2024-01-01; say which windows",
                 "--from 2024-01-01 --to 2024-01-08 --lookback 7d; say which windows"

@@ -1,11 +1,11 @@
 package dev.plumbline.jobs.cli;
 
+import dev.plumbline.config.Kind;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.WindowRange;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -76,16 +76,15 @@ public final class WindowOptions {
     }
 
     private static int days(final String text) {
-        final Optional<Duration> duration = duration(text);
-        if (duration.isEmpty() || duration.get().toDays() < 1) {
-            throw new PlumblineException("--lookback " + text + " is not a number of days of the form 7d");
-        }
-        return (int) duration.get().toDays();
+        return wholeDays(text)
+                .filter(days -> days > 0)
+                .orElseThrow(
+                        () -> new PlumblineException("--lookback " + text + " is not a number of days of the form 7d"));
     }
 
-    private static Optional<Duration> duration(final String text) {
+    private static Optional<Integer> wholeDays(final String text) {
         try {
-            return Optional.of(SettingsCatalogue.duration(text));
+            return Optional.of(Kind.wholeDays().read().apply(text));
         } catch (final IllegalArgumentException wrong) {
             return Optional.empty();
         }
