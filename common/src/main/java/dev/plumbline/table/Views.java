@@ -1,9 +1,6 @@
 package dev.plumbline.table;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,19 +17,16 @@ public final class Views {
 
     private Views() {}
 
-    /** View name to its SELECT, over tables that a function names. */
-    public static Map<String, String> statements(final Function<TableSpec, String> tableName) {
-        final Map<String, String> statements = new LinkedHashMap<>();
-        ALL.forEach(view -> statements.put(view.name(), view.select(tableName)));
-        return statements;
-    }
-
     /** Registers every table and view that can be, under its plain name, for this session only. */
     public static void register(final SparkSession spark, final Warehouse warehouse) {
-        for (final TableSpec table : Tables.ALL) {
-            warehouse.read(spark, table).createOrReplaceTempView(table.name());
-        }
-        statements(TableSpec::name).forEach((name, select) -> spark.sql(select).createOrReplaceTempView(name));
+        register(spark, warehouse, Tables.ALL, ALL);
+    }
+
+    /** The same of some. @param tables those that the views are made of, and others */
+    public static void register(
+            final SparkSession spark, final Warehouse warehouse, final List<TableSpec> tables, final List<View> views) {
+        tables.forEach(table -> warehouse.read(spark, table).createOrReplaceTempView(table.name()));
+        views.forEach(view -> spark.sql(view.select(TableSpec::name)).createOrReplaceTempView(view.name()));
     }
 
     /**

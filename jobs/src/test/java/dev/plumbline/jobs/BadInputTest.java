@@ -136,7 +136,7 @@ class BadInputTest {
         DeltaLog.clearCache();
 
         final Answer run = ranking(damaged.config());
-        final Answer query = Answer.to("query", "SELECT 1", "--warehouse", warehouse.toString());
+        final Answer query = Answer.to("query", "SELECT * FROM offline_metrics", "--warehouse", warehouse.toString());
 
         for (final Answer answer : List.of(run, query)) {
             assertThat(answer.exitCode()).isEqualTo(1);

@@ -8,6 +8,8 @@ import dev.plumbline.table.Tables;
 import dev.plumbline.table.View;
 import dev.plumbline.table.Views;
 import dev.plumbline.testing.SharedSession;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,31 @@ class QueryCommandTest {
                 .singleElement()
                 .asString()
                 .contains("--limit -1 is no number of rows");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, 2501", "json, 2500"})
+    void machinesGetEveryRowOnceHoweverManyThereAre(final String format, final int lines) {
+        final Answer answer = query("SELECT id FROM range(2500) ORDER BY id", "--format", format);
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out().lines()).hasSize(lines).doesNotHaveDuplicates();
+        assertThat(answer.out()).contains("2499");
+    }
+
+    @Test
+    void aTableThatCannotBeOpenedRefusesOnlyQuestionsAboutIt(@TempDir final Path damaged) throws IOException {
+        final Path log = Files.createDirectories(damaged.resolve("offline_metrics/_delta_log"));
+        Files.writeString(log.resolve("00000000000000000000.json"), "{ this is no log");
+        final String place = damaged.toString();
+
+        final Answer other = Answer.to("query", "SELECT count(*) AS n FROM latest_job_runs", "--warehouse", place);
+        assertThat(other.exitCode()).as(other.err()).isZero();
+        assertThat(Answer.to("query", "SELECT * FROM latest_offline_metrics", "--warehouse", place)
+                        .errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("plumbline: the table offline_metrics at " + place);
     }
 
     @Test

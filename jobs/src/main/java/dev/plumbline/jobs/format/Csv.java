@@ -35,11 +35,17 @@ final class Csv implements GridText {
 
     @Override
     public String of(final Grid grid) {
-        return Stream.concat(
-                        Stream.of(grid.names().stream().map(Csv::harmless)),
-                        grid.rows().stream().map(row -> row.stream().map(this::value)))
-                .map(row -> row.collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\n"));
+        final String names = grid.names().stream().map(Csv::harmless).collect(Collectors.joining(","));
+        return Stream.concat(Stream.of(names), lines(grid)).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String rest(final Grid grid) {
+        return lines(grid).collect(Collectors.joining("\n"));
+    }
+
+    private Stream<String> lines(final Grid grid) {
+        return grid.rows().stream().map(row -> row.stream().map(this::value).collect(Collectors.joining(",")));
     }
 
     private String value(final Cell cell) {

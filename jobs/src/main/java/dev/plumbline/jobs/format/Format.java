@@ -39,6 +39,11 @@ public enum Format {
         return text.apply(zone).of(grid);
     }
 
+    /** More rows of an answer whose first ones {@link #text} has given; of a form that machines read. */
+    public String rest(final Grid grid, final ZoneId zone) {
+        return text.apply(zone).rest(grid);
+    }
+
     /** Whether people read it, not machines. */
     public boolean isForPeople() {
         return reader == Reader.PERSON;

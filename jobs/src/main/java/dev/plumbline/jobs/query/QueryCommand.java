@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.query;
 
+import dev.plumbline.config.Causes;
 import dev.plumbline.config.Nearest;
 import dev.plumbline.config.PlumblineException;
 import dev.plumbline.input.QueryRelations;
@@ -8,7 +9,6 @@ import dev.plumbline.jobs.cli.FileOptions;
 import dev.plumbline.jobs.format.Format;
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Sessions;
-import dev.plumbline.table.DamagedLog;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.View;
@@ -18,7 +18,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -69,7 +69,7 @@ public final class QueryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws ParseException {
+    public Integer call() {
         final OptionalInt most = limit == null ? format.defaultLimit() : OptionalInt.of(limit);
         if (most.orElse(0) < 0) {
             throw new PlumblineException("--limit " + limit + " is no number of rows: give 0 or more");
@@ -77,8 +77,10 @@ public final class QueryCommand implements Callable<Integer> {
         final Configuration configuration = options.configuration(Instant.now());
         try (Sessions.Opened session = Sessions.open("plumbline query", options.master(), options.sparkSettings())) {
             final SparkSession spark = session.spark();
-            DamagedLog.refuse(spark, configuration.warehouse(), Tables.ALL);
-            Views.register(spark, configuration.warehouse());
+            final QueriedTables queried = new QueriedTables(statements.stream()
+                    .flatMap(sql -> relations(spark, sql).stream())
+                    .toList());
+            queried.register(spark, configuration.warehouse());
             // all of them are understood before the first is answered
             final List<Dataset<Row>> answers =
                     statements.stream().map(sql -> select(spark, sql)).toList();
@@ -88,53 +90,57 @@ public final class QueryCommand implements Callable<Integer> {
                 }
                 print(answers.get(answer), most, configuration.timeZone());
             }
-            tellUnwritten(spark, configuration.warehouse());
+            tellUnwritten(queried.asked(), spark, configuration.warehouse());
         }
         return CommandLine.ExitCode.OK;
     }
 
     /** One row more than is printed is asked for, so that a cut is not told of an answer that is whole. */
     private void print(final Dataset<Row> answer, final OptionalInt most, final ZoneId zone) {
-        final List<Row> rows = most.isPresent() && most.getAsInt() < Integer.MAX_VALUE
-                ? answer.limit(most.getAsInt() + 1).collectAsList()
-                : answer.collectAsList();
-        final int shown = Math.min(rows.size(), most.orElse(Integer.MAX_VALUE));
+        final boolean isLimited = most.isPresent() && most.getAsInt() < Integer.MAX_VALUE;
+        final Dataset<Row> asked = isLimited ? answer.limit(most.getAsInt() + 1) : answer;
+        final Iterator<Row> rows = format.isForPeople() ? asked.collectAsList().iterator() : asked.toLocalIterator();
         final PrintWriter out = spec.commandLine().getOut();
-        final String text = format.text(Rows.grid(answer.schema(), rows.subList(0, shown)), zone);
-        if (!text.isEmpty()) {
-            out.println(text);
-        }
+        final int shown =
+                new AnswerPrinter(format, zone, answer.schema()).print(rows, most.orElse(Integer.MAX_VALUE), out);
         out.flush();
-        if (shown < rows.size()) {
+        if (isLimited && rows.hasNext()) {
             final PrintWriter err = spec.commandLine().getErr();
             err.println("the answer has more than the " + shown + " rows shown; --limit N shows N");
             err.flush();
         }
     }
 
-    private static Dataset<Row> select(final SparkSession spark, final String sql) {
+    private static Set<String> relations(final SparkSession spark, final String sql) {
         try {
             if (!Statements.isSelect(spark, sql)) {
                 throw new PlumblineException(ONLY_SELECT);
             }
-            final Dataset<Row> answer = spark.sql(sql);
-            if (Statements.runsCode(answer.queryExecution().analyzed())) {
-                throw new PlumblineException(Statements.RUNNING_CODE
-                        + " are not answered here: they run code, and a query only reads");
-            }
-            return answer;
-        } catch (final AnalysisException wrong) {
-            throw new PlumblineException("the query cannot be answered: " + firstLine(wrong) + hint(wrong, sql), wrong);
+            return QueryRelations.of(spark, sql);
+        } catch (final ParseException wrong) {
+            throw unanswerable(wrong, sql);
         }
     }
 
-    /** A syntax error begins with an empty line. */
-    private static String firstLine(final AnalysisException wrong) {
-        return wrong.getMessage()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("");
+    private static Dataset<Row> select(final SparkSession spark, final String sql) {
+        try {
+            final Dataset<Row> answer = spark.sql(sql);
+            if (Statements.runsCode(answer.queryExecution().analyzed())) {
+                throw new PlumblineException(
+                        Statements.RUNNING_CODE + " are not answered here: they run code, and a query only reads");
+            }
+            return answer;
+        } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
+            if (refused instanceof AnalysisException wrong) {
+                throw unanswerable(wrong, sql);
+            }
+            throw refused;
+        }
+    }
+
+    private static PlumblineException unanswerable(final AnalysisException wrong, final String sql) {
+        return new PlumblineException(
+                "the query cannot be answered: " + Causes.firstLine(wrong) + hint(wrong, sql), wrong);
     }
 
     private static String hint(final AnalysisException wrong, final String sql) {
@@ -154,25 +160,12 @@ public final class QueryCommand implements Callable<Integer> {
     }
 
     /** An empty answer of a table that nobody wrote is not one of a table without such rows. */
-    private void tellUnwritten(final SparkSession spark, final Warehouse warehouse) throws ParseException {
-        final Set<TableSpec> read = new LinkedHashSet<>();
-        for (final String sql : statements) {
-            QueryRelations.of(spark, sql).forEach(name -> read.addAll(tablesOf(name)));
-        }
-        read.stream().filter(table -> !warehouse.has(spark, table)).forEach(table -> spec.commandLine()
-                .getErr()
-                .println("there is no table " + table.name() + " yet in " + warehouse.place()
+    private void tellUnwritten(final List<TableSpec> asked, final SparkSession spark, final Warehouse warehouse) {
+        final PrintWriter err = spec.commandLine().getErr();
+        asked.stream()
+                .filter(table -> !warehouse.has(spark, table))
+                .forEach(table -> err.println("there is no table " + table.name() + " yet in " + warehouse.place()
                         + ", so that it has no rows: it is written by " + table.writtenBy()));
-        spec.commandLine().getErr().flush();
-    }
-
-    private static List<TableSpec> tablesOf(final String relation) {
-        return Stream.concat(
-                        Tables.ALL.stream().filter(table -> table.name().equalsIgnoreCase(relation)),
-                        Views.ALL.stream()
-                                .filter(view -> view.name().equalsIgnoreCase(relation))
-                                .flatMap(view -> view.tables().stream())
-                                .filter(table -> !table.equals(Tables.JOB_RUNS)))
-                .toList();
+        err.flush();
     }
 }
