@@ -10,6 +10,8 @@ import dev.plumbline.testing.SharedSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,35 @@ class DoctorTest {
                         && line.contains("no clock"))
                 .anyMatch(line ->
                         line.startsWith("problem  job ranking: the newest run of ") && line.contains("country"));
+    }
+
+    /** The old day's file cannot be read, so that a pass over all days would be a problem. */
+    @Test
+    void ofAnInputThatIsFreshOldRowsAreNotRead() throws IOException {
+        SharedSession.spark();
+        final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        final Path lists = folder.resolve("lists");
+        Files.writeString(
+                Files.createDirectories(lists.resolve("day=2020-01-06")).resolve("rows.csv.gz"), "this is no gzip");
+        Files.writeString(Files.createDirectories(lists.resolve("day=" + today)).resolve("rows.csv"), "m,q,i,1\n");
+
+        final Answer answer = Answer.to(
+                "doctor",
+                "--warehouse",
+                folder.resolve("warehouse").toString(),
+                "--set",
+                "inputs.predictions.path=" + lists,
+                "--set",
+                "inputs.predictions.format=csv",
+                "--set",
+                "inputs.predictions.schema=\"model_id string, query_id string, item_id string, score double, day date\"",
+                "--set",
+                "inputs.predictions.columns.scored_at=\"timestamp(day)\"");
+
+        assertThat(answer.out().lines())
+                .anyMatch(line ->
+                        line.startsWith("ok       input predictions: the newest event is of " + today + "T00:00:00Z, ")
+                                && line.contains("not before the last whole week"));
     }
 
     @Test

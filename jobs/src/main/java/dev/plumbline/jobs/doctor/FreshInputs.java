@@ -10,16 +10,26 @@ import dev.plumbline.input.LogicalInput;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.run.Configuration;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** How old the newest event of every input is, beside the windows that the grain asks for: one pass over their times. */
+/**
+ * How old the newest event of every input is, beside the windows that the grain asks for. Times are read from the last
+ * whole window on, and those before it of inputs alone that have none there.
+ */
 final class FreshInputs implements HealthCheck {
+
+    private static final String TIME = "event_time";
 
     @Override
     public String subject() {
@@ -35,46 +45,63 @@ final class FreshInputs implements HealthCheck {
             final SparkSession spark, final Configuration configuration, final Examined examined) {
         final Freshness freshness = new Freshness(configuration.grain(), configuration.windowOrigin(), examined.now());
         final InputReader reader = new InputReader(spark, configuration.sources());
-        final Map<String, Dataset<Row>> newest = new LinkedHashMap<>();
+        final Map<String, Dataset<Row>> times = new LinkedHashMap<>();
         LogicalInputs.ALL.stream()
                 .filter(logical -> configuration.inputs().containsKey(logical.name()))
-                .forEach(logical -> newest(logical, configuration, reader)
-                        .ifPresent(frame -> newest.put("input " + logical.name(), frame)));
-        return newest.values().stream()
-                .reduce(Dataset::union)
-                .map(together -> told(together, freshness, newest))
-                .orElse(List.of());
+                .forEach(logical -> times(logical, configuration, reader)
+                        .ifPresent(frame -> times.put("input " + logical.name(), frame)));
+        return told(times, freshness);
     }
 
-    /** In one pass; where that fails, each by itself, so that one that cannot be read hides no other. */
-    private static List<Finding> told(
-            final Dataset<Row> together, final Freshness freshness, final Map<String, Dataset<Row>> newest) {
+    /** All at once; where that fails, each by itself, so that one that cannot be read hides no other. */
+    private static List<Finding> told(final Map<String, Dataset<Row>> times, final Freshness freshness) {
         try {
-            return findings(together, freshness);
+            return findings(times, freshness);
         } catch (final Exception unreadable) { // the engine throws checked exceptions that Java does not see
-            return newest.entrySet().stream()
-                    .flatMap(input ->
-                            HealthChecks.tried(input.getKey(), () -> findings(input.getValue(), freshness)).stream())
+            return times.entrySet().stream()
+                    .flatMap(input -> HealthChecks.tried(
+                            input.getKey(), () -> findings(Map.of(input.getKey(), input.getValue()), freshness))
+                            .stream())
                     .toList();
         }
     }
 
-    private static List<Finding> findings(final Dataset<Row> newest, final Freshness freshness) {
-        return newest.collectAsList().stream()
-                .map(row -> freshness.of(
-                        "input " + row.getString(0),
-                        Optional.ofNullable((Timestamp) row.get(1)).map(Timestamp::toInstant)))
+    private static List<Finding> findings(final Map<String, Dataset<Row>> times, final Freshness freshness) {
+        final Map<String, Instant> newest = new HashMap<>();
+        freshness
+                .lastWindow()
+                .map(start -> col(TIME)
+                        .geq(lit(Timestamp.from(
+                                start.atStartOfDay(ZoneOffset.UTC).toInstant()))))
+                .ifPresent(recent -> newest.putAll(newest(times, recent)));
+        final Map<String, Dataset<Row>> others = new LinkedHashMap<>(times);
+        others.keySet().removeAll(newest.keySet());
+        newest.putAll(newest(others, lit(true)));
+        return times.keySet().stream()
+                .map(input -> freshness.of(input, Optional.ofNullable(newest.get(input))))
                 .toList();
     }
 
+    /** In one pass, by input; those without a time that the condition holds for are not there. */
+    private static Map<String, Instant> newest(final Map<String, Dataset<Row>> times, final Column condition) {
+        return times.entrySet().stream()
+                .map(input -> input.getValue().where(condition).agg(max(TIME)).select(lit(input.getKey()), col("*")))
+                .reduce(Dataset::union)
+                .map(Dataset::collectAsList)
+                .orElse(List.of())
+                .stream()
+                .filter(row -> !row.isNullAt(1))
+                .collect(Collectors.toMap(
+                        row -> row.getString(0), row -> row.getTimestamp(1).toInstant()));
+    }
+
     /** None where the input cannot be read, which another check tells, or has no times. */
-    private static Optional<Dataset<Row>> newest(
+    private static Optional<Dataset<Row>> times(
             final LogicalInput logical, final Configuration configuration, final InputReader reader) {
         try {
             final Input input = reader.read(logical, configuration.inputs().get(logical.name()));
-            return logical.eventTime()
-                    .filter(input::has)
-                    .map(time -> input.frame().agg(max(col(time))).select(lit(logical.name()), col("*")));
+            return logical.eventTime().filter(input::has).map(time -> input.frame()
+                    .select(col(time).as(TIME)));
         } catch (final Exception unreadable) { // the engine throws checked exceptions that Java does not see
             return Optional.empty();
         }

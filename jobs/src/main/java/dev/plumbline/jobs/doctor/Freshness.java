@@ -14,6 +14,15 @@ import java.util.Optional;
  */
 record Freshness(Grain grain, LocalDate origin, Instant now) {
 
+    /** Where the last whole window begins, from which on every input should have a row; empty where the grain has none. */
+    Optional<LocalDate> lastWindow() {
+        return grain instanceof Grain.Range ? Optional.empty() : Optional.of(grain.floor(end().minusDays(1), origin));
+    }
+
+    private LocalDate end() {
+        return grain.floor(LocalDate.ofInstant(now, ZoneOffset.UTC), origin);
+    }
+
     Finding of(final String subject, final Optional<Instant> newest) {
         return newest.map(event -> of(subject, event))
                 .orElseGet(
@@ -25,12 +34,11 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
         if (newest.isAfter(now.plus(Duration.ofDays(1)))) {
             return Finding.warning(subject, told + ": check the time zone of its source");
         }
-        if (grain instanceof Grain.Range) {
-            return Finding.ok(subject, told);
-        }
-        final LocalDate end = grain.floor(LocalDate.ofInstant(now, ZoneOffset.UTC), origin);
-        final LocalDate start = grain.floor(end.minusDays(1), origin);
-        final String window = grain.text() + " from " + start + " to " + end;
+        return lastWindow().map(start -> of(subject, newest, told, start)).orElseGet(() -> Finding.ok(subject, told));
+    }
+
+    private Finding of(final String subject, final Instant newest, final String told, final LocalDate start) {
+        final String window = grain.text() + " from " + start + " to " + end();
         return newest.isBefore(start.atStartOfDay(ZoneOffset.UTC).toInstant())
                 ? Finding.warning(
                         subject,
