@@ -1,7 +1,7 @@
 package dev.plumbline.jobs.run;
 
 import dev.plumbline.input.CheckResult;
-import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.RowBuilder;
 import dev.plumbline.table.Tables;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -27,22 +26,22 @@ final class InputCheckRows {
             final WindowRange range,
             final List<CheckResult> results,
             final String runId) {
-        final TableSpec table = Tables.INPUT_CHECKS;
-        final StructType schema = table.schema();
+        final StructType schema = Tables.INPUT_CHECKS.schema();
         final List<Row> rows = results.stream()
-                .map(result -> RowFactory.create(
-                        job,
-                        range.grain().text(),
-                        timestamp(range.from()),
-                        timestamp(range.to()),
-                        Date.valueOf(range.from()),
-                        result.input(),
-                        result.rule(),
-                        result.severity().name().toLowerCase(Locale.ROOT),
-                        result.rowsChecked(),
-                        result.rowsFailing(),
-                        result.example().orElse(null),
-                        runId))
+                .map(result -> new RowBuilder(schema)
+                        .set("job", job)
+                        .set("grain", range.grain().text())
+                        .set("window_start", timestamp(range.from()))
+                        .set("window_end", timestamp(range.to()))
+                        .set("window_date", Date.valueOf(range.from()))
+                        .set("input", result.input())
+                        .set("rule", result.rule())
+                        .set("severity", result.severity().name().toLowerCase(Locale.ROOT))
+                        .set("rows_checked", result.rowsChecked())
+                        .set("rows_failing", result.rowsFailing())
+                        .set("example_key", result.example().orElse(null))
+                        .set("run_id", runId)
+                        .row())
                 .toList();
         return spark.createDataFrame(rows, schema);
     }
