@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Every setting there is. {@code --help}, validation and the annotated {@code reference.conf} come from this list; to
- * add a setting, write it here and read it where the configuration becomes a job's settings.
+ * add a setting, write it here or among the keys of its job, and read it in the job's block.
  */
 public final class SettingsCatalogue {
 
@@ -52,61 +52,7 @@ public final class SettingsCatalogue {
             "warn",
             "severity of a check by its rule: error stops before anything is written, warn counts and goes on");
 
-    public static final Setting<List<String>> RANKING_METRICS = Setting.of(
-            "ranking.metrics",
-            Kind.listOf(
-                    Kind.text("metric or metric@cutoff, as ndcg@10, err(4)@20 or rbp(0.8): docs/ranking-metrics.md")),
-            List.of("ndcg@10", "reciprocal_rank", "average_precision@10", "precision@10", "recall@10", "hit_rate@10"),
-            "offline metrics; all of them are computed in one pass");
-    public static final Setting<Double> RELEVANCE_THRESHOLD = Setting.of(
-            "ranking.relevance-threshold", Kind.number(1e-9, 1e9), 1.0, "smallest relevance that counts as relevant");
-    public static final Setting<String> RANKING_TIES = Setting.of(
-            "ranking.ties",
-            Kind.choice(List.of("item_id_descending", "hash", "expected")),
-            "item_id_descending",
-            "how equal scores are ordered: by id as trec_eval, by a hash of query and item, or the mean over all orders");
-    public static final Setting<String> RANKING_UNIFORM = Setting.optional(
-            "ranking.uniform",
-            Kind.text("a model id"),
-            "\"uniform\"",
-            "the model id under which the mean of every metric over all orders of the items that models listed for a query is"
-                    + " written, for a control in random order that draws from the same candidates; predictions must not name"
-                    + " it: filter the control's own lists out by inputs.predictions.filter, or keep them and leave this out");
-    public static final Setting<String> RANKING_SCORES = Setting.of(
-            "ranking.scores",
-            Kind.choice(List.of("any", "probabilities")),
-            "any",
-            "probabilities says that a score is the probability of being relevant, which log_loss, brier,"
-                    + " calibration_error, observed_over_expected and auc_overall need");
-    public static final Setting<String> RANKING_CANDIDATES = Setting.of(
-            "ranking.candidates",
-            Kind.choice(List.of("all", "sampled")),
-            "all",
-            "sampled says that lists hold the judged items and a sample of others; it stands in every row, since such"
-                    + " figures do not compare with those of whole lists");
-    public static final Setting<String> SCORE_PRECISION = Setting.of(
-            "ranking.score-precision",
-            Kind.choice(List.of("double", "float")),
-            "double",
-            "float rounds scores to float32 before ties are decided, as trec_eval 9 does");
-    public static final Setting<Integer> JUDGEMENT_REACH = Setting.of(
-            "ranking.judgement-reach",
-            Kind.wholeDays(),
-            0,
-            "how long after the end of its window a list is still judged by what no later list of its query claims;"
-                    + " predictions and holdout are read that much further");
-    public static final Setting<Integer> BOOTSTRAP_REPLICATES = Setting.of(
-            "ranking.bootstrap-replicates",
-            Kind.integer(0, 10_000),
-            0,
-            "replicates of the Poisson bootstrap over users, whose intervals stand beside Student's t; 0 is none");
-    public static final Setting<Integer> RESAMPLING_SEED = Setting.of(
-            "ranking.resampling-seed",
-            Kind.integer(0, Integer.MAX_VALUE),
-            1,
-            "seed of the bootstrap and of randomization tests; the same seed gives the same figures");
-
-    private static final List<Setting<?>> BEFORE_ONLINE = List.of(
+    private static final List<Setting<?>> OF_ALL_JOBS = List.of(
             WAREHOUSE,
             CATALOG,
             TIME_ZONE,
@@ -127,37 +73,12 @@ public final class SettingsCatalogue {
             InputKeys.INPUT_QUERY,
             InputKeys.INPUT_FILTER,
             InputKeys.INPUT_COLUMN,
-            InputKeys.INPUT_OPTION,
-            RANKING_METRICS,
-            RELEVANCE_THRESHOLD,
-            RANKING_TIES,
-            RANKING_UNIFORM,
-            RANKING_SCORES,
-            RANKING_CANDIDATES,
-            SCORE_PRECISION,
-            SliceKeys.SLICES,
-            SliceKeys.MOST_VALUES,
-            SliceKeys.NEW_WITHIN,
-            SliceKeys.COLD_BELOW,
-            SliceKeys.SPARSE_BELOW,
-            JUDGEMENT_REACH,
-            BOOTSTRAP_REPLICATES,
-            RESAMPLING_SEED,
-            ComparisonKeys.BASELINE,
-            ComparisonKeys.PAIRS,
-            ComparisonKeys.ALL_PAIRS_UP_TO,
-            ComparisonKeys.SIGN_FLIPS,
-            ComparisonKeys.FAMILY,
-            ComparisonKeys.EQUIVALENCE_MARGIN,
-            ComparisonKeys.MINIMUM_UNITS,
-            ComparisonKeys.OVERLAP_DEPTH,
-            ComparisonKeys.OVERLAP_CUTOFF,
-            ComparisonKeys.OVERLAP_PERSISTENCE,
-            ComparisonKeys.MINIMUM_GAIN);
+            InputKeys.INPUT_OPTION);
 
     /** All settings with a place of their own, in the order of the reference. */
     public static final List<Setting<?>> ALL = Stream.of(
-                    BEFORE_ONLINE,
+                    OF_ALL_JOBS,
+                    RankingKeys.ALL,
                     OnlineKeys.ALL,
                     ExperimentKeys.OF_ONLINE,
                     CounterfactualKeys.ALL,
@@ -218,7 +139,7 @@ public final class SettingsCatalogue {
     }
 
     /** A duration of one unit: {@code 90s}, {@code 30m}, {@code 1h}, {@code 7d}. */
-    public static Duration duration(final String text) {
+    static Duration duration(final String text) {
         final Matcher matcher = Pattern.compile("(\\d{1,9})\\s*([smhd])").matcher(text.strip());
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new IllegalArgumentException("is not a duration");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,6 +95,16 @@ public final class SettingsReader {
     /** Notes a problem. */
     public void problem(final String where, final String message) {
         problems.add(new Problem(where, message));
+    }
+
+    /** What a setting's value is turned into; where that is refused, its words are noted as a problem of the setting. */
+    public <T> Optional<T> attempt(final Setting<?> setting, final Supplier<T> make) {
+        try {
+            return Optional.of(make.get());
+        } catch (final IllegalArgumentException refused) {
+            problem(where(setting.key()), "plumbline." + setting.key() + ": " + refused.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Notes every key that no setting knows, with the nearest known one. */

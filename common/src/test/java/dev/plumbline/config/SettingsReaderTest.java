@@ -64,7 +64,7 @@ class SettingsReaderTest {
     @Test
     void aBlockThatIsNoneIsAProblemAndNotAnException() throws IOException {
         final SettingsReader reader = reader(write("plumbline { ranking = 3, inputs = [] }"));
-        reader.get(SettingsCatalogue.RANKING_METRICS);
+        reader.get(RankingKeys.METRICS);
         reader.rejectUnknown(known, SettingsCatalogue.FREE_BLOCKS);
 
         assertThat(reader.problems()).hasSize(2).allMatch(problem -> problem.message()
@@ -77,10 +77,10 @@ class SettingsReaderTest {
         final SettingsReader reader = new SettingsReader(ConfigSource.load(
                 Optional.of(file), List.of("plumbline.ranking.metrics=[\"c\"]", "warehouse=/some where/x:y")));
 
-        assertThat(reader.get(SettingsCatalogue.RANKING_METRICS)).containsExactly("c");
+        assertThat(reader.get(RankingKeys.METRICS)).containsExactly("c");
         assertThat(reader.get(SettingsCatalogue.GRAIN).text()).isEqualTo("day");
         assertThat(reader.get(SettingsCatalogue.WAREHOUSE)).isEqualTo("/some where/x:y");
-        assertThat(reader.get(SettingsCatalogue.RELEVANCE_THRESHOLD)).isEqualTo(1.0);
+        assertThat(reader.get(RankingKeys.RELEVANCE_THRESHOLD)).isEqualTo(1.0);
         assertThat(reader.where("ranking.metrics")).isEqualTo("--set plumbline.ranking.metrics");
     }
 

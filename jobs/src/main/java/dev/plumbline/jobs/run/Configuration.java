@@ -8,6 +8,7 @@ import dev.plumbline.config.InputSettings;
 import dev.plumbline.config.InputSettingsReader;
 import dev.plumbline.config.Located;
 import dev.plumbline.config.Nearest;
+import dev.plumbline.config.RankingKeys;
 import dev.plumbline.config.Setting;
 import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
@@ -108,15 +109,15 @@ public record Configuration(
     private static Configuration read(final ConfigSource source, final SettingsReader reader, final Instant now) {
         reader.rejectUnknown(SettingsCatalogue.ALL.stream().map(Setting::key).toList(), SettingsCatalogue.FREE_BLOCKS);
         final InputSettingsReader inputs = new InputSettingsReader(reader);
-        final FeatureSettings features = new FeatureSettings(reader, now);
+        final double level = reader.get(SettingsCatalogue.CONFIDENCE_LEVEL);
         final Map<String, SourceSettings> sources = inputs.sources();
         final Map<String, InputSettings> mapped =
                 inputs.inputs(LogicalInputs.ALL.stream().map(LogicalInput::name).toList());
-        final RankingSettings ranking = features.ranking();
-        final OnlineSettings online = features.online();
-        final AlignmentSettings alignment = features.alignment();
-        final ProfileSettings profile = features.profile();
-        final DriftSettings drift = features.drift();
+        final RankingSettings ranking = new RankingBlock(reader, level).settings();
+        final OnlineSettings online = new OnlineBlock(reader, level, now).settings();
+        final AlignmentSettings alignment = new AlignmentBlock(reader, level).settings();
+        final ProfileSettings profile = new ProfileBlock(reader).settings();
+        final DriftSettings drift = new DriftBlock(reader, level).settings();
         final WorldSettings world = new WorldBlock(reader).settings();
         final Map<String, Severity> severities = severities(reader);
         final Warehouse warehouse = new Warehouse(
@@ -132,13 +133,13 @@ public record Configuration(
                 mapped,
                 ranking,
                 online,
-                features.experiments(online, mapped.keySet()),
-                features.counterfactual(),
+                new ExperimentBlock(reader, level, mapped.keySet()).settings(online),
+                new CounterfactualBlock(reader, level).settings(),
                 alignment,
-                features.reasons(),
+                new AlignmentBlock(reader, level).reasons(),
                 profile,
                 drift,
-                features.trend(),
+                new TrendBlock(reader, level).settings(),
                 new ReportBlock(reader).settings(warehouse),
                 new MaintainBlock(reader).settings(),
                 world,
@@ -186,7 +187,7 @@ public record Configuration(
         job.rowsOfDays().ifPresent(days -> keys.removeAll(List.of("grain", "window-origin")));
         job.settingsBlocks().stream().filter(block -> !block.equals("inputs")).forEach(keys::add);
         if (keys.contains("trend")) {
-            keys.add(SettingsCatalogue.RANKING_UNIFORM.key());
+            keys.add(RankingKeys.UNIFORM.key());
         }
         if (!job.allInputs().isEmpty() && !keys.contains("sources")) {
             keys.add("sources");

@@ -3,8 +3,8 @@ package dev.plumbline.jobs.run;
 import dev.plumbline.config.DeclaredGoal;
 import dev.plumbline.config.DeclaredGoal.Priority;
 import dev.plumbline.config.Located;
+import dev.plumbline.config.RankingKeys;
 import dev.plumbline.config.ReportKeys;
-import dev.plumbline.config.SettingsCatalogue;
 import dev.plumbline.config.SettingsReader;
 import dev.plumbline.report.frame.ReportSettings;
 import dev.plumbline.table.Warehouse;
@@ -28,9 +28,7 @@ final class ReportBlock {
                 reader.find(ReportKeys.FOLDER).map(Located::value).orElseGet(() -> folder(warehouse)),
                 given(
                         reader.get(ReportKeys.OFFLINE_METRICS),
-                        reader.get(SettingsCatalogue.RANKING_METRICS).stream()
-                                .limit(1)
-                                .toList()),
+                        reader.get(RankingKeys.METRICS).stream().limit(1).toList()),
                 given(reader.get(ReportKeys.ONLINE_METRICS), goals()),
                 reader.get(ReportKeys.MOST_MODELS),
                 reader.get(ReportKeys.HISTORY_WINDOWS),
