@@ -110,6 +110,11 @@ public record Warehouse(String root, Optional<String> catalog) {
         }
     }
 
+    /** A table that has been created, to delete rows of. */
+    public DeltaTable delta(final SparkSession spark, final TableSpec table) {
+        return catalog.isPresent() ? DeltaTable.forName(spark, sqlName(table)) : DeltaTable.forPath(spark, path(table));
+    }
+
     /** The newest snapshot of a table that has been created. */
     Snapshot snapshot(final SparkSession spark, final TableSpec table) {
         if (catalog.isEmpty()) {

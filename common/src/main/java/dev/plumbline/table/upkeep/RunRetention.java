@@ -7,7 +7,6 @@ import dev.plumbline.table.ConflictRetry;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.Warehouse;
-import io.delta.tables.DeltaTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,14 +46,8 @@ public final class RunRetention {
 
     private void delete(final TableSpec table, final Column which) {
         ConflictRetry.of(table, () -> {
-            delta(table).delete(which);
+            warehouse.delta(spark, table).delete(which);
             return table;
         });
-    }
-
-    private DeltaTable delta(final TableSpec table) {
-        return warehouse.catalog().isPresent()
-                ? DeltaTable.forName(spark, warehouse.sqlName(table))
-                : DeltaTable.forPath(spark, warehouse.path(table));
     }
 }
