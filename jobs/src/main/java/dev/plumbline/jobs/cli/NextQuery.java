@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.cli;
 
+import dev.plumbline.config.ShellWord;
 import dev.plumbline.table.TableSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,13 +18,9 @@ record NextQuery(Optional<Path> config, ConfigOptions options) {
 
     String text(final TableSpec table) {
         final List<String> words = new ArrayList<>(List.of("./plumbline", "query"));
-        config.ifPresent(file -> words.addAll(List.of("--config", shellWord(file.toString()))));
-        options.placeFlags().forEach(word -> words.add(shellWord(word)));
+        config.ifPresent(file -> words.addAll(List.of("--config", ShellWord.of(file.toString()))));
+        options.placeFlags().stream().map(ShellWord::of).forEach(words::add);
         words.add("\"SELECT * FROM latest_" + table.name() + " LIMIT 20\"");
         return String.join(" ", words);
-    }
-
-    private static String shellWord(final String word) {
-        return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
