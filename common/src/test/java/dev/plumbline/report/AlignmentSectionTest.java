@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of whether offline differences carry over. */
+/** What a report says about whether offline differences carry over online. */
 class AlignmentSectionTest {
     @Test
     void aLossThatFallsWithALatencyIsAGainOnBothSides() {
@@ -28,13 +28,14 @@ class AlignmentSectionTest {
                         .add("decision_backtest", relation("rule", "ship_pooled", "reason", "insufficient_data"))
                         .report());
 
-        assertThat(section.lead()).startsWith("Of 1 pairs of models, 1 have");
-        assertThat(((ScatterPlot) section.parts().get(0)).upward()).endsWith("turned round: up is better");
+        assertThat(section.lead()).startsWith("In 1 of 1 pair of models");
+        assertThat(((ScatterPlot) section.parts().get(0)).upward()).endsWith("sign reversed: larger is better");
         assertThat(section.others())
                 .extracting(part -> ((Note) part).text())
                 .containsExactly(
-                        "Of 1 pairs of an offline and an online metric, 1 have too little data for a relation.",
-                        "What following a metric would have earned cannot be told: too few windows hold a figure to tell"
+                        "For 1 of 1 pairs of an offline and an online metric no relation could be estimated; the column reason of"
+                                + " alignment_summary says why.",
+                        "The gain from following a metric cannot be computed: too few windows hold a figure to tell"
                                 + " anything of their course.");
     }
 
@@ -53,7 +54,7 @@ class AlignmentSectionTest {
         assertThat(((ScatterPlot) section.parts().get(0)).source().key())
                 .as("several windows may begin on one day")
                 .containsEntry("window_end", WEEK.plusDays(7).toString());
-        assertThat(section.lead()).startsWith("Of 2 pairs of models, 1 have").contains("alignment_summary");
+        assertThat(section.lead()).startsWith("In 1 of 2 pairs of models").contains("alignment_summary");
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.plumbline.report.part.Section;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of courses over time, and of the alerts that are open. Nothing here is markup. */
+/** What a report says about trends over time and open alerts. Nothing here is markup. */
 class CoursesAndAlertsTest {
 
     @Test
@@ -49,8 +49,8 @@ class CoursesAndAlertsTest {
         assertThat(courses.get(0).since()).contains(WEEK.minusWeeks(4));
         assertThat(courses.get(0).description())
                 .isEqualTo(
-                        "a: ctr by week: 4 of 4 windows hold a figure, from 2026-10-26 at 0.0800 (0.0720 to 0.0880) to"
-                                + " 2026-11-16 at 0.0500 (0.0450 to 0.0550). Worse since 2026-10-19.");
+                        "a: ctr by week: 4 of 4 windows have a figure, from 0.0800 (0.0720 to 0.0880) at 2026-10-26 to"
+                                + " 0.0500 (0.0450 to 0.0550) at 2026-11-16. Worse since 2026-10-19.");
     }
 
     @Test
@@ -100,7 +100,7 @@ class CoursesAndAlertsTest {
                 .contains("experiment_id IS NULL");
         assertThat(section.lead())
                 .as("neither a series of one experiment, an estimate nor a figure that does not lead")
-                .contains("one leading figure can be told to get worse over all windows, all of them judged together");
+                .contains("One leading figure gets significantly worse over all windows (tests of all models adjusted together)");
     }
 
     @Test
@@ -128,8 +128,8 @@ class CoursesAndAlertsTest {
                         .report());
 
         assertThat(section.lead())
-                .isEqualTo("Open are 1 of whole populations, 1 of a model beside another one, which may be the one that"
-                        + " changed, and 1 of slices.");
+                .isEqualTo("Open alerts: 1 on a model's own figure of the whole population, 1 on a comparison with"
+                        + " another model (which may be the one that changed), and 1 on slices.");
         final Grid grid = (Grid) section.parts().get(0);
         assertThat(grid.rows())
                 .extracting(row -> row.get(1).text())

@@ -17,7 +17,7 @@ import dev.plumbline.report.part.Section;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a report says of checks of inputs, of runs, and of what it did not read. Nothing here is markup. */
+/** What a report says about input checks, runs, and rows that it did not read. Nothing here is markup. */
 class InputsAndRunsTest {
 
     @Test
@@ -62,10 +62,10 @@ class InputsAndRunsTest {
                 .containsExactly(
                         "Run the job ranking again: it failed, disk full",
                         "Mend the input outcomes: null_key for 1,200 rows stopped the job ranking");
-        assertThat(section("inputs", report).lead()).startsWith("1 of 2 checks found something");
+        assertThat(section("inputs", report).lead()).startsWith("1 of 2 checks found problems");
         assertThat(section("runs", report).parts().get(0))
                 .isInstanceOfSatisfying(Note.class, note -> assertThat(note.text())
-                        .startsWith("2 rows of input_checks are of runs that did not end well"));
+                        .startsWith("2 rows of input_checks come from runs that job_runs does not list as succeeded"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class InputsAndRunsTest {
                 .add("input_checks", changed(finding, "rows_failing", 0L, "run_id", "r2"))
                 .report();
         assertThat(mended.toDo().shown()).isEmpty();
-        assertThat(section("inputs", mended).lead()).isEqualTo("Nothing: all 1 checks passed.");
+        assertThat(section("inputs", mended).lead()).isEqualTo("All checks passed (1).");
     }
 
     @Test
@@ -100,7 +100,7 @@ class InputsAndRunsTest {
                 Rows.frame(20));
 
         assertThat(section("inputs", report).lead())
-                .endsWith("Counts are of the first 1 rows of input_checks; there are more.");
+                .endsWith("Counts cover only the first 1 row of input_checks; there may be more.");
         assertThat(report.cutOff()).containsExactly("offline_metrics", "online_metrics", "trend_summary");
         assertThat(new Rows().model("a").report().cutOff()).isEmpty();
     }
@@ -130,6 +130,6 @@ class InputsAndRunsTest {
                 .contains("ranking", "range", "r2");
         assertThat(all.parts()).hasSize(4).last().isInstanceOf(Grid.class);
         assertThat(cut.parts()).hasSize(2);
-        assertThat(((Note) cut.parts().get(0)).text()).startsWith("Of job_runs the first 1 rows were read");
+        assertThat(((Note) cut.parts().get(0)).text()).startsWith("Only the first 1 row of job_runs were read");
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the sections of a report say of small tables. Nothing here is markup. */
+/** What the sections of a report say about small tables. Nothing here is markup. */
 class SectionsTest {
 
     @Test
@@ -43,13 +43,13 @@ class SectionsTest {
                         "estimated_performance")
                 .report();
         assertThat(without.sections()).allSatisfy(section -> {
-            assertThat(section.lead()).startsWith("Nothing to tell: ").contains("week of 2026-11-16");
+            assertThat(section.lead()).startsWith("Nothing to show: ").contains("week of 2026-11-16");
             assertThat(section.parts()).isEmpty();
         });
         assertThat(section("beside", without).lead())
                 .isEqualTo(
-                        "Nothing to tell: there is no row of ndcg@10 or ctr of the week of 2026-11-16 in offline_metrics or"
-                                + " online_metrics.");
+                        "Nothing to show: there is no row of ndcg@10 or ctr in offline_metrics or online_metrics for the"
+                                + " week of 2026-11-16.");
         assertThat(without.verdicts()).isEmpty();
     }
 
@@ -70,7 +70,7 @@ class SectionsTest {
         assertThat(offline.lines()).extracting(IntervalPlot.Line::label).containsExactly("b", "a");
         assertThat(online.lines()).extracting(IntervalPlot.Line::label).containsExactly("b", "a");
         assertThat(online.lines().get(0).figure().text()).isEqualTo("the model was not measured in this window");
-        assertThat(((Grid) section.parts().get(2)).rows().get(1).get(3).text()).isEqualTo("better, against base");
+        assertThat(((Grid) section.parts().get(2)).rows().get(1).get(3).text()).isEqualTo("better than base");
         assertThat(((IntervalPlot) section.parts().get(3)).title())
                 .isEqualTo("ndcg@10, offline, 2024-11-16 to 2026-11-22");
         assertThat(((IntervalPlot) section.parts().get(3)).source().key())
@@ -133,7 +133,7 @@ class SectionsTest {
                         .add("estimated_performance", figure("b", "roc_auc", 0.8))
                         .report());
 
-        assertThat(section.lead()).endsWith("of 2, 1 outside what their reference does.");
+        assertThat(section.lead()).endsWith(" 1 of 2 estimates is outside the range of the reference.");
         assertThat(((Grid) section.parts().get(0)).rows())
                 .extracting(row -> row.get(5).text())
                 .containsExactly("outside", "–");
@@ -162,7 +162,7 @@ class SectionsTest {
 
         assertThat(sentences(report.toDo().shown())).containsExactly("Ship arm b of e1: Clicks rose");
         assertThat(section("experiments", report).lead())
-                .contains("1 of 1 arms can be decided", "the split of 1 is broken");
+                .contains("The decision is ship or do not ship for 1 of 1 arm.", "1 experiment has a sample-ratio mismatch");
         assertThat(((IntervalPlot) section("experiments", report).parts().get(0))
                         .lines()
                         .get(0)
@@ -180,7 +180,7 @@ class SectionsTest {
                         .add("experiment_results", experiment("watch_seconds", "value", 0.05))
                         .report());
 
-        assertThat(section.lead()).startsWith("Nothing can be decided, since no goal is declared");
+        assertThat(section.lead()).startsWith("Nothing can be decided, because no goal is declared");
         assertThat(((IntervalPlot) section.parts().get(0)).lines()).hasSize(1);
     }
 
@@ -205,7 +205,7 @@ class SectionsTest {
                                 12.0)
                         .report());
 
-        assertThat(section.lead()).startsWith("Of 1 estimates the log can tell 0");
+        assertThat(section.lead()).startsWith("The logs support 0 of 1 estimate");
         assertThat(((Grid) section.parts().get(0)).rows().get(0).get(4).text())
                 .startsWith("too few rows bear nearly all");
     }
@@ -270,8 +270,8 @@ class SectionsTest {
         assertThat(grid.rows()).hasSize(2);
         assertThat(((Note) section.parts().get(1)).text())
                 .isEqualTo(
-                        "1 parts are not told: no retrained version stands beside the model: decay and a changed world look the"
-                                + " same.");
+                        "1 part could not be computed: no retrained version stands beside the model: decay and a changed world"
+                                + " look the same.");
     }
 
     private static Object[] part(final String slice, final String part, final double value, final double change) {

@@ -15,14 +15,14 @@ import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 
 /**
- * A course as marks.
+ * A trend as marks.
  *
  * @param whiskers path of all intervals
  * @param dots path of all values; round ends make points of it
- * @param gaps path of the windows that hold no figure
- * @param line the fitted course
+ * @param gaps path of the windows without a figure
+ * @param line the fitted trend
  * @param floor height of the floor
- * @param since place from which the figure is worse
+ * @param since position from which the figure is worse
  */
 public record CourseDrawing(
         int width,
@@ -49,10 +49,10 @@ public record CourseDrawing(
     private static final int AGES = 5;
     private static final int VALUES = 4;
 
-    /** Of the room between two ages. */
+    /** Share of the room between two ages. */
     private static final double SPREAD = 0.7;
 
-    /** A course with its axes. */
+    /** A trend with its axes. */
     public static CourseDrawing of(final CoursePlot plot) {
         final Scale x = across(plot);
         final Scale y = upward(plot);
@@ -88,7 +88,7 @@ public record CourseDrawing(
         return Scale.around(first - room, last + room, LEFT, RIGHT);
     }
 
-    /** The metric's own range, and the floor where it is not far outside. */
+    /** The range of the metric, including the floor if it is not far outside. */
     private static Scale upward(final CoursePlot plot) {
         final double low = plot.range().low();
         final double high = plot.range().high();
@@ -103,7 +103,7 @@ public record CourseDrawing(
         return plot.axis() == Axis.CALENDAR ? point.window().toEpochDay() : point.age();
     }
 
-    /** Windows of the same age, of a model trained again and again, stand beside each other in their order. */
+    /** Windows of the same age, of a model that was retrained, are side by side in their order. */
     private static String path(final CoursePlot plot, final BiFunction<Point, Double, String> mark) {
         final Map<Double, Integer> count = new HashMap<>();
         plot.points().forEach(point -> count.merge(place(plot, point), 1, Integer::sum));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Round days of a calendar axis: firsts of years, quarters or months, or the days themselves. */
+/** Round days of a calendar axis: first days of years, quarters or months, or other days. */
 final class DateTicks {
 
     /** The coarsest step that still gives three ticks. */
@@ -38,7 +38,7 @@ final class DateTicks {
                 .toList();
     }
 
-    /** 2015 for the first of a year, 2015-04 for that of a month. */
+    /** 2015 for the first day of a year, 2015-04 for that of a month. */
     static String label(final LocalDate day) {
         final String text = day.toString();
         return day.getDayOfYear() == 1

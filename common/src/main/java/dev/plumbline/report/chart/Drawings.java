@@ -8,17 +8,17 @@ import dev.plumbline.report.part.ScatterPlot;
 /** What templates draw with. */
 public final class Drawings {
 
-    /** A course. */
+    /** A trend. */
     public CourseDrawing course(final CoursePlot plot) {
         return CourseDrawing.of(plot);
     }
 
-    /** Figures below each other. */
+    /** Figures in a column. */
     public IntervalDrawing intervals(final IntervalPlot plot) {
         return IntervalDrawing.of(plot);
     }
 
-    /** A feature beside its reference. */
+    /** A feature and its reference. */
     public HistogramDrawing histogram(final HistogramPlot plot) {
         return HistogramDrawing.of(plot);
     }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Figures below each other as marks.
+ * Figures in a column as marks.
  *
  * @param left where the axis begins
- * @param bottom where it lies
+ * @param bottom height of the axis
  * @param rows one figure each
- * @param mark place of the value that all are held against
+ * @param mark position of the value that all are compared with
  */
 public record IntervalDrawing(
         int width,
@@ -32,13 +32,13 @@ public record IntervalDrawing(
      *
      * @param label whose it is, shortened
      * @param whisker path of its interval, empty without one
-     * @param dot its place; empty where it has no value
+     * @param dot its position; empty if it has no value
      */
     public record Line(String y, String label, String whisker, Optional<String> dot) {}
 
     private static final int WIDTH = 360;
 
-    /** Room for labels: of so many letters, and what each further one takes. */
+    /** Room for labels of up to this many letters, and for each further letter. */
     private static final int LEFT = 142;
 
     private static final int SHORT = 18;
@@ -105,7 +105,7 @@ public record IntervalDrawing(
                 figure.value().isPresent() ? Optional.of(px(x.at(figure.value().getAsDouble()))) : Optional.empty());
     }
 
-    /** The beginning and the end, which tell versions apart. */
+    /** The beginning and the end, because versions differ there. */
     static String shortened(final String label) {
         final int points = label.codePointCount(0, label.length());
         if (points <= LONGEST) {

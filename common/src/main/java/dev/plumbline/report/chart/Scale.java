@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Values along an axis to places along it.
+ * Maps the values of an axis to positions along it.
  *
  * @param low value at {@code from}
  * @param high value at {@code to}
@@ -14,17 +14,17 @@ public record Scale(double low, double high, double from, double to) {
 
     public Scale {
         if (!(low < high)) {
-            throw new IllegalArgumentException("an axis from " + low + " to " + high + " holds nothing");
+            throw new IllegalArgumentException("an axis from " + low + " to " + high + " is empty: its low end must be below its high end");
         }
     }
 
-    /** Around some values, with a twentieth of room on either side; equal values get room too. */
+    /** An axis around some values, with a twentieth of room on each side; equal values get room too. */
     public static Scale around(final double lowest, final double highest, final double from, final double to) {
         final double room = highest > lowest ? (highest - lowest) / 20 : Math.max(Math.abs(highest) / 10, 1e-9);
         return new Scale(lowest - room, highest + room, from, to);
     }
 
-    /** The place of a value; values beyond the axis lie at its end. */
+    /** The position of a value; values beyond the axis are put at its end. */
     public double at(final double value) {
         final double share = (Math.max(low, Math.min(high, value)) - low) / (high - low);
         return from + share * (to - from);
@@ -35,7 +35,7 @@ public record Scale(double low, double high, double from, double to) {
         return low <= value && value <= high;
     }
 
-    /** About so many round values on the axis, steps of 1, 2 or 5 times a power of ten. */
+    /** About this many round values on the axis, in steps of 1, 2 or 5 times a power of ten. */
     public List<Double> ticks(final int about) {
         final double step = step((high - low) / Math.max(1, about));
         final List<Double> ticks = new ArrayList<>();
@@ -45,12 +45,12 @@ public record Scale(double low, double high, double from, double to) {
         return ticks;
     }
 
-    /** Decimals that tell ticks apart. */
+    /** As many decimals as ticks need to differ. */
     public int decimals(final int about) {
         return (int) Math.max(0, Math.ceil(-Math.log10(step((high - low) / Math.max(1, about))) - 1e-9));
     }
 
-    /** A coordinate, a tenth of a pixel exactly. */
+    /** A coordinate, to a tenth of a pixel. */
     public static String px(final double place) {
         final String text = String.format(Locale.ROOT, "%.1f", place);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

@@ -12,8 +12,8 @@ import java.util.stream.DoubleStream;
 /**
  * Pairs of figures as marks.
  *
- * @param noughtX place of 0 across
- * @param noughtY place of 0 upward
+ * @param noughtX position of 0 on the horizontal axis
+ * @param noughtY position of 0 on the vertical axis
  * @param crosses path of all intervals
  * @param dots path of all pairs
  */
@@ -39,7 +39,7 @@ public record ScatterDrawing(
     private static final int BOTTOM = 262;
     private static final int VALUES = 4;
 
-    /** Pairs with their axes; both hold 0. */
+    /** Pairs with their axes, both of which contain 0. */
     public static ScatterDrawing of(final ScatterPlot plot) {
         final Scale x = axis(plot, ScatterPlot.Dot::x, LEFT, RIGHT);
         final Scale y = axis(plot, ScatterPlot.Dot::y, BOTTOM, TOP);
@@ -60,7 +60,7 @@ public record ScatterDrawing(
                         .collect(Collectors.joining()));
     }
 
-    /** Around all values and 0: single wide intervals would hide where the pairs lie. */
+    /** Around all values and 0, not around intervals: a few wide ones would hide where the pairs are. */
     private static Scale axis(
             final ScatterPlot plot, final Function<ScatterPlot.Dot, Figure> side, final double from, final double to) {
         final double[] values = DoubleStream.concat(

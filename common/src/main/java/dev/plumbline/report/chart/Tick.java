@@ -3,7 +3,7 @@ package dev.plumbline.report.chart;
 import java.util.List;
 import java.util.Locale;
 
-/** A mark of an axis. @param at its place @param label what stands there */
+/** A mark of an axis. @param at its position @param label its text */
 public record Tick(String at, String label) {
 
     /** Ticks of an axis of numbers. */
@@ -26,12 +26,12 @@ public record Tick(String at, String label) {
                 .toList();
     }
 
-    /** Without the sign that zero may have. */
+    /** Without the minus sign that zero may have. */
     private static double zero(final double value) {
         return value == 0 ? 0.0 : value;
     }
 
-    /** A sign as wide as a digit. */
+    /** A minus sign as wide as a digit. */
     private static String minus(final String number) {
         return number.replace('-', '\u2212');
     }

@@ -1,7 +1,7 @@
 /**
- * Where the marks of a picture lie: from the figures of a {@link dev.plumbline.report.part.Picture} to coordinates.
+ * Where the marks of a picture are: turns the figures of a {@link dev.plumbline.report.part.Picture} into coordinates.
  *
- * <p>Plain geometry, without markup: templates put the coordinates into SVG. Paths of many points are one text each, so that a picture
- * of 52 windows takes some two kilobytes.
+ * <p>Plain geometry, without markup: templates put the coordinates into SVG. Many points are one path, so that a picture of 52
+ * windows takes about two kilobytes.
  */
 package dev.plumbline.report.chart;

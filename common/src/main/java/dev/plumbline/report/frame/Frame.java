@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a report is about: one window, held against the one before.
+ * What a report is about: one window, compared with the one before.
  *
  * @param grain of the windows, as tables have it
- * @param window the one that is told
+ * @param window the one that is reported
  * @param previous the one before; empty for grain range
- * @param historyFrom first day of the courses
+ * @param historyFrom first day of the trends
  * @param writtenAt when the report was made
- * @param warehouse where the tables lie, for people
- * @param query the command that answers a query over them, without the query
+ * @param warehouse where the tables are, for readers
+ * @param query the command that runs a query on them, without the query itself
  * @param codeVersion version and commit
  */
 public record Frame(
@@ -36,7 +36,7 @@ public record Frame(
         String codeVersion,
         ReportSettings settings) {
 
-    /** Columns that tell rows of a window apart, of whatever table. */
+    /** Columns that distinguish the rows of one window, in any table. */
     private static final List<String> KEYS = List.of(
             "model_id",
             "baseline_model_id",
@@ -59,17 +59,17 @@ public record Frame(
             "feature",
             "measure");
 
-    /** What beside these tells them apart, and need not be said to find one. */
+    /** Further columns that distinguish rows, and are not needed to find one. */
     private static final List<String> FURTHER_KEYS = List.of("source", "adjustment");
 
-    /** Of what a row is, whatever its window: that of another window has the same. */
+    /** The identity of a row apart from its window: the same row in another window has the same key. */
     public static String key(final Cells row) {
         return Stream.concat(KEYS.stream(), FURTHER_KEYS.stream())
                 .map(row::word)
                 .collect(Collectors.joining("\u0000"));
     }
 
-    /** Whether a row is of the window that is told. */
+    /** Whether a row is of the reported window. */
     public boolean isCurrent(final Cells row) {
         return isOf(row, window);
     }
@@ -79,18 +79,18 @@ public record Frame(
         return previous.filter(before -> isOf(row, before)).isPresent();
     }
 
-    /** Whether a row is of a longer window that ends with this one: it tells more of what hardly changes. */
+    /** Whether a row is of a longer window that ends with this one: it is less noisy for what hardly changes. */
     public boolean isPooled(final Cells row) {
         return row.day("window_end").filter(window.end()::equals).isPresent()
                 && row.day("window_start").filter(window.start()::isAfter).isPresent();
     }
 
-    /** Rows of a table in the window that is told. */
+    /** Rows of a table in the reported window. */
     public Source source(final String table) {
         return ofWindow(table, grain, window.start(), Optional.of(window.end()));
     }
 
-    /** Where a row lies: its window, and whatever else of its key it has. */
+    /** Where a row is: its window, and the other columns of its key that it has. */
     public Source source(final String table, final Cells row) {
         Source source = sourceOfWindow(table, row);
         for (final String column : KEYS) {
@@ -110,7 +110,7 @@ public record Frame(
                 row.day("window_end"));
     }
 
-    /** Windows of any length may begin on one day; those of other grains also end on one. */
+    /** Windows of grain range that begin on one day may have any length, so they need their end too. */
     private static Source ofWindow(
             final String table, final String grain, final LocalDate start, final Optional<LocalDate> end) {
         final Source source = Source.of(table).with("grain", grain).with("window_start", start.toString());
@@ -119,7 +119,7 @@ public record Frame(
                 .orElse(source);
     }
 
-    /** Rows of the longest window that ends with the one that is told, else of this one: single windows hold noise. */
+    /** Rows of the longest window that ends with the reported one, else of this one: single windows are noisy. */
     public List<Cells> longest(final List<Cells> rows) {
         final Predicate<Cells> same = rows.stream()
                 .filter(this::isPooled)
@@ -136,7 +136,7 @@ public record Frame(
                 && row.day("window_end").equals(other.day("window_end"));
     }
 
-    /** Rows of the window that is told, else of the longest that ends with it. */
+    /** Rows of the reported window, else of the longest that ends with it. */
     public List<Cells> newest(final List<Cells> rows) {
         final List<Cells> current = rows.stream().filter(this::isCurrent).toList();
         return current.isEmpty() ? longest(rows) : current;
@@ -153,12 +153,12 @@ public record Frame(
                 + row.day("window_end").map(day -> day.minusDays(1).toString()).orElse("?");
     }
 
-    /** As of which window a row tells what all of its past has come to. */
+    /** As of which window a row sums up all windows so far. */
     public String asOf(final Cells row) {
-        return "as of " + (isCurrent(row) && grain.equals("week") ? "the " : "") + windowText(row);
+        return "as of " + (isCurrent(row) ? theWindow() : days(row));
     }
 
-    /** Whether a row is of a range of windows that holds the one that is told. */
+    /** Whether a row is of a range of windows that contains the reported one. */
     private boolean isCovering(final Cells row) {
         return row.is("grain", grain) && holdsTheWindow(row);
     }
@@ -177,7 +177,7 @@ public record Frame(
         return newest(runs.stream().filter(this::isCovering), "");
     }
 
-    /** Rows of runs over the window, without those of a job that ran again since: what it found may have been mended. */
+    /** Rows of runs over the window, of the newest run of each job only: what an older run found may be repaired. */
     public List<Cells> ofNewestRuns(final List<Cells> rows, final List<Cells> runs) {
         final Map<String, String> newest =
                 newestRuns(runs).stream().collect(Collectors.toMap(run -> run.word("job"), run -> run.word("run_id")));
@@ -187,7 +187,7 @@ public record Frame(
                 .toList();
     }
 
-    /** The newest run of each job and grain over days that hold the window, in the order of names. */
+    /** The newest run of each job and grain whose days contain the window, in the order of names. */
     public List<Cells> newestRunsOfAllGrains(final List<Cells> runs) {
         return newest(runs.stream().filter(this::holdsTheWindow), "grain");
     }
@@ -208,7 +208,7 @@ public record Frame(
                 && run.day("window_end").filter(window.start()::isBefore).isPresent();
     }
 
-    /** Days outside the window are none of this report's. */
+    /** Days outside the window do not matter here. */
     private boolean isCoveredBy(final Cells run, final Cells other) {
         return startedAt(other).isAfter(startedAt(run))
                 && run.is("job", other.word("job"))
@@ -256,6 +256,11 @@ public record Frame(
     public String windowText() {
         return (grain.equals("week") ? "week of " : "")
                 + (grain.equals("week") || grain.equals("day") ? window.start().toString() : through(window));
+    }
+
+    /** The window inside a sentence: {@code the week of 2026-11-16}, or its days. */
+    public String theWindow() {
+        return (grain.equals("week") ? "the " : "") + windowText();
     }
 
     private static String through(final Window window) {

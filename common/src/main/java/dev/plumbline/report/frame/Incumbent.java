@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The model that serves today, whose place a candidate would take.
  *
- * @param why what says so, for the end of a sentence
- * @param source where that is
+ * @param why how that is known, for the end of a sentence
+ * @param source the rows that show it
  */
 public record Incumbent(String model, String why, Source source) {
 
@@ -21,8 +21,8 @@ public record Incumbent(String model, String why, Source source) {
     private static final String LOGS = "counterfactual_estimates";
 
     /**
-     * The one that is declared, else the only control of the experiments that run, else the one that more than half of what
-     * was shown is of, else the only one that left a log.
+     * The declared one, else the only control of the running experiments, else the one that showed more than half of what was
+     * shown, else the only one with a log.
      */
     public static Optional<Incumbent> of(final ReportData data, final Frame frame) {
         return declared(frame)
@@ -31,12 +31,12 @@ public record Incumbent(String model, String why, Source source) {
                 .or(() -> onlyLog(data, frame));
     }
 
-    /** Whether an estimate by a log goes by probabilities that were logged, and held: others may be wrong. */
+    /** Whether an estimate uses logged probabilities that passed the check: other estimates may be wrong. */
     public static boolean isByLoggedProbabilities(final Cells estimate) {
         return estimate.is("propensity_verdict", "propensities_consistent");
     }
 
-    /** Whether an estimate is by the leading metric, or none of its log is: rewards may have names of their own. */
+    /** Whether an estimate is of the leading metric, or its log has none of it: rewards may have other names. */
     public static boolean isByLeadingMetric(
             final Cells estimate, final Collection<Cells> estimates, final Frame frame) {
         final String leading = frame.settings().leadingOnline().orElse("");
@@ -51,7 +51,7 @@ public record Incumbent(String model, String why, Source source) {
         return frame.settings()
                 .incumbent()
                 .map(model -> new Incumbent(
-                        model, "report.incumbent says so", frame.source(ONLINE).with("model_id", model)));
+                        model, "report.incumbent names it", frame.source(ONLINE).with("model_id", model)));
     }
 
     private static Optional<Incumbent> onlyControl(final ReportData data, final Frame frame) {
@@ -86,7 +86,7 @@ public record Incumbent(String model, String why, Source source) {
                 .findFirst()
                 .map(model -> new Incumbent(
                         model.getKey(),
-                        "more than half of what was shown in the " + frame.windowText() + " is of it",
+                        "more than half of what was shown during " + frame.theWindow() + " came from it",
                         frame.source(ONLINE).with("model_id", model.getKey())));
     }
 
@@ -94,7 +94,7 @@ public record Incumbent(String model, String why, Source source) {
         return only(data.rows(LOGS).stream().filter(frame::isCurrent).toList(), "logging_policy")
                 .map(model -> new Incumbent(
                         model,
-                        "it left the only log of the " + frame.windowText(),
+                        "it is the only model with a log for " + frame.theWindow(),
                         frame.source(LOGS).with("logging_policy", model)));
     }
 

@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 /**
  * One figure by window.
  *
- * @param axis what stands below
+ * @param axis what the horizontal axis shows
  * @param unit of the figure
- * @param points windows in their order; those without a figure are there too
- * @param line the fitted course, where one can be told from no trend
+ * @param points windows in their order, also those without a figure
+ * @param line the fitted trend, where it is significant
  * @param floor what the figure must not fall below
- * @param since windows from here on are worse, as an open alert has it
+ * @param since from here on windows are worse, according to an open alert
  */
 public record CoursePlot(
         String title,
@@ -27,7 +27,7 @@ public record CoursePlot(
         Source source)
         implements Picture {
 
-    /** What windows are laid out by. */
+    /** What windows are ordered by. */
     public enum Axis {
         CALENDAR,
         MODEL_AGE
@@ -39,7 +39,7 @@ public record CoursePlot(
     /** A straight line, by its ends over the first and the last measured window. */
     public record Slope(double first, double last) {}
 
-    /** The values that the axis holds: the same for all courses of a metric. */
+    /** The values that the axis covers: the same for all trends of a metric. */
     public record Range(double low, double high) {}
 
     public CoursePlot {
@@ -52,13 +52,13 @@ public record CoursePlot(
                 .filter(point -> point.figure().value().isPresent())
                 .toList();
         if (measured.isEmpty()) {
-            return title + ": no window holds a figure.";
+            return title + ": no window has a figure.";
         }
         final Point first = measured.get(0);
         final Point last = measured.get(measured.size() - 1);
-        return title + ": " + measured.size() + " of " + points.size() + " windows hold a figure, from "
-                + place(first) + " at " + first.figure().text() + " to " + place(last) + " at "
-                + last.figure().text() + "."
+        return title + ": " + measured.size() + " of " + points.size() + " windows have a figure, from "
+                + first.figure().text() + " at " + place(first) + " to "
+                + last.figure().text() + " at " + place(last) + "."
                 + since.map(day -> " Worse since " + day + ".").orElse("");
     }
 

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param low lower end of its interval
  * @param high upper end of its interval
  * @param notation how it is written
- * @param unit its unit
+ * @param unit of the figure
  * @param reason why value or interval is missing
  */
 public record Figure(
@@ -24,15 +24,15 @@ public record Figure(
 
     /** How a number is written. */
     public enum Notation {
-        /** As it is, in the digits that its interval lets one tell. */
+        /** As it is, with as many digits as its interval justifies. */
         PLAIN,
         /** As a change in percent, with its sign. */
         CHANGE,
-        /** Without decimals, thousands apart. */
+        /** Without decimals, with commas between thousands. */
         COUNT
     }
 
-    /** A figure without one. */
+    /** A figure without a value. */
     public static Figure missing(final String unit, final String reason) {
         return new Figure(
                 OptionalDouble.empty(),
@@ -43,7 +43,7 @@ public record Figure(
                 Optional.of(reason));
     }
 
-    /** A number by itself. */
+    /** A number without an interval. */
     public static Figure of(final OptionalDouble value, final String unit) {
         return new Figure(
                 value, OptionalDouble.empty(), OptionalDouble.empty(), Notation.PLAIN, unit, Optional.empty());
@@ -65,7 +65,7 @@ public record Figure(
         return new Figure(value, low, high, Notation.CHANGE, unit, reason);
     }
 
-    /** Whether both ends of an interval are known, and differ: what is exact has none. */
+    /** Whether both ends of an interval are known, and differ: an exact figure has none. */
     public boolean hasInterval() {
         return low.isPresent() && high.isPresent() && low.getAsDouble() < high.getAsDouble();
     }
@@ -79,19 +79,19 @@ public record Figure(
         return valueText() + (aside().isEmpty() ? "" : " (" + aside() + ")");
     }
 
-    /** What stands beside the value: its interval, or why it has none; empty where nothing is to be said. */
+    /** The text beside the value: its interval, or the reason why it has none; empty if there is neither. */
     public String aside() {
         return hasInterval()
                 ? intervalText()
                 : value.isPresent() ? reason.map(Reasons::meaning).orElse("") : "";
     }
 
-    /** The figure without its sign, for sentences that say which way it went. */
+    /** The figure without its sign, for sentences that say whether it rose or fell. */
     public Figure size() {
         return value.orElse(0) < 0 ? negated() : this;
     }
 
-    /** The figure the other way round. */
+    /** The figure with the opposite sign. */
     public Figure negated() {
         return new Figure(negated(value), negated(high), negated(low), notation, unit, reason);
     }
@@ -100,12 +100,12 @@ public record Figure(
         return number.isPresent() ? OptionalDouble.of(-number.getAsDouble()) : number;
     }
 
-    /** The value alone, a dash where there is none. */
+    /** The value alone; a dash if there is none. */
     public String valueText() {
         return value.isPresent() ? Numbers.text(value.getAsDouble(), this) : "–";
     }
 
-    /** The interval alone; empty where there is none. */
+    /** The interval alone; empty if there is none. */
     public String intervalText() {
         return hasInterval()
                 ? Numbers.text(low.getAsDouble(), this) + " to " + Numbers.text(high.getAsDouble(), this)

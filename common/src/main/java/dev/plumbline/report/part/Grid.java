@@ -3,13 +3,13 @@ package dev.plumbline.report.part;
 import java.util.List;
 
 /**
- * A table for people.
+ * A table for readers.
  *
- * @param title what it holds
+ * @param title what it shows
  * @param columns headings
  * @param rows cells, one for each heading
  * @param leftOut how many more rows there are
- * @param source where its figures lie
+ * @param source where its figures are
  */
 public record Grid(String title, List<String> columns, List<List<GridCell>> rows, long leftOut, Source source)
         implements Part {
@@ -20,7 +20,7 @@ public record Grid(String title, List<String> columns, List<List<GridCell>> rows
         for (final List<GridCell> row : rows) {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException(
-                        title + ": " + row.size() + " cells below " + columns.size() + " headings");
+                        title + ": a row has " + row.size() + " cells, but there are " + columns.size() + " headings");
             }
         }
     }
@@ -36,7 +36,7 @@ public record Grid(String title, List<String> columns, List<List<GridCell>> rows
                 title, columns, rows.subList(0, Math.min(most, rows.size())), Math.max(0, rows.size() - most), source);
     }
 
-    /** A cell of words; of very many the beginning. */
+    /** A cell of words; only the beginning of a very long text. */
     public static GridCell words(final String text) {
         return new Words(text.isEmpty() ? text : Names.seen(Sentences.beginning(text)));
     }

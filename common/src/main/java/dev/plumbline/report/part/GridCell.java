@@ -3,10 +3,10 @@ package dev.plumbline.report.part;
 /** A cell of a grid. */
 public sealed interface GridCell permits Figure, Words {
 
-    /** What people read. */
+    /** What readers see. */
     String text();
 
-    /** Whether it is a number, which stands to the right. */
+    /** Whether it is a figure. */
     default boolean isFigure() {
         return this instanceof Figure;
     }

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How a feature is distributed in the window beside its reference.
+ * How a feature is distributed in the window and in its reference.
  *
- * @param current what the window is called
- * @param reference what it is held against
- * @param bins in the order of the feature; shares of all rows
+ * @param current name of the window
+ * @param reference name of what it is compared with
+ * @param bins in the order of the feature, as shares of all rows
  */
 public record HistogramPlot(String title, String current, String reference, List<Bin> bins, Source source)
         implements Picture {
@@ -30,7 +30,7 @@ public record HistogramPlot(String title, String current, String reference, List
         return title
                 + bins.stream()
                         .max(Comparator.comparingDouble(bin -> Math.abs(bin.current() - bin.reference())))
-                        .map(bin -> ": the largest change is in " + bin.label() + ", from " + share(bin.reference())
+                        .map(bin -> ": the largest change is in the bin " + bin.label() + ", from " + share(bin.reference())
                                 + " to " + share(bin.current()) + " of all rows.")
                         .orElse(": no bins.");
     }

@@ -2,13 +2,14 @@ package dev.plumbline.report.part;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
- * Figures of one unit below each other, each a point with its interval.
+ * Figures of one unit in a column, each a point with its interval.
  *
  * @param unit of the axis
  * @param lines one figure each
- * @param mark a value that all are held against, as no lift
+ * @param mark a value that all are compared with, such as a lift of 0
  */
 public record IntervalPlot(String title, String unit, List<Line> lines, OptionalDouble mark, Source source)
         implements Picture {
@@ -27,12 +28,12 @@ public record IntervalPlot(String title, String unit, List<Line> lines, Optional
 
     @Override
     public String description() {
-        final StringBuilder text = new StringBuilder(title + ". ");
-        lines.stream().limit(MOST_TOLD).forEach(line -> text.append(line.label())
-                .append(": ")
-                .append(line.figure().text())
-                .append("; "));
-        return text + (lines.size() > MOST_TOLD ? "and " + (lines.size() - MOST_TOLD) + " more." : "no more.");
+        return title + ". "
+                + lines.stream()
+                        .limit(MOST_TOLD)
+                        .map(line -> line.label() + ": " + line.figure().text())
+                        .collect(Collectors.joining("; "))
+                + (lines.size() > MOST_TOLD ? "; and " + (lines.size() - MOST_TOLD) + " more." : ".");
     }
 
     private static final int MOST_TOLD = 8;

@@ -2,7 +2,7 @@ package dev.plumbline.report.part;
 
 import java.util.Locale;
 
-/** How numbers are written: a point, no grouping below ten thousand, and the digits that the interval lets one tell. */
+/** How numbers are written: a decimal point, no grouping below ten thousand, and as many digits as the interval justifies. */
 public final class Numbers {
 
     private static final int MOST_DIGITS = 6;
@@ -10,28 +10,33 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** A number of a figure. */
+    /** A number of a figure: its value or an end of its interval. */
     public static String text(final double number, final Figure figure) {
         return written(number, decimals(figure), figure.notation());
     }
 
-    /** A number by itself, in up to four significant digits. */
+    /** A number without a figure, in up to four significant digits. */
     public static String plain(final double number) {
         final String text = written(number, decimalsOf(Math.abs(number) / 100), Figure.Notation.PLAIN);
         return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
-    /** A count, thousands apart. */
+    /** A count, with commas between thousands. */
     public static String count(final long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A number with so many decimals. */
+    /** A count with its noun: 1 row, 1,200 rows. */
+    public static String count(final long number, final String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** A number with this many decimals. */
     static String written(final double number, final int decimals, final Figure.Notation notation) {
         return minus(hyphened(number, decimals, notation));
     }
 
-    /** A sign as wide as a digit. */
+    /** A minus sign as wide as a digit. */
     private static String minus(final String number) {
         return number.startsWith("-") ? "\u2212" + number.substring(1) : number;
     }
@@ -56,12 +61,12 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%+." + decimals + "f", withoutMinus(number, decimals));
     }
 
-    /** What rounds to zero has no sign of its own. */
+    /** A number that rounds to zero has no sign. */
     private static double withoutMinus(final double number, final int decimals) {
         return Math.abs(number) < 0.5 * Math.pow(10, -decimals) ? 0.0 : number;
     }
 
-    /** Two digits of half the interval; without one two of a change and four of another number. */
+    /** Two digits of half the interval; without an interval two digits of a change and four of any other number. */
     private static int decimals(final Figure figure) {
         if (figure.hasInterval()) {
             return decimalsOf((figure.high().getAsDouble() - figure.low().getAsDouble()) / 2);

@@ -6,9 +6,9 @@ public sealed interface Picture extends Part permits IntervalPlot, CoursePlot, H
     /** What it shows, in a few words. */
     String title();
 
-    /** What it shows, for those who do not see it. */
+    /** What it shows, for readers who cannot see it. */
     String description();
 
-    /** Where its figures lie. */
+    /** Where its figures are. */
     Source source();
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The codes of tables as sentences. */
+/** Codes from tables as sentences. */
 public final class Reasons {
 
     private static final Map<String, String> MEANINGS =
@@ -13,7 +13,7 @@ public final class Reasons {
 
     private Reasons() {}
 
-    /** What a reason means; a code that nobody knows with blanks in place of underscores. */
+    /** What a reason means; an unknown code with blanks in place of underscores. */
     public static String meaning(final String code) {
         return MEANINGS.getOrDefault(code, words(code));
     }

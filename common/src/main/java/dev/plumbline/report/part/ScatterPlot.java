@@ -3,10 +3,10 @@ package dev.plumbline.report.part;
 import java.util.List;
 
 /**
- * Pairs of figures, each a cross of two intervals; in the quarters above right and below left the signs agree.
+ * Pairs of figures, each a cross of two intervals; in the upper right and lower left quarters the signs agree.
  *
- * @param across what x is
- * @param upward what y is
+ * @param across what the horizontal axis shows
+ * @param upward what the vertical axis shows
  */
 public record ScatterPlot(String title, String across, String upward, List<Dot> dots, Source source)
         implements Picture {
@@ -23,6 +23,6 @@ public record ScatterPlot(String title, String across, String upward, List<Dot> 
         final long agreeing = dots.stream()
                 .filter(dot -> dot.x().value().orElse(0) * dot.y().value().orElse(0) > 0)
                 .count();
-        return title + ": " + dots.size() + " pairs, in " + agreeing + " of which both signs agree.";
+        return title + ": " + Numbers.count(dots.size(), "pair") + "; the signs agree in " + agreeing + " of them.";
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
  * A part of the page with a heading.
  *
  * @param id a word, for links
- * @param lead what is to be known, in a sentence or two
- * @param parts what shows it; none where there is nothing to say
+ * @param lead what readers should know, in a few sentences
+ * @param parts what shows it; none if there is nothing to show
  */
 public record Section(String id, String title, String lead, List<Part> parts) {
 
@@ -20,12 +20,12 @@ public record Section(String id, String title, String lead, List<Part> parts) {
         return new Section(id, title, sentence, List.of());
     }
 
-    /** The same with more to be known. */
+    /** The same with another lead. */
     public Section withLead(final String more) {
         return new Section(id, title, more, parts);
     }
 
-    /** What is drawn. */
+    /** The pictures. */
     public List<Picture> pictures() {
         return parts.stream()
                 .filter(Picture.class::isInstance)
@@ -33,7 +33,7 @@ public record Section(String id, String title, String lead, List<Part> parts) {
                 .toList();
     }
 
-    /** What is written. */
+    /** Grids and notes. */
     public List<Part> others() {
         return parts.stream().filter(part -> !(part instanceof Picture)).toList();
     }

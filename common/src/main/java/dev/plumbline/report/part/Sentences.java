@@ -1,13 +1,13 @@
 package dev.plumbline.report.part;
 
-/** How texts begin and end that are made of others. */
+/** Beginnings and ends of texts that are put together. */
 public final class Sentences {
 
     private static final int LONGEST = 300;
 
     private Sentences() {}
 
-    /** With a capital. */
+    /** With a capital letter. */
     public static String capital(final String sentence) {
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
@@ -17,7 +17,7 @@ public final class Sentences {
         return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
-    /** Without one, for something to follow. */
+    /** Without a full stop, so that more can follow. */
     public static String withoutStop(final String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }

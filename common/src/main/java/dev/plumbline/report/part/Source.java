@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Rows of a table, so that an analyst gets to them.
+ * Rows of a table, so that an analyst can find them.
  *
  * @param table name of the table
  * @param key column to value, in order
- * @param conditions further conditions in SQL, made of column names alone
+ * @param conditions further conditions in SQL, without values from data
  */
 public record Source(String table, Map<String, String> key, List<String> conditions) {
 
@@ -35,14 +35,14 @@ public record Source(String table, Map<String, String> key, List<String> conditi
         return new Source(table, more, conditions);
     }
 
-    /** Only those that a condition holds of. @param condition not made of data */
+    /** Only those that meet a condition. @param condition without values from data */
     public Source where(final String condition) {
         final List<String> more = new ArrayList<>(conditions);
         more.add(condition);
         return new Source(table, key, more);
     }
 
-    /** Table and key for people: {@code offline_metrics, grain = week, metric = ndcg}. */
+    /** Table and key for readers: {@code offline_metrics, grain = week, metric = ndcg}. */
     public String text() {
         return Stream.of(
                         Stream.of(table),
@@ -52,12 +52,12 @@ public record Source(String table, Map<String, String> key, List<String> conditi
                 .collect(Collectors.joining(", "));
     }
 
-    /** A value of which an end or a line break would not be seen stands as the query has it. */
+    /** A value with an invisible end or a line break is written as in the query. */
     private static String seen(final String value) {
         return Names.isSeen(value) && value.lines().count() == 1 ? value : '"' + escaped(value) + '"';
     }
 
-    /** The query as SQL. Texts stand in double quotes, which Spark takes for texts too. */
+    /** The query as SQL. Texts are in double quotes, which Spark also reads as texts. */
     public String sql() {
         final List<String> all = new ArrayList<>();
         key.forEach((column, value) -> all.add(column + " = \"" + escaped(value) + '"'));
@@ -65,7 +65,7 @@ public record Source(String table, Map<String, String> key, List<String> conditi
         return "SELECT * FROM latest_" + table + (all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all));
     }
 
-    /** The query as one word of a shell, whatever characters the data has. */
+    /** The query as one word of a shell, whatever characters it has. */
     public String shellWord() {
         return ShellWord.of(sql());
     }
@@ -80,7 +80,7 @@ public record Source(String table, Map<String, String> key, List<String> conditi
                     default -> Character.toString(character);
                 })
                 .collect(Collectors.joining())
-                // Spark puts its variables into a query before it reads the texts in it
+                // Spark replaces variables in a query before it reads its texts
                 .replace("${", "\\u0024{");
     }
 }

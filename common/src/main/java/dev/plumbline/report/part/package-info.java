@@ -1,7 +1,7 @@
 /**
- * The few kinds of things that a page is made of: sentences, grids and pictures.
+ * The kinds of parts that a page consists of: sentences, grids and pictures.
  *
- * <p>Every one holds figures, not markup, and says in a {@link dev.plumbline.report.part.Source} which rows of which table it was
- * made of. Pages, mails and files for machines are drawn from the same parts.
+ * <p>Parts hold figures, not markup. Grids and pictures name in a {@link dev.plumbline.report.part.Source} the rows of the table that
+ * they show. The pages in HTML, Markdown and JSON are made from the same parts.
  */
 package dev.plumbline.report.part;

@@ -3,10 +3,10 @@ package dev.plumbline.report.section;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.part.Section;
 
-/** Sections that have nothing to show say so in one sentence. */
+/** A section with nothing to show: one sentence says so. */
 record Absence(String id, String title) {
 
-    /** The table is not there. @param job the one that writes it */
+    /** The table does not exist. @param job the one that writes it */
     Section ofTable(final String table, final String job) {
         return Section.of(
                 id, title, "There is no table " + table + " in this warehouse: the job " + job + " writes it.");
@@ -14,15 +14,14 @@ record Absence(String id, String title) {
 
     /** The table has no row of the window. */
     Section ofRows(final String table, final Frame frame) {
-        return ofRows(table, "", frame);
+        return ofRows(table, "row", frame);
     }
 
-    /** The table has no such row. @param such which rows are asked for, as {@code of ctr}; others may be there */
+    /** The table has no such row of the window. @param such what is missing, as {@code row of ctr} or {@code open alert} */
     Section ofRows(final String table, final String such, final Frame frame) {
         return Section.of(
                 id,
                 title,
-                "Nothing to tell: there is no row " + (such.isEmpty() ? "" : such + " ") + "of the "
-                        + frame.windowText() + " in " + table + ".");
+                "Nothing to show: there is no " + such + " in " + table + " for " + frame.theWindow() + ".");
     }
 }

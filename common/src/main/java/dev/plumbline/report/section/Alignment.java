@@ -7,6 +7,7 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Note;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.ScatterPlot;
 import dev.plumbline.report.part.Section;
@@ -14,15 +15,16 @@ import dev.plumbline.report.part.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Whether offline differences carry over online: of the longest window that ends with the one that is told. */
+/** Whether offline differences carry over online, in the longest window that ends with the reported one. */
 final class Alignment implements SectionRule {
 
     private static final String PAIRS = "alignment_pairs";
     private static final String SUMMARY = "alignment_summary";
     private static final String REASONS = "disagreement_reasons";
     private static final String BACKTEST = "decision_backtest";
-    private static final Absence NOTHING = new Absence("alignment", "Do offline differences carry over?");
+    private static final Absence NOTHING = new Absence("alignment", "Do offline differences carry over online?");
     private static final int MOST_DOTS = 120;
 
     @Override
@@ -52,8 +54,9 @@ final class Alignment implements SectionRule {
             parts.add(AlignmentGrids.relations(told, frame));
         }
         if (relations.size() > told.size()) {
-            parts.add(new Note("Of " + relations.size() + " pairs of an offline and an online metric, "
-                    + (relations.size() - told.size()) + " have too little data for a relation."));
+            parts.add(new Note("For " + (relations.size() - told.size()) + " of " + relations.size()
+                    + " pairs of an offline and an online metric no relation could be estimated; the column reason of "
+                    + SUMMARY + " says why."));
         }
         final List<Cells> reasons = longest(data.rows(REASONS), frame).stream()
                 .filter(row -> !row.is("possible_reason", "(none)"))
@@ -65,12 +68,15 @@ final class Alignment implements SectionRule {
         if (!with(rules, "value").isEmpty()) {
             parts.addAll(AlignmentGrids.rules(with(rules, "value"), frame));
         } else if (!rules.isEmpty()) {
-            parts.add(new Note("What following a metric would have earned cannot be told: "
+            parts.add(new Note("The gain from following a metric cannot be computed: "
                     + Measured.figure(rules.get(0)).text() + "."));
         }
         return parts.isEmpty()
                 ? NOTHING.ofRows(
-                        PAIRS, "with both figures of " + frame.settings().shown(), frame)
+                        PAIRS,
+                        "pair of models with figures of both "
+                                + frame.settings().leading().collect(Collectors.joining(" and ")),
+                        frame)
                 : new Section(NOTHING.id(), NOTHING.title(), lead(pairs, relations, data, frame), parts);
     }
 
@@ -82,10 +88,9 @@ final class Alignment implements SectionRule {
                         > 0)
                 .count();
         final String signs = pairs.isEmpty()
-                ? "No pair of models has both figures."
-                : "Of " + pairs.size() + " pairs of models, " + agreeing
-                        + " have offline difference and online lift of the same"
-                        + " sign; pairs share models, so that they are not so many independent answers.";
+                ? "No pair of models has both an offline difference and an online lift."
+                : "In " + agreeing + " of " + Numbers.count(pairs.size(), "pair") + " of models, the offline difference and"
+                        + " the online lift have the same sign. Pairs share models, so they are not independent.";
         final String law = relations.stream()
                 .filter(row -> leads(row, frame))
                 .flatMap(row -> row.text("sentence").stream())
@@ -95,14 +100,15 @@ final class Alignment implements SectionRule {
         return signs
                 + (data.has(SUMMARY)
                         ? law
-                        : " Whether that is a law, the table alignment_summary would say, which is not in this warehouse.");
+                        : " There is no table alignment_summary in this warehouse, so it is not known how well the offline"
+                                + " metric predicts the online one.");
     }
 
     private static List<Cells> with(final List<Cells> rows, final String column) {
         return rows.stream().filter(row -> row.number(column).isPresent()).toList();
     }
 
-    /** Rows as of the window that is told, which are of all pairs up to it; else of a longer one that ends with it. */
+    /** Rows as of the reported window, which cover all pairs up to it; else of a longer one that ends with it. */
     private static List<Cells> current(final List<Cells> rows, final Frame frame) {
         return frame.newest(rows).stream().filter(Cells::isWhole).toList();
     }
@@ -152,12 +158,12 @@ final class Alignment implements SectionRule {
                 row.word("online_direction"));
     }
 
-    /** Upward is better. */
+    /** With the sign reversed where smaller is better: then larger is always better. */
     private static Figure gain(final Figure change, final String direction) {
         return direction.equals("smaller_is_better") ? change.negated() : change;
     }
 
     private static String gainOf(final String what, final String direction) {
-        return direction.equals("smaller_is_better") ? what + ", turned round: up is better" : what;
+        return direction.equals("smaller_is_better") ? what + ", sign reversed: larger is better" : what;
     }
 }

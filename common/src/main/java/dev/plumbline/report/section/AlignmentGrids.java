@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What relations of offline and online gains come to, in figures. */
+/** Tables of how offline gains relate to online gains. */
 final class AlignmentGrids {
 
     private static final int MOST = 15;
@@ -29,7 +29,7 @@ final class AlignmentGrids {
     static Grid relations(final List<Cells> rows, final Frame frame) {
         return Grid.of(
                 "Which offline metric predicts which online one",
-                List.of("online", "place", "offline", "online gain per offline gain", "signs agree", "verdict"),
+                List.of("online metric", "rank", "offline metric", "online gain per offline gain", "signs agree", "verdict"),
                 rows.stream()
                         .sorted(Comparator.comparing((Cells row) -> row.word("online_metric"))
                                 .thenComparing(row -> row.number("rank").orElse(Double.MAX_VALUE))
@@ -46,11 +46,11 @@ final class AlignmentGrids {
                 frame.sourceOfWindow("alignment_summary", rows.get(0)));
     }
 
-    /** Why pairs may disagree, the likeliest reason of each first. */
+    /** Why pairs may disagree, the most likely reason of each first. */
     static Grid reasons(final List<Cells> rows, final Frame frame) {
         return Grid.of(
-                "Where they disagree, and what may be the reason",
-                List.of("pair", "by", "place", "possible reason", "share of the gap", "evidence"),
+                "Pairs that disagree, and possible reasons",
+                List.of("pair", "disagreement", "rank", "possible reason", "share of the gap", "evidence"),
                 rows.stream()
                         .sorted(Comparator.comparing(
                                         (Cells row) -> row.number("rank").orElse(Double.MAX_VALUE))
@@ -69,7 +69,7 @@ final class AlignmentGrids {
                 frame.sourceOfWindow("disagreement_reasons", rows.get(0)));
     }
 
-    /** What rules of decision would have earned, and what each of those that are shown ships. */
+    /** What each decision rule would have gained, and what each of the rules shown ships. */
     static List<Part> rules(final List<Cells> rows, final Frame frame) {
         final List<Cells> best = rows.stream()
                 .sorted(Comparator.comparing((Cells row) -> row.word("online_metric"))
@@ -77,8 +77,8 @@ final class AlignmentGrids {
                         .thenComparing(row -> row.word("rule")))
                 .toList();
         final Grid earned = Grid.of(
-                "What following a metric would have earned over the incumbent",
-                List.of("online", "rule", "by", "log gain a window", "less that of the best model", "decisions"),
+                "What each decision rule would have gained over the incumbent",
+                List.of("online metric", "rule", "offline metric", "log gain per window", "minus the best model's", "decisions"),
                 best.stream().map(AlignmentGrids::rule).toList(),
                 MOST,
                 frame.sourceOfWindow("decision_backtest", best.get(0)));
@@ -106,7 +106,7 @@ final class AlignmentGrids {
         return row.name("model_a") + " against " + row.name("model_b");
     }
 
-    /** A place among others, and the ones that resampling leaves open. */
+    /** A rank, and the range of ranks that resampling leaves possible. */
     private static String place(final Cells row) {
         return row.text("rank").orElse("–")
                 + row.text("rank_low")

@@ -10,6 +10,7 @@ import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Note;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
@@ -20,11 +21,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the change of each leading figure is made of: who came, how each was served, the world and the model's age. */
+/** The parts of the change of each leading figure: who came, how each was served, the world and the model's age. */
 final class ChangeParts implements SectionRule {
 
     private static final String TABLE = "change_decomposition";
-    private static final Absence NOTHING = new Absence("parts", "What changes are made of");
+    private static final Absence NOTHING = new Absence("parts", "Decomposition of changes");
     private static final int MOST = 24;
 
     private static final Comparator<Cells> LARGEST = Comparator.comparing(
@@ -50,7 +51,7 @@ final class ChangeParts implements SectionRule {
         final List<Cells> told =
                 rows.stream().filter(row -> row.number("value").isPresent()).toList();
         if (rows.isEmpty()) {
-            return NOTHING.ofRows(TABLE, "of " + frame.settings().shown(), frame);
+            return NOTHING.ofRows(TABLE, "row of " + frame.settings().shown(), frame);
         }
         final List<Part> parts = new ArrayList<>();
         if (!told.isEmpty()) {
@@ -61,15 +62,16 @@ final class ChangeParts implements SectionRule {
     }
 
     private static String lead() {
-        return "Since the window before: mix is who came, rate how each was served; of all slices at once population and behaviour"
-                + " say the same. Beside a version that was trained again, since both were there first: the world's change in"
-                + " the same two parts, new items, and what is left to the model's age.";
+        return "The change since the previous window has two parts: mix (who came) and rate (how well each group was served). Over"
+                + " all slices at once, these parts are called population and behaviour. For a model with a retrained version, the"
+                + " change since the first window with figures of both has four parts: world mix and world rate (the world"
+                + " changed), catalogue (cold items) and ageing (the rest, due to the model's age).";
     }
 
     private static Grid grid(final List<Cells> rows, final Frame frame) {
         return Grid.of(
-                "Parts of changes, the largest change first",
-                List.of("model", "metric", "change", "split over", "part", "amount"),
+                "Parts of each change, the largest change first",
+                List.of("model", "metric", "change", "split by", "part", "amount"),
                 rows.stream().map(ChangeParts::cells).toList(),
                 MOST,
                 frame.source(TABLE).where("slice_value IS NULL"));
@@ -79,7 +81,7 @@ final class ChangeParts implements SectionRule {
         return List.of(
                 Grid.words(row.name("model_id")
                         + row.text("retrained_model_id")
-                                .map(other -> " beside " + Names.seen(other))
+                                .map(other -> " compared with " + Names.seen(other))
                                 .orElse("")),
                 Grid.words(MetricName.of(row)),
                 Figure.of(row.number("change"), row.word("unit")),
@@ -88,14 +90,14 @@ final class ChangeParts implements SectionRule {
                 Measured.figure(row));
     }
 
-    /** How many could not be told, by the reason. */
+    /** How many parts have no value, by the reason. */
     private static List<Note> untold(final List<Cells> rows) {
         final Map<String, Long> reasons = rows.stream()
                 .filter(row -> row.number("value").isEmpty())
                 .collect(Collectors.groupingBy(row -> row.word("reason"), TreeMap::new, Collectors.counting()));
         return reasons.entrySet().stream()
-                .map(entry ->
-                        new Note(entry.getValue() + " parts are not told: " + Reasons.meaning(entry.getKey()) + "."))
+                .map(entry -> new Note(Numbers.count(entry.getValue(), "part") + " could not be computed: "
+                        + Reasons.meaning(entry.getKey()) + "."))
                 .toList();
     }
 }

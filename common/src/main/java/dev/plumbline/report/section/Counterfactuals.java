@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What policies would have earned in the place of those that served. */
+/** What policies would have earned in place of those that served. */
 final class Counterfactuals implements SectionRule {
 
     private static final String TABLE = "counterfactual_estimates";
@@ -56,15 +56,15 @@ final class Counterfactuals implements SectionRule {
             parts.add(plot(estimated, frame));
         }
         parts.add(Grid.of(
-                "Estimates beside what they stand on",
+                "Estimates and the data behind them",
                 List.of(
                         "target",
-                        "in the log of",
+                        "log of",
                         "estimator",
                         "bias",
                         "would have earned",
-                        "earned itself",
-                        "effective sample",
+                        "earned when it served",
+                        "effective sample size",
                         "verdict"),
                 rows.stream().map(Counterfactuals::cells).toList(),
                 MOST,
@@ -75,17 +75,17 @@ final class Counterfactuals implements SectionRule {
     private static String lead(final List<Cells> rows, final List<Cells> estimated) {
         final boolean inconsistent =
                 rows.stream().anyMatch(row -> row.is("propensity_verdict", "propensities_inconsistent"));
-        return "Of " + rows.size() + " estimates the log can tell " + estimated.size()
-                + "; the others are refused, with the reason."
+        return "The logs support " + estimated.size() + " of " + Numbers.count(rows.size(), "estimate")
+                + (estimated.size() < rows.size() ? "; for the others the table gives the reason why not." : ".")
                 + (estimated.stream().anyMatch(row -> row.is("bias", "by_design"))
-                        ? " The interval of one that is biased by design is of what it estimates, not of what would be earned."
+                        ? " The interval of an estimator that is biased by design is for what it estimates, not for what would be earned."
                         : "")
-                + (inconsistent ? " A log did not serve with the probabilities that it declares." : "");
+                + (inconsistent ? " At least one log was not served with the probabilities that it declares." : "");
     }
 
     private static IntervalPlot plot(final List<Cells> rows, final Frame frame) {
         return new IntervalPlot(
-                rows.get(0).word("metric") + " that it would have earned",
+                rows.get(0).word("metric") + " that each policy would have earned",
                 rows.get(0).word("unit"),
                 rows.stream()
                         .limit(MOST)
@@ -96,7 +96,7 @@ final class Counterfactuals implements SectionRule {
     }
 
     private static String name(final Cells row) {
-        return row.name("model_id") + " by " + row.name("logging_policy") + ", " + estimator(row)
+        return row.name("model_id") + ", log of " + row.name("logging_policy") + ", " + estimator(row)
                 + (row.is("bias", "by_design") ? ", biased" : "");
     }
 

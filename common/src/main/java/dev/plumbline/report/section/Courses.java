@@ -12,6 +12,7 @@ import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.CoursePlot.Axis;
 import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Note;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
@@ -31,19 +32,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The course of the leading figures of every model that is shown, by window and by age. */
+/** The trend of the leading figures of every model shown, by window and by age. */
 final class Courses implements SectionRule {
 
     private static final String POINTS = "trend_points";
-    private static final Absence NOTHING = new Absence("course", "Course over time");
+    private static final Absence NOTHING = new Absence("course", "Trends over time");
 
-    /** What tells series of one model and metric apart. */
+    /** What distinguishes the series of one model and metric. */
     private static final List<String> SERIES = List.of("source", "cutoff", "split", "experiment_id", "arm");
 
-    /** Fewer points are no course. */
+    /** Fewer points show no trend. */
     private static final int FEWEST = 3;
 
-    /** Each takes some forty characters. */
+    /** Each takes about forty characters of the page. */
     private static final int MOST_POINTS = 10_000;
 
     @Override
@@ -66,15 +67,16 @@ final class Courses implements SectionRule {
                 .toList();
         final List<Part> parts = drawn(all, models);
         return parts.isEmpty()
-                ? NOTHING.ofRows(
-                        POINTS,
-                        "that makes " + FEWEST + " windows of "
-                                + frame.settings().shown() + " up to the end",
-                        frame)
+                ? Section.of(
+                        NOTHING.id(),
+                        NOTHING.title(),
+                        "Nothing to show: no model on this page has " + FEWEST + " windows with a figure of "
+                                + frame.settings().shown() + " in " + POINTS + ", from " + frame.historyFrom()
+                                + " to the end of " + frame.theWindow() + ".")
                 : new Section(NOTHING.id(), NOTHING.title(), lead(data, frame), parts);
     }
 
-    /** Of long histories the courses of the gravest models: a page has to stay small. */
+    /** With long histories only the trends of the models in the worst state: a page has to stay small. */
     private static List<Part> drawn(final List<CoursePlot> all, final List<String> models) {
         final Map<String, Integer> points = all.stream()
                 .collect(Collectors.toMap(
@@ -97,19 +99,21 @@ final class Courses implements SectionRule {
                 points.keySet().stream().filter(model -> !drawn.contains(model)).count();
         if (left > 0) {
             parts.add(new Note(
-                    "The courses of " + left + " more models are not drawn: their windows would be too many for a"
-                            + " page. report.history-windows says how far back courses reach."));
+                    "The trends of " + Numbers.count(left, "more model") + " are not drawn, to keep the page small. Lower"
+                            + " report.history-windows, the number of windows that each trend shows, to draw more models."));
         }
         return parts;
     }
 
     private static String lead(final ReportData data, final Frame frame) {
         final int falls = WorseCourses.of(data, frame).count();
-        return "Every point is a " + frame.windowWord() + " with its interval, since " + frame.historyFrom() + "; "
-                + (falls == 0 ? "no leading figure" : falls == 1 ? "one leading figure" : falls + " leading figures")
-                + " can be told to get worse over all windows, all of them judged together. All pictures of a metric share one axis, and"
-                + " intervals that leave it are cut. A line is drawn where a course, judged by itself, can be told from no"
-                + " trend; models trained again stand by age, too.";
+        return "Every point is a " + frame.windowWord() + " with its interval, since " + frame.historyFrom() + ". "
+                + (falls == 0
+                        ? "No leading figure gets"
+                        : falls == 1 ? "One leading figure gets" : falls + " leading figures get")
+                + " significantly worse over all windows (tests of all models adjusted together). All charts of a metric share one"
+                + " axis, and intervals that leave it are cut. A line is drawn where the trend of a series is significant by"
+                + " itself, without this adjustment. Models of known age are also shown by age.";
     }
 
     private static Stream<CoursePlot> courses(
@@ -128,8 +132,8 @@ final class Courses implements SectionRule {
     }
 
     /**
-     * A model may be measured in several arms, experiments and splits: the series that is no estimate and of no experiment, as of
-     * verdicts, else that of the most windows.
+     * A model may be measured in several arms, experiments and splits: the series that is no estimate and of no experiment, as in
+     * verdicts, else the one with the most windows.
      */
     private static List<Cells> oneSeries(final List<Cells> rows) {
         return rows.stream()
@@ -206,7 +210,7 @@ final class Courses implements SectionRule {
                 .allMatch(column -> row.is(column, point.word(column)));
     }
 
-    /** How many places of the axis have a point. */
+    /** At how many positions of the axis there is a point. */
     private static long places(final List<CoursePlot.Point> points, final Axis axis) {
         return points.stream()
                 .filter(point -> point.figure().value().isPresent())
@@ -215,7 +219,7 @@ final class Courses implements SectionRule {
                 .count();
     }
 
-    /** The fitted slope through the median of what is left of the points. */
+    /** The fitted slope through the median of the residuals. */
     private static Optional<CoursePlot.Slope> line(final Cells summary, final List<CoursePlot.Point> points) {
         final OptionalDouble slope = summary.number("value");
         final List<Integer> measured = new ArrayList<>();
@@ -243,7 +247,7 @@ final class Courses implements SectionRule {
                 .min(Comparator.naturalOrder());
     }
 
-    /** From the lowest to the highest value, and a tenth on either side. */
+    /** From the lowest to the highest value, plus a tenth on each side. */
     private static CoursePlot.Range range(final List<Cells> rows) {
         final double[] values = rows.stream()
                 .flatMapToDouble(row -> row.number("value").stream())

@@ -6,15 +6,16 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import java.util.List;
 
-/** What models are expected to be worth before their labels are there. */
+/** The estimated performance of models before their labels arrive. */
 final class Estimates implements SectionRule {
 
     private static final String TABLE = "estimated_performance";
-    private static final Absence NOTHING = new Absence("expected", "What is expected before labels are there");
+    private static final Absence NOTHING = new Absence("expected", "Estimated performance before labels arrive");
     private static final int MOST = 15;
 
     @Override
@@ -37,14 +38,15 @@ final class Estimates implements SectionRule {
     private static String lead(final List<Cells> rows) {
         final long outside =
                 rows.stream().filter(row -> row.isTrue("is_outside")).count();
-        return "Estimates by calibrated scores see that other rows come, and are blind to a change of what a score means: of "
-                + rows.size() + ", " + outside + " outside what their reference does.";
+        return "Estimates from calibrated scores show the effect of a change in the rows that arrive, but not of a change in what"
+                + " a score means. " + outside + " of " + Numbers.count(rows.size(), "estimate")
+                + (outside == 1 ? " is" : " are") + " outside the range of the reference.";
     }
 
     private static Grid grid(final List<Cells> rows, final Frame frame) {
         return Grid.of(
-                "Estimates beside labels and references",
-                List.of("model", "metric", "estimated", "by the labels so far", "reference and its range", "estimate"),
+                "Estimates, with labels and references",
+                List.of("model", "metric", "estimated", "from labels so far", "reference (range)", "estimate is"),
                 rows.stream().map(Estimates::cells).toList(),
                 MOST,
                 frame.source(TABLE));
@@ -60,7 +62,7 @@ final class Estimates implements SectionRule {
                 Grid.words(where(row)));
     }
 
-    /** The windows of a reference may be too few for a range. */
+    /** A reference may have too few windows for a range. */
     private static String where(final Cells row) {
         return row.text("is_outside").isEmpty() ? "–" : row.isTrue("is_outside") ? "outside" : "inside";
     }

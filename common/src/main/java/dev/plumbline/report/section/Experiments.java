@@ -8,6 +8,7 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
@@ -16,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What experiments have come to by the end of the window. */
+/** The results of experiments at the end of the window. */
 final class Experiments implements SectionRule {
 
     private static final String TABLE = "experiment_results";
@@ -77,7 +78,7 @@ final class Experiments implements SectionRule {
         return new Section(NOTHING.id(), NOTHING.title(), lead(decisions, broken), parts);
     }
 
-    /** Of goals and guardrails; where nobody declared any, of the metrics that the report shows. */
+    /** Lifts of goals and guardrails; where none are declared, of the metrics that the report shows. */
     private static List<Cells> lifts(final List<Cells> rows, final Frame frame) {
         final List<Cells> all = rows.stream().filter(Experiments::isLift).toList();
         final List<Cells> ofGoals =
@@ -94,12 +95,14 @@ final class Experiments implements SectionRule {
                 .filter(row -> row.is("verdict", "ship") || row.is("verdict", "do_not_ship"))
                 .count();
         return (decisions.isEmpty()
-                        ? "Nothing can be decided, since no goal is declared (plumbline.goals); "
-                        : decided + " of " + decisions.size() + " arms can be decided; ")
+                        ? "Nothing can be decided, because no goal is declared (plumbline.goals). "
+                        : "The decision is ship or do not ship for " + decided + " of "
+                                + Numbers.count(decisions.size(), "arm") + ". ")
                 + (broken == 0
-                        ? "no split is broken"
-                        : "the split of " + broken + " is broken, and its lifts mean nothing")
-                + ". Intervals hold at every look together.";
+                        ? "No experiment has a sample-ratio mismatch."
+                        : Numbers.count(broken, "experiment") + (broken == 1 ? " has" : " have")
+                                + " a sample-ratio mismatch, so the lifts there are not reported.")
+                + " The intervals stay valid however often an experiment is looked at.";
     }
 
     private static boolean isLift(final Cells row) {

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A feature's bins, in the window beside the reference. */
+/** The bins of a feature, in the window and in the reference. */
 final class Histograms {
 
     private static final String PROFILES = "feature_profiles";
 
-    /** Of names only so many have a bin of their own in a picture. */
+    /** Only this many names have a bin of their own in a picture. */
     private static final int MOST_NAMES = 12;
 
     private static final List<String> OF_NUMBERS = List.of("null", "NaN", "-infinity", "infinity");
@@ -70,7 +70,7 @@ final class Histograms {
         return labels;
     }
 
-    /** Bins that nobody is in, and of names the rarer ones, are left out. */
+    /** Without empty special bins; the rarer names are one bin together. */
     private static List<HistogramPlot.Bin> bins(
             final List<String> labels, final double[] before, final double[] now, final boolean names) {
         final List<HistogramPlot.Bin> bins = new ArrayList<>();

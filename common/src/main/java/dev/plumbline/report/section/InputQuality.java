@@ -6,16 +6,17 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import java.util.Comparator;
 import java.util.List;
 
-/** What was wrong with the inputs. */
+/** What the checks of the inputs found. */
 final class InputQuality implements SectionRule {
 
     private static final String TABLE = "input_checks";
-    private static final Absence NOTHING = new Absence("inputs", "What was wrong with the inputs");
+    private static final Absence NOTHING = new Absence("inputs", "Input checks");
     private static final int MOST = 25;
 
     private static final Comparator<Cells> GRAVEST = Comparator.comparing((Cells row) -> !row.is("severity", "error"))
@@ -41,17 +42,17 @@ final class InputQuality implements SectionRule {
                 .sorted(GRAVEST)
                 .toList();
         if (failing.isEmpty()) {
-            return Section.of(NOTHING.id(), NOTHING.title(), "Nothing: all " + checks.size() + " checks passed.");
+            return Section.of(NOTHING.id(), NOTHING.title(), "All checks passed (" + checks.size() + ").");
         }
         return new Section(
                 NOTHING.id(),
                 NOTHING.title(),
-                failing.size() + " of " + checks.size()
-                        + " checks found something; what they found was counted, and is told of the"
-                        + " whole newest run that holds the " + frame.windowWord() + ".",
+                failing.size() + " of " + Numbers.count(checks.size(), "check")
+                        + " found problems. The counts are for the whole newest run of each job that contains this "
+                        + frame.windowWord() + ".",
                 List.of(Grid.of(
                         "Findings",
-                        List.of("job", "input", "check", "severity", "failing", "of", "for example"),
+                        List.of("job", "input", "check", "severity", "rows failing", "rows checked", "example"),
                         failing.stream().map(InputQuality::cells).toList(),
                         MOST,
                         frame.sourceOfRuns(TABLE).with("grain", frame.grain()).where("rows_failing > 0"))));

@@ -11,6 +11,7 @@ import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
@@ -27,13 +28,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The leading figures of both sides, in the window and, where there is one, in a longer one that ends with it. */
+/** The leading figures of both sides, in the window and in the longest window that ends with it, if there is one. */
 final class OfflineBesideOnline implements SectionRule {
 
     private static final String OFFLINE = "offline_metrics";
     private static final String ONLINE = "online_metrics";
     private static final String COMPARISONS = "offline_comparisons";
-    private static final Absence NOTHING = new Absence("beside", "Offline beside online");
+    private static final Absence NOTHING = new Absence("beside", "Offline and online figures");
     private static final int MOST_RIVALS = 3;
 
     @Override
@@ -63,15 +64,16 @@ final class OfflineBesideOnline implements SectionRule {
         }
         return parts.isEmpty()
                 ? NOTHING.ofRows(
-                        OFFLINE + " or " + ONLINE, "of " + frame.settings().shown(), frame)
+                        OFFLINE + " or " + ONLINE, "row of " + frame.settings().shown(), frame)
                 : new Section(NOTHING.id(), NOTHING.title(), lead(data, frame, parts), parts);
     }
 
     private static String lead(final ReportData data, final Frame frame, final List<Part> parts) {
-        return "What models are worth on held-out judgements, beside what people did with them; every point with its interval."
+        return "How good the models are on held-out judgements (offline), and what users did with them (online). The line through a"
+                + " point is its interval."
                 + (hasSeveral(data, frame)
-                        ? " Where a model was measured in several arms or splits, the row of no experiment stands, else that of"
-                                + " the most rows."
+                        ? " A model with several rows, from arms or splits, is shown by one: a row outside of experiments if there"
+                                + " is one, and among several the row with the largest n."
                         : "")
                 + (data.has(ONLINE)
                         ? ""
@@ -79,7 +81,7 @@ final class OfflineBesideOnline implements SectionRule {
                 + (data.has(OFFLINE) ? "" : " There is no table offline_metrics: the job ranking writes it.")
                 + (parts.size() > 3
                         ? " One " + frame.windowWord()
-                                + " tells little; the longer window that ends with it tells more."
+                                + " alone is noisy; the longer window that ends with it is more precise."
                         : "");
     }
 
@@ -96,7 +98,7 @@ final class OfflineBesideOnline implements SectionRule {
         return Set.copyOf(models).size() < models.size();
     }
 
-    /** Which rows are looked at together. */
+    /** The rows of one window. */
     private record Span(String text, Predicate<Cells> rows, Source source) {}
 
     private static List<Span> spans(final ReportData data, final Frame frame) {
@@ -157,7 +159,7 @@ final class OfflineBesideOnline implements SectionRule {
         }
     }
 
-    /** The best offline first; who has no figure there by the online one. */
+    /** The best offline first; models without an offline figure are ordered by the online one. */
     private static List<String> order(final Side offline, final Side online, final List<String> models) {
         final Comparator<String> best = Comparator.comparingDouble(
                         (String model) -> -value(offline, model).orElse(Double.NEGATIVE_INFINITY))
@@ -176,7 +178,7 @@ final class OfflineBesideOnline implements SectionRule {
         return Optional.ofNullable(side.figures().get(model)).map(Figure::value).orElse(OptionalDouble.empty());
     }
 
-    /** What comparisons say of a model, whichever of the two they name first; the first few, defeats before others. */
+    /** The verdicts of comparisons with other models, whichever model a row names first; a few, "worse" before others. */
     private static String verdicts(final String model, final List<Cells> comparisons) {
         final List<PairRow> pairs = PairRow.among(comparisons, model).stream()
                 .sorted(Comparator.comparing(pair -> !pair.verdict().equals("worse")))
@@ -186,9 +188,19 @@ final class OfflineBesideOnline implements SectionRule {
         }
         return pairs.stream()
                         .limit(MOST_RIVALS)
-                        .map(pair -> Reasons.words(pair.verdict()) + ", against " + pair.name())
+                        .map(pair -> verdict(pair) + " " + pair.name())
                         .collect(Collectors.joining("; "))
-                + (pairs.size() > MOST_RIVALS ? " and " + (pairs.size() - MOST_RIVALS) + " more comparisons" : "");
+                + (pairs.size() > MOST_RIVALS
+                        ? "; and " + Numbers.count(pairs.size() - MOST_RIVALS, "more comparison")
+                        : "");
+    }
+
+    private static String verdict(final PairRow pair) {
+        return switch (pair.verdict()) {
+            case "better", "worse" -> pair.verdict() + " than";
+            case "equivalent" -> "equivalent to";
+            default -> Reasons.words(pair.verdict()) + " against";
+        };
     }
 
     /** The comparisons that have a verdict. */
@@ -213,8 +225,8 @@ final class OfflineBesideOnline implements SectionRule {
                         Grid.words(verdicts(model, comparisons))))
                 .toList();
         return new Grid(
-                "The same in figures, " + span.text(),
-                List.of("model", offline.metric(), online.metric(), "on the same queries"),
+                "The same figures as a table, " + span.text(),
+                List.of("model", offline.metric(), online.metric(), "compared on the same queries"),
                 rows,
                 0,
                 span.source());

@@ -10,14 +10,14 @@ import dev.plumbline.report.verdict.FallIsOpen;
 import java.util.Comparator;
 import java.util.List;
 
-/** Every alert that is open, also those that a verdict has no room for. */
+/** Every open alert, also those that a verdict has no room for. */
 final class OpenAlerts implements SectionRule {
 
     private static final String TABLE = "degradation_alerts";
     private static final Absence NOTHING = new Absence("alerts", "Open alerts");
     private static final int MOST = 40;
 
-    /** Of whole populations first, then those that may have other reasons, each the gravest first. */
+    /** Alerts on whole populations first, then those that may have other reasons, each the most severe first. */
     private static final Comparator<Cells> GRAVEST = Comparator.comparing((Cells row) -> !FallIsOpen.isOpenOfAll(row))
             .thenComparing(row -> !row.isWhole())
             .thenComparing(row -> -row.number("severity").orElse(0))
@@ -38,7 +38,7 @@ final class OpenAlerts implements SectionRule {
                 .sorted(GRAVEST)
                 .toList();
         return open.isEmpty()
-                ? NOTHING.ofRows(TABLE, "of an open alert", frame)
+                ? NOTHING.ofRows(TABLE, "open alert", frame)
                 : new Section(NOTHING.id(), NOTHING.title(), lead(open), List.of(grid(open, frame)));
     }
 
@@ -47,16 +47,16 @@ final class OpenAlerts implements SectionRule {
         final long pairs = open.stream()
                 .filter(row -> row.isWhole() && !FallIsOpen.isOpenOfAll(row))
                 .count();
-        return "Open are " + own + " of whole populations, " + pairs
-                + " of a model beside another one, which may be the one that changed, and "
+        return "Open alerts: " + own + " on a model's own figure of the whole population, " + pairs
+                + " on a comparison with another model (which may be the one that changed), and "
                 + (open.size() - own - pairs)
-                + " of slices.";
+                + " on slices.";
     }
 
     private static Grid grid(final List<Cells> open, final Frame frame) {
         return Grid.of(
-                "Alerts that are open, the gravest first",
-                List.of("model", "figure", "changed by", "since", "alert"),
+                "Open alerts, the most severe first",
+                List.of("model", "figure", "changed by", "since", "state"),
                 open.stream()
                         .map(row -> List.<GridCell>of(
                                 Grid.words(row.text("model_id").orElse("–")),

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which runs made the figures, of which inputs and by which code. */
+/** Which runs made the figures, from which inputs and with which code. */
 final class Runs implements SectionRule {
 
     private static final String TABLE = "job_runs";
@@ -43,7 +43,7 @@ final class Runs implements SectionRule {
             return NOTHING.ofRows(TABLE, frame);
         }
         parts.add(new Grid(
-                "The newest run of each job and grain over this " + frame.windowWord(),
+                "The newest run of each job and grain that contains this " + frame.windowWord(),
                 List.of(
                         "job",
                         "ended",
@@ -60,21 +60,22 @@ final class Runs implements SectionRule {
         return new Section(
                 NOTHING.id(),
                 NOTHING.title(),
-                "Every row of every table names its run (run_id), and job_runs has the inputs, the settings and the code of every run.",
+                "Every row of every table names its run (run_id), and job_runs lists the inputs, the settings and the code version of every"
+                        + " run.",
                 parts);
     }
 
     private static Note cutOff(final TableExtract table) {
-        return new Note("Of " + table.table() + " the first " + Numbers.count(table.most())
-                + " rows were read; there may be more.");
+        return new Note("Only the first " + Numbers.count(table.most(), "row") + " of " + table.table()
+                + " were read; there may be more.");
     }
 
-    /** Rows of runs that were killed between two commits: the next run over their windows repairs them. */
+    /** Rows of runs that did not succeed, as one killed between two commits: the next run over their windows repairs them. */
     private static List<Note> incomplete(final ReportData data) {
         final Map<String, Boolean> ended = data.rows(TABLE).stream()
                 .collect(Collectors.toMap(
                         run -> run.word("run_id"), run -> run.is("status", "SUCCEEDED"), (one, other) -> one));
-        // a run that is older than those that were read may have ended well
+        // a run older than those that were read may have succeeded
         final boolean ofUnknown =
                 data.cutOff().stream().anyMatch(table -> table.table().equals(TABLE));
         return data.tables().values().stream()
@@ -88,8 +89,10 @@ final class Runs implements SectionRule {
                             .count();
                     return rows == 0
                             ? Stream.of()
-                            : Stream.of(new Note(Numbers.count(rows) + " rows of " + table.table()
-                                    + " are of runs that did not end well: run the job that writes it again."));
+                            : Stream.of(new Note(Numbers.count(rows, "row") + " of " + table.table()
+                                    + (rows == 1 ? " comes" : " come")
+                                    + " from runs that job_runs does not list as succeeded: run the job that writes this table"
+                                    + " again."));
                 })
                 .toList();
     }

@@ -8,9 +8,9 @@ import java.util.List;
 /** Makes one section. */
 interface SectionRule {
 
-    /** Tables whose rows it counts. */
+    /** Tables whose rows its lead counts. */
     List<String> counts();
 
-    /** @param models those that are shown one by one, the gravest first */
+    /** @param models those shown on the page, the worst state first */
     Section of(ReportData data, Frame frame, List<String> models);
 }

@@ -26,22 +26,22 @@ public final class Sections {
 
     private Sections() {}
 
-    /** @param models those that are shown one by one, the gravest first */
+    /** @param models those shown on the page, the worst state first */
     public static List<Section> of(final ReportData data, final Frame frame, final List<String> models) {
         return ALL.stream()
                 .map(rule -> counted(rule.of(data, frame, models), rule, data))
                 .toList();
     }
 
-    /** Counts of what was read only in part say so. */
+    /** Adds a warning where a table was read only in part, so that counts are too low. */
     private static Section counted(final Section section, final SectionRule rule, final ReportData data) {
         final String cut = data.cutOff().stream()
                 .filter(table -> rule.counts().contains(table.table()))
-                .map(table -> "the first " + Numbers.count(table.most()) + " rows of " + table.table())
+                .map(table -> "the first " + Numbers.count(table.most(), "row") + " of " + table.table())
                 .collect(Collectors.joining(" and "));
         return cut.isEmpty()
                 ? section
-                : section.withLead(section.lead() + " Counts are of " + cut + "; there are more.");
+                : section.withLead(section.lead() + " Counts cover only " + cut + "; there may be more.");
     }
 
     /** Which runs made the figures. */
@@ -49,7 +49,7 @@ public final class Sections {
         return new Runs().of(data, frame, List.of());
     }
 
-    /** The rows of {@code drift_metrics} whose features are drawn: their bins are to be read. */
+    /** The rows of {@code drift_metrics} whose features are drawn: their bins have to be read. */
     public static List<Cells> drawnShifts(final ReportData data, final Frame frame) {
         return Shifts.drawn(data, frame);
     }

@@ -8,12 +8,12 @@ public final class ShiftSentence {
 
     private ShiftSentence() {}
 
-    /** How many features moved, and what stands in the way of believing it. */
+    /** How many features shifted, and reasons to doubt it. */
     public static String of(final Cells row) {
         return row.count("features_shifted") + " of " + row.count("features") + " features shifted since "
                 + row.name("reference") + ", " + row.count("features_alerted") + " with an alert"
                 + (row.isTrue("season_not_in_reference") && row.count("features_shifted") > 0
-                        ? "; the reference does not hold this time of the season, which may explain them"
+                        ? "; the season may explain this, because the reference does not contain this time of the year"
                         : "")
                 + (row.isTrue("is_partial") ? "; days of the window are missing" : "")
                 + row.text("reason")

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The features that moved most since their reference, and how they look now. */
+/** The features that shifted most since their reference, and how they are distributed now. */
 final class Shifts implements SectionRule {
 
     private static final String METRICS = "drift_metrics";
     private static final String SUMMARY = "drift_summary";
-    private static final Absence NOTHING = new Absence("drift", "What moved");
+    private static final Absence NOTHING = new Absence("drift", "Feature drift");
     private static final int MOST_PICTURES = 6;
     private static final int MOST_ROWS = 15;
 
-    /** Alerts, then shifts, then what is nearest to its threshold. */
+    /** Alerts, then shifts, then what is closest to its threshold. */
     private static final Comparator<Cells> MOVED_MOST = Comparator.comparing((Cells row) -> !row.isTrue("is_alert"))
             .thenComparing(row -> !isShift(row))
             .thenComparing(row -> row.number("p_drift_adjusted").orElse(1))
@@ -45,7 +45,7 @@ final class Shifts implements SectionRule {
         }
         final Map<String, Cells> leaders = leaders(data, frame);
         if (leaders.isEmpty()) {
-            return NOTHING.ofRows(METRICS, "with a threshold", frame);
+            return NOTHING.ofRows(METRICS, "feature with an alarm threshold", frame);
         }
         final List<Part> parts = new ArrayList<>();
         drawn(data, frame).stream()
@@ -60,7 +60,7 @@ final class Shifts implements SectionRule {
         return leaders(data, frame).values().stream().limit(MOST_PICTURES).toList();
     }
 
-    /** Every watched feature of every reference, by the measure that moved most. */
+    /** Every watched feature of every reference, by the measure that shifted most. */
     private static Map<String, Cells> leaders(final ReportData data, final Frame frame) {
         return data.rows(METRICS).stream()
                 .filter(frame::isCurrent)
@@ -88,11 +88,13 @@ final class Shifts implements SectionRule {
                 .map(ShiftSentence::of)
                 .collect(Collectors.joining(" "));
         return (summaries.isEmpty()
-                        ? Numbers.count(leaders.values().stream()
-                                        .filter(Shifts::isShift)
-                                        .count()) + " features shifted."
+                        ? Numbers.count(
+                                        leaders.values().stream()
+                                                .filter(Shifts::isShift)
+                                                .count(),
+                                        "feature") + " shifted."
                         : summaries)
-                + " A shift is beyond what equally long stretches of the reference do.";
+                + " A shift is a larger difference than between periods of the same length inside the reference.";
     }
 
     private static Grid grid(final Map<String, Cells> leaders, final Frame frame) {
@@ -105,13 +107,13 @@ final class Shifts implements SectionRule {
                         Grid.words(Reasons.words(row.word("state"))
                                 + (row.isTrue("is_alert") ? ", alert" : "")
                                 + (row.isTrue("season_not_in_reference") && isShift(row)
-                                        ? ", perhaps the season"
+                                        ? ", perhaps seasonal"
                                         : "")),
                         Grid.words(row.word("reference"))))
                 .toList();
         return Grid.of(
-                "Each feature by its surest measure",
-                List.of("feature", "measure", "value", "alarms from", "state", "since"),
+                "Each feature, by the measure that shifted most",
+                List.of("feature", "measure", "value", "alarm threshold", "state", "reference"),
                 rows,
                 MOST_ROWS,
                 frame.source(METRICS).with("compared_with", "reference"));

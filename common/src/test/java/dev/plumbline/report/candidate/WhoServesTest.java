@@ -54,7 +54,7 @@ class WhoServesTest {
         assertThat(most.decision().call()).isEqualTo(Call.SERVES);
         assertThat(most.decision().sentence())
                 .isEqualTo(
-                        "It serves already: more than half of what was shown in the week of 2026-11-16 is of it. No model is"
+                        "It serves already: more than half of what was shown during the week of 2026-11-16 came from it. No model is"
                                 + " known to be better offline.");
         assertThat(most.lists()).as("nothing is to be decided").isEmpty();
         assertThat(most.sections())
@@ -62,7 +62,7 @@ class WhoServesTest {
                 .containsExactly("difference", "cost", "cold", "training", "runs");
         final Rows beaten = shown("base", 900L).add("offline_comparisons", compared(-0.1, "worse", "model_b", "next"));
         assertThat(page(beaten, serving("new")).decision().sentence())
-                .isEqualTo("It serves already: report.incumbent says so. Models that are better"
+                .isEqualTo("It serves already: report.incumbent names it. Models that are better"
                         + " offline: next; the candidate page about each says whether it gets a test in its place.");
     }
 

@@ -113,9 +113,9 @@ class PagesTest {
     void oneRowThatIsLeftOutIsOne() {
         final Rows rows = new Rows();
         List.of("a", "b", "c", "d", "e", "f", "g", "h", "i").forEach(rows::model);
-        assertThat(Pages.of(rows.report()).get("md")).contains("1 more row is on the HTML page beside this file.");
+        assertThat(Pages.of(rows.report()).get("md")).contains("1 more row is on the HTML page next to this file.");
         assertThat(Pages.of(rows.model("j").report()).get("md"))
-                .contains("2 more rows are on the HTML page beside this file.");
+                .contains("2 more rows are on the HTML page next to this file.");
     }
 
     @Test
@@ -170,7 +170,7 @@ class PagesTest {
                 .contains("**\" \"** (no alarm)", "model_id = \" \"", "| \" \" |");
         assertThat(Pages.of(everythingOf(" ")).get("md"))
                 .contains("\" \": an alert opened: ctr", "Look at the feature \" \": ", "Ship arm \" \" of \" \": ")
-                .contains("better, against \" \"");
+                .contains("better than \" \"");
     }
 
     @Test

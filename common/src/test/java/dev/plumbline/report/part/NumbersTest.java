@@ -81,7 +81,7 @@ class NumbersTest {
     @Test
     void aGridHasACellForEveryHeading() {
         assertThatThrownBy(() -> new Grid("g", List.of("a", "b"), List.of(List.of(Grid.words("x"))), 0, Source.of("t")))
-                .hasMessage("g: 1 cells below 2 headings");
+                .hasMessage("g: a row has 1 cells, but there are 2 headings");
     }
 
     private static Figure figure(final double value, final double low, final double high) {
