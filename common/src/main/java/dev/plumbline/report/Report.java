@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one page says.
+ * The content of one page.
  *
  * @param frame what it is about
- * @param models how every model stands, the gravest first; as many as the settings say are shown one by one
+ * @param models the verdict on every model, the worst state first; the settings say how many of them are shown
  * @param toDo what to do
  * @param changes what changed since the window before
- * @param sections what all of that stands on
- * @param cutOff tables that models are counted by and of which more rows are there than were read
+ * @param sections the evidence for all of that
+ * @param cutOff tables that verdicts are counted from and that may have more rows than were read
  */
 public record Report(
         Frame frame,
@@ -43,7 +43,7 @@ public record Report(
         cutOff = List.copyOf(cutOff);
     }
 
-    /** The report that rows make. */
+    /** The report on these rows. */
     public static Report of(final ReportData data, final Frame frame) {
         final List<ModelVerdict> all = ModelVerdicts.of(data, frame);
         return new Report(
@@ -58,17 +58,17 @@ public record Report(
                 ModelVerdicts.cutOff(data));
     }
 
-    /** Those of the models that are shown one by one. */
+    /** The verdicts on the models that are shown. */
     public List<ModelVerdict> verdicts() {
         return shown(models, frame);
     }
 
-    /** How many more there are. */
+    /** How many more models there are. */
     public long modelsLeftOut() {
         return models.size() - verdicts().size();
     }
 
-    /** How many models stand how. */
+    /** How many models are in each state. */
     public Map<State, Long> states() {
         final Map<State, Long> states = new EnumMap<>(State.class);
         for (final State state : State.values()) {
@@ -78,7 +78,7 @@ public record Report(
         return states;
     }
 
-    /** The first course of a model by calendar, for a small picture beside its verdict. */
+    /** The first trend of a model by calendar, for a small picture beside its verdict. */
     public Optional<CoursePlot> courseOf(final String model) {
         return sections.stream()
                 .flatMap(section -> section.parts().stream())
@@ -89,7 +89,7 @@ public record Report(
                 .findFirst();
     }
 
-    /** Where the models lie, shown or not: their leading figures, or what is told of one that has none. */
+    /** Where the rows of all models are, shown or not: of their leading figures, else of their verdict. */
     public List<Source> allModels() {
         return models.stream()
                 .flatMap(model -> model.figures().isEmpty()
@@ -101,7 +101,7 @@ public record Report(
                 .toList();
     }
 
-    /** The models that are shown one by one. */
+    /** The models that are shown. */
     public static List<String> shownModels(final ReportData data, final Frame frame) {
         return shown(ModelVerdicts.of(data, frame), frame).stream()
                 .map(ModelVerdict::model)

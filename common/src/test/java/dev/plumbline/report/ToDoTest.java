@@ -118,7 +118,7 @@ class ToDoTest {
                         .report()
                         .toDo()
                         .shown()))
-                .containsExactly(run + ": runs of grain week reached 2026-11-01 (--as-of 2026-11-02)");
+                .containsExactly(run + ": successful runs of grain week cover days up to 2026-11-01 (--as-of 2026-11-02)");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * One row of a table. A cell that is null, no finite number, or of a column that the table lacks is absent.
+ * One row of a table. A cell is absent if it is null, not a finite number, or of a column that the table lacks.
  *
  * @param values column to text, number, truth, instant, day, list, map or cells of its own
  */
@@ -26,12 +26,12 @@ public record Cells(Map<String, Object> values) {
         return Optional.ofNullable(values.get(column)).map(String::valueOf);
     }
 
-    /** A cell as text, empty where it is absent. */
+    /** A cell as text, empty if it is absent. */
     public String word(final String column) {
         return text(column).orElse("");
     }
 
-    /** A cell that holds a name, as people read it, empty where it is absent. */
+    /** A cell that contains a name, as readers see it, empty if it is absent. */
     public String name(final String column) {
         return text(column).map(Names::seen).orElse("");
     }
@@ -41,7 +41,7 @@ public record Cells(Map<String, Object> values) {
         return word(column).equals(word);
     }
 
-    /** Whether the row is of everybody, of no single slice; so is one of a table without slices. */
+    /** Whether the row is of the whole population, not of a slice; always true in a table without slices. */
     public boolean isWhole() {
         return word("slice_name").isEmpty() || is("slice_name", "all");
     }
@@ -53,7 +53,7 @@ public record Cells(Map<String, Object> values) {
                 : OptionalDouble.empty();
     }
 
-    /** A count, 0 where it is absent. */
+    /** A count, 0 if it is absent. */
     public long count(final String column) {
         return values.get(column) instanceof Number number ? number.longValue() : 0;
     }
@@ -76,7 +76,7 @@ public record Cells(Map<String, Object> values) {
         return values.get(column) instanceof Instant instant ? Optional.of(instant) : Optional.empty();
     }
 
-    /** The numbers of a list, none where it is absent. */
+    /** The numbers of a list, none if it is absent. */
     public List<Double> numbers(final String column) {
         return list(column).stream()
                 .filter(Number.class::isInstance)

@@ -13,7 +13,7 @@ public final class Measured {
         return figure(row, "value", "ci_low", "ci_high");
     }
 
-    /** A figure that stands in columns of other names, where a reason of its own may stand beside it. */
+    /** A figure in columns of other names, which may have a reason column of its own. */
     public static Figure figure(final Cells row, final String value, final String low, final String high) {
         final boolean ofTheRow = value.equals("value");
         final Optional<String> reason = row.text(ofTheRow ? "reason" : value + "_reason");

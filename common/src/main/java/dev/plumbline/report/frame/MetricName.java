@@ -2,7 +2,7 @@ package dev.plumbline.report.frame;
 
 import java.util.List;
 
-/** A metric as people write it: {@code ndcg@10}, and {@code ndcg} where it has no cutoff or takes the whole list. */
+/** A metric as people write it: {@code ndcg@10}, and {@code ndcg} if it has no cutoff or uses the whole list. */
 public final class MetricName {
 
     private static final List<String> UNSAID = List.of("", "all", "none");

@@ -5,18 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the runs reach that measure models: where a window holds nothing, an earlier one may. */
+/** How far the runs that measure models reach: if a window is empty, an earlier one may have rows. */
 public final class NewestRun {
 
     private static final List<String> MEASURING = List.of("ranking", "online", "counterfactual");
 
     private NewestRun() {}
 
-    /** The end of a sentence that names the option to give, empty where no run of the grain has ended well before the window. */
+    /** The end of a sentence that names the option to give; empty if no run of the grain succeeded before the window. */
     public static String hint(final ReportData data, final Frame frame) {
         return reached(data, frame)
                 .map(day ->
-                        ": runs of grain " + frame.grain() + " reached " + day.minusDays(1) + " (--as-of " + day + ")")
+                        ": successful runs of grain " + frame.grain() + " cover days up to " + day.minusDays(1)
+                                + " (--as-of " + day + ")")
                 .orElse("");
     }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A row of a pair of models, read as one of them has it, whichever of the two it names first.
+ * A row of a pair of models, from the point of view of one of them, whichever of the two the row names first.
  *
- * @param other the model that this one is held against
- * @param turn what turns its figures
+ * @param other the model that this one is compared with
+ * @param turn whether its figures have to be reversed
  */
 public record PairRow(Cells row, String other, Turn turn) {
 
@@ -33,12 +33,12 @@ public record PairRow(Cells row, String other, Turn turn) {
                 : Optional.empty();
     }
 
-    /** Those among rows. */
+    /** Those rows that name the model. */
     public static List<PairRow> among(final List<Cells> rows, final String model) {
         return rows.stream().flatMap(row -> of(row, model).stream()).toList();
     }
 
-    /** The other model as people read it. */
+    /** The other model as readers see it. */
     public String name() {
         return Names.seen(other);
     }
@@ -48,31 +48,31 @@ public record PairRow(Cells row, String other, Turn turn) {
         return row.number("value").isPresent();
     }
 
-    /** The model less the other. */
+    /** The model minus the other. */
     public Figure difference() {
         final Figure figure = Measured.figure(row);
         return turn == Turn.ROUND ? figure.negated() : figure;
     }
 
-    /** The model over the other, less 1. */
+    /** The model divided by the other, minus 1. */
     public Figure lift() {
         final Figure figure = Measured.figure(row).asChange();
         return turn == Turn.ROUND ? turned(figure) : figure;
     }
 
-    /** A word about the model. */
+    /** The verdict on the model. */
     public String verdict() {
         final String verdict = row.word("verdict");
         return turn == Turn.ROUND ? TURNED.getOrDefault(verdict, verdict) : verdict;
     }
 
-    /** A number that has the other sign the other way round. */
+    /** A number that changes its sign if the pair is reversed. */
     public OptionalDouble signed(final String column) {
         final OptionalDouble number = row.number(column);
         return number.isPresent() && turn == Turn.ROUND ? OptionalDouble.of(-number.getAsDouble()) : number;
     }
 
-    /** The other way round a lift of x is one of 1 / (1 + x) - 1. */
+    /** For the reversed pair a lift of x is one of 1 / (1 + x) - 1. */
     public static Figure turned(final Figure lift) {
         return new Figure(
                 turned(lift.value()),

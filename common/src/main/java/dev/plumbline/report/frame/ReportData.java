@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * The rows that a report is made of, by table.
  *
- * @param tables those that are there
+ * @param tables those that exist
  */
 public record ReportData(Map<String, TableExtract> tables) {
 
@@ -30,12 +30,12 @@ public record ReportData(Map<String, TableExtract> tables) {
         return tables.containsKey(table);
     }
 
-    /** The rows of a table, none where it is not there. */
+    /** The rows of a table, none if it does not exist. */
     public List<Cells> rows(final String table) {
         return Optional.ofNullable(tables.get(table)).map(TableExtract::rows).orElse(List.of());
     }
 
-    /** Tables of which more rows are there than were read. */
+    /** Tables that may have more rows than were read. */
     public List<TableExtract> cutOff() {
         return tables.values().stream()
                 .filter(TableExtract::isCutOff)

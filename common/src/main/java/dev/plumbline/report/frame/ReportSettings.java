@@ -11,12 +11,12 @@ import java.util.stream.Stream;
  * @param folder where its files go
  * @param offlineMetrics names of offline metrics, the leading one first
  * @param onlineMetrics names of online metrics, the leading one first
- * @param mostModels models that are shown one by one; the others are counted
- * @param historyWindows windows that courses reach back
+ * @param mostModels models that are shown; the others are counted
+ * @param historyWindows windows that trends reach back
  * @param longestTestDays days that an online test may take at most
- * @param declaredOffline the leading offline metric, where somebody named it as such
- * @param incumbent the model that serves today, where somebody named it
- * @param candidate the model that a page by itself is about, in place of a report on all
+ * @param declaredOffline the leading offline metric, if the settings name one
+ * @param incumbent the model that serves today, if the settings name one
+ * @param candidate the model that the page is about, in place of a report on all models
  */
 public record ReportSettings(
         String folder,
@@ -35,7 +35,7 @@ public record ReportSettings(
         declaredOffline = declaredOffline.map(MetricName::of);
     }
 
-    /** The leading metrics of both sides, as far as there are any. */
+    /** The leading metrics of both sides, if there are any. */
     public Stream<String> leading() {
         return Stream.of(leadingOffline(), leadingOnline()).flatMap(Optional::stream);
     }

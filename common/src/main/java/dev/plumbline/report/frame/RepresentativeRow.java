@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The row that stands for a model of which a figure was measured in several arms, experiments or splits. */
+/** The row that represents a model with a figure in several arms, experiments or splits. */
 public final class RepresentativeRow {
 
     private static final Comparator<Cells> MAIN = Comparator.comparing((Cells row) -> !isOfNoExperiment(row))
@@ -14,12 +14,12 @@ public final class RepresentativeRow {
 
     private RepresentativeRow() {}
 
-    /** Whether a row is of all that a model did, of no experiment or arm alone. */
+    /** Whether a row is of no single experiment or arm. */
     public static boolean isOfNoExperiment(final Cells row) {
         return row.text("experiment_id").isEmpty() && row.text("arm").isEmpty();
     }
 
-    /** The one of no single experiment, else of the most rows; always the same, in whatever order they come. */
+    /** A row of no single experiment first, then the largest n; the same in whatever order the rows come. */
     public static Optional<Cells> of(final Collection<Cells> rows) {
         return rows.stream().min(MAIN);
     }

@@ -3,22 +3,22 @@ package dev.plumbline.report.frame;
 import java.util.List;
 import java.util.Optional;
 
-/** What rows of {@code trend_summary} say of a course by calendar. */
+/** What rows of {@code trend_summary} say about a trend by calendar. */
 public final class Trend {
 
     private Trend() {}
 
-    /** Whether it can be told from no trend, judged by itself. */
+    /** Whether it is significant by itself. */
     public static boolean isTold(final Cells row) {
         return isTold(row, row.number("trend_p").orElse(1));
     }
 
-    /** The same by a p that others are judged along with. */
+    /** The same by a p that is adjusted for other trends. */
     static boolean isTold(final Cells row, final double p) {
         return p < 1 - row.number("confidence_level").orElse(0.95);
     }
 
-    /** Whether it goes the bad way. */
+    /** Whether the figure gets worse. */
     public static boolean isWorse(final Cells row) {
         final double slope = row.number("value").orElse(0);
         return row.is("direction", "smaller_is_better")

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The leading figures that get worse over all windows, of all models together: p of their trends is adjusted by Holm over all that
- * have one, so that hundreds of models are no reason for a false one.
+ * The leading figures of all models that get significantly worse over all windows: the p of their trends are adjusted by Holm, so that
+ * false findings are not more frequent with hundreds of models.
  */
 public final class WorseCourses {
 
     private static final String TABLE = "trend_summary";
 
-    /** The course of one leading figure of one model. */
+    /** The trend of one leading figure of one model. */
     private record Course(String model, String metric, Cells row) {}
 
     private final List<Course> worse;
@@ -53,12 +53,12 @@ public final class WorseCourses {
         return worse.size();
     }
 
-    /** The course of a model's metric, where that gets worse. */
+    /** The trend of a model's metric, if it gets worse. */
     public Optional<Cells> ofModel(final String model, final String metric) {
         return ofMetric(metric).filter(row -> row.is("model_id", model)).findFirst();
     }
 
-    /** The courses of a metric that get worse, one of each model. */
+    /** The trends of a metric that get worse, one of each model. */
     public Stream<Cells> ofMetric(final String metric) {
         return worse.stream().filter(course -> course.metric.equals(metric)).map(Course::row);
     }

@@ -13,7 +13,7 @@ import dev.plumbline.report.verdict.ModelVerdict;
 import java.util.List;
 import java.util.Locale;
 
-/** A report, or the page about one model, for machines. {@code format} grows when a field goes or gets another meaning; fields may be added. */
+/** A report, or the page about one model, for machines. {@code format} grows when a field goes or changes its meaning. */
 final class JsonPage {
 
     private static final int FORMAT = 1;
@@ -64,7 +64,7 @@ final class JsonPage {
         try {
             return MAPPER.writeValueAsString(page) + "\n";
         } catch (final JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers is always JSON", impossible);
+            throw new IllegalStateException("the report could not be written as JSON", impossible);
         }
     }
 

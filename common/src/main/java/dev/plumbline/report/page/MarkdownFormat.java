@@ -9,7 +9,7 @@ import freemarker.template.Configuration;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Escapes for Markdown: whatever data says is text, in a line of its own or in a cell of a table. */
+/** Escapes values for Markdown: whatever comes from data is text, in a line or in a cell of a table. */
 final class MarkdownFormat extends CommonMarkupOutputFormat<MarkdownText> {
 
     static final MarkdownFormat INSTANCE = new MarkdownFormat();

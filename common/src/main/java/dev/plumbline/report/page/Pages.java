@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A report, or the page about one model, in all its forms: ending of a file's name to its text. */
+/** A report, or the page about one model, in all its formats: file name extension to text. */
 public final class Pages {
 
     private static final Pattern HIDDEN =
@@ -34,7 +34,7 @@ public final class Pages {
         return pages;
     }
 
-    /** What data holds of characters that are not seen, or that turn the direction of what stands around them, is shown. */
+    /** Replaces invisible characters, and those that change the direction of the text around them. */
     private static String visible(final String text) {
         return HIDDEN.matcher(text).replaceAll("\uFFFD");
     }

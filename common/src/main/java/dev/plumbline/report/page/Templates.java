@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The templates beside this class; files that end in {@code ftlh} escape for HTML, those in {@code ftlm} for Markdown. */
+/** The templates of this package; files ending in {@code ftlh} escape for HTML, those ending in {@code ftlm} for Markdown. */
 final class Templates {
 
     private final Configuration configuration;
@@ -31,7 +31,7 @@ final class Templates {
         configuration.setTemplateConfigurations(MarkdownFormat.ofFiles("*.ftlm"));
     }
 
-    /** The engine that is bundled knows no records: which of its classes tell them is decided by the jar that it came in. */
+    /** Makes components of records readable: whether the engine does so by itself depends on the jar that it came in. */
     private static ObjectWrapper components() {
         final DefaultObjectWrapperBuilder wrapper = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34);
         final ZeroArgumentNonVoidMethodPolicy both =
@@ -41,13 +41,13 @@ final class Templates {
         return wrapper.build();
     }
 
-    /** What a template makes of a report, or of the page about one model. */
+    /** The text that a template makes from a report, or from the page about one model. */
     String text(final String template, final Object report) {
         final StringWriter text = new StringWriter();
         try {
             configuration.getTemplate(template).process(Map.of("report", report, "draw", new Drawings()), text);
         } catch (final IOException | TemplateException broken) {
-            throw new IllegalStateException("the template " + template + " does not fit the report", broken);
+            throw new IllegalStateException("the template " + template + " failed on the report", broken);
         }
         return text.toString();
     }

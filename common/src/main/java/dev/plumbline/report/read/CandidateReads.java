@@ -10,7 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Which rows the page about one model needs beside those of a report; lazy, and bounded on Spark. */
+/** Which rows the page about one model needs in addition to those of a report; lazy, and limited on Spark. */
 public final class CandidateReads {
 
     private static final int MANY = 20_000;
@@ -24,7 +24,7 @@ public final class CandidateReads {
         this.model = model;
     }
 
-    /** How good the lists of every model are, what they cost and how cold they are. */
+    /** Quality, cost and share of cold items of the lists of every model. */
     public ReportReads.Read offlineMetrics(final Dataset<Row> table) {
         final Column ofLists = col("metric")
                 .isin("pareto_front", "serving_cost", "cold_item_share")
@@ -41,7 +41,7 @@ public final class CandidateReads {
                 col("model_id"));
     }
 
-    /** The candidate against others, in all slices. */
+    /** The candidate compared with others, in all slices. */
     public ReportReads.Read offlineComparisons(final Dataset<Row> table) {
         return ReportReads.read(
                 "offline_comparisons",
@@ -52,13 +52,13 @@ public final class CandidateReads {
                 col("value"));
     }
 
-    /** The candidate beside others. */
+    /** Overlap of the candidate with others. */
     public ReportReads.Read modelOverlap(final Dataset<Row> table) {
         return ReportReads.read(
                 "model_overlap", table, rows.allWindows().and(named()), SOME, col("model_a"), col("model_b"));
     }
 
-    /** What is expected of it. */
+    /** Forecasts of its online lift. */
     public ReportReads.Read candidateForecasts(final Dataset<Row> table) {
         return ReportReads.read(
                 "candidate_forecasts",
@@ -68,7 +68,7 @@ public final class CandidateReads {
                 col("online_metric"));
     }
 
-    /** What it would have earned, and by name what others would have. */
+    /** What it would have earned, then what others would have, by name. */
     public ReportReads.Read counterfactualEstimates(final Dataset<Row> table) {
         return ReportReads.read(
                 "counterfactual_estimates",
@@ -81,7 +81,7 @@ public final class CandidateReads {
                 col("model_id"));
     }
 
-    /** Experiments of now, and every look at one of the candidate itself, with what it was decided to be, however long ago it ended. */
+    /** Current experiments, and every look at those of the candidate with their decisions, however long ago they ended. */
     public ReportReads.Read experimentResults(final Dataset<Row> table) {
         return ReportReads.read(
                 "experiment_results",
@@ -96,7 +96,7 @@ public final class CandidateReads {
                 col("experiment_id"));
     }
 
-    /** How much moved since what models were trained on, the candidate's own references first. */
+    /** Drift since the data that models were trained on, the candidate's own references first. */
     public ReportReads.Read driftSummary(final Dataset<Row> table) {
         return ReportReads.read(
                 "drift_summary",
@@ -110,7 +110,7 @@ public final class CandidateReads {
     }
 
     /**
-     * Pairs of other models, those first that differ as much offline as the candidate.
+     * Pairs of other models, those first whose offline difference is most like the candidate's.
      *
      * @param offlineMetric name and cutoff
      */

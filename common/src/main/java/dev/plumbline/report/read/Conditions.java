@@ -70,18 +70,18 @@ final class Conditions {
         return col("metric").isin(frame.settings().onlineMetrics().toArray());
     }
 
-    /** The offline metric of what has two sides. */
+    /** The offline metric of tables with an offline and an online metric. */
     Column offlineSide() {
         return named(col("offline_metric"), col("offline_cutoff"))
                 .isin(frame.settings().offlineMetrics().toArray());
     }
 
-    /** The online metric of what has two sides. */
+    /** The online metric of tables with an offline and an online metric. */
     Column onlineSide() {
         return col("online_metric").isin(frame.settings().onlineMetrics().toArray());
     }
 
-    /** Series of models by themselves, no differences and no distances, of the metrics that are shown. */
+    /** Series of single models, without differences and distances, of the metrics that are shown. */
     Column shownSeries() {
         return WHOLE_POPULATION
                 .and(col("baseline_model_id").isNull())
@@ -108,7 +108,7 @@ final class Conditions {
         return references.stream().map(Conditions::daysOf).reduce(Column::or).orElse(lit(false));
     }
 
-    /** Rows of a reference without a time are all of its dataset. */
+    /** The days of a reference; a reference without a time has all rows of its dataset. */
     private static Column daysOf(final Cells reference) {
         final Column dataset = col("reference_id")
                 .equalTo(reference.word("reference_id"))

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Which rows of the tables of drift a report needs; lazy, and bounded on Spark. */
+/** Which rows of the drift tables a report needs; lazy, and limited on Spark. */
 public final class DriftReads {
 
     private static final int SOME = 2_000;
@@ -43,7 +43,7 @@ public final class DriftReads {
                 col("p_drift_adjusted").asc_nulls_last());
     }
 
-    /** How much moved, in this window and in the one before. */
+    /** How much drifted, in this window and in the one before. */
     public ReportReads.Read driftSummary(final Dataset<Row> table) {
         return ReportReads.read(
                 "drift_summary",

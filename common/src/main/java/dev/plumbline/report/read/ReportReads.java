@@ -13,7 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Which rows of which table a report needs; lazy, and bounded on Spark. */
+/** Which rows of which table a report needs; lazy, and limited on Spark. */
 public final class ReportReads {
 
     private static final int MANY = 20_000;
@@ -29,10 +29,10 @@ public final class ReportReads {
         this.rows = new Conditions(frame);
     }
 
-    /** Rows of one table that are to be collected. @param rows no more than {@code most} */
+    /** Rows of one table to collect. @param rows no more than {@code most} */
     public record Read(String table, Dataset<Row> rows, int most) {
 
-        /** What was collected. */
+        /** The collected rows. */
         public TableExtract of(final List<Row> collected) {
             return new TableExtract(
                     table, collected.stream().map(CellsOfRow::of).toList(), most);
@@ -59,7 +59,7 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** Comparisons by the offline metrics that are shown, those that one of the two loses first. */
+    /** Comparisons by the offline metrics that are shown, those with verdict better or worse first. */
     public Read offlineComparisons(final Dataset<Row> table) {
         return read(
                 "offline_comparisons",
@@ -70,7 +70,7 @@ public final class ReportReads {
                 col("model_a"));
     }
 
-    /** Alerts of the window, open ones of whole populations first. */
+    /** Alerts of the window, open ones on whole populations first. */
     public Read degradationAlerts(final Dataset<Row> table) {
         return read(
                 "degradation_alerts",
@@ -94,7 +94,7 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** What the courses of the figures that are shown tell. */
+    /** The trends of the figures that are shown. */
     public Read trendSummary(final Dataset<Row> table) {
         return read(
                 "trend_summary",
@@ -105,7 +105,7 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** Windows of the courses that are drawn. */
+    /** Windows of the trends that are drawn. */
     public Read trendPoints(final Dataset<Row> table, final Collection<String> models) {
         final Column history = col("grain")
                 .equalTo(frame.grain())
@@ -120,7 +120,7 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** What the changes of the figures that are shown are made of. */
+    /** The parts of the changes of the figures that are shown. */
     public Read changeDecomposition(final Dataset<Row> table, final Collection<String> models) {
         return read(
                 "change_decomposition",
@@ -134,7 +134,7 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** What models are expected to be worth. */
+    /** The estimated performance of models. */
     public Read estimatedPerformance(final Dataset<Row> table) {
         return read(
                 "estimated_performance",
@@ -199,7 +199,7 @@ public final class ReportReads {
                 col("share_of_gap").desc_nulls_last());
     }
 
-    /** What rules of decision would have earned. */
+    /** What decision rules would have gained. */
     public Read decisionBacktest(final Dataset<Row> table) {
         return read(
                 "decision_backtest",
@@ -222,7 +222,7 @@ public final class ReportReads {
                 col("model_id"));
     }
 
-    /** Checks of runs over the window, what failed first. */
+    /** Checks of runs over the window, errors first. */
     public Read inputChecks(final Dataset<Row> table) {
         return read(
                 "input_checks",
