@@ -78,7 +78,7 @@ final class Counterfactuals implements SectionRule {
         return "The logs support " + estimated.size() + " of " + Numbers.count(rows.size(), "estimate")
                 + (estimated.size() < rows.size() ? "; for the others the table gives the reason why not." : ".")
                 + (estimated.stream().anyMatch(row -> row.is("bias", "by_design"))
-                        ? " The interval of an estimator that is biased by design is for what it estimates, not for what would be earned."
+                        ? " An estimator that is biased by design has an interval for what it estimates, not for what would be earned."
                         : "")
                 + (inconsistent ? " At least one log was not served with the probabilities that it declares." : "");
     }
