@@ -188,7 +188,7 @@ class TrendJobTest {
                         "report-2024-01-08-week.html", "report-2024-01-08-week.md", "report-2024-01-08-week.json");
         assertThat(Files.readString(reports.resolve("report-2024-01-08-week.md")))
                 .contains("# Ranking models, week of 2024-01-08")
-                .contains("- ? **m1** (cannot tell): Whether it falls cannot be told")
+                .contains("- ? **m1** (cannot tell): It is not known whether it gets worse")
                 .contains("| m1 | 0.")
                 .contains("There is no table drift_metrics in this warehouse: the job drift writes it.");
         assertThat(world.table(Tables.JOB_RUNS)

@@ -228,7 +228,7 @@ class PagesTest {
 
         assertThat(pages.get("html").getBytes(StandardCharsets.UTF_8).length).isBetween(100_000, 1_000_000);
         assertThat(pages.get("html"))
-                .contains("480 more models", "train ranker_of_the_home_page_variant_0", "and 495 more again");
+                .contains("480 more models", "retrain ranker_of_the_home_page_variant_0", "and 495 more now");
         assertThat(pages.get("md").length()).isLessThan(40_000);
         assertThat(pages.get("json")).contains("ranker_of_the_home_page_variant_499\",\"state\"");
     }
