@@ -59,7 +59,7 @@ class ToDoTest {
                         .toDo()
                         .shown()))
                 .containsExactly(
-                        "Retrain a by 2026-12-06: ctr, floor crossing; already retrained under the same id");
+                        "Retrain a by 2026-12-06: ctr, floor crossing; it was already retrained under the same id");
     }
 
     @Test

@@ -131,9 +131,10 @@ final class TrainAgain implements ItemRule {
         if (models.isEmpty()) {
             return "";
         }
-        return models.size() < rows.size()
-                ? "; already retrained under the same id: " + Names.of(models)
-                : "; already retrained under the same id" + (rows.size() > 1 ? ", all of them" : "");
+        if (models.size() < rows.size()) {
+            return "; already retrained under the same id: " + Names.of(models);
+        }
+        return (rows.size() == 1 ? "; it was" : "; all of them were") + " already retrained under the same id";
     }
 
     private static String bought(final List<Cells> rows, final Frame frame) {

@@ -39,8 +39,8 @@ class CandidatePageTest {
                 .isEqualTo(
                         "Test it online: past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 %"
                                 + " to +6.5 %), a gain, as of the week of 2026-11-16; to detect a lift of +4.0 %, a test"
-                                + " takes about 82,000 units, or 58 days of all traffic of base; but in device=tv the sign of the difference"
-                                + " is opposite, significantly where each slice is tested by itself.");
+                                + " takes about 82,000 units, or 58 days of all traffic of base; but in device=tv the sign of the"
+                                + " difference is opposite, significantly where each slice is tested by itself.");
         assertThat(page.decision().source().table()).isEqualTo("candidate_forecasts");
         assertThat(page.decision().source().key())
                 .containsEntry("window_start", WEEK.toString())
