@@ -133,7 +133,7 @@ class CoursesAndAlertsTest {
         final Grid grid = (Grid) section.parts().get(0);
         assertThat(grid.rows())
                 .extracting(row -> row.get(1).text())
-                .containsExactly("ctr", "ctr over that of b", "ctr where device is tv");
+                .containsExactly("ctr", "ctr relative to b", "ctr where device is tv");
         assertThat(grid.rows().get(0))
                 .extracting(GridCell::text)
                 .containsExactly("old", "ctr", "−0.0040 (−0.0060 to −0.0020)", "2026-10-19", "ongoing");

@@ -60,8 +60,8 @@ class InputsAndRunsTest {
 
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
-                        "Run the job ranking again: it failed, disk full",
-                        "Mend the input outcomes: null_key for 1,200 rows stopped the job ranking");
+                        "Run the job ranking again. It failed: disk full",
+                        "Fix the input outcomes: the check null_key failed for 1,200 rows and stopped the job ranking");
         assertThat(section("inputs", report).lead()).startsWith("1 of 2 checks found problems");
         assertThat(section("runs", report).parts().get(0))
                 .isInstanceOfSatisfying(Note.class, note -> assertThat(note.text())
@@ -77,7 +77,7 @@ class InputsAndRunsTest {
                 .model("a")
                 .add("job_runs", run("ranking", "FAILED", "r1"))
                 .add("input_checks", finding);
-        assertThat(sentences(failed.report().toDo().shown())).anyMatch(todo -> todo.startsWith("Mend the input"));
+        assertThat(sentences(failed.report().toDo().shown())).anyMatch(todo -> todo.startsWith("Fix the input"));
 
         final Report mended = failed.add(
                         "job_runs",

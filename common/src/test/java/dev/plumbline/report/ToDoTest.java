@@ -29,8 +29,8 @@ class ToDoTest {
 
         rows.add("degradation_alerts", changed(FALL, "model_id", "c", "since", WEEK));
         assertThat(sentences(rows.report().toDo().shown()).get(0))
-                .startsWith("Look first at what changed for all: ctr got worse for 3 of 5 models (alerts open for 3,"
-                        + " the first since 2026-10-19, the last since 2026-11-16); where that is");
+                .startsWith("Look first for a common cause: ctr got worse for 3 of 5 models (open alerts for 3,"
+                        + " the first since 2026-10-19, the last since 2026-11-16); if the cause is");
     }
 
     @Test
@@ -42,8 +42,8 @@ class ToDoTest {
 
         assertThat(sentences(rows.report().toDo().shown()).get(0))
                 .startsWith(
-                        "Look first at what changed for all: ctr got worse for 3 of 4 models (alerts open for 1, since"
-                                + " 2026-10-19; over all windows for 3); where");
+                        "Look first for a common cause: ctr got worse for 3 of 4 models (open alerts for 1, since"
+                                + " 2026-10-19; trend over all windows for 3); if");
     }
 
     @Test
@@ -59,8 +59,7 @@ class ToDoTest {
                         .toDo()
                         .shown()))
                 .containsExactly(
-                        "Train a again by 2026-12-06: ctr, floor crossing; trained again under the same id before:"
-                                + " all of them");
+                        "Retrain a by 2026-12-06: ctr, floor crossing; it was already retrained under the same id");
     }
 
     @Test
@@ -93,14 +92,14 @@ class ToDoTest {
 
         assertThat(rows.report().verdicts().get(0).sentence())
                 .endsWith(
-                        "ctr has an open alert, unless what changed for most models explains it; what the next week loses"
-                                + " may be nothing: 0.0010 (−0.0020 to 0.0040).");
+                        "ctr has an open alert; first check whether a cause common to most models explains it; the loss of"
+                                + " waiting another week may be zero: 0.0010 (−0.0020 to 0.0040).");
     }
 
     @Test
     void aWeekThatNoTableTellsOfIsToBeMeasured() {
         final String run =
-                "Run the jobs ranking and online: no table has a row of the week of 2026-11-16; or ask for a window"
+                "Run the jobs ranking and online: no table has a row of the week of 2026-11-16; or choose a window"
                         + " that has some";
 
         assertThat(sentences(new Rows().report().toDo().shown())).containsExactly(run);
@@ -135,19 +134,21 @@ class ToDoTest {
 
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
-                        "Add heuristic to the input models (columns model_id and trained_at), if trained at all: ctr, below"
-                                + " floor; nothing there says when that was, so that training again is no advice yet",
+                        "Add heuristic to the input models (columns model_id and trained_at) if trained at all: ctr, below"
+                                + " floor; without a training date, retraining cannot be recommended yet",
                         "Look up the trainings of late: ctr, below floor; the input models lists none before the end of the"
-                                + " week: where one came since, this is done, else add the earlier ones, a row each",
-                        "Train trained again now: ctr, below floor");
+                                + " week: if a later one is a retraining, this is done; otherwise add the earlier trainings,"
+                                + " one row each",
+                        "Retrain trained now: ctr, below floor");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
-                        "ctr is below its floor; whether training it again helps cannot be told: the input models does not say"
-                                + " when it was trained; add it there, if it is trained at all.");
+                        "ctr is below its floor; it is not known whether retraining helps: the input models does not say"
+                                + " when it was trained; add it there if it is trained at all.");
         assertThat(report.verdicts().get(1).sentence())
                 .isEqualTo(
-                        "ctr is below its floor; whether to train it again cannot be told: the input models lists later"
-                                + " trainings alone, so that it may be trained again by now; else add the earlier ones there.");
+                        "ctr is below its floor; it is not known whether to retrain it: the input models lists only trainings"
+                                + " after this window, so it may have been retrained already; if not, add the earlier"
+                                + " trainings there.");
         final Report alerted = new Rows()
                 .model("old")
                 .add("degradation_alerts", FALL)
@@ -156,7 +157,7 @@ class ToDoTest {
                         changed(due, "model_id", "old", "recommendation", "alert_open", "reason", "unknown_age"))
                 .report();
         assertThat(alerted.verdicts().get(0).sentence())
-                .startsWith("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. Whether training it again helps");
+                .startsWith("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. It is not known whether retraining helps");
     }
 
     @Test
@@ -168,8 +169,8 @@ class ToDoTest {
 
         assertThat(sentences(rows.report().toDo().shown()))
                 .containsExactly(
-                        "Look at the page of report --candidate new: by the log of prod it would have earned 0.0050 (0.0040 to"
-                                + " 0.0060) more, clicks");
+                        "Look at the page of report --candidate new: according to the log of prod, it would have earned 0.0050"
+                                + " (0.0040 to 0.0060) more (clicks per row)");
     }
 
     private static Object[] estimate(final String model, final String log) {
@@ -218,12 +219,12 @@ class ToDoTest {
 
         final List<String> toDo = sentences(rows.report().toDo().shown());
         assertThat(toDo).hasSize(5);
-        assertThat(toDo.get(0)).isEqualTo("Run the job ranking again: it failed, disk full");
-        assertThat(toDo.get(1)).startsWith("Mend the input outcomes");
-        assertThat(toDo.get(2)).startsWith("Look first at what changed for all: ctr");
+        assertThat(toDo.get(0)).isEqualTo("Run the job ranking again. It failed: disk full");
+        assertThat(toDo.get(1)).startsWith("Fix the input outcomes");
+        assertThat(toDo.get(2)).startsWith("Look first for a common cause: ctr");
         assertThat(toDo.get(3)).isEqualTo("Ship arm b of e1");
         assertThat(toDo.get(4))
-                .isEqualTo("Unless what changed for most models explains it, train a, b, c again now: ctr, alert open");
+                .isEqualTo("Unless a cause common to most models explains it, retrain a, b, c now: ctr, alert open");
     }
 
     @Test
@@ -246,8 +247,8 @@ class ToDoTest {
 
         assertThat(sentences(rows.report().toDo().shown()))
                 .containsExactly(
-                        "Run the job online again over 2026-11-18 to 2026-11-18, grain day: it failed, disk full",
-                        "Run the job ranking again over 2025-11-16 to 2026-11-22, grain range: it failed, killed");
+                        "Run the job online again over 2026-11-18 to 2026-11-18 (grain day). It failed: disk full",
+                        "Run the job ranking again over 2025-11-16 to 2026-11-22 (grain range). It failed: killed");
         rows.add(
                 "job_runs",
                 window("day", WEEK, WEEK.plusDays(7)),

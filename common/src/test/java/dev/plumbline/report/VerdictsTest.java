@@ -46,11 +46,11 @@ class VerdictsTest {
         assertThat(report.verdicts()).extracting(ModelVerdict::model).containsExactly("old", "fine");
         assertThat(report.verdicts().get(0).state()).isEqualTo(State.ACT);
         assertThat(report.verdicts().get(0).sentence())
-                .isEqualTo("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. Train again for ctr"
-                        + " now; the next week loses 0.00100 (0.00090 to 0.00110).");
+                .isEqualTo("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. Retrain now because"
+                        + " of ctr; waiting another week loses 0.00100 (0.00090 to 0.00110).");
         assertThat(sentences(report.changes().shown()))
                 .containsExactly("old: an alert opened: ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19");
-        assertThat(sentences(report.toDo().shown())).containsExactly("Train old again now: ctr, alert open");
+        assertThat(sentences(report.toDo().shown())).containsExactly("Retrain old now: ctr, alert open");
         assertThat(report.states()).containsEntry(State.ACT, 1L).containsEntry(State.STEADY, 1L);
     }
 
@@ -63,7 +63,7 @@ class VerdictsTest {
                 .add("trend_summary", falls)
                 .add("trend_summary", changed(falls, "value", -0.1, "axis", "model_age"))
                 .report();
-        final String told = "ctr falls by 0.000100 (0.000090 to 0.000110) a week over all its windows.";
+        final String told = "ctr falls by 0.000100 (0.000090 to 0.000110) per week over all its windows.";
 
         assertThat(only(report).state()).isEqualTo(State.WATCH);
         assertThat(only(report).sentence()).isEqualTo(told);
@@ -103,8 +103,8 @@ class VerdictsTest {
 
         assertThat(only(rows.report()).sentence())
                 .isEqualTo(
-                        "ndcg@10 fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19; more alerts are open: ndcg@3; ctr over"
-                                + " that of a, ctr over that of b, ctr over that of c and 2 more.");
+                        "ndcg@10 fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19; other open alerts: ndcg@3; ctr relative"
+                                + " to a, ctr relative to b, ctr relative to c and 2 more.");
     }
 
     @Test
@@ -144,7 +144,7 @@ class VerdictsTest {
 
         assertThat(verdict.state()).isEqualTo(State.WATCH);
         assertThat(verdict.sentence())
-                .isEqualTo("ctr over that of random changed by −18.1 % (−25.9 % to −9.5 %) since 2026-10-19.");
+                .isEqualTo("ctr relative to random changed by −18.1 % (−25.9 % to −9.5 %) since 2026-10-19.");
         final Report estimated = new Rows()
                 .model("old")
                 .add("degradation_alerts", changed(FALL, "source", "estimated_performance"))
@@ -190,8 +190,8 @@ class VerdictsTest {
         assertThat(report.verdicts())
                 .extracting(ModelVerdict::sentence)
                 .containsExactly(
-                        "No leading figure of it was measured in this week.",
-                        "Whether it falls cannot be told: too few windows hold a figure to tell anything of their course.",
+                        "No leading metric of it has a value in this week.",
+                        "It is not known whether it gets worse: too few windows hold a figure to tell anything of their course.",
                         "No alert can open in this week: too few windows hold a figure to tell anything of their course.");
     }
 
@@ -204,8 +204,8 @@ class VerdictsTest {
 
         assertThat(verdict.sentence())
                 .isEqualTo(
-                        "ctr rose by 0.0020 (0.0010 to 0.0030) since 2026-10-19, so that it is better again though its"
-                                + " alert is open.");
+                        "ctr rose by 0.0020 (0.0010 to 0.0030) since 2026-10-19, so it is better again although its"
+                                + " alert is still open.");
         assertThat(verdict.source().key()).containsEntry("slice_name", "all").containsEntry("metric", "ctr");
     }
 
@@ -219,7 +219,7 @@ class VerdictsTest {
                 .report();
 
         assertThat(sentences(report.changes().shown()))
-                .containsExactly("new against base: ndcg@10: now worse, before inconclusive");
+                .containsExactly("new against base: ndcg@10: now worse (before: inconclusive)");
         assertThat(report.verdicts().get(0).model()).isEqualTo("new");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo("ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220).");
@@ -241,7 +241,7 @@ class VerdictsTest {
                 .report();
 
         assertThat(sentences(report.changes().shown()))
-                .containsExactly("old, arm a of e1: training again for ctr: now below floor, before alert open");
+                .containsExactly("old, arm a of e1: retraining for ctr: now below floor (before: alert open)");
     }
 
     /** With all pairs of models the one whose name comes first stands first. */
@@ -312,11 +312,11 @@ class VerdictsTest {
                 .containsExactly(State.ACT, State.ACT, State.WATCH);
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
-                        "Train fell again now: ctr, fall remains",
-                        "Train costs again now: ctr, loss exceeds cost",
+                        "Retrain fell now: ctr, fall remains",
+                        "Retrain costs now: ctr, loss exceeds cost",
                         "Repair the experiment of arm b of e1",
                         "Ship arm c of e1",
-                        "Train later again by 2026-12-06: ctr, floor crossing");
+                        "Retrain later by 2026-12-06: ctr, floor crossing");
     }
 
     @Test
@@ -327,7 +327,7 @@ class VerdictsTest {
                 .report();
 
         assertThat(sentences(report.changes().shown()))
-                .containsExactly("e1, arm b: decision: now do not ship, before keep running");
+                .containsExactly("e1, arm b: decision: now do not ship (before: keep running)");
         assertThat(sentences(report.toDo().shown())).containsExactly("Do not ship arm b of e1");
     }
 

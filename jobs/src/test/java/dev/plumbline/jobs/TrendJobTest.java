@@ -188,7 +188,7 @@ class TrendJobTest {
                         "report-2024-01-08-week.html", "report-2024-01-08-week.md", "report-2024-01-08-week.json");
         assertThat(Files.readString(reports.resolve("report-2024-01-08-week.md")))
                 .contains("# Ranking models, week of 2024-01-08")
-                .contains("- ? **m1** (cannot tell): Whether it falls cannot be told")
+                .contains("- ? **m1** (cannot tell): It is not known whether it gets worse")
                 .contains("| m1 | 0.")
                 .contains("There is no table drift_metrics in this warehouse: the job drift writes it.");
         assertThat(world.table(Tables.JOB_RUNS)
@@ -230,15 +230,15 @@ class TrendJobTest {
                         "candidate-m1-2024-01-08-week.md",
                         "candidate-m1-2024-01-08-week.json");
         assertThat(Files.readString(pages.resolve("candidate-m1-2024-01-08-week.md")))
-                .contains("# Is m1 to get an online test?")
+                .contains("# Should m1 get an online test?")
                 .contains("■ **do not test it**, week of 2024-01-08")
                 .contains("Do not test it: in the experiment e1, ctr changed by −2.0 %")
-                .contains("Whether it is better offline is not known: there is no table offline")
+                .contains("It is not known whether it is better offline: this warehouse has no table offline")
                 .contains("since spring");
         assertThatThrownBy(
                         () -> world.run(new ReportJob(), TinyWorld.FROM, TinyWorld.TO, leading, "report.candidate=m7"))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContainingAll("no table knows the model 'm7'", "models there are: m1, m2");
+                .hasMessageContainingAll("no table has the model 'm7'", "known models: m1, m2");
     }
 
     private static List<String> ofTheFirstMetrics(final TableSpec table) {

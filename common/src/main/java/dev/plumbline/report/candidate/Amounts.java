@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
 
-/** How many more of something it takes, in the two digits that such a projection tells. */
+/** How many more of something are needed, in two digits: such a projection is no more precise. */
 final class Amounts {
 
-    /** Beyond it nobody waits. */
+    /** Nobody waits for more. */
     private static final double MOST = 1e12;
 
     private Amounts() {}
@@ -23,14 +23,18 @@ final class Amounts {
         return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
     }
 
-    /** How many more windows, or else models, it takes until an offline metric has a verdict, for the end of a sentence; else empty. */
+    /** How many more windows, or else models, an offline metric needs for a verdict, for the end of a sentence; else empty. */
     static String moreWindows(final Cells row) {
         final long needed = row.count("experiments_needed");
         if (needed > 0) {
-            return "; about " + Numbers.count(needed) + " more windows with pairs of models would tell";
+            return "; about " + Numbers.count(needed)
+                    + (needed == 1 ? " more window" : " more windows") + " with pairs of models would be enough";
         }
         final long models = row.count("pairs_needed");
-        return models > 0 ? "; about " + Numbers.count(models) + " more models would tell" : "";
+        return models > 0
+                ? "; about " + Numbers.count(models) + (models == 1 ? " more model" : " more models")
+                        + " would be enough"
+                : "";
     }
 
     /** A number in two digits with its sign. */

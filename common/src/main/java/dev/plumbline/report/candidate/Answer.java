@@ -4,9 +4,9 @@ import dev.plumbline.report.part.Section;
 import java.util.List;
 
 /**
- * What the tables say to one question.
+ * The answer of the tables to one question.
  *
- * @param section what it stands on
+ * @param section the evidence
  * @param arguments what follows for the decision
  */
 record Answer(Section section, List<Argument> arguments) {

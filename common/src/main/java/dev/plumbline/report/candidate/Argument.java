@@ -3,7 +3,7 @@ package dev.plumbline.report.candidate;
 import dev.plumbline.report.part.Source;
 
 /**
- * What speaks for an online test, or against it, or is not known.
+ * Something that speaks for an online test or against it, or that is not known.
  *
  * @param sentence without a full stop; begins with a word of ours in lower case, never with one of data
  * @param source the rows that say so
@@ -15,19 +15,19 @@ record Argument(Side side, Weight weight, String sentence, Source source) {
         FOR,
         AGAINST,
         UNKNOWN,
-        /** What a test takes; of decisive weight where that is more than anybody waits for. */
+        /** What a test takes; its weight is decisive where that is longer than the longest test. */
         TAKES
     }
 
-    /** How much it says. */
+    /** How much it counts. */
     enum Weight {
-        /** What an experiment of the candidate itself was decided to be: it decides before all else. */
+        /** The decision of an experiment of the candidate itself: it decides before everything else. */
         DECIDED,
-        /** Measured of the candidate itself, in an experiment: it stands in the sentence, and decides next. */
+        /** Measured in an experiment of the candidate itself: it is always in the sentence, and decides next. */
         MEASURED,
-        /** Without one to the contrary it decides; where it is not known, knowing it would. */
+        /** It decides unless another one of this weight contradicts; where it is not known, knowing it would decide. */
         DECIDES,
-        /** It is to be known, and decides nothing. */
+        /** It is worth knowing, but decides nothing. */
         COUNTS
     }
 

@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the tables hold of a model that may get an online test.
+ * What the tables hold about a model that may get an online test.
  *
- * @param baseline what it is held against: of several the incumbent, then the one that a forecast is against, then one that
- *     serves
+ * @param baseline the model that it is compared with: of several the incumbent, then one that a forecast is over, then one
+ *     that serves
  * @param incumbent the model that serves today; may be the candidate itself
- * @param serving models that people were shown anything by
+ * @param serving models whose results were shown to people
  */
 record Candidate(
         String model,
@@ -57,7 +57,7 @@ record Candidate(
         serving = Set.copyOf(serving);
     }
 
-    /** @throws PlumblineException where no table knows the model, with those that there are */
+    /** @throws PlumblineException where no table has the model, with the models that there are */
     static Candidate of(final ReportData data, final Frame frame, final String model) {
         requireKnown(data, frame, model);
         final Set<String> serving = data.rows("online_metrics").stream()
@@ -69,8 +69,8 @@ record Candidate(
     }
 
     /**
-     * Rows of pairs that name the candidate, all of one window: the longest that ends with the one that is told and has a pair
-     * that counts; where none has one, the longest that has any.
+     * Rows of pairs that name the candidate, all of one window: the longest that ends with the window of the page and has a pair
+     * that counts; where none has one, the longest that has any pair.
      */
     List<PairRow> pairs(final String table, final Predicate<PairRow> counts) {
         final List<PairRow> all = PairRow.among(data.rows(table), model);
@@ -83,12 +83,12 @@ record Candidate(
                 .orElse(List.of());
     }
 
-    /** Offline comparisons of the longest window that holds it against its baseline by the leading metric. */
+    /** Offline comparisons of the longest window that compares it with its baseline by the leading metric. */
     List<PairRow> comparisons() {
         return pairs("offline_comparisons", pair -> isLeadingComparison(pair) && pair.isMeasured());
     }
 
-    /** The one of these that is against its baseline, by the leading metric, of everybody. */
+    /** The one of these with its baseline, by the leading metric, for the whole population. */
     Optional<PairRow> leadingComparison() {
         return comparisons().stream().filter(this::isLeadingComparison).findFirst();
     }
@@ -107,7 +107,7 @@ record Candidate(
         return Names.seen(model);
     }
 
-    /** What it is held against, as people read it. */
+    /** The name of the model that it is compared with, as people read it. */
     String against() {
         return baseline.map(Names::seen).orElse("another model");
     }
@@ -146,7 +146,7 @@ record Candidate(
                 .isEmpty();
     }
 
-    /** As it is where it is over the model that serves, or nothing says which does; a gain or a loss over another decides nothing. */
+    /** The argument itself where it is over the model that serves, or that is not known; over another model it decides nothing. */
     Argument over(final String other, final Argument argument) {
         return incumbent
                 .filter(serves -> !isOverWhoServes(other))
@@ -155,8 +155,8 @@ record Candidate(
                 .map(serves -> new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
-                        argument.sentence() + ", but over " + Names.seen(other) + ", not over " + Names.seen(serves)
-                                + ", which serves",
+                        argument.sentence() + ", but this is over " + Names.seen(other) + ", not over "
+                                + Names.seen(serves) + ", the model that serves",
                         argument.source()))
                 .orElse(argument);
     }
@@ -207,12 +207,12 @@ record Candidate(
         }
         final String where = "in the " + frame.windowText() + ", or in a longer window that ends with it";
         if (known.isEmpty()) {
-            throw new PlumblineException("no table names any model " + where
-                    + ": run the jobs ranking, online or counterfactual over it first, or ask for a window that has some"
+            throw new PlumblineException("no table has any model " + where
+                    + ": run the jobs ranking, online or counterfactual for it first, or choose a window that has some"
                     + NewestRun.hint(data, frame));
         }
-        throw new PlumblineException("no table knows the model '" + model + "' " + where + Nearest.hint(model, known)
-                + "\nmodels there are: " + Names.of(List.copyOf(known), MOST_NAMES)
+        throw new PlumblineException("no table has the model '" + model + "' " + where + Nearest.hint(model, known)
+                + "\nknown models: " + Names.of(List.copyOf(known), MOST_NAMES)
                 + "; set plumbline.report.candidate (--candidate) to one of them");
     }
 }

@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the page about one model says.
+ * The content of the page about one model.
  *
- * @param frame what window it is of
+ * @param frame the window that it is about
  * @param model the candidate
- * @param baseline what it is held against
- * @param decision whether it gets an online test
+ * @param baseline the model that it is compared with
+ * @param decision whether it should get an online test
  * @param speaksFor what speaks for one
  * @param speaksAgainst what speaks against one
  * @param notKnown what would have to be known
  * @param takes what a test takes
- * @param sections what all of that stands on
+ * @param sections the evidence for all of that
  */
 public record CandidatePage(
         Frame frame,
@@ -47,12 +47,12 @@ public record CandidatePage(
         return Names.seen(model);
     }
 
-    /** What it is held against, as people read it. */
+    /** The name of the model that it is compared with, as people read it. */
     public Optional<String> against() {
         return baseline.map(Names::seen);
     }
 
-    /** Arguments of one side. @param nothing what is said where there is none */
+    /** Arguments of one side. @param nothing the sentence where there is none */
     public record Listed(String id, String title, Items.Few few, String nothing) {}
 
     public CandidatePage {
@@ -67,12 +67,12 @@ public record CandidatePage(
         return Stream.of(
                         listed("for", "speaks for it", speaksFor, "Nothing found."),
                         listed("against", "speaks against it", speaksAgainst, "Nothing found."),
-                        listed("unknown", "is not known", notKnown, "Nothing that was asked for."),
+                        listed("unknown", "is not known", notKnown, "Everything that the questions ask for is known."),
                         listed(
                                 "takes",
                                 "a test takes",
                                 takes,
-                                "No lift of it is known that a test would have to see; for lifts of any size see below."))
+                                "It is not known which lift a test would have to detect; for lifts of several sizes see below."))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -88,7 +88,7 @@ public record CandidatePage(
                 : Optional.of(new Listed(id, "What else " + what, new Items.Few(others, all.leftOut()), nothing));
     }
 
-    /** The rows that the decision stands on, the first first. */
+    /** The rows behind the decision, the most important first. */
     public List<Source> sources() {
         return Stream.concat(
                         Stream.of(decision.source()),
@@ -101,9 +101,9 @@ public record CandidatePage(
     }
 
     /**
-     * The page that rows make.
+     * The page made from rows.
      *
-     * @throws dev.plumbline.config.PlumblineException where no table knows the model
+     * @throws dev.plumbline.config.PlumblineException where no table has the model
      */
     public static CandidatePage of(final ReportData data, final Frame frame, final String model) {
         final Candidate candidate = Candidate.of(data, frame, model);
@@ -130,7 +130,7 @@ public record CandidatePage(
                         .toList());
     }
 
-    /** The gain whose past ones a page of these rows tells of, empty where none is known. */
+    /** The offline gain whose past counterparts the page shows, empty where it is not known. */
     public static Optional<OfflineGain> gain(final ReportData data, final Frame frame, final String model) {
         final Candidate candidate = Candidate.of(data, frame, model);
         return PastGains.own(OnlineForecast.leading(candidate), candidate);

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** How it does where training knew little: items that were rare or new, users who had done little. */
+/** How it does where training had little data: items that were rare or new, users with few interactions. */
 final class ColdAndSparse implements Question {
 
     private static final String TABLE = "offline_comparisons";
@@ -49,22 +49,22 @@ final class ColdAndSparse implements Question {
         }
         if (slices.isEmpty()) {
             final String why =
-                    "no comparison is of them alone: set ranking.slices = [item.cold, user.sparse], for which"
-                            + " training_interactions has to be mapped";
+                    "no comparison has them as slices: set ranking.slices = [item.cold, user.sparse], which"
+                            + " needs the input training_interactions";
             return new Answer(
                     new Section(ID, TITLE, "Not known: " + why + ".", parts),
                     List.of(new Argument(
                             Side.UNKNOWN,
                             Weight.COUNTS,
-                            "how it does with cold items and sparse users is not known: " + why,
+                            "it is not known how it does with cold items and sparse users: " + why,
                             candidate.frame().source(TABLE).with("model_a", candidate.model()))));
         }
         return new Answer(
                 new Section(
                         ID,
                         TITLE,
-                        "The difference to " + candidate.against()
-                                + " where training had seen little of the items, or of the users.",
+                        "The difference from " + candidate.against()
+                                + " where training had seen little of the items or of the users.",
                         parts),
                 slices.stream()
                         .filter(pair -> List.of("better", "worse").contains(pair.verdict()))
@@ -73,13 +73,13 @@ final class ColdAndSparse implements Question {
                                 Weight.COUNTS,
                                 "where " + pair.row().name("slice_name") + " is "
                                         + pair.row().name("slice_value")
-                                        + " it is " + pair.verdict() + " by " + candidate.leadingOffline() + ", by "
+                                        + ", its " + candidate.leadingOffline() + " is " + pair.verdict() + ", by "
                                         + pair.difference().size().text(),
                                 candidate.frame().source(TABLE, pair.row())))
                         .toList());
     }
 
-    /** Whether a part of a slice, crossed or not, is of what training knew little of, and not of the rest. */
+    /** Whether a part of a slice, crossed or not, is of items or users with little training data, and not of the rest. */
     private static boolean isOfLittleKnown(final Cells row) {
         final String[] names = row.word("slice_name").split(Slice.CROSSED, -1);
         final String[] values = row.word("slice_value").split(Slice.CROSSED, -1);
@@ -89,7 +89,7 @@ final class ColdAndSparse implements Question {
 
     private static IntervalPlot plot(final List<PairRow> slices, final Candidate candidate) {
         return new IntervalPlot(
-                candidate.leadingOffline() + " of cold items and sparse users, less that of " + candidate.against(),
+                candidate.leadingOffline() + " of cold items and sparse users, minus that of " + candidate.against(),
                 slices.get(0).row().word("unit"),
                 slices.stream()
                         .limit(MOST)
@@ -104,7 +104,7 @@ final class ColdAndSparse implements Question {
                         .with("metric", slices.get(0).row().word("metric")));
     }
 
-    /** How much of the lists is cold, of the candidate and of what it is held against. */
+    /** The share of cold items in the lists of the candidate and of the model that it is compared with. */
     private static List<Cells> shares(final Candidate candidate) {
         final List<Cells> shares = candidate.data().rows(LISTS).stream()
                 .filter(Cells::isWhole)
@@ -122,8 +122,8 @@ final class ColdAndSparse implements Question {
 
     private static Grid grid(final List<Cells> shares, final Candidate candidate) {
         return Grid.of(
-                "How much of its lists is cold",
-                List.of("model", "of", "share"),
+                "Share of cold items in the lists",
+                List.of("model", "metric", "share"),
                 shares.stream()
                         .map(row -> List.<GridCell>of(
                                 Grid.words(row.word("model_id")), Grid.words(MetricName.of(row)), Measured.figure(row)))

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether a candidate gets an online test, in a sentence.
+ * Whether a candidate should get an online test, in a sentence.
  *
- * @param source the rows that it stands on first
- * @param told the arguments that the sentence has, as lists have them
+ * @param source the most important rows behind it
+ * @param told the arguments that the sentence contains, as the lists have them
  */
 public record Decision(Call call, String sentence, Source source, Set<String> told) {
 
-    /** What to do; each has a word and a shape, so that colour is never needed. */
+    /** What to do; each has a word and a shape, so that no reader needs the colour. */
     public enum Call {
         SERVES("it serves already", "–"),
         SHIP("it was tested: ship it", "★"),
@@ -43,7 +43,7 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
             return word;
         }
 
-        /** A sign of its own. */
+        /** The shape that stands for it. */
         public String shape() {
             return shape;
         }
@@ -67,13 +67,13 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
                         .collect(Collectors.toSet()));
     }
 
-    /** Whether its sentence has an argument already. */
+    /** Whether its sentence already contains an argument. */
     boolean tells(final Item argument) {
         return told.contains(argument.sentence());
     }
 
     /**
-     * There is nothing to test of the model that serves.
+     * The model that serves needs no test.
      *
      * @param better models that are better offline
      */
@@ -84,18 +84,18 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
                         + (better.isEmpty()
                                 ? "No model is known to be better offline"
                                 : "Models that are better offline: " + Names.of(better)
-                                        + "; the candidate page about each says whether it gets a test in its place")
+                                        + "; the candidate page about each says whether to test it in its place")
                         + ".",
                 incumbent.source(),
                 Set.of());
     }
 
     /**
-     * What an experiment of the candidate itself came to decides before what was measured in one, and that before what lets one
-     * expect something of it; of the same weight each decides alone, unless something contradicts.
+     * The decision of an experiment of the candidate itself comes before what an experiment measured, and that before what is
+     * expected; among arguments of the same weight each decides alone, unless another contradicts it.
      *
      * @param all in the order of the page
-     * @param otherwise where nothing is known at all
+     * @param otherwise the source where nothing is known at all
      */
     static Decision of(final List<Argument> all, final Source otherwise) {
         final List<Argument> arguments =
@@ -107,7 +107,7 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
                 && gain.get().weight() == loss.get().weight()) {
             return of(
                     Call.CANNOT_TELL,
-                    "Cannot tell, since the tables contradict each other: "
+                    "Cannot tell, because the tables contradict each other: "
                             + gain.get().sentence() + "; but " + loss.get().sentence() + also(measured(arguments))
                             + beside(arguments, Side.TAKES, "; ") + ".",
                     loss.get().source(),
@@ -132,14 +132,14 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
                 Call.CANNOT_TELL,
                 "Cannot tell: "
                         + (missing.isEmpty()
-                                ? "the tables hold nothing that decides"
+                                ? "the tables hold no evidence that decides"
                                 : missing.stream().map(Argument::sentence).collect(Collectors.joining("; ")))
                         + beside(arguments, Side.TAKES, "; ") + ".",
                 missing.stream().findFirst().map(Argument::source).orElse(otherwise),
                 List.of(missing.stream(), first(arguments, Side.TAKES)));
     }
 
-    /** What an experiment has seen a test can see; what is only expected may be more than anybody waits for. */
+    /** A test can detect what an experiment has shown; what is only expected may take longer than the longest test. */
     private static Decision ofGain(final Argument gain, final List<Argument> arguments) {
         final String but = beside(arguments, Side.AGAINST, "; but ") + ".";
         if (gain.weight() == Weight.DECIDED) {
@@ -154,10 +154,10 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
                 .findFirst();
         return unseen.map(takes -> of(
                         Call.CANNOT_TELL,
-                        "Cannot tell: a gain is likely, but a test of this traffic cannot show it. "
+                        "Cannot tell: a gain is likely, but a test on this traffic cannot show it. "
                                 + likely(arguments) + also(measured(arguments))
-                                + ". To decide, ship it without a test, or"
-                                + " allow more days or find more traffic: " + takes.sentence() + ".",
+                                + ". The choices are to ship it without a test,"
+                                + " to allow more days, or to find more traffic: " + takes.sentence() + ".",
                         takes.source(),
                         List.of(decisive(arguments, Side.FOR), measured(arguments), Stream.of(takes))))
                 .orElseGet(() -> of(
@@ -172,7 +172,7 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
                                 first(arguments, Side.AGAINST))));
     }
 
-    /** All that decides for it: what was measured of the candidate itself, after what is expected. */
+    /** Everything decisive for it: what is expected, then what was measured of the candidate itself. */
     private static String likely(final List<Argument> arguments) {
         return Sentences.capital(
                 decisive(arguments, Side.FOR).map(Argument::sentence).collect(Collectors.joining("; and ")));
@@ -182,7 +182,7 @@ public record Decision(Call call, String sentence, Source source, Set<String> to
         return arguments.stream().filter(argument -> argument.isDecisive(side));
     }
 
-    /** What an experiment of the candidate left open is told whatever decides. */
+    /** What an experiment of the candidate left open is told, whatever decides. */
     private static Stream<Argument> measured(final List<Argument> arguments) {
         return arguments.stream()
                 .filter(argument -> argument.weight() == Weight.MEASURED && argument.side() == Side.UNKNOWN);

@@ -18,7 +18,7 @@ final class ExpectedLift {
 
     private ExpectedLift() {}
 
-    /** Whether nothing speaks against going by it. @param measured of the candidate itself, which may refute it */
+    /** Whether nothing speaks against using it. @param measured of the candidate itself, which may refute it */
     static boolean isGoneBy(final PairRow pair, final List<OwnMeasurement> measured, final Candidate candidate) {
         return pair.lift().value().isPresent()
                 && !isRefuted(pair, measured)
@@ -30,7 +30,7 @@ final class ExpectedLift {
         return measured.stream().anyMatch(of -> of.refutes(pair.lift(), pair.other()));
     }
 
-    /** Of a forecast over the baseline. */
+    /** The argument of a forecast over the baseline. */
     static Argument argument(final PairRow pair, final List<OwnMeasurement> measured, final Candidate candidate) {
         final Cells row = pair.row();
         final Source source = candidate.frame().source(TABLE, row);
@@ -39,31 +39,31 @@ final class ExpectedLift {
             return new Argument(
                     Side.UNKNOWN,
                     Weight.DECIDES,
-                    "what it would do to " + row.word("online_metric") + " cannot be forecast" + when + ": "
+                    "its effect on " + row.word("online_metric") + " cannot be forecast" + when + ": "
                             + pair.lift().text() + Amounts.moreWindows(row),
                     source);
         }
         final String expected = expected(pair, "");
         if (isRefuted(pair, measured)) {
             return new Argument(
-                    Side.UNKNOWN, Weight.COUNTS, expected + ", which what it did online refutes" + when, source);
+                    Side.UNKNOWN, Weight.COUNTS, expected + ", which its own online result refutes" + when, source);
         }
         return doubt(row)
                 .map(doubt -> new Argument(Side.UNKNOWN, Weight.DECIDES, expected + when + ", but " + doubt, source))
                 .orElseGet(() -> told(pair, source, candidate));
     }
 
-    /** Of one over another model: it decides nothing. */
+    /** The argument of a forecast over another model: it decides nothing. */
     static Argument beside(final PairRow pair, final Candidate candidate) {
         return new Argument(
                 Side.UNKNOWN,
                 Weight.COUNTS,
-                expected(pair, "") + when(pair, candidate) + ", but over " + pair.name() + ", not over "
+                expected(pair, "") + when(pair, candidate) + ", but this is over " + pair.name() + ", not over "
                         + candidate.against(),
                 candidate.frame().source(TABLE, pair.row()));
     }
 
-    /** A gain may be tried, by whatever metric; a loss decides only by one whose losses do. */
+    /** A gain by any metric may be tried; a loss decides only by a metric whose losses decide. */
     private static Argument told(final PairRow pair, final Source source, final Candidate candidate) {
         final Cells row = pair.row();
         final String direction = row.word("direction");
@@ -97,26 +97,27 @@ final class ExpectedLift {
                 : "";
     }
 
-    /** @param of the metric, in words behind it */
+    /** @param of words about the metric, to follow its name */
     private static String expected(final PairRow pair, final String of) {
         final Cells row = pair.row();
         return "past gains of its size"
                 + row.text("offline_metric")
-                        .map(metric -> " by " + MetricName.of(metric, row.word("offline_cutoff")) + of)
+                        .map(metric -> " in " + MetricName.of(metric, row.word("offline_cutoff")) + of)
                         .orElse("")
-                + " let one expect a change of " + row.word("online_metric") + " over " + pair.name() + " by "
+                + " suggest a change of " + row.word("online_metric") + " over " + pair.name() + " by "
                 + pair.lift().text();
     }
 
-    /** Why a forecast is not gone by: how often such intervals held is not known, or surely less than they say. */
+    /** Why a forecast is not used: the coverage of such intervals is not known, or significantly below their level. */
     static Optional<String> doubt(final Cells row) {
         final Figure held = Measured.figure(row, "coverage", "coverage_low", "coverage_high");
         if (held.value().isEmpty()) {
-            return Optional.of("how often such intervals held was never checked"
+            return Optional.of("the coverage of such intervals was never checked"
                     + (held.reason().isPresent() ? ": " + held.text() : ""));
         }
         return held.high().orElse(1) < row.number("confidence_level").orElse(0.95)
-                ? Optional.of("such intervals held only " + held.text() + " of past measurements, less than they say")
+                ? Optional.of("such intervals covered only " + held.text()
+                        + " of past measurements, less than their confidence level")
                 : Optional.empty();
     }
 }

@@ -2,13 +2,13 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.part.Figure;
 
-/** What the interval of a lift tells. */
+/** What the interval of a lift says. */
 enum Gain {
     GAIN,
     LOSS,
     NOT_TOLD;
 
-    /** Whether a figure that is not 0 tells of a gain. */
+    /** Whether the interval excludes 0, and on which side. */
     static Gain of(final Figure lift, final String direction) {
         if (!lift.hasInterval()
                 || lift.low().getAsDouble() <= 0 && lift.high().getAsDouble() >= 0
@@ -27,14 +27,14 @@ enum Gain {
         };
     }
 
-    /** In words, for behind a lift. */
+    /** In words, to follow a lift. */
     static String told(final Figure lift, final String direction) {
         return switch (of(lift, direction)) {
             case GAIN -> ", a gain";
             case LOSS -> ", a loss";
             case NOT_TOLD ->
                 lift.hasInterval() && of(lift, "") != NOT_TOLD
-                        ? ", of which nobody says whether it is good"
+                        ? ", but no goal says whether more is better"
                         : ", which may be zero";
         };
     }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The lift that a test would have to see.
+ * The lift that a test would have to detect.
  *
  * @param what it is, for a grid
- * @param weight whether it decides, or is only expected and may be none
+ * @param weight whether it decides, or is only expected and may be zero
  */
 record LiftToSee(String what, Figure lift, Weight weight) {
 
     /**
-     * In the order of what decides: an experiment of the candidate, what is expected of it, its traffic; where none is told, what
-     * is expected. None of what is refuted, or doubted, or over a model that does not serve.
+     * The first that is significant of: an experiment of the candidate, the forecast, its traffic; where none is, the forecast.
+     * Never one that is refuted or doubted, or that is over a model that does not serve.
      */
     static Optional<LiftToSee> of(final Candidate candidate) {
         final Optional<PairRow> leading = OnlineForecast.leading(candidate);

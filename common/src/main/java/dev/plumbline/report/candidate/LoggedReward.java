@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What the candidate would have earned in the place of policies that served, by their logs. */
+/** What the candidate would have earned in the place of policies that served, according to their logs. */
 final class LoggedReward implements Question {
 
     private static final String TABLE = "counterfactual_estimates";
     private static final String ID = "logged";
-    private static final String TITLE = "What would it have earned by the log?";
+    private static final String TITLE = "What would it have earned according to the log?";
     private static final int MOST = 12;
 
     @Override
@@ -48,8 +48,9 @@ final class LoggedReward implements Question {
                             TITLE,
                             "There is no estimate: "
                                     + (candidate.data().has(TABLE)
-                                            ? TABLE + " has no row of it."
-                                            : "there is no table " + TABLE + ", which the job counterfactual writes.")),
+                                            ? TABLE + " has no row for it."
+                                            : "this warehouse has no table " + TABLE
+                                                    + " (the job counterfactual writes it).")),
                     List.of());
         }
         final List<Part> parts = new ArrayList<>();
@@ -59,7 +60,7 @@ final class LoggedReward implements Question {
             parts.add(plot(gains, candidate));
         }
         parts.add(Grid.of(
-                "Estimates beside what they stand on",
+                "Estimates and what supports them",
                 List.of(
                         "in the log of",
                         "metric",
@@ -76,14 +77,14 @@ final class LoggedReward implements Question {
                 new Section(
                         ID,
                         TITLE,
-                        "What it would have earned a row, had it served the requests of a log, "
+                        "What it would have earned per row if it had served the requests of a log, "
                                 + candidate.frame().windowText(rows.get(0))
-                                + "; where the log cannot tell, the reason stands in place of the figure. "
+                                + "; where the log cannot tell, the reason is given instead of a figure. "
                                 + candidate
                                         .incumbent()
                                         .map(model ->
                                                 "Only the log of " + Names.seen(model) + ", the incumbent, decides.")
-                                        .orElse("Nothing says which model is the incumbent, and so none of it decides:"
+                                        .orElse("It is not known which model is the incumbent, so none of it decides:"
                                                 + " set report.incumbent."),
                         parts),
                 rows.stream()
@@ -103,7 +104,7 @@ final class LoggedReward implements Question {
 
     private static IntervalPlot plot(final List<Cells> gains, final Candidate candidate) {
         return new IntervalPlot(
-                "What it would have earned more than the log did",
+                "Gain over what the log earned",
                 gains.get(0).word("unit"),
                 gains.stream()
                         .limit(MOST)
@@ -133,14 +134,14 @@ final class LoggedReward implements Question {
 
     private static Argument argument(final Cells row, final List<Cells> rows, final Candidate candidate) {
         final Source source = candidate.frame().source(TABLE, row);
-        final String log = "by the log of " + row.name("logging_policy") + " ";
-        final String metric = row.word("metric") + " a row, ";
-        // probabilities that nobody logged are right only if the policy served at random given what is known
+        final String log = "according to the log of " + row.name("logging_policy") + ", ";
+        final String metric = row.word("metric") + " per row, ";
+        // estimated probabilities are right only if the policy served at random given what is known
         final boolean isLogged = Incumbent.isByLoggedProbabilities(row);
         final Weight weight =
                 isLogged && Incumbent.isByLeadingMetric(row, rows, candidate.frame()) ? Weight.DECIDES : Weight.COUNTS;
         final String further = ", " + candidate.frame().windowText(row)
-                + (isLogged ? "" : "; with what probability it served was estimated, and not logged");
+                + (isLogged ? "" : "; its serving probabilities were estimated, not logged");
         return switch (row.word("verdict")) {
             case "worth_testing" -> {
                 final String more = log + "it would have earned more " + metric + "by "
@@ -163,13 +164,14 @@ final class LoggedReward implements Question {
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        log + "nothing can be told of it: "
+                        "it is not known what it would have earned according to the log of "
+                                + row.name("logging_policy") + ": "
                                 + Measured.figure(row).text(),
                         source);
         };
     }
 
-    /** As it is where the log is of the model that serves; more or less than another policy earned tells nothing of that one. */
+    /** The argument itself where the log is of the model that serves; a gain over another policy says nothing about that one. */
     private static Argument overIncumbent(final Argument argument, final Cells row, final Candidate candidate) {
         final Optional<String> incumbent = candidate.incumbent();
         return incumbent.filter(row.word("logging_policy")::equals).isPresent()
@@ -177,10 +179,10 @@ final class LoggedReward implements Question {
                 : new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "what it would have earned in the place of "
+                        "it is not known what it would have earned in the place of "
                                 + incumbent
-                                        .map(model -> Names.seen(model) + ", the incumbent, is not known: ")
-                                        .orElse("the incumbent, which nothing names, is not known: ")
+                                        .map(model -> Names.seen(model) + ", the incumbent: ")
+                                        .orElse("the incumbent, since no incumbent is known: ")
                                 + argument.sentence(),
                         argument.source());
     }

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the candidate adds to models that are there, those that serve first. */
+/** What the candidate adds to other models, those that serve first. */
 final class NewSignal implements Question {
 
     private static final String TABLE = "model_overlap";
     private static final String ID = "signal";
-    private static final String TITLE = "What does it add to what serves?";
+    private static final String TITLE = "What does it add to the models that serve?";
     private static final int MOST_ROWS = 12;
     private static final int MOST_ARGUMENTS = 3;
 
@@ -38,13 +38,13 @@ final class NewSignal implements Question {
             return unknown(candidate);
         }
         final Grid grid = Grid.of(
-                "Its lists beside those of others",
+                "Its lists compared with those of others",
                 List.of(
-                        "beside",
+                        "compared with",
                         "serves",
-                        "both fused gain over the better",
-                        "lists alike (rbo)",
-                        "fail together",
+                        "gain of the fusion over the better",
+                        "list similarity (rbo)",
+                        "error correlation",
                         "verdict"),
                 pairs.stream().map(pair -> cells(pair, candidate)).toList(),
                 MOST_ROWS,
@@ -57,9 +57,9 @@ final class NewSignal implements Question {
                 new Section(
                         ID,
                         TITLE,
-                        "What one ranking brings the other is what their best fusion gains over the better of the two; it is chosen on"
-                                + " one half of users and measured on the other. Beside how alike their lists are stands what"
-                                + " chance alone makes of it.",
+                        "What one ranking adds to the other is the gain of their best fusion over the better of the two; the fusion"
+                                + " is chosen on one half of the users and measured on the other half. Beside the similarity of"
+                                + " their lists stands the similarity by chance alone.",
                         List.of(grid)),
                 pairs.stream()
                         .filter(pair -> isArgued(pair, candidate))
@@ -75,51 +75,49 @@ final class NewSignal implements Question {
 
     private static Answer unknown(final Candidate candidate) {
         final String why = candidate.data().has(TABLE)
-                ? TABLE + " has no row of it (ranking.comparisons and ranking.overlap.depth say what is looked at)"
-                : "there is no table " + TABLE + " in this warehouse, which the job ranking writes";
+                ? TABLE + " has no row for it (ranking.comparisons and ranking.overlap.depth say what is compared)"
+                : "this warehouse has no table " + TABLE + " (the job ranking writes it)";
         return new Answer(
                 Section.of(ID, TITLE, "Not known: " + why + "."),
                 List.of(new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "what it adds to models that serve is not known: " + why,
+                        "it is not known what it adds to the models that serve: " + why,
                         candidate.frame().source(TABLE).with("model_a", candidate.model()))));
     }
 
     private static Argument argument(final PairRow pair, final Candidate candidate) {
         final Figure figure = figure(pair);
         final String gain = figure.value().isEmpty()
-                ? "what the fusion of both gains over the better one is not known, " + figure.text()
-                : "the fusion of both gains " + (figure.hasInterval() ? figure.text() : figure.valueText()) + " of "
+                ? "the gain of the fusion of both over the better one is not known (" + figure.text() + ")"
+                : "the fusion of both gains " + (figure.hasInterval() ? figure.text() : figure.valueText()) + " in "
                         + MetricName.of(pair.row()) + " over the better one";
         return switch (pair.verdict()) {
             case "redundant" ->
                 new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        "beside " + pair.name() + " it is redundant: " + gain
-                                + ", surely less than is worth a second model",
+                        "it is redundant beside " + pair.name() + ": " + gain
+                                + ", which is significantly below the smallest gain that is worth having",
                         candidate.frame().source(TABLE, pair.row()));
             case "complementary" ->
                 new Argument(
                         Side.FOR,
                         Weight.COUNTS,
-                        "it knows something that " + pair.name() + " does not: " + gain,
+                        "it adds something that " + pair.name() + " does not have: " + gain,
                         candidate.frame().source(TABLE, pair.row()));
             case "insufficient_data" ->
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "whether it adds anything to " + pair.name() + " cannot be told"
-                                + figure.reason()
-                                        .map(reason -> ": " + Reasons.meaning(reason))
-                                        .orElse(", too few queries hold both"),
+                        "it is not known whether it adds anything to " + pair.name() + ": "
+                                + figure.reason().map(Reasons::meaning).orElse("too few users to measure the gain on"),
                         candidate.frame().source(TABLE, pair.row()));
             default ->
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "whether it adds anything to " + pair.name() + " is inconclusive: " + gain,
+                        "it is inconclusive whether it adds anything to " + pair.name() + ": " + gain,
                         candidate.frame().source(TABLE, pair.row()));
         };
     }

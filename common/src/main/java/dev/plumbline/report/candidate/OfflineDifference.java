@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How the candidate does on the same queries as others, and in which slices the sign turns. */
+/** How the candidate compares with others on the same queries, and in which slices the sign is opposite. */
 final class OfflineDifference implements Question {
 
     private static final String TABLE = "offline_comparisons";
@@ -52,17 +52,17 @@ final class OfflineDifference implements Question {
     private static Answer unknown(final Candidate candidate) {
         final String why = candidate.data().has(TABLE) && !isListed(candidate)
                 ? LISTS + " has no " + candidate.leadingOffline()
-                        + " of it: map its lists in the input predictions, and run the job ranking"
+                        + " for it: map its lists in the input predictions, and run the job ranking"
                 : candidate.data().has(TABLE)
-                        ? TABLE + " has no row that holds it against another model by " + candidate.leadingOffline()
+                        ? TABLE + " has no row that compares it with another model by " + candidate.leadingOffline()
                                 + " (ranking.comparisons says which pairs are compared)"
-                        : "there is no table " + TABLE + " in this warehouse, which the job ranking writes";
+                        : "this warehouse has no table " + TABLE + " (the job ranking writes it)";
         return new Answer(
                 Section.of(ID, TITLE, "Not known: " + why + "."),
                 List.of(new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
-                        "whether it is better offline is not known: " + why,
+                        "it is not known whether it is better offline: " + why,
                         candidate.frame().source(TABLE).with("model_a", candidate.model()))));
     }
 
@@ -93,7 +93,7 @@ final class OfflineDifference implements Question {
 
     private static IntervalPlot plot(final List<PairRow> slices, final PairRow leading, final Candidate candidate) {
         return new IntervalPlot(
-                candidate.leadingOffline() + ": " + candidate.name() + " less " + leading.name()
+                candidate.leadingOffline() + ": " + candidate.name() + " minus " + leading.name()
                         + (slices.size() > MOST_LINES ? ", the worst of " + slices.size() + " slices" : ""),
                 leading.row().word("unit"),
                 slices.stream()
@@ -141,8 +141,8 @@ final class OfflineDifference implements Question {
 
     private static String lead(final PairRow leading, final Candidate candidate) {
         final Cells row = leading.row();
-        return "Both models on the same " + Numbers.count(row.count("n")) + " queries, "
-                + candidate.frame().windowText(row) + ": its " + candidate.leadingOffline() + " less that of "
+        return "On the same " + Numbers.count(row.count("n")) + " queries, "
+                + candidate.frame().windowText(row) + ": its " + candidate.leadingOffline() + " minus that of "
                 + leading.name() + " is " + leading.difference().text() + ". " + turns(row);
     }
 
@@ -150,12 +150,12 @@ final class OfflineDifference implements Question {
         final List<String> sure = row.texts("significant_opposite_slices");
         final List<String> all = row.texts("opposite_slices");
         if (all.isEmpty()) {
-            return "No slice of enough units has the opposite sign.";
+            return "No slice with enough units has the opposite sign.";
         }
-        return "The sign turns in " + Names.of(all)
+        return "The sign is opposite in " + Names.of(all)
                 + (sure.isEmpty()
-                        ? ", in none of them surely."
-                        : "; surely, each looked at by itself, in " + Names.of(sure) + ".");
+                        ? ", in none of them significantly."
+                        : "; significantly, each slice tested by itself, in " + Names.of(sure) + ".");
     }
 
     private static List<Argument> arguments(
@@ -169,7 +169,7 @@ final class OfflineDifference implements Question {
                     leading.verdict().equals("better") ? Side.AGAINST : Side.FOR,
                     Weight.COUNTS,
                     "in " + Names.of(turned)
-                            + " the sign of the difference is the opposite one, surely where each is looked at"
+                            + " the sign of the difference is opposite, significantly where each slice is tested"
                             + " by itself",
                     candidate.frame().source(TABLE, leading.row())));
         }
@@ -180,14 +180,14 @@ final class OfflineDifference implements Question {
                 .map(pair -> new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        "by " + MetricName.of(pair.row()) + " it is worse than " + pair.name() + ", by "
+                        "its " + MetricName.of(pair.row()) + " is worse than that of " + pair.name() + ", by "
                                 + pair.difference().size().text(),
                         candidate.frame().source(TABLE, pair.row())))
                 .forEach(arguments::add);
         return arguments;
     }
 
-    /** Where the model that serves is not the one it is held against, nothing else tells how to come to a decision. */
+    /** Where it is not compared with the model that serves, no other argument says how to reach a decision. */
     private static Optional<Argument> notCompared(final Candidate candidate) {
         return candidate
                 .incumbent()
@@ -197,7 +197,7 @@ final class OfflineDifference implements Question {
                         Side.UNKNOWN,
                         Weight.DECIDES,
                         "it was not compared with " + Names.seen(serves)
-                                + ", which serves: name both in ranking.comparisons, and run the"
+                                + ", the model that serves: name both in ranking.comparisons, and run the"
                                 + " jobs ranking and alignment",
                         candidate.frame().source(TABLE).with("model_a", candidate.model())));
     }
@@ -205,9 +205,9 @@ final class OfflineDifference implements Question {
     private static List<Argument> ofVerdict(final PairRow leading, final Candidate candidate) {
         final Figure difference = leading.difference();
         final String when = ", " + candidate.frame().windowText(leading.row());
-        final String than = " than " + leading.name() + " on the same queries, by "
+        final String than = " than that of " + leading.name() + " on the same queries, by "
                 + difference.size().text() + when;
-        final String metric = "by " + candidate.leadingOffline() + " it ";
+        final String metric = "its " + candidate.leadingOffline() + " ";
         final Source source = candidate.frame().source(TABLE, leading.row());
         return switch (leading.verdict()) {
             case "better" -> List.of(new Argument(Side.FOR, Weight.COUNTS, metric + "is better" + than, source));
@@ -216,20 +216,20 @@ final class OfflineDifference implements Question {
                 List.of(new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        metric + "differs from " + leading.name() + " by less than what is declared to matter, "
+                        metric + "differs from that of " + leading.name() + " by less than the declared margin: "
                                 + difference.text() + when,
                         source));
             default ->
                 List.of(new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
-                        "whether it is better than " + leading.name() + " by " + candidate.leadingOffline()
-                                + " is inconclusive: " + difference.text() + when + more(leading.row()),
+                        "it is not clear whether its " + candidate.leadingOffline() + " is better than that of "
+                                + leading.name() + ": " + difference.text() + when + more(leading.row()),
                         source));
         };
     }
 
-    /** A loss offline decides where one online is known to follow; else whether it does would have to be known. */
+    /** An offline loss decides where it is known to predict an online loss; else that would have to be known. */
     private static List<Argument> worse(
             final String sentence, final Source source, final String than, final Candidate candidate) {
         final OfflineStanding standing = OfflineStanding.of(candidate);
@@ -242,31 +242,32 @@ final class OfflineDifference implements Question {
                         new Argument(
                                 Side.UNKNOWN,
                                 Weight.DECIDES,
-                                "whether it loses online what it loses by " + candidate.leadingOffline()
-                                        + " is not known: " + standing.sentence(),
+                                "it is not known whether its loss in " + candidate.leadingOffline()
+                                        + " carries over online: " + standing.sentence(),
                                 standing.source()));
     }
 
-    /** How many more units it takes: those that a verdict asks for, or those that tell a difference as large among all comparisons. */
+    /** How many more units are needed: for any verdict, or to make the difference significant among all comparisons. */
     private static String more(final Cells row) {
         final long units = row.count("units");
         if (row.is("verdict", "insufficient_data")) {
-            return "; it is of " + Numbers.count(units) + " units, and a verdict takes "
+            return "; this is based on " + Numbers.count(units) + (units == 1 ? " unit" : " units")
+                    + ", and a verdict needs "
                     + Numbers.count(Math.max(1, row.count("minimum_units") - units)) + " more";
         }
         final OptionalDouble error = Amounts.relativeError(row.number("std_error"), row.number("value"));
         if (error.isEmpty() || units == 0) {
             return "";
         }
-        // the smallest of that many p has to be so small, however the others turn out
+        // the smallest of so many p has to be this small, whatever the others are
         final long family = Math.max(1, row.count("family_size"));
         final double level = 1 - (1 - row.number("confidence_level").orElse(0.95)) / family;
         final double needed = DetectableEffect.units(units, error.getAsDouble(), 1, level, POWER);
         return needed > units
-                ? "; were it as large as measured, about " + Amounts.about(needed - units) + " more units like these "
-                        + Numbers.count(units) + " would tell it"
+                ? "; if the true difference is as large as measured, about " + Amounts.about(needed - units)
+                        + " more units like these " + Numbers.count(units) + " would make it significant"
                         + (family > 1 ? " among " + Numbers.count(family) + " comparisons" : "")
-                        + ", though a gain offline alone brings no test"
+                        + ", but an offline gain alone does not decide for a test"
                 : "";
     }
 }

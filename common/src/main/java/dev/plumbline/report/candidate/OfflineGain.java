@@ -1,7 +1,7 @@
 package dev.plumbline.report.candidate;
 
 /**
- * By how much a candidate differs offline, for past pairs that differed as much.
+ * By how much a candidate differs offline, to find past pairs that differed as much.
  *
  * @param metric name and cutoff of the offline metric
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an offline metric has told of an online one so far, and so whether a loss by it decides, measured or forecast.
+ * Whether an offline metric has predicted an online one so far, and so whether a loss by it decides, measured or forecast.
  *
  * @param weight of a loss
  * @param sentence what is known, without a full stop
@@ -38,7 +38,7 @@ record OfflineStanding(Weight weight, String sentence, Source source) {
                 candidate);
     }
 
-    /** Of the metric that a forecast goes by. */
+    /** Of the metric that a forecast is based on. */
     static OfflineStanding ofForecast(final Cells row, final Source source, final Candidate candidate) {
         return judged(
                 MetricName.offline(row),
@@ -61,8 +61,9 @@ record OfflineStanding(Weight weight, String sentence, Source source) {
                     case "predictive" -> offline + " predicts " + online;
                     case "weakly_predictive" -> offline + " predicts " + online + " only weakly";
                     case "not_predictive" -> offline + " does not predict " + online;
-                    case "" -> TABLE + " says nothing of " + offline + " beside " + online;
-                    default -> TABLE + " has too little to say whether " + offline + " predicts " + online + more;
+                    case "" -> TABLE + " has no verdict on whether " + offline + " predicts " + online;
+                    default ->
+                        TABLE + " has too little data to say whether " + offline + " predicts " + online + more;
                 };
         if (verdict.equals("predictive")) {
             return new OfflineStanding(Weight.DECIDES, known, source);

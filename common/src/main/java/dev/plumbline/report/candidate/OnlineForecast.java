@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What past gains of this size did online, and what that lets expect. */
+/** What past gains of this size did online, and the lift that this suggests. */
 final class OnlineForecast implements Question {
 
     private static final String TABLE = "candidate_forecasts";
@@ -46,7 +46,7 @@ final class OnlineForecast implements Question {
                 arguments(leading, forecasts, candidate));
     }
 
-    /** Against the baseline, of the window that is told; where that tells nothing, of the longest that does and ends with it. */
+    /** Against the baseline, of the window of the page; where that has no figure, of the longest that has one and ends with it. */
     private static List<PairRow> forecasts(final Candidate candidate) {
         final Predicate<PairRow> counts = pair -> isAgainstBaseline(pair, candidate)
                 && pair.isMeasured()
@@ -87,13 +87,13 @@ final class OnlineForecast implements Question {
     private static Answer unknown(final List<Part> parts, final Candidate candidate) {
         final List<Argument> others = ofOthers(candidate);
         final String why = candidate.data().has(TABLE)
-                ? TABLE + " has no row of it" + (others.isEmpty() ? "" : " against " + candidate.against())
-                        + ": the job alignment makes them of offline_comparisons"
-                : "there is no table " + TABLE + " in this warehouse, which the job alignment writes";
+                ? TABLE + " has no row for it" + (others.isEmpty() ? "" : " against " + candidate.against())
+                        + " (the job alignment makes such rows from offline_comparisons)"
+                : "this warehouse has no table " + TABLE + " (the job alignment writes it)";
         final Argument unknown = new Argument(
                 Side.UNKNOWN,
                 Weight.DECIDES,
-                "what gains of its size did online is not known: " + why,
+                "it is not known what past gains of its size did online: " + why,
                 candidate.frame().source(TABLE).with("model_a", candidate.model()));
         return new Answer(
                 new Section(ID, TITLE, "Not known: " + why + ".", parts),
@@ -106,7 +106,7 @@ final class OnlineForecast implements Question {
                         .toList());
     }
 
-    /** What is expected over other models than the baseline is to be known where nothing is over it. */
+    /** Forecasts over other models than the baseline are worth knowing where none is over the baseline. */
     private static List<Argument> ofOthers(final Candidate candidate) {
         final Predicate<PairRow> counts = pair -> !candidate.isBaseline(pair)
                 && pair.row().isWhole()
@@ -122,11 +122,11 @@ final class OnlineForecast implements Question {
 
     private static String lead(final PairRow forecast, final Candidate candidate) {
         final String sentence = forecast.row().word("sentence");
-        return "Forecast " + candidate.frame().asOf(forecast.row()) + ": "
-                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : "told of " + forecast.name() + " over it, ")
-                + Sentences.withStop(sentence)
+        return "Forecast " + candidate.frame().asOf(forecast.row())
+                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : ", stated for " + forecast.name() + " over it")
+                + ": " + Sentences.withStop(sentence)
                 + (forecast.isMeasured()
-                        ? " A forecast knows nothing of the candidate's own pairs, and its interval is one of the true lift of"
+                        ? " A forecast does not use the candidate's own pairs, and its interval is for the true lift of"
                                 + " such a candidate."
                         : "");
     }
@@ -136,12 +136,12 @@ final class OnlineForecast implements Question {
                 "Expected lift over " + candidate.against(),
                 List.of(
                         "online",
-                        "goes by",
+                        "based on",
                         "its difference",
                         "expected lift",
                         "probability that it is better",
-                        "such intervals held",
-                        "windows it lacks"),
+                        "interval coverage",
+                        "windows needed"),
                 forecasts.stream().map(OnlineForecast::cells).toList(),
                 MOST_ROWS,
                 candidate.frame().source(TABLE, forecasts.get(0).row()));
@@ -190,8 +190,8 @@ final class OnlineForecast implements Question {
                 .orElseGet(() -> new Argument(
                         Side.UNKNOWN,
                         Weight.DECIDES,
-                        "what gains of its size did to " + candidate.leadingOnline() + " is not known: " + TABLE
-                                + " has no row of it",
+                        "it is not known what past gains of its size did to " + candidate.leadingOnline() + ": " + TABLE
+                                + " has no row for this metric",
                         candidate.frame().source(TABLE, forecasts.get(0).row()))));
         measured.forEach(of -> arguments.add(of.argument(expected, candidate)));
         if (expected.isEmpty()) {
@@ -203,8 +203,8 @@ final class OnlineForecast implements Question {
                 .map(pair -> new Argument(
                         Side.AGAINST,
                         Weight.COUNTS,
-                        "a change of " + pair.row().word("online_metric") + " by "
-                                + pair.lift().text() + " is to be expected, a loss"
+                        "the expected change of " + pair.row().word("online_metric") + " is "
+                                + pair.lift().text() + ", a loss"
                                 + ExpectedLift.doubt(pair.row())
                                         .map(doubt -> ", but " + doubt)
                                         .orElse(""),

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** How many units and days a test of two equal halves takes to see the lift that decides. */
+/** How many units and days a test of two equal halves takes to detect the lift that decides. */
 final class OnlineTest implements Question {
 
     private static final String TABLE = "online_metrics";
@@ -24,7 +24,7 @@ final class OnlineTest implements Question {
     private static final String ID = "test";
     private static final String TITLE = "What would an online test take?";
 
-    /** Lifts that are told where nothing is expected. */
+    /** Lifts that are always shown. */
     private static final List<Double> LIFTS = List.of(0.01, 0.02, 0.05, 0.1);
 
     private static final int MOST = 8;
@@ -40,14 +40,14 @@ final class OnlineTest implements Question {
             parts.add(grid(experiments, candidate));
         }
         if (traffic.isEmpty()) {
-            final String why = "no model of the " + candidate.frame().windowText() + " has a figure of "
-                    + candidate.leadingOnline() + " with an interval in " + TABLE;
+            final String why = TABLE + " has no " + candidate.leadingOnline()
+                    + " with an interval for any model in the " + candidate.frame().windowText();
             return new Answer(
                     new Section(ID, TITLE, "Not known: " + why + ".", parts),
                     List.of(new Argument(
                             Side.UNKNOWN,
                             Weight.COUNTS,
-                            "how many units a test takes is not known: " + why,
+                            "it is not known how many units a test takes: " + why,
                             source(candidate))));
         }
         return new Answer(
@@ -63,7 +63,7 @@ final class OnlineTest implements Question {
                 .with("slice_name", "all");
     }
 
-    /** Lifts to be seen, by what they are. */
+    /** Lifts to detect, with what they are. */
     private static List<TestTraffic.Lift> lines(final Optional<LiftToSee> lift, final TestTraffic traffic) {
         final Stream<TestTraffic.Lift> expected = lift.stream()
                 .flatMap(of -> Stream.of(
@@ -74,7 +74,7 @@ final class OnlineTest implements Question {
         return Stream.of(
                         expected,
                         Stream.of(traffic.smallest()),
-                        LIFTS.stream().map(each -> new TestTraffic.Lift("one of", OptionalDouble.of(each))))
+                        LIFTS.stream().map(each -> new TestTraffic.Lift("an example", OptionalDouble.of(each))))
                 .flatMap(lifts -> lifts)
                 .toList();
     }
@@ -89,18 +89,18 @@ final class OnlineTest implements Question {
             return new Argument(
                     Side.TAKES,
                     isTooLong ? of.weight() : Weight.COUNTS,
-                    "to see a " + (of.lift().value().getAsDouble() < 0 ? "change" : "lift") + " of "
-                            + of.lift().valueText() + " a test takes "
+                    "to detect a " + (of.lift().value().getAsDouble() < 0 ? "change" : "lift") + " of "
+                            + of.lift().valueText() + ", a test takes "
                             + needed.text(traffic.row().name("model_id"))
                             + (isTooLong
-                                    ? ", more than the " + traffic.longest() + " of report.longest-test; "
+                                    ? ", more than the " + traffic.longest() + " days of report.longest-test; "
                                             + traffic.sees()
                                     : ""),
                     traffic.source());
         });
     }
 
-    /** The comparisons of the leading metric that experiments have come to. */
+    /** The results of experiments for the leading metric. */
     private static List<Cells> experiments(final Candidate candidate) {
         final List<Cells> usable = candidate.data().rows(EXPERIMENTS).stream()
                 .filter(row -> row.isWhole() && row.is("metric", candidate.leadingOnline()))
@@ -114,8 +114,8 @@ final class OnlineTest implements Question {
 
     private static Grid grid(final List<Cells> experiments, final Candidate candidate) {
         return Grid.of(
-                "What experiments could see so far",
-                List.of("experiment", "arm", "units of both sides", "smallest lift that such a look finds in 80 %"),
+                "What experiments can detect so far",
+                List.of("experiment", "arm", "units of both sides", "smallest lift detected in 80 % of cases"),
                 experiments.stream()
                         .map(row -> List.<GridCell>of(
                                 Grid.words(row.word("experiment_id")),

@@ -25,7 +25,7 @@ final class OwnExperiments {
 
     private OwnExperiments() {}
 
-    /** The newest look at one: its decision, and what it did to the leading metric; one of them is there. */
+    /** The newest look at an experiment: its decision and its lift of the leading metric, at least one of them. */
     private record Look(Instant at, Optional<Cells> lift, Optional<Cells> decision) {
 
         Cells row() {
@@ -41,7 +41,7 @@ final class OwnExperiments {
         }
     }
 
-    /** One an experiment and other model. Of several over the same model the newest decides that is not broken. */
+    /** One for each experiment and other model. Of several over the same model the newest that is not broken decides. */
     static List<OwnMeasurement> of(final Candidate candidate) {
         final List<String> others = candidate.heldAgainst();
         final List<Look> looks = candidate.data().rows(TABLE).stream()
@@ -67,7 +67,7 @@ final class OwnExperiments {
         return row.is("metric", DECISION) && DECISIONS.contains(row.word("verdict"));
     }
 
-    /** None where the newest has no figure and no decision: what an earlier one said may have been taken back. */
+    /** None where the newest look has no figure and no decision: it may have withdrawn what an earlier look said. */
     private static Optional<Look> newest(final List<Cells> rows, final Candidate candidate) {
         final Instant newest = rows.stream()
                 .map(OwnExperiments::lookedAt)

@@ -14,15 +14,15 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What the candidate itself did to the leading online metric over the model that serves, or over its baseline.
+ * The measured effect of the candidate itself on the leading online metric, over the model that serves or over its baseline.
  *
- * @param where what it was measured in, for the beginning of a sentence
+ * @param where the experiments, for the beginning of a sentence
  * @param when the window, in words
  * @param over the other model
- * @param weight the newest experiment is measured, an older one counts; all experiments of both, added up, decide only where
- *     none over the same model has a figure
+ * @param weight MEASURED for the newest experiment, COUNTS for an older one; all experiments of both, added up, decide only
+ *     where no single one over the same model has a figure
  * @param direction of the metric
- * @param decided what the experiment's goals and guardrails came to, where there are any
+ * @param decided the decision by the experiment's goals and guardrails, where there are any
  */
 record OwnMeasurement(
         String where,
@@ -39,7 +39,7 @@ record OwnMeasurement(
     /** The decision of an experiment. @param sentence without a full stop */
     record Decided(String verdict, String sentence) {
 
-        /** What it says of a test, of an experiment that decides. */
+        /** Its weight, in an experiment that decides. */
         private Weight weight() {
             return is("ship") || is("do_not_ship") ? Weight.DECIDED : Weight.MEASURED;
         }
@@ -49,7 +49,7 @@ record OwnMeasurement(
         }
     }
 
-    /** Its experiments first, then what pairs of models say. @param forecast whose row has the latter */
+    /** Its experiments first, then the lift of the pair of models. @param forecast whose row has the latter */
     static List<OwnMeasurement> of(final Optional<PairRow> forecast, final Candidate candidate) {
         final List<OwnMeasurement> experiments = OwnExperiments.of(candidate);
         return Stream.concat(
@@ -60,14 +60,14 @@ record OwnMeasurement(
                 .toList();
     }
 
-    /** What one experiment over the same model has measured is not overruled by what all of them add up to. */
+    /** The sum of all experiments does not overrule one experiment over the same model. */
     private static OwnMeasurement ofAllExperiments(
             final PairRow pair, final List<OwnMeasurement> experiments, final Candidate candidate) {
         final boolean isBesideOne = experiments.stream()
                 .anyMatch(of ->
                         of.over().equals(pair.other()) && of.lift().value().isPresent());
         return new OwnMeasurement(
-                "by all experiments that both were in (all traffic, where the log names none)",
+                "in all experiments that both were in (all traffic, where the log names none)",
                 candidate.frame().asOf(pair.row()),
                 pair.other(),
                 isBesideOne ? Weight.COUNTS : Weight.DECIDES,
@@ -77,7 +77,7 @@ record OwnMeasurement(
                 candidate.frame().source(FORECASTS, pair.row()));
     }
 
-    /** The lift that pairs of models say, normal on the scale of logarithms. */
+    /** The measured lift of a pair of models, normal on the scale of logarithms. */
     static Figure ofPairs(final PairRow pair) {
         final OptionalDouble log = pair.signed("measured_log_lift");
         final OptionalDouble error = pair.row().number("measured_log_lift_std_error");
@@ -96,8 +96,8 @@ record OwnMeasurement(
     }
 
     /**
-     * Whether it lies surely beside what was expected: on the scale of logarithms they are farther apart than the ends of their
-     * intervals that face each other let them be, added as errors are.
+     * Whether it differs significantly from the expected lift: as logarithms they are farther apart than the half intervals that
+     * face each other allow, added as errors are.
      */
     private boolean refutes(final Figure expected) {
         if (!expected.hasInterval() || !lift.hasInterval()) {
@@ -120,7 +120,7 @@ record OwnMeasurement(
         return Math.log1p(lift.getAsDouble());
     }
 
-    /** Whether it refutes what was expected over one model; over another, or of long ago, it says nothing of that. */
+    /** Whether it refutes the expected lift over one model; a lift over another model, or of an older experiment, does not. */
     boolean refutes(final Figure expected, final String overModel) {
         return weight != Weight.COUNTS && over.equals(overModel) && refutes(expected);
     }
@@ -137,7 +137,7 @@ record OwnMeasurement(
                                                 .baseline()
                                                 .filter(other -> refutes(of, other))
                                                 .isPresent())
-                                        .map(of -> ", and refutes the " + of.text() + " that past gains let one expect")
+                                        .map(of -> ", and this lift refutes the " + of.text() + " that past gains suggest")
                                         .orElse("")
                                 + ", " + when,
                         source));
@@ -147,7 +147,7 @@ record OwnMeasurement(
         final String decision =
                 decided.map(of -> " decision is " + of.sentence()).orElse("");
         return lift.value().isEmpty()
-                ? " over " + Names.seen(over) + " the" + decision
+                ? " over " + Names.seen(over) + ", the" + decision
                 : ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + Names.seen(over)
                         + Gain.told(lift, direction)
                         + (decision.isEmpty() ? "" : ", and its" + decision);

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What it did online itself; what follows of that the forecast argues, which it may refute. */
+/** The candidate's own online result; the forecast, which this may refute, draws the conclusions. */
 final class OwnResult implements Question {
 
     private static final String TABLE = "online_metrics";
@@ -34,8 +34,8 @@ final class OwnResult implements Question {
         final String byItself = rows.isEmpty()
                 ? ""
                 : " Below is the " + candidate.leadingOnline()
-                        + " of each by itself, whoever was shown it: nobody split"
-                        + " that by lot, so that it decides nothing.";
+                        + " of each model by itself, for whoever was shown it: without random"
+                        + " assignment it decides nothing.";
         if (measured.isEmpty()) {
             final String why = why(candidate);
             final String over = candidate.heldAgainst().stream()
@@ -47,7 +47,7 @@ final class OwnResult implements Question {
                     List.of(new Argument(
                             Side.UNKNOWN,
                             Weight.COUNTS,
-                            "what it did online itself over " + over + " is not known: " + why,
+                            "its own online result over " + over + " is not known: " + why,
                             candidate.frame().source(TABLE).with("model_id", candidate.model()))));
         }
         return new Answer(
@@ -65,15 +65,15 @@ final class OwnResult implements Question {
 
     private static String why(final Candidate candidate) {
         return (candidate.data().has("experiment_results")
-                        ? "experiment_results has no look at an experiment of both"
-                        : "there is no table experiment_results, which the job online writes")
+                        ? "experiment_results has no look at an experiment with both models"
+                        : "this warehouse has no table experiment_results (the job online writes it)")
                 + ", and "
                 + (candidate.data().has("candidate_forecasts")
-                        ? "candidate_forecasts has no lift of traffic that both had"
-                        : "none candidate_forecasts, which the job alignment writes");
+                        ? "candidate_forecasts has no measured lift of this pair"
+                        : "this warehouse has no table candidate_forecasts (the job alignment writes it)");
     }
 
-    /** Its own and those of what it is held against, of the longest window that has one of its own; none without. */
+    /** Its own row and those of the models it is compared with, of the longest window that has its own; none without. */
     private static List<Cells> rows(final Candidate candidate) {
         final List<Cells> all = candidate.data().rows(TABLE).stream()
                 .filter(row -> row.isWhole() && row.is("metric", candidate.leadingOnline()))
@@ -89,7 +89,7 @@ final class OwnResult implements Question {
                         .toList();
     }
 
-    /** Where nothing says what it is held against, whatever people were shown. */
+    /** Where no model is known that it is compared with, all models that people were shown. */
     private static Stream<String> others(final Candidate candidate) {
         return candidate.heldAgainst().isEmpty()
                 ? candidate.serving().stream()
@@ -104,7 +104,7 @@ final class OwnResult implements Question {
 
     private static Grid grid(final List<Cells> rows, final Candidate candidate) {
         return Grid.of(
-                "Each by itself, " + candidate.frame().windowText(rows.get(0)),
+                "Each model by itself, " + candidate.frame().windowText(rows.get(0)),
                 List.of("model", candidate.leadingOnline(), "rows"),
                 rows.stream()
                         .map(row -> List.<GridCell>of(

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** The lifts of past pairs whose offline difference was nearest to the candidate's, below what is expected of it. */
+/** The lifts of past pairs whose offline difference was nearest to the candidate's, below its expected lift. */
 final class PastGains {
 
     private static final String PAIRS = "alignment_pairs";
@@ -26,7 +26,7 @@ final class PastGains {
 
     private PastGains() {}
 
-    /** A picture, and the same in figures; none where no pair is there. @param forecast of the online metric that comes first */
+    /** A picture, and the same in figures; none where there is no pair. @param forecast of the leading online metric */
     static List<Part> parts(final Optional<PairRow> forecast, final Candidate candidate) {
         return own(forecast, candidate).stream()
                 .flatMap(own -> parts(own, nearest(own, candidate), forecast, candidate))
@@ -43,7 +43,7 @@ final class PastGains {
                 : Stream.of(plot(own, nearest, forecast, candidate), grid(own.metric(), nearest, candidate));
     }
 
-    /** What the forecast goes by, else the leading offline metric. */
+    /** The metric that the forecast is based on, else the leading offline metric. */
     static Optional<OfflineGain> own(final Optional<PairRow> forecast, final Candidate candidate) {
         final String metric = forecast.filter(
                         pair -> pair.row().text("offline_metric").isPresent())
@@ -97,14 +97,14 @@ final class PastGains {
             final Candidate candidate) {
         final List<IntervalPlot.Line> lines = new ArrayList<>();
         forecast.filter(pair -> pair.lift().value().isPresent())
-                .ifPresent(pair -> lines.add(new IntervalPlot.Line("expected of it", pair.lift())));
+                .ifPresent(pair -> lines.add(new IntervalPlot.Line("the candidate, expected", pair.lift())));
         forecast.map(OwnMeasurement::ofPairs)
                 .filter(measured -> measured.value().isPresent())
-                .ifPresent(measured -> lines.add(new IntervalPlot.Line("measured of it", measured)));
+                .ifPresent(measured -> lines.add(new IntervalPlot.Line("the candidate, measured", measured)));
         nearest.forEach(past -> lines.add(
                 new IntervalPlot.Line(Names.seen(past.model()) + " over " + Names.seen(past.other()), past.lift())));
         return new IntervalPlot(
-                "Lift of " + candidate.leadingOnline() + " of past pairs, nearest to " + own.metric() + " "
+                "Lift of " + candidate.leadingOnline() + " of past pairs, those nearest to " + own.metric() + " "
                         + Amounts.signed(own.difference()) + " first",
                 "relative change",
                 lines,

@@ -1,8 +1,8 @@
 package dev.plumbline.report.candidate;
 
-/** Something to be known before a model gets an online test. */
+/** A question to answer before a model gets an online test. */
 interface Question {
 
-    /** What the tables say to it. */
+    /** The answer of the tables. */
     Answer answer(Candidate candidate);
 }

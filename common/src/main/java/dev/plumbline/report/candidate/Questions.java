@@ -16,7 +16,7 @@ final class Questions {
             new TrainingDrift(),
             new OnlineTest());
 
-    /** Those that a model that serves raises, too. */
+    /** Those that are also asked about the model that serves. */
     private static final List<Question> OF_WHO_SERVES =
             List.of(new OfflineDifference(), new ServingCost(), new ColdAndSparse(), new TrainingDrift());
 

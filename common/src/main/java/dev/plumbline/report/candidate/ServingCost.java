@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What its lists cost beside how good they are, and whether another model beats it in all of that. */
+/** What its lists cost and how good they are, and whether another model beats it in all of that. */
 final class ServingCost implements Question {
 
     private static final String TABLE = "offline_metrics";
@@ -41,14 +41,14 @@ final class ServingCost implements Question {
                 .toList();
         if (front.isEmpty() || known.isEmpty()) {
             final String why = TABLE
-                    + " has no cost of it: map latency_ms or cost of the input predictions, or serving_cost of the"
+                    + " has no cost for it: map latency_ms or cost of the input predictions, or serving_cost of the"
                     + " input models";
             return new Answer(
                     Section.of(ID, TITLE, "Not known: " + why + "."),
                     List.of(new Argument(
                             Side.UNKNOWN,
                             Weight.COUNTS,
-                            "what it costs is not known: " + why,
+                            "its cost is not known: " + why,
                             candidate
                                     .frame()
                                     .source(TABLE)
@@ -65,7 +65,7 @@ final class ServingCost implements Question {
                 List.of(argument(front.get(), known, candidate)));
     }
 
-    /** Model to its figures of the whole population by name, in the longest window that says where the candidate stands. */
+    /** Model to its figures of the whole population by name, in the longest window that has the candidate's front. */
     private static Map<String, Map<String, Cells>> models(final Candidate candidate) {
         final Map<String, Map<String, Cells>> models = new TreeMap<>();
         final List<Cells> rows =
@@ -82,11 +82,11 @@ final class ServingCost implements Question {
     }
 
     private static String lead(final List<String> known, final Candidate candidate, final Cells front) {
-        return "Quantiles over its lists, " + candidate.frame().windowText(front)
-                + ", without intervals. On the Pareto front is whom no other model equals in the first metric of the job"
-                + " ranking and in "
+        return "Figures without intervals, " + candidate.frame().windowText(front)
+                + "; _p50 and _p95 are quantiles over the lists of a model. A model is on the Pareto front if no other model"
+                + " is at least as good in the first metric of the job ranking and in "
                 + Names.of(known.stream().filter(ServingCost::isOnFront).toList())
-                + " while beating it in one.";
+                + ", and better in one of them.";
     }
 
     private static boolean isOnFront(final String cost) {
@@ -107,7 +107,7 @@ final class ServingCost implements Question {
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         return Grid.of(
-                "Its cost beside that of others",
+                "Its cost compared with that of others",
                 Stream.of(Stream.of("model", candidate.leadingOffline()), known.stream(), Stream.of("on the front"))
                         .flatMap(names -> names)
                         .toList(),
@@ -144,28 +144,20 @@ final class ServingCost implements Question {
         return number(figures, FRONT).value().orElse(0) > 0;
     }
 
-    private static Argument argument(final Cells front, final List<String> known, final Candidate candidate) {
-        final Source source = candidate.frame().source(TABLE, front);
-        final String of = " of " + front.count("n") + " models is ";
-        final String by =
-                ", in " + Names.of(known.stream().filter(ServingCost::isOnFront).toList());
-        if (front.number("value").isEmpty()) {
+    private static Argument argument(final Cells row, final List<String> known, final Candidate candidate) {
+        final Source source = candidate.frame().source(TABLE, row);
+        final String front = "on the Pareto front of " + row.count("n") + (row.count("n") == 1 ? " model" : " models")
+                + " in quality and in "
+                + Names.of(known.stream().filter(ServingCost::isOnFront).toList()) + " (figures without intervals)";
+        if (row.number("value").isEmpty()) {
             return new Argument(
                     Side.UNKNOWN,
                     Weight.COUNTS,
-                    "whether another model beats it is not known: a figure of it is missing",
+                    "it is not known whether another model beats it in cost and quality: one of its figures is missing",
                     source);
         }
-        return front.number("value").getAsDouble() > 0
-                ? new Argument(
-                        Side.FOR,
-                        Weight.COUNTS,
-                        "by figures without intervals none of " + front.count("n") + " models beats it" + by,
-                        source)
-                : new Argument(
-                        Side.AGAINST,
-                        Weight.COUNTS,
-                        "by figures without intervals another" + of + "at least as good and no dearer" + by,
-                        source);
+        return row.number("value").getAsDouble() > 0
+                ? new Argument(Side.FOR, Weight.COUNTS, "it is " + front, source)
+                : new Argument(Side.AGAINST, Weight.COUNTS, "it is not " + front, source);
     }
 }

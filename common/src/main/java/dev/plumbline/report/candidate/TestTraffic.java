@@ -17,10 +17,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * The traffic that a test would run on: the units that a model serves now, and how much they scatter.
+ * The traffic that a test would run on: the units that a model serves now, and how much they vary.
  *
  * @param row of online_metrics, with a value, a standard error and units
- * @param days that it is of
+ * @param days that the row covers
  */
 record TestTraffic(Cells row, long days, Candidate candidate) {
 
@@ -28,20 +28,21 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
     private static final double POWER = 0.8;
 
     /** What the log clusters by. */
-    private static final String UNIT = "each unit_id of the log, else user_id";
+    private static final String UNIT = "a unit_id of the log, or a user_id where it has none";
 
-    /** The scatter of fewer is hardly known. */
+    /** With fewer units their variance is hardly known. */
     private static final int FEWEST = 100;
 
-    /** A lift that may be there. @param what it is */
+    /** A possible lift. @param what it is */
     record Lift(String what, OptionalDouble value) {}
 
-    /** What it takes to see a lift. */
+    /** What it takes to detect a lift. */
     record Needed(double units, double days) {
 
         /** For a sentence. @param whose the model whose traffic it is */
         String text(final String whose) {
-            return "about " + Amounts.about(units) + " units, " + daysText() + " days of all that " + whose + " serves";
+            return "about " + Amounts.about(units) + " units, or " + daysText()
+                    + (daysText().equals("1") ? " day" : " days") + " of all traffic of " + whose;
         }
 
         /** Whole days, in two digits. */
@@ -51,8 +52,8 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
     }
 
     /**
-     * That of the baseline, without it of the incumbent, else of the model that has the most units; in the window that is told, unless a longer one
-     * that ends with it has more than too few.
+     * The traffic of the baseline, without one of the incumbent, else of the model with the most units; in the window of the page,
+     * or in a longer one that ends with it if the window has too few units.
      */
     static Optional<TestTraffic> of(final Candidate candidate) {
         final List<Cells> rows = candidate.data().rows(TABLE).stream()
@@ -96,7 +97,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
         return candidate.frame().source(TABLE, row);
     }
 
-    /** Empty for a lift of none. */
+    /** Empty for a lift of zero. */
     Optional<Needed> needed(final double lift) {
         if (lift == 0 || lift <= -1) {
             return Optional.empty();
@@ -117,17 +118,17 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
         return candidate.frame().settings().longestTestDays();
     }
 
-    /** The smallest lift that so many days see. */
+    /** The smallest lift that so many days detect. */
     Lift smallest() {
         final double error = error() * Math.sqrt((double) days / longest());
         return new Lift(
-                "the smallest that " + longest() + " days see",
+                "the smallest that " + longest() + " days detect",
                 OptionalDouble.of(Math.expm1(DetectableEffect.smallest(error, level(), POWER))));
     }
 
     /** The same in words. */
     String sees() {
-        return "in " + longest() + " days it sees lifts of "
+        return "in " + longest() + " days it detects lifts of "
                 + Figure.of(smallest().value(), "relative change").asChange().valueText() + " or more";
     }
 
@@ -136,19 +137,19 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
     }
 
     String lead() {
-        return "What a test of two equal halves takes that finds a lift in 80 % of cases, read once at its planned end (to look"
-                + " every week takes more), on the traffic of " + row.name("model_id") + ", "
+        return "What a test of two equal halves takes to detect a lift in 80 % of cases, if it is read once at its planned end"
+                + " (looking every week takes more), on the traffic of " + row.name("model_id") + ", "
                 + candidate.frame().windowText(row)
-                + ": " + Numbers.count(row.count("units")) + " units in " + days + " days, "
+                + ": " + Numbers.count(row.count("units")) + " units in " + days + (days == 1 ? " day, " : " days, ")
                 + candidate.leadingOnline() + " " + Measured.figure(row).text()
-                + ". Units of later days are taken for new ones, and as scattered as these; where the same come again, it"
-                + " takes longer. A unit is " + UNIT + ".";
+                + ". This assumes that later days bring new units that vary as much as these; if the same units come"
+                + " back, it takes longer. A unit is " + UNIT + ".";
     }
 
     Grid grid(final List<Lift> lifts) {
         return new Grid(
-                "What it takes to see a lift of " + candidate.leadingOnline(),
-                List.of("lift", "as large as", "units of both halves", "days of all of this traffic"),
+                "What it takes to detect a lift of " + candidate.leadingOnline(),
+                List.of("lift", "size", "units of both halves", "days of all of this traffic"),
                 lifts.stream().map(this::cells).toList(),
                 0,
                 source());
@@ -161,7 +162,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
                 Grid.words(lift.what()),
                 lift.value().isPresent()
                         ? Figure.of(lift.value(), "relative change").asChange()
-                        : Grid.words("none: no number of units would do"),
+                        : Grid.words("none: no number of units is enough"),
                 Grid.words(needed.map(of -> Amounts.about(of.units())).orElse("–")),
                 Grid.words(needed.map(Needed::daysText).orElse("–")));
     }

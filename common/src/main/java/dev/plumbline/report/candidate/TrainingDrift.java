@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What moved between the rows that it was trained on and today's. */
+/** What shifted between the rows that it was trained on and today's. */
 final class TrainingDrift implements Question {
 
     private static final String TABLE = "drift_summary";
     private static final String ID = "training";
-    private static final String TITLE = "Is today what it was trained on?";
+    private static final String TITLE = "Is today's traffic like its training data?";
     private static final int MOST = 10;
 
-    /** What is told of all features at once. */
+    /** The alarms on all features together, by column. */
     private static final Map<String, String> TOGETHER = Map.of(
-            "domain_state", "a classifier of rows",
-            "reconstruction_state", "what their directions leave out",
-            "correlation_state", "their correlations");
+            "domain_state", "a domain classifier",
+            "reconstruction_state", "the reconstruction error",
+            "correlation_state", "the correlations");
 
     @Override
     public Answer answer(final Candidate candidate) {
@@ -50,7 +50,7 @@ final class TrainingDrift implements Question {
             return unknown(candidate);
         }
         final String whose =
-                own.isEmpty() ? "The references are of all models' rows, not of its own training set. " : "";
+                own.isEmpty() ? "The references are rows of all models, not its own training set. " : "";
         return new Answer(
                 new Section(
                         ID,
@@ -65,37 +65,36 @@ final class TrainingDrift implements Question {
 
     private static Answer unknown(final Candidate candidate) {
         final String why = candidate.data().has(TABLE)
-                ? TABLE + " has no row of the " + candidate.frame().windowText() + " for it"
-                : "there is no table " + TABLE + " in this warehouse, which the job drift writes";
+                ? TABLE + " has no row for it in the " + candidate.frame().windowText()
+                : "this warehouse has no table " + TABLE + " (the job drift writes it)";
         return new Answer(
                 Section.of(ID, TITLE, "Not known: " + why + "."),
                 List.of(new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "whether today's traffic is what it was trained on is not known: " + why,
+                        "it is not known whether today's traffic is like its training data: " + why,
                         candidate.frame().source(TABLE).with("model_id", candidate.model()))));
     }
 
     private static Argument argument(final Cells row, final Candidate candidate) {
-        final String since = " since " + row.name("reference");
+        final String since = " since the reference " + row.name("reference");
         final long alerted = row.count("features_alerted");
         final List<String> untold = untold(row);
         final Side side = row.text("reason").isPresent()
                 ? Side.UNKNOWN
                 : alerted > 0 ? Side.AGAINST : untold.isEmpty() ? Side.FOR : Side.UNKNOWN;
-        final String of = "of " + row.count("features") + " features, ";
         final String sentence =
                 switch (side) {
                     case AGAINST ->
-                        of + alerted + " with an alert" + since
+                        "there is an alert on " + alerted + " of " + row.count("features") + " features" + since
                                 + ": what was measured on older rows may not hold today";
-                    case FOR -> of + "none is told as shifted" + since;
-                    default -> "whether the world moved" + since + " is not told: " + String.join("; ", untold);
+                    case FOR -> "no shift was found in any of " + row.count("features") + " features" + since;
+                    default -> "it is not known whether the traffic shifted" + since + ": " + String.join("; ", untold);
                 };
         return new Argument(side, Weight.COUNTS, sentence, candidate.frame().source(TABLE, row));
     }
 
-    /** Why silence tells nothing: what could not alarm, and what did without being an alert. */
+    /** Why the lack of an alert says nothing: what could not raise an alarm, and alarms that are not alerts. */
     private static List<String> untold(final Cells row) {
         final long features = row.count("features");
         final long shifted = row.count("features_shifted");
@@ -117,19 +116,19 @@ final class TrainingDrift implements Question {
             untold.add(shifted + " of " + features + " features shifted, none with an alert");
         }
         if (unexplained > 0) {
-            untold.add("of " + features + " features, " + unexplained
-                    + " with an alarm that no window before could tell as new");
+            untold.add(unexplained + " of " + features
+                    + " features with an unexplained alarm (the season, or an error from the first window on)");
         }
         if (!together.isEmpty()) {
-            untold.add("all features together alarm by " + String.join(", ", together));
+            untold.add("all features together raise an alarm by " + String.join(", ", together));
         }
         return untold;
     }
 
     private static Grid grid(final Cells row, final Candidate candidate) {
         return Grid.of(
-                "What moved most since " + row.name("reference"),
-                List.of("feature", "measure", "value", "alarms from", "importance", "state"),
+                "What shifted most since the reference " + row.name("reference"),
+                List.of("feature", "measure", "value", "threshold", "importance", "state"),
                 row.cells("explained_by").stream()
                         .map(feature -> List.<GridCell>of(
                                 Grid.words(feature.word("feature")),

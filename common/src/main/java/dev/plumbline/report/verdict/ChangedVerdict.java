@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Verdicts that are another than in the window before.
+ * Verdicts that differ from those of the window before.
  *
  * @param column that holds the verdict
- * @param between what stands between their values
- * @param about columns that, beside the metric, say whose it is
- * @param saysNothing words that are no verdict: from one of them or to one nothing turned
+ * @param between what stands between the values of {@code about}
+ * @param about columns that, beside the metric, say what the verdict is about
+ * @param saysNothing words that are no verdict: a change from or to one of them is not told
  */
 record ChangedVerdict(
         String table, String column, Urgency urgency, String between, List<String> about, List<String> saysNothing)
@@ -42,8 +42,8 @@ record ChangedVerdict(
                         urgency,
                         0,
                         row.word(about.get(0)),
-                        whose(row) + ": " + what(row) + ": now " + Reasons.words(row.word(column)) + ", before "
-                                + Reasons.words(word),
+                        whose(row) + ": " + what(row) + ": now " + Reasons.words(row.word(column)) + " (before: "
+                                + Reasons.words(word) + ")",
                         frame.source(table, row)));
     }
 
@@ -59,7 +59,7 @@ record ChangedVerdict(
                 + series(row);
     }
 
-    /** Which of several series of a model it is of. */
+    /** Which of several series of a model it belongs to. */
     private String series(final Cells row) {
         return (about.contains("arm")
                         ? ""
@@ -75,6 +75,6 @@ record ChangedVerdict(
         if (row.text("metric").isEmpty()) {
             return column;
         }
-        return column.equals("recommendation") ? "training again for " + MetricName.of(row) : MetricName.of(row);
+        return column.equals("recommendation") ? "retraining for " + MetricName.of(row) : MetricName.of(row);
     }
 }

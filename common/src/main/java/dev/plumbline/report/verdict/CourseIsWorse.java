@@ -6,7 +6,7 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
 import java.util.stream.Stream;
 
-/** A leading figure that gets worse over all windows: too slowly for an alert, or one would be told in its place. */
+/** A leading figure that gets worse over all windows, too slowly for an alert: an open alert is told instead. */
 final class CourseIsWorse implements VerdictRule {
 
     private static final String TABLE = "trend_summary";
@@ -30,7 +30,7 @@ final class CourseIsWorse implements VerdictRule {
                 State.WATCH,
                 0.8,
                 MetricName.of(row) + (slope.value().orElse(0) < 0 ? " falls by " : " rises by ")
-                        + slope.size().text() + " a " + evidence.frame().windowWord() + " over all its windows",
+                        + slope.size().text() + " per " + evidence.frame().windowWord() + " over all its windows",
                 evidence.frame().source(TABLE, row).with("axis", "calendar"));
     }
 }

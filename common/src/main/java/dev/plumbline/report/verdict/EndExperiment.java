@@ -7,7 +7,7 @@ import dev.plumbline.report.part.Sentences;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Experiments that can be decided, or that are broken. */
+/** Experiments that can be decided, or are broken. */
 final class EndExperiment implements ItemRule {
 
     private static final String TABLE = "experiment_results";

@@ -3,7 +3,7 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Measured;
 import java.util.stream.Stream;
 
-/** What a model is expected to be worth before its labels are there, where that is not as in its reference. */
+/** The estimated performance of a model before its labels are there, where it is outside the range of its reference. */
 final class EstimateIsOutside implements VerdictRule {
 
     private static final String TABLE = "estimated_performance";
@@ -17,7 +17,7 @@ final class EstimateIsOutside implements VerdictRule {
                         1,
                         row.word("metric") + " is estimated at "
                                 + Measured.figure(row).text()
-                                + " before labels are there, outside what its reference does",
+                                + " before labels are there, outside the range of its reference",
                         evidence.frame().source(TABLE, row)));
     }
 }

@@ -6,7 +6,7 @@ import dev.plumbline.report.frame.ReportData;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Open alerts on whole populations, of models that are not to be trained again. */
+/** Open alerts on whole populations, of models that are not due to be retrained. */
 final class ExplainFall implements ItemRule {
 
     private static final String TABLE = "degradation_alerts";
@@ -27,9 +27,8 @@ final class ExplainFall implements ItemRule {
                 Urgency.EXPLAIN,
                 0,
                 model,
-                "Find out why " + FallIsOpen.told(row)
-                        + (row.text("model_id").isPresent() ? ", of " + row.name("model_id") : "")
-                        + ": its parts are in change_decomposition",
+                "Find out" + (row.text("model_id").isPresent() ? " for " + row.name("model_id") : "") + " why "
+                        + FallIsOpen.told(row) + ": change_decomposition has the parts of the change",
                 frame.source("change_decomposition").with("model_id", model).with("metric", row.word("metric")));
     }
 }

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Alerts that are open: of the whole population something is to be done; of slices alone, or beside another model, which may
- * be the one that changed, it is to be watched.
+ * Open alerts: one on the whole population asks for action; one on a slice, or on a figure against another model, which may be
+ * the one that changed, is only watched.
  */
 public final class FallIsOpen implements VerdictRule {
 
     private static final String TABLE = "degradation_alerts";
     private static final String LOG_LIFT = "log lift";
 
-    /** Beside what training is due for: what happened is told before what to do about it. */
+    /** A little above a training call: what happened is told before what to do about it. */
     private static final double WEIGHT = TrainingCall.ALERT_OPEN.weight() + 0.1;
 
     private static final double MOST = 0.8;
@@ -45,12 +45,12 @@ public final class FallIsOpen implements VerdictRule {
                         evidence.frame().source(TABLE, row)));
     }
 
-    /** Of itself and of everybody before what may have other reasons; the figures that the page shows before others. */
+    /** Alerts on the model itself and the whole population first, among them those on leading figures; the rest may have other causes. */
     private static int rank(final Cells row, final ModelEvidence evidence) {
         return !isOpenOfAll(row) ? 2 : evidence.isLeading(row) ? 0 : 1;
     }
 
-    /** The names of further alerts: of the model's own figures, and then beside other models and of slices. */
+    /** The names of further alerts: on the model's own figures, then against other models and on slices. */
     private static String beside(final List<Cells> others) {
         final Map<Boolean, List<String>> names = others.stream()
                 .collect(Collectors.partitioningBy(
@@ -59,7 +59,7 @@ public final class FallIsOpen implements VerdictRule {
                 .filter(some -> !some.isEmpty())
                 .map(some -> Names.of(some, MOST_NAMES))
                 .reduce((own, rest) -> own + "; " + rest)
-                .map(all -> "; more alerts are open: " + all)
+                .map(all -> "; other open alerts: " + all)
                 .orElse("");
     }
 
@@ -68,18 +68,18 @@ public final class FallIsOpen implements VerdictRule {
         return !row.is("state", "resolved");
     }
 
-    /** Whether an alert of the model itself is open, and of the whole population. */
+    /** Whether an alert on the model itself and on the whole population is open. */
     public static boolean isOpenOfAll(final Cells row) {
         return isOpen(row) && row.isWhole() && row.text("baseline_model_id").isEmpty();
     }
 
-    /** What an open alert says: which way the figure went and by how much, and since when. */
+    /** What an open alert says: in which direction the figure changed, by how much, and since when. */
     static String told(final Cells row) {
         final Figure change = change(row);
         final double value = change.value().orElse(0);
         final String since = " since " + row.day("since").map(Object::toString).orElse("an unknown day");
         if (change.value().isEmpty()) {
-            return name(row) + " is worse" + since + ", by how much is not known: " + change.text();
+            return name(row) + " has been worse" + since + ", by an unknown amount (" + change.text() + ")";
         }
         if (isLogLift(row)) {
             return name(row) + " changed by " + change.text() + since + again(row);
@@ -89,17 +89,17 @@ public final class FallIsOpen implements VerdictRule {
         return name(row) + went + again(row);
     }
 
-    /** By how much the figure changed; the ratio of two models' in percent. */
+    /** By how much the figure changed; the ratio of two models' figures in percent. */
     public static Figure change(final Cells row) {
         final Figure change = Measured.figure(row);
         return isLogLift(row) && change.value().isPresent() ? percent(change) : change;
     }
 
     private static String again(final Cells row) {
-        return isBetterAgain(row) ? ", so that it is better again though its alert is open" : "";
+        return isBetterAgain(row) ? ", so it is better again although its alert is still open" : "";
     }
 
-    /** What two models' ratio is, as a logarithm. */
+    /** Whether the figure is the logarithm of two models' ratio. */
     private static boolean isLogLift(final Cells row) {
         return row.is("unit", LOG_LIFT);
     }
@@ -119,7 +119,7 @@ public final class FallIsOpen implements VerdictRule {
         return log.isPresent() ? OptionalDouble.of(Math.expm1(log.getAsDouble())) : log;
     }
 
-    /** Whether the figure went the good way though its alert is open. */
+    /** Whether the figure changed in the good direction although its alert is open. */
     static boolean isBetterAgain(final Cells row) {
         final OptionalDouble value = row.number("value");
         return value.isPresent() && value.getAsDouble() > 0 != row.is("direction", "smaller_is_better");
@@ -129,7 +129,7 @@ public final class FallIsOpen implements VerdictRule {
     public static String name(final Cells row) {
         final String slice = row.isWhole() ? "" : " where " + row.name("slice_name") + " is " + row.name("slice_value");
         final String against = row.text("baseline_model_id")
-                .map(model -> (isLogLift(row) ? " over that of " : " against ") + Names.seen(model))
+                .map(model -> (isLogLift(row) ? " relative to " : " against ") + Names.seen(model))
                 .orElse("");
         final String feature =
                 row.text("feature").map(of -> " of " + Names.seen(of)).orElse("");

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A leading figure that gets worse for most models at once: the world or the judgements changed, not the models. */
+/** A leading figure that gets worse for most models at once: the world or the judgements may have changed, not the models. */
 final class FallTogether implements ItemRule {
 
     private static final String TABLE = "degradation_alerts";
@@ -51,9 +51,9 @@ final class FallTogether implements ItemRule {
                     Urgency.LOOK_AT_ALL,
                     alerts.isEmpty() ? 0 : 1,
                     metric,
-                    "Look first at what changed for all: " + metric + " got worse for " + models() + " of " + measured
-                            + " models (" + how() + "); where that is the world, the traffic or the judgements,"
-                            + " training one model mends nothing",
+                    "Look first for a common cause: " + metric + " got worse for " + models() + " of " + measured
+                            + " models (" + how() + "); if the cause is the world, the traffic or the judgements,"
+                            + " retraining one model does not help",
                     alerts.isEmpty() ? source.with("axis", "calendar") : source);
         }
 
@@ -61,9 +61,9 @@ final class FallTogether implements ItemRule {
             return Stream.of(
                             alerts.isEmpty()
                                     ? ""
-                                    : "alerts open for "
+                                    : "open alerts for "
                                             + FallTogether.models(alerts).size() + ", " + since(alerts),
-                            courses.isEmpty() ? "" : "over all windows for " + courses.size())
+                            courses.isEmpty() ? "" : "trend over all windows for " + courses.size())
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining("; "));
         }

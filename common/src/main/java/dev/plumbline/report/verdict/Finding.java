@@ -3,9 +3,9 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.part.Source;
 
 /**
- * What a rule says of one model.
+ * What a rule finds about one model.
  *
- * @param weight how grave among those of the same state; larger is graver
+ * @param weight how severe it is among findings of the same state; larger is more severe
  * @param sentence without a full stop
  */
 record Finding(State state, double weight, String sentence, Source source) {}

@@ -6,7 +6,7 @@ import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Source;
 import java.util.stream.Stream;
 
-/** Findings that stopped a job, and no run of it since has cleared. */
+/** Findings that stopped a job and that no later run of it has cleared. */
 final class InputStopped implements ItemRule {
 
     private static final String TABLE = "input_checks";
@@ -19,8 +19,10 @@ final class InputStopped implements ItemRule {
                         Urgency.MEND_INPUT,
                         0,
                         row.word("input"),
-                        "Mend the input " + row.word("input") + ": " + row.word("rule") + " for "
-                                + Numbers.count(row.count("rows_failing")) + " rows stopped the job " + row.word("job"),
+                        "Fix the input " + row.word("input") + ": the check " + row.word("rule") + " failed for "
+                                + Numbers.count(row.count("rows_failing"))
+                                + (row.count("rows_failing") == 1 ? " row" : " rows") + " and stopped the job "
+                                + row.word("job"),
                         Source.of(TABLE).with("job", row.word("job")).with("rule", row.word("rule"))));
     }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
 import java.util.stream.Stream;
 
-/** Finds what changed, or what is to be done, in the rows of all tables. */
+/** Finds what changed, or what to do, in the rows of all tables. */
 interface ItemRule {
 
     /** What it finds. */

@@ -35,7 +35,7 @@ public final class Items {
                     "alignment_summary",
                     "verdict",
                     Urgency.ADVICE_CHANGED,
-                    " as a sign of ",
+                    " as a predictor of ",
                     List.of("offline_metric", "online_metric"),
                     List.of("insufficient_data")),
             new ShiftBegan());
@@ -71,7 +71,7 @@ public final class Items {
         return sorted(CHANGES, data, frame);
     }
 
-    /** What to do, the most pressing first. */
+    /** What to do, the most urgent first. */
     public static List<Item> toDo(final ReportData data, final Frame frame) {
         return sorted(TO_DO, data, frame);
     }

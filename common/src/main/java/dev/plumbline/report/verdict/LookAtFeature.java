@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Features with an alert, each by its surest measure. */
+/** Features with an alert, each by its most significant measure. */
 final class LookAtFeature implements ItemRule {
 
     private static final String TABLE = "drift_metrics";
@@ -23,8 +23,8 @@ final class LookAtFeature implements ItemRule {
                         0,
                         row.word("feature"),
                         "Look at the feature " + row.name("feature") + ": " + row.word("measure") + " is "
-                                + Measured.figure(row).text() + ", beyond "
-                                + Measured.figure(row, "threshold", "", "").valueText() + " that its reference allows",
+                                + Measured.figure(row).text() + ", beyond the threshold "
+                                + Measured.figure(row, "threshold", "", "").valueText() + " of its reference",
                         frame.source(TABLE, row)));
     }
 

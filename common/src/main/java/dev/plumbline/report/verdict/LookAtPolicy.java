@@ -5,7 +5,7 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
 import java.util.stream.Stream;
 
-/** Policies that would have earned more than the one that served, for all that the log tells; their pages weigh it with the rest. */
+/** Policies that would have earned more than the one that served, according to its log; their pages weigh this with the rest. */
 final class LookAtPolicy implements ItemRule {
 
     private static final String TABLE = "counterfactual_estimates";
@@ -20,11 +20,11 @@ final class LookAtPolicy implements ItemRule {
                         Urgency.LOOK,
                         0,
                         row.word("model_id"),
-                        "Look at the page of report --candidate " + row.name("model_id") + ": by the log of "
-                                + row.name("logging_policy") + " it would have earned "
+                        "Look at the page of report --candidate " + row.name("model_id") + ": according to the log of "
+                                + row.name("logging_policy") + ", it would have earned "
                                 + Measured.figure(row, "gain", "gain_low", "gain_high")
                                         .text()
-                                + " more, " + row.word("metric"),
+                                + " more (" + row.word("metric") + " per row)",
                         frame.source(TABLE, row)));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the tables hold of one model in the window that is told.
+ * What the tables hold about one model in the window of the report.
  *
  * @param tables table to its rows of this model and window
  * @param sharedFalls metrics that fell for most models together
@@ -28,7 +28,7 @@ record ModelEvidence(
         return tables.getOrDefault(table, List.of());
     }
 
-    /** Where they lie. */
+    /** Where they are. */
     public Source source(final String table) {
         return frame.source(table).with("model_id", model);
     }

@@ -6,12 +6,12 @@ import dev.plumbline.report.part.Source;
 import java.util.List;
 
 /**
- * How one model stands.
+ * The verdict on one model.
  *
  * @param sentence the verdict
- * @param weight how grave among models of the same state
+ * @param weight how severe it is among models of the same state
  * @param figures its leading figures in the window
- * @param source rows that the verdict stands on
+ * @param source the rows behind the verdict
  */
 public record ModelVerdict(
         String model, State state, String sentence, double weight, List<Leading> figures, Source source) {

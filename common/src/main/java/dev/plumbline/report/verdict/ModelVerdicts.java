@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The verdict on every model of the window, the gravest first. */
+/** The verdict on every model of the window, the most severe first. */
 public final class ModelVerdicts {
 
     private static final String COMPARISONS = "offline_comparisons";
@@ -39,7 +39,7 @@ public final class ModelVerdicts {
             "trend_summary",
             "model_id");
 
-    /** What alone calls for no alert is told beside one of another figure, too. */
+    /** What opens no alert by itself is also told beside an alert on another figure. */
     private static final VerdictRule SLOW = new CourseIsWorse();
 
     private static final List<VerdictRule> RULES = List.of(
@@ -68,7 +68,7 @@ public final class ModelVerdicts {
                         .ifPresent(model -> byModel.computeIfAbsent(model, key -> new HashMap<>())
                                 .computeIfAbsent(table, key -> new ArrayList<>())
                                 .add(row))));
-        // a comparison tells of both; what is only ever held against is no model of the window
+        // a comparison is about both; a model that is only ever the second of a pair is no model of the window
         data.rows(COMPARISONS).stream().filter(frame::isCurrent).forEach(row -> row.text("model_b")
                 .map(byModel::get)
                 .ifPresent(tables -> tables.computeIfAbsent(COMPARISONS, key -> new ArrayList<>())
@@ -81,7 +81,7 @@ public final class ModelVerdicts {
                 .toList();
     }
 
-    /** Tables that models are judged by and of which more rows are there than were read. */
+    /** Tables that models are judged by and that have more rows than were read. */
     public static List<String> cutOff(final ReportData data) {
         return data.cutOff().stream()
                 .map(TableExtract::table)
@@ -109,7 +109,7 @@ public final class ModelVerdicts {
                 evidence.model(), first.state(), sentence(findings, slow), first.weight(), leading, first.source());
     }
 
-    /** The gravest finding, the next where it is of the same state, and figures that get worse slowly. */
+    /** The most severe finding, the next one if it has the same state, and figures that get worse slowly. */
     private static String sentence(final List<Finding> findings, final List<Finding> slow) {
         return Stream.concat(
                         findings.stream()
@@ -133,9 +133,9 @@ public final class ModelVerdicts {
         return figure.value().isPresent() ? "is " + figure.text() : "is not known (" + figure.text() + ")";
     }
 
-    /** A sentence begins with a capital, unless with a name. */
+    /** A sentence begins with a capital, unless it begins with a name. */
     private static String capital(final String sentence) {
-        return sentence.startsWith("no ") || sentence.startsWith("whether ") || sentence.startsWith("train again ")
+        return sentence.startsWith("no ") || sentence.startsWith("it is ") || sentence.startsWith("retrain ")
                 ? Sentences.capital(sentence)
                 : sentence;
     }

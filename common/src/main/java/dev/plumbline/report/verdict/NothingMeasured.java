@@ -6,7 +6,7 @@ import dev.plumbline.report.frame.ReportData;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A window that no table tells of: where nothing was looked at, nothing calling for attention says nothing. */
+/** A window that no table has a row of: where nothing was measured, the lack of alerts says nothing. */
 final class NothingMeasured implements ItemRule {
 
     private static final List<String> OF_RUNS = List.of("job_runs", "input_checks");
@@ -24,7 +24,7 @@ final class NothingMeasured implements ItemRule {
                         0,
                         "ranking",
                         "Run the jobs ranking and online: no table has a row of the " + frame.windowText()
-                                + "; or ask for a window that has some"
+                                + "; or choose a window that has some"
                                 + NewestRun.hint(data, frame),
                         frame.source("offline_metrics")));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A model of which too little is known to say that it is well. */
+/** A model about which too little is known to say that it is fine. */
 final class NothingToStandOn implements VerdictRule {
 
     private static final String TABLE = "trend_summary";
@@ -23,7 +23,7 @@ final class NothingToStandOn implements VerdictRule {
                 : Optional.of(new Finding(
                         State.UNKNOWN,
                         2,
-                        "no leading figure of it was measured in this "
+                        "no leading metric of it has a value in this "
                                 + evidence.frame().windowWord(),
                         evidence.source("offline_metrics")));
     }
@@ -38,13 +38,13 @@ final class NothingToStandOn implements VerdictRule {
                 .flatMap(row -> row.text("reason").stream())
                 .findFirst()
                 .map(Reasons::meaning)
-                .orElse("the job trend has not looked at this "
+                .orElse("the job trend has no result for this "
                         + evidence.frame().windowWord());
         return Optional.of(
-                new Finding(State.UNKNOWN, 1, "whether it falls cannot be told: " + why, evidence.source(TABLE)));
+                new Finding(State.UNKNOWN, 1, "it is not known whether it gets worse: " + why, evidence.source(TABLE)));
     }
 
-    /** Silence of an alarm that cannot sound says nothing. */
+    /** The lack of an alert says nothing where no alert can open. */
     private static Optional<Finding> noAlertCanOpen(final ModelEvidence evidence) {
         final List<String> reasons = evidence.rows(TABLE).stream()
                 .filter(row -> row.is("axis", "calendar"))

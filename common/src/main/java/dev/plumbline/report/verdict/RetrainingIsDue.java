@@ -7,18 +7,18 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.part.Figure;
 import java.util.stream.Stream;
 
-/** What {@code retrain_recommendations} calls for. */
+/** Recommendations of {@code retrain_recommendations} that call for retraining. */
 final class RetrainingIsDue implements VerdictRule {
 
     private static final String TABLE = "retrain_recommendations";
 
     private static final String UNKNOWN_TRAINING =
-            "whether training it again helps cannot be told: the input models does not"
-                    + " say when it was trained; add it there, if it is trained at all";
+            "it is not known whether retraining helps: the input models does not"
+                    + " say when it was trained; add it there if it is trained at all";
 
     private static final String LATER_TRAINING =
-            "whether to train it again cannot be told: the input models lists later trainings alone, so that it may be"
-                    + " trained again by now; else add the earlier ones there";
+            "it is not known whether to retrain it: the input models lists only trainings after this window, so it may"
+                    + " have been retrained already; if not, add the earlier trainings there";
 
     @Override
     public Stream<Finding> of(final ModelEvidence evidence) {
@@ -35,7 +35,7 @@ final class RetrainingIsDue implements VerdictRule {
                                 && MetricName.of(alert).equals(metric));
         final String told = isToldAlready ? "" : metric + " " + call.words();
         final String unless = evidence.sharedFalls().contains(metric) && call == TrainingCall.ALERT_OPEN
-                ? ", unless what changed for most models explains it"
+                ? "; first check whether a cause common to most models explains it"
                 : "";
         return new Finding(
                 call.state(),
@@ -44,8 +44,9 @@ final class RetrainingIsDue implements VerdictRule {
                     case KNOWN ->
                         told
                                 + row.day("retrain_by")
-                                        .map(day -> (isToldAlready ? "train again for " + metric : ": train again")
-                                                + " " + Training.when(day, evidence.frame()))
+                                        .map(day -> (isToldAlready ? "retrain " : ": retrain ")
+                                                + Training.when(day, evidence.frame())
+                                                + (isToldAlready ? " because of " + metric : ""))
                                         .orElse("")
                                 + unless
                                 + loss(Measured.figure(row), evidence.frame());
@@ -59,13 +60,13 @@ final class RetrainingIsDue implements VerdictRule {
         return told + (told.isEmpty() ? "" : "; ") + notKnown;
     }
 
-    /** What waiting costs; where that may as well be nothing it is said so. */
+    /** What waiting costs; it says so where the loss may be zero. */
     private static String loss(final Figure loss, final Frame frame) {
         if (loss.value().isEmpty()) {
             return "";
         }
         return loss.hasInterval() && loss.low().getAsDouble() > 0
-                ? "; the next " + frame.windowWord() + " loses " + loss.text()
-                : "; what the next " + frame.windowWord() + " loses may be nothing: " + loss.text();
+                ? "; waiting another " + frame.windowWord() + " loses " + loss.text()
+                : "; the loss of waiting another " + frame.windowWord() + " may be zero: " + loss.text();
     }
 }

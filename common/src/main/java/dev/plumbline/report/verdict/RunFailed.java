@@ -12,7 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Jobs with a failed run over days of the window that none has mended since, once a grain: their figures are old or missing. */
+/** Jobs with a failed run over days of the window that no later run has covered, once per grain: their figures are old or missing. */
 final class RunFailed implements ItemRule {
 
     private static final String TABLE = "job_runs";
@@ -34,14 +34,14 @@ final class RunFailed implements ItemRule {
                 Urgency.RUN_AGAIN,
                 0,
                 run.word("job"),
-                "Run the job " + run.word("job") + " again" + over(run, frame) + ": it failed, "
+                "Run the job " + run.word("job") + " again" + over(run, frame) + ". It failed: "
                         + Sentences.beginning(
-                                run.word("message").lines().findFirst().orElse("without a message")),
+                                run.word("message").lines().findFirst().orElse("no message")),
                 Source.of(TABLE).with("job", run.word("job")).with("run_id", run.word("run_id")));
     }
 
-    /** Runs of the report's own grain are over its window. */
+    /** Empty for runs of the report's own grain: they are over its window. */
     private static String over(final Cells run, final Frame frame) {
-        return run.is("grain", frame.grain()) ? "" : " over " + Frame.days(run) + ", grain " + run.word("grain");
+        return run.is("grain", frame.grain()) ? "" : " over " + Frame.days(run) + " (grain " + run.word("grain") + ")";
     }
 }

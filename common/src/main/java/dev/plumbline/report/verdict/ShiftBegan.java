@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Features with an alert that had none in the window before, and those that came back; where both windows were looked at. */
+/** Features with an alert that had none in the window before, and the reverse, if the job drift covered both windows. */
 final class ShiftBegan implements ItemRule {
 
     private static final String TABLE = "drift_metrics";
@@ -32,7 +32,7 @@ final class ShiftBegan implements ItemRule {
         final Stream<Item> ended = data.rows(TABLE).stream()
                 .filter(frame::isPrevious)
                 .filter(row -> row.isTrue("is_alert") && !now.contains(row.word("feature")))
-                .map(row -> item(row, "is no longer told as shifted", Urgency.SHIFT_ENDED, frame));
+                .map(row -> item(row, "has no drift alert any more", Urgency.SHIFT_ENDED, frame));
         return Stream.concat(began, ended);
     }
 

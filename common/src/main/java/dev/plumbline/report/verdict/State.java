@@ -1,11 +1,11 @@
 package dev.plumbline.report.verdict;
 
-/** How a model stands, the gravest first. Each has a word and a shape, so that colour is never needed. */
+/** The state of a model, the most severe first. Each has a word and a shape, so that no reader needs the colour. */
 public enum State {
-    ACT("act", "■", "something is to be done about it"),
-    WATCH("watch", "▲", "something is wrong with a part of it, or about to be"),
-    UNKNOWN("cannot tell", "?", "too little is known to say that it is well"),
-    STEADY("no alarm", "●", "it was measured, and nothing calls for attention");
+    ACT("act", "■", "something must be done about it"),
+    WATCH("watch", "▲", "something is wrong with a part of it, or soon will be"),
+    UNKNOWN("cannot tell", "?", "too little is known to say that it is fine"),
+    STEADY("no alarm", "●", "it was measured, and nothing needs attention");
 
     private final String word;
     private final String shape;
@@ -22,12 +22,12 @@ public enum State {
         return word;
     }
 
-    /** A sign of its own. */
+    /** The shape that stands for it. */
     public String shape() {
         return shape;
     }
 
-    /** What it says of a model. */
+    /** What it says about a model. */
     public String meaning() {
         return meaning;
     }

@@ -18,25 +18,25 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Models whose training is due, each by its most pressing metric; those that are due for the same reason together. */
+/** Models that are due to be retrained, each by its most urgent metric; those that are due for the same reason in one item. */
 final class TrainAgain implements ItemRule {
 
     private static final String TABLE = "retrain_recommendations";
 
-    /** What models have in common that are told together. */
+    /** What models of one item have in common. */
     private record Call(TrainingCall why, String metric, String day, Training training) {
 
         static Call of(final Due due) {
             return new Call(due.why, MetricName.of(due.row), due.row.word("retrain_by"), Training.of(due.row));
         }
 
-        /** Whether what calls for it fell for most models together. */
+        /** Whether its metric fell for most models together. */
         boolean isShared(final Set<String> falls) {
             return why == TrainingCall.ALERT_OPEN && falls.contains(metric);
         }
     }
 
-    /** The row that presses most of a model. */
+    /** The most urgent row of a model. */
     private record Due(TrainingCall why, Cells row) {
 
         static Optional<Due> of(final Cells row) {
@@ -54,7 +54,7 @@ final class TrainAgain implements ItemRule {
         return calls.entrySet().stream().map(call -> item(call.getKey(), call.getValue(), shared, frame));
     }
 
-    /** The models whose training is due. */
+    /** The models that are due to be retrained. */
     static Set<String> models(final ReportData data, final Frame frame) {
         return due(data, frame).keySet();
     }
@@ -89,8 +89,8 @@ final class TrainAgain implements ItemRule {
                         urgency,
                         within,
                         first,
-                        (isShared ? "Unless what changed for most models explains it, train " : "Train ") + models
-                                + " again " + when(rows, frame) + why + trainedBefore(rows) + bought(rows, frame),
+                        (isShared ? "Unless a cause common to most models explains it, retrain " : "Retrain ") + models
+                                + " " + when(rows, frame) + why + trainedBefore(rows) + bought(rows, frame),
                         source);
             case LATER ->
                 new Item(
@@ -100,16 +100,16 @@ final class TrainAgain implements ItemRule {
                         "Look up the trainings of " + models + why
                                 + "; the input models lists none before the end of the "
                                 + frame.windowWord()
-                                + ": where one came since, this is done, else add the earlier ones, a"
-                                + " row each",
+                                + ": if a later one is a retraining, this is done; otherwise add the earlier"
+                                + " trainings, one row each",
                         source.with("reason", rows.get(0).word("reason")));
             case UNKNOWN ->
                 new Item(
                         urgency,
                         within,
                         first,
-                        "Add " + models + " to the input models (columns model_id and trained_at), if trained at all"
-                                + why + "; nothing there says when that was, so that training again is no advice yet",
+                        "Add " + models + " to the input models (columns model_id and trained_at) if trained at all"
+                                + why + "; without a training date, retraining cannot be recommended yet",
                         source.with("reason", rows.get(0).word("reason")));
         };
     }
@@ -121,26 +121,29 @@ final class TrainAgain implements ItemRule {
                 .orElse("now");
     }
 
-    /** Else it reads as if nobody had. */
+    /** Without it the item reads as if nobody had retrained them. */
     private static String trainedBefore(final List<Cells> rows) {
         final List<String> models = rows.stream()
                 .filter(row -> row.is("reason", "retrained_under_same_id"))
                 .map(row -> row.word("model_id"))
                 .sorted()
                 .toList();
-        return models.isEmpty()
-                ? ""
-                : "; trained again under the same id before: "
-                        + (models.size() == rows.size() ? "all of them" : Names.of(models));
+        if (models.isEmpty()) {
+            return "";
+        }
+        if (models.size() < rows.size()) {
+            return "; already retrained under the same id: " + Names.of(models);
+        }
+        return (rows.size() == 1 ? "; it was" : "; all of them were") + " already retrained under the same id";
     }
 
     private static String bought(final List<Cells> rows, final Frame frame) {
         return rows.stream()
                 .filter(row -> row.number("bought").isPresent())
                 .findFirst()
-                .map(row -> "; so far training again has bought "
+                .map(row -> "; so far retraining has gained "
                         + Measured.figure(row, "bought", "bought_ci_low", "bought_ci_high")
-                                .text() + " a "
+                                .text() + " per "
                         + frame.windowWord() + " for " + row.name("model_id"))
                 .orElse("");
     }

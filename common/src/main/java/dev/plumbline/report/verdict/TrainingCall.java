@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code retrain_recommendations} calls for, in its order: the most pressing first. */
+/** The recommendations of {@code retrain_recommendations} that call for retraining, in its order: the most urgent first. */
 enum TrainingCall {
     BELOW_FLOOR(State.ACT, "is below its floor"),
     ALERT_OPEN(State.ACT, "has an open alert"),
-    FALL_REMAINS(State.ACT, "has fallen and did not come back"),
-    LOSS_EXCEEDS_COST(State.ACT, "loses more in a window than training costs"),
-    FLOOR_CROSSING(State.WATCH, "is on its way to its floor");
+    FALL_REMAINS(State.ACT, "fell and did not recover"),
+    LOSS_EXCEEDS_COST(State.ACT, "loses more per window than retraining costs"),
+    FLOOR_CROSSING(State.WATCH, "is forecast to reach its floor");
 
     private final State state;
     private final String words;
@@ -21,7 +21,7 @@ enum TrainingCall {
         this.words = words;
     }
 
-    /** What a recommendation calls for; empty where that is nothing. */
+    /** The call of a recommendation; empty where it calls for nothing. */
     static Optional<TrainingCall> of(final Cells recommendation) {
         return Stream.of(values())
                 .filter(call -> recommendation.is("recommendation", call.code()))
@@ -37,12 +37,12 @@ enum TrainingCall {
         return state;
     }
 
-    /** What it says of a metric, behind its name. */
+    /** What it says about a metric, to follow the metric's name. */
     String words() {
         return words;
     }
 
-    /** Larger presses more. */
+    /** Larger is more urgent. */
     double weight() {
         return (double) values().length - ordinal();
     }

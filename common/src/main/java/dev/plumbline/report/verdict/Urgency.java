@@ -1,6 +1,6 @@
 package dev.plumbline.report.verdict;
 
-/** The kinds of what is to be done and of what changed, each list in its order. */
+/** The kinds of actions and of changes, in the order in which they are listed. */
 public enum Urgency {
     RUN_AGAIN,
     MEND_INPUT,
@@ -10,7 +10,7 @@ public enum Urgency {
     REPAIR_EXPERIMENT,
     DECIDE,
     TRAIN_LATER,
-    /** Training one model may not mend what fell for most. */
+    /** Retraining one model may not help where a figure fell for most models. */
     TRAIN_UNLESS_EXPLAINED,
     EXPLAIN,
     LOOK,

@@ -5,6 +5,6 @@ import java.util.stream.Stream;
 /** Something that may be wrong with a model. */
 interface VerdictRule {
 
-    /** What it finds of one model. */
+    /** What it finds about one model. */
     Stream<Finding> of(ModelEvidence evidence);
 }

@@ -4,7 +4,7 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.PairRow;
 import java.util.stream.Stream;
 
-/** A comparison on the same queries that the model loses, whichever of the two the row names first. */
+/** A comparison on the same queries in which the model is worse, whichever of the two the row names first. */
 final class WorseThanAnother implements VerdictRule {
 
     private static final String TABLE = "offline_comparisons";

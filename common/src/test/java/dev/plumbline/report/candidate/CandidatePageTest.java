@@ -37,10 +37,10 @@ class CandidatePageTest {
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
                 .isEqualTo(
-                        "Test it online: past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to"
-                                + " +6.5 %), a gain, as of the week of 2026-11-16; to see a lift of +4.0 % a test"
-                                + " takes about 82,000 units, 58 days of all that base serves; but in device=tv the sign of the difference is the"
-                                + " opposite one, surely where each is looked at by itself.");
+                        "Test it online: past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 %"
+                                + " to +6.5 %), a gain, as of the week of 2026-11-16; to detect a lift of +4.0 %, a test"
+                                + " takes about 82,000 units, or 58 days of all traffic of base; but in device=tv the sign of the"
+                                + " difference is opposite, significantly where each slice is tested by itself.");
         assertThat(page.decision().source().table()).isEqualTo("candidate_forecasts");
         assertThat(page.decision().source().key())
                 .containsEntry("window_start", WEEK.toString())
@@ -48,22 +48,23 @@ class CandidatePageTest {
                 .containsEntry("online_metric", "ctr");
         assertThat(sentences(page.speaksFor().shown()))
                 .containsExactly(
-                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
+                        "Its ndcg@10 is better than that of base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
                                 + " 2026-11-16",
-                        "It knows something that base does not: the fusion of both gains 0.0040 (0.0020 to 0.0060) of ndcg@10"
+                        "It adds something that base does not have: the fusion of both gains 0.0040 (0.0020 to 0.0060) in ndcg@10"
                                 + " over the better one",
-                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
                                 + " as of the week of 2026-11-16",
-                        "By figures without intervals none of 2 models beats it, in latency_ms_p95");
+                        "It is on the Pareto front of 2 models in quality and in latency_ms_p95 (figures without intervals)");
         assertThat(sentences(page.speaksAgainst().shown()))
                 .containsExactly(
-                        "In device=tv the sign of the difference is the opposite one, surely where each is looked at by itself",
-                        "Where item.cold is cold it is worse by ndcg@10, by 0.01000 (0.00900 to 0.01100)",
-                        "Of 5 features, 1 with an alert since spring: what was measured on older rows may not hold today");
+                        "In device=tv the sign of the difference is opposite, significantly where each slice is tested by itself",
+                        "Where item.cold is cold, its ndcg@10 is worse, by 0.01000 (0.00900 to 0.01100)",
+                        "There is an alert on 1 of 5 features since the reference spring: what was measured on older rows may not"
+                                + " hold today");
         assertThat(sentences(page.notKnown().shown()))
                 .containsExactly(
-                        "What it did online itself over base is not known: there is no table experiment_results, which the job"
-                                + " online writes, and candidate_forecasts has no lift of traffic that both had");
+                        "Its own online result over base is not known: this warehouse has no table experiment_results (the job"
+                                + " online writes it), and candidate_forecasts has no measured lift of this pair");
         assertThat(page.lists())
                 .as("what the decision has said is not said again")
                 .extracting(list -> list.title() + ": " + list.few().shown().size())
@@ -106,19 +107,19 @@ class CandidatePageTest {
         assertThat(past.lines())
                 .extracting(line -> line.label() + ": " + line.figure().text())
                 .containsExactly(
-                        "expected of it: +4.0 % (+1.5 % to +6.5 %)",
+                        "the candidate, expected: +4.0 % (+1.5 % to +6.5 %)",
                         "x over y: +3.0 % (+2.0 % to +4.0 %)", "z over x: +2.0 % (+1.0 % to +3.1 %)");
         assertThat(section(page, "difference").lead())
                 .isEqualTo(
-                        "Both models on the same 100 queries, week of 2026-11-16: its ndcg@10 less that of base is 0.0200"
-                                + " (0.0180 to 0.0220). The sign turns in device=tv, device=radio; surely, each looked at by itself, in"
-                                + " device=tv.");
+                        "On the same 100 queries, week of 2026-11-16: its ndcg@10 minus that of base is 0.0200"
+                                + " (0.0180 to 0.0220). The sign is opposite in device=tv, device=radio; significantly, each slice"
+                                + " tested by itself, in device=tv.");
         assertThat(texts(section(page, "cost"), 0)).containsExactly("new", "0.5200", "120.0", "yes");
         assertThat(texts(section(page, "test"), 0)).containsExactly("the expected one", "+4.0 %", "82,000", "58");
         assertThat(texts(section(page, "test"), 1))
                 .containsExactly("the end of its interval that is nearer to zero", "+1.5 %", "570,000", "400");
         assertThat(texts(section(page, "test"), 2))
-                .containsExactly("the smallest that 90 days see", "+3.2 %", "130,000", "90");
+                .containsExactly("the smallest that 90 days detect", "+3.2 %", "130,000", "90");
     }
 
     @Test
@@ -139,19 +140,19 @@ class CandidatePageTest {
     @Test
     void silenceOfDriftSpeaksForATestOnlyWhereItCouldHaveSounded() {
         assertThat(sentences(drifted().speaksFor().shown()))
-                .contains("Of 5 features, none is told as shifted since spring");
+                .contains("No shift was found in any of 5 features since the reference spring");
         assertThat(sentences(drifted("is_partial", true).notKnown().shown()))
-                .contains("Whether the world moved since spring is not told: days of the window are missing");
+                .contains("It is not known whether the traffic shifted since the reference spring: days of the window are missing");
         assertThat(sentences(drifted("features_unexplained", 2L).notKnown().shown()))
                 .contains(
-                        "Whether the world moved since spring is not told: of 5 features, 2 with an alarm that no window"
-                                + " before could tell as new");
+                        "It is not known whether the traffic shifted since the reference spring: 2 of 5 features with an"
+                                + " unexplained alarm (the season, or an error from the first window on)");
         assertThat(sentences(drifted("domain_state", "provisional", "correlation_state", "quiet")
                         .notKnown()
                         .shown()))
                 .contains(
-                        "Whether the world moved since spring is not told: all features together alarm by a classifier"
-                                + " of rows");
+                        "It is not known whether the traffic shifted since the reference spring: all features together raise an"
+                                + " alarm by a domain classifier");
         assertThat(drifted("reconstruction_state", "alarm").speaksFor().shown()).isEmpty();
     }
 
@@ -170,12 +171,12 @@ class CandidatePageTest {
         assertThat(page.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page.decision().sentence())
                 .isEqualTo(
-                        "Cannot tell: whether it is better than base by ndcg@10 is inconclusive: 0.0200 (0.0180 to 0.0220), week"
-                                + " of 2026-11-16; it is of 12 units, and a verdict takes 18 more; what it would do to ctr cannot be"
+                        "Cannot tell: it is not clear whether its ndcg@10 is better than that of base: 0.0200 (0.0180 to 0.0220), week"
+                                + " of 2026-11-16; this is based on 12 units, and a verdict needs 18 more; its effect on ctr cannot be"
                                 + " forecast, as of the week of 2026-11-16: no offline metric has been seen to predict this online"
                                 + " one: alignment_summary says what each lacks; about 14 more windows with pairs of models would"
-                                + " tell.");
-        assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows it lacks");
+                                + " be enough.");
+        assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows needed");
         assertThat(section(page, "forecast").lead())
                 .isEqualTo("Forecast as of the week of 2026-11-16: No forecast of ctr.");
         assertThat(page.speaksFor().shown()).isEmpty();
@@ -193,9 +194,9 @@ class CandidatePageTest {
 
         assertThat(sentences(page.speaksFor().shown()))
                 .contains(
-                        "By ndcg@10 it is better than base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
+                        "Its ndcg@10 is better than that of base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
                                 + " 2026-11-16",
-                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +100 % (+25 % to +150 %), a gain,"
+                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +100 % (+25 % to +150 %), a gain,"
                                 + " as of the week of 2026-11-16");
         assertThat(texts(section(page, "difference"), 0)).contains("2, 0, 1", "better");
         assertThat(texts(section(page, "forecast"), 0)).contains("99 %");
@@ -209,8 +210,8 @@ class CandidatePageTest {
                         .speaksAgainst()
                         .shown()))
                 .containsExactly(
-                        "Beside base it is redundant: the fusion of both gains 0.0040 (0.0020 to 0.0060) of ndcg@10 over"
-                                + " the better one, surely less than is worth a second model");
+                        "It is redundant beside base: the fusion of both gains 0.0040 (0.0020 to 0.0060) in ndcg@10 over"
+                                + " the better one, which is significantly below the smallest gain that is worth having");
         assertThat(page(new Rows()
                                 .add("offline_comparisons", compared(0.02, "better"))
                                 .add("model_overlap", overlap("redundant")))
@@ -229,13 +230,13 @@ class CandidatePageTest {
         assertThat(sentences(page.notKnown().shown()))
                 .hasSize(8)
                 .contains(
-                        "Whether it is better offline is not known: there is no table offline_comparisons in this warehouse,"
-                                + " which the job ranking writes");
+                        "It is not known whether it is better offline: this warehouse has no table offline_comparisons"
+                                + " (the job ranking writes it)");
         final Rows online =
                 new Rows().add("online_metrics", figure("new", "ctr", 0.05)).empty("offline_comparisons");
         assertThat(page(online).decision().sentence())
                 .startsWith(
-                        "Cannot tell: whether it is better offline is not known: offline_metrics has no ndcg@10 of it: map its"
+                        "Cannot tell: it is not known whether it is better offline: offline_metrics has no ndcg@10 for it: map its"
                                 + " lists in the input predictions, and run the job ranking; ");
     }
 
@@ -273,7 +274,7 @@ class CandidatePageTest {
                                                 overlap("insufficient_data"), "value", 0.0, "reason", "too_few_units")))
                         .notKnown()
                         .shown()))
-                .anyMatch(told -> told.startsWith("Whether it adds anything to base cannot be told: "))
+                .anyMatch(told -> told.startsWith("It is not known whether it adds anything to base: "))
                 .noneMatch(told -> told.contains("inconclusive"));
     }
 
@@ -283,13 +284,13 @@ class CandidatePageTest {
                         CandidatePage.of(new Rows().model("new").model("old").data(), Rows.frame(20), "nwe"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContainingAll(
-                        "no table knows the model 'nwe' in the week of 2026-11-16",
+                        "no table has the model 'nwe' in the week of 2026-11-16",
                         "did you mean 'new'?",
-                        "models there are: new, old; set plumbline.report.candidate (--candidate)");
+                        "known models: new, old; set plumbline.report.candidate (--candidate)");
         assertThatThrownBy(() -> page(new Rows()))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageStartingWith("no table names any model in the week of 2026-11-16")
-                .hasMessageEndingWith("or ask for a window that has some");
+                .hasMessageStartingWith("no table has any model in the week of 2026-11-16")
+                .hasMessageEndingWith("or choose a window that has some");
     }
 
     /** A row of the first grid. */

@@ -30,8 +30,8 @@ class OwnMeasurementTest {
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
                 .startsWith(
-                        "Test it online: by all experiments that both were in (all traffic, where the log names none), ctr changed by +8.3 %"
-                                + " (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
+                        "Test it online: in all experiments that both were in (all traffic, where the log names none), ctr changed by"
+                                + " +8.3 % (+6.2 % to +10.5 %) over base, a gain, as of the week of 2026-11-16");
     }
 
     @Test
@@ -56,13 +56,14 @@ class OwnMeasurementTest {
         assertThat(refuted.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(refuted.decision().sentence())
                 .startsWith(
-                        "Cannot tell: in the experiment e1, ctr changed by +0.10 % (−0.40 % to +0.60 %) over base, which may be zero, and refutes the +4.0 % (+1.5 % to +6.5 %) that past gains let one expect, as of the"
+                        "Cannot tell: in the experiment e1, ctr changed by +0.10 % (−0.40 % to +0.60 %) over base, which may be zero,"
+                                + " and this lift refutes the +4.0 % (+1.5 % to +6.5 %) that past gains suggest, as of the"
                                 + " week of 2026-11-16");
         assertThat(refuted.decision().source().table()).isEqualTo("experiment_results");
         assertThat(sentences(refuted.notKnown().shown()))
                 .anyMatch(sentence ->
-                        sentence.contains("a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), which what it"
-                                + " did online refutes"));
+                        sentence.contains("a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), which its own"
+                                + " online result refutes"));
 
         final CandidatePage lost =
                 page(rows.add("experiment_results", experiment(-0.02, -0.031, -0.009, "experiment_id", "e2")));
@@ -70,7 +71,7 @@ class OwnMeasurementTest {
         assertThat(lost.decision().sentence())
                 .startsWith(
                         "Do not test it: in the experiment e2, ctr changed by −2.0 % (−3.1 % to −0.9 %) over base, a loss,"
-                                + " and refutes the +4.0 % (+1.5 % to +6.5 %) that past gains let one expect")
+                                + " and this lift refutes the +4.0 % (+1.5 % to +6.5 %) that past gains suggest")
                 .contains("; in the experiment e1, ctr changed by +0.10 %");
     }
 
@@ -86,7 +87,7 @@ class OwnMeasurementTest {
 
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
-                .startsWith("Test it online: past gains of its size by ndcg@10 let one expect")
+                .startsWith("Test it online: past gains of its size in ndcg@10 suggest a change")
                 .contains(
                         "; in the experiment e1, ctr changed by +2.0 % (−2.0 % to +6.0 %) over base, which may be zero, as of");
     }
@@ -107,10 +108,10 @@ class OwnMeasurementTest {
                         "Do not test it: in the experiment e1, ctr changed by −2.0 % (−3.0 % to −1.0 %) over prod, a loss, as of");
         assertThat(sentences(page.notKnown().shown()))
                 .contains(
-                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
-                                + " as of the week of 2026-11-16, but over base, not over prod, which serves",
+                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                                + " as of the week of 2026-11-16, but this is over base, not over prod, the model that serves",
                         "In the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, a gain, as of the week of"
-                                + " 2026-11-16, but over base, not over prod, which serves");
+                                + " 2026-11-16, but this is over base, not over prod, the model that serves");
         assertThat(page(rows, serving("base")).decision().call()).isEqualTo(Call.TEST);
     }
 
@@ -134,7 +135,7 @@ class OwnMeasurementTest {
         assertThat(sentences(page(measured).takes().shown()))
                 .singleElement()
                 .asString()
-                .startsWith("To see a lift of +10.0 % a test takes about");
+                .startsWith("To detect a lift of +10.0 %, a test takes about");
 
         final Object[] own = {"measured_log_lift", 0.08, "measured_log_lift_std_error", 0.01};
         final Rows told =
@@ -143,10 +144,10 @@ class OwnMeasurementTest {
                 new Rows().add("online_metrics", traffic).add("candidate_forecasts", forecast(0.06, -0.01, 0.13, own));
         assertThat(page(told).decision().sentence())
                 .startsWith("Test it online: past gains of its size")
-                .contains("to see a lift of +6.0 %");
+                .contains("to detect a lift of +6.0 %");
         assertThat(page(open).decision().sentence())
-                .startsWith("Test it online: by all experiments that both were in")
-                .contains("to see a lift of +8.3 %");
+                .startsWith("Test it online: in all experiments that both were in")
+                .contains("to detect a lift of +8.3 %");
     }
 
     @Test
@@ -180,7 +181,7 @@ class OwnMeasurementTest {
         assertThat(page(gain).decision().call()).isEqualTo(Call.TEST);
         assertThat(page(gain, serving("prod")).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(gain, serving("prod")).decision().sentence())
-                .contains("but over base, not over prod, which serves");
+                .contains("but this is over base, not over prod, the model that serves");
         assertThat(page(loss).decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page(loss, serving("prod")).decision().call()).isEqualTo(Call.CANNOT_TELL);
     }
@@ -223,7 +224,7 @@ class OwnMeasurementTest {
         assertThat(page(broken).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(broken).decision().sentence())
                 .startsWith(
-                        "Cannot tell: in the experiment e1 over base the decision is broken: split mismatch, as of");
+                        "Cannot tell: in the experiment e1 over base, the decision is broken: split mismatch, as of");
     }
 
     private static Object[] decided(final String verdict, final String sentence) {
@@ -243,7 +244,7 @@ class OwnMeasurementTest {
         assertThat(beside.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(sentences(beside.speaksFor().shown()))
                 .as("it stays told")
-                .anyMatch(sentence -> sentence.startsWith("By all experiments that both were in"));
+                .anyMatch(sentence -> sentence.startsWith("In all experiments that both were in"));
     }
 
     @Test
@@ -276,7 +277,7 @@ class OwnMeasurementTest {
 
         assertThat(page.decision().sentence())
                 .startsWith(
-                        "Cannot tell: in the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, of which"
-                                + " nobody says whether it is good, as of");
+                        "Cannot tell: in the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, but no"
+                                + " goal says whether more is better, as of");
     }
 }

@@ -31,14 +31,16 @@ class WhatDecidesTest {
 
         assertThat(page(new Rows().add("offline_comparisons", none)).decision().sentence())
                 .startsWith(
-                        "Cannot tell: whether it is better than base by ndcg@10 is inconclusive: 0.010 (−0.010 to 0.030), week of"
-                                + " 2026-11-16; were it as large as measured, about 2,800 more units like these 400 would tell it, though a gain offline alone brings no test;")
-                .contains("there is no table candidate_forecasts in this warehouse");
+                        "Cannot tell: it is not clear whether its ndcg@10 is better than that of base: 0.010 (−0.010 to 0.030), week of"
+                                + " 2026-11-16; if the true difference is as large as measured, about 2,800 more units like these 400"
+                                + " would make it significant, but an offline gain alone does not decide for a test;")
+                .contains("this warehouse has no table candidate_forecasts");
         assertThat(page(new Rows().add("offline_comparisons", Rows.changed(none, "family_size", 10)))
                         .decision()
                         .sentence())
                 .contains(
-                        "about 5,000 more units like these 400 would tell it among 10 comparisons, though a gain offline alone brings no test;");
+                        "about 5,000 more units like these 400 would make it significant among 10 comparisons, but an offline gain"
+                                + " alone does not decide for a test;");
     }
 
     @Test
@@ -62,11 +64,12 @@ class WhatDecidesTest {
                 .endsWith("by +1.0 % (−2.0 % to +4.0 %), which may be zero, as of the week of 2026-11-16.");
         assertThat(doubtful.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(doubtful.decision().sentence())
-                .endsWith("but such intervals held only 0.70 (0.60 to 0.80) of past measurements, less than they say.");
+                .endsWith("but such intervals covered only 0.70 (0.60 to 0.80) of past measurements, less than their"
+                        + " confidence level.");
         assertThat(unchecked.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(unchecked.decision().sentence())
                 .endsWith(
-                        "by +4.0 % (+1.5 % to +6.5 %), as of the week of 2026-11-16, but how often such intervals held was"
+                        "by +4.0 % (+1.5 % to +6.5 %), as of the week of 2026-11-16, but the coverage of such intervals was"
                                 + " never checked: fewer pairs of models than a relation can be told from.");
     }
 
@@ -76,7 +79,7 @@ class WhatDecidesTest {
                 .add("offline_comparisons", compared(-0.02, "worse"))
                 .add("alignment_summary", relation("predictive"));
         final String loss =
-                "by ndcg@10 it is worse than base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
+                "its ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
                         + " 2026-11-16, and ndcg@10 predicts ctr.";
         assertThat(page(worse).decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page(worse).decision().sentence()).isEqualTo("Do not test it: " + loss);
@@ -85,8 +88,8 @@ class WhatDecidesTest {
         assertThat(both.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(both.decision().sentence())
                 .isEqualTo(
-                        "Cannot tell, since the tables contradict each other: by the log of base it would have earned more"
-                                + " clicks a row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16; but " + loss);
+                        "Cannot tell, because the tables contradict each other: according to the log of base, it would have"
+                                + " earned more clicks per row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16; but " + loss);
     }
 
     @Test
@@ -96,21 +99,21 @@ class WhatDecidesTest {
         assertThat(page(worse).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(worse).decision().sentence())
                 .startsWith(
-                        "Cannot tell: whether it loses online what it loses by ndcg@10 is not known: alignment_summary says"
-                                + " nothing of ndcg@10 beside ctr; ");
+                        "Cannot tell: it is not known whether its loss in ndcg@10 carries over online: alignment_summary has no"
+                                + " verdict on whether ndcg@10 predicts ctr; ");
         assertThat(sentences(page(worse).speaksAgainst().shown()))
-                .contains("By ndcg@10 it is worse than base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
+                .contains("Its ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
                         + " 2026-11-16");
         assertThat(page(worse, declared()).decision().sentence())
-                .startsWith("Do not test it: by ndcg@10 it is worse")
-                .endsWith(
-                        ", and ndcg@10 is declared as primary, though alignment_summary says nothing of ndcg@10 beside ctr.");
+                .startsWith("Do not test it: its ndcg@10 is worse")
+                .endsWith(", and ndcg@10 is declared as primary, though alignment_summary has no verdict on whether ndcg@10"
+                        + " predicts ctr.");
 
         final Rows known = worse.add("alignment_summary", relation("insufficient_data", "experiments_needed", 7L));
         assertThat(page(known).decision().sentence())
                 .contains(
-                        "alignment_summary has too little to say whether ndcg@10 predicts ctr; about 7 more windows with"
-                                + " pairs of models would tell");
+                        "alignment_summary has too little data to say whether ndcg@10 predicts ctr; about 7 more windows with"
+                                + " pairs of models would be enough");
         assertThat(page(known, declared()).decision().call()).isEqualTo(Call.DO_NOT_TEST);
 
         assertThat(page(new Rows()
@@ -118,7 +121,7 @@ class WhatDecidesTest {
                                 .add("alignment_summary", relation("insufficient_data", "pairs_needed", 9L)))
                         .decision()
                         .sentence())
-                .contains("about 9 more models would tell");
+                .contains("about 9 more models would be enough");
 
         final CandidatePage refuted = page(known.add("alignment_summary", relation("not_predictive")), declared());
         assertThat(refuted.decision().call()).isEqualTo(Call.CANNOT_TELL);
@@ -138,11 +141,11 @@ class WhatDecidesTest {
         assertThat(page(random).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(sentences(page(random).notKnown().shown()))
                 .contains(
-                        "What it would have earned in the place of base, the incumbent, is not known: by the log of random it"
-                                + " would have earned more clicks a row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16");
+                        "It is not known what it would have earned in the place of base, the incumbent: according to the log of"
+                                + " random, it would have earned more clicks per row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16");
         assertThat(page(random).speaksFor().shown()).isEmpty();
         assertThat(page(random, serving("random")).decision().sentence())
-                .startsWith("Test it online: by the log of random it would have earned more clicks a row");
+                .startsWith("Test it online: according to the log of random, it would have earned more clicks per row");
         final Rows loss = new Rows()
                 .add("online_metrics", figure("base", "ctr", 0.05, "n", 990L))
                 .add(
@@ -162,7 +165,7 @@ class WhatDecidesTest {
         assertThat(page(both).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(sentences(page(both).speaksFor().shown()))
                 .containsExactly(
-                        "By the log of base it would have earned more clicks a row, by 0.0050 (0.0040 to 0.0060),"
+                        "According to the log of base, it would have earned more clicks per row, by 0.0050 (0.0040 to 0.0060),"
                                 + " week of 2026-11-16");
         assertThat(page(new Rows().add("counterfactual_estimates", clicks))
                         .decision()
@@ -196,7 +199,7 @@ class WhatDecidesTest {
 
         assertThat(page.decision().sentence())
                 .startsWith(
-                        "Do not test it: by ndcg@10 it is worse than base on the same queries, by 0.0200 (0.0180 to 0.0220),"
+                        "Do not test it: its ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220),"
                                 + " 2026-09-21 to 2026-11-22, and");
         assertThat(page.decision().source().key())
                 .containsEntry("grain", "range")
@@ -216,7 +219,7 @@ class WhatDecidesTest {
         assertThat(sentences(page.speaksFor().shown()))
                 .filteredOn(sentence -> sentence.startsWith("Where"))
                 .containsExactly(
-                        "Where device x user.sparse is tv x sparse it is better by ndcg@10, by 0.0400 (0.0360 to 0.0440)");
+                        "Where device x user.sparse is tv x sparse, its ndcg@10 is better, by 0.0400 (0.0360 to 0.0440)");
         assertThat(((IntervalPlot) section(page, "cold").parts().get(0)).lines())
                 .hasSize(1);
     }
@@ -230,12 +233,12 @@ class WhatDecidesTest {
         assertThat(page(small).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(small).decision().sentence())
                 .startsWith(
-                        "Cannot tell: a gain is likely, but a test of this traffic cannot show it. Past gains of its size by"
-                                + " ndcg@10 let one expect")
+                        "Cannot tell: a gain is likely, but a test on this traffic cannot show it. Past gains of its size in"
+                                + " ndcg@10 suggest a change")
                 .endsWith(
-                        ". To decide, ship it without a test, or allow more days or find more traffic: to see a lift of +2.0 % a"
-                                + " test takes about 330,000 units, 230 days of all that base serves, more than the 90 of"
-                                + " report.longest-test; in 90 days it sees lifts of +3.2 % or more.");
+                        ". The choices are to ship it without a test, to allow more days, or to find more traffic: to detect a lift of"
+                                + " +2.0 %, a test takes about 330,000 units, or 230 days of all traffic of base, more than the 90 days of"
+                                + " report.longest-test; in 90 days it detects lifts of +3.2 % or more.");
         assertThat(page(small).decision().source().table()).isEqualTo("online_metrics");
         final Rows atTheBound = new Rows()
                 .add("online_metrics", traffic)
@@ -258,7 +261,7 @@ class WhatDecidesTest {
         assertThat(page(loss).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(loss).decision().sentence())
                 .contains(
-                        "past gains of its size by ndcg@10 let one expect a change of ctr over base by −4.0 % (−6.5 % to"
+                        "past gains of its size in ndcg@10 suggest a change of ctr over base by −4.0 % (−6.5 % to"
                                 + " −1.5 %), a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
         assertThat(page(loss, declared()).decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page(loss, declared()).decision().sentence())
@@ -268,7 +271,7 @@ class WhatDecidesTest {
         assertThat(gain.decision().call()).isEqualTo(Call.TEST);
         assertThat(gain.decision().sentence())
                 .startsWith(
-                        "Test it online: past gains of its size by ndcg@10, which predicts ctr only weakly, let one expect");
+                        "Test it online: past gains of its size in ndcg@10, which predicts ctr only weakly, suggest a change");
     }
 
     private static Frame declared() {

@@ -63,7 +63,7 @@ class WhoServesTest {
         final Rows beaten = shown("base", 900L).add("offline_comparisons", compared(-0.1, "worse", "model_b", "next"));
         assertThat(page(beaten, serving("new")).decision().sentence())
                 .isEqualTo("It serves already: report.incumbent names it. Models that are better"
-                        + " offline: next; the candidate page about each says whether it gets a test in its place.");
+                        + " offline: next; the candidate page about each says whether to test it in its place.");
     }
 
     @Test
@@ -77,17 +77,17 @@ class WhoServesTest {
 
         assertThat(page.baseline()).contains("prod");
         assertThat(page.decision().call()).isEqualTo(Call.DO_NOT_TEST);
-        assertThat(page.decision().sentence()).startsWith("Do not test it: by ndcg@10 it is worse than prod");
+        assertThat(page.decision().sentence()).startsWith("Do not test it: its ndcg@10 is worse than that of prod");
         assertThat(page(rows, serving("unheard")).decision().sentence())
                 .startsWith(
-                        "Cannot tell: it was not compared with unheard, which serves: name both in ranking.comparisons, and"
+                        "Cannot tell: it was not compared with unheard, the model that serves: name both in ranking.comparisons, and"
                                 + " run the jobs ranking and alignment; ");
         assertThat(sentences(page.notKnown().shown()))
                 .contains(
-                        "What gains of its size did online is not known: candidate_forecasts has no row of it against prod: the"
-                                + " job alignment makes them of offline_comparisons",
-                        "Past gains of its size by ndcg@10 let one expect a change of ctr over base by +4.0 % (+1.5 % to +6.5 %),"
-                                + " as of the week of 2026-11-16, but over base, not over prod");
+                        "It is not known what past gains of its size did online: candidate_forecasts has no row for it against"
+                                + " prod (the job alignment makes such rows from offline_comparisons)",
+                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 % to +6.5 %),"
+                                + " as of the week of 2026-11-16, but this is over base, not over prod");
         assertThat(page(rows).baseline()).as("nobody is known to serve").contains("base");
     }
 }

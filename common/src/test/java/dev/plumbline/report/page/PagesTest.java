@@ -57,10 +57,10 @@ class PagesTest {
 
         assertThat(pages.get("html"))
                 .doesNotContain("<script", "src=", "@import", "<link")
-                .contains("<h1>Is &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
-                .contains("class=\"state TEST\"", "Test it online: past gains of its size by ndcg@10 let one expect");
+                .contains("<h1>Should &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .contains("class=\"state TEST\"", "Test it online: past gains of its size in ndcg@10 suggest a change");
         wellFormed(pages.get("html"));
-        assertThat(pages.get("md")).doesNotContain("<script").startsWith("# Is &lt;script>alert('x')");
+        assertThat(pages.get("md")).doesNotContain("<script").startsWith("# Should &lt;script>alert('x')");
         final JsonNode json = new ObjectMapper().readTree(pages.get("json"));
         assertThat(json.get("candidate").asText()).isEqualTo(HOSTILE);
         assertThat(json.get("decision").get("call").asText()).isEqualTo("test");
@@ -180,13 +180,17 @@ class PagesTest {
         assertThat(pages.get("html"))
                 .contains(
                         "<title>Candidate &quot; &quot;, ",
-                        "<h1>Is &quot; &quot; to get an online test?",
-                        "held against &quot;  before&quot;",
-                        "ndcg@10: &quot; &quot; less &quot;  before&quot;");
+                        "<h1>Should &quot; &quot; get an online test?",
+                        "compared with &quot;  before&quot;",
+                        "ndcg@10: &quot; &quot; minus &quot;  before&quot;");
         assertThat(pages.get("md"))
-                .startsWith("# Is \" \" to get an online test?")
-                .contains("held against \"  before\"", "a change of ctr over \"  before\" by", "than \"  before\" on")
-                .doesNotContain("over   before", "than   before", "beside   before", "of   before");
+                .startsWith("# Should \" \" get an online test?")
+                .contains(
+                        "compared with \"  before\"",
+                        "a change of ctr over \"  before\" by",
+                        "than that of \"  before\" on")
+                .doesNotContain(
+                        "over   before", "than   before", "with   before", "beside   before", "of   before");
     }
 
     @Test
@@ -228,7 +232,7 @@ class PagesTest {
 
         assertThat(pages.get("html").getBytes(StandardCharsets.UTF_8).length).isBetween(100_000, 1_000_000);
         assertThat(pages.get("html"))
-                .contains("480 more models", "train ranker_of_the_home_page_variant_0", "and 495 more again");
+                .contains("480 more models", "retrain ranker_of_the_home_page_variant_0", "and 495 more now");
         assertThat(pages.get("md").length()).isLessThan(40_000);
         assertThat(pages.get("json")).contains("ranker_of_the_home_page_variant_499\",\"state\"");
     }

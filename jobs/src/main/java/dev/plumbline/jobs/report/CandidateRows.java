@@ -6,7 +6,7 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.read.CandidateReads;
 import dev.plumbline.report.read.ReportReads;
 
-/** The rows that the page about one model is made of. */
+/** The rows of the page about one model. */
 final class CandidateRows {
 
     private CandidateRows() {}

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The rows that were read so far; a table that is not there is left out. */
+/** The rows that were read so far, without tables that do not exist. */
 final class Collected {
 
     private final JobRun run;
@@ -28,7 +28,7 @@ final class Collected {
                 .ifPresent(read -> tables.add(read.of(run.collected("read " + name, read.rows()))));
     }
 
-    /** Of a table that the job does not say it reads a run finds nothing, and the page would say that there is none. */
+    /** A run finds no table that the job does not declare to read, and the page would say that it does not exist. */
     static TableSpec table(final String name) {
         return new ReportJob()
                 .optionalReads().stream()

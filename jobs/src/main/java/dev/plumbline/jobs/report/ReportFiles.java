@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 
-/** The files of one report, or of the page about one model. They take the place of earlier ones when all of them are written. */
+/** The files of one report, or of the page about one model. They replace earlier ones when all of them are written. */
 final class ReportFiles {
 
     private static final int LONGEST = 60;
@@ -41,7 +41,7 @@ final class ReportFiles {
         return candidate.isPresent() ? "page about the candidate" : "report";
     }
 
-    /** A model's name as a part of a file's; where characters had to go, its hash tells it from others. */
+    /** A model's name as a part of a file's name; where characters were removed, its hash makes it unique. */
     private static String plain(final String model) {
         final String plain = model.replaceAll("[^A-Za-z0-9._-]+", "_");
         return plain.equals(model) && model.length() <= LONGEST
@@ -57,7 +57,7 @@ final class ReportFiles {
     /** @param pages form to text */
     void write(final Map<String, String> pages, final Configuration hadoop) {
         final Map<Path, Path> written = new LinkedHashMap<>();
-        // one of its own: files that people open have no checksums beside them, and tables keep theirs
+        // its own file system: files that people open have no checksums beside them, and tables keep theirs
         try (FileSystem files = FileSystem.newInstance(folder.toUri(), hadoop)) {
             files.setWriteChecksum(false);
             files.mkdirs(folder);
@@ -75,8 +75,8 @@ final class ReportFiles {
         } catch (final IOException refused) {
             written.keySet().forEach(temporary -> remove(temporary, hadoop));
             throw new PlumblineException(
-                    "the report cannot be written into " + folder + ": " + refused.getMessage()
-                            + "; set plumbline.report.folder to a folder that can",
+                    "the report cannot be written to " + folder + ": " + refused.getMessage()
+                            + "; set plumbline.report.folder to a folder that can be written to",
                     refused);
         }
     }

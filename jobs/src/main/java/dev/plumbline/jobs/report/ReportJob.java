@@ -61,8 +61,8 @@ public final class ReportJob implements Job {
 
     @Override
     public String summary() {
-        return "The newest window on one page: a verdict on every model, what changed, what to do, and what all of that stands on; as"
-                + " HTML, Markdown and JSON. With --candidate one model on one page: whether it is to get an online test.";
+        return "The newest window on one page: a verdict on every model, what changed, what to do, and the evidence; as HTML,"
+                + " Markdown and JSON. With --candidate, one page about one model: should it get an online test?";
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class ReportJob implements Job {
         final ReportFiles files = new ReportFiles(Frames.of(run.configuration(), run.range(), Instant.now()));
         out.println(
                 "the " + files.what() + " is " + Redaction.of(files.file("html").toString()));
-        out.println("for a mail " + Redaction.of(files.file("md").toString()) + ", for machines "
+        out.println("as Markdown for e-mail " + Redaction.of(files.file("md").toString()) + ", as JSON for programs "
                 + Redaction.of(files.file("json").toString()));
     }
 }

@@ -9,7 +9,7 @@ import dev.plumbline.report.read.ReportReads;
 import dev.plumbline.report.section.Sections;
 import java.util.List;
 
-/** The rows that a report on all models is made of. */
+/** The rows of a report on all models. */
 final class WeeklyRows {
 
     private WeeklyRows() {}
