@@ -99,7 +99,7 @@ class ToDoTest {
     @Test
     void aWeekThatNoTableTellsOfIsToBeMeasured() {
         final String run =
-                "Run the jobs ranking and online: no table has a row of the week of 2026-11-16; or choose a window"
+                "Run the jobs ranking and online: no table has a row for the week of 2026-11-16; or choose a window"
                         + " that has some";
 
         assertThat(sentences(new Rows().report().toDo().shown())).containsExactly(run);

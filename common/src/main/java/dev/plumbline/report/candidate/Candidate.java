@@ -205,7 +205,7 @@ record Candidate(
         if (known.contains(model)) {
             return;
         }
-        final String where = "in the " + frame.windowText() + ", or in a longer window that ends with it";
+        final String where = "for " + frame.theWindow() + ", or for a longer window that ends with it";
         if (known.isEmpty()) {
             throw new PlumblineException("no table has any model " + where
                     + ": run the jobs ranking, online or counterfactual for it first, or choose a window that has some"

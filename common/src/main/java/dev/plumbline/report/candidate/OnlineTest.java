@@ -41,7 +41,7 @@ final class OnlineTest implements Question {
         }
         if (traffic.isEmpty()) {
             final String why = TABLE + " has no " + candidate.leadingOnline()
-                    + " with an interval for any model in the " + candidate.frame().windowText();
+                    + " with an interval for any model for " + candidate.frame().theWindow();
             return new Answer(
                     new Section(ID, TITLE, "Not known: " + why + ".", parts),
                     List.of(new Argument(

@@ -65,7 +65,7 @@ final class TrainingDrift implements Question {
 
     private static Answer unknown(final Candidate candidate) {
         final String why = candidate.data().has(TABLE)
-                ? TABLE + " has no row for it in the " + candidate.frame().windowText()
+                ? TABLE + " has no row of it for " + candidate.frame().theWindow()
                 : "this warehouse has no table " + TABLE + " (the job drift writes it)";
         return new Answer(
                 Section.of(ID, TITLE, "Not known: " + why + "."),

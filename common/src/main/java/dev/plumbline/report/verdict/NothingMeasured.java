@@ -23,7 +23,7 @@ final class NothingMeasured implements ItemRule {
                         Urgency.MEASURE,
                         0,
                         "ranking",
-                        "Run the jobs ranking and online: no table has a row of the " + frame.windowText()
+                        "Run the jobs ranking and online: no table has a row for " + frame.theWindow()
                                 + "; or choose a window that has some"
                                 + NewestRun.hint(data, frame),
                         frame.source("offline_metrics")));

@@ -284,12 +284,12 @@ class CandidatePageTest {
                         CandidatePage.of(new Rows().model("new").model("old").data(), Rows.frame(20), "nwe"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContainingAll(
-                        "no table has the model 'nwe' in the week of 2026-11-16",
+                        "no table has the model 'nwe' for the week of 2026-11-16",
                         "did you mean 'new'?",
                         "known models: new, old; set plumbline.report.candidate (--candidate)");
         assertThatThrownBy(() -> page(new Rows()))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageStartingWith("no table has any model in the week of 2026-11-16")
+                .hasMessageStartingWith("no table has any model for the week of 2026-11-16")
                 .hasMessageEndingWith("or choose a window that has some");
     }
 
