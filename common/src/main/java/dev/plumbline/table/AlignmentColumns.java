@@ -5,7 +5,7 @@ import static dev.plumbline.table.ColumnSpec.required;
 
 import java.util.List;
 
-/** What names a pair of models and the metrics of its two sides, and its figures. */
+/** The columns that identify a pair of models and the metrics of its two sides, and its figures. */
 final class AlignmentColumns {
 
     static final List<ColumnSpec> PAIR = List.of(
@@ -27,7 +27,7 @@ final class AlignmentColumns {
                     "STRING",
                     "which values of the online metric are better: larger_is_better, smaller_is_better or none"));
 
-    /** The offline difference, the online lift and what joins their errors. */
+    /** The offline difference, the online lift and the covariance of their errors. */
     static final List<ColumnSpec> FIGURES = List.of(
             nullable("offline_a", "DOUBLE", "the candidate's mean of the offline metric over the common queries"),
             nullable("offline_b", "DOUBLE", "the baseline's mean over the same queries"),

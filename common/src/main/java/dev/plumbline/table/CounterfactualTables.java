@@ -195,7 +195,7 @@ final class CounterfactualTables {
 
     private CounterfactualTables() {}
 
-    /** The date of a window is its start's, which is among them. */
+    /** All but window_date, which follows from window_start. */
     private static List<String> keys() {
         return Columns.of(Columns.WINDOW, OF, Columns.SLICE, BY).stream()
                 .map(ColumnSpec::name)

@@ -5,7 +5,7 @@ import static dev.plumbline.table.ColumnSpec.required;
 
 import java.util.List;
 
-/** What models bring beside each other, written by the job {@code ranking}. */
+/** How much pairs of models have in common, written by the job {@code ranking}. */
 final class OverlapTables {
 
     private static final List<ColumnSpec> LISTS = List.of(

@@ -6,7 +6,7 @@ import static dev.plumbline.table.ColumnSpec.required;
 import java.util.List;
 import java.util.Map;
 
-/** What every job leaves: its run and its findings. */
+/** What every job writes: its run and the results of its input checks. */
 final class RunTables {
 
     static final TableSpec JOB_RUNS = new TableSpec(

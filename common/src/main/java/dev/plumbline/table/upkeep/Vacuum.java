@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import scala.Console$;
 import scala.jdk.javaapi.OptionConverters;
 
-/** Files that no version within the retention holds are deleted, by Delta's VACUUM; those of writers at work stay. */
+/** Deletes files that no version within the retention uses, by Delta's VACUUM; files of running writers stay. */
 public final class Vacuum implements Upkeep {
 
     private static final String CHECKS_RETENTION = "spark.databricks.delta.retentionDurationCheck.enabled";
@@ -51,7 +51,7 @@ public final class Vacuum implements Upkeep {
         return files == 0 ? Optional.empty() : Optional.of(done + files + " files and folders that no version needs");
     }
 
-    /** @return rows of the answer: in a dry run one for each file */
+    /** @return number of rows of the answer: in a dry run one for each file */
     private int vacuum(final TableSpec table, final String mode) {
         final String statement = "VACUUM " + warehouse.sqlName(table) + " RETAIN "
                 + 24L * settings.vacuumRetentionDays() + " HOURS" + mode;
