@@ -46,7 +46,7 @@ final class Columns {
         return measured("the figure; null if it cannot be computed (see reason), never NaN", nMeaning);
     }
 
-    /** The same where the value is not a figure of the row's metric, and units are clustered as everywhere. */
+    /** The same where the value is not simply the figure of the row's metric. */
     static List<ColumnSpec> measured(final String valueMeaning, final String nMeaning) {
         return measured(
                 valueMeaning,

@@ -103,7 +103,10 @@ final class ComparisonTables {
                                     "STRING",
                                     "rank down to which a list counts; 'all' for the whole list, 'none' for metrics"
                                             + " without a cutoff")),
-                    Columns.measured("judged queries (R >= 1) for which the metric is defined for both models"),
+                    Columns.measured(
+                            "mean of a minus mean of b, in unit; null if it cannot be computed (see reason), never"
+                                    + " NaN",
+                            "judged queries (R >= 1) for which the metric is defined for both models"),
                     TESTS,
                     VERDICT,
                     List.of(Columns.RUN)),

@@ -184,7 +184,10 @@ final class CounterfactualTables {
                     Columns.SLICE,
                     BY,
                     HOW,
-                    Columns.measured("rows of the log; lists for slates"),
+                    Columns.measured(
+                            "estimated reward per row (per list for slates); null if refused or not computed (see reason), never"
+                                    + " NaN",
+                            "rows of the log; lists for slates"),
                     BESIDE,
                     SEARCH,
                     DIAGNOSTICS,

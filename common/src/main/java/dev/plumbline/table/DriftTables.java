@@ -45,7 +45,10 @@ final class DriftTables {
                     List.of(
                             required("measure", "STRING", "name of the measure; see docs/drift-measures.md"),
                             required("direction", "STRING", "smaller_is_better for distances, else none"),
-                            required("unit", "STRING", "unit of value, noise_floor and threshold"),
+                            required(
+                                    "unit",
+                                    "STRING",
+                                    "unit of value, ci_low, ci_high, error_bound, expected, noise_floor and threshold"),
                             nullable(
                                     "value",
                                     "DOUBLE",

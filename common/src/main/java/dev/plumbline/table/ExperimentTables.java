@@ -154,6 +154,8 @@ final class ExperimentTables {
                     Columns.SLICE,
                     List.of(required("metric", "STRING", "name of the metric")),
                     Columns.measured(
+                            "relative lift, treatment / control - 1, or the figure of a special metric; null if it cannot be"
+                                    + " computed (see reason), never NaN",
                             "the denominators of both sides together, such as impressions; units for sample_ratio,"
                                     + " novelty and decision; lists for interleaving; experiments for"
                                     + " sample_ratio_failures"),

@@ -83,7 +83,10 @@ final class OverlapTables {
                     List.of(
                             required("metric", "STRING", "name of the metric: the first of ranking.metrics"),
                             required("cutoff", "STRING", "its cutoff: a rank, 'all' or 'none'")),
-                    Columns.measured("judged queries of the half of the users on which the gain is measured"),
+                    Columns.measured(
+                            "gain of the fusion over the better model, above 0 if it is better; null if it cannot be computed"
+                                    + " (see reason), never NaN",
+                            "judged queries of the half of the users on which the gain is measured"),
                     List.of(
                             required("minimum_gain", "DOUBLE", "a smaller gain is not worth a second model, in unit"),
                             required("minimum_units", "INT", "with fewer units the verdict is insufficient_data"),

@@ -34,7 +34,7 @@ final class TrendColumns {
                     "reliability",
                     "DOUBLE",
                     "share of the noise that is not error of measurement, 0 to 1; 1 if unknown"),
-            nullable("effective_windows", "DOUBLE", "how many independent windows would tell as much"),
+            nullable("effective_windows", "DOUBLE", "how many independent windows would carry as much information"),
             nullable(
                     "half_life",
                     "DOUBLE",
