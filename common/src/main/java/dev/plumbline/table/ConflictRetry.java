@@ -39,7 +39,7 @@ public final class ConflictRetry {
                 }
                 if (attempt == ATTEMPTS) {
                     throw new PlumblineException(
-                            "the table " + table.name() + ": other runs committed to the same windows first in all of "
+                            "the table " + table.name() + ": other runs committed to the same windows first in all "
                                     + ATTEMPTS + " attempts; run again when they have ended",
                             failure);
                 }

@@ -34,8 +34,8 @@ final class ExperimentTables {
                     "looked_from",
                     "TIMESTAMP",
                     "data counts from this instant on, UTC: started_at or, if online.experiments.reach does not go"
-                            + " back that far, the beginning of what is read. Then no interval or p is always valid"
-                            + " (began_earlier). Null where started_at is null"),
+                            + " back that far, the beginning of what is read; in the latter case ci_low, ci_high and"
+                            + " p_always_valid are null (began_earlier). Null where started_at is null"),
             nullable("model_id", "STRING", "the arm's model; null if none is declared"),
             nullable("control_model_id", "STRING", "the control's model; null if none is declared"),
             required(

@@ -27,7 +27,7 @@ final class PerformanceTables {
                                     "roc_auc, accuracy, precision, recall, f1 or specificity; a score of"
                                             + " drift.performance-threshold or more is a positive prediction"),
                             required("direction", "STRING", "always larger_is_better"),
-                            required("unit", "STRING", "always share: value and its interval are from 0 to 1"),
+                            required("unit", "STRING", "always share"),
                             nullable(
                                     "value",
                                     "DOUBLE",
