@@ -12,7 +12,8 @@ final class AlignmentTables {
     static final TableSpec ALIGNMENT_PAIRS = new TableSpec(
             "alignment_pairs",
             "alignment",
-            "one pair of models x offline metric x online metric x slice: offline difference beside online lift",
+            "one pair of models x offline metric x online metric x slice x window: the offline difference beside"
+                    + " the online lift",
             Columns.of(
                     Columns.WINDOW,
                     AlignmentColumns.PAIR,
@@ -20,12 +21,18 @@ final class AlignmentTables {
                     AlignmentColumns.METRICS,
                     AlignmentColumns.FIGURES,
                     List.of(
-                            required("confidence_level", "DOUBLE", "confidence level of the intervals"),
+                            required(
+                                    "confidence_level", "DOUBLE", "confidence level of the intervals, between 0 and 1"),
                             required(
                                     "pairing_rule",
                                     "STRING",
-                                    "same_window_disjoint_splits, same_window_same_units or following_window"),
-                            nullable("reason", "STRING", "why a side is missing"),
+                                    "how the two windows are paired: same_window_disjoint_splits,"
+                                            + " same_window_same_units or following_window (the online window starts"
+                                            + " when the offline one has ended)"),
+                            nullable(
+                                    "reason",
+                                    "STRING",
+                                    "code that says why a side is null: see Reasons in docs/data-dictionary.md"),
                             Columns.RUN)),
             List.of(
                     "grain",
@@ -50,15 +57,21 @@ final class AlignmentTables {
     static final TableSpec ALIGNMENT_SUMMARY = new TableSpec(
             "alignment_summary",
             "alignment",
-            "one offline metric x online metric x slice, as of the last window of a run, of all pairs up to there: does the one"
-                    + " predict the other? value is the online gain per offline gain without noise; gains are differences,"
-                    + " online of logarithms, in the better direction. offline_metric interleaving_preference stands for"
-                    + " interleaved lists beside A/B",
+            "one offline metric x online metric x slice: does the offline metric predict the online one? Judged in"
+                    + " the last window of a run, by all pairs up to it. value is the online gain per offline gain,"
+                    + " corrected for noise; gains are differences (online: of logarithms) in the better direction."
+                    + " Rows with offline_metric interleaving_preference compare interleaved lists with the A/B lift"
+                    + " of the same models",
             Columns.of(
                     Columns.WINDOW,
                     Columns.SLICE,
                     AlignmentColumns.METRICS,
-                    Columns.measured("pairs of models, each pooled over its windows"),
+                    Columns.measured(
+                            "slope corrected for noise: log online gain per offline gain; null if it cannot be computed (see"
+                                    + " reason), never NaN",
+                            "standard error of value, from resampling; null if it cannot be computed",
+                            "pairs of models, each pooled over its windows",
+                            "windows in which these pairs were measured"),
                     AlignmentSummaryColumns.FIGURES,
                     AlignmentSummaryColumns.LINE,
                     AlignmentSummaryColumns.CHANCE,

@@ -39,8 +39,8 @@ public final class ConflictRetry {
                 }
                 if (attempt == ATTEMPTS) {
                     throw new PlumblineException(
-                            "table " + table.name() + ": another run kept committing to the same windows, " + ATTEMPTS
-                                    + " attempts failed; run again when it has ended",
+                            "the table " + table.name() + ": other runs committed to the same windows first in all "
+                                    + ATTEMPTS + " attempts; run again when they have ended",
                             failure);
                 }
                 pause(attempt);

@@ -11,139 +11,183 @@ import java.util.Map;
 final class CounterfactualTables {
 
     private static final List<ColumnSpec> OF = List.of(
-            required("model_id", "STRING", "the target: the policy whose value is estimated"),
-            required("logging_policy", "STRING", "the policy that served the log; '(unknown)' where nobody says"),
-            nullable("position", "INT", "rows of this position only; null for all positions"));
+            required("model_id", "STRING", "the target policy, whose value is estimated"),
+            required("logging_policy", "STRING", "the policy that served the log; '(unknown)' if it is not recorded"),
+            nullable("position", "INT", "only rows at this position count; null for all positions together"));
 
     private static final List<ColumnSpec> BY = List.of(
-            required("metric", "STRING", "name of the reward per row"),
-            required("estimator", "STRING", "name of the estimator: docs/counterfactual.md"),
-            nullable("parameter", "DOUBLE", "its threshold or strength, where it has one"));
+            required(
+                    "metric", "STRING", "name of the reward per row; it ends in _of_slates for rewards per whole list"),
+            required("estimator", "STRING", "name of the estimator; see docs/counterfactual.md"),
+            nullable("parameter", "DOUBLE", "the estimator's threshold or strength; null if it has none"));
 
     private static final List<ColumnSpec> HOW = List.of(
             required(
                     "bias",
                     "STRING",
-                    "none, vanishing, or by_design: its interval is then one of what it estimates, not of the value"),
-            required("interval", "STRING", "how the interval is made: asymptotic, bootstrap or empirical_bernstein"));
+                    "none, vanishing, or by_design: then the interval is one of what the estimator estimates, not"
+                            + " of the policy's value"),
+            required(
+                    "interval", "STRING", "how the interval is computed: asymptotic, bootstrap or empirical_bernstein"));
 
     private static final List<ColumnSpec> BESIDE = List.of(
             nullable(
                     "likelihood_low",
                     "DOUBLE",
-                    "lower end of the interval by empirical likelihood, which stands where value is refused for what"
-                            + " weights are; null where propensities are inconsistent, the mean weight is refused above 1,"
-                            + " or a reward lies outside the declared range"),
-            nullable("likelihood_high", "DOUBLE", "its upper end"),
-            nullable("logged_value", "DOUBLE", "what the logging policy itself earned per row in the same rows"),
-            nullable("logged_std_error", "DOUBLE", "its standard error, clustered by unit"),
+                    "lower end of the interval of the value by empirical likelihood, which is given even where"
+                            + " value is refused for its weights; null where propensities are inconsistent, a refused"
+                            + " mean weight is above 1, or a reward lies outside the declared range, and for slates"),
+            nullable("likelihood_high", "DOUBLE", "upper end of that interval; null likewise"),
+            nullable(
+                    "logged_value",
+                    "DOUBLE",
+                    "what the logging policy itself earned per row, in the same rows (per list for slates)"),
+            nullable("logged_std_error", "DOUBLE", "standard error of logged_value, clustered by unit"),
             nullable(
                     "on_policy_value",
                     "DOUBLE",
-                    "what the target itself earned per row, where it served the same window, slice and position: of all the"
-                            + " rows it served there, with a propensity, without or with an impossible one (but for"
-                            + " impressions that the job online left out), so that they can be more than those that weights"
-                            + " are made of; of slates: of those whose rows all have one; null in rows of its own log"),
-            nullable("on_policy_std_error", "DOUBLE", "its standard error, clustered by unit"),
-            nullable("relative_error", "DOUBLE", "|value - on_policy_value| / on_policy_value; null where either is"));
+                    "what the target itself earned per row where it served in the same window, slice and position;"
+                            + " null where it did not serve, and in rows of its own log. It includes all rows that it"
+                            + " served there, with a propensity, without one or with an impossible one (except"
+                            + " impressions that the job online left out), so these can be more than the rows that"
+                            + " get weights; for slates, the lists whose rows all have a propensity"),
+            nullable("on_policy_std_error", "DOUBLE", "standard error of on_policy_value, clustered by unit"),
+            nullable(
+                    "relative_error",
+                    "DOUBLE",
+                    "|value - on_policy_value| / on_policy_value; null where either is null"));
 
     private static final List<ColumnSpec> SEARCH = List.of(
             nullable(
                     "gain",
                     "DOUBLE",
-                    "value less logged_value, paired, so that noise which both share cancels; in rows of the estimator"
-                            + " counterfactual.search, null in others and where the target is refused"),
-            nullable("gain_low", "DOUBLE", "lower end of its asymptotic interval, whatever interval says"),
-            nullable("gain_high", "DOUBLE", "upper end of its interval"),
+                    "value minus logged_value, paired, so that noise which both share cancels; only in rows of the"
+                            + " estimator counterfactual.search, and null where the target is refused"),
+            nullable("gain_low", "DOUBLE", "lower end of the asymptotic interval of gain, whatever interval says"),
+            nullable("gain_high", "DOUBLE", "upper end of that interval"),
             nullable(
                     "gain_lower_bound",
                     "DOUBLE",
-                    "lower bound of the gain that holds for all targets of the log at once (Bonferroni); this and what"
-                            + " follows only in rows of the whole population, the logging policy left out"),
-            nullable("gain_p", "DOUBLE", "two-sided p of no gain"),
-            nullable("gain_p_adjusted", "DOUBLE", "the same adjusted over the targets of the log (Holm)"),
+                    "lower bound of gain that holds for all targets of the log at once (Bonferroni); only in rows"
+                            + " of the whole population, and null for the logging policy"),
+            nullable("gain_p", "DOUBLE", "two-sided p of no gain; null where gain is null or has no standard error"),
+            nullable(
+                    "gain_p_adjusted",
+                    "DOUBLE",
+                    "gain_p adjusted over the targets of the log (Holm); null where gain_lower_bound is null"),
             nullable(
                     "verdict",
                     "STRING",
-                    "worth_testing or not_worth_testing, both by gain_p_adjusted; inconclusive; refused; logging_policy: what"
-                            + " the others are held against"),
+                    "worth_testing or not_worth_testing (both by gain_p_adjusted), inconclusive, refused, or"
+                            + " logging_policy (what the others are compared with); only in rows of the whole"
+                            + " population of the estimator counterfactual.search"),
             nullable(
                     "differences",
                     "ARRAY<STRUCT<model_id: STRING, difference: DOUBLE, ci_low: DOUBLE, ci_high: DOUBLE, p: DOUBLE,"
                             + " p_adjusted: DOUBLE>>",
-                    "this target less each other one of the log that is not refused, paired on the same rows; p adjusted"
-                            + " over all pairs (Holm)"));
+                    "the target's value minus that of each other target of the log that is not refused, paired on"
+                            + " the same rows; p_adjusted is over all pairs (Holm); in the rows that have a verdict"));
 
     private static final List<ColumnSpec> DIAGNOSTICS = List.of(
-            required("effective_sample_size", "DOUBLE", "(sum w)^2 / sum w^2; refused below 100"),
-            required("mean_weight", "DOUBLE", "mean of w, target over logged probability; 1 on average"),
+            required(
+                    "effective_sample_size",
+                    "DOUBLE",
+                    "(sum w)^2 / sum w^2; by default the value is refused below 100"),
+            required(
+                    "mean_weight",
+                    "DOUBLE",
+                    "mean of the weights w, target probability / logged probability; 1 on average"),
             nullable(
                     "mean_weight_z",
                     "DOUBLE",
-                    "standard errors between mean_weight and 1, clustered by unit; refused beyond 4; null for one unit or"
-                            + " weights without spread, which are refused where mean_weight is not 1"),
-            required("largest_weight", "DOUBLE", "largest w"),
-            required("heaviest_share", "DOUBLE", "share of all weight that the heaviest 1 % of rows bear"),
+                    "how many standard errors, clustered by unit, mean_weight lies from 1, below 0 where it is"
+                            + " smaller; by default the value is refused beyond 4 on either side. Null for a single"
+                            + " unit, and for weights without spread whose mean is not 1: both are refused if the"
+                            + " mean is not 1"),
+            required("largest_weight", "DOUBLE", "the largest weight w"),
+            required(
+                    "heaviest_share", "DOUBLE", "share of the whole weight that the heaviest 1 % of rows have, 0 to 1"),
             nullable(
                     "unsupported_mass",
                     "DOUBLE",
-                    "share of what the target shows that the logging policy never shows at that position in the window,"
-                            + " mean over positions"),
+                    "share of what the target shows that the logging policy never shows at that position in the"
+                            + " window, 0 to 1, mean over positions; null if unknown"),
             nullable(
                     "unsupported_mass_by_row",
                     "DOUBLE",
-                    "the same as the mean over rows, so that a position counts as often as it has rows; refused above 0.05,"
-                            + " and so much of what is shown may earn anything in the likelihood interval"),
-            required("rewards", "DOUBLE", "what the log earned in these rows, as the number of clicks"),
-            required("effective_rewards", "DOUBLE", "(sum w r)^2 / sum (w r)^2; refused below 30"),
-            nullable("broken_rules", "ARRAY<STRING>", "every rule of refusal that is broken, the reason first"),
+                    "the same as a mean over rows, so that a position counts as often as it has rows; by default"
+                            + " the value is refused above 0.05. In the likelihood interval this share may earn"
+                            + " anything"),
+            required("rewards", "DOUBLE", "what the log earned in these rows, such as the number of clicks"),
+            required(
+                    "effective_rewards",
+                    "DOUBLE",
+                    "(sum w r)^2 / sum (w r)^2 for rewards r; by default the value is refused below 30"),
+            nullable(
+                    "broken_rules",
+                    "ARRAY<STRING>",
+                    "all rules of refusal that are broken, the one in reason first; null if none is"),
             nullable(
                     "weakest_position",
                     "INT",
-                    "of lists: the position that these diagnostics are of, the first that breaks the rule of the reason, else"
-                            + " the one with the smallest effective sample; null in rows that are not of lists"),
+                    "for slates: the position that these diagnostics are of, the first that breaks the rule in"
+                            + " reason, otherwise the one with the smallest effective sample size; null in rows that"
+                            + " are not of slates"),
             nullable(
                     "likely_cause",
                     "STRING",
-                    "of mean_weight_not_one: what is likely wrong, and at which position of lists"),
+                    "for the reason mean_weight_not_one: what is probably wrong and, for slates, at which position;"
+                            + " else null"),
             required(
                     "propensity_verdict",
                     "STRING",
-                    "propensities_consistent; propensities_inconsistent: the log served otherwise than it declares, and"
-                            + " its values are blanked; or propensities_unchecked: they are estimated"),
+                    "propensities_consistent; propensities_inconsistent: the log did not serve with the"
+                            + " probabilities that it declares, and its values are null; or propensities_unchecked:"
+                            + " they are estimated"),
             required(
                     "propensity_source",
                     "STRING",
-                    "declared by the log, or estimated: the share of an item among what the policy served to the other half"
-                            + " of the users in that window, context and position, which is right only if it served at"
-                            + " random given these"),
+                    "declared by the log, or estimated: the item's share of what the policy served to the other"
+                            + " half of the users in that window, context and position, which is right only if"
+                            + " serving was random given these"),
             required("mean_inverse_propensity", "DOUBLE", "mean of 1 / propensity over the logging policy's rows"),
             nullable(
                     "propensity_variation",
                     "DOUBLE",
-                    "total variation between shares of items served and declared, by context and position; null where"
-                            + " propensities are estimated, and for logs of more than 1,000 contexts, of which only items"
-                            + " shown too often in all of them are found"),
-            nullable("propensity_variation_by_chance", "DOUBLE", "what chance alone makes of it on average"),
+                    "total variation between the shares of items served and declared, by context and position, 0 to"
+                            + " 1 if the declared shares add up to 1; null where propensities are estimated, and for"
+                            + " logs of more than 1,000 contexts or, of several contexts, more than a million items"
+                            + " by context and position, in which only items shown too often over all contexts are"
+                            + " found"),
+            nullable(
+                    "propensity_variation_by_chance",
+                    "DOUBLE",
+                    "what propensity_variation would be on average by chance alone; null likewise"),
             nullable(
                     "propensity_p",
                     "DOUBLE",
                     "smallest p of all items served, adjusted for their number (Holm); null where propensities are"
                             + " estimated"),
-            nullable("propensity_worst_item", "STRING", "the item that has it, with its position and context"));
+            nullable(
+                    "propensity_worst_item",
+                    "STRING",
+                    "the item with that p, with its position and context; null likewise"));
 
     static final TableSpec COUNTERFACTUAL_ESTIMATES = new TableSpec(
             "counterfactual_estimates",
             "counterfactual",
-            "one target x logging policy x estimator x slice or position x window: what the target would have earned per row"
-                    + " had it served the log's requests, or the reason for refusing",
+            "one target policy x logging policy x estimator x slice or position x window: the estimated reward per"
+                    + " row if the target had served the log's requests, or the reason for refusing to estimate it",
             Columns.of(
                     Columns.WINDOW,
                     OF,
                     Columns.SLICE,
                     BY,
                     HOW,
-                    Columns.measured("rows of the log"),
+                    Columns.measured(
+                            "estimated reward per row (per list for slates); null if refused or not computed (see reason), never"
+                                    + " NaN",
+                            "rows of the log; lists for slates"),
                     BESIDE,
                     SEARCH,
                     DIAGNOSTICS,
@@ -154,7 +198,7 @@ final class CounterfactualTables {
 
     private CounterfactualTables() {}
 
-    /** The date of a window is its start's, which is among them. */
+    /** All but window_date, which follows from window_start. */
     private static List<String> keys() {
         return Columns.of(Columns.WINDOW, OF, Columns.SLICE, BY).stream()
                 .map(ColumnSpec::name)

@@ -17,8 +17,8 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A Delta table whose log cannot be read: found before anything is computed or written, and told in one line. Only what
- * stands in the log, or is missing from it, makes it a damaged one; what a right or a connection hides is still there.
+ * A Delta table whose log cannot be read: found before anything is computed or written, and reported in one line. A log is
+ * damaged only if its content is wrong or missing; what a missing right or connection hides is still there.
  */
 public final class DamagedLog {
 
@@ -26,10 +26,10 @@ public final class DamagedLog {
 
     private static final Pattern OF_READING = Pattern.compile("DELTA_.*|FAILED_READ_FILE.*|MALFORMED_RECORD.*");
 
-    /** Java says of a file that it may not open what it says of one that is not there, and the system's reason behind it. */
+    /** Java reports a file that it may not open like one that is missing, with the system's reason at the end. */
     private static final Pattern NOT_GONE = Pattern.compile("\\((?!No such file)[^()]*\\)$|Permission denied");
 
-    /** Who says of bytes that make no sense what others say of a connection. */
+    /** Decoders, which report invalid bytes by the exception that others use for a connection. */
     private static final List<String> DECODERS =
             List.of("org.apache.parquet.", "org.xerial.snappy.", "com.github.luben.zstd.");
 
@@ -52,7 +52,7 @@ public final class DamagedLog {
         }
     }
 
-    /** The sentence of a failure that comes from reading a table's log, whatever was done with the table. */
+    /** The sentence for a failure that comes from reading a table's log, whatever was done with the table. */
     public static Optional<PlumblineException> in(final Throwable failure) {
         return Causes.of(failure)
                 .flatMap(cause -> table(cause).stream())
@@ -60,7 +60,7 @@ public final class DamagedLog {
                 .map(table -> sentence("the table at " + table, failure));
     }
 
-    /** Whether a failure of reading a log is one of what stands in it. */
+    /** Whether a failure of reading a log comes from its content. */
     public static boolean isCauseOf(final Throwable failure) {
         return Causes.of(failure).noneMatch(DamagedLog::isOutOfReach)
                 && Causes.of(failure)
@@ -106,13 +106,13 @@ public final class DamagedLog {
                         isCauseOf(failure)
                                 ? table + " cannot be read, its Delta log is damaged: " + Causes.firstLine(failure)
                                         + "; restore its _delta_log from a backup, or move the table away and run"
-                                        + " the jobs that write it again over all of its windows"
+                                        + " the job that writes it over all of its windows again"
                                 : table + " cannot be opened: "
                                         + Causes.firstLine(Causes.of(failure)
                                                 .filter(DamagedLog::isOutOfReach)
                                                 .findFirst()
                                                 .orElse(failure))
-                                        + "; check the rights on it (docs/operations.md) and the store's credentials"),
+                                        + "; check the rights on it (docs/operations.md) and the credentials of the store"),
                 failure);
     }
 }

@@ -15,8 +15,9 @@ public final class DataDictionary {
                 # Data dictionary
 
                 Generated from the table descriptors: do not edit. Windows are half-open and in UTC. A figure that cannot be
-                computed is null with a reason. Every table is a Delta table in a folder of its name under the warehouse;
-                `plumbline tables NAME` prints its part of this page.
+                computed is null, and a reason stands beside it. Every table is a Delta table, in a folder of its name under
+                the warehouse or in the catalog's schema; `plumbline tables NAME` prints its part of this page. The column
+                `null` says whether a column may be null.
 
                 | table | one row is | written by |
                 | --- | --- | --- |
@@ -33,7 +34,7 @@ public final class DataDictionary {
                     .append("` |\n");
         }
         Tables.ALL.forEach(table -> describe(table, text));
-        text.append("\n## Reasons\n\nWhat the columns `reason` hold.\n\n| reason | meaning |\n| --- | --- |\n");
+        text.append("\n## Reasons\n\nThe codes in the columns `reason` and `..._reason`.\n\n| reason | meaning |\n| --- | --- |\n");
         for (final Reason reason : Reason.values()) {
             text.append("| `")
                     .append(reason.code())
@@ -45,10 +46,10 @@ public final class DataDictionary {
 
                 ## Views
 
-                `latest_*` say for every row whether the run that wrote it has succeeded: where `run_complete` is false it was
-                killed between two commits, and the next run over that window repairs it. `report_*` are of the whole population
-                and of runs that succeeded. `plumbline query` knows them all, a catalog gets those whose tables exist; as a script
-                for Spark: `notebooks/views.sql`, for DuckDB: `notebooks/views.duckdb.sql`.
+                The views `latest_*` say for every row whether the run that wrote it succeeded. Where `run_complete` is false,
+                the run was stopped between two commits; the next run over that window repairs it. The views `report_*` hold
+                rows of the whole population that successful runs wrote. `plumbline query` knows all views, and a catalog gets
+                those whose tables exist. As scripts: `notebooks/views.sql` for Spark, `notebooks/views.duckdb.sql` for DuckDB.
 
                 | view | one row is |
                 | --- | --- |

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The formulas of metrics, measures, estimators and rules, as the tables of the documentation tell them. */
+/** The formulas of metrics, measures, estimators and rules, as the tables of the documentation give them. */
 public final class Definitions {
 
-    /** Pages in the order in which they are asked; the build puts them beside this class. */
+    /** Pages in the order in which they are searched; the build puts them beside this class. */
     private static final List<String> PAGES = List.of(
             "ranking-metrics.md",
             "online-metrics.md",

@@ -12,64 +12,76 @@ final class DisagreementTables {
 
     private static final List<ColumnSpec> KEYS = List.of(
             required("offline_metric", "STRING", "name of the offline metric"),
-            required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
+            required("offline_cutoff", "STRING", "its cutoff: a rank, 'all' or 'none'"),
             required("online_metric", "STRING", "name of the online metric"),
             required(
                     "possible_reason",
                     "STRING",
                     "population_shift, position_bias, cold_items, latency, no_new_signal, novelty_effect or"
-                            + " underpowered_test; '(none)' where a side has no interval, so that nobody can tell whether"
-                            + " they disagree"));
+                            + " underpowered_test; '(none)' where it is unknown whether the two disagree, because a"
+                            + " side has no interval"));
 
     private static final List<ColumnSpec> GAP = List.of(
             required(
                     "disagreement",
                     "STRING",
-                    "opposite_signs (both intervals leave out 0, on opposite sides), offline_only (only the offline"
-                            + " difference's does), online_only (only the lift's does) or unknown"),
-            nullable(
-                    "expected_log_lift",
-                    "DOUBLE",
-                    "log lift that the offline difference lets expect; null where unknown"),
-            nullable("expected_std_error", "DOUBLE", "its standard error"),
+                    "opposite_signs (both intervals exclude 0, one side being a gain and the other a loss),"
+                            + " offline_only (only the interval of the offline difference excludes 0), online_only"
+                            + " (only that of the lift does) or unknown"),
+            nullable("expected_log_lift", "DOUBLE", "log lift expected from the offline difference; null if unknown"),
+            nullable("expected_std_error", "DOUBLE", "standard error of expected_log_lift"),
             nullable(
                     "expected_from",
                     "STRING",
-                    "pairs: the slope over the other pairs of the window; relative_gain: the relative offline gain times"
-                            + " alignment.reasons.carry-over, where they are too few or tell nothing"),
+                    "pairs (the slope over the other pairs of the window) or relative_gain (the relative offline"
+                            + " gain times alignment.reasons.carry-over, used if these pairs are too few or show no"
+                            + " clear slope); null if unknown"),
             nullable("observed_log_lift", "DOUBLE", "ln(a / b) of the online metric"),
-            nullable("observed_std_error", "DOUBLE", "its standard error"),
-            nullable("gap", "DOUBLE", "observed less expected log lift"),
+            nullable("observed_std_error", "DOUBLE", "standard error of observed_log_lift"),
+            nullable("gap", "DOUBLE", "observed_log_lift - expected_log_lift; null if unknown"),
             nullable(
                     "gap_std_error",
                     "DOUBLE",
-                    "its standard error: what the errors of both sides have in common is taken off"));
+                    "standard error of gap, allowing for the covariance of the errors of both sides"));
 
     private static final List<ColumnSpec> FINDING = List.of(
-            required("rank", "INT", "1 explains the largest share of the gap; reasons without evidence come last"),
+            required(
+                    "rank",
+                    "INT",
+                    "1 for the reason that explains the largest share of the gap; reasons without evidence come last"),
             nullable(
                     "share_of_gap",
                     "DOUBLE",
-                    "1 - |gap - k| / |gap| where k is value shrunk by its noise, at least -1; of underpowered_test"
-                            + " gap_std_error / |gap|, at most 1; null without evidence"),
-            nullable("evidence_table", "STRING", "the table whose row it stands on; null of '(none)'"),
-            nullable("evidence_key", "STRING", "what names the row there, beside window and pair"),
-            nullable("evidence", "STRING", "what evidence_value is"),
-            nullable("evidence_value", "DOUBLE", "the number on which the reason stands"),
-            nullable("evidence_std_error", "DOUBLE", "its standard error; null where the table has none"),
-            nullable("needs", "STRING", "what to set or to map, where evidence is missing"));
+                    "share of the gap that the reason explains alone, -1 to 1: 1 - |gap - k| / |gap|, at least -1,"
+                            + " where k is value shrunk by its noise; for underpowered_test gap_std_error / |gap|, at"
+                            + " most 1. Null without evidence"),
+            nullable(
+                    "evidence_table", "STRING", "the table that the evidence is in, or would be in; null for '(none)'"),
+            nullable(
+                    "evidence_key",
+                    "STRING",
+                    "what identifies the row there, as column=value, besides window and pair; null for '(none)'"),
+            nullable("evidence", "STRING", "what evidence_value is; null for '(none)'"),
+            nullable("evidence_value", "DOUBLE", "the number that the reason is based on; null if it is missing"),
+            nullable("evidence_std_error", "DOUBLE", "standard error of evidence_value; null if the table has none"),
+            nullable("needs", "STRING", "what to set, map or run if evidence is missing; else null"));
 
     static final TableSpec DISAGREEMENT_REASONS = new TableSpec(
             "disagreement_reasons",
             "alignment",
-            "one pair of models whose offline difference and online lift do not agree x possible reason: value is the log"
-                    + " lift by which the reason alone parts them; of the whole population",
+            "one pair of models whose offline difference and online lift disagree x possible reason, for the whole"
+                    + " population: value is the log lift by which this reason alone would separate the lift from the"
+                    + " expected one",
             Columns.of(
                     Columns.WINDOW,
                     AlignmentColumns.PAIR,
                     KEYS,
                     GAP,
-                    Columns.measured("units behind the lift"),
+                    Columns.measured(
+                            "log lift that the reason alone explains; null without evidence (see reason), never NaN",
+                            "standard error of value; null without a value",
+                            "independent units behind the lift",
+                            "the same as n"),
                     FINDING,
                     List.of(Columns.RUN)),
             List.of(

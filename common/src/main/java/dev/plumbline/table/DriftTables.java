@@ -10,18 +10,26 @@ import java.util.Map;
 final class DriftTables {
 
     private static final List<ColumnSpec> COMPARED = List.of(
-            required("reference", "STRING", "name of the reference in the configuration"),
-            required("reference_id", "STRING", "the reference by its content"),
-            nullable("model_id", "STRING", "the model whose training set it is; null where it is of all models' rows"),
+            required(
+                    "reference",
+                    "STRING",
+                    "name of the reference in the configuration; training_interactions for the roles catalogue and"
+                            + " audience"),
+            required("reference_id", "STRING", "the reference, identified by its content"),
+            nullable(
+                    "model_id",
+                    "STRING",
+                    "the model whose training set the reference is; null if it has rows of all models"),
             required(
                     "compared_with",
                     "STRING",
-                    "reference; previous_window, in the reference's bins; or same_weekdays of the weeks before"));
+                    "what the window is compared with: reference; previous_window (in the reference's bins); or"
+                            + " same_weekdays (the same weekdays of the weeks before)"));
 
     static final TableSpec DRIFT_METRICS = new TableSpec(
             "drift_metrics",
             "drift",
-            "one feature x measure x slice x window against what it is compared with",
+            "one feature x measure x slice x window x what the window is compared with",
             Columns.of(
                     Columns.WINDOW,
                     COMPARED,
@@ -30,107 +38,154 @@ final class DriftTables {
                             required(
                                     "role",
                                     "STRING",
-                                    "feature, score or label; catalogue of items, audience of users: shares of new and sparse ones"),
+                                    "feature, score or label; catalogue (items) or audience (users) for shares of"
+                                            + " new and sparse ones"),
                             required("kind", "STRING", "numeric or categorical")),
                     Columns.SLICE,
                     List.of(
-                            required("measure", "STRING", "name of the measure: docs/drift-measures.md"),
-                            required("direction", "STRING", "smaller_is_better of distances, else none"),
-                            required("unit", "STRING", "unit of value, noise_floor and threshold"),
-                            nullable("value", "DOUBLE", "the figure; null with a reason, never NaN"),
+                            required("measure", "STRING", "name of the measure; see docs/drift-measures.md"),
+                            required("direction", "STRING", "smaller_is_better for distances, else none"),
+                            required(
+                                    "unit",
+                                    "STRING",
+                                    "unit of value, ci_low, ci_high, error_bound, expected, noise_floor and threshold"),
+                            nullable(
+                                    "value",
+                                    "DOUBLE",
+                                    "the figure; null if it cannot be computed (see reason), never NaN"),
                             nullable(
                                     "std_error",
                                     "DOUBLE",
-                                    "null: noise_floor says what a value does without any shift"),
-                            nullable("ci_low", "DOUBLE", "value less error_bound; null where no bound is known"),
-                            nullable("ci_high", "DOUBLE", "value plus error_bound; null where no bound is known"),
-                            required("confidence_level", "DOUBLE", "of error_bound where exactness is sketch: 0.99"),
-                            required("n", "BIGINT", "rows of the window"),
-                            required("compared_n", "BIGINT", "rows that it is compared with"),
-                            nullable("reason", "STRING", "why there is no value"),
+                                    "always null: noise_floor says how large a value is without any shift"),
+                            nullable(
+                                    "ci_low",
+                                    "DOUBLE",
+                                    "value minus error_bound, at least the smallest possible value; null if no"
+                                            + " bound is known"),
+                            nullable(
+                                    "ci_high",
+                                    "DOUBLE",
+                                    "value plus error_bound, at most the largest possible value; null if no bound"
+                                            + " is known"),
+                            required(
+                                    "confidence_level",
+                                    "DOUBLE",
+                                    "how surely error_bound holds if exactness is sketch: 0.99; 1 for the roles"
+                                            + " catalogue and audience"),
+                            required(
+                                    "n",
+                                    "BIGINT",
+                                    "rows of the window; for the roles catalogue and audience what the share"
+                                            + " divides by"),
+                            required(
+                                    "compared_n",
+                                    "BIGINT",
+                                    "rows that it is compared with; 0 for the roles catalogue and audience"),
+                            nullable(
+                                    "reason",
+                                    "STRING",
+                                    "code that says why value is null: see Reasons in docs/data-dictionary.md"),
                             required(
                                     "exactness",
                                     "STRING",
-                                    "exact; exact_given_edges, where edges or frequent names are of a sketch; or sketch"),
+                                    "exact; exact_given_edges, if edges or frequent values come from a sketch; or"
+                                            + " sketch"),
                             nullable(
                                     "error_bound",
                                     "DOUBLE",
-                                    "how far the value may lie from that of all rows, given the bins; 0 where exact"),
+                                    "how far value may be from that of all rows, given the bins; 0 if exact, null"
+                                            + " if unknown"),
                             nullable(
                                     "p_value",
                                     "DOUBLE",
-                                    "of the measure's own test, of independent rows; where it has one"),
-                            nullable("degrees_of_freedom", "INT", "of that test"),
-                            nullable("expected", "DOUBLE", "the value without any shift, where the measure tells it"),
+                                    "p of the measure's own test, which takes rows as independent; null if it has none"),
+                            nullable(
+                                    "degrees_of_freedom",
+                                    "INT",
+                                    "degrees of freedom of that test; null if it has none"),
+                            nullable(
+                                    "expected",
+                                    "DOUBLE",
+                                    "expected value without any shift; null if the measure has none"),
                             nullable(
                                     "noise_floor",
                                     "DOUBLE",
-                                    "what one in twenty windows without any shift is beyond: of time blocks of the reference,"
-                                            + " a fitted tail, never below sampling; null where the reference tells too little, or"
-                                            + " nobody watches the measure"),
+                                    "one in twenty windows without any shift lies beyond it; from time blocks of"
+                                            + " the reference by a fitted tail, never below sampling noise. Null if"
+                                            + " the reference says too little, or if the measure is not watched"),
                             required(
                                     "noise_blocks",
                                     "DOUBLE",
-                                    "windows that the reference holds, for the noise floor; 0 without"),
+                                    "how many windows the reference holds, for the noise floor; 0 without one"),
                             nullable(
                                     "threshold",
                                     "DOUBLE",
-                                    "value from which this window alone alarms, sure enough and large enough to matter; of"
-                                            + " measures with a sign also below its mirror image; null where nothing can alarm, as where the measure cannot"
-                                            + " reach it"),
+                                    "value from which this window alone raises an alarm: significant, and large"
+                                            + " enough to matter; measures with a sign also raise one below its"
+                                            + " mirror image. Null if nothing can raise an alarm, for example because"
+                                            + " the measure cannot reach it"),
                             nullable(
                                     "p_drift",
                                     "DOUBLE",
-                                    "probability of so large a value without any shift, of this window or of the newest"
-                                            + " windows together, unless a single one of them makes their mean"),
+                                    "probability of so large a value without any shift, in this window or in the"
+                                            + " newest windows together, whichever is smaller after adjustment;"
+                                            + " together they count only if no single one of them makes their mean."
+                                            + " Null with too few blocks and for fixed thresholds"),
                             nullable(
                                     "p_drift_adjusted",
                                     "DOUBLE",
-                                    "the same adjusted over all of the window's watched"
-                                            + " measures (Benjamini-Hochberg)"),
+                                    "p_drift adjusted over all watched measures of the window (Benjamini-Hochberg)"),
                             nullable(
                                     "found_over_windows",
                                     "INT",
-                                    "over how many windows together the shift was found: 1, or the newest"
-                                            + " drift.sustained-windows; null where none was"),
+                                    "over how many windows together the shift was found: 1 for this window alone,"
+                                            + " or drift.sustained-windows; null if none was found"),
                             nullable(
                                     "windows_between_false_alarms",
                                     "DOUBLE",
-                                    "of this feature and measure at this threshold, on average"),
+                                    "how many windows pass on average between false alarms of this feature and"
+                                            + " measure at this threshold"),
                             required(
                                     "state",
                                     "STRING",
-                                    "quiet; alarm; provisional, an alarm from fewer blocks than drift.fewest-blocks;"
-                                            + " insufficient_data, also where no value would reach a threshold; partial_window, also where the window that it is compared with"
-                                            + " is; not_watched; not_measured"),
+                                    "quiet; alarm; provisional: an alarm from fewer blocks than"
+                                            + " drift.fewest-blocks; insufficient_data: the reference says too"
+                                            + " little, or no value would reach a threshold; partial_window: the"
+                                            + " window, or the one that it is compared with, is not complete;"
+                                            + " not_watched; not_measured: there is no value"),
                             nullable(
                                     "is_partial",
                                     "BOOLEAN",
-                                    "days of the window are missing, were profiled too early, or are not over"),
+                                    "whether days of the window are missing, were profiled too early, or are not over"),
                             required(
                                     "is_persistent",
                                     "BOOLEAN",
-                                    "whether it alarms in as many of the newest windows as drift.persistence asks for"),
+                                    "whether it raises an alarm in as many of the newest windows as"
+                                            + " drift.persistence asks for"),
                             required(
                                     "season_not_in_reference",
                                     "BOOLEAN",
-                                    "the season alone may explain the value: the reference does not hold this time of it,"
-                                            + " and the feature took no step from one of the newest windows to the next; never of"
-                                            + " null_rate_change, of unseen_rate only where a window before shows it"),
+                                    "whether the season alone may explain the value: the reference does not hold"
+                                            + " this time of the year, and the feature took no step between the"
+                                            + " newest windows. Never true for null_rate_change; for unseen_rate only"
+                                            + " if an earlier window shows that new values came slowly"),
                             required(
                                     "is_alert",
                                     "BOOLEAN",
-                                    "somebody is to be told: alarm or provisional, persistent, and not for the season"),
+                                    "whether somebody should be told: the state is alarm or provisional,"
+                                            + " is_persistent, and the season does not explain it"),
                             nullable(
                                     "silenced_by",
                                     "STRING",
-                                    "why an alarm is no alert: season, where the windows before show that it did not come at once;"
-                                            + " no_window_before, where none would show it, so that the season or an error from"
-                                            + " the first window on may be the cause; not_persistent; else null"),
+                                    "why an alarm is not an alert: season (earlier windows show that it did not"
+                                            + " come at once); no_window_before (no earlier window could show that,"
+                                            + " so the cause may be the season or an error from the first window on);"
+                                            + " not_persistent. Null for an alert and without an alarm"),
                             nullable(
                                     "importance",
                                     "DOUBLE",
-                                    "what the model makes of the feature: feature_importances of models; null where unknown"),
+                                    "importance of the feature to the model, from feature_importances of the input"
+                                            + " models; null if unknown"),
                             Columns.RUN)),
             List.of(
                     "grain",
@@ -154,7 +209,7 @@ final class DriftTables {
     static final TableSpec DRIFT_SUMMARY = new TableSpec(
             "drift_summary",
             "drift",
-            "one slice x window against what it is compared with: how much moved, and what",
+            "one slice x window x what the window is compared with: how many features shifted, and which",
             Columns.of(
                     Columns.WINDOW,
                     COMPARED,
@@ -164,42 +219,54 @@ final class DriftTables {
                             required(
                                     "features",
                                     "BIGINT",
-                                    "features with a watched measure, scores and labels not among them"),
+                                    "features with a watched measure; only of role feature, so without scores and"
+                                            + " labels"),
                             required(
                                     "features_shifted",
                                     "BIGINT",
-                                    "of these, with a measure in state alarm or provisional, in season or not"),
-                            required("features_alerted", "BIGINT", "of these, with an alert"),
+                                    "how many of features have a measure in state alarm or provisional, in season"
+                                            + " or not"),
+                            required("features_alerted", "BIGINT", "how many of features have an alert"),
                             nullable(
                                     "features_unexplained",
                                     "BIGINT",
-                                    "of those without an alert, with an alarm that is silenced_by no_window_before: look at them"),
+                                    "how many of features have no alert but an alarm with silenced_by"
+                                            + " no_window_before: look at them"),
                             nullable(
                                     "share_of_importance_shifted",
                                     "DOUBLE",
-                                    "importance of the shifted features over that of all; null where importances are unknown"),
+                                    "importance of the shifted features / importance of all features, 0 to 1; null"
+                                            + " if importances are unknown"),
                             nullable(
                                     "importance_source",
                                     "STRING",
-                                    "models, their feature_importances; or domain_classifier, domain_contributions where models"
-                                            + " say nothing; null where importances are unknown"),
-                            nullable("is_score_shifted", "BOOLEAN", "whether the prediction shifted; null without one"),
-                            nullable("is_label_shifted", "BOOLEAN", "whether the label shifted; null without one"),
+                                    "where importances come from: models (feature_importances) or, without these,"
+                                            + " domain_classifier (domain_contributions); null if unknown"),
+                            nullable(
+                                    "is_score_shifted",
+                                    "BOOLEAN",
+                                    "whether the score shifted; null if no score is watched"),
+                            nullable(
+                                    "is_label_shifted",
+                                    "BOOLEAN",
+                                    "whether the label shifted; null if no label is watched"),
                             required(
                                     "is_partial",
                                     "BOOLEAN",
-                                    "days of the window are missing, or were profiled too early"),
+                                    "whether days of the window are missing, or were profiled too early"),
                             required(
                                     "season_not_in_reference",
                                     "BOOLEAN",
-                                    "the reference does not hold this time of the season, which may explain values"),
+                                    "whether that column of drift_metrics is true for any feature: the season alone"
+                                            + " may explain its value"),
                             required(
                                     "explained_by",
-                                    "ARRAY<STRUCT<feature: STRING, measure: STRING, value: DOUBLE, threshold: DOUBLE,"
-                                            + " importance: DOUBLE, state: STRING>>",
-                                    "the shifted features, the most important by importance_source first, then the surest; each"
-                                            + " by its surest measure; ten at most"),
-                            nullable("reason", "STRING", "why nothing could be judged")),
+                                    "ARRAY<STRUCT<feature: STRING, measure: STRING, value: DOUBLE, threshold:"
+                                            + " DOUBLE, importance: DOUBLE, state: STRING>>",
+                                    "the shifted features, scores and labels included, at most ten: the most"
+                                            + " important by importance_source first, then the most significant; each"
+                                            + " with its most significant measure"),
+                            nullable("reason", "STRING", "code that says why nothing could be judged; null otherwise")),
                     MultivariateColumns.ALL,
                     List.of(Columns.RUN)),
             List.of(
@@ -212,69 +279,6 @@ final class DriftTables {
                     "slice_value"),
             Columns.WINDOW_PARTITIONS,
             Map.of("counts", "features_alerted <= features_shifted AND features_shifted <= features"));
-
-    static final TableSpec ESTIMATED_PERFORMANCE = new TableSpec(
-            "estimated_performance",
-            "drift",
-            "one model x metric x window, estimated from calibrated scores (CBPE), with the truth as far as labels have come",
-            Columns.of(
-                    Columns.WINDOW,
-                    List.of(
-                            required("reference", "STRING", "the reference that scores are calibrated on"),
-                            nullable("model_id", "STRING", "the model; null where models are not told apart")),
-                    Columns.SLICE,
-                    List.of(
-                            required(
-                                    "metric",
-                                    "STRING",
-                                    "roc_auc, accuracy, precision, recall, f1 or specificity; of scores from"
-                                            + " drift.performance-threshold on as predicted positive"),
-                            required("direction", "STRING", "larger_is_better"),
-                            required("unit", "STRING", "unit of value, std_error and interval"),
-                            nullable(
-                                    "value",
-                                    "DOUBLE",
-                                    "the estimate; null with a reason, never NaN. It is blind to a change of what a score means"),
-                            nullable("std_error", "DOUBLE", "of labels and rows drawn, not of the calibration"),
-                            nullable("ci_low", "DOUBLE", "lower end of the interval"),
-                            nullable("ci_high", "DOUBLE", "upper end of the interval"),
-                            required("confidence_level", "DOUBLE", "confidence level of the intervals"),
-                            required(
-                                    "n",
-                                    "BIGINT",
-                                    "rows of the window that the estimate is of: with a finite score, and without a label other than 0 and 1"),
-                            nullable("reason", "STRING", "why the value or its interval is missing"),
-                            required("labelled_n", "BIGINT", "of these, rows whose label is there"),
-                            nullable("realized", "DOUBLE", "the metric of the rows with a label; null without any"),
-                            nullable("realized_std_error", "DOUBLE", "its standard error"),
-                            nullable("realized_ci_low", "DOUBLE", "lower end of its interval"),
-                            nullable("realized_ci_high", "DOUBLE", "upper end of its interval"),
-                            nullable(
-                                    "estimate_less_realized",
-                                    "DOUBLE",
-                                    "how far the estimate was off; null until a label is there"),
-                            nullable("reference_value", "DOUBLE", "the metric of the whole reference by its labels"),
-                            nullable(
-                                    "reference_low",
-                                    "DOUBLE",
-                                    "mean less 3 standard deviations of the reference's windows, 0 at least; null of one window"),
-                            nullable("reference_high", "DOUBLE", "mean and 3 standard deviations of them, 1 at most"),
-                            nullable("is_outside", "BOOLEAN", "whether the estimate lies outside that range"),
-                            Columns.RUN)),
-            List.of(
-                    "grain",
-                    "window_start",
-                    "window_end",
-                    "reference",
-                    "model_id",
-                    "slice_name",
-                    "slice_value",
-                    "metric"),
-            Columns.WINDOW_PARTITIONS,
-            Map.of(
-                    "value_or_reason", "value IS NOT NULL OR reason IS NOT NULL",
-                    "value_is_a_number", "value IS NULL OR NOT isnan(value)",
-                    "interval_holds_value", "ci_low IS NULL OR (ci_low <= value AND value <= ci_high)"));
 
     private DriftTables() {}
 }

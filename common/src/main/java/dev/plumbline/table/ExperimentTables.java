@@ -14,113 +14,151 @@ final class ExperimentTables {
             required(
                     "experiment_id",
                     "STRING",
-                    "the experiment; '(all)' for what is of all experiments of the window; '(interleaving)' for pairs of"
-                            + " models in interleaved lists"),
-            required("arm", "STRING", "the arm; '(all)' for what is of all arms; model_a of interleaved lists"),
+                    "the experiment; '(all)' in rows of all experiments of the window; '(interleaving)' in rows of"
+                            + " interleaved lists"),
+            required(
+                    "arm",
+                    "STRING",
+                    "the treatment arm; '(all)' in rows of all arms together; model a of interleaved lists"),
             nullable(
                     "control",
                     "STRING",
-                    "the arm it is compared with, '(pooled)' where none is declared; model_b of interleaved lists; null"
-                            + " where nothing is compared"),
+                    "the arm it is compared with, '(pooled)' (all arms together) if no control is declared; model b"
+                            + " of interleaved lists; null where nothing is compared"),
             nullable(
                     "started_at",
                     "TIMESTAMP",
-                    "when the experiment began; null where nobody says, and of rows of no single experiment"),
+                    "when the experiment began, UTC; null if it is not declared, and in rows that are not of a"
+                            + " single experiment"),
             nullable(
                     "looked_from",
                     "TIMESTAMP",
-                    "from when on data counts: started_at, or where that is earlier than what"
-                            + " online.experiments.reach reads the beginning of that; nothing is always valid then"),
-            nullable("model_id", "STRING", "the arm's model"),
-            nullable("control_model_id", "STRING", "the control's model"),
+                    "data counts from this instant on, UTC: started_at or, if online.experiments.reach does not go"
+                            + " back that far, the beginning of what is read; in the latter case ci_low, ci_high and"
+                            + " p_always_valid are null (began_earlier). Null where started_at is null"),
+            nullable("model_id", "STRING", "the arm's model; null if none is declared"),
+            nullable("control_model_id", "STRING", "the control's model; null if none is declared"),
             required(
                     "looked_at",
                     "TIMESTAMP",
-                    "until when data counts, from the beginning of the experiment: the end of the window, or the look of"
-                            + " the source's aggregates"));
+                    "data counts up to this instant, UTC: the end of the window, or looked_at of the source if it"
+                            + " holds aggregates"));
 
     private static final List<ColumnSpec> TESTS = List.of(
             nullable(
                     "treatment_value",
                     "DOUBLE",
-                    "the arm's figure, in the metric's own unit; null like the lift where the split is broken"),
-            nullable("control_value", "DOUBLE", "the control's figure"),
-            required("treatment_units", "BIGINT", "units of the arm"),
-            required("control_units", "BIGINT", "units of the control"),
+                    "the arm's figure, in the metric's own unit; null if the split is broken, like the lift, and in"
+                            + " rows of special metrics"),
+            nullable("control_value", "DOUBLE", "the control's figure; null likewise"),
+            required(
+                    "treatment_units",
+                    "BIGINT",
+                    "units of the arm; 0 in rows of all arms, of novelty and of decisions"),
+            required("control_units", "BIGINT", "units of the control; 0 likewise"),
             nullable(
                     "units_in_several_arms",
                     "BIGINT",
-                    "of sample_ratio of the whole experiment: units that count in more than one arm"),
-            nullable("difference", "DOUBLE", "treatment_value - control_value"),
+                    "for sample_ratio of the whole experiment: units in more than one arm, which count in each;"
+                            + " else null"),
+            nullable("difference", "DOUBLE", "treatment_value - control_value, in the metric's own unit"),
             nullable(
                     "difference_std_error",
                     "DOUBLE",
-                    "its standard error, clustered by unit; of a share of few events that of independent trials, as its interval"
-                            + " (Newcombe's) is"),
-            nullable("difference_low", "DOUBLE", "lower end of its fixed-horizon interval"),
-            nullable("difference_high", "DOUBLE", "upper end of its fixed-horizon interval"),
+                    "standard error of difference, clustered by unit; for a share with few events it takes trials"
+                            + " as independent, as its interval (Newcombe's) does"),
+            nullable("difference_low", "DOUBLE", "lower end of the fixed-horizon interval of difference"),
+            nullable("difference_high", "DOUBLE", "upper end of the fixed-horizon interval of difference"),
             nullable(
                     "fixed_ci_low",
                     "DOUBLE",
-                    "lower end of the fixed-horizon interval of value: right for one look that was planned, too narrow"
-                            + " for weekly ones"),
-            nullable("fixed_ci_high", "DOUBLE", "its upper end"),
+                    "lower end of the fixed-horizon interval of value: right for a single planned look, too narrow"
+                            + " for weekly looks"),
+            nullable("fixed_ci_high", "DOUBLE", "upper end of that interval"),
             nullable(
                     "p_fixed",
                     "DOUBLE",
-                    "p of no lift at a planned look, two-sided; of novelty that of no change, and of heterogeneity that of"
-                            + " slices that are lifted alike"),
-            nullable("p_always_valid", "DOUBLE", "two-sided p of no lift that holds at every look"),
+                    "two-sided p of no lift at a single planned look; for novelty of no change, for heterogeneity"
+                            + " of equal lifts in all slices"),
+            nullable("p_always_valid", "DOUBLE", "two-sided p of no lift that is valid at all looks together"),
             nullable(
                     "p_adjusted",
                     "DOUBLE",
-                    "p_always_valid of an auxiliary goal, a guardrail, a slice (with all slices of all columns) or a pair of"
-                            + " models adjusted by Holm within its family, and that of the primary goal as it is; p_fixed of"
-                            + " novelty among the goals, and of heterogeneity among the columns"),
-            nullable("family_size", "INT", "how many were adjusted together; 1 where nothing was"),
+                    "p after adjustment by Holm. Auxiliary goals, guardrails (p of a loss of margin), slices (all"
+                            + " slices of all columns together) and pairs of models: the always-valid p, adjusted"
+                            + " within its family; primary goal: the always-valid p, unadjusted; novelty and"
+                            + " heterogeneity: p_fixed, adjusted over the goals or over the columns; sample_ratio of"
+                            + " slices and days: its p, adjusted over the parts"),
+            nullable(
+                    "family_size",
+                    "INT",
+                    "how many p-values were adjusted together; 1 if none was adjusted; null without p_adjusted"),
             nullable(
                     "minimum_detectable_effect",
                     "DOUBLE",
-                    "lift that a look of this size finds in 80 % of cases, at a fixed horizon, whatever was observed"));
+                    "relative lift that a single planned look of this size detects in 80 % of cases; it does not"
+                            + " depend on the observed lift"));
 
     private static final List<ColumnSpec> VERDICT = List.of(
             required(
                     "adjustment",
                     "STRING",
-                    "none, or cuped: the figures are less what the unit's covariate from before the experiment tells"),
-            nullable("variance_ratio", "DOUBLE", "variance of the difference with the adjustment / without it"),
-            nullable("covariate_coverage", "DOUBLE", "share of the units that have the covariate"),
-            nullable("role", "STRING", "goal, auxiliary or guardrail as plumbline.goals says; null where it does not"),
-            required("is_primary", "BOOLEAN", "whether it is the goal that decides"),
-            nullable("margin", "DOUBLE", "of a guardrail: lift that it may be worse by, relative to the control"),
+                    "none, or cuped: what the unit's covariate from before the experiment predicts is subtracted"
+                            + " from the figures"),
+            nullable(
+                    "variance_ratio",
+                    "DOUBLE",
+                    "variance of the difference with the adjustment / without it; null without an adjustment"),
+            nullable(
+                    "covariate_coverage",
+                    "DOUBLE",
+                    "share of the units that have the covariate, 0 to 1; null without an adjustment"),
+            nullable(
+                    "role",
+                    "STRING",
+                    "goal, auxiliary or guardrail, as declared in plumbline.goals; null for other metrics"),
+            required("is_primary", "BOOLEAN", "whether the metric is the primary goal, which decides"),
+            nullable(
+                    "margin",
+                    "DOUBLE",
+                    "for guardrails: the largest acceptable loss, relative to the control; else null"),
             nullable(
                     "verdict",
                     "STRING",
-                    "better, worse or inconclusive of a goal; pass, fail, inconclusive or gate_failed of a guardrail; ok"
-                            + " or mismatch of sample_ratio; ship, do_not_ship, keep_running, broken or"
-                            + " insufficient_data of decision; fading (an early gain shrank), worsening, improving or"
-                            + " steady of novelty; heterogeneous or inconclusive of heterogeneity"),
-            nullable("sentence", "STRING", "the verdict as a sentence"),
-            nullable("days_needed", "DOUBLE", "of decision: further days at this rate until there is a verdict"));
+                    "goal or interleaving_preference: better, worse or inconclusive; guardrail: pass, fail,"
+                            + " inconclusive or gate_failed; sample_ratio: ok or mismatch; sample_ratio_failures:"
+                            + " changed where the share changes its level; decision: ship, do_not_ship, keep_running,"
+                            + " broken or insufficient_data; novelty: fading (an early gain shrank), worsening,"
+                            + " improving or steady; heterogeneity: heterogeneous or inconclusive; else null"),
+            nullable("sentence", "STRING", "the verdict as a sentence; null for most metrics"),
+            nullable(
+                    "days_needed",
+                    "DOUBLE",
+                    "for decision: further days, at the present rate of units, until there is a verdict; null if"
+                            + " there is one or if it is unknown"));
 
     static final TableSpec EXPERIMENT_RESULTS = new TableSpec(
             "experiment_results",
             "online",
-            "one experiment x arm against control x metric x slice x look. value is the relative lift, treatment over"
-                    + " control less 1, and its interval is always valid: it holds at every look together. Metrics of"
-                    + " their own: sample_ratio (value is the p of the split as planned, by day and slice too), decision,"
-                    + " <metric>_novelty (change of the log lift from the first half of the days to the second),"
-                    + " <metric>_heterogeneity (whether the slices of a column are lifted alike),"
-                    + " sample_ratio_failures (of all experiments that began in the window: the share that failed; its"
-                    + " verdict says where the share changed its level), interleaving_preference (share of lists in which"
-                    + " model a won, ties halved, less a half)",
+            "one experiment x arm against control x metric x slice x look. value is the relative lift, treatment /"
+                    + " control - 1, and its interval is always valid: it holds at all looks together. Special"
+                    + " metrics: sample_ratio (value is the p of the split being as planned; also by day and slice),"
+                    + " decision (only a verdict), <metric>_novelty (change of the log lift from the first half of"
+                    + " the days to the second), <metric>_heterogeneity (value is Cochran's Q of the log lifts of a"
+                    + " column's slices), sample_ratio_failures (share of the experiments begun in the window whose"
+                    + " split is broken; its verdict says where the share changes its level), interleaving_preference"
+                    + " (share of the lists that model a won, ties counting half, minus 0.5)",
             Columns.of(
                     Columns.WINDOW,
                     SIDES,
                     Columns.SLICE,
                     List.of(required("metric", "STRING", "name of the metric")),
                     Columns.measured(
-                            "what both sides' metric divides by; units of sample_ratio; lists of interleaving"),
+                            "relative lift, treatment / control - 1, or the figure of a special metric; null if it cannot be"
+                                    + " computed (see reason), never NaN",
+                            "the denominators of both sides together, such as impressions; units for sample_ratio,"
+                                    + " novelty and decision; lists for interleaving; experiments for"
+                                    + " sample_ratio_failures"),
                     TESTS,
                     VERDICT,
                     List.of(Columns.RUN)),

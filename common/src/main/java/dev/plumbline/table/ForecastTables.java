@@ -5,70 +5,84 @@ import static dev.plumbline.table.ColumnSpec.required;
 
 import java.util.List;
 
-/** What the job {@code alignment} says of candidates, and of decisions that were made of them. */
+/** Tables of the job {@code alignment} on candidates and on decisions about them. */
 final class ForecastTables {
 
     private static final List<ColumnSpec> OFFLINE = List.of(
             nullable(
                     "offline_metric",
                     "STRING",
-                    "the metric that is gone by: the first of those that predict the online one and that the candidate has a"
-                            + " figure of; without one the first in line"),
-            nullable("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
-            nullable("offline_direction", "STRING", "larger_is_better, smaller_is_better or none"),
+                    "the offline metric that the forecast uses: the first, in the order of alignment_summary, that"
+                            + " predicts the online metric and that the candidate has a figure of; if there is none,"
+                            + " the first in that order"),
+            nullable("offline_cutoff", "STRING", "its cutoff: a rank, 'all' or 'none'"),
+            nullable(
+                    "offline_direction",
+                    "STRING",
+                    "which values of the offline metric are better: larger_is_better, smaller_is_better or none"),
             nullable(
                     "offline_difference",
                     "DOUBLE",
-                    "a less b by it, as offline_comparisons has it over the run's windows"),
-            nullable("offline_std_error", "DOUBLE", "its standard error"),
+                    "a minus b by that metric, as in offline_comparisons, over the run's windows"),
+            nullable("offline_std_error", "DOUBLE", "standard error of offline_difference"),
             nullable(
                     "offline_shrunken",
                     "DOUBLE",
-                    "what that difference is worth beside those of others: drawn to their mean by its reliability"),
-            nullable("offline_n", "BIGINT", "queries behind it"));
+                    "offline_difference shrunk, by its reliability, towards the mean of the differences of other"
+                            + " candidates; the forecast uses it"),
+            nullable("offline_n", "BIGINT", "queries behind offline_difference"));
 
     private static final List<ColumnSpec> RELATION = List.of(
-            nullable("relation_verdict", "STRING", "that of the metric, as in alignment_summary"),
+            nullable("relation_verdict", "STRING", "verdict on that metric, as in alignment_summary"),
             nullable(
                     "experiments_needed",
                     "BIGINT",
-                    "further windows until that verdict is given, in 80 % of cases; 0 where it is; null where nothing tells, or"
-                            + " windows alone do not bring it: pairs_needed of alignment_summary"),
-            required("sentence", "STRING", "the forecast, or what is missing for one"));
+                    "further windows until that verdict is reached in 80 % of cases; 0 if it is reached, null if"
+                            + " unknown or if windows alone are not enough (see pairs_needed in alignment_summary)"),
+            required("sentence", "STRING", "the forecast as a sentence, or what is missing for one"));
 
     static final TableSpec CANDIDATE_FORECASTS = new TableSpec(
             "candidate_forecasts",
             "alignment",
-            "one candidate against its baseline x online metric x slice: value is the lift that its offline comparison lets"
-                    + " expect, a / b - 1, its interval is predictive: the true lift of such a candidate lies in it as often"
-                    + " as confidence_level says; and how such intervals did in past windows",
+            "one candidate against its baseline x online metric x slice: value is the relative lift a / b - 1"
+                    + " predicted from its offline comparison. The interval is predictive: the true lift of such a"
+                    + " candidate lies in it as often as confidence_level says. coverage says how often such"
+                    + " intervals were right in past windows",
             Columns.of(
                     Columns.WINDOW,
                     List.of(
                             required("model_a", "STRING", "the candidate"),
-                            required("model_b", "STRING", "what it is held against")),
+                            required("model_b", "STRING", "the baseline that it is compared with")),
                     Columns.SLICE,
                     List.of(required("online_metric", "STRING", "name of the online metric")),
-                    Columns.measured("pairs of models that the relation is made of, without those of the candidate"),
+                    Columns.measured(
+                            "predicted relative lift; null if it cannot be computed (see reason), never NaN",
+                            "predictive standard deviation of value; null without a value",
+                            "pairs of models that the relation is fitted to, without those of the candidate",
+                            "windows in which the relation's pairs were measured"),
                     List.of(
-                            nullable("log_lift", "DOUBLE", "ln(a / b) that is expected; value is of it"),
-                            nullable("log_lift_std_dev", "DOUBLE", "standard deviation of what is to be expected"),
-                            nullable("likely_better", "DOUBLE", "probability that a is better than b, by direction")),
+                            nullable("log_lift", "DOUBLE", "predicted ln(a / b); value is exp(log_lift) - 1"),
+                            nullable("log_lift_std_dev", "DOUBLE", "predictive standard deviation of log_lift"),
+                            nullable(
+                                    "likely_better",
+                                    "DOUBLE",
+                                    "probability that a is better than b, given direction, 0 to 1")),
                     OFFLINE,
                     RELATION,
                     AlignmentSummaryColumns.figure(
                             "coverage",
-                            "share of past measurements that lay in such an interval, each forecast from other windows and other"
-                                    + " candidates, its own noise counted in; interval by Wilson of as many trials as there"
-                                    + " are windows"),
+                            "share of past measurements that lay inside such an interval, 0 to 1. Each was forecast"
+                                    + " from other windows and other candidates, and its own noise is allowed for;"
+                                    + " the interval is by Wilson, with as many trials as windows"),
                     List.of(
-                            nullable("coverage_n", "BIGINT", "measurements that were forecast"),
-                            nullable("coverage_experiments", "BIGINT", "windows that they are of"),
+                            nullable("coverage_n", "BIGINT", "past measurements that were forecast"),
+                            nullable("coverage_experiments", "BIGINT", "windows that these measurements are from"),
                             nullable(
                                     "measured_log_lift",
                                     "DOUBLE",
-                                    "ln(a / b) as measured, where a was online already; the forecast does not know of it"),
-                            nullable("measured_log_lift_std_error", "DOUBLE", "its standard error")),
+                                    "ln(a / b) as measured, if a has been online already; the forecast does not use"
+                                            + " it. Otherwise null"),
+                            nullable("measured_log_lift_std_error", "DOUBLE", "standard error of measured_log_lift")),
                     List.of(Columns.RUN)),
             List.of(
                     "grain",
@@ -85,37 +99,54 @@ final class ForecastTables {
     static final TableSpec DECISION_BACKTEST = new TableSpec(
             "decision_backtest",
             "alignment",
-            "one decision rule x online metric x slice, as of the last window of a run: value is the mean online gain over the"
-                    + " incumbent, alignment.backtest.incumbent, of what the rule would have shipped window by window,"
-                    + " difference of logarithms in the better direction. docs/alignment-methods.md lists the rules, and what each of"
-                    + " them sees when it decides",
+            "one decision rule x online metric x slice, in the last window of a run: value is the mean online gain"
+                    + " over the incumbent (alignment.backtest.incumbent, else alignment.baseline) of what the rule"
+                    + " would have shipped window by window, as a difference of logarithms in the better direction."
+                    + " docs/alignment-methods.md lists the rules, and what each of them sees when it decides",
             Columns.of(
                     Columns.WINDOW,
                     Columns.SLICE,
                     List.of(
-                            required("rule", "STRING", "how it is decided what is shipped"),
+                            required("rule", "STRING", "the decision rule, which decides what is shipped"),
                             required(
                                     "offline_metric",
                                     "STRING",
-                                    "what the rule goes by; 'none' where by no such metric"),
-                            required("offline_cutoff", "STRING", "its cutoff, 'all' or 'none'"),
+                                    "the offline metric that the rule uses; 'none' if it uses none"),
+                            required("offline_cutoff", "STRING", "its cutoff: a rank, 'all' or 'none'"),
                             required("online_metric", "STRING", "name of the online metric"),
-                            required("online_direction", "STRING", "larger_is_better, smaller_is_better or none")),
-                    Columns.measured("decisions, one a window"),
+                            required(
+                                    "online_direction",
+                                    "STRING",
+                                    "which values of the online metric are better: larger_is_better,"
+                                            + " smaller_is_better or none")),
+                    Columns.measured(
+                            "mean log online gain per decision; null if it cannot be computed (see reason), never NaN",
+                            "standard error of value over windows; null if it cannot be computed",
+                            "decisions, one per window",
+                            "the same as n"),
                     AlignmentSummaryColumns.figure(
                             "against_best_model",
-                            "value less that of stick_to_best: of the one candidate that turned out best on average"),
+                            "value minus that of stick_to_best, which always ships the one candidate that turned"
+                                    + " out best on average"),
                     AlignmentSummaryColumns.figure(
                             "against_hindsight",
-                            "value less that of hindsight_best: of what turned out best in each window, without its luck"),
+                            "value minus that of hindsight_best, which ships what turned out best in each window,"
+                                    + " without its luck"),
                     List.of(
                             nullable(
                                     "as_measured",
                                     "DOUBLE",
-                                    "value before luck was taken out: the noise that offline and online figures of the same units"
-                                            + " share, and of hindsight_best that of the best of each window"),
-                            nullable("shipped_share", "DOUBLE", "share of decisions that shipped a candidate"),
-                            nullable("first_window_start", "TIMESTAMP", "first window that decisions are of")),
+                                    "value before luck is taken out: the noise that offline and online figures of"
+                                            + " the same units share and, for hindsight_best, the luck of the best of"
+                                            + " each window"),
+                            nullable(
+                                    "shipped_share",
+                                    "DOUBLE",
+                                    "share of the decisions that shipped a candidate, 0 to 1"),
+                            nullable(
+                                    "first_window_start",
+                                    "TIMESTAMP",
+                                    "start of the first window with a decision, UTC; null without any")),
                     List.of(Columns.RUN)),
             List.of(
                     "grain",

@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * The local file system of embedded runs. Without its native library Hadoop starts a {@code chmod} process for every
  * file and folder it makes and a {@code readlink} for every rename, some 40 ms each, which is most of the time of a small
- * commit; this asks the file system in the process. And of several drivers that commit to one table at once none loses its
- * commit.
+ * commit; this class asks the file system within the process. It also makes sure that no commit is lost when several drivers
+ * commit to one table at once.
  */
 public final class ForklessLocalFileSystem extends LocalFileSystem {
 
@@ -62,12 +62,12 @@ public final class ForklessLocalFileSystem extends LocalFileSystem {
 
         @Override
         public boolean isValidName(final String name) {
-            return true; // as of Hadoop's own: whatever the system takes
+            return true; // like Hadoop's own: whatever the system accepts
         }
 
         /**
-         * By this Delta's commits get their names. Hadoop's own looks whether a name is free and then renames, so that of two
-         * drivers that take one at once the later would put its commit in place of the earlier's.
+         * Delta's commits get their names by this. Hadoop's own method first checks whether a name is free and then renames,
+         * so if two drivers take the same name at once, the later commit would replace the earlier one.
          */
         @Override
         public void renameInternal(final Path from, final Path to, final boolean overwrite) throws IOException {
@@ -89,7 +89,7 @@ public final class ForklessLocalFileSystem extends LocalFileSystem {
             } catch (final UnsupportedOperationException | FileSystemException withoutLinks) {
                 return false;
             }
-            file.toFile().delete(); // the file has its new name: should the old one stay, it is nobody's
+            file.toFile().delete(); // the file has its new name: the old one does no harm should it stay
             return true;
         }
     }

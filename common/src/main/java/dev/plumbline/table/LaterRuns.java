@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Whether another run has replaced rows of a run's windows since the run wrote them. No transaction spans tables: so of two
- * runs over the same windows the one that finds this ends, and in the windows of both the tables hold rows of the other alone.
+ * Whether another run has replaced rows of a run's windows since the run wrote them. No transaction spans tables. So if two
+ * runs cover the same windows, the one that finds this ends, and in the windows of both the tables hold rows of the other one
+ * only.
  */
 public final class LaterRuns {
 
@@ -19,7 +20,7 @@ public final class LaterRuns {
     private final WindowRange range;
     private final Map<TableSpec, Replacement> written = new LinkedHashMap<>();
 
-    /** Of a run that has written nothing yet. */
+    /** For a run that has written nothing yet. */
     public LaterRuns(final SparkSession spark, final Warehouse warehouse, final String runId, final WindowRange range) {
         this.spark = spark;
         this.warehouse = warehouse;
@@ -40,9 +41,9 @@ public final class LaterRuns {
     public void refuse() {
         written.forEach((table, own) -> later(table, own).ifPresent(other -> {
             throw new PlumblineException("the run " + other + " has replaced rows of these windows in " + table.name()
-                    + " since this one wrote them: it goes on and this one ends, so that all tables hold rows of one run."
-                    + " Run again when it has ended, over the windows that it is not over, or over all if job_runs says"
-                    + " that it has failed; let one run at a time go over the same windows");
+                    + " since this run wrote them: this run ends and the other one continues, so that all tables hold rows"
+                    + " of one run. When the other one has ended, run again over the windows that it does not cover, or over"
+                    + " all windows if job_runs says that it failed; do not start two runs over the same windows at once");
         }));
     }
 

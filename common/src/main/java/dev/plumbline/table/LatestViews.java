@@ -3,7 +3,7 @@ package dev.plumbline.table;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The views {@code latest_*}: they say for every row whether the run that wrote it ended well. */
+/** The views {@code latest_*}: they say for every row whether the run that wrote it succeeded. */
 final class LatestViews {
 
     private static final String BESIDE = """
@@ -26,12 +26,12 @@ final class LatestViews {
               coalesce(offline.run_complete, true) AND coalesce(online.run_complete, true) AS run_complete
             FROM offline FULL OUTER JOIN online USING (grain, window_start, window_end, model_id)""";
 
-    /** One of each table, then all figures of a model in one row. */
+    /** One for each table, then all figures of a model in one row. */
     static final List<View> ALL = Stream.concat(
                     Tables.ALL.stream().map(LatestViews::latest),
                     Stream.of(new View(
                             "latest_offline_beside_online",
-                            "one model and window: maps of its offline and of its online figures of the whole population",
+                            "one model x window: its offline and its online figures for the whole population, as two maps",
                             View.Dialect.SPARK,
                             BESIDE)))
             .toList();
@@ -49,7 +49,7 @@ final class LatestViews {
                                 + " ORDER BY started_at DESC, run_id) AS newest FROM {job_runs}) WHERE newest = 1")
                 : new View(
                         "latest_" + table.name(),
-                        "a row of " + table.name() + ", with run_complete",
+                        "a row of " + table.name() + ", with run_complete: whether its run succeeded",
                         View.Dialect.COMMON,
                         "SELECT t.*, t.run_id IN (SELECT run_id FROM {job_runs} WHERE status = 'SUCCEEDED')"
                                 + " AS run_complete FROM {" + table.name() + "} t");

@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A table that an older descriptor created. What may be null it lacks without harm: it reads as null, and the next commit
- * or {@code maintain} adds the column. Everything else needs a new table.
+ * A table that an older descriptor created. A missing column that may be null does no harm: it reads as null, and the next
+ * commit or {@code maintain} adds it. Everything else needs a new table.
  */
 public final class OlderTable {
 
@@ -35,7 +35,7 @@ public final class OlderTable {
                 .toList();
     }
 
-    /** The columns that no commit can add or change, each as words. */
+    /** The columns that no commit can add or change, each in words. */
     public static List<String> unmendable(final TableSpec table, final StructType stored) {
         final Map<String, String> present = Arrays.stream(stored.fields())
                 .collect(Collectors.toMap(
@@ -71,7 +71,7 @@ public final class OlderTable {
         final List<String> unmendable = unmendable(table, stored);
         if (!unmendable.isEmpty()) {
             throw new PlumblineException("the table " + table.name() + " in " + warehouse.place()
-                    + " was made by another version: column " + String.join(", column ", unmendable)
+                    + " was created by another version of Plumbline: column " + String.join(", column ", unmendable)
                     + "; move the table away and run the job that writes it over all of its windows: "
                     + table.writtenBy());
         }

@@ -12,7 +12,8 @@ final class OnlineTables {
     private static final ColumnSpec DENOMINATOR_COUNTS = required(
             "denominator_counts",
             "STRING",
-            "impressions, units (a unit that several arms show to counts once), expected_clicks or items");
+            "what the denominator counts: impressions, units (a unit counts once, even if several arms showed it"
+                    + " items), expected_clicks or items");
 
     static final TableSpec ATTRIBUTED_IMPRESSIONS = new TableSpec(
             "attributed_impressions",
@@ -22,26 +23,35 @@ final class OnlineTables {
                     Columns.WINDOW,
                     List.of(
                             required("impression_id", "STRING", "the impression"),
-                            nullable("user_id", "STRING", "who saw it"),
-                            required("item_id", "STRING", "what was shown"),
-                            nullable("model_id", "STRING", "the model that chose it"),
-                            nullable("arm", "STRING", "the experiment's arm"),
-                            nullable("experiment_id", "STRING", "the experiment"),
-                            required("shown_at", "TIMESTAMP", "when, UTC"),
-                            nullable("position", "INT", "1 is the top"),
-                            nullable("propensity", "DOUBLE", "logged probability of showing it, in (0, 1]"),
-                            nullable("latency_ms", "DOUBLE", "logged latency in milliseconds, as it was logged"),
-                            nullable("split", "STRING", "the impressions' split, where they declare one"),
-                            required("slices", "MAP<STRING, STRING>", "slice name to this impression's value"),
+                            nullable("user_id", "STRING", "the user who saw it; null if unknown"),
+                            required("item_id", "STRING", "the item that was shown"),
+                            nullable("model_id", "STRING", "the model that chose the item; null if unknown"),
+                            nullable("arm", "STRING", "the experiment's arm; null if there is none"),
+                            nullable("experiment_id", "STRING", "the experiment; null if there is none"),
+                            required("shown_at", "TIMESTAMP", "when it was shown, UTC"),
+                            nullable("position", "INT", "position in the list, 1 is the top; null if unknown"),
+                            nullable(
+                                    "propensity",
+                                    "DOUBLE",
+                                    "logged probability of showing the item, in (0, 1]; null if unknown"),
+                            nullable("latency_ms", "DOUBLE", "latency in milliseconds, as logged; null if unknown"),
+                            nullable("split", "STRING", "the impressions' split; null if they declare none"),
+                            required(
+                                    "slices",
+                                    "MAP<STRING, STRING>",
+                                    "name of each slice to the impression's value of it"),
                             required(
                                     "outcomes",
                                     "MAP<STRING, STRUCT<count: BIGINT, value: DOUBLE, returns: BIGINT>>",
-                                    "event to the outcomes credited: their number, summed value and, where the event has"
-                                            + " values, how many of them are returns (below 0); under the rule all an outcome is credited to several impressions and is in each of their sums"),
+                                    "event to the outcomes credited to the impression: their number, their summed"
+                                            + " value and, for events with values, how many of them are returns"
+                                            + " (values below 0); events without an outcome are not in the map. Under"
+                                            + " the rule all, an outcome is credited to several impressions and"
+                                            + " counts in each of their sums"),
                             required(
                                     "immature",
                                     "ARRAY<STRING>",
-                                    "events whose attribution window was still open at the run"),
+                                    "events whose attribution window was still open at the time of the run"),
                             Columns.RUN)),
             List.of("grain", "window_start", "window_end", "impression_id"),
             Columns.WINDOW_PARTITIONS,
@@ -54,17 +64,21 @@ final class OnlineTables {
             Columns.of(
                     Columns.WINDOW,
                     List.of(
-                            required("unit_id", "STRING", "user, session or test"),
-                            nullable("model_id", "STRING", "the model"),
-                            nullable("arm", "STRING", "the experiment's arm"),
-                            nullable("experiment_id", "STRING", "the experiment")),
+                            required("unit_id", "STRING", "the unit: a user, session or test"),
+                            nullable("model_id", "STRING", "the model; null if unknown"),
+                            nullable("arm", "STRING", "the experiment's arm; null if there is none"),
+                            nullable("experiment_id", "STRING", "the experiment; null if there is none")),
                     Columns.SLICE,
                     List.of(
                             required("metric", "STRING", "name of the online metric"),
-                            required("numerator", "DOUBLE", "the unit's S_j"),
-                            required("denominator", "DOUBLE", "the unit's M_j"),
+                            required("numerator", "DOUBLE", "the unit's numerator S_j"),
+                            required(
+                                    "denominator",
+                                    "DOUBLE",
+                                    "the unit's denominator M_j, 0 or more; a metric is the sum of S_j / the sum of"
+                                            + " M_j"),
                             DENOMINATOR_COUNTS,
-                            nullable("split", "STRING", "the impressions' split, where they declare one"),
+                            nullable("split", "STRING", "the impressions' split; null if they declare none"),
                             Columns.RUN)),
             List.of(
                     "grain",
@@ -90,37 +104,40 @@ final class OnlineTables {
             Columns.of(
                     Columns.WINDOW,
                     List.of(
-                            nullable("model_id", "STRING", "the model"),
-                            nullable("arm", "STRING", "the experiment's arm"),
-                            nullable("experiment_id", "STRING", "the experiment")),
+                            nullable("model_id", "STRING", "the model; null if unknown"),
+                            nullable("arm", "STRING", "the experiment's arm; null if there is none"),
+                            nullable("experiment_id", "STRING", "the experiment; null if there is none")),
                     Columns.SLICE,
                     List.of(required("metric", "STRING", "name of the metric")),
-                    Columns.measured("impressions that are measured; users for metrics per user"),
+                    Columns.measured("measured impressions; users for metrics per user"),
                     List.of(
-                            required("numerator", "DOUBLE", "what is counted, of all units"),
-                            required("denominator", "DOUBLE", "what it is divided by, of all units"),
+                            required("numerator", "DOUBLE", "what numerator_counts names, summed over all units"),
+                            required("denominator", "DOUBLE", "what denominator_counts names, summed over all units"),
                             required(
                                     "numerator_counts",
                                     "STRING",
-                                    "impressions_with_outcome (a share: at most the denominator), value, clicks_at_positions,"
-                                            + " items_shown or impressions_not_slower"),
+                                    "what the numerator counts: impressions_with_outcome (a share, so at most the"
+                                            + " denominator), value, clicks_at_positions, items_shown or"
+                                            + " impressions_not_slower"),
                             DENOMINATOR_COUNTS,
                             required(
                                     "immature",
                                     "BIGINT",
                                     "impressions left out because their attribution window was still open"),
-                            nullable("split", "STRING", "the impressions' split, where they declare one"),
+                            nullable("split", "STRING", "the impressions' split; null if they declare none"),
                             nullable(
                                     "basis",
                                     "STRING",
-                                    "what the figure rests on beside the model's impressions; of position_adjusted_ctr:"
-                                            + " pooled_positions or randomized_positions (the traffic that gives a position its"
-                                            + " click rate); of item_coverage: items (that input is the catalogue) or"
-                                            + " shown_items (what all models showed in the window is)"),
+                                    "what the figure is based on besides the model's own impressions. For"
+                                            + " position_adjusted_ctr: pooled_positions or randomized_positions, the"
+                                            + " traffic that gives each position its click rate. For item_coverage:"
+                                            + " items (the catalogue is that input) or shown_items (the catalogue is"
+                                            + " what all models showed in the window). Null for other metrics"),
                             nullable(
                                     "winsorized_at",
                                     "DOUBLE",
-                                    "cap of the users' summed values in a metric named with _winsorized"),
+                                    "cap on each user's summed value, for metrics with _winsorized in their name;"
+                                            + " null for other metrics"),
                             Columns.RUN)),
             List.of(
                     "grain",

@@ -12,84 +12,111 @@ final class ProfileTables {
     private static final ColumnSpec REFERENCE_ID = required(
             "reference_id",
             "STRING",
-            "the reference by its content, whose bins rows are counted in: its name and model, and a hash of its rows");
-    private static final ColumnSpec REFERENCE = required("reference", "STRING", "its name in the configuration");
+            "the reference, identified by its content, in whose bins rows are counted: its name and model, and a"
+                    + " hash of its rows");
+    private static final ColumnSpec REFERENCE = required(
+            "reference", "STRING", "name of the reference in the configuration");
     private static final ColumnSpec MODEL =
-            nullable("model_id", "STRING", "the model whose training set it is; null where it is of all models' rows");
+            nullable(
+                    "model_id",
+                    "STRING",
+                    "the model whose training set the reference is; null if it has rows of all models");
     private static final ColumnSpec FEATURE = required(
             "feature",
             "STRING",
-            "name of the column; of vectors NAME[0], NAME[1], ... and NAME[norm]; of arrays NAME is their length");
-    private static final ColumnSpec ROLE = required("role", "STRING", "feature, score or label");
+            "name of the column; a vector has NAME[0], NAME[1], ... and NAME[norm]; for an array, NAME is its length");
+    private static final ColumnSpec ROLE = required("role", "STRING", "role of the column: feature, score or label");
 
     static final TableSpec DRIFT_REFERENCES = new TableSpec(
             "drift_references",
             "profile",
-            "one reference x feature: where its rows and those of every window of it are counted",
+            "one reference x feature: the bins in which its rows, and those of every window compared with it, are"
+                    + " counted",
             Columns.of(List.of(
                     REFERENCE,
                     REFERENCE_ID,
                     MODEL,
-                    required("dataset", "STRING", "training_features or serving_features"),
-                    nullable("reference_start", "DATE", "first day with a row; null where the rows have no time"),
-                    nullable("reference_end", "DATE", "the day after the last one"),
+                    required(
+                            "dataset",
+                            "STRING",
+                            "the input that the rows are from: training_features or serving_features"),
+                    nullable("reference_start", "DATE", "first day with a row; null if the rows have no time"),
+                    nullable("reference_end", "DATE", "the day after the last day with a row; null likewise"),
                     FEATURE,
                     ROLE,
                     required("kind", "STRING", "numeric or categorical"),
                     required(
                             "reading",
                             "STRING",
-                            "how a value is made: number, seconds (of an instant, since 1970), length, name, dimension or norm"),
-                    required("row_count", "BIGINT", "all rows"),
+                            "how a value is read: number, seconds (of an instant, since 1970), length, name,"
+                                    + " dimension or norm"),
+                    required("row_count", "BIGINT", "all rows of the reference"),
                     required("null_count", "BIGINT", "rows without a value"),
                     required(
                             "exactness",
                             "STRING",
-                            "exact; or sketch, where there are more different values than profile.exact-values:"
-                                    + " then edges and categories are of a sketch, and figures are exact given these"),
+                            "exact, or sketch if there are more different values than profile.exact-values: then"
+                                    + " edges and categories come from a sketch, and figures are exact given these"),
                     nullable(
                             "rank_error",
                             "DOUBLE",
-                            "largest error of an edge's share of rows, at 99 %; 0 where exact, null for names"),
-                    nullable("edges", "ARRAY<DOUBLE>", "interior edges of the bins, ascending; null for names"),
+                            "largest error, at 99 %, of the share of rows up to an edge; 0 if exact, null for"
+                                    + " categorical features"),
+                    nullable(
+                            "edges",
+                            "ARRAY<DOUBLE>",
+                            "interior edges of the bins, ascending; null for categorical features"),
                     nullable(
                             "categories",
                             "ARRAY<STRING>",
-                            "names with a bin of their own, most frequent first; null for numbers"),
-                    nullable("finite_count", "BIGINT", "finite numbers; null for names"),
-                    nullable("mean", "DOUBLE", "of finite numbers; null without any, or beyond the largest number"),
+                            "values with a bin of their own, most frequent first; null for numeric features"),
+                    nullable("finite_count", "BIGINT", "rows with a finite number; null for categorical features"),
+                    nullable(
+                            "mean",
+                            "DOUBLE",
+                            "mean of the finite numbers; null without any, or if it is too large for a double"),
                     nullable("sum_of_squares", "DOUBLE", "sum of squared differences from the mean; null likewise"),
                     nullable("min", "DOUBLE", "smallest finite number; null without any"),
                     nullable("max", "DOUBLE", "largest finite number; null without any"),
-                    required("distinct_count", "BIGINT", "different values; about, where exactness is sketch"),
+                    required(
+                            "distinct_count",
+                            "BIGINT",
+                            "number of different values; approximate if exactness is sketch"),
                     nullable(
                             "singleton_count",
                             "BIGINT",
-                            "values that a single row has; null where exactness is sketch"),
-                    nullable("known_values", "ARRAY<STRING>", "every name; null for numbers and of a sketch"),
+                            "number of values that occur in a single row; null if exactness is sketch"),
+                    nullable(
+                            "known_values",
+                            "ARRAY<STRING>",
+                            "every value of a categorical feature; null for numeric features, and if exactness is"
+                                    + " sketch"),
                     nullable(
                             "known_filter",
                             "BINARY",
-                            "Bloom filter of every name, as Spark writes it; null but of a sketch of names"),
+                            "Bloom filter of every value, in Spark's format; null unless the feature is categorical"
+                                    + " and exactness is sketch"),
                     nullable(
                             "known_false_rate",
                             "DOUBLE",
-                            "share of names that the reference lacks and are yet taken for its own; null for numbers"),
+                            "share of the values not in the reference that are still taken for known ones, 0 to 1;"
+                                    + " null for numeric features"),
                     nullable(
                             "short_lived_rows",
                             "ARRAY<STRUCT<first: DATE, last: DATE, rows: BIGINT>>",
-                            "rows of names that were seen on no day before first and on none after last, of spans up"
-                                    + " to 31 days: how many names of a stretch of time are new without any shift;"
-                                    + " null where that is not known"),
+                            "rows of categorical values that occur on no day before first and on no day after last,"
+                                    + " for spans of up to 31 days: they tell how many values of a stretch of time"
+                                    + " are new without any shift. Null if unknown"),
                     nullable(
                             "slice_values",
                             "ARRAY<STRUCT<slice_name: STRING, slice_values: ARRAY<STRING>>>",
-                            "values of profile.slices that are told apart, those of the most rows; all others are"
-                                    + " (other). Null without slices"),
+                            "values of profile.slices that are kept apart, those with the most rows; all others are"
+                                    + " '(other)'. Null without slices"),
                     required(
                             "definition",
                             "STRING",
-                            "hash of the settings and, of a training set, of the input's version that it was made by"),
+                            "hash of the settings and, for a training set, of the version of the input that the"
+                                    + " reference was made from"),
                     Columns.RUN)),
             List.of("reference_id", "feature"),
             List.of("reference"),
@@ -101,12 +128,15 @@ final class ProfileTables {
     static final TableSpec FEATURE_PROFILES = new TableSpec(
             "feature_profiles",
             "profile",
-            "one dataset x reference x feature x slice x day: what adds up over rows, so that any window is the sum of its"
-                    + " days; training rows without a time are of 1970-01-01",
+            "one dataset x reference x feature x slice x day: counts and sketches that add up, so that any window"
+                    + " is the sum of its days; training rows without a time are on 1970-01-01",
             Columns.of(
                     Columns.WINDOW,
                     List.of(
-                            required("dataset", "STRING", "training_features or serving_features"),
+                            required(
+                                    "dataset",
+                                    "STRING",
+                                    "the input that the rows are from: training_features or serving_features"),
                             REFERENCE,
                             REFERENCE_ID,
                             MODEL,
@@ -118,36 +148,51 @@ final class ProfileTables {
                             nullable(
                                     "schema_change",
                                     "STRING",
-                                    "missing_column or retyped_column where the day has no such column, or one of other"
-                                            + " values: nothing of it is counted then; else null"),
+                                    "missing_column or retyped_column if the day lacks the column, or has it with"
+                                            + " another kind of values; nothing is counted then. Otherwise null"),
                             required(
                                     "is_complete",
                                     "BOOLEAN",
-                                    "whether the day, and the time that late rows are given, was over when it was profiled;"
-                                            + " the next run profiles other days again"),
-                            required("row_count", "BIGINT", "all rows"),
+                                    "whether the day, and the time allowed for late rows (profile.settles-after),"
+                                            + " was over when it was profiled; if not, the next run profiles it again"),
+                            required("row_count", "BIGINT", "all rows of the day and slice"),
                             required("null_count", "BIGINT", "rows without a value"),
                             required(
                                     "bin_counts",
                                     "ARRAY<BIGINT>",
-                                    "rows per bin of the reference, the last: of numbers null, NaN, -infinity and infinity;"
-                                            + " of names other, unseen and null"),
-                            nullable("finite_count", "BIGINT", "finite numbers; null for names"),
-                            nullable("mean", "DOUBLE", "of finite numbers; null without any"),
+                                    "rows in each bin of the reference; the last bins are null, NaN, -infinity and"
+                                            + " infinity for numeric features, and other, unseen and null for"
+                                            + " categorical ones"),
+                            nullable(
+                                    "finite_count",
+                                    "BIGINT",
+                                    "rows with a finite number; null for categorical features"),
+                            nullable("mean", "DOUBLE", "mean of the finite numbers; null without any"),
                             nullable(
                                     "sum_of_squares",
                                     "DOUBLE",
-                                    "sum of squared differences from the mean; null without any, or beyond the largest number"),
+                                    "sum of squared differences from the mean; null without finite numbers, or if"
+                                            + " it is too large for a double"),
                             nullable("min", "DOUBLE", "smallest finite number; null without any"),
                             nullable("max", "DOUBLE", "largest finite number; null without any"),
                             nullable(
                                     "outside_count",
                                     "BIGINT",
-                                    "finite numbers below the smallest or above the largest of the reference; null for names"),
-                            required("distinct_estimate", "DOUBLE", "different values, about: standard error 1.6 %"),
-                            nullable("quantile_sketch", "BINARY", "KLL sketch of finite numbers; null for names"),
-                            nullable("frequent_sketch", "BINARY", "frequent-items sketch of names; null for numbers"),
-                            required("distinct_sketch", "BINARY", "HLL sketch of values"),
+                                    "finite numbers below the smallest or above the largest of the reference; null"
+                                            + " for categorical features"),
+                            required(
+                                    "distinct_estimate",
+                                    "DOUBLE",
+                                    "approximate number of different values, with a standard error of 1.6 %"),
+                            nullable(
+                                    "quantile_sketch",
+                                    "BINARY",
+                                    "KLL sketch of the finite numbers; null for categorical features"),
+                            nullable(
+                                    "frequent_sketch",
+                                    "BINARY",
+                                    "frequent-items sketch of the values; null for numeric features"),
+                            required("distinct_sketch", "BINARY", "HLL sketch of the values"),
                             Columns.RUN)),
             List.of(
                     "grain",

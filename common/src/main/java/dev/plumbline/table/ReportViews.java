@@ -3,8 +3,8 @@ package dev.plumbline.table;
 import java.util.List;
 
 /**
- * The wide views {@code report_*}, which read like a report: of the whole population, of runs that ended well, names as
- * people say them. SQL that Spark and DuckDB understand alike.
+ * The wide views {@code report_*}, which read like a report: rows of the whole population that successful runs wrote, with
+ * everyday column names. The SQL works in Spark and in DuckDB.
  */
 final class ReportViews {
 
@@ -13,7 +13,7 @@ final class ReportViews {
     static final List<View> ALL = List.of(
             view(
                     "report_offline_online",
-                    "one model and window x offline metric x online metric: both figures side by side",
+                    "one model x window x offline metric x online metric: both figures side by side",
                     """
                     WITH offline AS (
                       SELECT * FROM {offline_metrics} WHERE slice_name = 'all' AND %1$s),
@@ -42,7 +42,7 @@ final class ReportViews {
                     FROM {offline_comparisons} WHERE slice_name = 'all' AND %1$s"""),
             view(
                     "report_experiments",
-                    "one experiment x arm x metric, as of its newest look: what it lifted, and what follows",
+                    "one experiment x arm x metric at its newest look: the lift, and what follows from it",
                     """
                     SELECT experiment_id, arm, control, metric, adjustment, role, looked_at, treatment_value, control_value,
                       value AS lift, ci_low, ci_high, p_adjusted, n, units, verdict, sentence, days_needed, reason
@@ -51,7 +51,7 @@ final class ReportViews {
                     WHERE look = 1"""),
             view(
                     "report_alignment",
-                    "one offline metric x online metric, as of the newest window: does the one predict the other?",
+                    "one offline metric x online metric in the newest window: does the first predict the second?",
                     newest("grain", "{alignment_summary}", """
                             grain, window_end AS as_of, offline_metric, offline_cutoff, online_metric, verdict, n AS pairs, units,
                               sign_agreement, pearson, pearson_low, pearson_high, pearson_p_adjusted AS p_adjusted,
@@ -59,14 +59,14 @@ final class ReportViews {
                               sentence, reason""")),
             view(
                     "report_drift",
-                    "one feature and measure that moved, in the newest window, against the reference",
+                    "one feature and measure that shifted in the newest window, compared with the reference",
                     newest("grain, reference_id", "{drift_metrics}", """
                                     grain, window_start, window_end, reference, model_id, feature, role, measure, value, threshold,
                                       noise_floor, p_drift_adjusted, state, is_alert, silenced_by, importance, n, compared_n""")
                             + " AND compared_with = 'reference' AND state IN ('alarm', 'provisional')"),
             view(
                     "report_trends",
-                    "one figure's course by calendar, as of the newest window: slope, newest step, floor",
+                    "one figure's trend by calendar, up to the newest window: slope, newest step, floor",
                     newest("grain", "{trend_summary}", """
                                     grain, window_end AS as_of, source, model_id, baseline_model_id, arm, experiment_id, split, metric,
                                       cutoff, reference, feature, n AS windows, value AS slope, ci_low, ci_high, trend_p,
@@ -80,16 +80,16 @@ final class ReportViews {
                                       false_openings_as_strong, n AS windows""") + " AND state <> 'resolved'"),
             view(
                     "report_retraining",
-                    "one model x metric, as of the newest window: by when to train again, and what waiting costs",
+                    "one model x metric in the newest window: by when to retrain, and what waiting costs",
                     newest("grain", "{retrain_recommendations}", """
                             grain, window_end AS as_of, model_id, metric, cutoff, recommendation, retrain_by,
                               value AS loss_of_next_window, ci_low, ci_high, loss_basis, open_alerts, retrained_model_id, bought,
                               bought_ci_low, bought_ci_high, n AS windows, reason""")),
-            view("report_findings", "one check of an input that rows broke", """
+            view("report_findings", "one check of an input that found failing rows", """
                     SELECT job, grain, window_start, window_end, input, rule, severity, rows_failing, rows_checked,
                       rows_failing / rows_checked AS share, example_key, run_id
                     FROM {input_checks} WHERE rows_failing > 0"""),
-            view("report_runs", "the newest run of a job and grain: when, over what, and how it ended", """
+            view("report_runs", "the newest run of a job and grain: when it ran, over which windows, and how it ended", """
                     SELECT job, grain, window_start, window_end, status, started_at, ended_at,
                       message, code_version, run_id
                     FROM (SELECT *, row_number() OVER (PARTITION BY job, grain ORDER BY started_at DESC, run_id) AS newest

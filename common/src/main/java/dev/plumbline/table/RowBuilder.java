@@ -7,7 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 
-/** A row made cell by cell, by name; cells that nobody sets are null. One builder makes one row. */
+/** A row made cell by cell, by name; cells that are not set are null. One builder makes one row. */
 public final class RowBuilder {
 
     private final StructType schema;

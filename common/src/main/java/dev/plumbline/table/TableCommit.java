@@ -14,14 +14,14 @@ import scala.Option;
 import scala.jdk.javaapi.OptionConverters;
 
 /**
- * A commit to a table, as the table's log tells it.
+ * A commit to a table, as the table's log records it.
  *
- * @param runId the run that made it; empty of what changes no row, as compaction, and of others' commits
- * @param replaced which rows it took the place of
+ * @param runId the run that made it; empty for what changes no row, such as compaction, and for commits of others
+ * @param replaced which rows it replaced
  */
 record TableCommit(Optional<String> runId, Optional<Replacement> replaced) {
 
-    /** From the newest back; each is read here when it is asked for, where the public history would run a Spark job. */
+    /** From the newest back; each is read here when it is needed, while the public history would run a Spark job. */
     static Stream<TableCommit> newestFirst(final SparkSession spark, final Warehouse warehouse, final TableSpec table) {
         final Snapshot newest = warehouse.snapshot(spark, table);
         final DeltaLog log = newest.deltaLog();

@@ -13,7 +13,7 @@ public final class TableCreator {
 
     private static final String CONSTRAINT = "delta.constraints.";
 
-    /** Files are skipped by window and model; statistics of figures help nobody and cost every commit. */
+    /** Files are skipped by window and model; statistics of figures are never used and would slow down every commit. */
     private static final int STATISTICS_COLUMNS = 5;
 
     private final SparkSession spark;
@@ -25,7 +25,7 @@ public final class TableCreator {
     }
 
     /**
-     * Makes sure that the table exists with all its columns and checks, those included that its descriptor has got since.
+     * Makes sure that the table exists with all its columns and checks, including those added to its descriptor since.
      *
      * @throws dev.plumbline.config.PlumblineException when a table that is there cannot become what the descriptor says
      */
@@ -50,7 +50,7 @@ public final class TableCreator {
                         + name + " CHECK (" + condition + ")"));
     }
 
-    /** The checks of the descriptor that a table which exists has not got, name to condition. */
+    /** The checks of the descriptor that an existing table lacks, name to condition. */
     public Map<String, String> lackingChecks(final TableSpec table) {
         final Map<String, String> lacking = new TreeMap<>(table.checks());
         lacking.keySet().removeAll(presentChecks(table));
@@ -73,7 +73,7 @@ public final class TableCreator {
                 + ")";
     }
 
-    /** The checks are among them: so the table is there with all of them or not at all, and one commit makes it. */
+    /** The checks are among them: so one commit creates the table with all of them, or not at all. */
     private static Map<String, String> properties(final TableSpec table) {
         final Map<String, String> properties = new TreeMap<>();
         properties.put("delta.enableDeletionVectors", "false");

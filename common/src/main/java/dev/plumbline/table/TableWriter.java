@@ -14,9 +14,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Writes rows of one run into output tables: one commit per table, which replaces exactly the run's own rows. A
- * conflicting commit of another run is retried a bounded number of times; what was computed is not computed again as
- * long as the rows are persisted.
+ * Writes rows of one run into output tables: one commit per table, which replaces exactly the run's own rows. After a
+ * conflicting commit of another run it tries again a bounded number of times; nothing is recomputed as long as the rows are
+ * persisted.
  */
 public final class TableWriter {
 
@@ -29,7 +29,7 @@ public final class TableWriter {
         this(spark, warehouse, runId, () -> {});
     }
 
-    /** @param ahead called ahead of every attempt to commit, and may end it */
+    /** @param ahead called before every attempt to commit; it may throw to prevent the commit */
     public TableWriter(final SparkSession spark, final Warehouse warehouse, final String runId, final Runnable ahead) {
         this.spark = spark;
         this.warehouse = warehouse;
@@ -40,7 +40,7 @@ public final class TableWriter {
     /**
      * The rows as the table holds them: descriptor order, descriptor types, the run's id.
      *
-     * @throws IllegalArgumentException when a column is missing or too many: a fault of the job, not of the user
+     * @throws IllegalArgumentException when a column is missing or unknown: a fault of the job, not of the user
      */
     public Dataset<Row> conform(final TableSpec table, final Dataset<Row> rows) {
         final List<String> found = Arrays.asList(rows.columns());
@@ -62,7 +62,7 @@ public final class TableWriter {
                 .toArray(Column[]::new));
     }
 
-    /** Commits conformed rows in place of those that the condition names; without one they are added. */
+    /** Commits conformed rows in place of those that the condition selects; without a condition they are added. */
     public void commit(final TableSpec table, final Dataset<Row> rows, final Optional<Replacement> replacement) {
         ConflictRetry.of(table, () -> {
             new TableCreator(spark, warehouse).ensure(table);
@@ -82,7 +82,7 @@ public final class TableWriter {
     }
 
     /**
-     * Removes the rows that the condition names; a table is neither created nor given a version to hold none.
+     * Removes the rows that the condition selects; if there are none, the table is neither created nor given a new version.
      *
      * @return whether there were any
      */

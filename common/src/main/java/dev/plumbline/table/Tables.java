@@ -28,7 +28,7 @@ public final class Tables {
     public static final TableSpec FEATURE_PROFILES = ProfileTables.FEATURE_PROFILES;
     public static final TableSpec DRIFT_METRICS = DriftTables.DRIFT_METRICS;
     public static final TableSpec DRIFT_SUMMARY = DriftTables.DRIFT_SUMMARY;
-    public static final TableSpec ESTIMATED_PERFORMANCE = DriftTables.ESTIMATED_PERFORMANCE;
+    public static final TableSpec ESTIMATED_PERFORMANCE = PerformanceTables.ESTIMATED_PERFORMANCE;
     public static final TableSpec TREND_POINTS = TrendTables.TREND_POINTS;
     public static final TableSpec TREND_SUMMARY = TrendTables.TREND_SUMMARY;
     public static final TableSpec CHANGE_DECOMPOSITION = TrendTables.CHANGE_DECOMPOSITION;

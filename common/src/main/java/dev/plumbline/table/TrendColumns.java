@@ -5,153 +5,256 @@ import static dev.plumbline.table.ColumnSpec.required;
 
 import java.util.List;
 
-/** What the course of a series tells beside its slope. */
+/** Columns of the tables of the job {@code trend}. */
 final class TrendColumns {
 
+    /** The trend of a series, but for its slope. */
     static final List<ColumnSpec> COURSE = List.of(
-            nullable("first_window_start", "TIMESTAMP", "first window that holds a figure; null where none does"),
-            nullable("latest_window_start", "TIMESTAMP", "newest window that holds a figure; null likewise"),
-            nullable("weighted_slope", "DOUBLE", "the slope that minds standard errors, where they are known"),
-            nullable("trend_p", "DOUBLE", "two-sided p of no trend, valid where windows depend on each other"),
-            nullable("trend_z", "DOUBLE", "its statistic; below 0 for a fall"),
-            nullable("autocorrelation", "DOUBLE", "dependence of one window on the next, corrected for short series"),
-            nullable("reliability", "DOUBLE", "share of the noise that is no error of measurement; 1 where unknown"),
-            nullable("effective_windows", "DOUBLE", "how many independent windows would tell as much"),
+            nullable(
+                    "first_window_start",
+                    "TIMESTAMP",
+                    "start of the first window with a figure, UTC; null if none has one"),
+            nullable(
+                    "latest_window_start", "TIMESTAMP", "start of the newest window with a figure, UTC; null likewise"),
+            nullable(
+                    "weighted_slope",
+                    "DOUBLE",
+                    "slope that weights windows by their standard errors, in unit; null if these are unknown"),
+            nullable(
+                    "trend_p",
+                    "DOUBLE",
+                    "two-sided p of no trend, valid although windows may depend on each other; null where value is"
+                            + " null"),
+            nullable("trend_z", "DOUBLE", "statistic of that test, below 0 for a falling figure"),
+            nullable(
+                    "autocorrelation",
+                    "DOUBLE",
+                    "correlation of the noise of one window with that of the next, 0 to 1, corrected for short series"),
+            nullable(
+                    "reliability",
+                    "DOUBLE",
+                    "share of the noise that is not error of measurement, 0 to 1; 1 if unknown"),
+            nullable("effective_windows", "DOUBLE", "how many independent windows would carry as much information"),
             nullable(
                     "half_life",
                     "DOUBLE",
-                    "windows until half of the gain over the baseline is gone; null without one"),
-            nullable("half_life_ci_low", "DOUBLE", "lower end of its interval"),
-            nullable("half_life_ci_high", "DOUBLE", "upper end of its interval; null where there is none"),
-            nullable("initial_gain", "DOUBLE", "the gain in the first window, as that fit has it"),
-            nullable("half_life_reason", "STRING", "why a gain has no half-life, or no upper end of it"),
-            nullable("change_points", "INT", "steps from one level to another"),
-            nullable("latest_change_at", "TIMESTAMP", "window in which the newest level began"),
-            nullable("latest_change", "DOUBLE", "newest level less the one before"),
-            nullable("latest_change_std_error", "DOUBLE", "its standard error, given where it is"),
-            nullable("change_points_provisional", "BOOLEAN", "whether the series is too short to be sure of them"),
-            nullable("change_points_reason", "STRING", "why nothing is told of them"),
-            nullable("weekday_season_p", "DOUBLE", "p of no rhythm of the week; null unless windows are days"),
-            nullable("yearly_season_p", "DOUBLE", "p of no rhythm of the year; null under two years"),
-            nullable("yearly_amplitude", "DOUBLE", "highest less lowest place in the year, without the slope"),
+                    "windows until half of the gain over the baseline is lost; only for figures against a baseline,"
+                            + " null if there is none (see half_life_reason)"),
+            nullable("half_life_ci_low", "DOUBLE", "lower end of the interval of half_life, in windows"),
+            nullable(
+                    "half_life_ci_high",
+                    "DOUBLE",
+                    "upper end of the interval of half_life, in windows; null if it has none"),
+            nullable(
+                    "initial_gain",
+                    "DOUBLE",
+                    "fitted gain in the first window, in the better direction and the figure's unit"),
+            nullable(
+                    "half_life_reason",
+                    "STRING",
+                    "code that says why a gain has no half-life, or its interval no upper end"),
+            nullable(
+                    "change_points",
+                    "INT",
+                    "number of steps from one level to another; null if not searched (see change_points_reason)"),
+            nullable(
+                    "latest_change_at",
+                    "TIMESTAMP",
+                    "start of the window in which the newest level began, UTC; null without a step"),
+            nullable(
+                    "latest_change",
+                    "DOUBLE",
+                    "newest level minus the one before, in the figure's unit; null without a step"),
+            nullable(
+                    "latest_change_std_error",
+                    "DOUBLE",
+                    "standard error of latest_change, given the window of the step"),
+            nullable(
+                    "change_points_provisional", "BOOLEAN", "whether the series is too short to be sure of the steps"),
+            nullable("change_points_reason", "STRING", "code that says why change_points is null"),
+            nullable(
+                    "weekday_season_p",
+                    "DOUBLE",
+                    "p of no weekly rhythm; null unless windows are days, and with less than two weeks"),
+            nullable("yearly_season_p", "DOUBLE", "p of no yearly rhythm; null with less than two years"),
+            nullable(
+                    "yearly_amplitude",
+                    "DOUBLE",
+                    "highest minus lowest place in the year, by medians without the slope, in the figure's unit;"
+                            + " null likewise"),
             nullable(
                     "yearly_slope",
                     "DOUBLE",
-                    "a year, median of the slopes between windows of the same place in it: no season disturbs it"),
-            nullable("floor", "DOUBLE", "what the figure must not fall below, or rise above where smaller is better"),
+                    "change per year: the median slope between windows at the same place in the year, which no"
+                            + " season disturbs; null likewise"),
+            nullable(
+                    "floor",
+                    "DOUBLE",
+                    "the declared floor (trend.floors): the figure must not fall below it or, where smaller is"
+                            + " better, rise above it; null if none is declared"),
             nullable(
                     "floor_state",
                     "STRING",
-                    "already_below, crosses or not_within_horizon; null without a floor and under 10 windows"),
+                    "already_below, crosses (within the horizon) or not_within_horizon; null without a floor, and"
+                            + " with fewer than 10 windows"),
             nullable(
                     "crossing_at",
                     "DATE",
-                    "when the fitted line reaches the floor; null where that is not within the horizon"),
-            nullable("crossing_ci_low", "DATE", "lower end of its interval; null for never, and without crossing_at"),
+                    "day on which the fitted line reaches the floor; null if that is not within the horizon"),
+            nullable(
+                    "crossing_ci_low",
+                    "DATE",
+                    "lower end of the interval of crossing_at; null for never, and without crossing_at"),
             nullable(
                     "crossing_ci_high",
                     "DATE",
-                    "upper end of its interval, which may lie beyond the horizon; null for never, and without crossing_at"),
+                    "upper end of the interval of crossing_at, which may lie beyond the horizon; null for never,"
+                            + " and without crossing_at"),
             nullable(
                     "crossing_never_share",
                     "DOUBLE",
-                    "share of the bootstraps in which the line never reaches the floor"),
+                    "share of the bootstrap samples in which the line never reaches the floor, 0 to 1"),
             nullable(
                     "alert_reason",
                     "STRING",
-                    "by calendar, why no alert can open in this window; null where one can, or where none are told of the"
-                            + " series"));
+                    "on the axis calendar: code that says why no alert can open in this window; null if one can, or"
+                            + " if the series is not watched for alerts"));
 
-    /** What an alert is beside its change. */
+    /** An alert, but for its change. */
     static final List<ColumnSpec> ALERT = List.of(
             required("state", "STRING", "opened, ongoing or resolved"),
-            required("opened_at", "TIMESTAMP", "window in which the alert opened"),
-            required("since", "TIMESTAMP", "window since which the figure is worse, as far as can be told"),
-            nullable("resolved_at", "TIMESTAMP", "window in which it ended; null while it goes on"),
+            required("opened_at", "TIMESTAMP", "start of the window in which the alert opened, UTC"),
+            required(
+                    "since",
+                    "TIMESTAMP",
+                    "start of the window from which the figure is worse, as far as can be estimated, UTC"),
+            nullable(
+                    "resolved_at",
+                    "TIMESTAMP",
+                    "start of the window in which the alert ended, UTC; null while it is open"),
             nullable(
                     "resolution",
                     "STRING",
-                    "why it ended: recovered; became_the_reference, where the figure is as bad as before but windows are"
-                            + " held against the fallen level now; silent, where nothing was measured for 13 windows;"
-                            + " measured_otherwise, where another figure is measured under the name from this window on"),
-            required("evidence", "DOUBLE", "at which it opened, in series over the budget"),
-            required("threshold", "DOUBLE", "of evidence: series watched in that window over the budget"),
-            required("series_watched", "BIGINT", "series that shared the budget in that window"),
+                    "why the alert ended: recovered; became_the_reference (the figure is still as bad, but windows"
+                            + " are now compared with the fallen level); silent (nothing was measured for 13"
+                            + " windows); measured_otherwise (from this window on, another figure is measured under"
+                            + " the name). Null while it is open"),
+            required(
+                    "evidence",
+                    "DOUBLE",
+                    "evidence for a change when the alert opened, on the scale of threshold; at least threshold"),
+            required(
+                    "threshold",
+                    "DOUBLE",
+                    "evidence at which an alert opens: series_watched / trend.alerts.false-openings-per-window"),
+            required(
+                    "series_watched",
+                    "BIGINT",
+                    "how many series shared the budget of false alerts in the window in which the alert opened"),
             required(
                     "false_openings_as_strong",
                     "DOUBLE",
-                    "how sure: alerts of all series together that open by chance in a window with evidence as strong, at"
-                            + " most, on average"),
+                    "how sure: how many alerts of all series together open by chance in a window with evidence as"
+                            + " strong as this, at most, on average"),
             nullable(
                     "severity",
                     "DOUBLE",
-                    "how bad: how much worse the figure is, in standard deviations of a single window; below 0 where it"
-                            + " became better, null where all windows before were alike"),
-            required("evidence_from", "TIMESTAMP", "the evidence: rows of trend_points of this series from here"),
-            required("evidence_to", "TIMESTAMP", "to here, both included, by window_start"));
+                    "how bad: how much worse the figure is since the change, in standard deviations of a single"
+                            + " window; below 0 if it became better, null if all windows before were alike"),
+            required(
+                    "evidence_from",
+                    "TIMESTAMP",
+                    "first window_start of the rows of trend_points of this series that are the evidence"),
+            required("evidence_to", "TIMESTAMP", "last window_start of these rows, included"));
 
     /** Of tables whose figures may be estimates. */
     static final ColumnSpec IS_ESTIMATED = nullable(
             "is_estimated",
             "BOOLEAN",
-            "whether the figure is what the model is expected to be worth before labels are there");
+            "whether the figure is an estimate of performance before labels are there (source estimated_performance)");
 
-    /** What a part of a change stands on. */
+    /** What a part of a change is based on. */
     static final List<ColumnSpec> CHANGE = List.of(
             required(
                     "before_window_start",
                     "TIMESTAMP",
-                    "the window before: the newest of 13 that has the figure; beside a retrained version the first that has"
-                            + " the figures of both, as they are measured now"),
-            nullable("retrained_model_id", "STRING", "the retrained version that the change is told beside; else null"),
-            nullable("change", "DOUBLE", "figure of all now less then: what the parts add up to"),
-            nullable("share_before", "DOUBLE", "the slice's share of the denominator then"),
-            nullable("share_after", "DOUBLE", "its share now"),
+                    "start of the earlier window, UTC: the newest of the 13 windows before that has the figure;"
+                            + " beside a retrained version, the first window in which both versions have the figure,"
+                            + " measured as it is now"),
+            nullable(
+                    "retrained_model_id",
+                    "STRING",
+                    "the retrained version that the model is compared with; null for the change since the window"
+                            + " before"),
+            nullable(
+                    "change",
+                    "DOUBLE",
+                    "the whole figure now minus then, which the parts add up to; null if it is not split"),
+            nullable(
+                    "share_before",
+                    "DOUBLE",
+                    "the slice's share of the denominator then, 0 to 1; 1 for all slices together"),
+            nullable(
+                    "share_after",
+                    "DOUBLE",
+                    "the slice's share of the denominator now, 0 to 1; 1 for all slices together"),
             nullable(
                     "figure_before",
                     "DOUBLE",
-                    "its figure then, in parts of the world the retrained version's; of a slice that was not there the one"
-                            + " of now"),
-            nullable("figure_after", "DOUBLE", "its figure now; of a slice that is not there the one of then"),
+                    "the slice's figure then; that of the retrained version for world_mix and world_rate; the"
+                            + " figure now for a slice that did not exist then"),
+            nullable(
+                    "figure_after",
+                    "DOUBLE",
+                    "the slice's figure now, likewise; the figure then for a slice that does not exist now"),
             nullable(
                     "effective_rows",
                     "DOUBLE",
-                    "of population and behaviour: as many rows as the weighted ones of now tell as much as"),
-            nullable("largest_weight", "DOUBLE", "the largest of their weights; 1 where windows do not differ"),
+                    "for population and behaviour: effective sample size of the reweighted rows of now; else null"),
+            nullable(
+                    "largest_weight",
+                    "DOUBLE",
+                    "for population and behaviour: the largest of their weights, 1 if the windows do not differ;"
+                            + " else null"),
             IS_ESTIMATED);
 
-    /** By when to train again, and why. */
+    /** By when to retrain, and why. */
     static final List<ColumnSpec> RECOMMENDATION = List.of(
-            nullable("retrain_by", "DATE", "the day by which to train again; null where nothing calls for it"),
+            nullable("retrain_by", "DATE", "day by which to retrain the model; null if nothing calls for it"),
             required(
                     "recommendation",
                     "STRING",
-                    "the first that holds: below_floor, alert_open, fall_remains, loss_exceeds_cost, floor_crossing,"
-                            + " nothing_calls_for_it, insufficient_data"),
+                    "the first of these that holds: below_floor, alert_open, fall_remains, loss_exceeds_cost,"
+                            + " floor_crossing, nothing_calls_for_it, insufficient_data"),
             required(
                     "loss_basis",
                     "STRING",
-                    "what the loss is measured against: retrained_twin, or own_course, which has the world's change in it"),
+                    "what the loss is measured against: retrained_twin (a retrained version), or own_course (the"
+                            + " model's own trend by age, which includes the change of the world)"),
             required(
                     "open_alerts",
                     "BIGINT",
-                    "alerts of this figure of the model, its slices included, open in the window"),
+                    "alerts on this figure of the model, its slices included, that are open in the window"),
             nullable(
                     "remaining_falls",
                     "BIGINT",
-                    "falls of this figure, its slices included, that have not come back since their alerts ended, the"
-                            + " fallen level having become the reference, and since which the model was not trained"),
+                    "falls of this figure, its slices included, whose alert ended because the fallen level became"
+                            + " the reference, and since which the figure has not recovered and the model was not"
+                            + " retrained"),
             required(
                     "open_alerts_of_others",
                     "BIGINT",
-                    "alerts of other figures of the model that are open in the window"),
-            nullable("retrained_model_id", "STRING", "the version that is kept fresh, where one is declared"),
+                    "alerts on other figures of the model that are open in the window"),
+            nullable("retrained_model_id", "STRING", "the retrained version of the model; null if none is declared"),
             nullable(
-                    "bought", "DOUBLE", "what training again has bought so far: its figure less the model's, a window"),
-            nullable("bought_ci_low", "DOUBLE", "lower end of its interval"),
-            nullable("bought_ci_high", "DOUBLE", "upper end of its interval"),
-            required("bought_windows", "BIGINT", "windows in which both were measured"),
-            nullable("bought_reason", "STRING", "why it or its interval is missing"));
+                    "bought",
+                    "DOUBLE",
+                    "what retraining has gained so far: mean of the retrained version's figure minus the model's"
+                            + " per window, in the better direction; null if unknown (see bought_reason)"),
+            nullable("bought_ci_low", "DOUBLE", "lower end of the interval of bought"),
+            nullable("bought_ci_high", "DOUBLE", "upper end of the interval of bought"),
+            required("bought_windows", "BIGINT", "windows in which both versions were measured"),
+            nullable("bought_reason", "STRING", "code that says why bought or its interval is null"));
 
     private TrendColumns() {}
 }

@@ -10,23 +10,32 @@ import java.util.stream.Stream;
 /** Tables of the job {@code trend}. */
 final class TrendTables {
 
-    /** What makes a series, beside the window. */
+    /** What identifies a series, beside the window. */
     private static final List<ColumnSpec> SERIES = List.of(
-            required("source", "STRING", "the table that the figures come from"),
-            nullable("model_id", "STRING", "the model"),
+            required("source", "STRING", "the table that the figures are from"),
+            nullable("model_id", "STRING", "the model; null if the figure is of no single model"),
             nullable(
                     "baseline_model_id",
                     "STRING",
-                    "where the figure is a difference or a lift, the model that it is told against; else null"),
-            nullable("arm", "STRING", "the experiment's arm"),
-            nullable("experiment_id", "STRING", "the experiment"),
-            nullable("split", "STRING", "the split that the figures are measured on"),
-            required("slice_name", "STRING", "what the population is cut by; 'all' for the whole"),
-            required("slice_value", "STRING", "the part; 'all' for the whole, '(null)' where the slice column is null"),
+                    "the model that the figure is compared with, if it is a difference or a lift; else null"),
+            nullable("arm", "STRING", "the experiment's arm; null if there is none"),
+            nullable("experiment_id", "STRING", "the experiment; null if there is none"),
+            nullable("split", "STRING", "the split that the figures are measured on; null if there is none"),
+            required(
+                    "slice_name",
+                    "STRING",
+                    "the attribute that splits the population, such as device; 'all' for the whole population"),
+            required(
+                    "slice_value",
+                    "STRING",
+                    "the value of that attribute; 'all' for the whole population, '(null)' where the attribute is null"),
             required("metric", "STRING", "name of the metric"),
-            required("cutoff", "STRING", "a rank, 'all' for the whole list, 'none' for metrics without one"),
-            nullable("reference", "STRING", "what a shift or an estimate is told against; else null"),
-            nullable("feature", "STRING", "whose shift it is; else null"));
+            required(
+                    "cutoff",
+                    "STRING",
+                    "rank down to which a list counts; 'all' for the whole list, 'none' for metrics without a cutoff"),
+            nullable("reference", "STRING", "the reference of a drift measure or an estimate; else null"),
+            nullable("feature", "STRING", "the feature of a drift measure; else null"));
 
     private static final List<String> KEYS = List.of(
             "grain",
@@ -55,32 +64,41 @@ final class TrendTables {
     static final TableSpec TREND_POINTS = new TableSpec(
             "trend_points",
             "trend",
-            "one series x window, from the first window of a series on; windows that were not measured have a reason",
+            "one series (a figure of a model and slice) x window, from the first window of the series on; a window"
+                    + " without a usable figure has a reason",
             Columns.of(
                     Columns.WINDOW,
                     SERIES,
-                    Columns.measured("what the source table counts; 0 where nothing was measured"),
+                    Columns.measured(
+                            "the figure (for alignment_pairs the log lift); null if there is none that can be used (see"
+                                    + " reason), never NaN",
+                            "standard error of value in the source table; null if it has none",
+                            "what n counts in the source table; 0 if nothing was measured",
+                            "independent units in the source table; 0 if nothing was measured"),
                     List.of(
-                            nullable("trained_at", "TIMESTAMP", "when the model was trained last, up to this window"),
-                            nullable("model_age", "BIGINT", "windows since then; null where unknown"),
+                            nullable(
+                                    "trained_at",
+                                    "TIMESTAMP",
+                                    "when the model was last trained, up to this window, UTC; null if unknown"),
+                            nullable("model_age", "BIGINT", "windows since then, 0 or more; null if unknown"),
                             nullable(
                                     "model_age_reason",
                                     "STRING",
-                                    "why it is unknown though trainings are known: trained_after_window"),
+                                    "trained_after_window if all known trainings are later than the window; else null"),
                             required(
                                     "is_first_after_training",
                                     "BOOLEAN",
-                                    "whether the model was trained anew, under the same id, since the last measured window"),
+                                    "whether the model was retrained under the same id since the last measured window"),
                             nullable(
                                     "basis",
                                     "STRING",
-                                    "what the figure rests on, where the source says: figures of different ones do not"
-                                            + " compare"),
+                                    "what the figure is based on, if the source says so; figures with different"
+                                            + " bases cannot be compared"),
                             nullable(
                                     "is_measured_otherwise",
                                     "BOOLEAN",
-                                    "whether that is something else than in the newest figure before: slopes, steps and"
-                                            + " references of alerts begin here"),
+                                    "whether the basis differs from that of the last figure before: slopes, steps"
+                                            + " and references of alerts begin anew here"),
                             TrendColumns.IS_ESTIMATED,
                             Columns.RUN)),
             KEYS,
@@ -90,15 +108,20 @@ final class TrendTables {
     static final TableSpec TREND_SUMMARY = new TableSpec(
             "trend_summary",
             "trend",
-            "what the course of one series tells as of one window: value is the slope",
+            "the trend of one series up to one window: value is the slope",
             Columns.of(
                     Columns.WINDOW,
                     SERIES,
                     List.of(required(
                             "axis",
                             "STRING",
-                            "calendar, or model_age: then windows are counted since the model was last trained")),
-                    Columns.measured("windows that hold a figure"),
+                            "calendar, or model_age: then windows are counted from the model's last training")),
+                    Columns.measured(
+                            "slope of the figure per window (Theil-Sen), in unit; null if it cannot be computed (see reason),"
+                                    + " never NaN",
+                            "always null: the interval does not come from a standard error",
+                            "windows with a figure that the slope is computed from",
+                            "windows with a figure"),
                     TrendColumns.COURSE,
                     List.of(Columns.RUN)),
             Stream.concat(KEYS.stream(), Stream.of("axis")).toList(),
@@ -108,12 +131,16 @@ final class TrendTables {
     static final TableSpec DEGRADATION_ALERTS = new TableSpec(
             "degradation_alerts",
             "trend",
-            "one series in one window in which an alert opens, goes on or is resolved: value is the mean since the change less"
-                    + " the mean before",
+            "one series in one window in which an alert opens, continues or is resolved: value is the mean since"
+                    + " the change minus the mean before",
             Columns.of(
                     Columns.WINDOW,
                     SERIES,
-                    Columns.measured("windows since the change that hold a figure"),
+                    Columns.measured(
+                            "mean since the change minus the mean before, in the figure's unit; below 0 if the figure fell",
+                            "standard error of value, given when the change began; null if all windows before were alike",
+                            "windows with a figure since the change",
+                            "the same as n"),
                     TrendColumns.ALERT,
                     List.of(Columns.RUN)),
             KEYS,
@@ -123,36 +150,52 @@ final class TrendTables {
     static final TableSpec CHANGE_DECOMPOSITION = new TableSpec(
             "change_decomposition",
             "trend",
-            "one figure's change between two windows x slice x part; the parts of the slices of one dimension add up to the"
-                    + " change, those beside a retrained version by themselves",
+            "one figure's change between two windows x slice x part. Over the slices of one attribute the parts add"
+                    + " up to the change; the parts beside a retrained version add up to a change of their own",
             Columns.of(
                     Columns.WINDOW,
                     List.of(
-                            required("source", "STRING", "the table that the figures come from"),
-                            nullable("model_id", "STRING", "the model"),
-                            nullable("arm", "STRING", "the experiment's arm"),
-                            nullable("experiment_id", "STRING", "the experiment"),
-                            nullable("split", "STRING", "the split that the figures are measured on"),
+                            required("source", "STRING", "the table that the figures are from"),
+                            nullable("model_id", "STRING", "the model; null if the figure is of no single model"),
+                            nullable("arm", "STRING", "the experiment's arm; null if there is none"),
+                            nullable("experiment_id", "STRING", "the experiment; null if there is none"),
+                            nullable(
+                                    "split",
+                                    "STRING",
+                                    "the split that the figures are measured on; null if there is none"),
                             required("metric", "STRING", "name of the metric"),
                             required(
                                     "cutoff",
                                     "STRING",
-                                    "a rank, 'all' for the whole list, 'none' for metrics without one"),
-                            nullable("reference", "STRING", "what an estimate is told against; else null"),
-                            required("slice_name", "STRING", "the dimension that the change is split over"),
-                            nullable("slice_value", "STRING", "the part of it; null for all of them together"),
+                                    "rank down to which a list counts; 'all' for the whole list, 'none' for metrics"
+                                            + " without a cutoff"),
+                            nullable("reference", "STRING", "the reference of an estimate; else null"),
+                            required(
+                                    "slice_name",
+                                    "STRING",
+                                    "the attribute that the change is split by; 'all' for population and behaviour"),
+                            nullable(
+                                    "slice_value",
+                                    "STRING",
+                                    "the value of that attribute; null for all slices together"),
                             required(
                                     "part",
                                     "STRING",
-                                    "since the window before, mix: the slice became larger or smaller; rate: its figure"
-                                            + " changed. Beside a retrained version, since both had the dimension first,"
-                                            + " world_mix and world_rate: the same of that version; catalogue: what only the"
-                                            + " older model lost on items that are cold (item.cold) to ranking; ageing: what only"
-                                            + " it lost on others, and on all where the dimension does not tell items apart. Of all"
-                                            + " slices at once (slice_name 'all'), population: other queries came; behaviour:"
-                                            + " the same came out otherwise")),
+                                    "change since the window before: mix (the slice became larger or smaller) or"
+                                            + " rate (its figure changed). Change beside a retrained version, since"
+                                            + " the first window in which both had the figure and the slices:"
+                                            + " world_mix or world_rate (the same for that version), catalogue (what"
+                                            + " only the older model lost on items that are cold to the job ranking,"
+                                            + " item.cold) or ageing (what only it lost on other items, or on all"
+                                            + " items if the attribute does not tell items apart). Over all slices at"
+                                            + " once (slice_name 'all'): population (other queries came) or behaviour"
+                                            + " (the same queries had other results)")),
                     Columns.measured(
-                            "slices that the change is split over; of population and behaviour, queries of both windows"),
+                            "what the part contributes to the change, in the figure's unit; null if the change is not split"
+                                    + " (see reason), never NaN",
+                            "standard error of value; for slices given their shares; null if unknown",
+                            "slices that the change is split over; for population and behaviour, queries of both windows",
+                            "the same as n"),
                     TrendColumns.CHANGE,
                     List.of(Columns.RUN)),
             List.of(
@@ -176,12 +219,17 @@ final class TrendTables {
     static final TableSpec RETRAIN_RECOMMENDATIONS = new TableSpec(
             "retrain_recommendations",
             "trend",
-            "one model and metric that counts, as of one window: value is what the next window loses if the model is not"
-                    + " trained again before it",
+            "one model x metric of trend.retrain.metrics x window: value is what the next window loses if the model"
+                    + " is not retrained before it",
             Columns.of(
                     Columns.WINDOW,
                     SERIES,
-                    Columns.measured("windows that the loss stands on"),
+                    Columns.measured(
+                            "expected loss of the next window without retraining, in the figure's unit; above 0 if waiting"
+                                    + " costs. Null if it cannot be computed (see reason), never NaN",
+                            "standard error of value; null for own_course",
+                            "windows that the loss is computed from",
+                            "the same as n"),
                     TrendColumns.RECOMMENDATION,
                     List.of(Columns.RUN)),
             KEYS,

@@ -27,7 +27,7 @@ public record View(String name, String meaning, Dialect dialect, String template
                 .toList();
     }
 
-    /** Its SELECT, over tables that a function names. */
+    /** Its SELECT, with tables named by a function. */
     public String select(final Function<TableSpec, String> tableName) {
         String select = template;
         for (final TableSpec table : tables()) {

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The views for analysts: {@code latest_*} of each table, which say for every row whether the run that wrote it ended
- * well, and the wide {@code report_*}. One list of SQL texts serves the command line, the catalog and the files for other
+ * The views for analysts: {@code latest_*} for each table, which say for every row whether the run that wrote it
+ * succeeded, and the wide {@code report_*}. One list of SQL texts serves the command line, the catalog and the files for other
  * engines. To add one, list it in {@link LatestViews} or {@link ReportViews}.
  */
 public final class Views {
@@ -17,12 +17,12 @@ public final class Views {
 
     private Views() {}
 
-    /** Registers every table and view that can be, under its plain name, for this session only. */
+    /** Registers every table and view under its plain name, for this session only. */
     public static void register(final SparkSession spark, final Warehouse warehouse) {
         register(spark, warehouse, Tables.ALL, ALL);
     }
 
-    /** The same of some. @param tables those that the views are made of, and others */
+    /** The same for some of them. @param tables those that the views are made of, and others */
     public static void register(
             final SparkSession spark, final Warehouse warehouse, final List<TableSpec> tables, final List<View> views) {
         tables.forEach(table -> warehouse.read(spark, table).createOrReplaceTempView(table.name()));

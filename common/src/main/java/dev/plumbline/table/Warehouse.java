@@ -21,7 +21,7 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.delta.Snapshot;
 
 /**
- * Where output tables lie: one folder per table under a root, or a catalog schema. Which of both it is matters here alone.
+ * Where output tables are: one folder per table under a root, or a catalog schema. Only this class needs to know which.
  *
  * @param root the folder; used where there is no catalog
  * @param catalog {@code catalog.schema}
@@ -40,7 +40,7 @@ public record Warehouse(String root, Optional<String> catalog) {
         });
     }
 
-    /** Where tables lie, for people: catalog or folder, without secrets. */
+    /** Where the tables are, for messages: catalog or folder, without secrets. */
     public String place() {
         return Redaction.of(catalog.orElse(root));
     }
@@ -124,10 +124,10 @@ public record Warehouse(String root, Optional<String> catalog) {
         try {
             return DeltaVersion.snapshot(spark, schema[0], Identifier.of(new String[] {schema[1]}, table.name()))
                     .orElseThrow(() -> new PlumblineException(
-                            "the table " + table.name() + " in " + place() + " is no Delta table: move it away"));
+                            "the table " + table.name() + " in " + place() + " is not a Delta table: move it away"));
         } catch (final NoSuchTableException gone) {
             throw new PlumblineException(
-                    "the table " + table.name() + " is gone from " + place() + " since the run began: run again", gone);
+                    "the table " + table.name() + " has disappeared from " + place() + " since the run began: run again", gone);
         }
     }
 
@@ -146,7 +146,7 @@ public record Warehouse(String root, Optional<String> catalog) {
             return folder.getFileSystem(spark.sessionState().newHadoopConf()).exists(folder);
         } catch (final IOException refused) {
             throw new PlumblineException(
-                    "the warehouse " + place() + " cannot be looked at: " + refused.getMessage()
+                    "the warehouse " + place() + " cannot be read: " + refused.getMessage()
                             + "; check plumbline.warehouse and the rights on it",
                     refused);
         }
@@ -172,7 +172,7 @@ public record Warehouse(String root, Optional<String> catalog) {
         } catch (final IOException refused) {
             throw new PlumblineException(
                     "the warehouse " + place() + " cannot be written: " + refused.getMessage()
-                            + "; set plumbline.warehouse to a folder that can",
+                            + "; set plumbline.warehouse to a folder that can be written",
                     refused);
         }
     }

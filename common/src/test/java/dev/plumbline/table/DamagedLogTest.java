@@ -48,7 +48,7 @@ class DamagedLogTest {
     void whatCannotBeReachedIsNotCalledDamaged(final Throwable cause) {
         assertThat(DamagedLog.in(ofReading(cause))).hasValueSatisfying(sentence -> assertThat(sentence)
                 .hasMessage("the table at /data/query_metrics cannot be opened: " + cause.getMessage()
-                        + "; check the rights on it (docs/operations.md) and the store's credentials"));
+                        + "; check the rights on it (docs/operations.md) and the credentials of the store"));
     }
 
     @ParameterizedTest

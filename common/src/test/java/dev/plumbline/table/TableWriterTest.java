@@ -142,7 +142,7 @@ class TableWriterTest {
         assertThatThrownBy(() -> OlderTable.refuse(SharedSession.spark(), warehouse, List.of(newer)))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage("the table notes in " + folder
-                        + " was made by another version: column owner is missing and must"
+                        + " was created by another version of Plumbline: column owner is missing and must"
                         + " not be null, column value should be string but is double; move the table away and run the job"
                         + " that writes it over all of its windows: test");
     }
@@ -248,8 +248,8 @@ class TableWriterTest {
         other.commit("other");
         assertThatThrownBy(() -> one.commit("one"))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageStartingWith("the run other has replaced rows of these windows in notes since this one wrote"
-                        + " them: it goes on and this one ends");
+                .hasMessageStartingWith("the run other has replaced rows of these windows in notes since this run wrote"
+                        + " them: this run ends and the other one continues");
         other.commit("other");
 
         assertThat(Notes.in(warehouse))

@@ -31,7 +31,7 @@ class WarehouseTest {
         assertThatThrownBy(() -> below.requireWritable(SharedSession.spark()))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageStartingWith("the warehouse " + below.root() + " cannot be written: ")
-                .hasMessageEndingWith("; set plumbline.warehouse to a folder that can");
+                .hasMessageEndingWith("; set plumbline.warehouse to a folder that can be written");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Small files of a partition become large ones, by Delta's OPTIMIZE; rows stay as they are. */
+/** Merges small files of a partition into large ones, by Delta's OPTIMIZE; rows stay as they are. */
 public final class Compaction implements Upkeep {
 
     private final SparkSession spark;
@@ -21,7 +21,7 @@ public final class Compaction implements Upkeep {
         this.warehouse = warehouse;
     }
 
-    /** Files that lie beside others in their partition; those that are large already stay. */
+    /** Counts files that share their partition with others; those that are large already will stay. */
     @Override
     public Optional<String> plan(final TableSpec table) {
         final long files = Arrays.stream(warehouse.stored(spark, table).inputFiles())

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
-/** A table of an older version gets the columns and checks that its descriptor has got since. */
+/** Adds the columns and checks to a table of an older version that its descriptor has got since. */
 public final class Migration implements Upkeep {
 
     private final SparkSession spark;

@@ -13,10 +13,10 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs that began before a day go, and their findings with them. */
+/** Deletes runs that began before a day, with the results of their input checks. */
 public final class RunRetention {
 
-    /** A commit names the runs that it removes. */
+    /** Runs that one commit removes, since it lists them. */
     private static final int AT_ONCE = 1000;
 
     private final SparkSession spark;
@@ -29,7 +29,7 @@ public final class RunRetention {
         this.before = before;
     }
 
-    /** Forgets runs: first what they found, then that they were. */
+    /** Deletes runs: first their findings, then their own rows. */
     public void forget(final List<String> runs) {
         for (int first = 0; first < runs.size(); first += AT_ONCE) {
             final Column isOne = col("run_id")

@@ -13,8 +13,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Which tables of a warehouse can be used.
  *
- * @param whole those that are there and can be read and written
- * @param problems sentences on those that are there and cannot
+ * @param whole existing tables that can be read and written
+ * @param problems a sentence for each existing table that cannot
  */
 public record TableHealth(List<TableSpec> whole, List<String> problems) {
 

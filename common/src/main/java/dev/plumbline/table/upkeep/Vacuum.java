@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import scala.Console$;
 import scala.jdk.javaapi.OptionConverters;
 
-/** Files that no version within the retention holds are deleted, by Delta's VACUUM; those of writers at work stay. */
+/** Deletes files that no version within the retention uses, by Delta's VACUUM; files of running writers stay. */
 public final class Vacuum implements Upkeep {
 
     private static final String CHECKS_RETENTION = "spark.databricks.delta.retentionDurationCheck.enabled";
@@ -31,7 +31,7 @@ public final class Vacuum implements Upkeep {
 
     @Override
     public Optional<String> plan(final TableSpec table) {
-        return told(deletable(table), "would lose ");
+        return told(deletable(table), "would be vacuumed: ");
     }
 
     @Override
@@ -40,18 +40,18 @@ public final class Vacuum implements Upkeep {
         if (files > 0) {
             ConflictRetry.of(table, () -> vacuum(table, ""));
         }
-        return told(files, "lost ");
+        return told(files, "was vacuumed: ");
     }
 
     private int deletable(final TableSpec table) {
         return vacuum(table, " DRY RUN");
     }
 
-    private static Optional<String> told(final int files, final String verb) {
-        return files == 0 ? Optional.empty() : Optional.of(verb + files + " files and folders that no version needs");
+    private static Optional<String> told(final int files, final String done) {
+        return files == 0 ? Optional.empty() : Optional.of(done + files + " files and folders that no version needs");
     }
 
-    /** @return rows of the answer: in a dry run one for each file */
+    /** @return number of rows of the answer: in a dry run one for each file */
     private int vacuum(final TableSpec table, final String mode) {
         final String statement = "VACUUM " + warehouse.sqlName(table) + " RETAIN "
                 + 24L * settings.vacuumRetentionDays() + " HOURS" + mode;
@@ -67,14 +67,15 @@ public final class Vacuum implements Upkeep {
             throw new PlumblineException(
                     "the table " + table.name() + " keeps its files for longer than maintain.vacuum-retention = "
                             + settings.vacuumRetentionDays()
-                            + "d by its own property delta.deletedFileRetentionDuration; raise the one or unset the other",
+                            + "d, by its property delta.deletedFileRetentionDuration; raise maintain.vacuum-retention or"
+                            + " unset the property",
                     shorter);
         }
     }
 
     /**
-     * Else Delta takes every number of hours but 0 for its own default, makes two versions of each table, and lists files
-     * with ten thousand tasks.
+     * Without these Delta replaces every number of hours except 0 by its own default, makes two versions of each table, and
+     * lists files with ten thousand tasks.
      */
     private Map<String, String> wanted() {
         final Map<String, String> wanted = new LinkedHashMap<>(Map.of(

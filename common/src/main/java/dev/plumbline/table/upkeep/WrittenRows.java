@@ -22,14 +22,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Which runs the rows of results are of. */
+/** Which runs the rows of results come from. */
 public final class WrittenRows {
 
     private WrittenRows() {}
 
     /**
-     * What places the rows of a table of results: table_name, grain, first_day, end_day, run_id. Of a table without windows
-     * the days are null.
+     * Which windows and runs the rows of a table of results belong to: table_name, grain, first_day, end_day, run_id. For a
+     * table without windows the days are null.
      *
      * @param rows the table's rows, or some of them
      */
@@ -43,9 +43,9 @@ public final class WrittenRows {
     }
 
     /**
-     * The runs that call for something, one scan of a few columns of every table: run_id and windows, an array of
-     * table_name, grain, first_day, end_day and rows. They are the runs that left rows and have not ended well, or are at
-     * work; and, without windows, those that began before a day and of which no table holds a row.
+     * The runs that need attention, by one scan of a few columns of every table: run_id and windows, an array of
+     * table_name, grain, first_day, end_day and rows. They are the runs that left rows and did not succeed, or are still
+     * running; and, without windows, those that began before a day and from which no table holds a row.
      *
      * @param tables that can be read, {@code job_runs} among them
      */

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * Rows of one run in one window of a table.
+ * The rows of one run in one window of a table.
  *
- * @param firstDay empty of a table without windows
+ * @param firstDay empty for a table without windows
  * @param endDay the day after the last; empty likewise
  */
 public record WrittenWindow(
         String table, String grain, Optional<LocalDate> firstDay, Optional<LocalDate> endDay, long rows) {
 
-    /** Those of a run, as {@link WrittenRows#ofUnusualRuns} gives it. */
+    /** All of a run, as {@link WrittenRows#ofUnusualRuns} gives it. */
     public static List<WrittenWindow> of(final Row run) {
         return run.<Row>getList(run.fieldIndex("windows")).stream()
                 .map(window -> new WrittenWindow(

@@ -108,8 +108,9 @@ class LineageTextTest {
                         " value 0.123457 share of the ideal, larger_is_better",
                         " interval 0.1 to 0.15 at confidence level 0.95",
                         " ndcg discounted gain / that of the ideal order; as: trec_eval ndcg, ndcg_cut (docs/ranking-metrics.md)",
-                        " n 881 judged queries (R >= 1) for which the metric is defined; unanswered ones count 0",
-                        " tie_rule item_id how equal scores were ordered; expected for the mean over all orders",
+                        " n 881 judged queries (R >= 1) for which the metric is defined, including unanswered ones, which are"
+                                + " scored as empty lists",
+                        " tie_rule item_id how equal scores are ordered; expected: the mean over all orders",
                         " windows week from 2026-11-02 to 2026-11-16",
                         " holdout version 7 120 rows",
                         " query_metrics version 3 written by ranking on 2026-11-16, ./plumbline explain job_runs run_id=r1,"

@@ -121,7 +121,7 @@ class StorageFaultTest {
     void ofTwoRunsOverTheSameWindowsTheLaterWriterWinsAndTheOtherSaysSo() {
         assertThatThrownBy(() -> run("first", () -> {}, () -> run("second", () -> {})))
                 .isExactlyInstanceOf(PlumblineException.class)
-                .hasMessageContaining("has replaced rows of these windows in query_metrics since this one wrote them");
+                .hasMessageContaining("has replaced rows of these windows in query_metrics since this run wrote them");
 
         assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
         final Row winner = rowsOf("job_runs")
