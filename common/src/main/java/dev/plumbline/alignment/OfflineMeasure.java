@@ -77,7 +77,7 @@ final class OfflineMeasure {
         return first.getAs("offline_cutoff");
     }
 
-    /** As reports name it, too: with its cutoff, where it has one and does not take the whole list. */
+    /** As in reports: with its cutoff, where it has one that is not the whole list. */
     String name() {
         return List.of("none", "all").contains(cutoff()) ? metric() : metric() + "@" + cutoff();
     }
@@ -120,21 +120,21 @@ final class OfflineMeasure {
         return pairs.rule();
     }
 
-    /** Why no pair has both figures, as most rows say it; empty where some have. */
+    /** The most frequent reason why no pair has both figures; empty where some pair has them. */
     Optional<String> reason() {
         return pairs.isEmpty()
                 ? reasons.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                 : Optional.empty();
     }
 
-    /** The same in words; a baseline that other models could not be held against is named. */
+    /** The same in words; a baseline that no model could be compared with is named. */
     Optional<String> whyNoPair() {
         return reason().flatMap(Reason::of)
                 .map(why -> why == Reason.ONE_MODEL
                         ? absentBaseline
                                 .map(model -> "the baseline " + model
-                                        + " is not measured both offline and online under one name, so that nothing is held"
-                                        + " against it")
+                                        + " is not measured both offline and online under one name, so no model is compared"
+                                        + " with it")
                                 .orElse(why.meaning())
                         : why.meaning());
     }

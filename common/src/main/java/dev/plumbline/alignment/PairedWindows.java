@@ -25,7 +25,7 @@ record PairedWindows(WindowRange range, Pairing pairing) {
     PairedWindows {
         if (range.grain() instanceof Grain.Range && pairing instanceof Pairing.FollowingWindows) {
             throw new PlumblineException("no window follows the window of grain 'range':"
-                    + " pair the same window, or choose a grain of days, weeks or months");
+                    + " set plumbline.alignment.pairing = same_window, or a grain of days, weeks or months");
         }
     }
 

@@ -40,7 +40,7 @@ public record SummarySettings(
     public SummarySettings {
         goals = Set.copyOf(goals);
         if (mostWindows < 1) {
-            throw new IllegalArgumentException("pairs are pooled over at least one window, not " + mostWindows);
+            throw new IllegalArgumentException("pairs must be pooled over at least one window, not " + mostWindows);
         }
     }
 

@@ -16,7 +16,7 @@ public record BacktestSettings(RelationSettings relation, int warmUpWindows) imp
 
     public BacktestSettings {
         if (warmUpWindows < 0) {
-            throw new IllegalArgumentException("a warm-up of " + warmUpWindows + " windows: 0 or more");
+            throw new IllegalArgumentException("the warm-up must be 0 windows or more, not " + warmUpWindows);
         }
     }
 }

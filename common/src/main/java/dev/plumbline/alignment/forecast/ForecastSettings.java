@@ -18,7 +18,7 @@ public record ForecastSettings(double level, int heldOut) implements Serializabl
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
         }
         if (heldOut < 1) {
-            throw new IllegalArgumentException("at least one past measurement is forecast, not " + heldOut);
+            throw new IllegalArgumentException("at least one past measurement must be forecast, not " + heldOut);
         }
     }
 }

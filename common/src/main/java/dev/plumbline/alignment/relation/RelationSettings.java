@@ -35,14 +35,14 @@ public record RelationSettings(
         }
         if (fewestPairs < 4 || fewestWindows < 3) {
             throw new IllegalArgumentException(
-                    "a relation takes 4 pairs in 3 experiments or more, not " + fewestPairs + " in " + fewestWindows);
+                    "a relation needs at least 4 pairs in at least 3 windows, not " + fewestPairs + " in " + fewestWindows);
         }
         if (!(explainedShare > 0 && explainedShare < 1)) {
             throw new IllegalArgumentException("an explained share of " + explainedShare + " is not between 0 and 1");
         }
         if (resamples < 100 || permutations < 100) {
             throw new IllegalArgumentException(
-                    "at least 100 resamples and permutations, not " + resamples + " and " + permutations);
+                    "at least 100 resamples and 100 permutations are needed, not " + resamples + " and " + permutations);
         }
     }
 }
