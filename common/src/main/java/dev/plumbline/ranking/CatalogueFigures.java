@@ -96,7 +96,7 @@ public final class CatalogueFigures {
     private static void requireInputs(
             final Optional<Dataset<Row>> items, final Optional<Dataset<Row>> training, final RankingSettings settings) {
         if (settings.catalogue().needTraining() && training.isEmpty()) {
-            throw missing("novelty, popularity_percentile and cold_item_share", "training_interactions");
+            throw missing("novelty, popularity_percentile or cold_item_share", "training_interactions");
         }
         if (settings.catalogue().needCategories()
                 && items.filter(rows -> Arrays.asList(rows.columns()).contains("category"))
@@ -104,13 +104,13 @@ public final class CatalogueFigures {
             throw missing("diversity", "items with its column category");
         }
         if (settings.catalogue().needCatalogue() && items.isEmpty() && training.isEmpty()) {
-            throw missing("catalog_coverage and gini", "items, or training_interactions");
+            throw missing("catalog_coverage or gini", "items, or training_interactions");
         }
     }
 
     private static PlumblineException missing(final String metrics, final String input) {
-        return new PlumblineException("plumbline.ranking.metrics asks for " + metrics + ", which needs the input "
-                + input + ": map it below plumbline.inputs, or leave the metric out");
+        return new PlumblineException("plumbline.ranking.metrics contains " + metrics + ", which needs the input "
+                + input + ": map it under plumbline.inputs, or leave the metric out");
     }
 
     /** Per list in plain Java, then moments over units. */

@@ -105,7 +105,7 @@ public final class Comparisons {
                 lit(", which makes "),
                 pairs.cast("string"),
                 lit(" pairs: more than plumbline.ranking.comparisons.all-pairs-up-to = " + atMost
-                        + "; raise it, or name a baseline or pairs"));
+                        + "; raise it, or set plumbline.ranking.comparisons.baseline or .pairs"));
         return when(pairs.gt(lit(atMost)), raise_error(sentence)).otherwise(models);
     }
 }

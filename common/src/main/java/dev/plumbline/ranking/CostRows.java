@@ -89,7 +89,7 @@ record CostRows(RankingSettings settings) implements Serializable {
                             model,
                             "pareto_front",
                             Direction.LARGER_IS_BETTER,
-                            "1 on the front, 0 beaten",
+                            "1 on the front, 0 dominated",
                             estimate,
                             0);
                 })

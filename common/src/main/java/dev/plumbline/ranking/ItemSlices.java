@@ -143,6 +143,6 @@ public final class ItemSlices {
 
     static PlumblineException missing(final SlicePart part, final String input) {
         return new PlumblineException("the slice '" + part.name() + "' needs the input " + input
-                + ": map it below plumbline.inputs, or leave the slice out of plumbline.ranking.slices");
+                + ": map it under plumbline.inputs, or leave the slice out of plumbline.ranking.slices");
     }
 }

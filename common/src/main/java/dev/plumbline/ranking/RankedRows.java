@@ -184,9 +184,9 @@ final class RankedRows {
     private static void requireTimes(
             final Dataset<Row> predictions, final Dataset<Row> holdout, final WindowRange range) {
         if (!range.isSingleWindow() && !hasTime(predictions, holdout)) {
-            throw new PlumblineException("neither predictions have scored_at nor the holdout occurred_at, so"
-                    + " nothing tells the " + range.windows().size() + " windows from " + range.from() + " to "
-                    + range.to() + " apart: map one of the two columns, or run a single window (grain = range)");
+            throw new PlumblineException("predictions have no scored_at and the holdout has no occurred_at, so their"
+                    + " rows cannot be assigned to the " + range.windows().size() + " windows from " + range.from()
+                    + " to " + range.to() + ": map one of the two columns, or run a single window (grain = range)");
         }
     }
 
@@ -196,7 +196,7 @@ final class RankedRows {
                 && !has(predictions, "user_id")
                 && !has(holdout, "user_id")) {
             throw new PlumblineException("the slice 'user.sparse' needs users, but neither predictions nor holdout have"
-                    + " user_id: map it (query_id, where a query is a user), or leave the slice out of"
+                    + " user_id: map it (to query_id, where a query is a user), or leave the slice out of"
                     + " plumbline.ranking.slices");
         }
     }
@@ -209,7 +209,7 @@ final class RankedRows {
             known.addAll(ofHoldout);
             throw new PlumblineException("slice '" + slice + "' is a column of neither predictions "
                     + ofPredictions + " nor holdout " + ofHoldout + Nearest.hint(slice, known)
-                    + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
+                    + "\nset plumbline.ranking.slices to existing columns, or map the column: set"
                     + " plumbline.inputs.predictions.columns." + slice + " or plumbline.inputs.holdout.columns."
                     + slice);
         }

@@ -52,15 +52,15 @@ public record RankingSettings(
     /** @throws IllegalArgumentException with a sentence for the user */
     public RankingSettings {
         metrics = List.copyOf(metrics);
-        require(!metrics.isEmpty(), "no ranking metric is asked for: name at least one, as ndcg@10");
+        require(!metrics.isEmpty(), "no ranking metric is configured: name at least one, such as ndcg@10");
         requireDistinct("metric", metrics.stream().map(MetricAtCutoff::text).toList());
         require(
                 relevanceThreshold > 0 && Double.isFinite(relevanceThreshold),
-                "the relevance threshold is a finite number above 0, not " + relevanceThreshold);
-        require(judgementReachDays >= 0, "the judgements' reach is 0 days or more, not " + judgementReachDays);
+                "the relevance threshold must be a finite number above 0, not " + relevanceThreshold);
+        require(judgementReachDays >= 0, "the reach of judgements must be 0 days or more, not " + judgementReachDays);
         require(
                 confidenceLevel > 0 && confidenceLevel < 1,
-                "the confidence level is between 0 and 1, not " + confidenceLevel);
+                "the confidence level must be between 0 and 1, not " + confidenceLevel);
     }
 
     /** Settings with the default resampling and no comparisons. */

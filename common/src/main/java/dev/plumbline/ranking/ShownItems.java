@@ -83,8 +83,8 @@ final class ShownItems {
     static Dataset<Row> inWindows(final Dataset<Row> predictions, final WindowRange range) {
         final boolean dated = List.of(predictions.columns()).contains(JudgementReach.SCORED_AT);
         if (!dated && !range.isSingleWindow()) {
-            throw new PlumblineException("figures of whole lists, as gini@10 or latency, are asked for in several"
-                    + " windows, but predictions have no scored_at: map it in plumbline.inputs.predictions.columns, or"
+            throw new PlumblineException("figures of whole lists, such as gini@10 or latency, need a time in a run of"
+                    + " several windows, but predictions have no scored_at: map it in plumbline.inputs.predictions.columns, or"
                     + " run a single window");
         }
         final Column time = col(JudgementReach.SCORED_AT);

@@ -13,7 +13,8 @@ record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
                 findings.stream().filter(finding -> finding.goal().isPrimary()).toList();
         if (primary.size() != 1) {
             throw new IllegalArgumentException(
-                    "an experiment has exactly one primary goal, not " + primary.size() + ": declare which decides");
+                    "an experiment needs exactly one primary goal, not " + primary.size()
+                            + ": declare which goal decides");
         }
         return new DecisionRules(
                 primary.get(0),

@@ -32,7 +32,7 @@ public record ExperimentSettings(
             }
         }
         if (goals.stream().filter(Goal::isPrimary).count() > 1) {
-            throw new IllegalArgumentException("several goals are primary: one decides");
+            throw new IllegalArgumentException("several goals are declared primary: only one can be");
         }
     }
 

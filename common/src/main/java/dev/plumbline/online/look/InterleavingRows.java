@@ -73,7 +73,7 @@ record InterleavingRows(ConfidenceSequence sequence) implements Serializable {
                 .set("slice_value", ExperimentSlice.ALL)
                 .set("metric", METRIC)
                 .set("direction", Direction.LARGER_IS_BETTER.code())
-                .set("unit", "share of lists won less a half")
+                .set("unit", "share of lists won minus a half")
                 .set(alwaysValid(pair))
                 .set("n", lists(moments))
                 .set("units", moments.units())

@@ -60,12 +60,12 @@ public final class UnitMetrics {
         SliceColumns.require(impressions, settings);
         if (settings.filter().isAsked()) {
             throw new PlumblineException(
-                    "plumbline.online.filter looks at single impressions, but the input impressions"
-                            + " has counts: leave users out before they are counted, and remove the setting");
+                    "plumbline.online.filter needs single impressions, but the input impressions"
+                            + " contains counts: remove the setting, and leave out such users before you count");
         }
         final List<EventSettings> events = counted(impressions, settings);
         if (events.isEmpty()) {
-            throw new PlumblineException("impressions are counts, but have none of the columns "
+            throw new PlumblineException("the input impressions contains counts, but has none of the columns "
                     + settings.events().stream().map(EventSettings::countColumn).toList());
         }
         final List<String> names = events.stream().map(EventSettings::event).toList();

@@ -35,7 +35,7 @@ public sealed interface PairSelection extends Serializable {
         public Declared {
             pairs = List.copyOf(pairs);
             if (pairs.isEmpty() || new HashSet<>(pairs).size() < pairs.size()) {
-                throw new IllegalArgumentException("declared pairs are at least one, and none twice: " + pairs);
+                throw new IllegalArgumentException("at least one pair must be declared, and none twice: " + pairs);
             }
         }
 

@@ -22,7 +22,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     /** Name and value of the slice that is the whole population. */
     public static final String WHOLE_POPULATION = "all";
 
-    /** More values of a crossed slice than this are not read by anybody, and their figures are held in memory. */
+    /** Nobody reads more values of a crossed slice than this, and their figures are held in memory. */
     private static final int MOST_CROSSED = 10_000;
 
     /** No slices but the whole population. */
@@ -32,8 +32,9 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     public SliceSettings {
         slices = List.copyOf(slices);
         if (mostValues < 1 || newWithinDays < 0 || coldBelow < 1 || sparseBelow < 1) {
-            throw new IllegalArgumentException("limits of slices are 1 or more (days 0 or more), not " + mostValues
-                    + ", " + newWithinDays + ", " + coldBelow + " and " + sparseBelow);
+            throw new IllegalArgumentException("slice-values, cold-below and sparse-below of plumbline.ranking must be 1 or"
+                    + " more and new-within 0 days or more, not " + mostValues + ", " + coldBelow + ", " + sparseBelow + " and "
+                    + newWithinDays);
         }
         for (final Slice slice : slices) {
             requireFewValues(slice, mostValues);
@@ -45,7 +46,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
             }
             if (slice.name().equals(WHOLE_POPULATION)) {
                 throw new IllegalArgumentException("no slice can be named '" + WHOLE_POPULATION
-                        + "': that is the whole population, always computed");
+                        + "': this name is the whole population, which is always computed");
             }
         }
     }
