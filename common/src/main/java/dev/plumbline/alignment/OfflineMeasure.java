@@ -24,7 +24,7 @@ final class OfflineMeasure {
 
     /**
      * @param first any row of the metric
-     * @param kept the windows that are kept of it and of those that it is ranked with
+     * @param kept the windows that are kept for it and for the metrics that it is ranked with
      */
     OfflineMeasure(final Row first, final KeptWindows kept) {
         this.first = first;
@@ -94,7 +94,7 @@ final class OfflineMeasure {
         return pairs.measurements();
     }
 
-    /** By online window and candidate what a decision against an incumbent is made of. */
+    /** By online window and candidate, the measurement that a decision against an incumbent uses. */
     SortedMap<String, SortedMap<String, Measurement>> decisions(final String incumbent) {
         return pairs.decisions(incumbent);
     }
@@ -107,7 +107,7 @@ final class OfflineMeasure {
         return withoutFigure;
     }
 
-    /** Rows of the oldest windows, where it or one that it is ranked with has more rows than are kept. */
+    /** Rows of the oldest windows that were left out, as it or a metric that it is ranked with has more rows than are kept. */
     long leftOut() {
         return pairs.leftOut();
     }
