@@ -4,14 +4,14 @@ import dev.plumbline.alignment.relation.RelationSettings;
 import java.io.Serializable;
 
 /**
- * How decisions of the past are made anew.
+ * How decisions of the past are repeated.
  *
- * @param relation what it takes to draw a line, the level of what is sure and of intervals, and how those are drawn
+ * @param relation what a line needs, the level of significance and of intervals, and how these are resampled
  * @param warmUpWindows first windows in which nothing is decided yet; 0 or more
  */
 public record BacktestSettings(RelationSettings relation, int warmUpWindows) implements Serializable {
 
-    /** As relations by default, from the first window on. */
+    /** The default settings of relations, from the first window on. */
     public static final BacktestSettings DEFAULT = new BacktestSettings(RelationSettings.DEFAULT, 0);
 
     public BacktestSettings {

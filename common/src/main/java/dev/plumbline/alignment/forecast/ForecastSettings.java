@@ -6,7 +6,7 @@ import java.io.Serializable;
  * How candidates are forecast.
  *
  * @param level of predictive intervals, in (0, 1)
- * @param heldOut how many past measurements are forecast to see how such forecasts do; 1 or more
+ * @param heldOut how many past measurements are forecast to check such forecasts; 1 or more
  */
 public record ForecastSettings(double level, int heldOut) implements Serializable {
 
