@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules of {@link Decision} from the lifts on, the split being sound. */
+/** The rules of {@link Decision} that use lifts, for a valid split. */
 record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
 
     static DecisionRules of(final List<GoalFinding> findings) {

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 import java.io.Serializable;
 
 /**
- * A metric of an experiment and what is asked of it, declared before the data are seen.
+ * A metric of an experiment and its target, declared before the data are seen.
  *
  * @param metric its name in the tables
  * @param role its role

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param observedUntil the instant up to which outcomes are complete; an impression is immature for an event whose
  *     window ends later
  * @param filter whose traffic is left out
- * @param winsorizeAt share of users whose summed value is taken as it is, in (0, 1); empty for no winsorized metrics
+ * @param winsorizeAt share of users whose summed value is not cut, in (0, 1); empty for no winsorized metrics
  * @param logged optional columns that the impressions have
  */
 public record OnlineSettings(

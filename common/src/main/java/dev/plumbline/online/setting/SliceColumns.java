@@ -14,7 +14,7 @@ public final class SliceColumns {
 
     private SliceColumns() {}
 
-    /** @throws PlumblineException naming the settings where a slice is no column of the impressions */
+    /** @throws PlumblineException naming the settings where a slice is not a column of the impressions */
     public static void require(final Dataset<Row> impressions, final OnlineSettings settings) {
         for (final String slice : settings.slices()) {
             if (!OptionalColumns.has(impressions, slice)) {
