@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * The rows of {@code offline_metrics} for catalogue metrics: of the lists that a model makes, judged or not. {@code n}
+ * The rows of {@code offline_metrics} for catalogue metrics: figures of the lists of a model, judged or not. {@code n}
  * counts lists.
  *
  * <p>Predictions are cut to the deepest cutoff by one shuffle of their own; after that a row per shown item is shuffled
@@ -140,7 +140,7 @@ public final class CatalogueFigures {
         return functions.when(col("defined").gt(0), col(column));
     }
 
-    /** Each item's number of times in the first k, for every k asked for; then how many items have each number. */
+    /** For every configured k, how often each item is in the first k; then how many items have each such number. */
     private Dataset<Row> ofExposure() {
         final Column cutoffs = functions.array(settings.catalogue().ofExposure().stream()
                 .map(asked -> asked.cutoff())

@@ -28,7 +28,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Judgements and predictions as rows of one narrow shape, to be packed by {@link ListPacker}.
+ * Judgements and predictions as rows of one narrow schema, to be packed by {@link ListPacker}.
  *
  * <p>Columns by position: query, model (both UTF-8 bytes, as all texts here), {@code day}, item, {@code number}, {@code
  * gain}, then the {@link #attributes}, then the item's slice values. A judgement has no model, and its number is its relevance; a prediction's
@@ -60,7 +60,7 @@ final class RankedRows {
     }
 
     /**
-     * Reads both sides and packs each of them for itself, before they are brought together.
+     * Reads both sides and packs each of them separately, before they are brought together.
      *
      * @param judgedItems the holdout with a column {@link ItemSlices#VALUES} if slices are of items
      * @throws PlumblineException with a sentence for the user
@@ -152,7 +152,7 @@ final class RankedRows {
         return text.cast("string").cast("binary");
     }
 
-    /** Ascending place: the rank, else the score turned round; what is missing comes last, as NaN sorts above infinity. */
+    /** Ascending place: the rank, else minus the score; missing ones come last, as NaN sorts above infinity. */
     static Column place(final Dataset<Row> predictions, final ScorePrecision precision) {
         if (has(predictions, "rank")) {
             return coalesce(col("rank").cast("double"), lit(Double.NaN));
@@ -160,7 +160,7 @@ final class RankedRows {
         final Column score = precision == ScorePrecision.FLOAT
                 ? col("score").cast("float").cast("double")
                 : col("score").cast("double");
-        // a difference from 0 and not a negation: both zeros become the same 0
+        // a difference from 0 instead of a negation, so that 0 does not become -0
         return coalesce(lit(0.0).minus(score), lit(Double.NaN));
     }
 

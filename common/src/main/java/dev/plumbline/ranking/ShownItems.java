@@ -103,7 +103,7 @@ final class ShownItems {
                 .add("item_id", DataTypes.StringType);
     }
 
-    /** The first distinct items; the rest of the list is passed over. */
+    /** The first distinct items; the rest of the list is skipped. */
     private static Iterator<Row> first(final Iterator<Row> rows, final int deepest) {
         final Set<String> seen = new HashSet<>();
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)

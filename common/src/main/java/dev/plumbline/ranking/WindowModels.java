@@ -25,7 +25,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The models that listed anything in a window: few, and so broadcast to its queries. */
+/** The models that listed anything in a window: they are few, and so broadcast to its queries. */
 final class WindowModels {
 
     static final String MODELS = "models";

@@ -45,7 +45,7 @@ public sealed interface PairSelection extends Serializable {
         }
     }
 
-    /** All pairs, a before b by name, up to a number above which the run fails. */
+    /** All pairs, a before b by name; the run fails if there are more than a maximum. */
     record AllPairs(int atMost) implements PairSelection {
         public AllPairs {
             if (atMost < 1) {

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
 /** Mean of 1 / rank at which a user stops who stops at an item of grade g with probability (2^g - 1) / 2^maxGrade; in [0, 1). The
- * grade is the relevance, whatever the gain of the holdout is. A grade above the largest is a failed check, and stops surely.
+ * grade is the relevance, whatever the gain of the holdout is. A grade above the largest fails a check, and always stops.
  *
  * @param maxGrade the largest grade there can be, from 1 to 1000 */
 public record ExpectedReciprocalRank(double maxGrade) implements ListMetric {

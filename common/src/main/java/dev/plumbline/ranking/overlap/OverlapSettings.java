@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param depth how many items of the top of each list are kept; 0 where no overlap is measured
  * @param cutoff k of the Jaccard index of the top k; 1 or more
- * @param persistence p of rank-biased overlap, between 0 and 1: the chance to look at the next item
+ * @param persistence p of rank-biased overlap, between 0 and 1: the probability of looking at the next item
  * @param minimumGain a smaller gain is not worth a second model, in the metric's unit; above 0
  */
 public record OverlapSettings(int depth, int cutoff, double persistence, double minimumGain) implements Serializable {

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * By what figures are cut besides the whole population.
+ * By which attributes figures are sliced, beside the whole population.
  *
  * @param slices none twice
- * @param mostValues how many values of an attribute are told apart, the largest ones; the rest are {@link LargestValues#OTHER}
- * @param newWithinDays an item is new when it came no longer than this before the window
+ * @param mostValues how many values of an attribute have figures of their own, the largest ones; the rest are {@link LargestValues#OTHER}
+ * @param newWithinDays an item is new if it became available at most this long before the window
  * @param coldBelow an item with fewer training interactions is cold
  * @param sparseBelow a user with fewer training interactions is sparse
  */
@@ -75,7 +75,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
                 .toList();
     }
 
-    /** Whether a slice of this name is of items, whose other items are not judged in it. */
+    /** Whether a slice of this name is of items: other items count as unjudged in it. */
     public boolean isOfItems(final String name) {
         return slices.stream().anyMatch(slice -> slice.name().equals(name) && slice.has(SliceOrigin.ITEM));
     }
@@ -87,7 +87,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     }
 
     /**
-     * The ways in which a query's judgements are cut: the item attributes of each slice that has any, none twice. The
+     * The ways in which a query's judgements are divided: the item attributes of each slice that has any, none twice. The
      * number of a cut is its index.
      */
     public List<List<SlicePart>> itemCuts() {
