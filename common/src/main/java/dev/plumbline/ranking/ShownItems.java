@@ -46,7 +46,7 @@ final class ShownItems {
      * {@code window_date, model_id, query_id, unit_id, item_rank, item_id}: the distinct items of each list down to the
      * deepest cutoff, in the order of the settings. The rows are shuffled once.
      *
-     * @throws PlumblineException where several windows are asked for and predictions have no time
+     * @throws PlumblineException for a run of several windows where predictions have no time
      */
     static Dataset<Row> of(final Dataset<Row> predictions, final WindowRange range, final RankingSettings settings) {
         final List<String> columns = List.of(predictions.columns());
@@ -78,7 +78,7 @@ final class ShownItems {
     /**
      * Predictions of the windows of a run that have their keys, with {@code window_date}.
      *
-     * @throws PlumblineException where several windows are asked for and predictions have no time
+     * @throws PlumblineException for a run of several windows where predictions have no time
      */
     static Dataset<Row> inWindows(final Dataset<Row> predictions, final WindowRange range) {
         final boolean dated = List.of(predictions.columns()).contains(JudgementReach.SCORED_AT);

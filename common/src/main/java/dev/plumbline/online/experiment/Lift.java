@@ -72,7 +72,7 @@ public record Lift(
                 : Optional.empty();
     }
 
-    /** The lift of two arms adjusted by {@link Cuped}, of different units. Small counts are told by the raw ratios. */
+    /** The lift of two arms adjusted by {@link Cuped}, of different units. The raw ratios decide whether counts are small. */
     public static Lift ofAdjusted(
             final AdjustedRatio treatment,
             final AdjustedRatio control,

@@ -33,7 +33,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * Cuts the units' sums of values at a cap, so that a few very large ones do not dominate a mean. The cap of an event and
  * window is the ceil(q n)-th smallest of the summed values of all n units that have a mature impression, units without the
  * event (0) included, over all models, arms and splits together: so it does not depend on the comparison that uses it.
- * Sums below zero, as of returns, are cut at the cap below zero. Slices are cut at the same cap.
+ * Sums below zero, for example from returns, are cut at minus the cap. Slices are cut at the same cap.
  */
 public final class Winsorizing {
 

@@ -57,8 +57,8 @@ public enum Verdict {
     }
 
     private static boolean isInside(final Estimate difference, final double margin) {
-        // units that do not differ have no interval; enough of them, as of a copy of the model, differ by what all of
-        // them do
+        // units with equal differences have no interval; if there are enough, as for a copy of the model, the difference
+        // is that of all of them
         final double value = difference.value().orElseThrow();
         return difference.stdError().isPresent()
                 && difference.low().orElse(value) > -margin

@@ -29,8 +29,8 @@ public enum OverlapVerdict {
         if (gain.stdError().isEmpty() || units < minimumUnits) {
             return INSUFFICIENT_DATA;
         }
-        // units that do not differ have no interval; enough of them, as of a copy of the model, gain what all of them
-        // gain
+        // units with equal gains have no interval; if there are enough, as for a copy of the model, the gain is that of
+        // all of them
         final double value = gain.value().orElseThrow();
         if (gain.high().orElse(value) < settings.minimumGain()) {
             return REDUNDANT;
