@@ -11,7 +11,7 @@ import dev.plumbline.table.Tables;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
-/** What is looked for in what alignment reads, beside the rules of every table. */
+/** Checks of the rows that alignment reads, beside the rules of every table. */
 public final class AlignmentChecks {
 
     private static final String TOO_MANY_CANDIDATES = "too_many_candidates";
@@ -20,12 +20,12 @@ public final class AlignmentChecks {
 
     private static final String ARM_OF_SEVERAL_MODELS = "arm_of_several_models";
 
-    /** Names of all rules here. */
+    /** The names of all rules in this class. */
     public static final List<String> NAMES = List.of(TOO_MANY_CANDIDATES, SPLIT_MISMATCH, ARM_OF_SEVERAL_MODELS);
 
     private AlignmentChecks() {}
 
-    /** Of rows as {@link ComparedModels#of}: the comparisons of candidates beyond those that are forecast. */
+    /** For rows as {@link ComparedModels#of}: counts the comparisons of candidates that are not forecast, as there are too many. */
     public static List<RowRule> ofCandidates(final SummarySettings settings) {
         final Column comparisons = col(ComparedModels.COMPARISONS);
         return List.of(new RowRule(
@@ -38,7 +38,7 @@ public final class AlignmentChecks {
                 concat_ws("|", PairMeasurements.columns(ComparedModels.KEY))));
     }
 
-    /** Of rows of {@code experiment_results}: experiments of a window, and those whose units are left out for their split. */
+    /** For rows of {@code experiment_results}: the experiments of a window, and those left out because of a broken split. */
     public static List<RowRule> ofExperiments() {
         return List.of(new RowRule(
                 Tables.EXPERIMENT_RESULTS.name(),
@@ -49,7 +49,7 @@ public final class AlignmentChecks {
                 concat_ws("|", col("window_date"), col("experiment_id"))));
     }
 
-    /** Of rows as {@link AlignmentPairs#experiments}: arms of a window, and those that no lift is made of, as they show several models. */
+    /** For rows as {@link AlignmentPairs#experiments}: the arms of a window, and those that are in no lift since they show several models. */
     public static List<RowRule> ofArms() {
         final Column isMixed = col(SharedExperiments.STANDING).equalTo(Randomization.MIXED.column());
         return List.of(new RowRule(

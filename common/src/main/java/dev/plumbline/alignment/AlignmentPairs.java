@@ -21,19 +21,19 @@ public final class AlignmentPairs {
     private AlignmentPairs() {}
 
     /**
-     * What pairs are made of.
+     * The input tables of the pairs.
      *
      * @param queryMetrics {@code query_metrics}: grain, window_date, window_end, model_id, query_id, unit_id, slices,
      *     metrics are read
      * @param offlineMetrics {@code offline_metrics}: models, slices, metrics, cutoffs, directions, estimands and splits
-     *     are read; pairs are made of means over queries
+     *     are read; pairs use means over queries
      * @param onlineUnitMetrics {@code online_unit_metrics}; rows without a model are left out, and those without an
      *     experiment in windows where others have one; those of the experiments that both models of a pair share
-     *     are held against each other within each, and never added up
+     *     are compared within each experiment, and never added up
      * @param onlineMetrics {@code online_metrics}: models, experiments, arms, slices, metrics, directions, splits and what
-     *     numerators count are read; no lift is made of units of arms that show several models
-     * @param experimentResults {@code experiment_results}, where there are any: no lift is made of units of experiments
-     *     whose split is broken, nor of arms that the others of theirs do not declare
+     *     numerators count are read; units of arms that show several models are in no lift
+     * @param experimentResults {@code experiment_results}, where it exists: units of experiments
+     *     with a broken split, and of arms that are not declared in a declared experiment, are in no lift
      */
     public record Sources(
             Dataset<Row> queryMetrics,
@@ -45,14 +45,14 @@ public final class AlignmentPairs {
     /**
      * The rows of {@code alignment_pairs}, without {@code run_id}, of the offline windows of a range.
      *
-     * <p>A pair of models has rows if both models are somewhere in both metrics tables, in the slices that both tables
-     * have, in the windows in which at least one side has both of them; where the other side lacks one, the row says so
-     * in {@code reason}; where there is no pair of models at all, each model has rows that say so. Queries for which a metric is null for one of the models are left out for both. Metrics of the
-     * metrics tables without a value per query, or per unit, have no figure here.
+     * <p>A pair of models has rows if both models occur in both metrics tables: rows for the slices that both tables
+     * have, and for the windows in which at least one side has both models. Where the other side lacks one, the row says so
+     * in {@code reason}. Where there is no pair of models at all, each model has rows that say so. Queries for which a metric is
+     * null for one of the models are left out for both. Metrics without a value per query, or per unit, have no figure here.
      *
-     * <p>The same window is {@code same_window_disjoint_splits} where both metrics tables declare splits, none is on
-     * both sides and no unit is measured on both; else {@code same_window_same_units}, and the covariance of the errors
-     * is that over the common units.
+     * <p>The pairing rule of the same window is {@code same_window_disjoint_splits} where both metrics tables declare splits,
+     * no split is on both sides and no unit is measured on both. Otherwise it is {@code same_window_same_units}, and the
+     * covariance of the errors is computed over the common units.
      *
      * @param experiments as {@link #experiments}
      * @param range the offline windows; with {@link Pairing.FollowingWindows} the online windows reach beyond it
@@ -98,24 +98,24 @@ public final class AlignmentPairs {
         return withWindows(rows, range);
     }
 
-    /** The rows of {@code offline_metrics} that a run over these windows is about. */
+    /** The rows of {@code offline_metrics} in the windows of a run. */
     public static Dataset<Row> offlineRows(
             final Dataset<Row> offlineMetrics, final WindowRange range, final AlignmentSettings settings) {
         return new PairedWindows(range, settings.pairing()).offline(offlineMetrics);
     }
 
-    /** The rows of {@code online_metrics} in the windows that answer those of the range. */
+    /** The rows of {@code online_metrics} in the windows that are paired with those of the range. */
     public static Dataset<Row> onlineRows(
             final Dataset<Row> onlineMetrics, final WindowRange range, final AlignmentSettings settings) {
         return new PairedWindows(range, settings.pairing()).online(onlineMetrics);
     }
 
-    /** Of rows of an online table those that lifts are made of: what tells why they are as they are. @param experiments as {@link #experiments} */
+    /** The rows of an online table that lifts use, which are the evidence for reasons. @param experiments as {@link #experiments} */
     public static Dataset<Row> ofLifts(final Dataset<Row> onlineRows, final Dataset<Row> experiments) {
         return SharedExperiments.sound(onlineRows, experiments);
     }
 
-    /** The arms of all experiments of the windows, and whether lifts are made of them: few rows, which much else is made of. */
+    /** The arms of all experiments of the windows, and whether they are in lifts: few rows, which many other frames use. */
     public static Dataset<Row> experiments(
             final Sources sources, final WindowRange range, final AlignmentSettings settings) {
         final PairedWindows windows = new PairedWindows(range, settings.pairing());

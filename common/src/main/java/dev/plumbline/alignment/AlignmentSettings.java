@@ -5,12 +5,12 @@ import java.util.Optional;
 /**
  * How models are paired.
  *
- * @param pairing which online windows an offline window is held against
+ * @param pairing which online windows an offline window is compared with
  * @param baseline the model that every other is compared with; without one all pairs are compared, a before b by name
  * @param confidenceLevel of the intervals, in (0, 1)
- * @param maxPairs more pairs of models than this fail the run, by {@link MeasuredModels}
- * @param summary what is asked of their relation
- * @param incumbent the model that decisions of the past are held against
+ * @param maxPairs more pairs of models than this make the run fail, by {@link MeasuredModels}
+ * @param summary settings of their relation
+ * @param incumbent the model that past decisions are compared with
  */
 public record AlignmentSettings(
         Pairing pairing,
@@ -24,13 +24,13 @@ public record AlignmentSettings(
     public static final AlignmentSettings DEFAULT =
             new AlignmentSettings(new Pairing.SameWindow(), Optional.empty(), 0.95, 1000);
 
-    /** Where nobody asks of the relation more than the defaults do. */
+    /** With the default settings of the relation. */
     public AlignmentSettings(
             final Pairing pairing, final Optional<String> baseline, final double confidenceLevel, final int maxPairs) {
         this(pairing, baseline, confidenceLevel, maxPairs, SummarySettings.DEFAULT);
     }
 
-    /** Where the baseline, if there is one, is the incumbent. */
+    /** With the baseline, if there is one, as the incumbent. */
     public AlignmentSettings(
             final Pairing pairing,
             final Optional<String> baseline,

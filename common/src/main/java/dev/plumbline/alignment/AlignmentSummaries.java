@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Whether offline metrics predict online ones, as of the last window of a run. Pairs are exchanged once, by online metric and
- * slice; all offline metrics of one of these are in memory together and are fitted in plain Java.
+ * slice; all offline metrics of one such group are in memory together and are fitted in plain Java.
  */
 public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row, Row> {
 
@@ -40,7 +40,7 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
 
     private final Centre centre;
 
-    /** Empty without one: what is sent to executors holds no optional. */
+    /** An empty text where there is none, since an Optional cannot be sent to executors. */
     private final String incumbent;
 
     private final SummarySettings settings;
@@ -51,7 +51,7 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
         this.settings = settings.summary();
     }
 
-    /** What pairs are read from, each already cut to what counts. */
+    /** The frames that pairs are read from, each already filtered to the rows that count. */
     public record Sources(
             Dataset<Row> pairs, Dataset<Row> earlierPairs, Dataset<Row> offlineMetrics, Dataset<Row> onlineMetrics) {}
 
@@ -63,8 +63,8 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
     }
 
     /**
-     * The rows of {@code experiment_results} that a run looks at: all of the windows that answer its own, and what interleaved
-     * lists tell in every window that is pooled.
+     * The rows of {@code experiment_results} that a run reads: all rows of the windows that are paired with its own, and the rows
+     * of interleaved lists of every window that is pooled.
      */
     public static Dataset<Row> experiments(
             final Dataset<Row> table, final WindowRange range, final AlignmentSettings settings) {
@@ -76,7 +76,7 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
     }
 
     /**
-     * All that is fitted, in one pass: rows of which one of {@code summary}, {@code forecast} and {@code backtest} is there.
+     * All fitted rows, in one pass: each row has exactly one of {@code summary}, {@code forecast} and {@code backtest}.
      *
      * @param interleaving rows of {@code experiment_results}, where there are any
      * @param compared as {@link ComparedModels#of}, where models were compared
@@ -98,7 +98,7 @@ public final class AlignmentSummaries implements FlatMapGroupsFunction<Row, Row,
                 .flatMap(Optional::stream)
                 .reduce(Dataset::union)
                 .orElseThrow();
-        // said outright, since groups that are small to exchange are large to fit: none are put together
+        // an explicit number of partitions: groups are small to exchange but slow to fit, so Spark must not merge them
         final int tasks = 4 * all.sparkSession().sparkContext().defaultParallelism();
         return all.repartition(tasks, PairMeasurements.columns(PairMeasurements.KEY))
                 .groupBy(PairMeasurements.columns(PairMeasurements.KEY))

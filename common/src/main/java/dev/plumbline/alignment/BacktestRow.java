@@ -15,11 +15,11 @@ import org.apache.spark.sql.types.StructType;
  * The row of one rule and online metric.
  *
  * @param key slice and online metric
- * @param measure the offline metric that the rule goes by, if it goes by any
+ * @param measure the offline metric that the rule uses, if any
  */
 record BacktestRow(Row key, MetricFamily family, Optional<OfflineMeasure> measure, String rule, Earnings earnings) {
 
-    /** The columns of {@code decision_backtest} that are not made of the window. */
+    /** The columns of {@code decision_backtest} that do not come from the window. */
     static final StructType SCHEMA = SummaryRow.withoutWindow(Tables.DECISION_BACKTEST);
 
     private static final String NONE = "none";

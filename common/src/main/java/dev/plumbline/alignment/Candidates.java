@@ -22,7 +22,7 @@ final class Candidates {
 
     private final SortedMap<Pair, Map<String, OfflineGain>> pairs = new TreeMap<>();
 
-    /** @param row what one metric tells of a pair, nothing where it has no figure */
+    /** @param row the figure of one metric for a pair; ignored where it has none */
     void add(final Row row) {
         final Map<String, OfflineGain> gains =
                 pairs.computeIfAbsent(new Pair(row.getAs("model_a"), row.getAs("model_b")), pair -> new HashMap<>());

@@ -18,14 +18,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What the errors of offline differences and online ratios have in common, over the units that both are made of. */
+/** The shared part of the errors of offline differences and online ratios, over the units that are on both sides. */
 final class CommonUnits {
 
     private CommonUnits() {}
 
     /**
-     * The rows of {@link PairStatistics} of the units measured both offline and online; a unit that is online with one
-     * model of the pair only has zeros for the other. The exchange carries one row per unit and slice.
+     * The rows of {@link PairStatistics} of the units measured both offline and online; a unit that has only one model of the
+     * pair online has zeros for the other. The exchange carries one row per unit and slice.
      *
      * @param offline as {@link OfflineDifferences#perUnit}
      * @param online as {@link OnlineRatios#perUnit}
@@ -70,7 +70,7 @@ final class CommonUnits {
                 .withColumn("kind", lit(Kind.ERRORS.name()));
     }
 
-    /** Of the pair of a difference one model or both: before anything is spread out. */
+    /** Whether a unit has at least one model of the pair of a difference: filters before rows are multiplied. */
     private static Column isSeen(final Column difference) {
         return exists(
                 col("sides"), side -> model(side).isin(difference.getField("model_a"), difference.getField("model_b")));

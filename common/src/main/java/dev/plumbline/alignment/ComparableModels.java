@@ -18,7 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What the two metrics tables have in common: models, slices, and what is known of their metrics. */
+/** What the two metrics tables have in common: models, slices, and the metrics of these slices. */
 final class ComparableModels {
 
     static final String MODELS = "models";
@@ -31,12 +31,12 @@ final class ComparableModels {
 
     private ComparableModels() {}
 
-    /** The rows of {@code offline_metrics} that pairs are made of: means over queries, of which each has its value. */
+    /** The rows of {@code offline_metrics} that pairs use: means over queries, each of which has a value. */
     static Dataset<Row> ofQueries(final Dataset<Row> offlineMetrics) {
         return offlineMetrics.filter(col("estimand").equalTo(lit("mean_over_queries")));
     }
 
-    /** The rows of {@code online_metrics} that pairs are made of; what no unit has a part of has no figure per pair. */
+    /** The rows of {@code online_metrics} that pairs use; metrics without a value per unit have no figure per pair. */
     static Dataset<Row> ofUnits(final Dataset<Row> onlineMetrics) {
         return onlineMetrics.filter(not(col("numerator_counts").isin("items_shown", "impressions_not_slower")));
     }
@@ -69,7 +69,7 @@ final class ComparableModels {
     /**
      * The slices that both tables have.
      *
-     * @param isOfLifts of the online rows, whether lifts are made of one: what no lift is of says nothing of splits
+     * @param isOfLifts whether an online row is used in lifts: other rows do not count for splits
      * @return {@code slice_name}, {@code slice_value}; {@code offline_metrics}, array of struct (metric, cutoff,
      *     direction); {@code online_metrics}, array of struct (metric, direction, numerator_counts); {@code disjoint_splits}, whether all
      *     rows of both that count declare a split and none is on both sides

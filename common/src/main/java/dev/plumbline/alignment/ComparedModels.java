@@ -23,15 +23,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * The models that were compared offline in the windows of a run: one row for each in a slice, its gains pooled over the windows,
- * and its place by the queries that it was compared on.
+ * The models that were compared offline in the windows of a run: one row per model and slice, with its gains pooled over windows,
+ * and its rank by the number of queries that it was compared on.
  */
 public final class ComparedModels {
 
-    /** 1 is the candidate of the most queries in its slice; of as many, the first by name. */
+    /** 1 is the candidate with most queries in its slice; ties are broken by name. */
     static final String PLACE = "place";
 
-    /** Rows of {@code offline_comparisons} that tell of a candidate. */
+    /** Number of the rows of {@code offline_comparisons} about a candidate. */
     static final String COMPARISONS = "comparisons";
 
     static final List<String> KEY = List.of("slice_name", "slice_value", "model_a", "model_b");
@@ -45,9 +45,9 @@ public final class ComparedModels {
     /**
      * All of them, however many there are.
      *
-     * @param comparisons rows of {@code offline_comparisons}; with a baseline those count that it is part of, as the model that
-     *     others are held against
-     * @param offlineMetrics {@code offline_metrics}: what is in no slice or metric of both tables could not be forecast
+     * @param comparisons rows of {@code offline_comparisons}; with a baseline, only those in which the other model is compared
+     *     with it
+     * @param offlineMetrics {@code offline_metrics}: slices and metrics that are not in both tables cannot be forecast
      * @param onlineMetrics {@code online_metrics}
      */
     public static Dataset<Row> of(
@@ -68,7 +68,7 @@ public final class ComparedModels {
                                 .select(PairMeasurements.columns(METRIC))),
                         METRIC.toArray(String[]::new),
                         "left_semi")
-                // both groupings are of rows that lie together
+                // both groupings need no further exchange
                 .repartition(PairMeasurements.columns(KEY))
                 .groupBy(PairMeasurements.columns(
                         Stream.concat(KEY.stream(), Stream.of("offline_metric", "offline_cutoff"))

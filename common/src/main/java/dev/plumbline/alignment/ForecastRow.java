@@ -16,14 +16,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The row of one candidate and online metric. Forecasts are of gains, rows of lifts: where a smaller figure is better they have
- * opposite signs.
+ * The row of one candidate and online metric. Forecasts hold gains and rows hold lifts: where a smaller figure is better, the
+ * two have opposite signs.
  *
  * @param key slice and online metric
  */
 record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> relations, Forecast forecast) {
 
-    /** The columns of {@code candidate_forecasts} that are not made of the window. */
+    /** The columns of {@code candidate_forecasts} that do not come from the window. */
     static final StructType SCHEMA = SummaryRow.withoutWindow(Tables.CANDIDATE_FORECASTS);
 
     Row row() {
@@ -69,7 +69,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
         }
     }
 
-    /** Why there is no lift with an interval; one that a double cannot hold is none. */
+    /** Why there is no lift with an interval; a lift that is too large for a double counts as none. */
     private Optional<Reason> reason() {
         final Estimate gain = forecast.gain();
         return Stream.of(gain.value(), gain.low(), gain.high())
@@ -102,15 +102,15 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
         if (reason.isPresent()) {
             return "No forecast of " + onlineMetric + ": "
                     + reason.get().meaning()
-                    + measure.flatMap(by -> relation.map(of -> "; the first in line is " + by.name() + ", "
-                                    + of.verdict().code() + needed(by, of)))
+                    + measure.flatMap(by -> relation.map(of -> "; the metric to use would be " + by.name()
+                                    + ", whose verdict is " + of.verdict().code() + needed(by, of)))
                             .orElse("")
                     + ".";
         }
         final Optional<Estimate> coverage = forecast.calibration().map(Calibration::coverage);
         return String.format(
                         Locale.ROOT,
-                        "%s lets expect %+.1f %% of %s (from %+.1f %% to %+.1f %%), better with probability %.2f",
+                        "%s predicts a change of %+.1f %% in %s (from %+.1f %% to %+.1f %%), an improvement with probability %.2f",
                         measure.orElseThrow().name(),
                         100 * lift(gain.value()).orElseThrow(),
                         onlineMetric,
@@ -120,7 +120,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
                 + coverage.filter(known -> known.value().isPresent())
                         .map(known -> String.format(
                                 Locale.ROOT,
-                                "; such intervals held %.0f %% of %d past measurements",
+                                "; such intervals covered %.0f %% of %d past measurements",
                                 100 * known.value().getAsDouble(),
                                 known.n()))
                         .orElse("")
@@ -130,7 +130,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
     private static String needed(final OfflineMeasure measure, final Relation relation) {
         return measure.whyNoPair()
                 .map(why -> ": " + why)
-                .or(() -> MoreData.of(relation).map(more -> ", which takes " + more + " to tell"))
+                .or(() -> MoreData.of(relation).map(more -> "; a clear verdict takes " + more))
                 .orElse("");
     }
 
@@ -142,7 +142,7 @@ record ForecastRow(Row key, MetricFamily family, Map<OfflineMeasure, Relation> r
         return gain.isPresent() && isTurned() ? OptionalDouble.of(0.0 - gain.getAsDouble()) : gain;
     }
 
-    /** Empty where it is beyond what a double can hold. */
+    /** Empty where it is too large for a double. */
     private OptionalDouble lift(final OptionalDouble gain) {
         final double lift = Math.expm1(logLift(gain).orElse(Double.POSITIVE_INFINITY));
         return Double.isFinite(lift) ? OptionalDouble.of(lift) : OptionalDouble.empty();

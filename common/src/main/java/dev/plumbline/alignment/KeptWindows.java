@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The windows that are kept where there are more rows than asked for: the newest ones, and the same for all offline metrics that
- * are ranked with each other, so that none is held against another that knows other windows. Mutable while rows are added.
+ * The windows that are kept where there are more rows than the maximum: the newest ones. They are the same for all offline
+ * metrics that are ranked together, so that all of these use the same windows. Mutable while rows are added.
  */
 final class KeptWindows {
 
@@ -15,12 +15,12 @@ final class KeptWindows {
     private LocalDate first = LocalDate.MIN;
     private LocalDate newest = LocalDate.MIN;
 
-    /** @param most more rows than these of any of the metrics leave out the oldest windows of all, but never the newest */
+    /** @param most if any metric has more rows than this, the oldest windows of all metrics are left out, but never the newest */
     KeptWindows(final int most) {
         this.most = most;
     }
 
-    /** The pairs of one metric more. */
+    /** The pairs of one more metric. */
     MeasuredPairs metric() {
         final MeasuredPairs pairs = new MeasuredPairs(this);
         metrics.add(pairs);
@@ -31,7 +31,7 @@ final class KeptWindows {
         return !window.isBefore(first);
     }
 
-    /** A metric has one row more, in a window that is kept. */
+    /** A metric has one more row, in a window that is kept. */
     void added(final MeasuredPairs metric, final LocalDate window) {
         if (window.isAfter(newest)) {
             newest = window;

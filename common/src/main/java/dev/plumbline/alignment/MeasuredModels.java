@@ -20,7 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Models that the windows of a run measure, by which the settings are judged before anything else is computed.
+ * The models that the windows of a run measure. The settings are checked against them before anything else is computed.
  *
  * @param offline those of {@code offline_metrics}
  * @param online those of {@code online_metrics}
@@ -31,7 +31,7 @@ public record MeasuredModels(SortedSet<String> offline, SortedSet<String> online
     private static final String OFFLINE = "offline";
     private static final String ONLINE = "online";
 
-    /** A row for either side, as {@link #of} reads them. */
+    /** One row per side, as {@link #of} reads them. */
     public static Dataset<Row> rows(final Dataset<Row> offlineMetrics, final Dataset<Row> onlineMetrics) {
         return named(OFFLINE, ComparableModels.ofQueries(offlineMetrics))
                 .union(named(ONLINE, ComparableModels.ofUnits(onlineMetrics)));
@@ -52,7 +52,7 @@ public record MeasuredModels(SortedSet<String> offline, SortedSet<String> online
         return metrics.agg(collect_set(ModelPairs.MODEL).as("models")).select(lit(side), col("models"));
     }
 
-    /** @param rows as {@link #rows}; none leave nothing to judge by */
+    /** @param rows as {@link #rows}; without rows nothing is checked */
     public static MeasuredModels of(final List<Row> rows) {
         return new MeasuredModels(side(OFFLINE, rows), side(ONLINE, rows));
     }
@@ -65,10 +65,10 @@ public record MeasuredModels(SortedSet<String> offline, SortedSet<String> online
     }
 
     /**
-     * Refuses a baseline, or an incumbent, that nothing measures, and more pairs than are allowed. Where nothing is measured at
-     * all, or one side alone has the model, rows say so.
+     * Refuses a baseline or an incumbent that nothing measures, and more pairs than are allowed. Where nothing is measured at
+     * all, or only one side has the model, nothing is refused: the rows of the tables say so.
      *
-     * @param isOfOtherWindows whether windows that the run is not of measure a model: what came later, or has gone
+     * @param isOfOtherWindows whether a window outside of the run measures a model: one that came later, or that is gone
      * @throws PlumblineException with what is there instead, and what to set
      */
     public void require(final AlignmentSettings settings, final Predicate<String> isOfOtherWindows) {
@@ -89,11 +89,11 @@ public record MeasuredModels(SortedSet<String> offline, SortedSet<String> online
         final SortedSet<String> both = onBothSides();
         final String hint = Nearest.hint(model, all);
         throw new PlumblineException("plumbline." + setting.key() + " is " + model
-                + ", and no window measures a model of that name, neither in offline_metrics nor in online_metrics"
+                + ", but no window of offline_metrics or online_metrics has a model of that name"
                 + (hint.isEmpty() ? ";" : hint)
                 + (both.isEmpty()
-                        ? " measured on one side are " + text(all) + ", and none is on both"
-                        : " measured on both sides are " + text(both))
+                        ? " models measured on one side are " + text(all) + ", and none is measured on both"
+                        : " models measured on both sides are " + text(both))
                 + ": set it to one of these, or leave it out");
     }
 
@@ -112,7 +112,7 @@ public record MeasuredModels(SortedSet<String> offline, SortedSet<String> online
                 + (settings.baseline().isPresent()
                         ? ""
                         : ", or set plumbline." + AlignmentKeys.BASELINE.key()
-                                + " to the model that the others are held against, of " + text(both) + ", for "
+                                + " to the model that the others are compared with, one of " + text(both) + ", for "
                                 + (models - 1) + " pairs"));
     }
 

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The pairs of one offline and one online metric. With {@code following_window} a figure stands in several rows: each is
- * counted once, an online figure beside the latest offline one before it. Mutable while it is read.
+ * The pairs of one offline and one online metric. With {@code following_window} a figure occurs in several rows, but is counted
+ * once: an online figure is paired with the latest offline one before it. Mutable while it is read.
  */
 final class MeasuredPairs {
 
     private record Stored(String onlineWindow, String rule, Measurement measurement) {}
 
-    /** One online figure of a pair, or one offline figure of it, whichever of both is told first. */
+    /** The key of one online or offline figure of a pair, the same whichever of its models comes first. */
     private record Figure(String first, String second, String window) {}
 
     private final KeptWindows kept;
@@ -30,7 +30,7 @@ final class MeasuredPairs {
     private long rows;
     private long leftOut;
 
-    /** @param kept decides which windows are, and hears of every row */
+    /** @param kept decides which windows are kept, and is told about every row */
     MeasuredPairs(final KeptWindows kept) {
         this.kept = kept;
     }
@@ -59,7 +59,7 @@ final class MeasuredPairs {
         return rows;
     }
 
-    /** The first window, of one row or more. */
+    /** The first window, if there is a row. */
     LocalDate oldest() {
         return windows.firstKey();
     }
@@ -68,7 +68,7 @@ final class MeasuredPairs {
         return windows.isEmpty();
     }
 
-    /** Rows of windows that were left out. */
+    /** The number of rows of windows that were left out. */
     long leftOut() {
         return leftOut;
     }
@@ -83,7 +83,7 @@ final class MeasuredPairs {
         return rules.size() > 1 ? Optional.of("mixed") : rules.stream().findFirst();
     }
 
-    /** One for each offline figure, beside the online figures that follow it pooled. */
+    /** One measurement per offline figure, with the pooled online figures that follow it. */
     List<Measurement> measurements() {
         final Map<Figure, List<Measurement>> byOffline = new LinkedHashMap<>();
         latest().forEach(stored -> byOffline
@@ -92,7 +92,7 @@ final class MeasuredPairs {
         return byOffline.values().stream().map(MeasuredPairs::pooled).toList();
     }
 
-    /** By online window and candidate what a decision is made of, against one model: the latest offline figure before it. */
+    /** By online window and candidate, the measurement that a decision against one model uses: the latest offline figure before it. */
     SortedMap<String, SortedMap<String, Measurement>> decisions(final String incumbent) {
         final SortedMap<String, SortedMap<String, Measurement>> decisions = new TreeMap<>();
         latest().forEach(stored -> against(incumbent, stored.measurement).ifPresent(measurement -> decisions
@@ -101,7 +101,7 @@ final class MeasuredPairs {
         return decisions;
     }
 
-    /** Of every online figure the row of the latest offline one. */
+    /** For every online figure, the row with the latest offline one. */
     private Collection<Stored> latest() {
         final Map<Figure, Stored> latest = new LinkedHashMap<>();
         windows.values()
@@ -123,7 +123,7 @@ final class MeasuredPairs {
         return measurement.candidate().equals(incumbent) ? Optional.of(measurement.opposite()) : Optional.empty();
     }
 
-    /** The same offline figure beside several online ones, all as the first is told. */
+    /** One offline figure with several online ones, all with the models in the order of the first. */
     private static Measurement pooled(final List<Measurement> together) {
         final Measurement first = together.get(0);
         if (together.size() == 1) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/** All offline metrics beside one online metric in one slice. Mutable while it is read. */
+/** All offline metrics that are related to one online metric in one slice. Mutable while it is read. */
 final class MetricFamily {
 
     private final Centre centre;
@@ -31,7 +31,7 @@ final class MetricFamily {
     private String onlineMetric = "";
     private String onlineDirection = "";
 
-    /** @param incumbent what decisions are held against, empty without one */
+    /** @param incumbent the model that decisions are compared with; empty without one */
     MetricFamily(final Centre centre, final String incumbent, final SummarySettings settings) {
         this.centre = centre;
         this.incumbent = incumbent;
@@ -56,7 +56,7 @@ final class MetricFamily {
                 .add(row);
     }
 
-    /** Interleaved lists are no offline metric: they stand by themselves, and no luck of forty metrics is theirs. */
+    /** Interleaved lists are not an offline metric: they are ranked alone, and their p is not adjusted for the other metrics. */
     Map<OfflineMeasure, Relation> relations() {
         final SortedMap<String, List<Measurement>> offline = new TreeMap<>();
         final SortedMap<String, List<Measurement>> interleaved = new TreeMap<>();
@@ -81,7 +81,7 @@ final class MetricFamily {
         return measures.get(name);
     }
 
-    /** What candidates would gain, by what is known of the metrics. @param relations as {@link #relations} has them */
+    /** The gains that candidates are forecast to have, from the relations of the metrics. @param relations as {@link #relations} has them */
     List<Forecast> forecasts(final Map<OfflineMeasure, Relation> relations) {
         final SortedMap<String, Relation> byName = new TreeMap<>();
         offline().forEach((name, measure) -> byName.put(name, relations.get(measure)));
@@ -91,7 +91,7 @@ final class MetricFamily {
         return candidates.all().stream().map(forecasts::of).toList();
     }
 
-    /** What rules would have earned, by the metric that they go by; those that go by none without one. */
+    /** What rules would have earned, by the metric that they use; rules that use none have no metric. */
     Map<Optional<OfflineMeasure>, Map<String, Earnings>> backtests() {
         final Backtest backtest = new Backtest(settings.backtest());
         final Map<Optional<OfflineMeasure>, Map<String, Earnings>> earnings = new LinkedHashMap<>();
@@ -118,7 +118,7 @@ final class MetricFamily {
         return earnings;
     }
 
-    /** Nobody named one, or what pairs there are do not have it. */
+    /** No incumbent is configured, or no pair has it. */
     private boolean lacksIncumbent(
             final SortedMap<String, SortedMap<String, Measurement>> decisions, final Stream<OfflineMeasure> of) {
         return incumbent.isEmpty() || decisions.isEmpty() && of.anyMatch(OfflineMeasure::hasPairs);

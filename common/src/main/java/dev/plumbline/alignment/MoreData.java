@@ -4,33 +4,33 @@ import dev.plumbline.alignment.relation.Relation;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What it takes until a relation has a verdict, in the words of all sentences. */
+/** How much more data a relation needs for a verdict, in words that all sentences share. */
 final class MoreData {
 
     private MoreData() {}
 
-    /** As {@code 2 more models}; empty where no number is known to bring it. */
+    /** As {@code 2 more models}; empty where no such number is known. */
     static Optional<String> of(final Relation relation) {
         final long windows = relation.windowsNeeded().orElse(0);
         return windows > 0
                 ? Optional.of(count(windows, "more window"))
                 : relation.pairsNeeded().stream()
                         .filter(pairs -> pairs > 0)
-                        // each that meets one of the others brings one pair that does not follow from those there are
+                        // each new model that is compared with one of the others adds one pair that does not follow from the existing ones
                         .mapToObj(pairs -> count(pairs, "more model"))
                         .findFirst();
     }
 
-    /** Why models, where there seem to be pairs enough; else empty. */
+    /** Why more models are needed although there seem to be enough pairs; else empty. */
     static String arithmetic(final Relation relation) {
         final long needed = relation.pairsNeeded().orElse(0);
         if (needed == 0) {
             return "";
         }
         final int independent = relation.independentPairs();
-        return ", and not windows alone"
+        return ", as more windows alone are not enough"
                 + (relation.points().size() > independent
-                        ? ": " + independent + " of the pairs do not follow from others, and it takes "
+                        ? ": only " + independent + " of the pairs do not follow from others, and a verdict takes "
                                 + (independent + needed)
                         : "");
     }

@@ -31,8 +31,8 @@ final class OfflineDifferences {
     /**
      * Sums per unit over the queries for which a metric is defined for both models.
      *
-     * <p>One exchange, of one row per query and model, by unit: pairs, slices and metrics are spread out behind it, and
-     * all grouping down to the unit happens in the partition.
+     * <p>One exchange, of one row per query and model, by unit. Pairs, slices and metrics are expanded after it, and all
+     * grouping down to the unit happens within the partition.
      *
      * @param queryMetrics rows of {@code query_metrics}
      * @param models as {@link ComparableModels#models}
@@ -41,7 +41,7 @@ final class OfflineDifferences {
      */
     static Dataset<Row> perUnit(
             final Dataset<Row> queryMetrics, final Dataset<Row> models, final ModelPairs modelPairs) {
-        // the join of CommonUnits infers this filter: said here, both readers share one scan and one exchange
+        // the join of CommonUnits would infer this filter: written here, both readers share one scan and one exchange
         return ComparableModels.only(queryMetrics.filter(col("unit_id").isNotNull()), models)
                 .select(
                         col("window_date"),
@@ -81,7 +81,7 @@ final class OfflineDifferences {
                         count(lit(1)).as("queries"));
     }
 
-    /** The rows of {@link PairStatistics} that the per-unit sums make, one for every online window of theirs. */
+    /** The rows of {@link PairStatistics} from the per-unit sums, one for every online window that they are paired with. */
     static Dataset<Row> statistics(final Dataset<Row> perUnit, final PairedWindows windows) {
         final Stream<Column> moments =
                 PairStatistics.moments(col("difference"), col("queries"), col("difference"), col("queries"));
@@ -96,7 +96,7 @@ final class OfflineDifferences {
                 .withColumn("online_metric", lit(null).cast("string"));
     }
 
-    /** The whole population, and the slices in which both rows of a query agree that it is. */
+    /** The whole population, and the slice values that both rows of a query share. */
     private static Column commonSlices(final Column a, final Column b) {
         final Column whole =
                 array(struct(lit("all").as("slice_name"), lit("all").as("slice_value")));

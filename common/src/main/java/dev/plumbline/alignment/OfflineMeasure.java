@@ -24,7 +24,7 @@ final class OfflineMeasure {
 
     /**
      * @param first any row of the metric
-     * @param kept the windows that are kept of it and of those that it is ranked with
+     * @param kept the windows that are kept for it and for the metrics that it is ranked with
      */
     OfflineMeasure(final Row first, final KeptWindows kept) {
         this.first = first;
@@ -77,7 +77,7 @@ final class OfflineMeasure {
         return first.getAs("offline_cutoff");
     }
 
-    /** As reports name it, too: with its cutoff, where it has one and does not take the whole list. */
+    /** As in reports: with its cutoff, where it has one that is not the whole list. */
     String name() {
         return List.of("none", "all").contains(cutoff()) ? metric() : metric() + "@" + cutoff();
     }
@@ -94,7 +94,7 @@ final class OfflineMeasure {
         return pairs.measurements();
     }
 
-    /** By online window and candidate what a decision against an incumbent is made of. */
+    /** By online window and candidate, the measurement that a decision against an incumbent uses. */
     SortedMap<String, SortedMap<String, Measurement>> decisions(final String incumbent) {
         return pairs.decisions(incumbent);
     }
@@ -107,7 +107,7 @@ final class OfflineMeasure {
         return withoutFigure;
     }
 
-    /** Rows of the oldest windows, where it or one that it is ranked with has more rows than are kept. */
+    /** Rows of the oldest windows that were left out, as it or a metric that it is ranked with has more rows than are kept. */
     long leftOut() {
         return pairs.leftOut();
     }
@@ -120,21 +120,21 @@ final class OfflineMeasure {
         return pairs.rule();
     }
 
-    /** Why no pair has both figures, as most rows say it; empty where some have. */
+    /** The most frequent reason why no pair has both figures; empty where some pair has them. */
     Optional<String> reason() {
         return pairs.isEmpty()
                 ? reasons.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                 : Optional.empty();
     }
 
-    /** The same in words; a baseline that other models could not be held against is named. */
+    /** The same in words; a baseline that no model could be compared with is named. */
     Optional<String> whyNoPair() {
         return reason().flatMap(Reason::of)
                 .map(why -> why == Reason.ONE_MODEL
                         ? absentBaseline
                                 .map(model -> "the baseline " + model
-                                        + " is not measured both offline and online under one name, so that nothing is held"
-                                        + " against it")
+                                        + " is not measured both offline and online under one name, so no model is compared"
+                                        + " with it")
                                 .orElse(why.meaning())
                         : why.meaning());
     }

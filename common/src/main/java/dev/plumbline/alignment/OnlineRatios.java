@@ -24,14 +24,14 @@ final class OnlineRatios {
     private OnlineRatios() {}
 
     /**
-     * What each unit saw of each model in each experiment.
+     * The figures of each unit for each model in each experiment.
      *
      * @param unitMetrics rows of {@code online_unit_metrics}, as {@link SharedExperiments#stratified}
      * @return {@code window_date} (of the online window), {@code unit_id, stratum, slice_name, slice_value, online_metric}, and
      *     {@code sides}, an array of struct (model_id, numerator, denominator), one per model
      */
     static Dataset<Row> perUnit(final Dataset<Row> unitMetrics) {
-        // the joins behind infer these filters: said here, both readers share one scan and one exchange
+        // later joins would infer these filters: written here, both readers share one scan and one exchange
         final Column hasKeys = col("unit_id")
                 .isNotNull()
                 .and(col("slice_name").isNotNull())
@@ -65,8 +65,8 @@ final class OnlineRatios {
     }
 
     /**
-     * The rows of {@link PairStatistics} that the units make: the moments of a model go to every pair of their experiment it is in,
-     * the joint moments of a pair to that pair, both to every offline window that their window answers.
+     * The rows of {@link PairStatistics} from the units. The moments of a model go to every pair of the experiment that has it, the
+     * joint moments of a pair to that pair, and both to every offline window that their window is paired with.
      *
      * @param pairs as {@link SharedExperiments#pairs}
      */
@@ -132,7 +132,7 @@ final class OnlineRatios {
                 explode(col(PairStrata.STRATA)).as(SharedExperiments.STRATUM));
     }
 
-    /** Rows of online windows, once for every offline window of the range that they answer. */
+    /** Rows of online windows, once for every offline window of the range that they are paired with. */
     static Dataset<Row> inOfflineWindows(final Dataset<Row> online, final PairedWindows windows) {
         return online.withColumn("answered", explode(windows.offlineWindows()))
                 .withColumn(PairedWindows.ONLINE_WINDOW_DATE, col("window_date"))

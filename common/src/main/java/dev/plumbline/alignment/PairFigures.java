@@ -37,7 +37,7 @@ record PairFigures(
      * @param sumA sum of the candidate's offline values over the common queries
      * @param sumB sum of the baseline's
      * @param kind of the online ratios
-     * @param withheld why the lift means nothing, if it does not
+     * @param withheld why the lift is not valid, if it is not
      */
     static PairFigures of(
             final RatioMoments offline,
@@ -85,7 +85,7 @@ record PairFigures(
         return relative(logLift.low());
     }
 
-    /** Upper end of the lift's interval; empty where it is beyond what a double can hold. */
+    /** Upper end of the lift's interval; empty where it is too large for a double. */
     OptionalDouble liftHigh() {
         return relative(logLift.high());
     }

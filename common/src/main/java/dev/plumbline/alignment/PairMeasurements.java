@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
-/** What relations are made of: rows of {@code alignment_pairs}, and of pairs in interleaved lists, in one shape. */
+/** The rows that relations are computed from: rows of {@code alignment_pairs} and pairs in interleaved lists, in one schema. */
 final class PairMeasurements {
 
     /** The offline metric that interleaved lists stand for. */
@@ -34,13 +34,13 @@ final class PairMeasurements {
     /** A row of a pair that was measured on both sides, or should have been. */
     static final String PAIR = "pair";
 
-    /** A row that says no more than that both metrics exist. */
+    /** A row that says only that both metrics exist. */
     static final String ASKED_FOR = "asked_for";
 
     /** A row of a candidate's gain by one offline metric. */
     static final String CANDIDATE = "candidate";
 
-    /** Models and figures are null where a metric is asked for, online ones where a candidate is. */
+    /** Rows that ask for a metric have neither models nor figures; rows of a candidate have no online figures. */
     static final StructType SCHEMA = KEY_SCHEMA
             .add("role", "string")
             .add("online_direction", "string")
@@ -68,8 +68,8 @@ final class PairMeasurements {
     }
 
     /**
-     * With a baseline the pairs that it is part of, as the model that others are held against: earlier runs may have had another
-     * one, or none.
+     * With a baseline, the pairs in which the other model is compared with it: earlier runs may have had another baseline, or
+     * none.
      *
      * @param pairs rows of {@code alignment_pairs}
      */
@@ -100,7 +100,7 @@ final class PairMeasurements {
         return pairs.withColumn("role", lit(PAIR))
                 .withColumn("online_window_date", to_date(col("online_window_start")))
                 .withColumn("offline_weight", col("offline_n").cast("double"))
-                // rows of before the column was written
+                // rows that are older than the column
                 .withColumn(
                         "online_weight",
                         coalesce(col("online_weight"), when(error.gt(lit(0)), lit(1).divide(error.multiply(error)))))
@@ -108,8 +108,8 @@ final class PairMeasurements {
     }
 
     /**
-     * The preference of interleaved lists in place of an offline difference, beside the lift of the same two models in the
-     * same window; lists are shown to others than those whose lift it is, so that the errors are independent.
+     * The preference of interleaved lists in place of an offline difference, paired with the lift of the same two models in the
+     * same window. The lists are shown to other users than those of the lift, so the errors are independent.
      *
      * @param pairs rows of {@code alignment_pairs}
      * @param results rows of {@code experiment_results}
@@ -141,7 +141,7 @@ final class PairMeasurements {
                                 .and(col("pair_date").equalTo(col("window_date")))
                                 .and(isSame.or(isOpposite)),
                         "inner")
-                // a lift stands beside every offline metric: only of pairs in interleaved lists is one of each
+                // a lift is repeated for every offline metric: only one of each is exchanged, for pairs in interleaved lists
                 // exchanged
                 .dropDuplicates(
                         "grain",

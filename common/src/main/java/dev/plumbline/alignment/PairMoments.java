@@ -44,13 +44,13 @@ final class PairMoments {
                 || (has(Kind.ONLINE_A, onlineMetric) && has(Kind.ONLINE_B, onlineMetric));
     }
 
-    /** Moments of the offline difference; empty ones where it was not measured. */
+    /** Moments of the offline difference; moments of no units where it was not measured. */
     RatioMoments difference(final String offlineMetric) {
         final Statistic found = offline.get(offlineMetric);
         return found == null ? RatioMoments.EMPTY : PairStatistics.ratio(found.units(), found.moments());
     }
 
-    /** The lift by an online metric of the experiments of the pair, each beside the offline difference. */
+    /** The lift by an online metric over the experiments of the pair, each joint with the offline difference. */
     StratifiedLift lift(final String offlineMetric, final String onlineMetric) {
         final RatioMoments difference = difference(offlineMetric);
         final Key online = new Key(null, onlineMetric);

@@ -39,7 +39,7 @@ final class PairRows implements FlatMapFunction<Row, Row> {
         isFollowing = settings.pairing() instanceof Pairing.FollowingWindows;
     }
 
-    /** Both window dates, then the columns of {@code alignment_pairs} that are not made from them. */
+    /** Both window dates, then the columns of {@code alignment_pairs} that do not come from them. */
     static StructType schema() {
         StructType schema = new StructType()
                 .add("window_date", DataTypes.DateType)
@@ -133,7 +133,7 @@ final class PairRows implements FlatMapFunction<Row, Row> {
         return isDisjoint ? "same_window_disjoint_splits" : SAME_UNITS;
     }
 
-    /** The rule where no units were looked at. */
+    /** The rule where no units were compared. */
     static String rule(final Pairing pairing) {
         return pairing instanceof Pairing.FollowingWindows ? FOLLOWING : SAME_UNITS;
     }

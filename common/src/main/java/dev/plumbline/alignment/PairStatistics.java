@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
- * The shape in which the moments of a pair travel: rows of the key columns, {@code kind}, {@code stratum} (the experiment of online
+ * The schema in which the moments of a pair are passed on: rows of the key columns, {@code kind}, {@code stratum} (the experiment of online
  * ones), {@code offline_metric} (as {@code ndcg@10}), {@code online_metric}, {@code units} and {@code moments}, an array of doubles whose layout is
  * written and read here.
  */

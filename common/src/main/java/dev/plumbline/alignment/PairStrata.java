@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Of the arms of one window: what every pair of models has to be held against each other by, and the experiments that its lift is
- * of. Of models that share none these are all that lifts are made of and either was in, by which each model's own figure is told.
+ * From the arms of one window: how every pair of models was randomized against each other, and the experiments of its lift. For
+ * models that share no experiment, these are all usable experiments of either model; they give each model's own figure.
  */
 final class PairStrata implements FlatMapFunction<Row, Row> {
 
@@ -54,7 +54,7 @@ final class PairStrata implements FlatMapFunction<Row, Row> {
                 .iterator();
     }
 
-    /** By model the experiments whose arms of a standing show it; beside arms of several models all declared ones count. */
+    /** By standing and model, the experiments whose arms show the model; arms of every standing but APART also count as MIXED. */
     private static Map<Randomization, Map<String, Set<String>>> shown(final Row window) {
         final Map<Randomization, Map<String, Set<String>>> shown = new EnumMap<>(Randomization.class);
         Stream.of(Randomization.values()).forEach(standing -> shown.put(standing, new HashMap<>()));
@@ -70,7 +70,7 @@ final class PairStrata implements FlatMapFunction<Row, Row> {
         return shown;
     }
 
-    /** None where not both were shown. */
+    /** Empty where one of the models was not shown. */
     private static Optional<Randomization> standing(
             final Map<Randomization, Map<String, Set<String>>> shown, final String a, final String b) {
         return Stream.of(Randomization.SOUND, Randomization.BROKEN, Randomization.MIXED)
@@ -82,7 +82,7 @@ final class PairStrata implements FlatMapFunction<Row, Row> {
                         : Optional.empty());
     }
 
-    /** In arms of their own: one that shows several models, and has a name, is none of these. */
+    /** In arms of their own: a named arm that shows several models does not count. */
     private static Set<String> shared(final Map<String, Set<String>> shown, final String a, final String b) {
         final Set<String> shared = new TreeSet<>(shown.getOrDefault(a, Set.of()));
         shared.retainAll(shown.getOrDefault(b, Set.of()));

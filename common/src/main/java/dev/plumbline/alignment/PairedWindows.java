@@ -17,7 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The windows of a run: which rows of a table belong to them, and which online windows answer an offline one. */
+/** The windows of a run: which rows of a table belong to them, and which online windows are paired with an offline one. */
 record PairedWindows(WindowRange range, Pairing pairing) {
 
     static final String ONLINE_WINDOW_DATE = "online_window_date";
@@ -25,7 +25,7 @@ record PairedWindows(WindowRange range, Pairing pairing) {
     PairedWindows {
         if (range.grain() instanceof Grain.Range && pairing instanceof Pairing.FollowingWindows) {
             throw new PlumblineException("no window follows the window of grain 'range':"
-                    + " pair the same window, or choose a grain of days, weeks or months");
+                    + " set plumbline.alignment.pairing = same_window, or a grain of days, weeks or months");
         }
     }
 
@@ -34,7 +34,7 @@ record PairedWindows(WindowRange range, Pairing pairing) {
         return table.filter(isOffline());
     }
 
-    /** Rows of an online table in the windows that answer an offline window of the range. */
+    /** Rows of an online table in the windows that are paired with an offline window of the range. */
     Dataset<Row> online(final Dataset<Row> table) {
         return table.filter(isOnline());
     }
@@ -74,7 +74,7 @@ record PairedWindows(WindowRange range, Pairing pairing) {
         return shifts(1);
     }
 
-    /** An array of the offline windows that the online {@code window_date} answers; some may be out of the range. */
+    /** An array of the offline windows that the online {@code window_date} is paired with; some may be outside of the range. */
     Column offlineWindows() {
         return shifts(-1);
     }

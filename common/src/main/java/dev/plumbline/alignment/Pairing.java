@@ -1,6 +1,6 @@
 package dev.plumbline.alignment;
 
-/** Which online windows an offline window is held against. */
+/** Which online windows an offline window is compared with. */
 public sealed interface Pairing {
 
     /** The online window is the offline window itself. */
@@ -13,13 +13,14 @@ public sealed interface Pairing {
      */
     record FollowingWindows(int horizon) implements Pairing {
 
-        /** A longer horizon is a mistake of units. */
+        /** A longer horizon is most likely given in the wrong unit. */
         public static final int MAX_HORIZON = 400;
 
         public FollowingWindows {
             if (horizon < 1 || horizon > MAX_HORIZON) {
                 throw new IllegalArgumentException("a horizon of " + horizon
-                        + " windows: it is the number of windows that follow the offline one, 1 to " + MAX_HORIZON);
+                        + " windows is not possible: it is the number of online windows after the offline one, 1 to "
+                        + MAX_HORIZON);
             }
         }
     }

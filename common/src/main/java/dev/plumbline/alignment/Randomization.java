@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
-/** What two models, or the rows of one, have to be held against each other by; of several the first is what counts. */
+/** How two models, or the rows of one, were randomized against each other; of several kinds the first one counts. */
 public enum Randomization {
-    /** Two arms of an experiment that tells something. */
+    /** Two arms of an experiment with a valid split. */
     SOUND,
-    /** Experiments whose splits are broken, and no other. */
+    /** Only experiments with broken splits. */
     BROKEN(Reason.SPLIT_MISMATCH),
-    /** An experiment, but an arm of it that shows several models. */
+    /** An experiment, but in an arm that shows several models. */
     MIXED(Reason.ARM_OF_SEVERAL_MODELS),
-    /** No experiment: both were shown in the window, and no more. */
+    /** No experiment: both were only shown in the same window. */
     APART(Reason.NO_SHARED_EXPERIMENT);
 
     private final Optional<Reason> reason;
@@ -29,7 +29,7 @@ public enum Randomization {
         this.reason = Optional.of(reason);
     }
 
-    /** Why a lift is none. */
+    /** Why there is no lift. */
     Optional<Reason> reason() {
         return reason;
     }
@@ -42,7 +42,7 @@ public enum Randomization {
                 .toList();
     }
 
-    /** What stands for it in frames; smaller counts first. */
+    /** Its number in frames; the smallest one counts first. */
     Column column() {
         return lit(ordinal());
     }

@@ -25,18 +25,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * The experiments that models were randomized against each other in, by online window and arm. Those whose split is broken tell
- * nothing: their lifts are blank in {@code experiment_results}, and none is made of their units here; nor of units of arms that
- * are not declared or show several models: who saw which of these is not drawn, as where one falls back to the other on slow queries,
- * or takes its place. Rows of no experiment are of none where others of their window say theirs; where none does, nobody knows,
- * and they are as of one.
+ * The experiments in which models were randomized against each other, by online window and arm. Experiments with a broken split
+ * are not used: their lifts are blank in {@code experiment_results}, and their units are in no lift here. The same holds for units
+ * of arms that are not declared, and of arms that show several models: which user saw which model was not randomized there, for
+ * example where one model falls back to the other on slow queries, or replaces it. Rows without an experiment are in no lift if
+ * other rows of their window have one; if none has, all rows count as one experiment.
  */
 final class SharedExperiments {
 
     /** The {@link Randomization} of a pair or of rows. */
     static final String STANDING = "standing";
 
-    /** Whether lifts are made of a row. */
+    /** Whether a row is used in lifts. */
     static final String IS_SOUND = "is_sound";
 
     static final String EXPERIMENT = "experiment_id";
@@ -56,18 +56,18 @@ final class SharedExperiments {
 
     private SharedExperiments() {}
 
-    /** Whether a row of {@code experiment_results} tells of the split of a whole experiment. */
+    /** Whether a row of {@code experiment_results} is about the split of a whole experiment. */
     static Column isSplit() {
         return col("metric").equalTo(lit("sample_ratio")).and(col("slice_name").equalTo(lit("all")));
     }
 
-    /** Whether it tells that the split is broken. */
+    /** Whether it says that the split is broken. */
     static Column isBrokenSplit() {
         return isSplit().and(coalesce(col("verdict"), lit("")).equalTo(lit("mismatch")));
     }
 
     /**
-     * All arms of all experiments of all windows: a row for each, few beside the units.
+     * All arms of all experiments of all windows: one row each, which is few compared with the units.
      *
      * @param onlineMetrics rows of {@code online_metrics}
      * @param models as {@link ComparableModels#models}
@@ -84,7 +84,7 @@ final class SharedExperiments {
                 .isNotNull()
                 .and(col(ARM).isNotNull())
                 .and(size(col(SHOWN)).gt(lit(1)));
-        // whoever names an experiment says it for all, be it comparable or not
+        // a row that names an experiment counts here even if its model is not comparable
         final Dataset<Row> shown = onlineMetrics
                 .filter(col(ModelPairs.MODEL).isNotNull())
                 .groupBy(WINDOW, EXPERIMENT, ARM)
@@ -127,7 +127,7 @@ final class SharedExperiments {
                 .drop("is_broken", "arms");
     }
 
-    /** The rows of a table that lifts are made of. @param experiments as {@link #of} */
+    /** The rows of a table that lifts use. @param experiments as {@link #of} */
     static Dataset<Row> sound(final Dataset<Row> table, final Dataset<Row> experiments) {
         return table.join(broadcast(others(experiments)), IS_OF_OTHERS, "left_anti");
     }
@@ -149,7 +149,7 @@ final class SharedExperiments {
     }
 
     /**
-     * All pairs of models in every window in which something was shown, as {@link PairStrata} tells of them.
+     * All pairs of models in every window in which something was shown, as {@link PairStrata} describes them.
      *
      * @param experiments as {@link #of}
      * @param models as {@link ComparableModels#models}
@@ -163,7 +163,7 @@ final class SharedExperiments {
                 .flatMap(new PairStrata(), Encoders.row(PairStrata.SCHEMA));
     }
 
-    /** The rows of a table that lifts of any pair are made of, with {@code stratum}. @param experiments as {@link #of} */
+    /** The rows of a table that the lift of any pair uses, with {@code stratum}. @param experiments as {@link #of} */
     static Dataset<Row> stratified(final Dataset<Row> table, final Dataset<Row> experiments) {
         final Dataset<Row> arms = experiments
                 .filter(col(STANDING).equalTo(Randomization.SOUND.column()))
@@ -177,7 +177,7 @@ final class SharedExperiments {
                 .drop("other_window", "other_experiment", "other_arm", SHOWN);
     }
 
-    /** Rows of none are of one stratum, in windows in which all are. */
+    /** Rows without an experiment form one stratum, in windows in which no row has one. */
     private static Column stratum() {
         return coalesce(col(EXPERIMENT), lit("")).as(STRATUM);
     }

@@ -24,7 +24,7 @@ record SummaryRow(Row key, OfflineMeasure measure, Relation relation) {
 
     private static final String SLOPE = "corrected_slope";
 
-    /** The columns of {@code alignment_summary} that are not made of the window. */
+    /** The columns of {@code alignment_summary} that do not come from the window. */
     static final StructType SCHEMA = withoutWindow(Tables.ALIGNMENT_SUMMARY);
 
     static StructType withoutWindow(final TableSpec table) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A verdict in words, with the figures that it stands on. @param missing why no pair has both figures, if none has */
+/** A verdict in words, with the figures behind it. @param missing why no pair has both figures, if none has them */
 record SummarySentence(String offlineMetric, String onlineMetric, Optional<String> missing, Relation relation) {
 
     String text() {
@@ -16,16 +16,16 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
                     case PREDICTIVE ->
                         offlineMetric + " predicts " + onlineMetric + ": " + effect() + "; " + explained() + selected();
                     case WEAKLY_PREDICTIVE ->
-                        offlineMetric + " goes along with " + onlineMetric + ", but it is little to go by: " + effect()
+                        offlineMetric + " is related to " + onlineMetric + ", but is only a weak guide to it: " + effect()
                                 + "; " + explained() + selected();
                     case NOT_PREDICTIVE ->
                         offlineMetric + " does not predict " + onlineMetric + ": "
                                 + (isUpward()
-                                        ? "whatever it explains of it is too little"
-                                        : "who gained in the one lost in the other")
+                                        ? "even the most that it may explain is too little"
+                                        : "models that gained in one lost in the other")
                                 + "; " + explained();
                     case INSUFFICIENT_DATA ->
-                        "Whether " + offlineMetric + " predicts " + onlineMetric + " cannot be told yet: "
+                        "It is not known yet whether " + offlineMetric + " predicts " + onlineMetric + ": "
                                 + missing.or(this::missingYet).orElse("");
                 }
                 + " (" + MoreData.count(relation.points().size(), "pair") + " of models in "
@@ -39,19 +39,20 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
     private String effect() {
         final Estimate slope = relation.figure("corrected_slope");
         return relation.line()
-                .map(line -> "models that differ by a usual " + number(deviation(line)) + " offline differ by "
-                        + percent(slope.value().orElseThrow(), line) + " online"
+                .map(line -> "models that differ offline by " + number(deviation(line))
+                        + ", a typical difference, differ online by "
+                        + percent(slope.value().orElseThrow(), line)
                         + (slope.low().isPresent()
                                 ? " (from " + percent(slope.low().getAsDouble(), line) + " to "
                                         + percent(slope.high().orElseThrow(), line) + ")"
                                 : ""))
-                .orElse("by how much is hidden by noise");
+                .orElse("noise hides the size of the effect");
     }
 
     private String explained() {
         final Estimate share = relation.figure(Relation.EXPLAINED_SHARE);
         if (share.value().isEmpty()) {
-            return "how much it explains is hidden by noise";
+            return "noise hides how much it explains";
         }
         final double value = share.value().getAsDouble();
         final String known = Stream.concat(
@@ -61,21 +62,21 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
                                         + percent(Math.min(1, share.high().orElseThrow()))),
                         value > 1 ? Stream.of("the estimate is above 100 % because of noise") : Stream.of())
                 .collect(Collectors.joining("; "));
-        return "it explains " + (value > 1 ? "all" : percent(value)) + " of what moves beyond noise"
+        return "it explains " + (value > 1 ? "all" : percent(value)) + " of the online variance that is not noise"
                 + (known.isEmpty() ? "" : " (" + known + ")");
     }
 
-    /** The first of several was chosen by these very figures. */
+    /** The first of several metrics was chosen by the same figures that it is reported with. */
     private String selected() {
         final boolean isChosen = relation.tests().family() > 1
                 && relation.standing().filter(standing -> standing.rank() == 1).isPresent();
         return isChosen
-                ? ", and looks rather better than it is, being the best of "
-                        + relation.tests().family() + " metrics"
+                ? "; as the best of " + relation.tests().family()
+                        + " metrics, it probably looks better than it is"
                 : "";
     }
 
-    /** Of what there is too little. */
+    /** Why there is no verdict yet, and how much more data is needed. */
     private Optional<String> missingYet() {
         final String needed = MoreData.of(relation)
                 .map(more -> (relation.windowsNeeded().isPresent() ? "; at this rate it takes " : "; it takes ")

@@ -7,16 +7,16 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * What is asked of the relation of offline and online gains.
+ * Settings of the relation of offline and online gains.
  *
- * @param relation what it takes to believe it
- * @param mostWindows how many windows back pairs are pooled
+ * @param relation the conditions of a verdict
+ * @param mostWindows over how many past windows pairs are pooled
  * @param goals online metrics whose rank correlations have intervals, that candidates are forecast in and decisions are
  *     made for; empty for all
- * @param heldOut how many past measurements are forecast, to see how forecasts do
+ * @param heldOut how many past measurements are forecast, to check the forecasts
  * @param warmUpWindows first windows in which nothing is decided yet
- * @param mostRows rows of one offline and one online metric in a slice; of more the oldest windows are left out, of
- *     all offline metrics that are ranked with each other the same
+ * @param mostRows maximum of rows of one offline and one online metric in a slice; beyond it the oldest windows are left
+ *     out, the same ones for all offline metrics that are ranked together
  * @param mostCandidates how many candidates are forecast in a slice
  */
 public record SummarySettings(
@@ -32,7 +32,7 @@ public record SummarySettings(
     /** Ten years of weeks, every online metric a goal. */
     public static final SummarySettings DEFAULT = new SummarySettings(RelationSettings.DEFAULT, 520, Set.of());
 
-    /** Where nobody asks of forecasts and decisions more than the defaults do. */
+    /** With the default settings of forecasts and decisions. */
     public SummarySettings(final RelationSettings relation, final int mostWindows, final Set<String> goals) {
         this(relation, mostWindows, goals, 200, 0, 50_000, 1_000);
     }
@@ -40,7 +40,7 @@ public record SummarySettings(
     public SummarySettings {
         goals = Set.copyOf(goals);
         if (mostWindows < 1) {
-            throw new IllegalArgumentException("pairs are pooled over at least one window, not " + mostWindows);
+            throw new IllegalArgumentException("pairs must be pooled over at least one window, not " + mostWindows);
         }
     }
 

@@ -19,14 +19,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What a run says whose models make no pair: a single one, or none of them the baseline. */
+/** The rows of a run whose models make no pair: there is a single model, or none of them is the baseline. */
 final class Unpaired {
 
     private static final String NONE = "(none)";
 
     private Unpaired() {}
 
-    /** Of a row of a pair, or of one of these, the baseline that other models were to be held against and that was not there. */
+    /** The missing baseline that a row of a pair, or one of these rows, was to be compared with. */
     static Optional<String> absentBaseline(final Row row) {
         final String model = row.getAs("model_a");
         final String baseline = row.getAs("model_b");
@@ -36,7 +36,7 @@ final class Unpaired {
     }
 
     /**
-     * A row with a reason for every window, model and two metrics, where there is no pair of models; else none.
+     * Where there is no pair of models, a row with a reason for every window, model and pair of metrics; otherwise no row.
      *
      * @param models as {@link ComparableModels#models}
      * @param slices as {@link ComparableModels#slices}

@@ -10,7 +10,7 @@ import dev.plumbline.online.unit.CountChecks;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the checks of this feature are called. */
+/** The names of the checks of this feature. */
 public final class OnlineChecks {
 
     private OnlineChecks() {}

@@ -1,5 +1,5 @@
 /**
- * What really happened: outcomes credited to impressions, the figures made of them, and what experiments decide.
+ * What really happened: outcomes credited to impressions, the figures from them, and the decisions of experiments.
  *
  * <p>Each package uses those before it: {@code setting} (what to measure), {@code metric} (the registries of metrics),
  * {@code attribution} (which impression an outcome is credited to), {@code unit} (what each unit did, by metric and

@@ -2,11 +2,11 @@ package dev.plumbline.ranking;
 
 import java.util.Locale;
 
-/** Among which items the models ranked. */
+/** The items among which the models ranked. */
 public enum Candidates {
     /** Everything that could have been listed. */
     ALL,
-    /** The judged items and a sample of others: the figures do not compare with those of whole lists. */
+    /** The judged items and a sample of others: the figures cannot be compared with those of whole lists. */
     SAMPLED;
 
     /** The text of configurations and tables. */

@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * The rows of {@code offline_metrics} for catalogue metrics: of the lists that a model makes, judged or not. {@code n}
+ * The rows of {@code offline_metrics} for catalogue metrics: figures of the lists of a model, judged or not. {@code n}
  * counts lists.
  *
  * <p>Predictions are cut to the deepest cutoff by one shuffle of their own; after that a row per shown item is shuffled
@@ -96,7 +96,7 @@ public final class CatalogueFigures {
     private static void requireInputs(
             final Optional<Dataset<Row>> items, final Optional<Dataset<Row>> training, final RankingSettings settings) {
         if (settings.catalogue().needTraining() && training.isEmpty()) {
-            throw missing("novelty, popularity_percentile and cold_item_share", "training_interactions");
+            throw missing("novelty, popularity_percentile or cold_item_share", "training_interactions");
         }
         if (settings.catalogue().needCategories()
                 && items.filter(rows -> Arrays.asList(rows.columns()).contains("category"))
@@ -104,13 +104,13 @@ public final class CatalogueFigures {
             throw missing("diversity", "items with its column category");
         }
         if (settings.catalogue().needCatalogue() && items.isEmpty() && training.isEmpty()) {
-            throw missing("catalog_coverage and gini", "items, or training_interactions");
+            throw missing("catalog_coverage or gini", "items, or training_interactions");
         }
     }
 
     private static PlumblineException missing(final String metrics, final String input) {
-        return new PlumblineException("plumbline.ranking.metrics asks for " + metrics + ", which needs the input "
-                + input + ": map it below plumbline.inputs, or leave the metric out");
+        return new PlumblineException("plumbline.ranking.metrics contains " + metrics + ", which needs the input "
+                + input + ": map it under plumbline.inputs, or leave the metric out");
     }
 
     /** Per list in plain Java, then moments over units. */
@@ -140,7 +140,7 @@ public final class CatalogueFigures {
         return functions.when(col("defined").gt(0), col(column));
     }
 
-    /** Each item's number of times in the first k, for every k asked for; then how many items have each number. */
+    /** For every configured k, how often each item is in the first k; then how many items have each such number. */
     private Dataset<Row> ofExposure() {
         final Column cutoffs = functions.array(settings.catalogue().ofExposure().stream()
                 .map(asked -> asked.cutoff())

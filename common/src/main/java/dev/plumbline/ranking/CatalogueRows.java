@@ -33,7 +33,7 @@ record CatalogueRows(RankingSettings settings, String catalogue) implements Seri
             .add("lists", DataTypes.LongType)
             .add("catalogue_size", DataTypes.LongType);
 
-    /** Distinct numbers of times are few: with n exposures at most the square root of 2 n. */
+    /** There are few distinct numbers of times: with n exposures at most the square root of 2 n. */
     Iterator<Row> ofExposure(final Row key, final Iterator<Row> byTimes) {
         final List<Row> rows = new ArrayList<>();
         byTimes.forEachRemaining(rows::add);

@@ -86,7 +86,7 @@ final class ComparedWindow {
                 .values();
     }
 
-    /** How many of a family have a p of this kind. */
+    /** The number of comparisons of a family that have a p of this kind. */
     private static int adjust(final List<Object[]> family, final int from, final int to) {
         final List<Object[]> tested =
                 family.stream().filter(cells -> cells[from] != null).toList();
@@ -98,7 +98,7 @@ final class ComparedWindow {
         return adjusted.length;
     }
 
-    /** What is never known has no verdict: more data would not help. */
+    /** A metric that can never be known has no verdict: more data would not help. */
     private void judge(final Object[] cells) {
         if (Reason.NO_MEAN_OVER_TIES.code().equals(cells[REASON])) {
             return;
@@ -113,13 +113,13 @@ final class ComparedWindow {
                 .orElse(null);
     }
 
-    /** Units that all differ by the same have no t; flipped signs tell of them, but not of means over ties, which are skewed. */
+    /** Units with equal differences have no t; the sign-flip test judges them, but not means over ties, which are skewed. */
     private OptionalDouble p(final Object[] cells) {
         final OptionalDouble pairedT = number(cells[PAIRED_T_ADJUSTED]);
         return pairedT.isPresent() || settings.ties() == TieRule.EXPECTED ? pairedT : number(cells[SIGN_FLIP_ADJUSTED]);
     }
 
-    /** Slices with fewer units than a verdict needs are not named. */
+    /** Slices with fewer units than a verdict needs are not listed. */
     private void findReversals() {
         final Map<List<Object>, Object[]> wholes = new HashMap<>();
         for (final Object[] cells : comparisons) {

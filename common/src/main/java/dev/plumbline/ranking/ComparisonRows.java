@@ -13,10 +13,10 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** The row of one pair, slice and metric, but for what depends on the other rows of its window. */
+/** The row of one pair, slice and metric, without what depends on the other rows of its window. */
 final class ComparisonRows {
 
-    /** {@code window_date}, then the columns of {@code offline_comparisons} that are not made from it. */
+    /** {@code window_date}, then the columns of {@code offline_comparisons} that do not come from it. */
     static final StructType SCHEMA = WindowedColumns.of(Tables.OFFLINE_COMPARISONS);
 
     private ComparisonRows() {}

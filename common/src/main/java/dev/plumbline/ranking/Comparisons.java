@@ -27,7 +27,7 @@ import scala.Tuple2;
  *
  * <p>Query rows are shuffled once, by unit, so that a user's differences in all pairs, slices and metrics add up in
  * place; what is exchanged after that is one statistic per pair, slice, metric and window, then the figures of a window.
- * Neither the number of shuffles nor that of jobs depends on how many of them there are.
+ * The number of shuffles and jobs does not depend on the number of pairs, slices and metrics.
  */
 public final class Comparisons {
 
@@ -105,7 +105,7 @@ public final class Comparisons {
                 lit(", which makes "),
                 pairs.cast("string"),
                 lit(" pairs: more than plumbline.ranking.comparisons.all-pairs-up-to = " + atMost
-                        + "; raise it, or name a baseline or pairs"));
+                        + "; raise it, or set plumbline.ranking.comparisons.baseline or .pairs"));
         return when(pairs.gt(lit(atMost)), raise_error(sentence)).otherwise(models);
     }
 }

@@ -22,10 +22,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Turns what models cost, and how good they are, into rows of figures. */
+/** Turns the costs and the quality of models into rows of figures. */
 record CostRows(RankingSettings settings) implements Serializable {
 
-    /** Name of the figure that is wanted large. */
+    /** Name of the figure that should be large. */
     static final String QUALITY = "quality";
 
     static final StructType SCHEMA = new StructType()
@@ -53,7 +53,7 @@ record CostRows(RankingSettings settings) implements Serializable {
                 lists);
     }
 
-    /** Of the models of a window that have all figures; the others have no place on a front. */
+    /** The front of the models of a window that have all figures; the others cannot be on it. */
     Iterator<Row> front(final Date window, final Iterator<Row> figures) {
         final Map<String, Map<String, Double>> byModel = new TreeMap<>();
         final Set<String> names = new TreeSet<>();
@@ -89,14 +89,14 @@ record CostRows(RankingSettings settings) implements Serializable {
                             model,
                             "pareto_front",
                             Direction.LARGER_IS_BETTER,
-                            "1 on the front, 0 beaten",
+                            "1 on the front, 0 dominated",
                             estimate,
                             0);
                 })
                 .iterator();
     }
 
-    /** All larger is better: costs are turned round, and the quality where its metric wants small values. */
+    /** Values of which larger is better: costs get a minus, and so does the quality if its metric should be small. */
     private double[] goodness(final Map<String, Double> values) {
         final boolean smallIsGood = settings.metrics().get(0).metric().direction() == Direction.SMALLER_IS_BETTER;
         final List<String> names = new ArrayList<>(values.keySet());

@@ -20,9 +20,9 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * An input that describes items or models, made one row per id: where rows of one id differ, the smallest value of a
- * column counts, and the check {@code conflicting_description} tells, but of {@code trained_at}: a model has a row for every
- * training. Maps have no order and are left out.
+ * An input that describes items or models, reduced to one row per id. Where rows of one id differ, the smallest value of a column
+ * counts, and the check {@code conflicting_description} counts the id. It ignores {@code trained_at}, as a model has a row for
+ * every training. Maps have no order and are left out.
  */
 public final class Descriptions {
 
@@ -33,8 +33,8 @@ public final class Descriptions {
     /**
      * The columns of the input, one row per id that is not null.
      *
-     * @param id the column that tells what is described
-     * @param checks count the rows and what is wrong with them while they are read
+     * @param id the column that identifies what is described
+     * @param checks count the rows and their faults while they are read
      */
     public static Dataset<Row> of(final Input input, final String id, final InputChecks checks) {
         final String name = input.logical().name();

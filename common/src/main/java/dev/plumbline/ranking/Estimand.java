@@ -2,7 +2,7 @@ package dev.plumbline.ranking;
 
 import java.util.Locale;
 
-/** What a mean of a metric stands for where users have several queries. */
+/** What a mean of a metric describes where users have several queries. */
 enum Estimand {
     /** Every query counts the same; the interval is clustered by user. */
     MEAN_OVER_QUERIES(""),
@@ -15,7 +15,7 @@ enum Estimand {
         this.suffix = suffix;
     }
 
-    /** What is put behind a metric's name. */
+    /** The suffix of a metric's name. */
     String suffix() {
         return suffix;
     }

@@ -2,7 +2,7 @@ package dev.plumbline.ranking;
 
 import java.util.Optional;
 
-/** What one check of one query found: rows looked at, rows failing, and the smallest key of a failing one. */
+/** The result of one check of one query: rows checked, rows failing, and the smallest key of a failing one. */
 final class Finding {
 
     private long rows;

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * What is known of every item: its share of the training interactions ({@code share}, 0 for a cold item), its {@code
+ * What is known about every item: its share of the training interactions ({@code share}, 0 for a cold item), its {@code
  * percentile} among training items, its {@code categories} and whether the catalogue has it ({@code in_catalogue}).
  *
  * @param items one row per item: {@code item_id}, {@code category} if there are any, several separated by {@code |}
@@ -26,12 +26,12 @@ import org.apache.spark.sql.expressions.Window;
  */
 record ItemFacts(Optional<Dataset<Row>> items, Optional<Dataset<Row>> training) {
 
-    /** What the catalogue is: the items where they are given, else what training saw. */
+    /** What the catalogue is: the input items where it is mapped, else the items of the training interactions. */
     String catalogue() {
         return items.isPresent() ? "items" : training.isPresent() ? "training_items" : "none";
     }
 
-    /** Empty where neither input is there. */
+    /** Empty where neither input is mapped. */
     Optional<Dataset<Row>> rows() {
         final Optional<Dataset<Row>> described = items.map(ItemFacts::described);
         final Optional<Dataset<Row>> trained = training.map(ItemFacts::trained);
@@ -63,7 +63,7 @@ record ItemFacts(Optional<Dataset<Row>> items, Optional<Dataset<Row>> training) 
                 lit(true).as("in_catalogue"));
     }
 
-    /** Percentiles follow from how many items have each number of interactions: a row per such number. */
+    /** Percentiles are computed from how many items have each number of interactions: a row per such number. */
     private static Dataset<Row> trained(final Dataset<Row> training) {
         final Dataset<Row> counts = TrainingCounts.by(training, "item_id", "item_id", "interactions")
                 .where(col("interactions").gt(0));

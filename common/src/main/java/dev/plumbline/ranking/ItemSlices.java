@@ -23,8 +23,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Brings the slice values of items to their judgements, the far smaller side: predictions need none, since an item that
- * is not judged adds nothing to a slice but its rank.
+ * Joins the slice values of items to their judgements, the much smaller side. Predictions do not need them, since an item that
+ * is not judged affects a slice only by its rank.
  */
 public final class ItemSlices {
 
@@ -38,11 +38,11 @@ public final class ItemSlices {
     private ItemSlices() {}
 
     /**
-     * The holdout with a column of its items' slice values; itself where no slice is of items.
+     * The holdout with a column of its items' slice values; unchanged where no slice is of items.
      *
      * @param items one row per item ({@link Descriptions}), where mapped
      * @param training the input {@code training_interactions}, where mapped
-     * @param checks count values beyond the largest, and judgements of items that nothing describes
+     * @param checks count values beyond the largest, and judgements of items that the input items lacks
      * @throws PlumblineException naming the input or the column that a slice needs
      */
     public static Dataset<Row> of(
@@ -143,6 +143,6 @@ public final class ItemSlices {
 
     static PlumblineException missing(final SlicePart part, final String input) {
         return new PlumblineException("the slice '" + part.name() + "' needs the input " + input
-                + ": map it below plumbline.inputs, or leave the slice out of plumbline.ranking.slices");
+                + ": map it under plumbline.inputs, or leave the slice out of plumbline.ranking.slices");
     }
 }

@@ -20,7 +20,7 @@ final class ItemValues {
         this.parts = shape.itemParts();
     }
 
-    /** Reads what follows an item in a pack of judgements. */
+    /** Reads the values that follow an item in a pack of judgements. */
     void read(final int item, final PackedRows.Reader packed) {
         if (parts.isEmpty()) {
             return;
@@ -48,7 +48,7 @@ final class ItemValues {
         return found;
     }
 
-    /** @param available the day on which an item came, null where that is not known */
+    /** @param available the day on which an item became available, null where that is not known */
     private String age(final String available, final OptionalInt day) {
         if (available == null || day.isEmpty()) {
             return null;

@@ -31,7 +31,7 @@ final class JudgedValues {
         return lists.containsKey(model);
     }
 
-    /** Of the model's list; of an empty one if it did not answer. */
+    /** The values of the model's list; of an empty one if it did not answer. */
     double[] values(final String model) {
         final Row list = lists.get(model);
         if (list == null) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * A query's judged items cut by attributes of theirs. A part is judged by its items alone: others count as unjudged, and
- * the list stays whole, ranks included.
+ * A query's judged items, divided by their attributes. A part is judged by its own items only: other items count as unjudged, and
+ * the list stays whole, with its ranks.
  */
 final class JudgementCut {
 
@@ -21,7 +21,7 @@ final class JudgementCut {
     private final List<Part> parts = new ArrayList<>();
 
     /**
-     * Cuts the judgements.
+     * Divides the judgements.
      *
      * @param cut its number in the settings
      * @param byItem judgements by item, null where there is none

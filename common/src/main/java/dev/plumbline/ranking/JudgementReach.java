@@ -9,8 +9,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which lists claim a dated judgement, and what has to be read so that the answer does not depend on the range of the
- * run. The rule is that of {@link QueryLists}. Days are counted from 1970-01-01.
+ * Which lists claim a dated judgement, and which rows must be read so that the result does not depend on the range of the run.
+ * The rule is that of {@link QueryLists}. Days are counted from 1970-01-01.
  *
  * @param range the windows of the run
  * @param days how many days after the end of its window a list still claims judgements; 0 or more
@@ -20,7 +20,7 @@ public record JudgementReach(WindowRange range, int days) implements Serializabl
     static final String SCORED_AT = "scored_at";
     static final String OCCURRED_AT = "occurred_at";
 
-    /** The reach of the settings where both sides have times, else none: then no judgement can be later than a list. */
+    /** The reach of the settings where both sides have times, else 0: then no judgement can be later than a list. */
     public static JudgementReach of(
             final WindowRange range,
             final RankingSettings settings,

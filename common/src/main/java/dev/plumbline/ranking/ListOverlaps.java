@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The tops of one query's lists, compared pair by pair: rows of (model_a, model_b, figures of {@link QueryOverlap}). */
+/** Compares the tops of one query's lists pair by pair: rows of (model_a, model_b, figures of {@link QueryOverlap}). */
 final class ListOverlaps {
 
     static final StructType SCHEMA = new StructType()

@@ -13,9 +13,9 @@ import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Packs neighbouring rows of one list, or of one query's judgements, into one row, before anything is exchanged. How
- * lists lie in the files changes nothing but the number of packs: a list in one piece is one, a list scattered over the
- * files is as many as its rows.
+ * Packs neighbouring rows of one list, or of one query's judgements, into one row, before anything is exchanged. The
+ * layout of lists in files affects only the number of packs: a list in one piece is one pack, a list scattered over the files has
+ * as many packs as rows.
  *
  * <p>In: {@link RankedRows}. Out: {@link #SCHEMA}, where {@code packed} holds per row the number, a judgement's gain, the
  * item and a judgement's slice values of the item. Texts are UTF-8 bytes: most of them are never read as text.
@@ -108,7 +108,7 @@ record ListPacker(int attributes, int itemValues) implements MapPartitionsFuncti
             return same;
         }
 
-        /** Null where there are none: then a pack is small. */
+        /** Null where there are none, so that a pack is small. */
         private Object attributes(final Row one) {
             final byte[][] values = new byte[attributes][];
             boolean any = false;

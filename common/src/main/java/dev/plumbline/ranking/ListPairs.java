@@ -15,7 +15,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The judged pairs of one list that have a score: their sums, and where a metric needs it each of them. */
 final class ListPairs {
 
-    /** In the order of the ratios of {@link PairMetrics}; null where none is asked for. */
+    /** In the order of the ratios of {@link PairMetrics}; null where none is configured. */
     static final ArrayType SUMS = DataTypes.createArrayType(
             new StructType()
                     .add("numerator", DataTypes.DoubleType, false)
@@ -23,7 +23,7 @@ final class ListPairs {
                     .add("pairs", DataTypes.LongType, false),
             false);
 
-    /** Null where no curve is asked for. */
+    /** Null where no curve is configured. */
     static final ArrayType EACH = DataTypes.createArrayType(
             new StructType().add("score", DataTypes.DoubleType, false).add("relevant", DataTypes.BooleanType, false),
             false);

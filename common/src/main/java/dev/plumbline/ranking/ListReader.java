@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/** Unpacks one model's list of one query, orders it and hands its items to the windows from the top down. */
+/** Unpacks one model's list of one query, orders it, and passes its items to the windows from the top down. */
 final class ListReader {
 
     private final String queryId;
@@ -71,7 +71,7 @@ final class ListReader {
         }
     }
 
-    /** An item that is listed twice keeps its better place, and those below it move up. */
+    /** An item that is listed twice keeps its better rank, and the items below move up. */
     void finish() {
         if (windows.isEmpty()) {
             return;
@@ -117,7 +117,7 @@ final class ListReader {
         }
     }
 
-    /** By place; lists mostly come in order. */
+    /** By place; most lists arrive in order. */
     private void order() {
         final long query = TieRule.hash(queryId);
         int i = 1;

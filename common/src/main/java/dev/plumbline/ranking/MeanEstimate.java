@@ -12,16 +12,17 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Turns what is known of one model in one slice into rows of figures. */
+/** Turns the statistics of one model in one slice into rows of figures. */
 final class MeanEstimate {
 
-    /** {@code window_date}, then the columns of {@code Tables.OFFLINE_METRICS} that are not made from it. */
+    /** {@code window_date}, then the columns of {@code Tables.OFFLINE_METRICS} that do not come from it. */
     static final StructType SCHEMA = WindowedColumns.of(Tables.OFFLINE_METRICS);
 
     private MeanEstimate() {}
 
     /**
-     * Of every metric that has a meaning in the slice the mean over queries; where units have several queries, the mean of unit means too.
+     * For every metric that has a meaning in the slice, the mean over queries, and where units have several queries also the mean of
+     * unit means.
      *
      * @param key {@code window_date, model_id, slice_name, slice_value}
      */
@@ -91,7 +92,7 @@ final class MeanEstimate {
                 : statistic.moments(estimand).estimate(level, statistic.queries());
     }
 
-    /** A single unit tells nothing of its spread. */
+    /** A single unit gives no standard error. */
     private static Optional<PoissonBootstrap.Interval> bootstrap(
             final MeanStatistic statistic, final RankingSettings settings, final Estimand estimand) {
         return settings.resampling().hasBootstrap() && statistic.units() > 1

@@ -6,8 +6,8 @@ import dev.plumbline.stats.Resampling;
 import java.io.Serializable;
 
 /**
- * What is kept of one metric's values: moments and replicates over units, of the mean over queries and of the mean of
- * unit means. Two parts of the units merge. Mutable: it is filled by one reader.
+ * The statistic of one metric's values: moments and replicates over units, of the mean over queries and of the mean of
+ * unit means. Parts with different units can be merged. Mutable: it is filled by one reader.
  */
 final class MeanStatistic implements Serializable {
 
@@ -27,7 +27,7 @@ final class MeanStatistic implements Serializable {
     /**
      * Adds a unit.
      *
-     * @param replicates how often it counts in each of the bootstrap's replicates
+     * @param replicates its weight in each of the bootstrap's replicates
      * @param total sum of its queries' weighted values
      * @param weight sum of their weights
      * @param defined number of queries that have a value, 1 or more

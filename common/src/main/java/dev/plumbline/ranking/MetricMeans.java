@@ -20,8 +20,8 @@ import scala.Tuple2;
  * and slice, with an interval clustered by unit.
  *
  * <p>Query rows are shuffled once, by unit, so that all models, slices and metrics of a unit add up in place; what is
- * exchanged after that is one statistic per window, model, slice and partition. Neither depends on how many metrics there
- * are.
+ * exchanged after that is one statistic per window, model, slice and partition. Neither depends on the number of
+ * metrics.
  */
 public final class MetricMeans {
 
@@ -39,7 +39,7 @@ public final class MetricMeans {
      * One row per model that listed anything in the window, slice and metric: the columns of {@code
      * Tables.OFFLINE_METRICS} without {@code run_id}. Where a slice has no query with a relevant item, or the metric is
      * defined for none, the value is null with its reason. Where a unit has several queries, the mean of unit means
-     * follows as a metric of its own, {@code ..._user_mean}. {@code split} is null where a slice mixes several.
+     * follows as a separate metric, {@code ..._user_mean}. {@code split} is null where a slice mixes several.
      *
      * @param queryLists the frame of {@link QueryLists}; read twice
      * @param models the input, for slices of its columns

@@ -32,16 +32,16 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows of {@code offline_metrics} that say what a model's lists cost: quantiles over lists of {@code latency_ms} (the
+ * The rows of {@code offline_metrics} with the costs of a model's lists: quantiles over lists of {@code latency_ms} (the
  * largest of a list's rows) and {@code cost} (their sum) of predictions, {@code serving_cost} of models, and whether the
  * model is on the Pareto front of the first metric against all of them.
  *
- * <p>Quantiles are off by at most 1/10000 of the lists. A list with a row whose cost is no finite number of 0 or more is left
- * out of them.
+ * <p>Quantiles are off by at most 1/10000 of the lists in rank. A list with a row whose cost is not a finite number of 0 or more is left out of
+ * them.
  */
 public final class ModelCosts {
 
-    /** Columns of predictions of which there are figures here. */
+    /** Columns of predictions that have figures here. */
     private static final List<String> OF_LISTS = List.of("latency_ms", "cost");
 
     private static final String SERVING_COST = "serving_cost";
@@ -49,7 +49,7 @@ public final class ModelCosts {
 
     private ModelCosts() {}
 
-    /** Whether the inputs say anything about costs. */
+    /** Whether the inputs have costs. */
     public static boolean areKnown(final Dataset<Row> predictions, final Optional<Dataset<Row>> models) {
         return !ofLists(predictions).isEmpty()
                 || models.filter(ModelCosts::haveCost).isPresent();

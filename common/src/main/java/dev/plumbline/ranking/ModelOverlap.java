@@ -17,11 +17,11 @@ import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /**
- * The rows of the table {@code model_overlap}: what one model of a pair brings beside the other.
+ * The rows of the table {@code model_overlap}: what one model of a pair adds to the other.
  *
- * <p>Query rows, in which lists have met already, are shuffled once, by unit; what is exchanged after that is one
- * statistic per pair, window and partition, whose sizes do not grow with the rows. A window's pairs are brought together
- * in the end, since how collinear a model is depends on all others.
+ * <p>Query rows, which already contain all lists, are shuffled once, by unit; what is exchanged after that is one statistic
+ * per pair, window and partition, whose size does not grow with the rows. A window's pairs are brought together at the end,
+ * since the collinearity of a model depends on all others.
  */
 public final class ModelOverlap {
 
@@ -31,7 +31,7 @@ public final class ModelOverlap {
 
     /**
      * One row per pair and window: the columns of {@code Tables.MODEL_OVERLAP} without {@code run_id}. None where the
-     * settings compare nothing, or ask for no depth.
+     * settings compare nothing, or where the depth is 0.
      *
      * @param queryLists the frame of {@link QueryLists}; read twice
      */

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * answered this query. Query rows are not shuffled; the few models per window are broadcast to them.
  *
  * <p>Adds {@code model_id}, {@code answered}, {@code listed}, {@code listed_judged}, {@code listed_relevant} and {@code values} to the columns of
- * {@link QueryLists}; queries without a window fall away.
+ * {@link QueryLists}; queries without a window are left out.
  */
 final class ModelQueries {
 

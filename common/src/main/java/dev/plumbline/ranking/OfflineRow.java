@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * A row of {@link MeanEstimate#SCHEMA} for a figure that is no mean over judged queries.
+ * A row of {@link MeanEstimate#SCHEMA} for a figure that is not a mean over judged queries.
  *
  * @param keys a row that begins with {@code window_date, model_id, slice_name, slice_value}
- * @param estimand what the figure is of, as {@code over_pairs}
- * @param lists how many lists are behind it
- * @param units how many independent units
+ * @param estimand what the figure is about, such as {@code over_pairs}
+ * @param lists number of lists behind it
+ * @param units number of independent units
  * @param catalogue which items are the catalogue; empty where none is needed
  */
 record OfflineRow(Row keys, String estimand, long lists, long units, Optional<String> catalogue) {
@@ -36,7 +36,7 @@ record OfflineRow(Row keys, String estimand, long lists, long units, Optional<St
                 .row();
     }
 
-    /** What every row of the table has. */
+    /** The columns that every row of the table has. */
     static RowBuilder begun(
             final Row keys,
             final String metric,

@@ -19,7 +19,7 @@ import scala.Tuple2;
 /** From the statistics of one window's pairs to their rows. */
 final class OverlapRows {
 
-    /** {@code window_date}, then the columns of {@code model_overlap} that are not made from it. */
+    /** {@code window_date}, then the columns of {@code model_overlap} that do not come from it. */
     static final StructType SCHEMA = WindowedColumns.of(Tables.MODEL_OVERLAP);
 
     private OverlapRows() {}

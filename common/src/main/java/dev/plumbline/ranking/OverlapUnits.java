@@ -9,14 +9,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
-/** Query rows of a partition that holds whole units, by window and unit, to the overlap of every pair. */
+/** From query rows of a partition with whole units, by window and unit, to the overlap of every pair. */
 final class OverlapUnits implements MapPartitionsFunction<Row, Tuple2<Row, OverlapStatistic>> {
 
-    /** What is read of the query rows, in this order. */
+    /** The columns that are read of the query rows, in this order. */
     static final List<String> COLUMNS =
             List.of("window_date", "unit_id", "unanswered", "lists", QueryLists.OVERLAPS, "models", "query_id");
 
-    /** What a statistic is of, and the partition that it comes from. */
+    /** The key of a statistic, and the partition that it comes from. */
     static final StructType KEY = new StructType()
             .add("window_date", DataTypes.DateType)
             .add("model_a", DataTypes.StringType)

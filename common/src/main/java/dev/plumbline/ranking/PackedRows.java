@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Numbers and texts of many rows one after another in one array of bytes, so that a list is exchanged as one row. A text
- * is its UTF-8 bytes behind their number and one; a missing text is 0.
+ * Numbers and texts of many rows in one array of bytes, so that a list is exchanged as one row. A text is the number of its
+ * UTF-8 bytes plus one, then the bytes; a missing text is 0.
  */
 final class PackedRows {
 
@@ -47,7 +47,7 @@ final class PackedRows {
             }
         }
 
-        /** Everything since the last time. */
+        /** Everything since the last call. */
         byte[] take() {
             final byte[] taken = Arrays.copyOf(buffer.array(), buffer.position());
             buffer.clear();
@@ -92,7 +92,7 @@ final class PackedRows {
             return buffer.getDouble();
         }
 
-        /** Goes past a text. Its bytes are in {@link #bytes()} and end where the reader is then; -1 for a missing one. */
+        /** Skips a text. Its bytes are in {@link #bytes()} and end at the new position of the reader; -1 for a missing one. */
         int textLength() {
             int length = 0;
             int shift = 0;

@@ -11,16 +11,16 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Query rows of a partition that holds whole units, by window and unit, to the statistics of every pair, slice and
+ * From query rows of a partition with whole units, by window and unit, to the statistics of every pair, slice and
  * metric. One window's statistics are held at a time.
  */
 final class PairedUnits implements MapPartitionsFunction<Row, Tuple2<Row, PairedStatistic>> {
 
-    /** What is read of the query rows; the first two in this order. */
+    /** The columns that are read of the query rows; the first two in this order. */
     static final List<String> COLUMNS = List.of(
             "window_date", "unit_id", "query_id", "slices", "relevant", "unanswered", "lists", "parts", "models");
 
-    /** What a statistic is of, and the partition that it comes from: parts are merged in a fixed order. */
+    /** The key of a statistic, and the partition that it comes from: parts are merged in a fixed order. */
     static final StructType KEY = new StructType()
             .add("window_date", DataTypes.DateType)
             .add("model_a", DataTypes.StringType)

@@ -8,23 +8,23 @@ import net.jpountz.xxhash.XXHashFactory;
 
 /**
  * The items of one query, numbered from 0 in the order of their first appearance: an item id is read once per row and
- * never made into a string but where somebody asks for it.
+ * becomes a string only on request.
  */
 final class QueryItems {
 
     private static final XXHash64 HASH = XXHashFactory.fastestJavaInstance().hash64();
 
     private byte[] bytes = new byte[1 << 9];
-    /** Where an item's bytes begin; those of the next one follow. */
+    /** Where an item's bytes begin; they end where those of the next item begin. */
     private int[] starts = new int[65];
 
     private long[] hashes = new long[64];
-    /** Number of an item and 1 at its place or behind it; 0 where there is none. At least half are. */
+    /** Hash slots: the number of an item plus 1, in its slot or a later one; 0 for a free slot. At least half are free. */
     private int[] slots = new int[128];
 
     private int size;
 
-    /** How many items there are. */
+    /** The number of items. */
     int size() {
         return size;
     }
@@ -63,7 +63,7 @@ final class QueryItems {
         return Arrays.compareUnsigned(bytes, starts[item], starts[item + 1], bytes, starts[other], starts[other + 1]);
     }
 
-    /** The slot that holds an item, or the free one where it would go. */
+    /** The slot of an item, or the free slot where it would go. */
     private int slotOf(final byte[] source, final int from, final int length, final long hash) {
         final int mask = slots.length - 1;
         int slot = slot(hash, mask);

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 
-/** Judgements and attributes of one query, of a day or of all days that count together. Their order changes nothing. */
+/** Judgements and attributes of one query, of a day or of all days that count together. Their order does not matter. */
 final class QueryJudgements {
 
-    /** What is known of an item: its largest judgement, from how many rows, and how many of these say the same. */
+    /** The judgement of an item: the largest one, the number of its rows, and how many of these agree with it. */
     record Judgement(double relevance, double gain, long rows, long agreeing) {
         Judgement with(final Judgement other) {
             final int order = relevance == other.relevance
@@ -41,13 +41,13 @@ final class QueryJudgements {
         return judged.isEmpty();
     }
 
-    /** Takes one judgement of an item; of contradicting ones the larger counts. */
+    /** Adds one judgement of an item; of conflicting ones the larger counts. */
     void judge(final int item, final double relevance, final double gain) {
-        // adding 0 makes both zeros the same
+        // adding 0 turns -0 into 0
         judged.merge(item, new Judgement(relevance + 0.0, gain + 0.0, 1, 1), Judgement::with);
     }
 
-    /** Takes the attributes of any pack of the query: the smallest value that is not null counts. */
+    /** Adds the attributes of any pack of the query: the smallest value that is not null counts. */
     void describe(final Row pack) {
         if (!pack.isNullAt(ListPacker.ATTRIBUTES)) {
             final List<byte[]> values = pack.getList(ListPacker.ATTRIBUTES);
@@ -59,7 +59,7 @@ final class QueryJudgements {
         }
     }
 
-    /** Takes what others know. */
+    /** Adds other judgements of the query. */
     void include(final QueryJudgements others) {
         others.judged.forEach((item, judgement) -> judged.merge(item, judgement, Judgement::with));
         for (int i = 0; i < attributes.length; i++) {
@@ -68,7 +68,7 @@ final class QueryJudgements {
         contradicted.or(others.contradicted);
     }
 
-    /** The first attribute of which there are several values. */
+    /** The first attribute that has several values. */
     OptionalInt contradictedAttribute() {
         final int first = contradicted.nextSetBit(0);
         return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
@@ -99,7 +99,7 @@ final class QueryJudgements {
         return grades(judged.values(), threshold);
     }
 
-    /** Rows that contradict the judgement that counts. */
+    /** The number of rows that conflict with the judgement that counts. */
     Finding conflicts(final String queryId, final QueryItems items) {
         final Finding conflicts = new Finding();
         judged.forEach((item, judgement) -> {
@@ -111,7 +111,7 @@ final class QueryJudgements {
         return conflicts;
     }
 
-    /** Items whose relevance is larger than the largest grade declared. */
+    /** The number of items whose relevance is larger than the largest declared grade. */
     Finding gradesAbove(final double largest, final String queryId, final QueryItems items) {
         final Finding larger = new Finding();
         judged.forEach((item, judgement) -> {

@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Every judged query with what all models' lists are worth: the frame from which everything else of this job follows,
- * made by one scan and one shuffle of the rows. Whoever uses it more than once persists it.
+ * Every judged query with the figures of all models' lists: the frame from which everything else of this job is computed, with
+ * one scan and one shuffle of the rows. Code that uses it more than once should persist it.
  *
  * <p>One row per ({@code window_date}, {@code query_id}) with judgements, those without any relevant item included:
  *
@@ -27,27 +27,27 @@ import org.apache.spark.sql.types.StructType;
  *       counted by {@link RankingChecks} and measured nowhere
  *   <li>{@code unit_id}: the query's user, else the query; {@code user_id}; {@code split}; {@code slices}: slice column to
  *       value, null included. Where rows of a query differ, the smallest value; a column of both sides is taken from the holdout
- *   <li>{@code relevant} (R), {@code judged}: items; {@code unanswered}: the metrics of a list that holds nothing
+ *   <li>{@code relevant} (R), {@code judged}: numbers of items; {@code unanswered}: the metrics of an empty list
  *   <li>{@code lists}: model to its distinct items ({@code listed}), how many of them are judged ({@code
  *       listed_judged}) and relevant ({@code listed_relevant}), and {@code values} in the order of the settings' metrics, null where not defined; {@code pair_sums} and
  *       {@code pairs} for the pair metrics
- *   <li>{@code parts}: the query's judgements cut by attributes of their items (see {@link JudgementCut}): which cut, its
+ *   <li>{@code parts}: the query's judgements divided by attributes of their items (see {@link JudgementCut}): which cut, its
  *       {@code item_values}, {@code relevant}, {@code unanswered} and {@code lists} by the judgements of these items alone
  *   <li>{@code judgement_rows}, {@code conflicting_judgements}, {@code conflicting_example}, {@code graded_rows},
  *       {@code grades_too_large}, {@code grade_example}, {@code conflicting_attribute}, {@code prediction_rows},
  *       {@code repeated_items}, {@code repeated_example}: what the checks count, in every window where a row applies
- *   <li>{@code overlaps}: of every pair of models that is compared and whose models both answered, what {@link
- *       ListOverlaps} says of it; empty where overlap is not asked for
+ *   <li>{@code overlaps}: for every pair of compared models that both answered, the figures of {@link ListOverlaps};
+ *       empty where overlap is not configured
  * </ul>
  *
- * <p>Which window, the same for every range of a run that holds it:
+ * <p>The window of a row, which is the same for every range of a run that contains it:
  *
  * <ul>
  *   <li>A list belongs to the window of its {@code scored_at}.
  *   <li>A judgement with a time belongs, once, to the latest window at or before its {@code occurred_at} in which any
- *       model listed its query, if that window ended no longer than the judgements' reach before it. So a judgement of
- *       the window of a list counts there, be it before or after the list, and a later one counts for the list until
- *       the query is listed anew. Where there is no such window, the query counts as unanswered in the window of
+ *       model listed its query, if that window ended no longer than the judgements' reach before it. So a judgement in
+ *       the window of a list counts there, whether before or after the list, and a later one counts for the list until
+ *       the query is listed again. Where there is no such window, the query counts as unanswered in the window of
  *       {@code occurred_at}.
  *   <li>A judgement without a time belongs to every window in which any model listed its query. Where none did, the
  *       query has no window, whether the run has one or many.
@@ -104,13 +104,13 @@ public final class QueryLists {
     /**
      * Brings predictions and holdout together.
      *
-     * @param predictions {@code model_id, query_id, item_id} and {@code rank} (decides where it is there) or {@code
+     * @param predictions {@code model_id, query_id, item_id} and {@code rank} (used where it exists) or {@code
      *     score}; {@code user_id}, {@code scored_at} and slice columns if there are any. A missing rank or score comes
      *     last.
      * @param holdout {@code query_id, item_id, relevance, gain}; {@code occurred_at}, {@code user_id}, {@code split} and
      *     slice columns if there are any
      * @param range the windows to compute; both sides are read as far beyond it as {@link JudgementReach} says
-     * @throws dev.plumbline.config.PlumblineException with a sentence for the user where nothing tells windows apart or a slice column
+     * @throws dev.plumbline.config.PlumblineException with a sentence for the user where rows cannot be assigned to windows, or a slice column
      *     is missing
      */
     public static Dataset<Row> of(
@@ -133,7 +133,7 @@ public final class QueryLists {
     }
 
     /**
-     * The frame for what exchanges query rows and reads only {@code listed} and {@code values} of lists: without the judged
+     * The frame for code that exchanges query rows and reads only {@code listed} and {@code values} of lists: without the judged
      * pairs of every list, where there are any.
      */
     static Dataset<Row> withoutPairs(final Dataset<Row> queryLists, final RankingSettings settings) {

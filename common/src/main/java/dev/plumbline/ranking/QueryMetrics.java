@@ -49,7 +49,7 @@ public final class QueryMetrics {
                         .toArray(Column[]::new));
     }
 
-    /** Of the mean over all orders an empty list tells no more than others do. */
+    /** Metrics that have no mean over all orders are null for that model, also where its list is empty. */
     private static Column values(final RankingSettings settings) {
         final Column values = col("values");
         if (!settings.hasUniform()) {

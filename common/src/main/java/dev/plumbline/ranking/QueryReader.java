@@ -93,7 +93,7 @@ final class QueryReader {
         return new ListReader(queryId, first, windowsOf(first), items, shape);
     }
 
-    /** Where a list counts; nowhere if it was read only because it may claim judgements before others do. */
+    /** The windows in which a list counts; none if it was read only because it may claim judgements before others do. */
     private List<QueryWindow> windowsOf(final Row firstOfList) {
         if (firstOfList.isNullAt(ListPacker.DAY)) {
             openUnanswered();
@@ -119,7 +119,7 @@ final class QueryReader {
         unclaimed.clear();
     }
 
-    /** Makes a window of the run with these judgements and all that have no time. */
+    /** Opens a window of the run with these judgements and all that have no time. */
     private void open(final int window, final Collection<QueryJudgements> dated) {
         if (reach.isInRange(window) && !(dated.isEmpty() && timeless.isEmpty())) {
             final QueryJudgements together = new QueryJudgements(shape);

@@ -6,13 +6,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the settings say of every query alike, worked out once.
+ * What the settings say about all queries, computed once.
  *
  * @param attributes of a query: its user, its split and the columns of slices
  * @param queryParts attributes of slices that queries have
  * @param itemParts attributes of slices that items have
- * @param itemCuts the ways in which judgements are cut by these
- * @param kept how many items of a list's top are kept to be compared with other lists
+ * @param itemCuts the ways in which judgements are divided by these
+ * @param kept how many top items of a list are kept for the comparison with other lists
  */
 record QueryShape(
         RankingSettings settings,

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What is done to the slice values of queries once their rows have met; all frames are those of {@link QueryLists}. */
+/** Operations on the slice values of queries once their rows are together; all frames are those of {@link QueryLists}. */
 public final class QuerySliceValues {
 
     private static final String DATE = "window_date";
@@ -26,7 +26,7 @@ public final class QuerySliceValues {
     private QuerySliceValues() {}
 
     /**
-     * Query lists with {@code user.sparse} among their slices; the same where no slice asks for it.
+     * Query lists with {@code user.sparse} among their slices; unchanged where it is not configured.
      *
      * @param training the input {@code training_interactions}, where mapped
      * @throws dev.plumbline.config.PlumblineException naming what the slice needs
@@ -52,7 +52,7 @@ public final class QuerySliceValues {
     }
 
     /**
-     * How many judged queries have which values, per window and attribute: rows of {@link LargestValues}. Only where a
+     * The number of judged queries per window, attribute and value: rows of {@link LargestValues}. Only where a
      * slice is of a column of predictions or holdout.
      */
     public static Dataset<Row> sizes(final Dataset<Row> queryLists, final RankingSettings settings) {
@@ -69,9 +69,9 @@ public final class QuerySliceValues {
     }
 
     /**
-     * Query lists whose slices tell no more values of a column apart than the settings allow.
+     * Query lists whose slices have no more values of a column than the settings allow.
      *
-     * @param sizes what {@link #sizes} gave
+     * @param sizes the result of {@link #sizes}
      */
     public static Dataset<Row> capped(
             final Dataset<Row> queryLists, final Dataset<Row> sizes, final RankingSettings settings) {

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** One judged query in one window, with all of its judgements, while its lists stream by. */
+/** One judged query in one window, with all of its judgements, while its lists are read. */
 final class QueryWindow {
 
     private final String queryId;
@@ -44,7 +44,7 @@ final class QueryWindow {
      * Opens a window.
      *
      * @param day on which it begins, from 1970-01-01; empty for a query without a window
-     * @param judged not changed any more but by this window
+     * @param judged changed only by this window from now on
      */
     QueryWindow(
             final String queryId,
@@ -72,7 +72,7 @@ final class QueryWindow {
         cuts.forEach(cut -> cut.parts().forEach(part -> listsOfParts.add(new TreeMap<>())));
     }
 
-    /** Takes the attributes of a pack of a list. */
+    /** Adds the attributes of a pack of a list. */
     void describe(final Row pack) {
         judged.describe(pack);
     }
@@ -111,7 +111,7 @@ final class QueryWindow {
         }
 
         /**
-         * One of the same model without a time comes later and does not replace one with a time.
+         * Adds a list; one without a time comes later and does not replace a list of the same model with a time.
          *
          * @param ofList its items
          */
@@ -136,7 +136,7 @@ final class QueryWindow {
         }
     }
 
-    /** All orders of what models listed, each as likely, as the list of one more: a single tie. */
+    /** All orders of what models listed, equally likely, as the list of an additional model: a single tie. */
     private void listUniform() {
         final ListInWindow list = newList();
         final int[] all = listed.stream().toArray();
@@ -147,7 +147,7 @@ final class QueryWindow {
         list.keep(settings.uniform(), all.length);
     }
 
-    /** The row of {@link QueryLists}, but with the day in place of the date. */
+    /** The row of {@link QueryLists}, but with the day instead of the date. */
     Row toRow() {
         if (settings.hasUniform() && !lists.isEmpty()) {
             listUniform();

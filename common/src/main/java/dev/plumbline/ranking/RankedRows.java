@@ -28,7 +28,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Judgements and predictions as rows of one narrow shape, to be packed by {@link ListPacker}.
+ * Judgements and predictions as rows of one narrow schema, to be packed by {@link ListPacker}.
  *
  * <p>Columns by position: query, model (both UTF-8 bytes, as all texts here), {@code day}, item, {@code number}, {@code
  * gain}, then the {@link #attributes}, then the item's slice values. A judgement has no model, and its number is its relevance; a prediction's
@@ -60,7 +60,7 @@ final class RankedRows {
     }
 
     /**
-     * Reads both sides and packs each of them for itself, before they are brought together.
+     * Reads both sides and packs each of them separately, before they are brought together.
      *
      * @param judgedItems the holdout with a column {@link ItemSlices#VALUES} if slices are of items
      * @throws PlumblineException with a sentence for the user
@@ -152,7 +152,7 @@ final class RankedRows {
         return text.cast("string").cast("binary");
     }
 
-    /** Ascending place: the rank, else the score turned round; what is missing comes last, as NaN sorts above infinity. */
+    /** Ascending place: the rank, else minus the score; missing ones come last, as NaN sorts above infinity. */
     static Column place(final Dataset<Row> predictions, final ScorePrecision precision) {
         if (has(predictions, "rank")) {
             return coalesce(col("rank").cast("double"), lit(Double.NaN));
@@ -160,7 +160,7 @@ final class RankedRows {
         final Column score = precision == ScorePrecision.FLOAT
                 ? col("score").cast("float").cast("double")
                 : col("score").cast("double");
-        // a difference from 0 and not a negation: both zeros become the same 0
+        // a difference from 0 instead of a negation, so that 0 does not become -0
         return coalesce(lit(0.0).minus(score), lit(Double.NaN));
     }
 
@@ -184,9 +184,9 @@ final class RankedRows {
     private static void requireTimes(
             final Dataset<Row> predictions, final Dataset<Row> holdout, final WindowRange range) {
         if (!range.isSingleWindow() && !hasTime(predictions, holdout)) {
-            throw new PlumblineException("neither predictions have scored_at nor the holdout occurred_at, so"
-                    + " nothing tells the " + range.windows().size() + " windows from " + range.from() + " to "
-                    + range.to() + " apart: map one of the two columns, or run a single window (grain = range)");
+            throw new PlumblineException("predictions have no scored_at and the holdout has no occurred_at, so their"
+                    + " rows cannot be assigned to the " + range.windows().size() + " windows from " + range.from()
+                    + " to " + range.to() + ": map one of the two columns, or run a single window (grain = range)");
         }
     }
 
@@ -196,7 +196,7 @@ final class RankedRows {
                 && !has(predictions, "user_id")
                 && !has(holdout, "user_id")) {
             throw new PlumblineException("the slice 'user.sparse' needs users, but neither predictions nor holdout have"
-                    + " user_id: map it (query_id, where a query is a user), or leave the slice out of"
+                    + " user_id: map it (to query_id, where a query is a user), or leave the slice out of"
                     + " plumbline.ranking.slices");
         }
     }
@@ -209,7 +209,7 @@ final class RankedRows {
             known.addAll(ofHoldout);
             throw new PlumblineException("slice '" + slice + "' is a column of neither predictions "
                     + ofPredictions + " nor holdout " + ofHoldout + Nearest.hint(slice, known)
-                    + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
+                    + "\nset plumbline.ranking.slices to existing columns, or map the column: set"
                     + " plumbline.inputs.predictions.columns." + slice + " or plumbline.inputs.holdout.columns."
                     + slice);
         }

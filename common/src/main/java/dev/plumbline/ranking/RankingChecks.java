@@ -48,7 +48,7 @@ public final class RankingChecks {
     /**
      * An item twice in one list; a query whose rows differ in user, split or the column of a slice, of which the smallest
      * value counts; a judged pair twice with different relevance or gain; a relevance above the
-     * largest grade of an err that is asked for; judgements that no window claims;
+     * largest grade of a configured err; judgements that no window claims;
      * judgements in a window in which no model listed their query, which is 0 for all of them: where the lists are of an
      * earlier window, a longer {@code ranking.judgement-reach} brings the two together. They look at judged queries
      * only; a row that applies to several windows counts in each.
@@ -89,7 +89,7 @@ public final class RankingChecks {
                 judgementsWhere("query_without_list", unlisted));
     }
 
-    /** The same and what is asked of lists by the settings. */
+    /** The same rules, and those for lists that the settings require. */
     public static List<RowRule> rules(final RankingSettings settings) {
         return settings.hasUniform()
                 ? Stream.concat(rules().stream(), Stream.of(ofCandidates(settings.uniform())))
@@ -97,12 +97,12 @@ public final class RankingChecks {
                 : rules();
     }
 
-    /** A window in which models listed something and no query is judged has no figures at all. */
+    /** Counts windows in which models listed something but no query is judged: these have no figures at all. */
     public static WindowRule ofWindows(final SeenWindows listed, final SeenWindows judged) {
         return new WindowRule("holdout", WINDOW_WITHOUT_JUDGEMENTS, Severity.WARN, listed, judged);
     }
 
-    /** Of predictions whose scores are probabilities: outside [0, 1]; so near 0 or 1 that log_loss clips them. */
+    /** For predictions whose scores are probabilities: scores outside [0, 1], or so near 0 or 1 that log_loss clips them. */
     public static List<RowRule> ofProbabilities() {
         final Column score = coalesce(col("score").cast("double"), lit(0.5));
         final Column outside = score.lt(0).or(score.gt(1));
@@ -113,7 +113,7 @@ public final class RankingChecks {
                 ofScore("score_clipped", Severity.WARN, clipped));
     }
 
-    /** Of predictions beside the mean over all orders: a model that goes by its name. */
+    /** For predictions with the mean over all orders: a model that has the same name. */
     public static RowRule ofUniform(final String name) {
         return new RowRule(
                 "predictions",
@@ -123,13 +123,13 @@ public final class RankingChecks {
                 lit(1L),
                 concat_ws("|", col("model_id"), col("query_id"), col("item_id")),
                 Optional.of(
-                        "ranking.uniform = " + name + " writes the mean over all orders under that name; leave these"
-                                + " predictions out by inputs.predictions.filter, or keep their lists and leave ranking.uniform out"));
+                        "ranking.uniform = " + name + " writes the mean over all orders under that model name; leave these"
+                                + " predictions out by inputs.predictions.filter, or keep them and do not set ranking.uniform"));
     }
 
     /**
-     * Beside the mean over all orders of what any model listed: lists that lack some of it. Where models do not rank the same
-     * candidates that mean is of another thing than what a list drawn from a model's own would have.
+     * For the mean over all orders of what any model listed: lists that lack some of these items. Where models do not rank the same
+     * candidates, that mean differs from the mean over the orders of a model's own list.
      */
     static RowRule ofCandidates(final String uniform) {
         final Column all = try_element_at(col("lists"), lit(uniform)).getField("listed");
@@ -146,8 +146,7 @@ public final class RankingChecks {
     }
 
     /**
-     * Of {@link LargestValues}: what attributes of an input have beyond the values that are told apart, in {@code
-     * (other)}.
+     * For {@link LargestValues}: rows of an input whose attributes are beyond the largest values, and so in {@code (other)}.
      */
     public static RowRule ofSliceValues(final String input, final List<String> attributes) {
         final Column isOfInput = col("name").isin(attributes.toArray());
@@ -160,7 +159,7 @@ public final class RankingChecks {
                 concat_ws("=", col("name"), col("value_beyond")));
     }
 
-    /** Of {@link Descriptions}: an item or a model whose rows differ. */
+    /** For {@link Descriptions}: an item or a model whose rows differ. */
     static RowRule ofDescriptions(final String input, final String id) {
         return new RowRule(
                 input,
@@ -171,7 +170,7 @@ public final class RankingChecks {
                 concat_ws("|", col(id), col(Descriptions.CONFLICT)));
     }
 
-    /** Of judgements beside the item that describes theirs: one of an item that {@code items} does not have. */
+    /** For judgements joined with the description of their item: a judgement of an item that {@code items} does not have. */
     static RowRule ofJudgedItems(final Column describedItem) {
         return new RowRule(
                 "holdout",

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param relevanceThreshold smallest relevance that counts as relevant; above 0
  * @param ties how equal scores are ordered
  * @param scorePrecision how finely scores are compared
- * @param slices by what figures are cut, besides the whole population
+ * @param slices by which attributes figures are sliced, beside the whole population
  * @param judgementReachDays how many days after the end of its window a list is still judged, see {@link QueryLists};
  *     0 or more
  * @param confidenceLevel of intervals, between 0 and 1
@@ -30,8 +30,8 @@ import java.util.Set;
  * @param catalogue metrics of the lists that models make, judged or not
  * @param candidates among which items models ranked
  * @param comparisons which models are compared, and how strictly
- * @param uniform the name under which the mean over all orders of a query's items stands as a model; empty where it is not
- *     asked for
+ * @param uniform the model name of the mean over all orders of a query's items; empty where it is not
+ *     configured
  */
 public record RankingSettings(
         List<MetricAtCutoff> metrics,
@@ -52,15 +52,15 @@ public record RankingSettings(
     /** @throws IllegalArgumentException with a sentence for the user */
     public RankingSettings {
         metrics = List.copyOf(metrics);
-        require(!metrics.isEmpty(), "no ranking metric is asked for: name at least one, as ndcg@10");
+        require(!metrics.isEmpty(), "no ranking metric is configured: name at least one, such as ndcg@10");
         requireDistinct("metric", metrics.stream().map(MetricAtCutoff::text).toList());
         require(
                 relevanceThreshold > 0 && Double.isFinite(relevanceThreshold),
-                "the relevance threshold is a finite number above 0, not " + relevanceThreshold);
-        require(judgementReachDays >= 0, "the judgements' reach is 0 days or more, not " + judgementReachDays);
+                "the relevance threshold must be a finite number above 0, not " + relevanceThreshold);
+        require(judgementReachDays >= 0, "the reach of judgements must be 0 days or more, not " + judgementReachDays);
         require(
                 confidenceLevel > 0 && confidenceLevel < 1,
-                "the confidence level is between 0 and 1, not " + confidenceLevel);
+                "the confidence level must be between 0 and 1, not " + confidenceLevel);
     }
 
     /** Settings with the default resampling and no comparisons. */
@@ -146,7 +146,7 @@ public record RankingSettings(
         return metrics.stream().map(MetricAtCutoff::text).toList();
     }
 
-    /** The largest grade that every err asked for can take; empty where none is. */
+    /** The largest grade that every configured err accepts; empty where no err is configured. */
     OptionalDouble largestGrade() {
         return metrics.stream()
                 .map(MetricAtCutoff::metric)
@@ -155,7 +155,7 @@ public record RankingSettings(
                 .min();
     }
 
-    /** Whether the mean over all orders of a query's items is asked for. */
+    /** Whether the mean over all orders of a query's items is configured. */
     public boolean hasUniform() {
         return !uniform.isEmpty();
     }
@@ -165,22 +165,22 @@ public record RankingSettings(
         return hasUniform() && uniform.equals(model);
     }
 
-    /** How ties in a model's lists are settled. */
+    /** How ties in a model's lists are resolved. */
     TieRule ties(final String model) {
         return isUniform(model) ? TieRule.EXPECTED : ties;
     }
 
-    /** Whether a metric can be known of a model: the mean over all orders of a tie is not where it has no closed form. */
+    /** Whether a metric can be computed for a model: a mean over all orders needs a closed form. */
     boolean isKnown(final MetricAtCutoff metric, final String model) {
         return ties(model) != TieRule.EXPECTED || metric.metric() instanceof TieMean;
     }
 
-    /** What the column {@code tie_rule} holds of a model. */
+    /** The value of the column {@code tie_rule} for a model. */
     String tieRuleText(final String model) {
         return isUniform(model) ? TieRule.EXPECTED.code() : tieRuleText();
     }
 
-    /** The same of models that predictions name: the rule, and the precision where it is not double. */
+    /** The same for models of predictions: the rule, and the precision where it is not double. */
     String tieRuleText() {
         return scorePrecision == ScorePrecision.FLOAT ? ties.code() + "_of_float32_scores" : ties.code();
     }

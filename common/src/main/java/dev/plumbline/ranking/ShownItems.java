@@ -46,7 +46,7 @@ final class ShownItems {
      * {@code window_date, model_id, query_id, unit_id, item_rank, item_id}: the distinct items of each list down to the
      * deepest cutoff, in the order of the settings. The rows are shuffled once.
      *
-     * @throws PlumblineException where several windows are asked for and predictions have no time
+     * @throws PlumblineException for a run of several windows where predictions have no time
      */
     static Dataset<Row> of(final Dataset<Row> predictions, final WindowRange range, final RankingSettings settings) {
         final List<String> columns = List.of(predictions.columns());
@@ -78,13 +78,13 @@ final class ShownItems {
     /**
      * Predictions of the windows of a run that have their keys, with {@code window_date}.
      *
-     * @throws PlumblineException where several windows are asked for and predictions have no time
+     * @throws PlumblineException for a run of several windows where predictions have no time
      */
     static Dataset<Row> inWindows(final Dataset<Row> predictions, final WindowRange range) {
         final boolean dated = List.of(predictions.columns()).contains(JudgementReach.SCORED_AT);
         if (!dated && !range.isSingleWindow()) {
-            throw new PlumblineException("figures of whole lists, as gini@10 or latency, are asked for in several"
-                    + " windows, but predictions have no scored_at: map it in plumbline.inputs.predictions.columns, or"
+            throw new PlumblineException("figures of whole lists, such as gini@10 or latency, need a time in a run of"
+                    + " several windows, but predictions have no scored_at: map it in plumbline.inputs.predictions.columns, or"
                     + " run a single window");
         }
         final Column time = col(JudgementReach.SCORED_AT);
@@ -103,7 +103,7 @@ final class ShownItems {
                 .add("item_id", DataTypes.StringType);
     }
 
-    /** The first distinct items; the rest of the list is passed over. */
+    /** The first distinct items; the rest of the list is skipped. */
     private static Iterator<Row> first(final Iterator<Row> rows, final int deepest) {
         final Set<String> seen = new HashSet<>();
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)

@@ -14,7 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The first items of one list to the values of the metrics that are means over lists: it holds no more than the deepest cutoff. */
+/** From the first items of one list to the metrics that are means over lists: it holds no more items than the deepest cutoff. */
 record ShownLists(CatalogueMetrics metrics) implements Serializable {
 
     static final StructType KEY = new StructType()

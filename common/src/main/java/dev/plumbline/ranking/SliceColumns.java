@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
-/** The slices of {@link QuerySlices} as columns, for what is not computed in plain Java. */
+/** The slices of {@link QuerySlices} as columns, for figures that are not computed in plain Java. */
 final class SliceColumns {
 
     private SliceColumns() {}
 
-    /** Of a row of {@link QueryLists}: an array of {@code slice_name, slice_value, lists}; slices of models are left out. */
+    /** For a row of {@link QueryLists}: an array of {@code slice_name, slice_value, lists}; slices of models are left out. */
     static Column of(final SliceSettings settings) {
         final Column whole =
                 array(slice(lit(SliceSettings.WHOLE_POPULATION), lit(SliceSettings.WHOLE_POPULATION), col("lists")));

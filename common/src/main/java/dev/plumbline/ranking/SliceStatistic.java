@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is kept of one model in one slice: its queries, and a {@link MeanStatistic} per metric. Parts of the units merge. */
+/** The statistic of one model in one slice: its queries, and a {@link MeanStatistic} per metric. Parts with different units can be merged. */
 public final class SliceStatistic implements Serializable {
 
     private static final long serialVersionUID = 1L;

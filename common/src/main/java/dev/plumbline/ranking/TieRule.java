@@ -12,9 +12,9 @@ import org.apache.spark.sql.Column;
 public enum TieRule {
     /** By item id, descending in UTF-8 byte order, as trec_eval does. */
     ITEM_ID_DESCENDING,
-    /** By a hash of query and item: the same for every model and run, and without a favour for any id. */
+    /** By a hash of query and item: the same for every model and run, and without preferring any id. */
     HASH,
-    /** By none: the mean over all orders of the tied items, each as likely. */
+    /** In no order: the mean over all equally likely orders of the tied items. */
     EXPECTED;
 
     private static final long SEED_OF_SPARK = 42;
@@ -24,7 +24,7 @@ public enum TieRule {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What orders the rows of a tie; where the mean over all orders is taken, any order will do. */
+    /** The columns that order the rows of a tie; where the mean over all orders is taken, any order is right. */
     Column[] order() {
         final Column byId = col("item_id").desc();
         return this == HASH

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How often training saw something: the input {@code training_interactions}, added up. */
+/** The number of training interactions of an item or user: the input {@code training_interactions}, added up. */
 final class TrainingCounts {
 
     private TrainingCounts() {}

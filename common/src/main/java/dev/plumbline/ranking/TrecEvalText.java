@@ -32,7 +32,7 @@ public final class TrecEvalText {
         this.measures = TrecEvalMeasure.of(metrics);
     }
 
-    /** The lines of the next query; none of one that was not answered, which counts in the means. */
+    /** The lines of the next query; none for an unanswered one, which still counts in the means. */
     public List<String> query(final Query query) {
         queries++;
         totals[0] += query.listed();
@@ -74,7 +74,7 @@ public final class TrecEvalText {
         return lines;
     }
 
-    /** Four digits as C prints them: of the number itself, not of its shortest text. */
+    /** Four digits as C prints them: from the number itself, not from its shortest text. */
     private static String digits(final double value) {
         return new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString();
     }

@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
 /**
- * Walks through the query rows of a partition, which are ordered by window, and gives what each window comes to. One
- * window is held at a time.
+ * Goes through the query rows of a partition, which are ordered by window, and gives the result of each window. One window is
+ * held at a time.
  */
 final class UnitWindows<T> implements Iterator<T> {
 
-    /** What takes the rows of one window. */
+    /** Receives the rows of one window. */
     record Window<T>(Consumer<Row> add, Supplier<Iterator<T>> finish) {}
 
     private final Iterator<Row> queries;
@@ -30,7 +30,7 @@ final class UnitWindows<T> implements Iterator<T> {
     }
 
     /**
-     * What the windows of some rows come to.
+     * The results of the windows of some rows.
      *
      * @param queries the window's date first in each row
      * @param open a new window, given its first row

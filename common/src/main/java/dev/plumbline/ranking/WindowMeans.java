@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.Tuple2;
 
-/** The models and slices of one window while its queries come by, those of a unit one after another. */
+/** The models and slices of one window while its queries are read, unit by unit. */
 final class WindowMeans {
 
     private record Key(String model, QuerySlices.Key slice) {}
@@ -94,7 +94,7 @@ final class WindowMeans {
         }
     }
 
-    /** One model in one slice: its statistic, and what the unit at hand adds to it. */
+    /** One model in one slice: its statistic, and what the current unit adds to it. */
     private final class Sums {
         private final SliceStatistic statistic = new SliceStatistic(settings);
         private final double[] totals = new double[settings.metrics().size()];

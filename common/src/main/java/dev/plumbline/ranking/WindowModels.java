@@ -25,7 +25,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The models that listed anything in a window: few, and so broadcast to its queries. */
+/** The models that listed anything in a window: they are few, and so broadcast to its queries. */
 final class WindowModels {
 
     static final String MODELS = "models";
@@ -75,7 +75,7 @@ final class WindowModels {
 
     private static Dataset<Row> values(final Optional<Dataset<Row>> models, final List<SlicePart> parts) {
         final Dataset<Row> rows = models.orElseThrow(() -> new PlumblineException("the slice '"
-                + parts.get(0).name() + "' needs the input models: map it below plumbline.inputs, or leave it out of"
+                + parts.get(0).name() + "' needs the input models: map it under plumbline.inputs, or leave the slice out of"
                 + " plumbline.ranking.slices"));
         parts.forEach(part -> requireColumn(part, rows, "models"));
         final Column[] ofModel = parts.stream()
@@ -93,9 +93,9 @@ final class WindowModels {
     static void requireColumn(final SlicePart part, final Dataset<Row> rows, final String input) {
         final Set<String> known = new TreeSet<>(List.of(rows.columns()));
         if (!known.contains(part.column())) {
-            throw new PlumblineException("slice '" + part.name() + "': " + input + " has no column '" + part.column()
-                    + "' but " + known + Nearest.hint(part.column(), known)
-                    + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
+            throw new PlumblineException("slice '" + part.name() + "': the input " + input + " has no column '"
+                    + part.column() + "', only " + known + Nearest.hint(part.column(), known)
+                    + "\nset plumbline.ranking.slices to existing columns, or map the column: set"
                     + " plumbline.inputs." + input + ".columns." + part.column());
         }
     }

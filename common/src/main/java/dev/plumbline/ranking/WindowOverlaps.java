@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.Tuple2;
 
-/** The overlaps of one window's pairs while its queries come by, those of a unit one after another. */
+/** The overlaps of one window's pairs while its queries are read, unit by unit. */
 final class WindowOverlaps {
 
     private final Object date;
@@ -37,7 +37,7 @@ final class WindowOverlaps {
         this.models = new HashSet<>(models);
         this.sign = settings.metrics().get(0).metric().direction() == Direction.SMALLER_IS_BETTER ? -1 : 1;
         settings.comparisons().pairs(models).stream()
-                // all orders alike are no list that could overlap with another
+                // the mean over all orders is not a list that could overlap with another
                 .filter(pair -> !settings.isUniform(pair.a()) && !settings.isUniform(pair.b()))
                 .forEach(pair -> pairs.put(pair, new Gains()));
     }
@@ -87,7 +87,7 @@ final class WindowOverlaps {
         return values.get(0) == null ? Double.NaN : values.get(0);
     }
 
-    /** One pair, and what the unit at hand adds to it. */
+    /** One pair, and what the current unit adds to it. */
     private final class Gains {
         private final OverlapStatistic statistic = new OverlapStatistic();
         private final double[] overA = new double[RankFusion.WEIGHTS.size()];

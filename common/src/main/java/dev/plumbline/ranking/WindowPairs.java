@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.Tuple2;
 
-/** The pairs of one window while its queries come by, those of a unit one after another. */
+/** The pairs of one window while its queries are read, unit by unit. */
 final class WindowPairs {
 
     private final Object date;
@@ -114,7 +114,7 @@ final class WindowPairs {
         return settings.isUniform(pair.a()) ? Drawn.B_ALONE : Drawn.BOTH;
     }
 
-    /** One slice: the statistics of all pairs and metrics, and what the unit at hand adds to them. */
+    /** One slice: the statistics of all pairs and metrics, and what the current unit adds to them. */
     private final class Part {
         private final List<PairedStatistic> statistics = new ArrayList<>();
         private final double[] sums = new double[pairs.size() * metrics];

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** What the rows of a table are before their window's columns are made of its date, and before a run writes them. */
+/** The columns of a table's rows before the window's columns are derived from its date, and before a run writes them. */
 final class WindowedColumns {
 
     private static final Set<String> MADE_ELSEWHERE =

@@ -1,5 +1,5 @@
 /**
- * Offline evaluation: ranked lists against what the holdout says, per query, then per model and slice.
+ * Offline evaluation: ranked lists compared with the holdout, per query, then per model and slice.
  *
  * <p>{@link dev.plumbline.ranking.QueryLists} shuffles the rows once and leaves one row per query and window, with every
  * model's figures in it; the job persists that. {@link dev.plumbline.ranking.QueryMetrics} lays those figures out per

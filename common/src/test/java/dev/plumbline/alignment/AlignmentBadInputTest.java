@@ -48,7 +48,7 @@ class AlignmentBadInputTest {
         assertUndecided(summary, "one_model");
         assertThat(summary.<String>getAs("sentence"))
                 .startsWith(
-                        "Whether ndcg@10 predicts ctr cannot be told yet: the baseline never_online is not measured both"
+                        "It is not known yet whether ndcg@10 predicts ctr: the baseline never_online is not measured both"
                                 + " offline and online");
         assertNull(summary, "pairs_needed", "experiments_needed");
         assertThat(MeasuredModels.of(MeasuredModels.rows(tables.offlineMetrics(), tables.onlineMetrics())

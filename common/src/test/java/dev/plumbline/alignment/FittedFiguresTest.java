@@ -134,8 +134,8 @@ class FittedFiguresTest {
         assertThat(fresh.<Double>getAs("coverage")).isBetween(fresh.<Double>getAs("coverage_low"), 1.0);
         assertThat(fresh.<Double>getAs("measured_log_lift")).isNull();
         assertThat(fresh.<String>getAs("sentence"))
-                .startsWith("ndcg@10 lets expect -")
-                .contains("of bounce_rate");
+                .startsWith("ndcg@10 predicts a change of -")
+                .contains("in bounce_rate");
         assertThat(candidates.get("m110").<Long>getAs("n")).isEqualTo(35);
         assertThat(candidates.get("m110").<Double>getAs("measured_log_lift"))
                 .isCloseTo(-gains.get(33).online(), within(1e-12));

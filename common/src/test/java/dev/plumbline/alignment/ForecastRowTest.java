@@ -43,7 +43,7 @@ class ForecastRowTest {
 
         assertThat(row.<Double>getAs("value")).isEqualTo(-1);
         assertThat(row.<String>getAs("reason")).isNull();
-        assertThat(row.<String>getAs("sentence")).startsWith("ndcg@10 lets expect -100.0 % of watch");
+        assertThat(row.<String>getAs("sentence")).startsWith("ndcg@10 predicts a change of -100.0 % in watch");
     }
 
     private static Row row(final String direction, final double gain, final double low, final double high) {

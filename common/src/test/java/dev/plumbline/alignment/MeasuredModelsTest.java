@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MeasuredModelsTest {
 
     private static final String UNKNOWN =
-            ", and no window measures a model of that name, neither in offline_metrics nor in online_metrics";
+            ", but no window of offline_metrics or online_metrics has a model of that name";
 
     @Test
     void aNameThatNothingMeasuresIsRefusedWithThoseThatThereAre() {
@@ -23,14 +23,14 @@ class MeasuredModelsTest {
         assertThatThrownBy(() -> require(models, Optional.of("curent"), Optional.of("curent")))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage("plumbline.alignment.baseline is curent" + UNKNOWN
-                        + "; did you mean 'current'? measured on both"
+                        + "; did you mean 'current'? models measured on both"
                         + " sides are current, new: set it to one of these, or leave it out");
         assertThatThrownBy(() -> require(models, Optional.empty(), Optional.of("nosuch")))
                 .hasMessage("plumbline.alignment.backtest.incumbent is nosuch" + UNKNOWN
-                        + "; measured on both sides are current, new: set it to one of these, or leave it out");
+                        + "; models measured on both sides are current, new: set it to one of these, or leave it out");
         assertThatThrownBy(() -> require(models(List.of("a"), List.of("b")), Optional.of("nosuch"), Optional.empty()))
-                .hasMessageEndingWith("; measured on one side are a, b, and none is on both: set it to one of these, or"
-                        + " leave it out");
+                .hasMessageEndingWith("; models measured on one side are a, b, and none is measured on both: set it to one of"
+                        + " these, or leave it out");
         assertThatThrownBy(() -> require(many(13), Optional.of("nosuch"), Optional.empty()))
                 .hasMessageContaining("are m10, m11, m12, m13, m14, m15, m16, m17, m18, m19 and 3 more: set it");
     }
@@ -55,7 +55,7 @@ class MeasuredModelsTest {
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage("5 models are measured both offline and online, which makes 10 pairs: more than"
                         + " plumbline.alignment.max-pairs = 9; raise it, or set plumbline.alignment.baseline to the model that"
-                        + " the others are held against, of m10, m11, m12, m13, m14, for 4 pairs");
+                        + " the others are compared with, one of m10, m11, m12, m13, m14, for 4 pairs");
         assertThatCode(() -> require(many(10), Optional.of("m10"), Optional.empty()))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> require(many(11), Optional.of("m10"), Optional.empty()))

@@ -27,7 +27,7 @@ class SummarySentenceTest {
 
         assertThat(text("ndcg", relations.get("ndcg")))
                 .startsWith("ndcg predicts ctr: ")
-                .contains(", and looks rather better than it is, being the best of 2 metrics (30 pairs");
+                .contains("; as the best of 2 metrics, it probably looks better than it is (30 pairs");
         assertThat(text("precision", relations.get("precision"))).doesNotContain("best of");
         assertThat(text("ndcg", relations(Map.of("ndcg", gains(0.001))).get("ndcg")))
                 .doesNotContain("best of");
@@ -39,7 +39,7 @@ class SummarySentenceTest {
                 relations(Map.of("rbp_residual", List.<Measurement>of())).get("rbp_residual");
 
         assertThat(new SummarySentence("rbp_residual", "ctr", Optional.of(Reason.NO_DIRECTION.meaning()), none).text())
-                .startsWith("Whether rbp_residual predicts ctr cannot be told yet: nobody can say which way")
+                .startsWith("It is not known yet whether rbp_residual predicts ctr: nobody can say which way")
                 .as("no number of models would help")
                 .doesNotContain("it takes");
         assertThat(text("rbp_residual", none)).contains("fewer pairs of models");
@@ -52,7 +52,7 @@ class SummarySentenceTest {
                 .toList();
 
         assertThat(text("ndcg", relations(Map.of("ndcg", reversed)).get("ndcg")))
-                .startsWith("ndcg does not predict ctr: who gained in the one lost in the other; it explains ")
+                .startsWith("ndcg does not predict ctr: models that gained in one lost in the other; it explains ")
                 .endsWith("(30 pairs of models in 30 windows).");
     }
 
@@ -62,7 +62,7 @@ class SummarySentenceTest {
         final String text = text("ndcg", relations(Map.of("ndcg", gains)).get("ndcg"));
 
         assertThat(text)
-                .contains("it explains all of what moves beyond noise (from ")
+                .contains("it explains all of the online variance that is not noise (from ")
                 .contains(" to 100 %; the estimate is above 100 % because of noise)")
                 .doesNotContain("> 100 %");
     }
@@ -83,7 +83,7 @@ class SummarySentenceTest {
                 .toList();
 
         assertThat(text("ndcg", relations(Map.of("ndcg", others)).get("ndcg")))
-                .startsWith("ndcg does not predict ctr: whatever it explains of it is too little; it explains ");
+                .startsWith("ndcg does not predict ctr: even the most that it may explain is too little; it explains ");
     }
 
     @Test
@@ -91,7 +91,7 @@ class SummarySentenceTest {
         assertThat(text(
                         "ndcg",
                         relations(Map.of("ndcg", gains(0.001).subList(0, 4))).get("ndcg")))
-                .endsWith("; it takes 2 more models, and not windows alone (4 pairs of models in 4 windows).");
+                .endsWith("; it takes 2 more models, as more windows alone are not enough (4 pairs of models in 4 windows).");
     }
 
     /** Every pair of five models: a sixth makes five pairs more, and one that does not follow from the others. */
@@ -114,8 +114,8 @@ class SummarySentenceTest {
 
         assertThat(text("ndcg", Relation.of(Centre.ORIGIN, pairs, SETTINGS)))
                 .endsWith(
-                        "; it takes 2 more models, and not windows alone: 4 of the pairs do not follow from others, and it"
-                                + " takes 6 (10 pairs of models in 7 windows).");
+                        "; it takes 2 more models, as more windows alone are not enough: only 4 of the pairs do not follow from"
+                                + " others, and a verdict takes 6 (10 pairs of models in 7 windows).");
     }
 
     @Test
@@ -128,7 +128,7 @@ class SummarySentenceTest {
                 .toList();
 
         assertThat(text("ndcg", relations(Map.of("ndcg", same)).get("ndcg")))
-                .endsWith("cannot be told yet: the offline metric is the same for all models: nothing to go by"
+                .endsWith("It is not known yet whether ndcg predicts ctr: the offline metric is the same for all models: nothing to go by"
                         + " (30 pairs of models in 30 windows).");
         assertThat(text("ndcg", relations(Map.of("ndcg", identical)).get("ndcg")))
                 .contains("models that rank alike")

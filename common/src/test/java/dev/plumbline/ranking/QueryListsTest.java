@@ -225,8 +225,8 @@ class QueryListsTest {
                         assertThat(query.getAs("window_date").toString()).isEqualTo("2024-01-01"));
         assertThatThrownBy(() -> QueryLists.of(predictions, holdout, days(3), RECIPROCAL_RANK))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessage("neither predictions have scored_at nor the holdout occurred_at, so nothing tells the 3"
-                        + " windows from 2024-01-01 to 2024-01-04 apart: map one of the two columns, or run a single"
+                .hasMessage("predictions have no scored_at and the holdout has no occurred_at, so their rows cannot be assigned"
+                        + " to the 3 windows from 2024-01-01 to 2024-01-04: map one of the two columns, or run a single"
                         + " window (grain = range)");
     }
 
@@ -263,7 +263,7 @@ class QueryListsTest {
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage("slice 'devise' is a column of neither predictions [model_id, query_id, item_id, score] nor"
                         + " holdout [query_id, item_id, relevance, gain]"
-                        + "\nset plumbline.ranking.slices to columns that are there, or map the column: set"
+                        + "\nset plumbline.ranking.slices to existing columns, or map the column: set"
                         + " plumbline.inputs.predictions.columns.devise or"
                         + " plumbline.inputs.holdout.columns.devise");
     }

@@ -10,11 +10,11 @@ class RankingSettingsTest {
 
     @Test
     void refusesWhatCannotBeComputedWithASentence() {
-        assertThatThrownBy(() -> RankingFrames.settings()).hasMessageStartingWith("no ranking metric is asked for");
+        assertThatThrownBy(() -> RankingFrames.settings()).hasMessageStartingWith("no ranking metric is configured");
         assertThatThrownBy(() -> RankingFrames.settings("reciprocal_rank", "reciprocal_rank@all"))
                 .hasMessage("metric 'reciprocal_rank@all' is named twice");
         assertThatThrownBy(() -> settings(0, "device"))
-                .hasMessage("the relevance threshold is a finite number above 0, not 0.0");
+                .hasMessage("the relevance threshold must be a finite number above 0, not 0.0");
         assertThatThrownBy(() -> settings(1, "device", "device")).hasMessage("slice 'device' is named twice");
         assertThatThrownBy(() -> settings(1, "all")).hasMessageStartingWith("no slice can be named 'all'");
     }

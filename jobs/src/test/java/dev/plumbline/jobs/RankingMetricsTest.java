@@ -68,8 +68,8 @@ class RankingMetricsTest {
                 .hasMessageContainingAll(
                         "input predictions: model_named_as_uniform for",
                         "for example m1|q1|i",
-                        "leave these predictions out by inputs.predictions.filter, or keep their lists and leave"
-                                + " ranking.uniform out",
+                        "leave these predictions out by inputs.predictions.filter, or keep them and do not set"
+                                + " ranking.uniform",
                         "nothing was written");
     }
 

@@ -16,9 +16,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Makes the decisions of the past anew: which candidate, or the incumbent, serves a window. Gains are online gains over the
+ * Repeats the decisions of the past: which candidate, or the incumbent, serves a window. Gains are online gains over the
  * incumbent, which is the baseline of all measurements. A decision sees the offline gains of its window and of earlier ones,
- * or of earlier ones alone, and the online gains of earlier windows; only rules of hindsight see more.
+ * or only of earlier ones, and the online gains of earlier windows; only rules of hindsight see more.
  */
 public final class Backtest {
 
@@ -32,20 +32,20 @@ public final class Backtest {
         this.sureAt = StandardNormal.twoSidedQuantile(settings.relation().level());
     }
 
-    /** What rules that go by an offline metric would have earned. @param windows one measurement a candidate, by online window */
+    /** What rules that use an offline metric would have earned. @param windows one measurement per candidate, by online window */
     public Map<String, Earnings> byMetric(final SortedMap<String, List<Measurement>> windows) {
         return earnings(windows, Map.of(), Basis::isOneMetric);
     }
 
-    /** The same of rules that do not go by one metric, where there is only one. */
+    /** The same for rules that do not use one metric, where there is only one. */
     public Map<String, Earnings> byNone(final SortedMap<String, List<Measurement>> windows) {
         return byNone(windows, Map.of("", windows));
     }
 
     /**
-     * The same of rules that do not go by one metric: what to hold the others against.
+     * The same for rules that do not use one metric, with which the others are compared.
      *
-     * @param metrics the windows of each metric, of which one rule picks
+     * @param metrics the windows of each metric, among which one rule chooses
      */
     public Map<String, Earnings> byNone(
             final SortedMap<String, List<Measurement>> windows,
@@ -53,12 +53,12 @@ public final class Backtest {
         return earnings(windows, metrics, basis -> !basis.isOneMetric());
     }
 
-    /** The rules that go by an offline metric where there is nothing to keep. */
+    /** The rules that use an offline metric, where there is no incumbent. */
     public Map<String, Earnings> byMetricWithoutIncumbent() {
         return none(Basis::isOneMetric, Reason.NO_INCUMBENT);
     }
 
-    /** Those that do not go by one metric, where there is nothing to keep. */
+    /** The rules that do not use one metric, where there is no incumbent. */
     public Map<String, Earnings> byNoneWithoutIncumbent() {
         return none(basis -> !basis.isOneMetric(), Reason.NO_INCUMBENT);
     }
@@ -88,7 +88,7 @@ public final class Backtest {
         final Tally bestModel = new Tally(names.size());
         final Tally hindsight = new Tally(names.size());
         decide(windows, metrics, (number, decision, measurements, noise) -> {
-            // who is not chosen by an offline figure of the window has no share in its noise
+            // a model that is not chosen by an offline figure of the window does not benefit from its noise
             tallies.forEach((rule, tally) -> tally.add(
                     number, rule, decision, measurements, rule.basis() == Basis.OFFLINE_METRIC ? noise : m -> 0));
             bestModel.add(number, new StickToBest(), decision, measurements, m -> 0);
@@ -103,7 +103,7 @@ public final class Backtest {
         return windows.keySet().stream().skip(settings.warmUpWindows()).toList();
     }
 
-    /** Who hears of decisions. */
+    /** Receives the decisions. */
     interface Listener {
         void decided(
                 int number, Decision decision, List<Measurement> measurements, ToDoubleFunction<Measurement> noise);

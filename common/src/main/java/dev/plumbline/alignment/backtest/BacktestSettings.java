@@ -4,19 +4,19 @@ import dev.plumbline.alignment.relation.RelationSettings;
 import java.io.Serializable;
 
 /**
- * How decisions of the past are made anew.
+ * How decisions of the past are repeated.
  *
- * @param relation what it takes to draw a line, the level of what is sure and of intervals, and how those are drawn
+ * @param relation what a line needs, the level of significance and of intervals, and how these are resampled
  * @param warmUpWindows first windows in which nothing is decided yet; 0 or more
  */
 public record BacktestSettings(RelationSettings relation, int warmUpWindows) implements Serializable {
 
-    /** As relations by default, from the first window on. */
+    /** The default settings of relations, from the first window on. */
     public static final BacktestSettings DEFAULT = new BacktestSettings(RelationSettings.DEFAULT, 0);
 
     public BacktestSettings {
         if (warmUpWindows < 0) {
-            throw new IllegalArgumentException("a warm-up of " + warmUpWindows + " windows: 0 or more");
+            throw new IllegalArgumentException("the warm-up must be 0 windows or more, not " + warmUpWindows);
         }
     }
 }

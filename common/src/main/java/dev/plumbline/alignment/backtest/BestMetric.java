@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which offline metric has served best so far: that whose preference, by what was known before each window, earned most online in
- * the mean of the windows that it could have decided. So that few windows make no metric the best, each is taken to have kept the
- * incumbent in some windows before its first. Nothing of a window is known before it has ended. Mutable.
+ * Which offline metric has served best so far: the one whose preference, from what was known before each window, earned most
+ * online in the mean of the windows that it could have decided. Each metric is assumed to have kept the incumbent in some windows
+ * before its first, so that a few windows cannot make a metric the best. Nothing of a window is known before it has ended. Mutable.
  */
 final class BestMetric {
 
@@ -64,15 +64,15 @@ final class BestMetric {
     private final int kept;
 
     /**
-     * @param metrics measurements by metric and online window, one a candidate
-     * @param kept windows before its first in which every metric is taken to have earned nothing, above 0
+     * @param metrics measurements by metric and online window, one per candidate
+     * @param kept number of windows before its first in which every metric is assumed to have earned nothing, above 0
      */
     BestMetric(final Map<String, SortedMap<String, List<Measurement>>> metrics, final int kept) {
         metrics.forEach((name, windows) -> trials.put(name, new Trial(windows)));
         this.kept = kept;
     }
 
-    /** A candidate's offline gain by that metric, of all that is known; empty as long as none has earned anything. */
+    /** A candidate's offline gain by that metric, from all known figures; empty as long as no metric has earned anything. */
     OptionalDouble gain(final String candidate) {
         final Optional<Trial> best = trials.values().stream()
                 .filter(trial -> trial.earned > 0)
@@ -80,12 +80,12 @@ final class BestMetric {
         return best.map(trial -> trial.known.pooled(candidate)).orElse(OptionalDouble.empty());
     }
 
-    /** A window begins: offline figures of earlier windows that stand beside its online ones are known. */
+    /** A window begins: the offline figures of earlier windows that are paired with its online ones are known. */
     void before(final String window) {
         trials.values().forEach(trial -> trial.before(window));
     }
 
-    /** It has ended: what every metric would have shipped in it is counted for the metric. */
+    /** The window has ended: every metric is credited with what it would have shipped in it. */
     void after(final String window) {
         trials.values().forEach(trial -> trial.after(window));
     }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What there is to choose from in one window.
+ * The options in one window.
  *
  * @param options candidates; to ship none of them keeps the incumbent
- * @param line of the windows before, where they are enough to draw one
- * @param sureAt standard errors that make a gain sure
+ * @param line of the windows before, where there are enough of them
+ * @param sureAt number of standard errors from which a gain is significant
  */
 record Decision(List<Option> options, Optional<RelationLine> line, double sureAt) {
 
-    /** Ships the candidate of the largest score; none where that is not above 0, the incumbent's. */
+    /** Ships the candidate with the largest score; none where that is not above 0, the incumbent's score. */
     double[] largest(final ToDoubleFunction<Option> score) {
         final double[] shares = new double[options.size()];
         double largest = 0;

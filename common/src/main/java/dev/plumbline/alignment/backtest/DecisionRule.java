@@ -5,7 +5,7 @@ import java.util.List;
 /** How to decide which candidate is shipped. */
 interface DecisionRule {
 
-    /** Every one of them. */
+    /** All rules. */
     List<DecisionRule> ALL = List.of(
             new ShipPreferred(),
             new ShipSignificant(),
@@ -19,7 +19,7 @@ interface DecisionRule {
             new StickToBest(),
             new HindsightBest());
 
-    /** What it goes by. */
+    /** What a rule uses. */
     enum Basis {
         /** One metric, of the window and of earlier ones. */
         OFFLINE_METRIC,
@@ -41,7 +41,7 @@ interface DecisionRule {
     /** How much of the traffic each option gets; the incumbent keeps the rest. */
     double[] shares(Decision decision);
 
-    /** What of a shipped option's online gain it was chosen for and will not come again. @param measured that gain */
+    /** The part of a shipped option's online gain that is luck: it was chosen for it, and it will not recur. @param measured that gain */
     default double luck(final Option option, final double measured) {
         return 0;
     }

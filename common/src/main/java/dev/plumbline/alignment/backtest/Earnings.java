@@ -8,12 +8,12 @@ import java.util.Optional;
  * What a rule would have earned.
  *
  * @param gain mean online gain over the incumbent; {@code n} counts decisions
- * @param againstBestModel the same less that of the one candidate that turned out best, as {@code stick_to_best} is
- * @param againstHindsight the same less that of the best in every window, as {@code hindsight_best} is
- * @param asMeasured the mean before luck was taken out: the noise that offline and online gains share, and hindsight's; 0 without
+ * @param againstBestModel the same minus that of {@code stick_to_best}, the one candidate that turned out best
+ * @param againstHindsight the same minus that of {@code hindsight_best}, the best in every window
+ * @param asMeasured the mean before luck was removed: the noise that offline and online gains share, and that of hindsight; 0 without
  *     a decision
  * @param shipped share of the decisions that shipped a candidate
- * @param firstWindow that was decided
+ * @param firstWindow the first window that was decided
  */
 public record Earnings(
         Estimate gain,
@@ -23,7 +23,7 @@ public record Earnings(
         double shipped,
         Optional<String> firstWindow) {
 
-    /** Nothing, and why. */
+    /** No earnings, with the reason. */
     static Earnings none(final double level, final Reason reason) {
         final Estimate nothing = Estimate.undefined(level, 0, reason);
         return new Earnings(nothing, nothing, nothing, 0, 0, Optional.empty());

@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships in every window what turned out best in it, and is less by the luck of it, which is the same for all windows. */
+/** Ships in every window what turned out best in it; its gain is reduced by the mean luck, the same for all windows. */
 final class HindsightBest implements DecisionRule {
 
     @Override

@@ -10,10 +10,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * What is known of online gains once all decisions are over. What turned out best in a window had luck, too: a candidate's windows
- * are drawn to its own mean as far as they vary by no more than their noise does, and the only one of a candidate, beside windows of
- * others, to the mean of all. Means stay as measured and are those of windows without luck, so that the best of every window is no
- * less than the best candidate, unless that is of one window among several.
+ * What is known about online gains once all decisions are over. What turned out best in a window also had luck. So the windows of
+ * a candidate are shrunk towards its own mean as far as they vary only by noise, and the only window of a candidate, where others
+ * have several, towards the mean of all. Means stay as measured, so that the best of every window is not worse than the best
+ * candidate, unless that one has a single window among several.
  */
 final class Hindsights {
 
@@ -27,8 +27,8 @@ final class Hindsights {
     private final double ofWindows;
 
     /**
-     * @param measurements of the windows that are decided
-     * @param windows of which a candidate may be missing in some
+     * @param measurements those of the windows that are decided
+     * @param windows all windows; a candidate may be missing in some
      */
     Hindsights(final Collection<Measurement> measurements, final int windows) {
         this.windows = windows;
@@ -76,7 +76,7 @@ final class Hindsights {
         return new Option.Hindsight(c.mean * c.windows / windows, withoutLuck);
     }
 
-    /** How much of a window's distance from the candidate's mean is not noise. */
+    /** The share of a window's distance from the candidate's mean that is not noise. */
     private double kept(final Measurement m, final Candidate c) {
         return reliability(ofWindows, errorVariance(m)) * (m.online() - c.mean);
     }
@@ -85,7 +85,7 @@ final class Hindsights {
         return m.onlineError() * m.onlineError();
     }
 
-    /** Without noise a figure is what it is. */
+    /** A figure without noise is not shrunk. */
     private static double reliability(final double signal, final double errorVariance) {
         return signal + errorVariance > 0 ? signal / (signal + errorVariance) : 1;
     }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What is known of the candidates so far: offline up to the window of the decision, online before it. Mutable. */
+/** What is known about the candidates so far: offline up to the window of the decision, online before it. Mutable. */
 final class Histories {
 
     private static final class History {
@@ -21,7 +21,7 @@ final class Histories {
 
     private final Map<String, History> candidates = new HashMap<>();
 
-    /** An offline figure that several online windows follow is known anew in each, and counts once. */
+    /** An offline figure that several online windows follow is added in each of them, but counts once. */
     void addOffline(final Measurement m) {
         final History history = candidates.computeIfAbsent(m.candidate(), name -> new History());
         history.previous = history.latest;
@@ -41,13 +41,13 @@ final class Histories {
         history.online += m.onlineWeight() * m.online();
     }
 
-    /** A candidate's offline gain of all windows that were added. */
+    /** A candidate's offline gain over all windows that were added. */
     OptionalDouble pooled(final String candidate) {
         final History history = candidates.get(candidate);
         return history == null ? OptionalDouble.empty() : OptionalDouble.of(history.offline / history.offlineWeight);
     }
 
-    /** Of a candidate whose offline gain of the window was added. */
+    /** The option of a candidate whose offline gain of the window was added. */
     Option option(final Measurement m, final OptionalDouble bestMetricGain, final Option.Hindsight hindsight) {
         final History history = candidates.get(m.candidate());
         return new Option(

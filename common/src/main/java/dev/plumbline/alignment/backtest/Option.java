@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
  * @param pooledGain offline, of all windows up to this one
  * @param pooledErrorVariance of it
  * @param previousGain offline, of the latest window before this one; empty where it was not measured before
- * @param bestMetricGain offline, of all figures that are known before this window, by the metric that has served best so far
+ * @param bestMetricGain offline, from all figures that are known before this window, by the metric that has served best so far
  * @param trackRecord online, of all windows before this one; empty where it was not measured before
- * @param hindsight what nobody knows at the decision
+ * @param hindsight what is not known yet at the decision
  */
 record Option(
         double gain,
@@ -25,8 +25,8 @@ record Option(
         Hindsight hindsight) {
 
     /**
-     * @param average online, of all windows that are decided, a window without it counting as none
-     * @param withoutLuck online, of this window, as much of it as is not noise
+     * @param average online, over all windows that are decided; a window without the candidate counts as 0
+     * @param withoutLuck online, of this window, without the part that is noise
      */
     record Hindsight(double average, double withoutLuck) {}
 }

@@ -4,8 +4,8 @@ import dev.plumbline.alignment.relation.Measurement;
 import java.util.Collection;
 
 /**
- * What a measured offline gain tells of the noise of the online one, where both come from the same units: who is chosen for
- * the one was lucky in the other.
+ * What a measured offline gain says about the noise of the online one, where both come from the same units: a model that is
+ * chosen for one was lucky in the other.
  *
  * @param mean of the offline gains
  * @param signal variance of true offline gains
@@ -24,7 +24,7 @@ record SharedNoise(double mean, double signal) {
         return new SharedNoise(mean, Math.max(0, signal));
     }
 
-    /** Of an online gain the part that is expected to be noise. */
+    /** The part of an online gain that is expected to be noise. */
     double of(final Measurement m) {
         return m.errorCovariance() == 0
                 ? 0

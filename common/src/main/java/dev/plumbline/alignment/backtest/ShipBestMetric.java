@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships what the offline metric prefers that has served best in the windows before, by its figures that are known by then. */
+/** Ships what is preferred by the offline metric that has served best so far, from its figures that are known before the window. */
 final class ShipBestMetric implements DecisionRule {
 
     @Override

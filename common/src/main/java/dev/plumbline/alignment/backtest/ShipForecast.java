@@ -1,6 +1,9 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships the largest forecast by the line of the windows before, of the shrunken gain of all windows so far; without a line the largest of these gains. */
+/**
+ * Ships the largest forecast, by the line of the windows before from the shrunken gain of all windows so far. Without a line it
+ * ships the largest of these gains.
+ */
 final class ShipForecast implements DecisionRule {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships what the offline metric of all windows so far prefers. */
+/** Ships what the offline metric prefers over all windows so far. */
 final class ShipPooled implements DecisionRule {
 
     @Override

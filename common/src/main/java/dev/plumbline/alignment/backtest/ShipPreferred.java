@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships what the offline metric of the window prefers. */
+/** Ships what the offline metric prefers in the window. */
 final class ShipPreferred implements DecisionRule {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships what was best offline in the windows before: nothing of its own window is known yet, as where a holdout is judged afterwards. */
+/** Ships what was best offline in the window before. Nothing of its own window is known yet, for example if a holdout is judged later. */
 final class ShipPrevious implements DecisionRule {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** The same where the offline gain of the window is surely above 0. */
+/** The same, but only where the offline gain of the window is significantly above 0. */
 final class ShipSignificant implements DecisionRule {
 
     @Override

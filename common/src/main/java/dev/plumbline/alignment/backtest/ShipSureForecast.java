@@ -2,7 +2,7 @@ package dev.plumbline.alignment.backtest;
 
 import dev.plumbline.alignment.relation.RelationLine;
 
-/** The same where the forecast is surely above 0, by the residual, what is left of the candidate's own error and the doubt about the line; without a line none. */
+/** The same, but only where the forecast is significantly above 0, given all of its errors; without a line it ships none. */
 final class ShipSureForecast implements DecisionRule {
 
     @Override

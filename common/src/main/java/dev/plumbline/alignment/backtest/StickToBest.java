@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.backtest;
 
-/** Ships always the one candidate that turned out best on average; as it is chosen by what it then gains, a little of that is luck. */
+/** Always ships the one candidate that turned out best on average. It is chosen by its own gain, so a little of that gain is luck. */
 final class StickToBest implements DecisionRule {
 
     @Override

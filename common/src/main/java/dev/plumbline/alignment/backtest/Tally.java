@@ -7,12 +7,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What one rule earned, decision by decision. Luck is taken off as a mean, so that windows differ as they were measured. Mutable:
+ * What one rule earned, decision by decision. Luck is subtracted as a mean, so windows differ as they were measured. Mutable:
  * it is filled as decisions are made.
  */
 final class Tally {
 
-    /** Luck that is less than this is what summing up leaves of none. */
+    /** Luck below this is a rounding error of sums, and counts as none. */
     private static final double ROUNDING = 1e-12;
 
     private final double[] gains;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Means over windows with intervals by drawing windows, as of relations. All rules and metrics share the draws. Mutable: draws are kept.
+ * Means over windows, with intervals from drawing windows, as for relations. All rules and metrics share the draws. Mutable: it keeps them.
  */
 final class WindowDraws {
 
-    /** More windows than this are drawn in blocks of neighbours. */
+    /** If there are more windows than this, neighbours are drawn together in blocks. */
     private static final int MOST_UNITS = 500;
 
     private final RelationSettings settings;

@@ -49,11 +49,11 @@ public final class Disagreements {
     private Disagreements() {}
 
     /**
-     * The rows of {@code disagreement_reasons}, without {@code run_id}. Beside the pairs, which are read several times, every
-     * table is read once; what is exchanged of {@code online_unit_metrics} is a unit's row per model, of all others figures.
+     * The rows of {@code disagreement_reasons}, without {@code run_id}. The pairs are read several times, every other
+     * table once. Of {@code online_unit_metrics} one row per unit and model is exchanged, of all other tables only figures.
      *
      * @param pairs rows of {@code alignment_pairs}, without {@code run_id}
-     * @param tables of {@link #sources}, those that are there, in the windows of the pairs or more
+     * @param tables those of {@link #sources} that exist, for at least the windows of the pairs
      */
     public static Dataset<Row> of(
             final Dataset<Row> pairs, final Map<TableSpec, Dataset<Row>> tables, final ReasonSettings settings) {
@@ -62,7 +62,7 @@ public final class Disagreements {
         final Dataset<Row> models = keys.withColumn("model_id", explode(array(col("model_a"), col("model_b"))));
         final Stream<Optional<Dataset<Row>>> facts = Stream.of(
                 Optional.of(facts(Fact.PAIR, WindowPairs.withSlopes(asked))),
-                // the same beside every online metric: one of each is left before anything is exchanged
+                // these repeat for every online metric: duplicates are dropped before anything is exchanged
                 Optional.of(facts(Fact.SLICE, WindowPairs.slices(pairs, settings))),
                 found(
                         tables,
@@ -115,7 +115,7 @@ public final class Disagreements {
         return Optional.ofNullable(tables.get(table)).map(facts);
     }
 
-    /** What models have in every slice of the metrics that are asked for, and their latency. */
+    /** The figures of models in every slice, for the configured metrics, and their latency. */
     static Dataset<Row> online(final Dataset<Row> rows, final ReasonSettings settings) {
         final Column isLatency = col("metric").equalTo("latency_p50").and(isWhole());
         return rows.filter(col("model_id")
@@ -123,7 +123,7 @@ public final class Disagreements {
                 .and(WindowPairs.isAskedFor(col("metric"), settings).or(isLatency)));
     }
 
-    /** Per model, experiment and window the moments over units of expected clicks and impressions. */
+    /** Per model, experiment and window, the moments over units of expected clicks and impressions. */
     private static Dataset<Row> positions(final Dataset<Row> units) {
         final Column expected = when(col("metric").equalTo("position_adjusted_ctr"), col("denominator"));
         final Column impressions = when(col("metric").equalTo("ctr"), col("denominator"));
@@ -143,7 +143,7 @@ public final class Disagreements {
                         var_samp("m").as("var_m"));
     }
 
-    /** Changes of lifts, named by their metric, of models in place of arms. */
+    /** Changes of lifts by the name of their metric, with models instead of arms. */
     private static Dataset<Row> novelty(final Dataset<Row> results, final ReasonSettings settings) {
         return results.filter(isWhole()
                         .and(col("metric").endsWith("_novelty"))
@@ -166,7 +166,7 @@ public final class Disagreements {
                         "inner"));
     }
 
-    /** A pair may be told the other way round: {@code sign} is -1 then. */
+    /** A row may have the models of a pair in the other order: {@code sign} is then -1. */
     private static Dataset<Row> ofPairs(
             final Fact fact, final Dataset<Row> rows, final Dataset<Row> keys, final List<String> window) {
         final Column first = least(col("model_a"), col("model_b"));
@@ -189,7 +189,7 @@ public final class Disagreements {
                                 when(col("told_a").equalTo(col("model_a")), 1).otherwise(-1)));
     }
 
-    /** Windows named as those of the side that the table is of. */
+    /** The window columns with the names of the side that the table belongs to. */
     private static Dataset<Row> renamed(final Dataset<Row> rows, final List<String> window) {
         return window.equals(ONLINE)
                 ? rows.withColumnRenamed("window_start", "online_window_start")

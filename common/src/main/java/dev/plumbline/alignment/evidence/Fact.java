@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
-/** The kinds of facts that are known of a pair, and what the texts and the numbers of each are, in this order. */
+/** The kinds of facts about a pair, with the names of the texts and the numbers of each, in this order. */
 enum Fact {
     /** The whole population's row of {@code alignment_pairs}, and the sums of {@code CarryOver} over the window's pairs. */
     PAIR(
@@ -62,7 +62,7 @@ enum Fact {
             List.of("model_id", "experiment_id"), List.of("units", "mean_s", "mean_m", "var_s", "covariance", "var_m")),
     /** The share of cold items in the lists of one of both models. */
     LISTS(List.of("model_id", "cutoff"), List.of("value", "std_error", "n")),
-    /** The offline difference on cold items, or on others; {@code sign} is -1 where the row has the pair the other way round. */
+    /** The offline difference on cold items, or on others; {@code sign} is -1 where the row has the pair in the other order. */
     COLD(List.of("metric", "cutoff", "slice_value"), List.of("sign", "value", "std_error", "n")),
     /** The row of {@code model_overlap}. */
     OVERLAP(List.of(), List.of("rbo", "rbo_by_chance", "value", "std_error", "minimum_gain")),

@@ -12,7 +12,7 @@ record Known(Fact fact, List<String> texts, List<Double> numbers) {
         return new Known(Fact.valueOf(row.getString(0)), row.getList(1), row.getList(2));
     }
 
-    /** A text that is there. */
+    /** A text that must be present. */
     String text(final String name) {
         return findText(name).orElseThrow(() -> new IllegalStateException(fact + " without " + name));
     }
@@ -21,7 +21,7 @@ record Known(Fact fact, List<String> texts, List<Double> numbers) {
         return Optional.ofNullable(texts.get(fact.text(name)));
     }
 
-    /** A number that is there. */
+    /** A number that must be present. */
     double number(final String name) {
         return find(name).orElseThrow(() -> new IllegalStateException(fact + " without " + name));
     }

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that is known of one pair of models in one window, and the evidence that it makes for two metrics. */
+/** Everything that is known about one pair of models in one window, and the evidence from it for two metrics. */
 final class PairFacts {
 
     private final String modelA;
@@ -64,7 +64,7 @@ final class PairFacts {
                 novelty(pair));
     }
 
-    /** Of the experiments that both were in, as their lift is; of all where there is none. */
+    /** From the experiments that both were in, as for their lift; from all where there are none. */
     private Stream<Known> ofShared(final Fact fact) {
         final Set<String> shared = experiments(fact, modelA);
         shared.retainAll(experiments(fact, modelB));
@@ -105,7 +105,7 @@ final class PairFacts {
                 .toList();
     }
 
-    /** Units on both sides are taken as different ones: the interval is no narrower for it unless their places are opposed. */
+    /** Units on both sides are treated as different: this does not narrow the interval unless their positions are negatively related. */
     private Optional<Estimate> positions() {
         final StratifiedLift both = new StratifiedLift(experiments(Fact.POSITIONS, modelA).stream()
                 .map(experiment -> new PairedRatios(
@@ -130,7 +130,7 @@ final class PairFacts {
                 .orElse(RatioMoments.EMPTY);
     }
 
-    /** Of several cutoffs of the lists the shortest: what stands at the top is what is seen. */
+    /** Of several cutoffs of the lists the shortest, since users see the top of a list. */
     private Optional<Cold> cold(final Known pair) {
         final Optional<Estimate> onCold = difference(pair, "cold");
         final Optional<Estimate> onWarm = difference(pair, "warm");
@@ -159,7 +159,7 @@ final class PairFacts {
                 .map(row -> estimate(row, 1));
     }
 
-    /** Of several arms that show a model the mean of their medians, by impressions. */
+    /** For several arms that show a model, the mean of their medians, weighted by impressions. */
     private Optional<Latencies> latencies() {
         final OptionalDouble ofA = latency(modelA);
         final OptionalDouble ofB = latency(modelB);
@@ -192,7 +192,7 @@ final class PairFacts {
                 row.number("minimum_gain"));
     }
 
-    /** Of several experiments, or of one told with and without a covariate, the surest. */
+    /** Of several experiments, or of one with and without a covariate, the one with the smallest error. */
     private Optional<Novelty> novelty(final Known pair) {
         return of(Fact.NOVELTY)
                 .filter(row -> row.is("metric", pair.text("online_metric")))

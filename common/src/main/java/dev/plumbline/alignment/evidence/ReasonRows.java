@@ -44,7 +44,7 @@ final class ReasonRows implements FlatMapFunction<Row, Row> {
         final List<Known> all = group.<Row>getList(group.fieldIndex("facts")).stream()
                 .map(Known::of)
                 .toList();
-        // without a row of the whole population there is nothing that could disagree
+        // without a row of the whole population there is no disagreement
         final double level = all.stream()
                 .filter(known -> known.fact() == Fact.PAIR)
                 .mapToDouble(known -> known.number("confidence_level"))
@@ -101,7 +101,7 @@ final class ReasonRows implements FlatMapFunction<Row, Row> {
                 .row();
     }
 
-    /** Where a side has no interval nobody can tell whether it moved. */
+    /** Where a side has no interval, it is not known whether it changed. */
     private static Row unknown(final Row group, final Known pair) {
         return begun(group, pair, "(none)", "unknown", 1)
                 .set("confidence_level", (Object) pair.number("confidence_level"))

@@ -15,14 +15,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** The pairs that are looked at, beside what all pairs of their window tell of the slope. */
+/** The pairs that are examined, with the sums for the slope over all pairs of their window. */
 final class WindowPairs {
 
     private WindowPairs() {}
 
     /**
-     * The rows that can disagree: both figures of the whole population, of metrics that have a direction and are asked for; and
-     * those of which nobody can tell, as both were shown and nothing randomized them against each other.
+     * The rows that can disagree: those with both figures of the whole population, for configured metrics with a direction; and
+     * those for which it is unknown, as both models were shown but nothing randomized them against each other.
      */
     static Dataset<Row> asked(final Dataset<Row> pairs, final ReasonSettings settings) {
         return pairs.filter(col("slice_name")
@@ -34,7 +34,7 @@ final class WindowPairs {
                         .or(col("reason").isin(Randomization.withheld().toArray()))));
     }
 
-    /** The rows of slices that tell of such metrics how far the offline side differs. */
+    /** The rows of slices that have an offline difference of such metrics. */
     static Dataset<Row> slices(final Dataset<Row> pairs, final ReasonSettings settings) {
         return pairs.filter(col("slice_name")
                 .notEqual("all")
@@ -42,7 +42,7 @@ final class WindowPairs {
                 .and(col("offline_std_error").gt(lit(0))));
     }
 
-    /** Whether an online metric is asked for. */
+    /** Whether an online metric is to be examined. */
     static Column isAskedFor(final Column onlineMetric, final ReasonSettings settings) {
         return settings.onlineMetrics().isEmpty()
                 ? lit(true)
@@ -57,7 +57,7 @@ final class WindowPairs {
     }
 
     /**
-     * The same with what all pairs of their window tell of the slope.
+     * The same with the sums for the slope over all pairs of their window.
      *
      * @param asked as {@link #asked}
      * @return the columns {@code pairs} and {@code sum_*} of {@code CarryOver} are added

@@ -5,10 +5,10 @@ import dev.plumbline.alignment.relation.Centre;
 import dev.plumbline.alignment.relation.CommonNoise;
 
 /**
- * Points whose offline gains are shrunken to what they are worth, and whose online gains are without the noise that the
- * offline ones tell of.
+ * Points whose offline gains are shrunk by their noise, and whose online gains are without the noise that they share with the
+ * offline ones.
  *
- * @param share of the points that follow from no others
+ * @param share of the points that do not follow from others
  * @param signal variance of true offline gains, above 0
  * @param mean of true offline gains; 0 about the origin
  * @param meanVariance of that mean
@@ -32,7 +32,7 @@ record CalibratedPoints(
         return points.y(i) - points.errorXy(i) / (signal + points.errorX(i)) * (points.x(i) - mean);
     }
 
-    /** Of an online gain given the offline one, but for what varies about the line. */
+    /** The error variance of an online gain given the offline one, without the variance about the line. */
     private double variance(final int i, final double slope) {
         final double covariance = slope * signal + points.errorXy(i);
         final double explained = covariance * covariance / (signal + points.errorX(i));
@@ -67,12 +67,12 @@ record CalibratedPoints(
                 common);
     }
 
-    /** True online gains vary by no less than their line does: where offline gains hardly vary it is not steeper for that. */
+    /** True online gains vary at least as much as their line, so the line is not too steep where offline gains hardly vary. */
     private double steepest() {
         return Math.sqrt(onlineSignal / signal);
     }
 
-    /** Weighted least squares given how far points lie about the line of the step before. */
+    /** Weighted least squares, given the variance about the line of the previous step. */
     private record Step(
             double slope,
             double information,

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How forecasts like these would have done: each measurement is forecast from those of other windows and other candidates,
- * so that the candidate is as new as the next one will be, and held against what was measured, noise and all.
+ * How such forecasts would have performed: each measurement is forecast from those of other windows and other candidates, so that
+ * the candidate is as new as the next one will be, and the forecast is compared with the measurement, including its noise.
  *
- * @param coverage share of the intervals that held what was measured, by Wilson's interval; measurements of one window go
- *     together, so that its width is that of as many trials as there are windows; {@code n} counts measurements
- * @param windows that these were of
+ * @param coverage share of the intervals that contained the measurement, with Wilson's interval; measurements of one window
+ *     are not independent, so its width is that of as many trials as there are windows; {@code n} counts measurements
+ * @param windows number of windows of these measurements
  */
 public record Calibration(Estimate coverage, int windows) {
 
-    /** Points that are fitted in all: of more of them several measurements are left out together, which they hardly feel. */
+    /** Total of points to fit: with more points, several measurements are left out together, which hardly changes the fit. */
     private static final int MOST_POINTS = 50_000;
 
     private static final int FEWEST_FITS = 10;
@@ -32,7 +32,7 @@ public record Calibration(Estimate coverage, int windows) {
 
     /**
      * @param measurements of one offline and one online metric
-     * @param most how many are forecast, picked by a hash of their names
+     * @param most how many are forecast, chosen by a hash of their names
      */
     static Calibration of(
             final Centre centre,
@@ -69,7 +69,7 @@ public record Calibration(Estimate coverage, int windows) {
                 tried);
     }
 
-    /** All but the windows and the candidates of some measurements. */
+    /** All measurements without the windows and the candidates of some of them. */
     private static RunningPoints.Pooled others(
             final RunningPoints points, final List<Measurement> group, final Map<String, List<Measurement>> windows) {
         final List<Measurement> left = group.stream()

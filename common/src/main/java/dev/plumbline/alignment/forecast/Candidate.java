@@ -3,9 +3,9 @@ package dev.plumbline.alignment.forecast;
 import java.util.Map;
 
 /**
- * A model whose offline comparison is known.
+ * A model with an offline comparison.
  *
- * @param baseline the model that it is held against
+ * @param baseline the model that it is compared with
  * @param gains by offline metric
  */
 public record Candidate(String model, String baseline, Map<String, OfflineGain> gains) {
@@ -15,7 +15,7 @@ public record Candidate(String model, String baseline, Map<String, OfflineGain> 
     }
 
     /**
-     * What it gains offline, in the better direction.
+     * Its offline gain, in the better direction.
      *
      * @param stdError 0 or more
      * @param n queries behind it

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
-/** Evenly spread quantiles of chi-square, kept by degrees of freedom as they take long to find. Mutable: it fills as it is asked. */
+/** Evenly spread quantiles of chi-square, cached by degrees of freedom, as they are slow to compute. Mutable: a cache. */
 final class ChiSquareLevels {
 
-    /** How many; a power of two, so that every order of them below is whole. */
+    /** Their number; a power of two, so that the order below covers all of them. */
     static final int COUNT = 128;
 
     private final Map<Integer, double[]> levels = new HashMap<>();
 
-    /** The middles of as many equally likely parts, in rising order. */
+    /** The middles of as many equally likely parts, in ascending order. */
     double[] of(final int degreesOfFreedom) {
         return levels.computeIfAbsent(degreesOfFreedom, free -> {
             final ChiSquaredDistribution chiSquare = ChiSquaredDistribution.of(free);

@@ -3,19 +3,19 @@ package dev.plumbline.alignment.forecast;
 import dev.plumbline.alignment.relation.CommonNoise;
 
 /**
- * One line of true online gains by true offline gains, and how sure it is given the variances.
+ * One line of true online gains by true offline gains, with its uncertainty given the variances.
  *
  * @param signal variance of true offline gains
  * @param mean of true offline gains
- * @param meanVariance how unsure that is
+ * @param meanVariance error variance of that mean
  * @param slope of the line
- * @param slopeVariance how unsure that is
+ * @param slopeVariance error variance of the slope
  * @param level of online gains where offline ones are at their centre
- * @param levelVariance how unsure that is
- * @param centre of the shrunken offline gains, less the mean
+ * @param levelVariance error variance of that level
+ * @param centre of the shrunken offline gains, minus the mean
  * @param centreReliability that of the points about the centre
  * @param residual variance of true online gains about the line
- * @param onlineSignal variance of true online gains: what the line may explain of a gain that is not known is within it
+ * @param onlineSignal variance of true online gains: an upper limit for what the line explains of a gain that is not known
  * @param common noise that moved all points, offline and online
  */
 record ForecastLine(

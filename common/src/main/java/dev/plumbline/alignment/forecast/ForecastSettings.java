@@ -6,7 +6,7 @@ import java.io.Serializable;
  * How candidates are forecast.
  *
  * @param level of predictive intervals, in (0, 1)
- * @param heldOut how many past measurements are forecast to see how such forecasts do; 1 or more
+ * @param heldOut how many past measurements are forecast to check such forecasts; 1 or more
  */
 public record ForecastSettings(double level, int heldOut) implements Serializable {
 
@@ -18,7 +18,7 @@ public record ForecastSettings(double level, int heldOut) implements Serializabl
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
         }
         if (heldOut < 1) {
-            throw new IllegalArgumentException("at least one past measurement is forecast, not " + heldOut);
+            throw new IllegalArgumentException("at least one past measurement must be forecast, not " + heldOut);
         }
     }
 }

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Forecasts of one online metric. Each goes by the first offline metric of those that predict it and that the candidate has a
- * gain of; without one there is no forecast. What was measured of the candidate online is left out of its own.
+ * Forecasts of one online metric. Each uses the first of the offline metrics that predict it and for which the candidate has a
+ * gain; without one there is no forecast. Online measurements of the candidate itself are left out of its forecast.
  */
 public final class Forecasts {
 
@@ -75,7 +75,7 @@ public final class Forecasts {
                 : none(candidate, metric, Reason.NO_SPREAD);
     }
 
-    /** The first that the candidate has a gain with an error of, else with a gain, else the first. */
+    /** The first metric for which the candidate has a gain with an error, else a gain, else the first of all. */
     private static Optional<String> first(final Candidate candidate, final List<String> metrics) {
         return metrics.stream().min(Comparator.comparingInt(name -> Optional.ofNullable(
                         candidate.gains().get(name))

@@ -4,14 +4,14 @@ import dev.plumbline.alignment.relation.AlignmentPoints;
 import dev.plumbline.alignment.relation.Centre;
 import java.util.function.IntToDoubleFunction;
 
-/** What true gains vary by. @param share of the points that follow from no others */
+/** The variances of true gains. @param share of the points that do not follow from others */
 record GainSignals(AlignmentPoints points, double share) {
 
     private static final int MOST_STEPS = 60;
     private static final double SETTLED = 1e-7;
 
     /**
-     * At the variances at which the weighted squares of the gains are chi-square quantiles; 0 where they are below them anyhow.
+     * The variances at which the weighted squares of the gains equal chi-square quantiles; 0 where they are below these in any case.
      *
      * @param online quantile of the online gains
      */
@@ -39,7 +39,7 @@ record GainSignals(AlignmentPoints points, double share) {
                 squares += share * weighted;
                 slope += share * weight * weighted;
             }
-            // the squares fall and are convex: Newton's steps never go too far
+            // the squares decrease and are convex, so Newton's steps never overshoot
             final double rise = (squares - chiSquare) / slope;
             if (!(rise > SETTLED * signal)) {
                 break;
@@ -49,7 +49,7 @@ record GainSignals(AlignmentPoints points, double share) {
         return signal;
     }
 
-    /** So small that it is no signal, and yet something to divide by. */
+    /** Too small to be a signal, but large enough to divide by. */
     private double least(final IntToDoubleFunction error) {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < points.size(); i++) {

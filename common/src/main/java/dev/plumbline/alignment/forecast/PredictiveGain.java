@@ -5,7 +5,7 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.StandardNormal;
 import java.util.List;
 
-/** What is to be expected of an online gain: a mixture of normal distributions of equal weight. */
+/** The predictive distribution of an online gain: a mixture of normal distributions of equal weight. */
 public final class PredictiveGain {
 
     private static final int STEPS = 60;
@@ -34,7 +34,7 @@ public final class PredictiveGain {
         return mean;
     }
 
-    /** How likely it is above a value. */
+    /** The probability that it is above a value. */
     public double above(final double value) {
         return parts.stream()
                 .mapToDouble(part -> StandardNormal.above((value - part.mean()) / Math.sqrt(part.variance())))
@@ -42,14 +42,14 @@ public final class PredictiveGain {
                 .orElseThrow();
     }
 
-    /** The mean within the interval that leaves out equally much on both sides. @param n what it stands on */
+    /** The mean with the interval that excludes equal probability on both sides. @param n number of pairs behind it */
     public Estimate estimate(final double level, final long n) {
         final double low = Math.min(mean, beyond((1 + level) / 2));
         final double high = Math.max(mean, beyond((1 - level) / 2));
         return Estimate.of(mean, deviation, low, high, level, n);
     }
 
-    /** The value above which it is with that probability. */
+    /** The value that it exceeds with that probability. */
     private double beyond(final double probability) {
         double low = mean;
         double high = mean;

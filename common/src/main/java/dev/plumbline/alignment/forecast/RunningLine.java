@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The line of candidates against one baseline, pooled over what was added: a measurement costs as much as its own candidate,
- * however many others there are. Noise of the baseline stays in all errors, so that gains are drawn to their mean by more than
- * they would have to be, all alike. Mutable.
+ * The line of candidates against one baseline, pooled over what was added. The cost of a measurement depends on its own candidate
+ * only, however many others there are. Noise of the baseline stays in all errors, so all gains are shrunk towards their mean
+ * equally, by more than necessary. Mutable.
  */
 public final class RunningLine {
 
     private final Map<String, RunningPair> candidates = new HashMap<>();
 
-    /** Numbers are kept beside those of the first point, so that squares lose nothing. */
+    /** Numbers are kept as differences from the first point, so that squares do not lose precision. */
     private double[] first = new double[2];
 
     private int points;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One pair, weighted sums over its windows. Where several online figures follow an offline one, this one counts once. Mutable.
+ * Weighted sums of one pair over its windows. Where several online figures follow an offline one, the latter counts once. Mutable.
  */
 final class RunningPair {
 
-    /** How many rows each has. */
+    /** The number of rows of each. */
     private final Map<String, Integer> windows = new HashMap<>();
 
     private int rows;
@@ -52,7 +52,7 @@ final class RunningPair {
         return rows > 0 && withErrorX > 0 && withErrorY > 0;
     }
 
-    /** Its online gain; @param sign -1 of the other model */
+    /** Its online gain; @param sign -1 for the other model */
     Optional<Estimate> online(final double sign, final double level) {
         if (rows < 1) {
             return Optional.empty();

@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /**
- * Pairs pooled over the windows that were added and not removed, as {@code Relation} pools them: a window comes or
- * goes at the cost of its own pairs. Mutable.
+ * Pairs pooled over the windows that were added and not removed, as {@code Relation} pools them: adding or
+ * removing a window costs only its own pairs. Mutable.
  */
 public final class RunningPoints {
 
     /**
-     * What is left of some points.
+     * The remaining points.
      *
-     * @param independentPairs those that follow from no others
-     * @param common noise of the baseline that is in all of them
+     * @param independentPairs number of pairs that do not follow from others
+     * @param common noise of the baseline that all of them share
      */
     public record Pooled(AlignmentPoints points, int independentPairs, CommonNoise common) {}
 
@@ -38,7 +38,7 @@ public final class RunningPoints {
         this.common = common;
     }
 
-    /** All of some measurements, which also tell of the noise that they have in common. */
+    /** The points of some measurements, from which their common noise is also estimated. */
     public static RunningPoints of(final Centre centre, final Collection<Measurement> measurements) {
         final RunningPoints points = new RunningPoints(centre, CommonNoise.of(centre, measurements));
         measurements.forEach(points::add);
@@ -49,7 +49,7 @@ public final class RunningPoints {
         count(measurement, 1);
     }
 
-    /** Takes out what was added. */
+    /** Removes what was added. */
     public void remove(final Measurement measurement) {
         count(measurement, -1);
     }
@@ -69,7 +69,7 @@ public final class RunningPoints {
         return where((candidate, baseline) -> true);
     }
 
-    /** The points of pairs that none of some models is a part of. */
+    /** The points of the pairs without any of some models. */
     Pooled without(final Set<String> models) {
         return where((candidate, baseline) -> !models.contains(candidate) && !models.contains(baseline));
     }
@@ -82,7 +82,7 @@ public final class RunningPoints {
                 .flatMap(pair -> pair.online(isTurned ? -1 : 1, level));
     }
 
-    /** The points of pairs, by candidate and baseline, that pass and have errors on both sides. */
+    /** The points of the pairs that pass a test of candidate and baseline, and have errors on both sides. */
     private Pooled where(final BiPredicate<String, String> wanted) {
         final Map<String, String> leaders = new HashMap<>();
         final List<double[]> rows = new ArrayList<>();

@@ -3,13 +3,13 @@ package dev.plumbline.alignment.reason;
 import java.util.Optional;
 
 /**
- * What the pairs of one window tell of the slope of the log lift y on the offline difference x of the same models, through
- * the origin, since a pair told the other way round has both signs turned. With {@code u = x y - c} and {@code v = x^2 -
+ * The slope of the log lift y on the offline difference x, as estimated from the pairs of models of one window. The line goes
+ * through the origin, since swapping the two models of a pair changes both signs. With {@code u = x y - c} and {@code v = x^2 -
  * s^2}, c the covariance of the errors and s the standard error of x, the slope is {@code sum u / sum v}: unbiased by noise
  * in x (Fuller 1987, Measurement Error Models, 1.3), with the standard error {@code sqrt(sum (u - slope v)^2) / sum v}.
  *
- * <p>Pairs that share a model are not independent, so that the standard error is a rough one: it takes
- * {@value #FEWEST_PAIRS} pairs, {@value #SURE} standard errors, and less than half of {@code sum x^2} being noise.
+ * <p>Pairs that share a model are not independent, so the standard error is only approximate. A slope therefore needs at least
+ * {@value #FEWEST_PAIRS} pairs, {@value #SURE} standard errors, and a noise part of less than half of {@code sum x^2}.
  *
  * @param pairs number of pairs
  * @param u sum of u
@@ -27,12 +27,12 @@ public record CarryOver(long pairs, double u, double v, double uu, double uv, do
     /** No pairs. */
     public static final CarryOver NONE = new CarryOver(0, 0, 0, 0, 0, 0, 0);
 
-    /** The same with one pair more. */
+    /** The same with one more pair. */
     public CarryOver with(final double x, final double stdError, final double y, final double covariance) {
         return add(1, x, stdError, y, covariance);
     }
 
-    /** The same with one of its pairs less, so that no pair vouches for itself. */
+    /** The same without one of its pairs, so that no pair is evidence for itself. */
     public CarryOver without(final double x, final double stdError, final double y, final double covariance) {
         return add(-1, x, stdError, y, covariance);
     }
@@ -52,7 +52,7 @@ public record CarryOver(long pairs, double u, double v, double uu, double uv, do
     }
 
     /**
-     * The slope, where the pairs tell one that agrees.
+     * The slope, where the pairs give a significant one in the expected direction.
      *
      * @param orientation 1 where both metrics are better the same way, else -1: a slope of the other sign is no expectation
      */

@@ -5,15 +5,15 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 
 /**
- * Lists hold another share of cold items than the holdout judges. With l the mean share of cold items in the lists of both
- * models, h that of queries judged on cold items, and the offline differences on cold and on other items,
- * {@code slope (l - h) (cold - warm)} is what the expected lift changes by where cold items count as often as they are listed.
+ * The lists contain a different share of cold items than the holdout judges. With l the mean share of cold items in the lists of
+ * both models, h that of queries judged on cold items, and the offline differences on cold and on other items, the expected lift
+ * changes by {@code slope (l - h) (cold - warm)} when cold items count as often as they are listed.
  */
 final class ColdItems implements DisagreementReason {
 
     private static final String TABLE = "offline_metrics";
     private static final String KEY = "metric=cold_item_share";
-    private static final String MEANING = "share of cold items in the lists less that among judged queries";
+    private static final String MEANING = "share of cold items in the lists minus share of queries judged on cold items";
 
     @Override
     public String name() {
@@ -30,8 +30,8 @@ final class ColdItems implements DisagreementReason {
                         disagreement,
                         Reason.NO_EVIDENCE,
                         EvidenceRow.missing(TABLE, KEY, MEANING),
-                        "training_interactions, ranking.metrics with a cold_item_share@k, ranking.slices with item.cold and"
-                                + " ranking.comparisons of this pair"));
+                        "the input training_interactions, a cold_item_share@k in ranking.metrics, item.cold in"
+                                + " ranking.slices, and this pair in ranking.comparisons"));
     }
 
     private static boolean isKnown(final Cold cold) {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Two models of which offline and online do not say the same.
+ * Two models for which the offline and the online figures do not agree.
  *
  * @param kind how
  * @param offline the offline difference
  * @param online the log lift
- * @param slope what the offline difference lets expect
- * @param gapError standard error of the gap by chance alone: of both sides, less what their errors have in common, and of the
- *     slope
+ * @param slope the log lift to expect per unit of offline difference
+ * @param gapError standard error of the gap by chance alone: from both sides, less what their errors have in common, and from
+ *     the slope
  * @param level confidence level
  * @param units behind the lift
  */
@@ -20,11 +20,11 @@ public record Disagreement(
 
     /** How offline and online differ. */
     public enum Kind {
-        /** Both are clear, and say the opposite. */
+        /** Both intervals exclude 0, with opposite signs. */
         OPPOSITE_SIGNS,
-        /** The offline difference is clear, and the lift is not told from none. */
+        /** Only the interval of the offline difference excludes 0. */
         OFFLINE_ONLY,
-        /** The lift is clear, and the offline difference is not told from none. */
+        /** Only the interval of the lift excludes 0. */
         ONLINE_ONLY;
 
         /** The text that tables hold: lower case with underscores. */
@@ -34,7 +34,7 @@ public record Disagreement(
     }
 
     /**
-     * The disagreement; empty where both sides say the same, or neither says anything.
+     * The disagreement; empty where both sides agree, or where both intervals include 0.
      *
      * @param errorCovariance covariance of the errors of both sides
      */
@@ -66,7 +66,7 @@ public record Disagreement(
         return online.isClear() ? Optional.of(Kind.ONLINE_ONLY) : Optional.empty();
     }
 
-    /** The log lift that the offline difference lets expect. */
+    /** The log lift that is expected from the offline difference. */
     public double expected() {
         return slope.value() * offline.value();
     }
@@ -76,7 +76,7 @@ public record Disagreement(
         return Math.hypot(slope.value() * offline.stdError(), slope.stdError() * offline.value());
     }
 
-    /** The log lift that was seen less the expected one. */
+    /** The observed log lift minus the expected one. */
     public double gap() {
         return online.value() - expected();
     }

@@ -1,11 +1,11 @@
 package dev.plumbline.alignment.reason;
 
-/** A possible reason why a pair differs otherwise online than offline. */
+/** A possible reason why the offline and the online difference of a pair disagree. */
 public interface DisagreementReason {
 
     /** The name that tables hold. */
     String name();
 
-    /** How much of the disagreement it explains, or what is missing to tell. */
+    /** How much of the disagreement it explains, or which evidence is missing. */
     Finding of(Disagreement disagreement, Evidence evidence);
 }

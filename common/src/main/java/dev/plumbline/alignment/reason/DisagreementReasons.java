@@ -25,7 +25,7 @@ public final class DisagreementReasons {
                 new UnderpoweredTest());
     }
 
-    /** What each says, the largest share of the gap first, those without evidence last. */
+    /** The finding of each reason, the largest share of the gap first, those without evidence last. */
     public static List<Finding> ranked(
             final Disagreement disagreement, final Evidence evidence, final ReasonSettings settings) {
         return of(settings).stream()

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the tables know of one pair of models, one offline and one online metric, beside its two differences.
+ * What the tables contain about one pair of models, one offline and one online metric, beside its two differences.
  *
  * @param dividedBy what the online metric divides by, as {@code denominator_counts} says
  * @param dimensions the slices that both sides have
- * @param positions the log ratio of the click rates that their positions have on average, a over b
- * @param cold what the pair does on cold items
- * @param latencies how long both take
- * @param overlap how alike their lists are
+ * @param positions the log ratio of the average click rates of their positions, a over b
+ * @param cold the differences of the pair on cold items
+ * @param latencies the latency of both
+ * @param overlap how similar their lists are
  * @param novelty change of the log lift from the first half of an experiment's days to the second
  */
 public record Evidence(
@@ -25,7 +25,7 @@ public record Evidence(
         Optional<Overlap> overlap,
         Optional<Novelty> novelty) {
 
-    /** Nothing but what the online metric divides by. */
+    /** Only what the online metric divides by. */
     public static Evidence none(final String dividedBy) {
         return new Evidence(
                 dividedBy,
@@ -42,7 +42,7 @@ public record Evidence(
     }
 
     /**
-     * A column that both sides are cut by.
+     * A column that both sides are sliced by.
      *
      * @param name of the slices
      * @param parts values that have an offline difference
@@ -67,7 +67,7 @@ public record Evidence(
     public record Part(double difference, double stdError, double queries, double traffic) {}
 
     /**
-     * Offline differences on cold and on other items, and how much of the lists is cold.
+     * Offline differences on cold and on other items, and the share of cold items in the lists.
      *
      * @param onCold the offline difference on cold items; {@code n} counts queries
      * @param onWarm that on all others
@@ -85,10 +85,10 @@ public record Evidence(
     public record Latencies(double ofA, double ofB) {}
 
     /**
-     * How alike the lists of both are, and what their fusion gains.
+     * How similar the lists of both are, and what their fusion gains.
      *
      * @param rbo rank-biased overlap
-     * @param byChance what it would be were the lists in random order
+     * @param byChance what it would be if the lists were in random order
      * @param gain of the best fusion over the better of the two
      * @param gainError its standard error
      * @param minimumGain a smaller one is not worth a second model
@@ -104,7 +104,7 @@ public record Evidence(
      * A change of the lift over an experiment.
      *
      * @param experiment its id
-     * @param change late less early, of the log lift of a over b
+     * @param change of the log lift of a over b, late minus early
      * @param stdError its standard error
      */
     public record Novelty(String experiment, double change, double stdError) {}

@@ -3,10 +3,10 @@ package dev.plumbline.alignment.reason;
 import java.util.OptionalDouble;
 
 /**
- * The row of a table on which a finding stands.
+ * The row of a table that a finding is based on.
  *
  * @param table its name
- * @param key what names the row in it, beside the window and the pair: {@code column=value}, several with commas
+ * @param key what identifies the row in it, beside the window and the pair: {@code column=value}, several with commas
  * @param meaning what the number is
  * @param value the number
  * @param stdError its standard error

@@ -7,28 +7,28 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one possible reason says of one disagreement.
+ * What one possible reason says about one disagreement.
  *
  * @param name of the possible reason
- * @param explained log lift by which the reason alone would part the lift from what was expected; {@code n} counts the units
+ * @param explained log lift by which the reason alone would separate the lift from what was expected; {@code n} counts the units
  *     behind the lift
  * @param share of the gap that is explained, in [-1, 1]; empty where nothing is known
- * @param evidence what it stands on
+ * @param evidence what it is based on
  * @param needs what to set or to run, where evidence is missing
  */
 public record Finding(
         String name, Estimate explained, OptionalDouble share, EvidenceRow evidence, Optional<String> needs) {
 
     /**
-     * Of an effect e with the standard error s: the share of the gap g that goes when the reason is taken away,
+     * For an effect e with the standard error s: the share of the gap g that disappears when the reason is removed,
      * {@code 1 - |g - k| / |g|}, at least -1, where k is e shrunk by its noise, {@code k = e max(0, 1 - c (s/e)^2)} with c = 1
      * (James and Stein 1961; an effect within its standard error explains nothing). 1 is all of the gap; half as much and half
      * too much are 0.5 both; below 0 the gap would be wider without the reason.
      *
      * @param effect explained log lift
      * @param stdError its standard error
-     * @param looks of how many effects this is the largest: c is then {@code 1 + 2 ln(looks)}, what the largest of so many
-     *     squares of noise comes to
+     * @param looks the number of effects of which this is the largest: c is then {@code 1 + 2 ln(looks)}, about the largest of so
+     *     many squares of pure noise
      */
     static Finding of(
             final String name,

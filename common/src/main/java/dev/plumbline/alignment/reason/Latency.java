@@ -4,8 +4,8 @@ import dev.plumbline.stats.Reason;
 
 /**
  * The candidate is slower, or faster. With d the difference of the medians in milliseconds and w the log lift that 100 ms
- * cost, {@code -w d / 100} in the better direction; standard error {@code |d| s / 100}, s that of w. What 100 ms cost is a
- * setting, since no log tells it: a slow-down experiment does.
+ * cost, the effect is {@code -w d / 100} in the better direction, with the standard error {@code |d| s / 100}, s that of w. What
+ * 100 ms cost is a setting: a log does not show it, a slow-down experiment does.
  *
  * @param cost log lift that 100 ms cost
  * @param costError its standard error
@@ -14,7 +14,7 @@ record Latency(double cost, double costError) implements DisagreementReason {
 
     private static final String TABLE = "online_metrics";
     private static final String KEY = "metric=latency_p50";
-    private static final String MEANING = "milliseconds that the candidate takes longer at the median";
+    private static final String MEANING = "milliseconds by which the candidate is slower at the median";
 
     @Override
     public String name() {
@@ -39,6 +39,6 @@ record Latency(double cost, double costError) implements DisagreementReason {
                         disagreement,
                         Reason.NO_EVIDENCE,
                         EvidenceRow.missing(TABLE, KEY, MEANING),
-                        "impressions with a column latency_ms"));
+                        "a column latency_ms in impressions"));
     }
 }

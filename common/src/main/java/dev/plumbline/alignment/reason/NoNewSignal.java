@@ -5,17 +5,17 @@ import dev.plumbline.stats.Reason;
 import dev.plumbline.stats.StandardNormal;
 
 /**
- * The candidate shows what the incumbent shows already. With o the overlap of their lists beyond chance, {@code (rbo - chance)
- * / (1 - chance)} in [0, 1], and r the probability that the gain of the best fusion of both is below the least that is worth a
- * second model, normal around the measured gain, {@code -o r} of the expected lift goes: all of it where the lists are the same
- * and nothing is gained, none of it where the lists are as different as random ones or each brings the other something.
+ * The candidate shows what the incumbent shows already. Let o be the overlap of their lists beyond chance, {@code (rbo - chance)
+ * / (1 - chance)} in [0, 1], and r the probability (normal around the measured gain) that the best fusion of both gains less than
+ * a second model must gain to be worth it. The reason removes {@code o r} of the expected lift: all of it where the lists are the
+ * same and fusion gains nothing, none of it where the lists differ as much as random ones or each adds something to the other.
  * Standard error: that of the expected lift, times o r.
  */
 final class NoNewSignal implements DisagreementReason {
 
     private static final String TABLE = "model_overlap";
     private static final String KEY = "";
-    private static final String MEANING = "gain of the best fusion of both models over the better one";
+    private static final String MEANING = "gain of the best fusion of both models over the better of the two";
 
     @Override
     public String name() {
@@ -33,7 +33,7 @@ final class NoNewSignal implements DisagreementReason {
                                 disagreement,
                                 Reason.NO_EVIDENCE,
                                 EvidenceRow.missing(TABLE, KEY, MEANING),
-                                "ranking.comparisons of this pair, ranking.overlap.depth above 0, and lists that both models answered"));
+                                "this pair in ranking.comparisons, ranking.overlap.depth above 0, and queries that both models answered"));
     }
 
     private static boolean isKnown(final Overlap overlap) {
@@ -59,7 +59,7 @@ final class NoNewSignal implements DisagreementReason {
                 EvidenceRow.of(TABLE, KEY, MEANING, gain, error));
     }
 
-    /** Fusions of equal lists gain nothing, without any spread. */
+    /** Fusions of equal lists gain exactly nothing, with a standard error of 0. */
     private static double redundant(final double above, final double error) {
         if (error == 0) {
             return above < 0 ? 1 : 0;

@@ -3,9 +3,9 @@ package dev.plumbline.alignment.reason;
 import dev.plumbline.stats.Reason;
 
 /**
- * The lift of the first days is not that of later ones: users look at what is new, or have yet to learn. With c the change of
- * the log lift from the first half of the days to the second, the lift of all days is {@code c / 2} away from that of the later
- * ones, so that {@code -c / 2} of it goes; no more, unless it changes further.
+ * The lift of the first days differs from that of later days: users look at what is new, or have yet to learn. With c the change
+ * of the log lift from the first half of the days to the second, the lift of all days differs by {@code c / 2} from that of the
+ * later days, so the reason explains {@code -c / 2}. It explains more only if the lift changes further.
  */
 final class NoveltyEffect implements DisagreementReason {
 
@@ -37,7 +37,7 @@ final class NoveltyEffect implements DisagreementReason {
                         disagreement,
                         Reason.NO_EVIDENCE,
                         EvidenceRow.missing(TABLE, "experiment_id", MEANING),
-                        "the input experiments with both models as arm and control, started_at, and this online metric in"
-                                + " plumbline.goals"));
+                        "the input experiments with one model as arm, the other as control, and started_at, and this"
+                                + " online metric in plumbline.goals"));
     }
 }

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The holdout asks other things than the traffic does. With the holdout's shares h, the traffic's shares t and the offline
- * differences d of the parts of a dimension, {@code slope sum (t - h) d} is what the expected lift changes by where the offline
- * difference is taken at the traffic's shares. Standard error from those of d, and from the draw of the holdout's queries. Of
- * several dimensions the one whose effect is the most standard errors. A dimension whose parts are less than
- * {@value #LEAST_COVERED} of either side, or overlap, does not tell.
+ * The holdout's population differs from the traffic's. With the holdout's shares h, the traffic's shares t and the offline
+ * differences d of the parts of a dimension, the expected lift changes by {@code slope sum (t - h) d} when the offline difference
+ * is weighted by the traffic's shares. The standard error comes from those of d, and from the sampling of the holdout's queries.
+ * Of several dimensions, the one with the effect of most standard errors counts. A dimension is not used if its parts overlap or
+ * cover less than {@value #LEAST_COVERED} of either side.
  */
 final class PopulationShift implements DisagreementReason {
 
@@ -37,7 +37,7 @@ final class PopulationShift implements DisagreementReason {
                 .filter(PopulationShift::addsUp)
                 .map(dimension -> shift(dimension, disagreement.slope().value()))
                 .toList();
-        final String meaning = "offline difference at the traffic's shares of this slice";
+        final String meaning = "offline difference with the slice values weighted as in the traffic";
         return shifts.stream()
                 .max(Comparator.comparingDouble(Shift::standardErrors)
                         .thenComparing(shift -> shift.dimension().name()))
@@ -58,7 +58,7 @@ final class PopulationShift implements DisagreementReason {
                         disagreement,
                         evidence.dimensions().isEmpty() ? Reason.NO_SLICES : Reason.SLICES_DO_NOT_ADD_UP,
                         EvidenceRow.missing("alignment_pairs", "slice_name", meaning),
-                        "ranking.slices and online.slices that name the same column of queries and of impressions"));
+                        "the same column of queries and of impressions in ranking.slices and online.slices"));
     }
 
     private static boolean addsUp(final Dimension dimension) {

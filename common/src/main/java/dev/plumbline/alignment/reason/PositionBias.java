@@ -4,15 +4,16 @@ import dev.plumbline.stats.Estimate;
 import dev.plumbline.stats.Reason;
 
 /**
- * One model was shown at better places than the other. The log ratio of the click rates that their positions have on average
- * (expected clicks of {@code position_adjusted_ctr} over the impressions of {@code ctr}), a over b, is the log lift that two
- * equally good models would have by their places alone. Of metrics per impression, whose outcomes take a look as clicks do.
+ * One model was shown at better positions than the other. The log ratio of the average click rates of their positions (expected
+ * clicks of {@code position_adjusted_ctr} divided by impressions of {@code ctr}), a over b, is the log lift that two equally good
+ * models would have because of their positions alone. Only for metrics per impression, whose outcomes depend on being seen as
+ * clicks do.
  */
 final class PositionBias implements DisagreementReason {
 
     private static final String TABLE = "online_unit_metrics";
     private static final String KEY = "metric=position_adjusted_ctr";
-    private static final String MEANING = "log ratio of the click rates that their positions have on average";
+    private static final String MEANING = "log ratio of the average click rates of the positions of both models";
 
     @Override
     public String name() {
@@ -27,7 +28,7 @@ final class PositionBias implements DisagreementReason {
                     disagreement,
                     Reason.NOT_PER_IMPRESSION,
                     EvidenceRow.missing(TABLE, KEY, MEANING),
-                    "an online metric per impression: this one is divided by " + evidence.dividedBy());
+                    "an online metric per impression; this one is divided by " + evidence.dividedBy());
         }
         return evidence.positions()
                 .filter(positions -> positions.stdError().isPresent())
@@ -37,7 +38,7 @@ final class PositionBias implements DisagreementReason {
                         disagreement,
                         Reason.NO_EVIDENCE,
                         EvidenceRow.missing(TABLE, KEY, MEANING),
-                        "impressions with a column position, and a click in online.events"));
+                        "a column position in impressions, and a click in online.events"));
     }
 
     private Finding found(final Disagreement disagreement, final Estimate positions) {

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What reasons take for granted.
+ * What the reasons assume.
  *
- * @param onlineMetrics the online metrics that are looked at; none is all
- * @param carryOver log lift online that a log ratio offline is worth, where a window has too few pairs to tell
+ * @param onlineMetrics the online metrics to examine; an empty list means all
+ * @param carryOver log lift online per log ratio offline, where a window has too few pairs to estimate it
  * @param latencyCost log lift that 100 ms more latency cost
  * @param latencyCostError standard error of that
  */
@@ -17,9 +17,9 @@ public record ReasonSettings(List<String> onlineMetrics, double carryOver, doubl
     private static final long serialVersionUID = 1L;
 
     /**
-     * All metrics, one to one, and what a slow-down of Bing told of its revenue in 2012: 0.6 % for every 100 ms (Kohavi et al.,
-     * Online Controlled Experiments at Large Scale, KDD 2013). They give no interval: half of it is this project's guess at how
-     * far another site and metric may be off.
+     * All metrics, a carry-over of one to one, and the revenue that Bing lost in its slow-down experiment of 2012: 0.6 % for every
+     * 100 ms (Kohavi et al., Online Controlled Experiments at Large Scale, KDD 2013). The paper gives no interval: half of the cost
+     * is this project's guess at how much another site and metric may differ.
      */
     public static final ReasonSettings DEFAULT = new ReasonSettings(List.of(), 1, 0.006, 0.003);
 
@@ -27,7 +27,8 @@ public record ReasonSettings(List<String> onlineMetrics, double carryOver, doubl
         onlineMetrics = List.copyOf(onlineMetrics);
         if (!(carryOver > 0) || !(latencyCost >= 0) || !(latencyCostError >= 0)) {
             throw new IllegalArgumentException("a carry-over of " + carryOver + " and a latency cost of " + latencyCost
-                    + " with the standard error " + latencyCostError + ": the first must be above 0, none below 0");
+                    + " with the standard error " + latencyCostError
+                    + " are not possible: the carry-over must be above 0, the others 0 or more");
         }
     }
 }

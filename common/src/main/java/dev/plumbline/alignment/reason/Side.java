@@ -3,7 +3,7 @@ package dev.plumbline.alignment.reason;
 import dev.plumbline.stats.Direction;
 
 /**
- * How far two models are apart on one side, offline or online, with its interval.
+ * The difference between two models on one side, offline or online, with its interval.
  *
  * @param value of a against b: a difference offline, a log lift online
  * @param stdError its standard error
@@ -19,7 +19,7 @@ public record Side(double value, double stdError, double low, double high, Direc
         }
     }
 
-    /** Whether the interval leaves out 0. */
+    /** Whether the interval excludes 0. */
     public boolean isClear() {
         return low > 0 || high < 0;
     }

@@ -7,11 +7,11 @@ import java.util.Locale;
  *
  * @param value log lift of a over b per unit of their offline difference
  * @param stdError its standard error; 0 where it is assumed
- * @param basis where it is from
+ * @param basis where it comes from
  */
 public record Slope(double value, double stdError, Basis basis) {
 
-    /** Where a slope is from. */
+    /** Where a slope comes from. */
     public enum Basis {
         /** The other pairs of the window. */
         PAIRS,
@@ -25,8 +25,8 @@ public record Slope(double value, double stdError, Basis basis) {
     }
 
     /**
-     * The slope by which {@code ln(a / b)} offline, to first order {@code (a - b) / ((a + b) / 2)}, is worth as much online,
-     * in the better direction of both metrics.
+     * The slope by which {@code ln(a / b)} offline, to first order {@code (a - b) / ((a + b) / 2)}, becomes the same log lift
+     * online, times {@code carryOver}, in the better direction of both metrics.
      *
      * @param offlineA the candidate's offline figure
      * @param offlineB the baseline's

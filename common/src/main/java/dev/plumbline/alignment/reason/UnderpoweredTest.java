@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Chance alone. A gap g with the standard error s is one of {@code s} on average where nothing is behind it, so that it explains
- * {@code min(|g|, s)} of it, the share {@code min(1, s / |g|)}: half of a gap of two standard errors, a quarter of one of four.
- * The interval is what chance makes of no gap. Beside it stands the smallest log lift that the test finds in 80 % of cases.
+ * Chance alone. Where there is no real gap, one with the standard error s is typically as large as {@code s}. So chance explains
+ * {@code min(|g|, s)} of a gap g, the share {@code min(1, s / |g|)}: half of a gap of two standard errors, a quarter of one of
+ * four. The interval is the range of gaps by chance alone. The evidence is the smallest log lift that the test detects in 80 % of
+ * cases.
  */
 final class UnderpoweredTest implements DisagreementReason {
 
@@ -33,7 +34,7 @@ final class UnderpoweredTest implements DisagreementReason {
                 EvidenceRow.withoutError(
                         "alignment_pairs",
                         "online_log_lift_std_error",
-                        "smallest log lift that the test finds in 80 % of cases",
+                        "smallest log lift that the test detects in 80 % of cases",
                         DetectableEffect.smallest(disagreement.online().stdError(), disagreement.level(), POWER)),
                 Optional.empty());
     }

@@ -46,7 +46,7 @@ public final class AlignmentPoints {
         return new AlignmentPoints(centre, x.clone(), y.clone(), errorX.clone(), errorY.clone(), errorXy.clone());
     }
 
-    /** The points whose index passes. */
+    /** The points whose index passes the test. */
     public AlignmentPoints where(final IntPredicate wanted) {
         final int[] kept = IntStream.range(0, size()).filter(wanted).toArray();
         return new AlignmentPoints(
@@ -58,7 +58,7 @@ public final class AlignmentPoints {
                 selected(errorXy, kept));
     }
 
-    /** The same with the errors by which they differ, but for noise that is in all of them. */
+    /** The same points with the errors by which they differ: without the noise that all of them share. */
     public AlignmentPoints without(final CommonNoise common) {
         return new AlignmentPoints(
                 centre, x, y, less(errorX, common.x()), less(errorY, common.y()), less(errorXy, common.xy()));
@@ -95,7 +95,7 @@ public final class AlignmentPoints {
         return errorXy[point];
     }
 
-    /** Whether a point says how far both of its sides may be off; a fully tied ranker's does not. */
+    /** Whether both sides of a point have an error; the point of a ranker whose items are all tied has none. */
     public boolean hasErrors(final int point) {
         return errorX[point] > 0 && errorY[point] > 0;
     }
@@ -110,7 +110,7 @@ public final class AlignmentPoints {
         return isConstant(y);
     }
 
-    /** All x, each beside its negative about the origin: either model of a pair may stand first. */
+    /** All x; about the origin each with its negative, as either model of a pair may come first. */
     double[] offlineOfBothSides() {
         return bothSides(x);
     }

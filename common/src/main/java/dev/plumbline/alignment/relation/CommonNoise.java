@@ -14,10 +14,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Noise that all points have in common as they are held against the same baseline: it is in the error of each, and not in how
- * they differ. Told from models that recur, by what moves the gains of two of them from one window to the next (von Neumann
- * 1941): a baseline that gets better or worse over time hardly moves them from one to the next, and is no noise. What would be
- * more than errors allow are leaps of the baseline, of which both sides may tell.
+ * Noise that all points share because they are compared with the same baseline: it is in the error of each point, but not in their
+ * differences. It is estimated from models that recur, as the covariance of the changes of two of their gains from one window to
+ * the next (von Neumann 1941): a baseline that slowly improves or degrades hardly changes gains between neighbouring windows, and
+ * is not noise. More than the errors allow would be jumps of the baseline, which both sides may show.
  *
  * @param x variance of it in offline gains, below the least error variance
  * @param y in online gains
@@ -27,13 +27,13 @@ public record CommonNoise(double x, double y, double xy) {
 
     public static final CommonNoise NONE = new CommonNoise(0, 0, 0);
 
-    /** Fewer models that recur do not tell what they have in common. */
+    /** With fewer recurring models, what they share cannot be estimated. */
     private static final int FEWEST = 3;
 
-    /** Every model has noise of its own, too. */
+    /** Every model also has noise of its own. */
     private static final double MOST = 0.95;
 
-    /** What one window makes of a point: weights, and gains times these. */
+    /** The part of one window in a point: weights, and gains times these. */
     private record Part(double weightX, double weightY, double x, double y) {
 
         static Part of(final Measurement m) {
@@ -48,12 +48,12 @@ public record CommonNoise(double x, double y, double xy) {
             return new Part(weightX + other.weightX, weightY + other.weightY, x + other.x, y + other.y);
         }
 
-        /** As a share of all of the point. */
+        /** The same as shares of the whole point. */
         Part shareOf(final Part all) {
             return new Part(weightX / all.weightX, weightY / all.weightY, x / all.weightX, y / all.weightY);
         }
 
-        /** By how much the gains move to those of the next window, and how much that counts. */
+        /** The change of the gains to those of the next window, and its weight. */
         Part to(final Part next) {
             final double countX = Math.sqrt(weightX * next.weightX);
             final double countY = Math.sqrt(weightY * next.weightY);
@@ -67,16 +67,16 @@ public record CommonNoise(double x, double y, double xy) {
 
     private record Stretch(String from, String to) {}
 
-    /** Of points that recur: their parts by window, and how these moved. */
+    /** The parts of recurring points by window, and their changes. */
     private record Recurring(Map<String, List<Part>> windows, Map<Stretch, List<Part>> stretches, int points) {
 
-        /** Mean over all two points of the covariance of what they have in common; 0 where no two were measured side by side. */
+        /** Mean covariance over all pairs of points; 0 where no two points were measured in the same windows. */
         double found(
                 final ToDoubleFunction<Part> one,
                 final ToDoubleFunction<Part> other,
                 final ToDoubleFunction<Part> weightOfOne,
                 final ToDoubleFunction<Part> weightOfOther) {
-            // a difference of two windows has the noise of both
+            // a difference between two windows has the noise of both
             final double ofOneWindow =
                     products(stretches, one, other) / 2 / products(stretches, weightOfOne, weightOfOther);
             final double found =
@@ -99,14 +99,14 @@ public record CommonNoise(double x, double y, double xy) {
         }
     }
 
-    /** Of the points that some measurements make. */
+    /** The common noise of the points of some measurements. */
     public static CommonNoise of(final Centre centre, final Collection<Measurement> measurements) {
         return centre == Centre.ORIGIN
                 ? NONE
                 : of(PooledPairs.of(new PairIndex(centre, measurements), measurements), measurements);
     }
 
-    /** None about the origin. @param measurements that the points are made of, and others */
+    /** Zero about the origin. @param measurements those of the points, and possibly others */
     static CommonNoise of(final PooledPairs pooled, final Collection<Measurement> measurements) {
         final int again = measurements.size() - pooled.size() - pooled.withoutErrors();
         if (pooled.index().centre() == Centre.ORIGIN || again < FEWEST) {
@@ -124,7 +124,7 @@ public record CommonNoise(double x, double y, double xy) {
                 .orElse(NONE);
     }
 
-    /** No more of it than is in the error of every point. */
+    /** The same, but at most what is in the error of every point. */
     public CommonNoise within(final AlignmentPoints points) {
         final double withinX = between(x, MOST * least(points, points::errorX));
         final double withinY = between(y, MOST * least(points, points::errorY));
@@ -132,7 +132,7 @@ public record CommonNoise(double x, double y, double xy) {
                 withinX, withinY, between(xy, Math.min(least(points, points::errorXy), Math.sqrt(withinX * withinY))));
     }
 
-    /** Variance of what it adds to an online gain that is told from an offline one. @param slope online gain by offline gain */
+    /** Variance that it adds to an online gain predicted from an offline one. @param slope online gain per offline gain */
     public double ofForecast(final double slope) {
         return y - 2 * slope * xy + slope * slope * x;
     }

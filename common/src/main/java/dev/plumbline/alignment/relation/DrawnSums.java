@@ -3,8 +3,8 @@ package dev.plumbline.alignment.relation;
 import java.util.OptionalDouble;
 
 /**
- * Sums over the weighted points of many draws: each point is added to all of them before the next one, which takes a fraction
- * of the time of one draw after the other. Mutable.
+ * Sums over the weighted points of many draws. Each point is added to all draws before the next point, which is much faster than
+ * one draw after the other. Mutable.
  */
 final class DrawnSums {
 
@@ -23,7 +23,7 @@ final class DrawnSums {
     private final double[][] sums;
     private final double[] weights;
 
-    /** @param about moments of the points themselves, about whose means sums are taken so that they lose nothing */
+    /** @param about moments of the points themselves; sums are taken about their means to avoid rounding errors */
     DrawnSums(final Centre centre, final RelationMoments about, final int draws) {
         this.centre = centre;
         this.about = about;
@@ -31,19 +31,19 @@ final class DrawnSums {
         this.weights = new double[draws];
     }
 
-    /** How many draws. */
+    /** The number of draws. */
     int size() {
         return weights.length;
     }
 
-    /** What a point adds to each sum, once. */
+    /** What a point adds to each sum at weight 1. */
     double[] of(final double x, final double y) {
         final double dx = x - about.meanX();
         final double dy = y - about.meanY();
         return new double[] {1, dx, dy, dx * dx, dy * dy, dx * dy, x * y > 0 ? 1 : 0, x * y != 0 ? 1 : 0};
     }
 
-    /** What some points add, and another one; @param some may be empty */
+    /** What some points add together with another one; @param some may be empty */
     static double[] plus(final double[] some, final double[] point) {
         if (some.length == 0) {
             return point;
@@ -54,7 +54,7 @@ final class DrawnSums {
         return some;
     }
 
-    /** How much a unit counts in each draw, until the next unit is asked for. @param from replicate of the first draw */
+    /** The weight of a unit in each draw; valid until the next unit is requested. @param from replicate of the first draw */
     double[] weights(final float[] replicates, final int from) {
         for (int draw = 0; draw < weights.length; draw++) {
             weights[draw] = replicates[from + draw];
@@ -62,7 +62,7 @@ final class DrawnSums {
         return weights;
     }
 
-    /** Adds what {@link #of} gives of points that are the same in all draws. */
+    /** Adds the result of {@link #of} for points that are the same in all draws. */
     void add(final double[] points, final double[] times) {
         for (int sum = 0; sum < ALL; sum++) {
             if (points[sum] != 0) {
@@ -71,7 +71,7 @@ final class DrawnSums {
         }
     }
 
-    /** Adds a point that is another one in each draw. */
+    /** Adds a point that differs between draws. */
     void add(final double[] x, final double[] y, final double[] times) {
         for (int draw = 0; draw < times.length; draw++) {
             final double[] point = of(x[draw], y[draw]);
@@ -81,14 +81,14 @@ final class DrawnSums {
         }
     }
 
-    /** Adds a number to all draws, each as often as it counts. */
+    /** Adds a number to all draws, times its weight in each. */
     static void add(final double number, final double[] times, final double[] into) {
         for (int draw = 0; draw < into.length; draw++) {
             into[draw] += number * times[draw];
         }
     }
 
-    /** Observed moments of a draw. */
+    /** The observed moments of a draw. */
     RelationMoments moments(final int draw) {
         final double total = sums[WEIGHT][draw];
         final double xx = sums[XX][draw];
@@ -99,7 +99,7 @@ final class DrawnSums {
         }
         final double x = sums[X][draw];
         final double y = sums[Y][draw];
-        // weights say how often, not how many: the correction for the mean is that of all points
+        // weights are frequencies, not numbers of points: the correction for the mean is that of all points
         final double free = total * (about.points() - 1) / about.points();
         return about.observing((xx - x * x / total) / free, (yy - y * y / total) / free, (xy - x * y / total) / free);
     }

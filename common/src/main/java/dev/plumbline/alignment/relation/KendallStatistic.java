@@ -1,16 +1,16 @@
 package dev.plumbline.alignment.relation;
 
-/** Concordant less discordant pairs of points, of so few that every order can be looked at. */
+/** Concordant minus discordant pairs of points, for so few points that every order can be evaluated. */
 final class KendallStatistic implements ShuffledStatistic {
 
     private final int[] pairs;
 
-    /** By place: which of two is larger. About the origin negatives have places behind those of the points. */
+    /** By place: which of two is larger. About the origin, negatives have the places after those of the points. */
     private final int[][] x;
 
     private final int[][] y;
 
-    /** By place: whose online gain it gets. */
+    /** By place: the point whose online gain it gets. */
     private final int[] places;
 
     KendallStatistic(final MetricPairs metric) {

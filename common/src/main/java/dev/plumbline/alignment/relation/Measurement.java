@@ -1,12 +1,12 @@
 package dev.plumbline.alignment.relation;
 
 /**
- * One pair of models in one window, which stands for an experiment: what it gained offline beside what it gained online, each in the better
+ * One pair of models in one window, which counts as one experiment: its offline gain and its online gain, each in the better
  * direction. All numbers are finite.
  *
  * @param candidate the model that gains
- * @param baseline the model that it is held against
- * @param window what is resampled as a whole: the offline window, whatever experiments its models were in
+ * @param baseline the model that it is compared with
+ * @param window the offline window, which is resampled as a whole, whatever experiments its models were in
  * @param offlineError standard error of the offline gain, 0 or more
  * @param offlineWeight of the offline gain where those of several windows are pooled, above 0
  * @param onlineError standard error of the online gain, 0 or more
@@ -39,7 +39,7 @@ public record Measurement(
                 candidate, baseline, window, offline, offlineError, 1, online, onlineError, 1, errorCovariance);
     }
 
-    /** The same of the other model against this one. */
+    /** The same measurement with the two models swapped. */
     public Measurement opposite() {
         return new Measurement(
                 baseline,

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /**
  * The pooled pairs of one offline metric.
  *
- * @param pairs their numbers, rising
- * @param graph how they hang together
- * @param common noise that is in all of their errors
+ * @param pairs their numbers, ascending
+ * @param graph how they are connected
+ * @param common noise that all of their errors share
  */
 record MetricPairs(PooledPairs pooled, int[] pairs, PairGraph graph, CommonNoise common) {
 
@@ -33,25 +33,25 @@ record MetricPairs(PooledPairs pooled, int[] pairs, PairGraph graph, CommonNoise
         return pairs.length;
     }
 
-    /** Those of which none follows from others. */
+    /** The number of pairs of which none follows from others. */
     int independentPairs() {
         return graph.independentPairs();
     }
 
     /**
-     * Whether all pairs have one model in common that is not named as their baseline. About the origin its luck, whichever way,
-     * counts in each of them, so that no number of candidates tells a relation from it.
+     * Whether all pairs have one model in common that is not configured as their baseline. About the origin its luck, in either
+     * direction, counts in each of them, so that no number of candidates can separate a relation from it.
      */
     boolean lacksBaseline() {
         return pooled.index().centre() == Centre.ORIGIN && graph.isStar();
     }
 
-    /** Empty with a reason. */
+    /** The moments; empty where {@link #reasonOfNoFigures} has a reason. */
     Optional<RelationMoments> moments() {
         return reasonOfNoFigures().isPresent() ? Optional.empty() : Optional.of(RelationMoments.of(differing()));
     }
 
-    /** Why there are no figures at all; where no pair is left the errors are, if that is why they were left out. */
+    /** Why there are no figures at all; missing errors, if all pairs were left out because of them. */
     Optional<Reason> reasonOfNoFigures() {
         if (size() == 0 && pooled.withoutErrors() > 0) {
             return Optional.of(Reason.NO_ERRORS);

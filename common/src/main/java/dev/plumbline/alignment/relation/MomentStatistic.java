@@ -19,26 +19,26 @@ public interface MomentStatistic {
             new CorrectedSlope(),
             new DemingSlope());
 
-    /** What it tells about. */
+    /** Which gains a figure describes. */
     enum Basis {
-        /** Figures as they were measured, noise and all. */
+        /** Gains as measured, with their noise. */
         AS_MEASURED,
-        /** The same but for noise that both sides share. */
+        /** The same without the noise that both sides share. */
         WITHOUT_SHARED_NOISE,
-        /** True gains: noise is taken out of it. */
+        /** True gains, without any noise. */
         WITHOUT_NOISE
     }
 
     /** The column's name. */
     String name();
 
-    /** What it tells about. */
+    /** Which gains it describes. */
     Basis basis();
 
     /** The figure; empty where it is not defined. */
     OptionalDouble of(RelationMoments moments);
 
-    /** Why it is not defined of moments that vary on both sides. */
+    /** Why it is not defined for moments that vary on both sides. */
     default Reason reasonOfNone() {
         return Reason.NOISE_EXHAUSTS_SIGNAL;
     }

@@ -2,7 +2,7 @@ package dev.plumbline.alignment.relation;
 
 import java.util.OptionalDouble;
 
-/** Least squares: attenuated by the noise of offline gains, bent by noise that both sides share. */
+/** Least squares: attenuated by the noise of offline gains, and biased by noise that both sides share. */
 final class NaiveSlope implements MomentStatistic {
 
     @Override

@@ -8,25 +8,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Some pairs of models as lines between them: which follow from others, and which are part of a circle. Models that are
- * tried week by week against the one that serves are long chains, in which a pair that meets again, or three at once, close
- * circles here and there: the pairs of a circle depend on each other, those between circles and beside them do not.
+ * Pairs of models as the edges of a graph: which pairs follow from others, and which are part of a cycle. Models that are tried
+ * week by week against the serving one form long chains, with a few cycles where two models meet again or three are tried at
+ * once. The pairs of a cycle depend on each other; pairs outside of cycles do not.
  */
 final class PairGraph {
 
     private final PairIndex index;
     private final int[] pairs;
 
-    /** By model: those that it makes pairs with. */
+    /** By model: the models that it makes pairs with. */
     private final int[][] neighbours;
 
-    /** By model: the one from which a walk through all that hang together came; itself where a walk began. */
+    /** By model: its predecessor in a depth-first walk of its component; itself where the walk began. */
     private final int[] origins;
 
-    /** By model: how far from where its walk began. */
+    /** By model: its distance from the beginning of the walk. */
     private final int[] depths;
 
-    /** By model: one nearer to the beginning of the walk, of those that are left together whichever single pair is taken out. */
+    /** By model: a model nearer to the beginning of the walk in the same group, which no removal of a single pair splits. */
     private final int[] circles;
 
     PairGraph(final PairIndex index, final int[] pairs) {
@@ -58,12 +58,12 @@ final class PairGraph {
         return pairs.length > 2 && Arrays.stream(neighbours).anyMatch(of -> of.length == pairs.length);
     }
 
-    /** Whether a pair is part of a circle. */
+    /** Whether a pair is part of a cycle. */
     boolean isClosed(final int pair) {
         return circle(index.candidate(pair)) == circle(index.baseline(pair));
     }
 
-    /** The models of circles that hang together by more than one pair, in rising order. */
+    /** Groups of models that are connected by cycles, in ascending order. */
     int[][] closedParts() {
         final Collection<List<Integer>> parts = IntStream.range(0, origins.length)
                 .boxed()
@@ -76,8 +76,8 @@ final class PairGraph {
     }
 
     /**
-     * How much more a sum over the pairs varies than one over as many independent ones, by chance: models that are part of
-     * several pairs correlate these by a half on either side.
+     * By how much the chance variance of a sum over the pairs exceeds that over as many independent pairs: a model that is part
+     * of several pairs correlates these by one half on each side.
      */
     double designEffect() {
         return index.centre() == Centre.MEAN
@@ -86,7 +86,7 @@ final class PairGraph {
                         Arrays.stream(neighbours).mapToInt(of -> of.length).toArray(), pairs.length);
     }
 
-    /** The same of pairs without a side. @param degrees by model, how many of them it is part of */
+    /** The same for pairs without an order of their models. @param degrees by model, the number of its pairs */
     static double designEffect(final int[] degrees, final int pairs) {
         double squares = 0;
         for (final int degree : degrees) {
@@ -134,7 +134,7 @@ final class PairGraph {
         }
     }
 
-    /** A pair beside the walk closes the circle of all that the walk went through from one of its models to the other. */
+    /** A pair that is not part of the walk closes a cycle of all models of the walk between its two. */
     private void close(final int one, final int other) {
         int here = circle(one);
         int there = circle(other);

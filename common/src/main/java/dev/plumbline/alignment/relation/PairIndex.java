@@ -85,7 +85,7 @@ final class PairIndex {
         return pairs.get(pair(measurement));
     }
 
-    /** The number of a pair of models that stand in this order; -1 where there is none. */
+    /** The number of a pair of models in this order; -1 where there is none. */
     int number(final int candidate, final int baseline) {
         return pairs.getOrDefault(new Pair(candidate, baseline), -1);
     }

@@ -9,17 +9,17 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * How often a statistic as far from zero comes about where online gains fall to the pairs at random. All metrics see the same
- * orders: the adjusted p holds the farthest of a family against each, so that the best of forty is not believed by luck
- * (Westfall and Young 1993, single step). Statistics are in standard errors, so that none of the family is far for having few
- * pairs. The least p would be no better to go by: of 1,000 orders that of forty metrics is below 0.001 in 4 %.
+ * How often a statistic is at least as far from zero when online gains are assigned to the pairs at random. All metrics use the
+ * same orders. The adjusted p compares the farthest statistic of a family with each, so that the best of forty metrics is not
+ * believed by luck (Westfall and Young 1993, single step). Statistics are in standard errors, so that none of the family is far
+ * only for having few pairs. The least p is not used instead: in 1,000 orders, that of forty metrics is below 0.001 in 4 %.
  */
 final class PermutationTest {
 
-    /** Statistics within this of each other are equal. */
+    /** Statistics that differ by less than this count as equal. */
     private static final double SLACK = 1e-12;
 
-    /** One statistic on its way through the orders. */
+    /** One statistic and its counts over the orders. */
     private static final class Course {
         private final ShuffledStatistic statistic;
         private final ShuffledPoints points;
@@ -35,8 +35,8 @@ final class PermutationTest {
         }
 
         /**
-         * An order in which too few pairs find a gain counts against the metric, and not against others. The order that was
-         * measured is as far as was observed, also where noise that both sides share was taken out of that: so no p is 0.
+         * An order in which too few pairs have a gain counts against the metric, but not against others. The measured order
+         * counts as far as observed, even where shared noise was removed from the observed statistic, so no p is 0.
          */
         double next() {
             found = points.isAsMeasured() ? observed : statistic.shuffled(points);
@@ -62,7 +62,7 @@ final class PermutationTest {
         this.shuffles = shuffles;
     }
 
-    /** @param family statistics that are adjusted for each other @param others those that are not */
+    /** @param family statistics that are adjusted for each other @param others statistics that are not adjusted */
     static PermutationTest of(
             final Collection<? extends ShuffledStatistic> family,
             final Collection<? extends ShuffledStatistic> others,
@@ -101,7 +101,7 @@ final class PermutationTest {
         }
     }
 
-    /** Two-sided, of a statistic by itself. */
+    /** The two-sided p of a single statistic. */
     OptionalDouble p(final ShuffledStatistic statistic) {
         return Stream.of(family, others)
                 .filter(courses -> courses.containsKey(statistic))
@@ -109,7 +109,7 @@ final class PermutationTest {
                 .findFirst();
     }
 
-    /** The same among its family, where it is of it: never less than by itself. */
+    /** The p adjusted for the family, if the statistic is part of it: never less than the single p. */
     OptionalDouble adjusted(final ShuffledStatistic statistic) {
         return family.containsKey(statistic)
                 ? OptionalDouble.of(shuffles.p(family.get(statistic).reachedByAny))

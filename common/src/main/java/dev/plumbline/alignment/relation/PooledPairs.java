@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The pairs of one offline metric pooled over their windows: one point for each, and what it is made of. */
+/** The pairs of one offline metric pooled over their windows: one point per pair, and its measurements. */
 final class PooledPairs {
 
     private final PairIndex index;
 
-    /** Per point: the number of its pair. */
+    /** By point: the number of its pair. */
     private final int[] pairs;
 
-    /** Per point, and one more: where its measurements begin. */
+    /** By point, with one more entry: where its measurements begin. */
     private final int[] starts;
 
     private final int[] windows;
@@ -27,7 +27,7 @@ final class PooledPairs {
     private final AlignmentPoints points;
     private final int withoutErrors;
 
-    /** A measurement by the number of its pair, which takes time to find. */
+    /** A measurement with the number of its pair, which is slow to look up. */
     private record Numbered(int pair, Measurement measurement) {}
 
     private PooledPairs(
@@ -99,7 +99,7 @@ final class PooledPairs {
         return pairs.length;
     }
 
-    /** The number of a point's pair. */
+    /** The number of the pair of a point. */
     int pair(final int point) {
         return pairs[point];
     }
@@ -108,17 +108,17 @@ final class PooledPairs {
         return points;
     }
 
-    /** Pairs that were left out, as one of their errors is 0. */
+    /** The number of pairs that were left out, as one of their errors is 0. */
     int withoutErrors() {
         return withoutErrors;
     }
 
-    /** Windows of the points. */
+    /** The number of windows of the points. */
     int windows() {
         return distinctWindows;
     }
 
-    /** Pairs that were not measured yet in the first of the windows. */
+    /** The number of pairs that were not measured yet in the first window. */
     int newcomers() {
         final int[] firsts = IntStream.range(0, pairs.length)
                 .map(point -> windows[starts[point]])
@@ -128,8 +128,8 @@ final class PooledPairs {
     }
 
     /**
-     * Pools anew as much as each window counts; every point counts as its measurements do on average. Points that were
-     * measured once do not move: they are added window by window.
+     * Pools again with the weight of each window; a point has the average weight of its measurements. Points that were measured
+     * only once do not change: they are added window by window.
      *
      * @param draws by window and replicate
      * @param from replicate of the first sum
@@ -172,7 +172,7 @@ final class PooledPairs {
     }
 
     /**
-     * Every point counts as its models do; of pairs with a baseline as the candidate does.
+     * Every point has the weight of its models; in pairs with a baseline, that of the candidate.
      *
      * @param draws by model and replicate
      * @param from replicate of the first sum

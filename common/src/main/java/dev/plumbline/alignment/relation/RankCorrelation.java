@@ -13,17 +13,17 @@ public final class RankCorrelation {
         return new RankOrders(x.length).sort(x, y, ones(x.length)).spearman();
     }
 
-    /** Kendall's tau-b: concordant less discordant pairs of points, by those that are not tied (Knight 1966). */
+    /** Kendall's tau-b: concordant minus discordant pairs of points, divided by those that are not tied (Knight 1966). */
     public static OptionalDouble kendall(final double[] x, final double[] y) {
         return new RankOrders(x.length).sort(x, y, ones(x.length)).kendall();
     }
 
-    /** Mid-ranks less their mean, by index. */
+    /** Mid-ranks minus their mean, by index. */
     static double[] centredRanks(final double[] values) {
         return centredRanks(SortedOrder.of(values), values, ones(values.length));
     }
 
-    /** The same of weighted values that are sorted; of equal ones half of their weight stands below each. */
+    /** The same for sorted weighted values; for equal ones, half of their weight counts as below each. */
     static double[] centredRanks(final int[] order, final double[] values, final double[] weights) {
         double middle = 0;
         for (final double weight : weights) {

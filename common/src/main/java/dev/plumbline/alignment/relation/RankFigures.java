@@ -1,9 +1,9 @@
 package dev.plumbline.alignment.relation;
 
-/** What is told of rank correlations, whose draws are sorted anew and take time. */
+/** What is computed of rank correlations, whose draws must be sorted each and take time. */
 public enum RankFigures {
-    /** With an interval and a p, as the declared goals have them. */
+    /** The figure with an interval and a p, as for declared goals. */
     RESAMPLED,
-    /** The figure alone. */
+    /** Only the figure. */
     VALUE_ONLY
 }

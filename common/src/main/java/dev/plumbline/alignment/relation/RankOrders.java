@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Rank correlations of weighted points, which are put in the order of x, equal ones of y, and in that of y. Mutable: what was
- * sorted is where the next sorting begins, which has little to do where few values moved.
+ * Rank correlations of weighted points, which are sorted by x and then y, and by y. Mutable: each sort starts from the previous
+ * order, so it has little to do where few values changed.
  */
 final class RankOrders {
 
     private final int[] byX;
     private final int[] byY;
 
-    /** By point, how many different y are larger than its own. */
+    /** By point, the number of different y that are larger than its own. */
     private final int[] larger;
 
     /** By number of larger y: the weight of some points from there on (Fenwick 1994). */
@@ -29,7 +29,7 @@ final class RankOrders {
         tree = new double[size + 1];
     }
 
-    /** @param x of as many points as there are places; arrays are not changed before the correlations are asked for */
+    /** @param x of as many points as there are places; arrays must not change until the correlations are computed */
     RankOrders sort(final double[] x, final double[] y, final double[] weights) {
         this.x = x;
         this.y = y;
@@ -54,7 +54,7 @@ final class RankOrders {
         return MomentStatistic.ratio(xy, Math.sqrt(xx) * Math.sqrt(yy));
     }
 
-    /** Kendall's tau-b: concordant less discordant pairs of points, by those that are not tied. */
+    /** Kendall's tau-b: concordant minus discordant pairs of points, divided by those that are not tied. */
     OptionalDouble kendall() {
         final double all = TiedWeight.of(byX, weights, (one, other) -> true);
         final double tiedX = TiedWeight.of(byX, weights, (one, other) -> x[one] == x[other]);
@@ -64,7 +64,7 @@ final class RankOrders {
                 all - tiedX - tiedY + tiedBoth - 2 * discordant(), Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY));
     }
 
-    /** Sum over pairs of points that stand otherwise by y than by x of the products of their weights. */
+    /** Sum of the products of weights over the pairs of points that y orders differently than x. */
     private double discordant() {
         int above = 0;
         for (int i = byY.length - 1; i >= 0; i--) {
@@ -74,7 +74,7 @@ final class RankOrders {
         Arrays.fill(tree, 0);
         double discordant = 0;
         for (final int point : byX) {
-            // points before it, of which those with fewer larger y have the larger one
+            // among the points before it, those with fewer larger y have a larger y themselves
             double before = 0;
             for (int at = larger[point]; at > 0; at &= at - 1) {
                 before += tree[at];

@@ -3,8 +3,8 @@ package dev.plumbline.alignment.relation;
 import java.util.Arrays;
 
 /**
- * Spearman's correlation, in standard errors that it would have of independent points; about the origin that of the ranks among all
- * gains and their negatives. Pairs that share models correlate more by chance than those that an order takes apart.
+ * Spearman's correlation, in the standard errors that it would have for independent points; about the origin, that of the ranks
+ * among all gains and their negatives. Pairs that share models correlate more by chance than pairs that a permutation separates.
  */
 final class RankStatistic implements ShuffledStatistic {
 

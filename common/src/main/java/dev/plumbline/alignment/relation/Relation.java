@@ -10,25 +10,25 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What the gains of one offline metric have told of those of an online metric.
+ * How the gains of one offline metric relate to those of an online metric.
  *
- * @param points pooled pairs of models that the relation is made of
- * @param independentPairs of all pairs, those of which none follows from others
- * @param windows that the points were measured in
- * @param withoutErrors pairs that were left out, as one of their errors is 0
+ * @param points the pooled pairs of models of the relation
+ * @param independentPairs number of pairs of which none follows from others
+ * @param windows number of windows in which the points were measured
+ * @param withoutErrors number of pairs that were left out, as one of their errors is 0
  * @param moments of the points; empty with a reason
  * @param figures by name: those of {@link MomentStatistic#ALL}, {@code explained_share}, {@code sign_agreement}, {@code
  *     spearman} and {@code kendall_tau_b}; each has a value with an interval, or a reason
- * @param york the line by every point's own errors
- * @param line what forecasts go by
- * @param tests of chance
- * @param verdict whether it can be gone by
- * @param reason why there is no verdict, or none for the metric
- * @param windowsNeeded further ones until there is a verdict, where models go on to come as they did; 0 where there is
- *     one, empty where windows alone do not bring it
- * @param pairsNeeded further pairs of models, none of which follows from others, without which there is none, however many
- *     windows there are; empty where no number of them brings it
- * @param standing among the metrics that were looked at together
+ * @param york the line that uses every point's own errors
+ * @param line the line that forecasts use
+ * @param tests how likely it is by chance
+ * @param verdict whether one can rely on it
+ * @param reason why there is no verdict
+ * @param windowsNeeded further windows until there is a verdict, if new models keep coming as before; 0 where there is a
+ *     verdict, empty where windows alone are not enough
+ * @param pairsNeeded further pairs of models, none of which follows from others, that a verdict needs however many windows
+ *     there are; empty where no such number is known
+ * @param standing its rank among the metrics that were evaluated together
  */
 public record Relation(
         AlignmentPoints points,
@@ -46,7 +46,7 @@ public record Relation(
         OptionalLong pairsNeeded,
         Optional<Standing> standing) {
 
-    /** Name of the correlation without noise that both sides share, which verdicts and ranks go by. */
+    /** Name of the correlation without noise that both sides share, which verdicts and ranks use. */
     public static final String UNSHARED_CORRELATION = "unshared_correlation";
 
     /** Name of the share of the variance of true online gains that true offline gains explain. */
@@ -58,7 +58,7 @@ public record Relation(
     public static final String SPEARMAN = "spearman";
     public static final String KENDALL = "kendall_tau_b";
 
-    /** The relation of a single metric that was chosen before anybody looked. */
+    /** The relation of a single metric that was chosen before seeing the data. */
     public static Relation of(
             final Centre centre, final Collection<Measurement> measurements, final RelationSettings settings) {
         return Relations.of(centre, Map.of("", List.copyOf(measurements)), RankFigures.RESAMPLED, settings)

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /** Every figure of one relation with its interval, and the draws that metrics are ranked by. */
 final class RelationFigures {
 
-    /** Draws that are made side by side: few enough for their sums to stay at hand. */
+    /** Number of draws that are made together: few enough for their sums to stay in the cache. */
     private static final int TOGETHER = 250;
 
     private static final MomentStatistic RANKED_BY = new UnsharedCorrelation();
@@ -34,10 +34,10 @@ final class RelationFigures {
     private final Map<Units, Draws> draws = new EnumMap<>(Units.class);
     private final Map<Units, double[]> correlations = new EnumMap<>(Units.class);
 
-    /** What every draw makes of the points; rank correlations of the first ones, or of none. */
+    /** The figures of every draw; rank correlations only for the first draws, or for none. */
     private record Draws(RelationMoments[] moments, double[] signs, double[] spearman, double[] kendall) {
 
-        /** By how much a draw adds to the observed moments on average: the noise of drawing, which is no signal. */
+        /** How much a draw adds to the observed moments on average: the noise of drawing, which is not signal. */
         RelationMoments shift(final RelationMoments observed) {
             return observed.observing(
                     mean(RelationMoments::varianceX) - observed.varianceX(),
@@ -54,7 +54,7 @@ final class RelationFigures {
         }
     }
 
-    /** @param moments of the pooled points, which vary on both sides */
+    /** @param moments of the pooled points, which must vary on both sides */
     RelationFigures(
             final MetricPairs metric,
             final RelationMoments moments,
@@ -99,7 +99,7 @@ final class RelationFigures {
         return drawn;
     }
 
-    /** No more than an interval takes: they are sorted in every draw. */
+    /** No more draws than an interval needs, since each must be sorted. */
     private int rankDraws(final Units units) {
         final double fewest = BayesianBootstrap.fewestDraws(count(units), settings.level());
         return (int) Math.min(resamples.count(), Math.max(RelationSettings.RANK_RESAMPLES, fewest));
@@ -128,12 +128,12 @@ final class RelationFigures {
         return figures;
     }
 
-    /** What metrics are ranked by, in every draw; NaN where it has none. */
+    /** The correlation by which metrics are ranked, in every draw; NaN where it is not defined. */
     double[] correlations(final Units units) {
         return correlations.get(units);
     }
 
-    /** What leaves the interval of that correlation as wide as it is. */
+    /** The units that make the interval of that correlation as wide as it is. */
     Units decisive() {
         return width(Units.WINDOWS) >= width(Units.MODELS) ? Units.WINDOWS : Units.MODELS;
     }
@@ -142,12 +142,12 @@ final class RelationFigures {
         return ends(units, correlations(units)).map(Ends::width).orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Where the middle of some replicates ends; empty where nothing tells. */
+    /** The ends of the middle part of some replicates; empty where there is no interval. */
     Optional<Ends> ends(final Units units, final double[] replicates) {
         return resamples.ends(replicates, count(units));
     }
 
-    /** How many there are: all pairs of n models tell of n models. */
+    /** The number of units: all pairs of n models count as n models. */
     private int count(final Units units) {
         return units == Units.WINDOWS ? windows : Math.min(metric.size(), metric.independentPairs() + 1);
     }

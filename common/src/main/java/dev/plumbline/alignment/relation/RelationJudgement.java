@@ -12,13 +12,13 @@ import java.util.OptionalLong;
 
 /**
  * From figures to a verdict. A relation is established where its adjusted p is at most 1 - level, and the resampled interval of
- * its correlation without shared noise leaves out 0. Established and upward, it is predictive where true offline gains explain
- * as much of true online gains as the settings ask, and noise leaves that an interval; else weakly predictive. Not
- * established, it is not predictive where even the upper end of the disattenuated correlation explains less than that; else
- * nothing is told yet. Pairs that have one model in common about the origin have no verdict: nothing tells the luck of that
- * model from a relation. What is explained is that of a metric that was chosen by it, and not corrected for that.
+ * its correlation without shared noise excludes 0. An established positive relation is predictive where true offline gains explain
+ * as much of true online gains as the settings require, with an interval; otherwise it is weakly predictive. A relation that is
+ * not established is not predictive where even the upper end of the disattenuated correlation explains less than that; otherwise
+ * there is no verdict yet. Pairs about the origin that have one model in common have no verdict: the luck of that model looks like
+ * a relation. The explained share of the best metric is not corrected for its having been chosen.
  *
- * @param decisive what leaves the interval of the correlation as wide as it is
+ * @param decisive the units that make the interval of the correlation as wide as it is
  */
 record RelationJudgement(
         MetricPairs metric,
@@ -30,7 +30,7 @@ record RelationJudgement(
 
     private static final double POWER = 0.8;
 
-    /** Further windows, or further pairs where windows alone do not bring them. */
+    /** Further windows, or further pairs where windows alone are not enough. */
     private record Needed(OptionalLong windows, OptionalLong pairs) {
 
         static final Needed NOTHING = windows(OptionalLong.of(0));
@@ -45,7 +45,7 @@ record RelationJudgement(
         }
     }
 
-    /** The reason of there being none, for each figure. */
+    /** Every figure without a value, with the reason. */
     static Map<String, Estimate> noFigures(final MetricPairs metric, final RelationSettings settings) {
         final Reason reason = metric.reasonOfNoFigures().orElseThrow();
         final Map<String, Estimate> figures = new LinkedHashMap<>();
@@ -119,9 +119,9 @@ record RelationJudgement(
     }
 
     /**
-     * The error of the correlation, on Fisher's scale, falls with the root of what leaves it as large as it is: until it is told
-     * from 0, or from what the relation would be if it explained enough, in 80 % of cases. Where that are models, windows
-     * help as far as they bring new ones. More of what does not differ tells nothing.
+     * The error of the correlation, on Fisher's scale, falls with the root of the number of the decisive units. Enough of them are
+     * needed to distinguish the correlation in 80 % of cases from 0, or from that of a relation that explains enough. Where the
+     * decisive units are models, windows help only if they bring new ones. More data does not help where nothing differs.
      */
     private Needed needed() {
         final Estimate correlation = figures.get(Relation.UNSHARED_CORRELATION);
@@ -149,7 +149,7 @@ record RelationJudgement(
         if (correlation.low().isEmpty() || !(distance > 0)) {
             return Needed.UNKNOWN;
         }
-        // of the end that faces what it is to be told from: that on the other side may be a correlation of 1
+        // of the end that faces the value to distinguish from: the other end may be a correlation of 1
         final boolean isUpper = found < 0 || distance > found;
         final double half = isUpper
                 ? fisher(correlation.high().orElseThrow()) - found
@@ -167,7 +167,7 @@ record RelationJudgement(
                 : Needed.pairs(whole(pairs));
     }
 
-    /** How many that do not follow from others a window after the first one brings. */
+    /** The number of pairs that do not follow from others in a window after the first. */
     private double independentNewcomers(final int newcomers) {
         return (double) newcomers
                 * metric.independentPairs()

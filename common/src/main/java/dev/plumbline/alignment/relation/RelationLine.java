@@ -3,17 +3,17 @@ package dev.plumbline.alignment.relation;
 import java.util.Optional;
 
 /**
- * True online gain by true offline gain, and what strays from it: what a forecast needs. A candidate's measured gain x with
- * error variance e is first drawn to the others by its reliability s / (s + e), s being {@code signalVariance}:
+ * True online gain by true offline gain, and the variance about that line: what a forecast needs. A candidate's measured gain x
+ * with error variance e is first shrunk towards the others by its reliability s / (s + e), s being {@code signalVariance}:
  * {@code meanOffline + s / (s + e) (x - meanOffline)}.
  *
  * @param slope by total covariance
  * @param intercept 0 about the origin
  * @param meanOffline mean of the offline gains; 0 about the origin
  * @param signalVariance of true offline gains, above 0
- * @param residualVariance of true online gains about the line, 0 or more: what the metric does not tell
- * @param levelVariance how unsure the line is at the mean
- * @param slopeVariance how unsure its slope is (Fuller 1987, 1.2.22)
+ * @param residualVariance of true online gains about the line, 0 or more: what the metric does not explain
+ * @param levelVariance error variance of the line at the mean
+ * @param slopeVariance error variance of its slope (Fuller 1987, 1.2.22)
  */
 public record RelationLine(
         double slope,
@@ -48,17 +48,17 @@ public record RelationLine(
         return intercept + slope * offline;
     }
 
-    /** What a measured offline gain is worth beside the others'. @param errorVariance of it, 0 or more */
+    /** A measured offline gain shrunk towards the others. @param errorVariance of it, 0 or more */
     public double shrunken(final double offline, final double errorVariance) {
         return meanOffline + reliability(errorVariance) * (offline - meanOffline);
     }
 
-    /** Variance of the true offline gain that is left once it was measured. */
+    /** Remaining variance of the true offline gain once it was measured. */
     public double leftVariance(final double errorVariance) {
         return signalVariance * (1 - reliability(errorVariance));
     }
 
-    /** Variance of the true online gain that is left, what the metric does not tell and the doubt about the line included. */
+    /** Remaining variance of the true online gain, with the part that the metric does not explain and the error of the line. */
     public double forecastVariance(final double offline, final double errorVariance) {
         final double left = leftVariance(errorVariance);
         final double off = shrunken(offline, errorVariance) - meanOffline;

@@ -1,15 +1,15 @@
 package dev.plumbline.alignment.relation;
 
 /**
- * All that a line needs to know of some points.
+ * The moments of some points that a line needs.
  *
  * @param points their number, or the sum of their weights
  * @param meanX mean offline gain; 0 about the origin
  * @param meanY mean online gain; 0 about the origin
- * @param varianceX observed, with the points less one about the mean
+ * @param varianceX observed, divided by the number of points minus one about the mean
  * @param varianceY observed
  * @param covariance observed
- * @param errorX mean error variance of x, of what points differ by
+ * @param errorX mean error variance of x, of the errors by which points differ
  * @param errorY mean error variance of y
  * @param errorXy mean covariance of the errors
  */
@@ -24,7 +24,7 @@ public record RelationMoments(
         double errorY,
         double errorXy) {
 
-    /** Of two points or more. */
+    /** The moments of two points or more. */
     public static RelationMoments of(final AlignmentPoints points) {
         final int n = points.size();
         final boolean aboutMean = points.centre() == Centre.MEAN;
@@ -54,13 +54,13 @@ public record RelationMoments(
         return new RelationMoments(n, meanX, meanY, xx / free, yy / free, xy / free, errorX, errorY, errorXy);
     }
 
-    /** The same errors beside other observed moments. */
+    /** The same errors with other observed moments. */
     RelationMoments observing(final double otherVarianceX, final double otherVarianceY, final double otherCovariance) {
         return new RelationMoments(
                 points, meanX, meanY, otherVarianceX, otherVarianceY, otherCovariance, errorX, errorY, errorXy);
     }
 
-    /** Variance of true offline gains: what is observed less its noise; below 0 where noise exhausts the signal. */
+    /** Variance of true offline gains: observed minus noise; below 0 where noise exhausts the signal. */
     public double signalX() {
         return varianceX - errorX;
     }
@@ -70,7 +70,7 @@ public record RelationMoments(
         return varianceY - errorY;
     }
 
-    /** Covariance of true gains: what is observed less that of the errors (total covariance). */
+    /** Covariance of true gains: observed minus that of the errors (total covariance). */
     public double signalXy() {
         return covariance - errorXy;
     }

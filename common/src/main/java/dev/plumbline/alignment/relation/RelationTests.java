@@ -3,13 +3,13 @@ package dev.plumbline.alignment.relation;
 import java.util.OptionalDouble;
 
 /**
- * How often relations like this one come about by chance; each empty where there is none, or nobody asked.
+ * How often such relations arise by chance; each is empty where there is no relation, or where it was not requested.
  *
  * @param pearson two-sided p by permutation of the covariance without shared noise
- * @param adjusted the same among all offline metrics of the goal; empty of a metric of too few pairs
+ * @param adjusted the same among all offline metrics of the goal; empty for a metric of too few pairs
  * @param family how many metrics are adjusted together
  * @param spearman of the rank correlation
- * @param kendall of tau-b, where every order was looked at
+ * @param kendall of tau-b, where every order was evaluated
  */
 public record RelationTests(
         OptionalDouble pearson, OptionalDouble adjusted, int family, OptionalDouble spearman, OptionalDouble kendall) {}

@@ -2,15 +2,15 @@ package dev.plumbline.alignment.relation;
 
 import java.util.Locale;
 
-/** Whether an offline metric can be gone by. */
+/** Whether one can rely on an offline metric. */
 public enum RelationVerdict {
-    /** Its gains are followed online, and explain much of what happens there. */
+    /** Its gains carry over online, and explain enough of the online gains. */
     PREDICTIVE,
-    /** Its gains are followed online, but explain little, or noise hides how much. */
+    /** Its gains carry over online, but explain little, or noise hides how much. */
     WEAKLY_PREDICTIVE,
     /** Whatever relation there may be explains too little, or goes the other way. */
     NOT_PREDICTIVE,
-    /** Nothing can be told yet. */
+    /** There is no verdict yet. */
     INSUFFICIENT_DATA;
 
     /** The text that tables hold. */

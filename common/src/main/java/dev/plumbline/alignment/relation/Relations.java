@@ -36,10 +36,10 @@ public final class Relations {
     }
 
     /**
-     * The relation of every metric, and where each stands among them.
+     * The relation of every metric, and its rank among them.
      *
      * @param centre {@link Centre#MEAN} where all pairs are against one baseline
-     * @param measurements by offline metric, in whatever order
+     * @param measurements by offline metric, in any order
      * @param ranks whether the online metric is a declared goal
      */
     public static SortedMap<String, Relation> of(
@@ -82,7 +82,7 @@ public final class Relations {
         return relations;
     }
 
-    /** All of them see the same orders; metrics of too few pairs are not adjusted, nor others for them. */
+    /** All use the same orders; metrics of too few pairs are not adjusted, and other metrics are not adjusted for them. */
     private Map<String, RelationTests> tests(final SortedMap<String, RelationMoments> moments) {
         final Map<String, SignalStatistic> family = new TreeMap<>();
         final Map<String, SignalStatistic> few = new TreeMap<>();

@@ -11,13 +11,13 @@ import java.util.Optional;
 /**
  * Draws of windows, and draws of models, by the {@link BayesianBootstrap}. All metrics of a family share the draws.
  *
- * <p>Models that recur in all windows leave points to which a draw of windows adds noise alone; models that are tried
- * once leave points that are drawn themselves. Drawing models tells what other models would have done. The wider of the two
+ * <p>For models that recur in all windows, a draw of windows varies only the noise of their points. For models that are tried
+ * once, it draws the points themselves. A draw of models shows what other models would have given. The wider of the two
  * intervals is taken: each is right where the other source of variation is small.
  */
 final class Resamples {
 
-    /** By unit and replicate, how much it counts. */
+    /** The weights by unit and replicate. */
     private final float[][] windows;
 
     private final float[][] models;
@@ -57,7 +57,7 @@ final class Resamples {
         }
     }
 
-    /** The ends of an interval; empty where so few units, or so few draws of them, leave none. @param units how many were drawn */
+    /** The ends of an interval; empty where there are too few units or draws for one. @param units number of units that were drawn */
     Optional<Ends> ends(final double[] replicates, final int units) {
         return BayesianBootstrap.ends(replicates, units, settings.level());
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Whose online gain each of some points gets in the present order: the order of all pairs, or models, less those that the
- * points lack. Mutable.
+ * The online gain that each of some points gets in the current order: that of all pairs, or models, without those that have no
+ * point. Mutable.
  */
 final class ShuffledPoints {
 
@@ -15,23 +15,23 @@ final class ShuffledPoints {
     /** By pair: its point; -1 without one. */
     private final int[] points;
 
-    /** Points whose pairs get each other's gains. */
+    /** Points whose pairs exchange gains directly. */
     private final int[] open;
 
     private final int[] closed;
 
-    /** By part: models of the points, in rising order. */
+    /** By part: models of the points, in ascending order. */
     private final int[][] members;
 
     private final boolean[] isMember;
 
-    /** By model: whose place it takes. */
+    /** By model: the model whose place it takes. */
     private final int[] places;
 
     private final int[] sources;
     private final double[] signs;
 
-    /** By model: closed pairs that it is part of and that find a gain. */
+    /** By model: the number of its pairs in cycles that have a gain. */
     private final int[] degrees;
 
     private final double designEffectOfAllClosed;
@@ -39,7 +39,7 @@ final class ShuffledPoints {
     private int found;
     private boolean isAsMeasured;
 
-    /** @param pairs numbers of the points' pairs, rising */
+    /** @param pairs numbers of the points' pairs, ascending */
     ShuffledPoints(final Shuffles shuffles, final int[] pairs) {
         this.shuffles = shuffles;
         this.pairs = pairs;
@@ -88,20 +88,20 @@ final class ShuffledPoints {
         return isAsMeasured;
     }
 
-    /** How many points get a gain. */
+    /** The number of points that get a gain. */
     int found() {
         return found;
     }
 
     /**
-     * How much more a sum over these varies than one over as many independent ones: pairs that get each other's gains, either way
-     * round, have none in common any more, whatever models they share.
+     * By how much the variance of a sum over these exceeds that over as many independent ones: pairs that exchange gains, in either
+     * direction, are no longer correlated, whatever models they share.
      */
     double designEffect() {
         return designEffect;
     }
 
-    /** Goes on to the order that {@link Shuffles} shows. */
+    /** Moves on to the current order of {@link Shuffles}. */
     void follow() {
         int next = 0;
         for (final int pair : shuffles.shuffledPairs()) {

@@ -1,14 +1,14 @@
 package dev.plumbline.alignment.relation;
 
-/** How far a relation is from none, which is looked at in every order of the online gains. */
+/** How far a relation is from none, evaluated in every order of the online gains. */
 interface ShuffledStatistic {
 
-    /** Numbers of the pairs that it is made of, rising. */
+    /** Numbers of its pairs, ascending. */
     int[] pairs();
 
     /** As measured. */
     double observed();
 
-    /** Where online gains fell otherwise; NaN where too few pairs find one. */
+    /** In another order of online gains; NaN where too few pairs have one. */
     double shuffled(ShuffledPoints points);
 }

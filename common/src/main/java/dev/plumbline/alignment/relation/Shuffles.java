@@ -6,38 +6,38 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How online gains could as well have fallen to the pairs of models, did offline gains tell nothing of them: every order of
- * what is exchangeable where there are few, else seeded random ones. Mutable: it holds one order at a time, which all metrics
- * take theirs from.
+ * The ways in which online gains are equally likely to be assigned to the pairs of models if offline gains do not predict them:
+ * every order of what is exchangeable where there are few, otherwise seeded random ones. Mutable: it holds one order at a time,
+ * which all metrics use.
  *
- * <p>With a baseline the models are exchangeable. Without one so are pairs that are part of no circle, which may also change
- * sides. Of pairs that close circles, as all pairs of some models do, the models are (Mantel 1967): a pair gets the online gain
- * of the pair that stands in its place. Only models of the same circles take each other's places, so that one circle in a long
- * chain of pairs leaves all the others free: among all models of the chain hardly an order would find pairs that were measured.
+ * <p>With a baseline the models are exchangeable. Without one, pairs outside of cycles are exchangeable, also with their signs
+ * changed. For pairs in cycles, such as all pairs of some models, the models are exchangeable (Mantel 1967): a pair gets the
+ * online gain of the pair in its place. Only models of connected cycles are exchanged, so that one cycle in a long chain of pairs
+ * does not restrict the others: if all models of the chain were exchanged, hardly any order would give pairs that were measured.
  */
 final class Shuffles {
 
-    /** Up to so many models against a baseline every order is looked at. */
+    /** Up to so many models against a baseline, every order is evaluated. */
     static final int EXACT_POINTS = 9;
 
-    /** The same of models whose pairs close circles. */
+    /** The same for models whose pairs form cycles. */
     static final int EXACT_MODELS = 7;
 
     private final PairIndex index;
 
-    /** Pairs that get each other's gains, and then the models of each part that closes a circle. */
+    /** The pairs that exchange gains, then the models of each group of cycles. */
     private final int[][] blocks;
 
     private final int[][] orders;
 
-    /** By pair: -1 where it changes sides. */
+    /** By pair: -1 where its sign changes. */
     private final double[] signs;
 
     private final boolean isExact;
     private final int count;
     private final long stream;
 
-    /** @param random number of orders where they are drawn */
+    /** @param random number of orders where they are drawn at random */
     Shuffles(final PairIndex index, final int random, final long seed) {
         this.index = index;
         final int[] pairs = IntStream.range(0, index.pairs()).toArray();
@@ -67,7 +67,7 @@ final class Shuffles {
         return count;
     }
 
-    /** p where a number of the orders reaches what was observed: of all orders one is the observed one, which always does. */
+    /** p from the number of orders that reach the observed value; the observed order is one of them and always counts. */
     double p(final int reached) {
         return isExact ? reached / (double) count : (reached + 1.0) / (count + 1.0);
     }
@@ -76,22 +76,22 @@ final class Shuffles {
         return isExact;
     }
 
-    /** Pairs that get each other's gains, in rising order. */
+    /** The pairs that exchange gains, in ascending order. */
     int[] openPairs() {
         return blocks[0];
     }
 
-    /** The same in the present order. */
+    /** The same in the current order. */
     int[] shuffledPairs() {
         return orders[0];
     }
 
-    /** -1 where a pair changes sides at present. */
+    /** -1 where the sign of a pair changes in the current order. */
     double sign(final int pair) {
         return signs[pair];
     }
 
-    /** How many sets of models there are that get each other's places. */
+    /** The number of groups of models that are exchanged. */
     int parts() {
         return blocks.length - 1;
     }
@@ -104,7 +104,7 @@ final class Shuffles {
         return orders[part + 1];
     }
 
-    /** Goes on to the order of a number below {@link #count}. */
+    /** Moves on to the order with a number below {@link #count}. */
     void show(final int number) {
         for (int block = 0; block < blocks.length; block++) {
             System.arraycopy(blocks[block], 0, orders[block], 0, blocks[block].length);

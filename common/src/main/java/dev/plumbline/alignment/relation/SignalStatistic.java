@@ -3,13 +3,13 @@ package dev.plumbline.alignment.relation;
 import java.util.stream.IntStream;
 
 /**
- * The covariance of gains without the noise that both sides share, in standard errors that it would have if true gains had
- * nothing to do with each other. Each point counts by its own errors there, so that points which are measured badly on both
- * sides at once are not taken for a relation; noise that is shared makes the sum as measured vary more, and no order of it.
+ * The covariance of gains without the noise that both sides share, in the standard errors that it would have if true gains were
+ * unrelated. Each point counts with its own errors there, so that points with large errors on both sides are not mistaken for a
+ * relation. Shared noise increases the variance of the measured sum, but not that of its permutations.
  */
 final class SignalStatistic implements ShuffledStatistic {
 
-    /** Fewer pairs that find a gain in an order tell nothing, and count against the metric. */
+    /** An order in which fewer pairs have a gain cannot be evaluated, and counts against the metric. */
     private static final int FEWEST = 3;
 
     private final int[] pairs;

@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.relation;
 
-/** Indexes in the order of some values: a stable merge sort that passes over what is in order already. */
+/** Indexes in the order of some values: a stable merge sort that skips parts that are in order already. */
 final class SortedOrder {
 
     private SortedOrder() {}

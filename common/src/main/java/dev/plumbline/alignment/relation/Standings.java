@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Offline metrics in the order of their correlation with one online metric, without shared noise, and how sure that order is:
- * over draws of windows, which tells of noise, and of models, which tells of what others would have done, as intervals do.
- * Metrics of fewer pairs than a verdict takes have no place.
+ * Offline metrics in the order of their correlation with one online metric, without shared noise, and how certain that order is:
+ * as for intervals, over draws of windows, which show the noise, and of models, which show what other models would have given.
+ * Metrics with fewer pairs than a verdict needs have no rank.
  */
 record Standings(
         Map<String, Relation> relations,
@@ -24,7 +24,7 @@ record Standings(
 
     private static final double ROUNDING = 1e-9;
 
-    /** Of the metrics that have a correlation; of equal ones the first by name stands before the other, and both as far up and down. */
+    /** For the metrics that have a correlation; equal ones are ranked by name, and have the same range of ranks. */
     Map<String, Standing> all() {
         final List<String> order = varying.keySet().stream()
                 .filter(name -> metrics.get(name).independentPairs() >= fewestPairs)
@@ -80,7 +80,7 @@ record Standings(
                                 + (relations.get(name).points().centre() == Centre.MEAN ? 0 : 1)));
     }
 
-    /** By more than rounding: two metrics may be the same by another way. */
+    /** Larger by more than rounding, since two metrics may be the same but computed differently. */
     private static boolean isAbove(final double one, final double other) {
         return one > other + ROUNDING;
     }

@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.relation;
 
-/** How much weight pairs of equal points have together. */
+/** The total weight of pairs of equal points. */
 final class TiedWeight {
 
     /** Whether two neighbours are equal. */
@@ -10,7 +10,7 @@ final class TiedWeight {
 
     private TiedWeight() {}
 
-    /** Sum over pairs of equal points of the products of their weights; equal points stand side by side in the order. */
+    /** Sum over pairs of equal points of the products of their weights; equal points are neighbours in the order. */
     static double of(final int[] order, final double[] weights, final Equality equality) {
         double tied = 0;
         double run = 0;

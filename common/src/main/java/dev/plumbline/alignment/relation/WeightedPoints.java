@@ -1,6 +1,6 @@
 package dev.plumbline.alignment.relation;
 
-/** Points of one draw, each with what it counts, to be ranked. Mutable: it is filled anew by every draw. */
+/** Points of one draw with their weights, to be ranked. Mutable: every draw refills it. */
 final class WeightedPoints {
 
     private final double[] x;
@@ -27,7 +27,7 @@ final class WeightedPoints {
         weights[size++] = weight;
     }
 
-    /** Rank correlations of all points, each beside its negative about the origin. */
+    /** Rank correlations of all points; about the origin, each together with its negative. */
     RankOrders ranks() {
         for (int i = size; i < x.length; i++) {
             x[i] = 0.0 - x[i - size];

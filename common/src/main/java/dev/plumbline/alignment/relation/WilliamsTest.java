@@ -4,11 +4,11 @@ import dev.plumbline.stats.StudentTest;
 import java.util.OptionalDouble;
 
 /**
- * Whether one offline metric goes along with an online one better than another does (Williams 1959, as in Steiger 1980):
- * two correlations with the same thing are compared by way of their own.
+ * Whether one offline metric correlates with an online one more strongly than another does (Williams 1959, as in Steiger 1980):
+ * two correlations with the same metric are compared, using the correlation between the two.
  *
- * @param t above 0 where the first goes along better; empty of fewer than 4 points, or without any spread
- * @param degreesOfFreedom points less 3
+ * @param t above 0 where the first correlates more; empty for fewer than 4 points, or without any spread
+ * @param degreesOfFreedom points minus 3
  * @param p two-sided
  */
 public record WilliamsTest(OptionalDouble t, double degreesOfFreedom, OptionalDouble p) {

@@ -4,18 +4,18 @@ import java.util.Optional;
 
 /**
  * The line through points with errors on both sides that may be correlated (York, Evensen, Martinez, De Basabe Delgado
- * 2004): every point counts by its errors, and all distance from the line is taken for noise.
+ * 2004): every point is weighted by its errors, and all distance from the line counts as noise.
  *
  * @param intercept 0 about the origin
  * @param slopeError standard error of the slope given the points' errors
- * @param goodness mean squared distance in standard errors, 1 where the errors explain all of it; by the free points
+ * @param goodness mean squared distance in standard errors, 1 where the errors explain all of it; per degree of freedom
  */
 public record YorkFit(double slope, double intercept, double slopeError, double goodness) {
 
     private static final int MOST_STEPS = 500;
     private static final double SETTLED = 1e-14;
 
-    /** Of three points or more that all have errors; empty where the iteration does not settle. */
+    /** The fit of three points or more that all have errors; empty where the iteration does not converge. */
     public static Optional<YorkFit> of(final AlignmentPoints points) {
         double slope = new NaiveSlope().of(RelationMoments.of(points)).orElse(Double.NaN);
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -32,7 +32,7 @@ public record YorkFit(double slope, double intercept, double slopeError, double 
         return Optional.empty();
     }
 
-    /** One step of the iteration: the weights of a slope, and the slope that they make. */
+    /** One step of the iteration: the weights for a slope, and the new slope from them. */
     private record Step(double slope, double meanX, double meanY, double[] weights, double[] adjusted) {
 
         static Step from(final AlignmentPoints points, final double b) {

@@ -5,7 +5,7 @@
  * ({@link dev.plumbline.alignment.relation.AlignmentPoints}), points become
  * {@link dev.plumbline.alignment.relation.RelationMoments}, and every
  * {@link dev.plumbline.alignment.relation.MomentStatistic} is a function of those.
- * {@link dev.plumbline.alignment.relation.Relations} resamples and permutes the metrics of one online goal together and
- * leaves a {@link dev.plumbline.alignment.relation.Relation} of each.
+ * {@link dev.plumbline.alignment.relation.Relations} resamples and permutes the metrics of one online goal together and gives a
+ * {@link dev.plumbline.alignment.relation.Relation} for each.
  */
 package dev.plumbline.alignment.relation;

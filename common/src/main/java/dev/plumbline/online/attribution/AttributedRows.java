@@ -32,16 +32,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Shapes credited rows into those of {@link Attribution#of}: adds credits up per impression, keeps what is to be counted. */
+/** Turns credited rows into those of {@link Attribution#of}: adds up credits per impression, and keeps rows for the checks. */
 final class AttributedRows {
 
-    /** What is wrong with an input row that counts for nothing: the name of a rule of {@link AttributionChecks}, else null. */
+    /** The fault of an input row that is not used: the name of a rule of {@link AttributionChecks}, else null. */
     static final String FINDING = "finding";
 
     /** The key of the row that the finding is about. */
     static final String FINDING_KEY = "finding_key";
 
-    /** How many outcomes that occurred inside the range this row stands for. */
+    /** The number of outcomes inside the range that this row represents. */
     static final String OUTCOMES_READ = "outcomes_read";
 
     static final String REPEATED_IMPRESSION = "repeated_impression";
@@ -109,7 +109,7 @@ final class AttributedRows {
         final Column hasAny = Stream.of(credits)
                 .map(credit -> credit.getField("count").gt(0L))
                 .reduce(lit(false), Column::or);
-        // most impressions have none, and Spark makes no code of map_filter
+        // most impressions have none, and Spark does not compile map_filter
         return when(hasAny, credited)
                 .otherwise(map().cast("map<string, struct<count: bigint, value: double, returns: bigint>>"));
     }

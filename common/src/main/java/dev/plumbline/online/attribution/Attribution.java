@@ -21,8 +21,8 @@ import org.apache.spark.sql.Row;
  * <p>A repeated delivery counts once. Impressions with the same {@code impression_id} are one impression, outcomes with
  * the same {@code outcome_id} are one outcome (each within its user and item, or within the impression it names); the
  * earliest is kept. Outcomes without an id are one where event, time, value and user and item (or impression) are all
- * equal: two identical outcomes in the same microsecond are told apart only by an id. So any arrival order, and any
- * number of deliveries, ends in the same rows.
+ * equal: two identical outcomes in the same microsecond need an id to count twice. So any arrival order, and any
+ * number of deliveries, gives the same rows.
  */
 public final class Attribution {
 
@@ -43,7 +43,7 @@ public final class Attribution {
      * @param outcomes event, occurred_at, and impression_id or (user_id, item_id) or all of them; where known
      *     outcome_id, value (null is 1; NaN and infinite are a finding and credited to nothing). Must reach to the
      *     longest window after the range
-     * @throws dev.plumbline.config.PlumblineException naming the settings where a slice is no column of the impressions
+     * @throws dev.plumbline.config.PlumblineException naming the settings where a slice is not a column of the impressions
      * @return columns of {@link Tables#ATTRIBUTED_IMPRESSIONS} without run_id, then {@code finding},
      *     {@code finding_key}, {@code outcomes_read}
      */

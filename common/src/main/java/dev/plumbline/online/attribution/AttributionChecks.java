@@ -25,8 +25,8 @@ import org.apache.spark.sql.Row;
 /**
  * The row rules of attribution, over the rows of {@link Attribution#of} (markers included): to be counted by
  * {@code Dataset.observe} in the pass that materializes them. They look at impressions shown, and outcomes occurred,
- * inside the range; a row that breaks several rules is counted by the first, but an impression whose latency is no latency
- * counts for everything else.
+ * inside the range; a row that breaks several rules is counted by the first, but an impression with an unusable latency is
+ * used for everything else.
  */
 public final class AttributionChecks {
 
@@ -64,7 +64,7 @@ public final class AttributionChecks {
                 rule("outcomes", AttributedRows.OUTCOME_WITHOUT_IMPRESSION, OUTCOMES));
     }
 
-    /** The row rules of the outcomes of a range as they are read: what is counted as something else than it says. */
+    /** The row rules of the outcomes of a range as they are read: undeclared events, and missing values that count as 1. */
     public static List<RowRule> ofOutcomes(
             final Dataset<Row> outcomes, final WindowRange range, final OnlineSettings settings) {
         final Column inRange = col("occurred_at")

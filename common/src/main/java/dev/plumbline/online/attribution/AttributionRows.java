@@ -22,8 +22,8 @@ import org.apache.spark.sql.types.DataType;
  *
  * <p>Columns: {@code kind} ({@link #IMPRESSION} sorts before {@link #OUTCOME}), {@code at}, {@code id} (of the row
  * itself, null where an outcome has none), {@code user_id}, {@code item_id}, {@code repeated}; of outcomes {@code named}
- * (the impression that they name), {@code event} and {@code value}; of impressions {@link #SHOWN}. What only travels with
- * a row is in that one struct: each sort and window copies it whole, which costs a third of copying its fields.
+ * (the impression that they name), {@code event} and {@code value}; of impressions {@link #SHOWN}. Values that are
+ * only passed on are in that one struct: each sort and window copies it whole, which costs a third of copying its fields.
  */
 final class AttributionRows {
 
@@ -36,8 +36,8 @@ final class AttributionRows {
     private AttributionRows() {}
 
     /**
-     * Both sides, as far as a run has to read: impressions from the longest window before the range (so that an outcome
-     * in the range finds the impression before it) to the longest window after it (so that a later impression takes the
+     * Both sides, as far as a run must read them: impressions from the longest window before the range (so that an outcome
+     * in the range finds the impression before it) to the longest window after it (so that a later impression gets the
      * outcomes that are its own), outcomes from the range's start to the longest window after it.
      */
     static Dataset<Row> of(

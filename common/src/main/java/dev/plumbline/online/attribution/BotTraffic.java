@@ -20,8 +20,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * Leaves out the traffic of users above the {@link TrafficFilter}: all their impressions of a window in which they are above
- * it on some UTC day, with the outcomes credited to them. A window, and not the whole run, so that its rows are the same
- * whatever range a run has. Impressions of unknown users stay.
+ * it on some UTC day, with the outcomes credited to them. They are left out of that window only, not of the whole run, so that
+ * its rows are the same whatever range a run has. Impressions of unknown users stay.
  */
 final class BotTraffic {
 

@@ -21,11 +21,11 @@ import org.apache.spark.sql.Row;
  * rows costs disk, not heap.
  *
  * <p>Adds {@code repeated}, {@code credited_id} and {@code credited_at}: for an outcome the impression it is credited to,
- * for an impression itself; null for rows that count for nothing.
+ * for an impression itself; null for rows that are not used.
  */
 final class CreditedRows {
 
-    /** An outcome that could be added up; null for impressions. */
+    /** Whether an outcome has a usable value; null for impressions. */
     static final Column IS_FINITE = abs(col("value")).lt(lit(Double.POSITIVE_INFINITY));
 
     /** What an impression offers to outcomes: null for outcomes and for repeated deliveries. */
@@ -61,7 +61,7 @@ final class CreditedRows {
                 settings);
     }
 
-    /** For outcomes of both sorts: what names no impression is made to name the one it matches. */
+    /** For outcomes of both kinds: an outcome that names no impression gets the one that it matches. */
     static Dataset<Row> ofEither(final Dataset<Row> rows, final OnlineSettings settings) {
         final Dataset<Row> matched = ofUserAndItem(rows, settings);
         final Column[] columns = Stream.of(matched.columns())

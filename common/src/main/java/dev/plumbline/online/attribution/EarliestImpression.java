@@ -12,9 +12,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * The rule {@link AttributionRule#FIRST}: the earliest impression shown at or after an outcome's time less its window.
+ * The rule {@link AttributionRule#FIRST}: the earliest impression shown at or after an outcome's time minus its window.
  * With outcomes moved back by their window, and the key's rows in reversed time, that is the last impression so far: one
- * more sort, no frame that slides.
+ * more sort instead of a sliding frame.
  */
 final class EarliestImpression {
 

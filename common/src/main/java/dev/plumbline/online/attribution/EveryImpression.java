@@ -21,12 +21,12 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * The rule {@link AttributionRule#ALL}: an impression is credited with the outcomes from its own time to its window's
- * end, which is a difference of two running totals of its key: up to the one and before the other. So neither a list
- * nor a join of a key with itself is made, however many impressions share an outcome. Counts are exact; a value is as
+ * end, which is a difference of two running totals of its key: up to the end and before the start. So this needs neither a
+ * list nor a self-join of a key, however many impressions share an outcome. Counts are exact; a value is as
  * exact as a running total of the key's values is.
  *
- * <p>An outcome is {@code shared} where its event has this rule and it names no impression; for what is read and found it
- * still belongs to the latest impression, which claims it whenever any does.
+ * <p>An outcome is {@code shared} where its event has this rule and it names no impression; in the checks it still
+ * belongs to the latest impression, which claims it whenever any impression does.
  */
 final class EveryImpression {
 
@@ -35,7 +35,7 @@ final class EveryImpression {
     /** On impressions: per event of this rule, in their order, struct {@code count, value, returns}. */
     static final String CREDITS = "shared_credits";
 
-    /** An outcome of an event with values that takes back an earlier one. */
+    /** An outcome with a negative value: it takes back an earlier one. */
     static final Column IS_RETURN = col("value").lt(0.0);
 
     private EveryImpression() {}
@@ -64,7 +64,7 @@ final class EveryImpression {
                         array(events.stream().map(EveryImpression::credits).toArray(Column[]::new)));
     }
 
-    /** The events of this rule, where the rows can share outcomes at all: not where every outcome names its impression. */
+    /** The events of this rule; none where every outcome names its impression, so that outcomes cannot be shared. */
     static List<EventSettings> events(final Dataset<Row> credited, final OnlineSettings settings) {
         return OptionalColumns.has(credited, CREDITS) ? settings.eventsCredited(AttributionRule.ALL) : List.of();
     }
@@ -89,7 +89,7 @@ final class EveryImpression {
                 sum(returned).over(upToEnd).minus(sum(returned).over(before)).as("returns"));
     }
 
-    /** In an order that leaves nothing open, so that the same rows have the same sums. */
+    /** In a total order, so that the same rows always have the same sums. */
     private static WindowSpec running(final Column time, final Column kind) {
         return Window.partitionBy(MatchKey.with())
                 .orderBy(time, kind, col("event"), col("value"), col("id"))

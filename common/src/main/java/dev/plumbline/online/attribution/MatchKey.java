@@ -10,8 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The key by which an outcome meets the impressions that may claim it, and the one exchange by it. A user and an item;
- * or null and the impression that is named; or, for a row that can meet no other, something of its own and null.
+ * The key by which an outcome is matched with the impressions that may claim it, and the one exchange by it. It is a user and an
+ * item; or null and the named impression; or, for a row that matches no other, a value of its own and null.
  */
 final class MatchKey {
 
@@ -22,7 +22,7 @@ final class MatchKey {
 
     private MatchKey() {}
 
-    /** Keyed by user and item: for outcomes that name no impression. Others wait in keys of their own. */
+    /** Keyed by user and item: for outcomes that name no impression. Other outcomes get keys of their own. */
     static Dataset<Row> ofUserAndItem(final Dataset<Row> rows) {
         final Column isMatchable = col("user_id")
                 .isNotNull()
@@ -34,7 +34,7 @@ final class MatchKey {
                 when(isMatchable, col("item_id")).when(IS_IMPRESSION, col("id")));
     }
 
-    /** Keyed by the impression that the row names. Outcomes that name none wait in keys of their own. */
+    /** Keyed by the impression that the row names. Outcomes that name none get keys of their own. */
     static Dataset<Row> ofNamed(final Dataset<Row> rows) {
         return keyed(
                 rows,
@@ -51,11 +51,11 @@ final class MatchKey {
         return rows.withColumn("key_owner", owner)
                 .withColumn("key_target", target)
                 .drop("user_id", "item_id")
-                // By key alone: left to itself, Spark would shuffle once for each of the finer groups.
+                // By the key only: otherwise Spark would shuffle once for each of the finer groups.
                 .repartition(KEY);
     }
 
-    /** Spreads rows that can meet no impression, so that nulls do not pile up in one task. */
+    /** Spreads rows that match no impression, so that nulls are not all in one task. */
     private static Column ownKey() {
         return coalesce(col("id"), col("at").cast("string"));
     }

@@ -7,7 +7,7 @@ import dev.plumbline.stats.RatioMoments;
  *
  * @param raw moments over the same units, unadjusted
  * @param ratio the adjusted ratio
- * @param variance its variance; NaN of a single unit
+ * @param variance its variance; NaN for a single unit
  */
 public record AdjustedRatio(RatioMoments raw, double ratio, double variance) {
 

@@ -20,7 +20,7 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
     /**
      * The whole population's first, by metric in their order.
      *
-     * @param withheld why the split says that they mean nothing
+     * @param withheld why the lifts are not valid because of the split
      */
     List<LiftFinding> of(final int look, final ExperimentArm arm, final Optional<Reason> withheld) {
         final List<LiftFinding> all = new ArrayList<>(withGoals(ofWhole(look, arm, withheld)));
@@ -28,7 +28,7 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
         for (int metric = 0; metric < statistic.metrics().size(); metric++) {
             final List<LiftFinding> slices = new ArrayList<>();
             for (final ExperimentSlice part : parts) {
-                // days are for looking at, not for finding any: they are in no family
+                // days are shown but not tested: they are in no family
                 raw(part, arm, metric, withheld).ifPresent(part.isDay() ? all::add : slices::add);
             }
             all.addAll(adjusted(slices));
@@ -45,7 +45,7 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
                 .toList();
     }
 
-    /** Nothing where neither side has a unit of the metric. */
+    /** Empty where neither side has a unit of the metric. */
     private Optional<LiftFinding> raw(
             final ExperimentSlice slice, final ExperimentArm arm, final int metric, final Optional<Reason> withheld) {
         final PairedRatios sides = statistic.ratios(slice, arm.name(), experiment.controlName(), metric);
@@ -60,8 +60,8 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
     }
 
     /**
-     * With a declared control only: all arms together are no sample apart from the arm. Where a covariate is set for the
-     * metric and nothing can be adjusted there is a finding that says why.
+     * With a declared control only: all arms together are not independent of the arm. Where a covariate is set for the
+     * metric but nothing can be adjusted, a finding says why.
      */
     private Optional<LiftFinding> cuped(
             final ExperimentSlice slice, final ExperimentArm arm, final int metric, final Optional<Reason> withheld) {
@@ -138,7 +138,7 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
                 adjustment);
     }
 
-    /** Goals are judged by the adjusted lift where something could be adjusted. */
+    /** Goals are judged by the adjusted lift where there is one. */
     private List<LiftFinding> withGoals(final List<LiftFinding> lifts) {
         final Map<Goal, LiftFinding> judged = new LinkedHashMap<>();
         settings.goals().forEach(goal -> lifts.stream()
@@ -157,7 +157,7 @@ record ArmLifts(DeclaredExperiment experiment, ExperimentStatistic statistic, Ex
                 .toList();
     }
 
-    /** The slices of all columns are one family: a metric that is lifted nowhere is found in some slice at the level only. */
+    /** The slices of all columns are one family: if no slice has a lift, the chance of finding one is at most the level. */
     private static List<LiftFinding> adjusted(final List<LiftFinding> slices) {
         final List<Adjusted> adjusted =
                 Adjusted.byHolm(slices, lift -> lift.lift().alwaysValidP(0));

@@ -6,7 +6,7 @@ import dev.plumbline.stats.RatioMoments;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** What is known of one arm in one part of an experiment, per metric. Not for sharing between threads. */
+/** The statistics of one arm in one part of an experiment, per metric. Not thread-safe. */
 final class ArmStatistic implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ final class ArmStatistic implements Serializable {
         return own[metric];
     }
 
-    /** The metric's ratio beside that of a control with these moments. */
+    /** The metric's ratio paired with that of a control with these moments. */
     PairedRatios beside(final RatioMoments control, final int metric) {
         return new PairedRatios(own[metric], control, withControl[metric]);
     }

@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /**
  * The adjustment of a metric by a figure x of the same units from before the experiment (CUPED; Deng, Xu, Kohavi, Walker,
- * WSDM 2013): {@code y' = y - theta (x - mean x)}, theta = cov(y, x)/var(x) over the units of all arms together. It takes
- * the share rho^2 of the variance away, rho their correlation, and moves no expectation, since x knows nothing of the
- * arm.
+ * WSDM 2013): {@code y' = y - theta (x - mean x)}, theta = cov(y, x)/var(x) over the units of all arms together. It
+ * removes the share rho^2 of the variance, rho being their correlation, and does not change the expectation, since x does not
+ * depend on the arm.
  *
  * <p>y is the unit's value of a mean, and the linearized {@code (S_j - r M_j)/mean(M)} of a ratio (Deng et al., KDD 2018).
- * A unit without x is adjusted by nothing, as if it had the mean.
+ * A unit without x is not adjusted, as if it had the mean.
  *
  * @param theta in units of the metric per unit of the covariate
  * @param covariateMean mean of x over the units of all arms that have it
@@ -66,7 +66,7 @@ public record Cuped(double theta, double covariateMean) implements Serializable 
         return arms.stream().reduce(CupedMoments.EMPTY, CupedMoments::merge);
     }
 
-    /** Weights of (S, M, x) that make a unit's linearized value, up to a constant. */
+    /** Weights of (S, M, x) for a unit's linearized value, up to a constant. */
     private static double[] linearized(final RatioMoments raw) {
         return new double[] {1 / raw.meanDenominator(), -raw.ratio() / raw.meanDenominator(), 0};
     }

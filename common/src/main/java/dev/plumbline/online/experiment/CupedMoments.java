@@ -5,8 +5,8 @@ import dev.plumbline.stats.VectorMoments;
 import java.io.Serializable;
 
 /**
- * What adjusting an arm by a covariate needs of its units: the moments of (S_j, M_j, x_j) over the units that have the
- * covariate, and of (S_j, M_j) over those that do not, as new users. Merges.
+ * The sums over an arm's units that an adjustment by a covariate needs: the moments of (S_j, M_j, x_j) over the units that have the
+ * covariate, and of (S_j, M_j) over those that do not, such as new users. Can be merged.
  *
  * @param withCovariate over units with a covariate: numerator, denominator, covariate
  * @param without over the others
@@ -21,7 +21,7 @@ public record CupedMoments(VectorMoments withCovariate, RatioMoments without) im
         return new CupedMoments(VectorMoments.ofUnit(numerator, denominator, covariate), RatioMoments.EMPTY);
     }
 
-    /** A unit of which nothing is known from before. */
+    /** A unit without a figure from before. */
     public static CupedMoments ofNewUnit(final double numerator, final double denominator) {
         return new CupedMoments(VectorMoments.empty(3), RatioMoments.ofUnit(numerator, denominator));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What is to be done with one arm of an experiment, at any look. The first rule that applies decides:
+ * What to do with one arm of an experiment, at any look. The first rule that applies decides:
  *
  * <ol>
  *   <li>a broken split, or units in an arm of weight zero: {@link Broken};
@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  *   <li>the primary goal is worse: {@link DoNotShip};
  *   <li>a guardrail cannot be judged at all: {@link InsufficientData};
  *   <li>the primary goal is better and all guardrails pass: {@link Ship};
- *   <li>else {@link KeepRunning}, for as long as the slowest of the primary goal and the guardrails that are undecided.
+ *   <li>otherwise {@link KeepRunning}, for as long as the slowest of the undecided primary goal and guardrails needs.
  * </ol>
  *
  * <p>Other goals and auxiliary metrics decide nothing.
@@ -27,7 +27,7 @@ public sealed interface Decision {
     /** The sentence for people. */
     String sentence();
 
-    /** Better where it matters, harmless elsewhere. */
+    /** The primary goal is better, and all guardrails pass. */
     record Ship() implements Decision {
         @Override
         public String code() {
@@ -53,7 +53,7 @@ public sealed interface Decision {
 
         @Override
         public String sentence() {
-            return "do not ship: " + goal.role().code() + " " + goal.metric() + " worse";
+            return "do not ship: " + goal.role().code() + " " + goal.metric() + " is worse";
         }
     }
 
@@ -61,11 +61,11 @@ public sealed interface Decision {
      * Not known yet.
      *
      * @param days further days by {@link RemainingDays}; empty for more than a year
-     * @param waitingFor what takes longest to be decided
+     * @param waitingFor the goal or guardrail that takes longest to decide
      */
     record KeepRunning(OptionalInt days, Goal waitingFor) implements Decision {
 
-        /** Also of two that take as long. */
+        /** Or at least as long as the other. */
         boolean isLongerThan(final KeepRunning other) {
             return days.orElse(Integer.MAX_VALUE) >= other.days.orElse(Integer.MAX_VALUE);
         }
@@ -78,15 +78,15 @@ public sealed interface Decision {
         @Override
         public String sentence() {
             final String further = days.isEmpty()
-                    ? "more than a year"
+                    ? "more than one more year"
                     : days.getAsInt() + (days.getAsInt() == 1 ? " more day" : " more days");
-            return "keep running: at this rate " + further + ", for "
-                    + waitingFor.role().code() + " " + waitingFor.metric();
+            return "keep running: at this rate, " + waitingFor.role().code() + " " + waitingFor.metric() + " needs "
+                    + further;
         }
     }
 
     /**
-     * Nothing of this experiment means anything.
+     * No figure of this experiment is valid.
      *
      * @param reason {@link Reason#SPLIT_MISMATCH} or {@link Reason#UNITS_WITHOUT_WEIGHT}
      */
@@ -100,14 +100,14 @@ public sealed interface Decision {
         public String sentence() {
             return reason == Reason.SPLIT_MISMATCH
                     ? "broken: split mismatch"
-                    : "broken: units in an arm of weight zero";
+                    : "broken: an arm of weight zero has units";
         }
     }
 
     /**
-     * Nothing to judge by.
+     * There is no basis for a decision.
      *
-     * @param what the metric, or the split, that cannot be told
+     * @param what the metric, or the split, that cannot be judged
      * @param reason why
      */
     record InsufficientData(String what, Reason reason) implements Decision {
@@ -127,11 +127,11 @@ public sealed interface Decision {
      *
      * @param split of the whole experiment
      * @param findings of all goals of the arm, exactly one of them primary
-     * @param days that the experiment has run, above 0
+     * @param days for which the experiment has run, above 0
      */
     static Decision of(final SampleRatio split, final List<GoalFinding> findings, final double days) {
         if (!(days > 0)) {
-            throw new IllegalArgumentException("an experiment that is decided on has run for " + days + " days");
+            throw new IllegalArgumentException("a decision needs an experiment that has run for more than 0 days, not " + days);
         }
         if (split.whyWithheld().isPresent()) {
             return new Broken(split.whyWithheld().get());

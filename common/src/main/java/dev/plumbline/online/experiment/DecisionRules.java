@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules of {@link Decision} from the lifts on, the split being sound. */
+/** The rules of {@link Decision} that use lifts, for a valid split. */
 record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
 
     static DecisionRules of(final List<GoalFinding> findings) {
@@ -13,7 +13,8 @@ record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
                 findings.stream().filter(finding -> finding.goal().isPrimary()).toList();
         if (primary.size() != 1) {
             throw new IllegalArgumentException(
-                    "an experiment has exactly one primary goal, not " + primary.size() + ": declare which decides");
+                    "an experiment needs exactly one primary goal, not " + primary.size()
+                            + ": declare which goal decides");
         }
         return new DecisionRules(
                 primary.get(0),

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param control the arm that the others are compared with; empty where they are compared with all arms together
  * @param startedAt when units began to be assigned, where known
  * @param lookedFrom from when on data counts: {@code startedAt}, or a later instant before which nothing is read; empty
- *     where nobody says when it began
+ *     where it is not known when it began
  */
 public record DeclaredExperiment(
         String id,
@@ -24,14 +24,14 @@ public record DeclaredExperiment(
         Optional<Instant> lookedFrom)
         implements Serializable {
 
-    /** What stands in place of a control where the others are compared with all arms together. */
+    /** The name in place of a control where arms are compared with all arms together. */
     public static final String POOLED = "(pooled)";
 
     public DeclaredExperiment {
         arms = List.copyOf(arms);
     }
 
-    /** An experiment of which everything since it began is read. */
+    /** An experiment that is read from its beginning. */
     public DeclaredExperiment(
             final String id,
             final List<ExperimentArm> arms,
@@ -40,13 +40,13 @@ public record DeclaredExperiment(
         this(id, arms, control, startedAt, startedAt);
     }
 
-    /** The same experiment of which nothing is read that was before an instant. */
+    /** The same experiment, read only from an instant on. */
     public DeclaredExperiment readFrom(final Instant instant) {
         return new DeclaredExperiment(
                 id, arms, control, startedAt, startedAt.map(start -> start.isBefore(instant) ? instant : start));
     }
 
-    /** Why nothing can be told that holds at all looks: only a part of it is read. */
+    /** Why nothing is reported that holds at all looks: only a part of it is read. */
     Optional<Reason> whyNoSequence() {
         return lookedFrom.equals(startedAt) ? Optional.empty() : Optional.of(Reason.BEGAN_EARLIER);
     }
@@ -71,7 +71,7 @@ public record DeclaredExperiment(
                 .flatMap(ExperimentArm::model);
     }
 
-    /** Whether anybody said how the units are split. */
+    /** Whether the split of the units is declared. */
     public boolean hasWeights() {
         return arms.stream().noneMatch(arm -> Double.isNaN(arm.weight()));
     }

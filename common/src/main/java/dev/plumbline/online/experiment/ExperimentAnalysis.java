@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /**
  * Evaluates one experiment at all its looks: the split first; then every arm over control by every metric, adjusted by
- * covariates where there are any; then what to do.
+ * covariates where there are any; then the decision.
  */
 public final class ExperimentAnalysis {
 
@@ -36,7 +36,7 @@ public final class ExperimentAnalysis {
     private final IntToDoubleFunction lookedAt;
     private final ArmLifts armLifts;
 
-    /** Of an experiment that is looked at when days begin. */
+    /** For an experiment whose looks are at the beginning of days. */
     public ExperimentAnalysis(
             final DeclaredExperiment experiment,
             final ExperimentStatistic statistic,
@@ -58,7 +58,7 @@ public final class ExperimentAnalysis {
         this.armLifts = new ArmLifts(experiment, statistic, settings);
     }
 
-    /** All of it; nothing where there are no units. */
+    /** All findings; none where there are no units. */
     public ExperimentFindings findings() {
         final List<SplitFinding> splits = new ArrayList<>();
         final List<LiftFinding> lifts = new ArrayList<>();
@@ -195,7 +195,7 @@ public final class ExperimentAnalysis {
                         NoveltyChange.of(treatment, control, metrics.get(metric).kind(), level));
     }
 
-    /** Without a primary goal there is nothing to decide by, and without its length no rate to go on at. */
+    /** There is no decision without a primary goal, or where the length of the experiment, and so its rate, is unknown. */
     private Optional<Decision> decision(final int look, final SampleRatio split, final List<LiftFinding> lifts) {
         final OptionalDouble days = days(look);
         if (days.isEmpty() || settings.goals().stream().noneMatch(Goal::isPrimary)) {
@@ -211,7 +211,7 @@ public final class ExperimentAnalysis {
         return Optional.of(Decision.of(split, goals, days.getAsDouble()));
     }
 
-    /** For how long it had run; empty where aggregates come without a start, and nothing tells. */
+    /** For how long it had run; empty for aggregates without a start, where this is not known. */
     private OptionalDouble days(final int look) {
         final OptionalDouble start = experiment
                 .startedAt()

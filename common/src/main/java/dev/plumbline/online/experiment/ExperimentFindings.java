@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** What was found of one experiment, look by look. */
+/** The findings of one experiment, look by look. */
 public record ExperimentFindings(
         List<SplitFinding> splits,
         List<LiftFinding> lifts,
@@ -18,7 +18,7 @@ public record ExperimentFindings(
         List<NoveltyFinding> novelties,
         List<ArmDecision> decisions) {
 
-    /** Of an experiment that nothing was shown in: a split that cannot be told at every look. */
+    /** For an experiment in which nothing was shown: a split without units at every look. */
     public static ExperimentFindings withoutUnits(final List<Integer> looks) {
         return new ExperimentFindings(
                 looks.stream()
@@ -36,13 +36,13 @@ public record ExperimentFindings(
                 List.of());
     }
 
-    /** A p among others that were looked at with it; empty where there is none. */
+    /** A p adjusted among the other p of its family; empty where there is none. */
     public record Adjusted(OptionalDouble p, int familySize) {
 
         /** No p. */
         public static final Adjusted NONE = new Adjusted(OptionalDouble.empty(), 0);
 
-        /** Of every member of a family; none of those without a p. */
+        /** For every member of a family; none for those without a p. */
         static <T> List<Adjusted> byHolm(final List<T> family, final Function<T, OptionalDouble> p) {
             final List<OptionalDouble> all = family.stream().map(p).toList();
             final double[] adjusted = Holm.adjusted(
@@ -64,8 +64,8 @@ public record ExperimentFindings(
      *
      * @param arms with their plan; empty where there is none
      * @param units of all arms
-     * @param unitsInSeveralArms of the whole population: those that count in each of several arms; empty of parts
-     * @param adjusted of parts: by Holm among those of a name at one look
+     * @param unitsInSeveralArms in the whole population: those that count in each of several arms; empty for parts
+     * @param adjusted for parts: by Holm among those of a name at one look
      */
     public record SplitFinding(
             ExperimentSlice slice,
@@ -78,10 +78,10 @@ public record ExperimentFindings(
     /**
      * One arm over control, by one metric.
      *
-     * @param sides what it is made of
-     * @param withheld whether the split says that it means nothing
-     * @param goal what is asked of the metric, with the answer; of the whole population
-     * @param adjustment by a covariate; empty of raw figures
+     * @param sides the moments of both sides
+     * @param withheld why the lift is not valid because of the split; empty where it is valid
+     * @param goal the declared goal with its finding; for the whole population only
+     * @param adjustment by a covariate; empty for raw figures
      */
     public record LiftFinding(
             ExperimentSlice slice,
@@ -94,7 +94,7 @@ public record ExperimentFindings(
             Adjusted adjusted,
             Optional<CovariateAdjustment> adjustment) {
 
-        /** Whether a covariate took something away. */
+        /** Whether a covariate adjusted the lift. */
         boolean isAdjusted() {
             return adjustment
                     .flatMap(some -> some.varianceRatio().stream().boxed().findFirst())
@@ -122,7 +122,7 @@ public record ExperimentFindings(
     /**
      * Whether the lift by a metric is alike in all slices of a column.
      *
-     * @param slice of the column, no value of it
+     * @param slice the column as a whole, without a value
      * @param sides of the whole population
      * @param adjusted by Holm among the columns of a metric
      */

@@ -12,8 +12,8 @@ import java.io.Serializable;
  * @param unit of the value
  * @param kind whether it is a share
  * @param numerator index of S_j among the totals
- * @param denominator index of what M_j is made of
- * @param divisor how
+ * @param denominator index of the total for M_j
+ * @param divisor how M_j follows from it
  */
 public record ExperimentMetric(
         String name, Direction direction, String unit, RatioKind kind, int numerator, int denominator, Divisor divisor)

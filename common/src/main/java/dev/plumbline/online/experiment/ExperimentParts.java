@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The arms of the parts of an experiment. A column that has more than {@value #MOST_SLICES} values at a look keeps none of
- * them there: what is held does not grow with the values of a column, and no part depends on which of them came first.
+ * The arms of the parts of an experiment. If a column has more than {@value #MOST_SLICES} values at a look, none of them is kept
+ * there: so the memory does not grow with the values of a column, and the result does not depend on their order.
  */
 final class ExperimentParts implements Serializable {
 
-    /** How many values of a column are told apart. */
+    /** The maximum number of values of a column that are kept. */
     static final int MOST_SLICES = 100;
 
     private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ final class ExperimentParts implements Serializable {
                 (slice, arms) -> arms.forEach((name, arm) -> keep(slice, name).ifPresent(own -> own.merge(arm))));
     }
 
-    /** How many arms of parts there are. */
+    /** The number of arms of parts. */
     int size() {
         return size;
     }
@@ -52,7 +52,7 @@ final class ExperimentParts implements Serializable {
                 .toList();
     }
 
-    /** The columns of which nothing is kept at a look. */
+    /** The columns of which no value is kept at a look. */
     List<ExperimentSlice> columnsOfTooManyAt(final int look) {
         return columnsOfTooMany.stream().filter(column -> column.look() == look).toList();
     }
@@ -61,7 +61,7 @@ final class ExperimentParts implements Serializable {
         return Optional.ofNullable(parts.get(slice)).map(arms -> arms.get(arm));
     }
 
-    /** To add to; empty for a slice of a column that has too many. */
+    /** The part to add to; empty for a slice of a column that has too many. */
     Optional<ArmStatistic> keep(final ExperimentSlice slice, final String arm) {
         return hasRoom(slice)
                 ? Optional.of(

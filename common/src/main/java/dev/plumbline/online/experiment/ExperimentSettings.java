@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * How experiments are evaluated.
  *
- * @param goals what is declared, each metric once; the first goal of role {@code goal} is primary where none says so
+ * @param goals the declared goals, each metric once; if none is declared primary, the first of role {@code goal} is
  * @param split what was assigned to the arms
  * @param reachDays how long before the first window of a run an experiment may have begun
  * @param sequence the always-valid intervals
@@ -32,7 +32,7 @@ public record ExperimentSettings(
             }
         }
         if (goals.stream().filter(Goal::isPrimary).count() > 1) {
-            throw new IllegalArgumentException("several goals are primary: one decides");
+            throw new IllegalArgumentException("several goals are declared primary: only one can be");
         }
     }
 
@@ -40,7 +40,7 @@ public record ExperimentSettings(
     public static final ExperimentSettings DEFAULT =
             new ExperimentSettings(List.of(), SplitOf.UNITS, 28, ConfidenceSequence.DEFAULT, Map.of());
 
-    /** What is asked of a metric. */
+    /** The goal of a metric. */
     public Optional<Goal> goal(final String metric) {
         return goals.stream().filter(goal -> goal.metric().equals(metric)).findFirst();
     }

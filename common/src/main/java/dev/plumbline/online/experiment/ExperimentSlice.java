@@ -7,7 +7,7 @@ import java.util.Comparator;
  * A part of an experiment at one look.
  *
  * @param look the day, counted from 1970-01-01, before which data counts
- * @param name what the population is cut by
+ * @param name what the population is sliced by
  * @param value the part
  */
 public record ExperimentSlice(int look, String name, String value)
@@ -23,7 +23,7 @@ public record ExperimentSlice(int look, String name, String value)
             .thenComparing(ExperimentSlice::name)
             .thenComparing(ExperimentSlice::value);
 
-    /** Stands in place of a part where something is of all parts of a name. */
+    /** The value where something is about all parts of a name together. */
     static final String EVERY_SLICE = "(all)";
 
     /** All parts of its name. */

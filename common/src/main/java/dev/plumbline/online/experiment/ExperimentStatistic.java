@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * Sufficient statistics of one experiment at all its looks: per part of the population and arm the units and, of every
- * metric, their moments. Merges: no unit may be in both of two statistics. Not for sharing between threads.
+ * metric, their moments. Can be merged if no unit is in both. Not thread-safe.
  */
 public final class ExperimentStatistic implements Serializable {
 
@@ -59,7 +59,7 @@ public final class ExperimentStatistic implements Serializable {
     }
 
     /**
-     * Adds a mean over units that somebody else added up, of a metric whose every denominator is 1. {@link #countAtLeast}
+     * Adds a mean over units that was aggregated elsewhere, for a metric whose every denominator is 1. {@link #countAtLeast}
      * counts the units.
      *
      * @param metric index among the metrics
@@ -68,7 +68,7 @@ public final class ExperimentStatistic implements Serializable {
         parts.keep(ExperimentSlice.whole(look), arm).orElseThrow().add(metric, units);
     }
 
-    /** Units of an arm as somebody else counted them, once per metric: the largest of these counts is its units. */
+    /** Units of an arm as counted elsewhere, once per metric: the largest of these counts is used. */
     public void countAtLeast(final int look, final String arm, final long units) {
         final ArmStatistic statistic =
                 parts.keep(ExperimentSlice.whole(look), arm).orElseThrow();
@@ -81,7 +81,7 @@ public final class ExperimentStatistic implements Serializable {
         other.unitsInSeveralArms.forEach((look, units) -> unitsInSeveralArms.merge(look, units, Long::sum));
     }
 
-    /** What the moments are of, in their order. */
+    /** The metrics of the moments, in their order. */
     public List<ExperimentMetric> metrics() {
         return metrics;
     }
@@ -96,12 +96,12 @@ public final class ExperimentStatistic implements Serializable {
         return parts.at(look);
     }
 
-    /** The columns that have more values at a look than are told apart, each as the part of all its values. */
+    /** The columns that have too many values at a look, each as the part of all its values. */
     List<ExperimentSlice> columnsOfTooManyAt(final int look) {
         return parts.columnsOfTooManyAt(look);
     }
 
-    /** How many arms of parts it holds: what it takes to keep it. */
+    /** The number of arms of parts that it holds: a measure of its memory. */
     public int size() {
         return parts.size();
     }
@@ -116,7 +116,7 @@ public final class ExperimentStatistic implements Serializable {
         return parts.find(slice, arm).map(ArmStatistic::units).orElse(0L);
     }
 
-    /** An arm beside the control, or beside all arms together where the control is {@link DeclaredExperiment#POOLED}. */
+    /** An arm paired with the control, or with all arms together where the control is {@link DeclaredExperiment#POOLED}. */
     PairedRatios ratios(final ExperimentSlice slice, final String arm, final String control, final int metric) {
         final RatioMoments ofControl = own(slice, control, metric);
         return parts.find(slice, arm)
@@ -124,14 +124,14 @@ public final class ExperimentStatistic implements Serializable {
                 .orElseGet(() -> new PairedRatios(RatioMoments.EMPTY, ofControl, CrossMoments.EMPTY));
     }
 
-    /** What adjusts an arm; without units where nothing is known from before. */
+    /** The moments that adjust an arm; without units where nothing is known from before. */
     CupedMoments adjustable(final ExperimentSlice slice, final String arm, final int metric) {
         return parts.find(slice, arm)
                 .map(statistic -> statistic.adjustable(metric))
                 .orElse(CupedMoments.EMPTY);
     }
 
-    /** An arm's second half of the days beside its first. */
+    /** An arm's second half of the days paired with its first. */
     PairedRatios lateOverEarly(final int look, final String arm, final int metric) {
         return parts.find(ExperimentSlice.whole(look), arm)
                 .map(statistic -> statistic.lateOverEarly(metric))
@@ -227,7 +227,7 @@ public final class ExperimentStatistic implements Serializable {
         return Optional.ofNullable(arms.get(name)).map(UnitTimeline.ArmTotals::totals);
     }
 
-    /** What happened on the days that a look adds. A day's units are those first seen on it; of single impressions all. */
+    /** The figures of the days that a look adds. A day's units are those first seen on it; single impressions all count. */
     private void addDays(
             final int look,
             final List<UnitActivity.Day> added,

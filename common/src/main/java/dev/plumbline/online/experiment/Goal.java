@@ -4,19 +4,19 @@ import dev.plumbline.stats.Direction;
 import java.io.Serializable;
 
 /**
- * A metric of an experiment and what is asked of it, declared before the data are seen.
+ * A metric of an experiment and its target, declared before the data are seen.
  *
  * @param metric its name in the tables
- * @param role what it is there for
+ * @param role its role
  * @param direction which way it is better; never {@link Direction#NONE}
- * @param margin relative, 0.01 is 1 % of control: of a guardrail the loss that is no matter, above 0; of the others the
- *     smallest lift worth knowing of, 0 where none is declared
+ * @param margin relative, 0.01 means 1 % of control: for a guardrail the tolerated loss, above 0; for the others the
+ *     smallest lift worth detecting, 0 where none is declared
  * @param priority whether it is the primary goal
  */
 public record Goal(String metric, Role role, Direction direction, double margin, Priority priority)
         implements Serializable {
 
-    /** The primary goal decides, by its own p; all others are adjusted for being many. */
+    /** The primary goal decides, by its own p; the p of all others is adjusted for multiple testing. */
     public enum Priority {
         PRIMARY,
         SECONDARY
@@ -25,19 +25,21 @@ public record Goal(String metric, Role role, Direction direction, double margin,
     public Goal {
         if (direction == Direction.NONE) {
             throw new IllegalArgumentException(
-                    "'" + metric + "' has no better direction: it cannot be a " + role.code() + " of an experiment");
+                    "for '" + metric + "', neither larger nor smaller is better: it cannot be a " + role.code()
+                            + " of an experiment");
         }
         if (!(margin >= 0 && margin < 1)) {
             throw new IllegalArgumentException("the margin of '" + metric
-                    + "' is a share of control's value, from 0 and below 1, not " + margin + ": 0.01 is 1 %");
+                    + "' must be a share of the control's value, at least 0 and below 1, not " + margin
+                    + ": 0.01 means 1 %");
         }
         if (role == Role.GUARDRAIL && margin == 0) {
             throw new IllegalArgumentException("guardrail '" + metric
-                    + "' has no margin: without a loss that is no matter it could only pass by being better");
+                    + "' has no margin: without a tolerated loss it could pass only by being better");
         }
         if (role != Role.GOAL && priority == Priority.PRIMARY) {
             throw new IllegalArgumentException(
-                    "'" + metric + "' is declared primary but its role is " + role.code() + ": only a goal is primary");
+                    "'" + metric + "' is declared primary but its role is " + role.code() + ": only a goal can be primary");
         }
     }
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * One arm's lift by a declared goal, and what is found of it at any time one looks.
+ * One arm's lift by a declared goal, with the finding, which is valid at any look.
  *
- * @param goal what is asked
+ * @param goal the declared goal
  * @param lift the arm over control
  * @param p always-valid p of {@link Goal#testedLogLift}; empty where there is no interval
  * @param adjustedP p of the primary goal; of the others adjusted by Holm within their role, the primary left out
@@ -23,7 +23,7 @@ public record GoalFinding(Goal goal, Lift lift, OptionalDouble p, OptionalDouble
     /** 1 - 0.95 is a little more than 0.05. */
     private static final double ROUNDING = 1e-12;
 
-    /** Where a lift lies from the one that is tested, for sure. */
+    /** On which side of the tested lift a lift significantly lies. */
     enum Side {
         BETTER,
         WORSE,
@@ -45,7 +45,7 @@ public record GoalFinding(Goal goal, Lift lift, OptionalDouble p, OptionalDouble
         return List.copyOf(findings);
     }
 
-    /** A declared metric that nobody measured in the experiment. */
+    /** A declared metric that is not measured in the experiment. */
     static GoalFinding unmeasured(final Goal goal, final ConfidenceSequence sequence) {
         return new GoalFinding(
                 goal,

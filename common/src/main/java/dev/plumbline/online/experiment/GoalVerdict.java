@@ -2,16 +2,16 @@ package dev.plumbline.online.experiment;
 
 import java.util.Locale;
 
-/** What can be said of a goal or an auxiliary metric, at any look. */
+/** The verdict on a goal or an auxiliary metric, valid at any look. */
 public enum GoalVerdict {
-    /** The always-valid interval leaves 'no lift' out to the better side, also after adjustment. */
+    /** The always-valid interval lies on the better side of 'no lift', also after adjustment. */
     BETTER,
-    /** The same to the worse side. */
+    /** The same on the worse side. */
     WORSE,
     /** Neither, or there is no interval; never 'no difference'. */
     INCONCLUSIVE;
 
-    /** The verdict on a goal that is no guardrail. */
+    /** The verdict on a goal that is not a guardrail. */
     public static GoalVerdict of(final GoalFinding finding) {
         return switch (finding.side()) {
             case BETTER -> BETTER;

@@ -8,7 +8,7 @@ public enum GuardrailState {
     PASS,
     /** Worse by more than the margin: the interval lies beyond it. A loss within the margin does not fail. */
     FAIL,
-    /** The interval holds the margin: not known to be harmless. */
+    /** The interval contains the margin: not known to be harmless. */
     INCONCLUSIVE,
     /** There is no interval to be judged: the split is broken, or the data do not suffice for a lift. */
     GATE_FAILED;

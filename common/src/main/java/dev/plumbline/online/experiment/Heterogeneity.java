@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether an arm lifts a metric alike in all slices of a column: Cochran's Q (1954) of the slices' log lifts,
+ * Whether an arm lifts a metric equally in all slices of a column: Cochran's Q (1954) of the slices' log lifts,
  * {@code sum w_i (x_i - mean)^2} with {@code w_i = 1/se_i^2} and the mean weighted by them, chi-square with one degree of
  * freedom fewer than slices. The slices are independent samples; those without an interval are left out.
  *

@@ -14,19 +14,19 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /**
- * One arm over control, by one metric. Everything is made on the scale of the log ratio, whose error is closest to
- * normal, and read on that of the relative lift {@code r_t / r_c - 1}: its intervals are those of the log ratio carried
- * over by {@code exp(x) - 1}, its standard error is {@code (1 + lift)} times that of the log ratio (delta method).
+ * One arm over control, by one metric. Everything is computed on the scale of the log ratio, whose error is closest
+ * to normal, and reported as the relative lift {@code r_t / r_c - 1}: its intervals are those of the log ratio, transformed
+ * by {@code exp(x) - 1}, its standard error is {@code (1 + lift)} times that of the log ratio (delta method).
  *
  * <p>Shares with fewer than five events, or all but fewer than five, on one side have no lift ({@link Reason#SMALL_COUNT},
- * or {@link Reason#ZERO_NUMERATOR} where there is none at all); their difference has Newcombe's interval, which takes the
- * counted trials as independent.
+ * or {@link Reason#ZERO_NUMERATOR} where there is none at all); their difference has Newcombe's interval, which treats
+ * the counted trials as independent.
  *
  * @param logLift {@code ln(r_t / r_c)} with the interval of a single look planned ahead; {@code n} is the number of units
  * @param degreesOfFreedom of Student's t; below 1 where there is no interval
  * @param difference {@code r_t - r_c}, with the interval of a single look
  * @param sequence the always-valid intervals and p
- * @param noSequence why nothing is told that holds at all looks, as with fewer than
+ * @param noSequence why nothing is reported that holds at all looks, such as fewer than
  *     {@value ConfidenceSequence#LEAST_UNITS} units on a side; empty where it is
  */
 public record Lift(
@@ -36,7 +36,7 @@ public record Lift(
         ConfidenceSequence sequence,
         Optional<Reason> noSequence) {
 
-    /** The lift of arms whose units are different, or the same, as the moments say. */
+    /** The lift of arms with different or common units, as the moments say. */
     public static Lift of(final PairedRatios ratios, final RatioKind kind, final ConfidenceSequence sequence) {
         return of(ratios, kind, sequence, TwoShares.of(ratios));
     }
@@ -60,7 +60,7 @@ public record Lift(
                 whyNoSequence(ratios));
     }
 
-    /** No lift, and why. */
+    /** No lift, with the reason. */
     static Lift undefined(final ConfidenceSequence sequence, final long units, final Reason reason) {
         final Estimate none = Estimate.undefined(sequence.level(), units, reason);
         return new Lift(none, 0, none, sequence, Optional.of(reason));
@@ -72,7 +72,7 @@ public record Lift(
                 : Optional.empty();
     }
 
-    /** The lift of two arms adjusted by {@link Cuped}, of different units. Small counts are told by the raw ratios. */
+    /** The lift of two arms adjusted by {@link Cuped}, of different units. The raw ratios decide whether counts are small. */
     public static Lift ofAdjusted(
             final AdjustedRatio treatment,
             final AdjustedRatio control,
@@ -115,7 +115,7 @@ public record Lift(
                 treatment, units.treatment().units(), control, units.control().units());
     }
 
-    /** The same comparison without a figure, as where the split is broken. */
+    /** The same comparison without a figure, for example because of a broken split. */
     public Lift withheld(final Reason reason) {
         return new Lift(
                 Estimate.undefined(logLift.level(), logLift.n(), reason),
@@ -125,7 +125,7 @@ public record Lift(
                 Optional.of(reason));
     }
 
-    /** The same comparison without what holds at all looks together, as where only a part of them was read. */
+    /** The same comparison without what holds at all looks together, for example if only a part of the experiment was read. */
     public Lift withoutSequence(final Reason reason) {
         return new Lift(logLift, degreesOfFreedom, difference, sequence, Optional.of(reason));
     }
@@ -158,7 +158,7 @@ public record Lift(
 
     /**
      * Two-sided p of a given log lift that holds at all looks together: at most alpha exactly where the always-valid
-     * interval leaves it out. Empty where there is no interval.
+     * interval excludes it. Empty where there is no interval.
      *
      * @param logLiftInQuestion 0 for 'no lift', the margin for non-inferiority
      */

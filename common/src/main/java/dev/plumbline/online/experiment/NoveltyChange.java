@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 
 /**
  * How the lift changed from the first half of an experiment's days to the second: a novelty that wears off, or users who
- * have to learn. Within each arm the log ratio of late to early, over units that may be in one half or in both; the arms
- * are independent, so that the change of the log lift is the difference of the two and its variance their sum.
+ * have to learn. Within each arm it takes the log ratio of late to early, over units that may be in one half or in both. The arms
+ * are independent, so the change of the log lift is the difference of the two, and its variance the sum of theirs.
  *
  * @param early the log lift of the first half; empty where there is no change
- * @param change of the log lift, late less early, with a normal interval; below 0 where the lift shrank; {@code n} is the
+ * @param change of the log lift, late minus early, with a normal interval; below 0 where the lift shrank; {@code n} is the
  *     number of units of both arms
- * @param p two-sided p of no change at a look taken alone; empty where there is no interval
+ * @param p two-sided p of no change at a single look; empty where there is no interval
  */
 public record NoveltyChange(OptionalDouble early, Estimate change, OptionalDouble p) {
 
@@ -47,7 +47,7 @@ public record NoveltyChange(OptionalDouble early, Estimate change, OptionalDoubl
                 OptionalDouble.of(StandardNormal.twoSidedP(value / error)));
     }
 
-    /** No change, and why. */
+    /** No change, with the reason. */
     static NoveltyChange undefined(final Estimate reason) {
         return new NoveltyChange(OptionalDouble.empty(), reason, OptionalDouble.empty());
     }

@@ -3,24 +3,24 @@ package dev.plumbline.online.experiment;
 import dev.plumbline.stats.Direction;
 import java.util.Locale;
 
-/** Which way a lift turned from the first half of an experiment's days to the second, in the better direction of its goal. */
+/** How a lift changed from the first half of an experiment's days to the second, in the better direction of its goal. */
 public enum NoveltyTurn {
-    /** No change that can be told from none. */
+    /** No significant change. */
     STEADY,
     /** An early gain shrank towards no lift: a novelty that wears off. */
     FADING,
-    /** The lift became worse, and not by an early gain that shrank: what was worse is more so, or a gain turned into a loss. */
+    /** The lift became worse, and not because an early gain shrank: a loss grew, or a gain turned into a loss. */
     WORSENING,
     /** The lift became better: users learned, or an early loss shrank. */
     IMPROVING;
 
     /**
-     * The turn of a change.
+     * The kind of a change.
      *
      * @param change with a p
-     * @param adjustedP its p among those that are looked at with it
+     * @param adjustedP its p adjusted within its family
      * @param direction which way the metric is better
-     * @param alpha at most which p tells a change
+     * @param alpha the level: a change has a p of at most this
      */
     static NoveltyTurn of(
             final NoveltyChange change, final double adjustedP, final Direction direction, final double alpha) {

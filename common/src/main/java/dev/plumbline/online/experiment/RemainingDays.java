@@ -4,7 +4,7 @@ import dev.plumbline.stats.ConfidenceSequence;
 import dev.plumbline.stats.Estimate;
 import java.util.OptionalInt;
 
-/** How long an experiment must go on until a comparison can be told, by a projection at its own rate. */
+/** How long an experiment must go on until a comparison is decided, projected at its own rate. */
 final class RemainingDays {
 
     /** More days than this are not projected: 'more than a year'. */
@@ -15,8 +15,9 @@ final class RemainingDays {
     /**
      * The least number of further days after which the half width of the always-valid interval of the log lift is at most
      * the smaller of the distance of the observed log lift from the tested one, and the declared margin where there is
-     * one; of one goal among m of its role at the level 1 - alpha/m, which is the most that Holm asks. Units are taken to come at the rate of the days so far, and the squared standard error to fall with 1/units.
-     * (New users become fewer as an experiment runs, so that it is a lower bound more often than an upper one.)
+     * one. For one goal among m of its role the level is 1 - alpha/m, the strictest that Holm uses. Units are assumed to arrive at
+     * the rate of the days so far, and the squared standard error to fall with 1/units. (New users become fewer as an experiment
+     * runs, so this is more often a lower bound than an upper one.)
      *
      * @param finding with an interval
      * @param days that the experiment has run, above 0

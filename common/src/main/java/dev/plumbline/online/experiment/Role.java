@@ -2,9 +2,9 @@ package dev.plumbline.online.experiment;
 
 import java.util.Locale;
 
-/** What a metric of an experiment is there for. */
+/** The role of a metric in an experiment. */
 public enum Role {
-    /** To become better: the primary goal decides, the others stand beside it. */
+    /** To become better: the primary goal decides, the others are reported beside it. */
     GOAL,
     /** To explain: reported like a goal, decides nothing. */
     AUXILIARY,

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether the arms got the units that were planned for them. A split that is broken says that units were lost or moved
- * by what they did, and then no lift means anything.
+ * Whether the arms got the units that were planned for them. A broken split means that units were lost or moved
+ * depending on what they did, and then no lift is valid.
  */
 public sealed interface SampleRatio {
 
@@ -38,7 +38,7 @@ public sealed interface SampleRatio {
     /**
      * A split that could be tested.
      *
-     * @param chiSquare Pearson's statistic with its degrees of freedom: arms of positive weight less one
+     * @param chiSquare Pearson's statistic with its degrees of freedom: arms of positive weight minus one
      * @param p probability of a split at least as far from the plan
      */
     record Tested(ChiSquare chiSquare, double p, Method method) implements SampleRatio {
@@ -49,7 +49,7 @@ public sealed interface SampleRatio {
         }
     }
 
-    /** No units, no two arms to split them over, or more parts than are told apart. */
+    /** No units, fewer than two arms, or too many parts. */
     record Undefined(Reason reason) implements SampleRatio {}
 
     /** Units in arms that are switched off: a fault of the configuration or of the assignment, whatever p is. */

@@ -58,7 +58,7 @@ final class SliceComparison {
         return findings;
     }
 
-    /** Every unit of the whole is in some slice, so that more units than those are units that are in several. */
+    /** Every unit of the whole is in some slice, so if the slices have more units together, some are in several slices. */
     private static boolean areDisjoint(final List<LiftFinding> slices, final PairedRatios whole) {
         return units(slices, side -> side.treatment().units())
                         <= whole.treatment().units()

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SplitOf {
     /** The unit: user, session or test. */
     UNITS,
-    /** Every impression for itself, as where each is another visitor. */
+    /** Every single impression, for example where each is a different visitor. */
     IMPRESSIONS;
 
     /** The text of settings. */

@@ -23,7 +23,7 @@ public record UnitActivity(
      * @param day from 1970-01-01
      * @param slice name and value
      * @param impressions that the unit got
-     * @param totals what metrics are made of
+     * @param totals the totals that metrics use
      */
     public record Day(
             int look, int day, String arm, String sliceName, String sliceValue, long impressions, double[] totals) {

@@ -6,7 +6,7 @@ import dev.plumbline.stats.RatioKind;
 import dev.plumbline.stats.RatioMoments;
 import java.util.Optional;
 
-/** What the totals of one unit add to the moments of a metric. */
+/** The contribution of one unit's totals to the moments of a metric. */
 record UnitMoments(ExperimentMetric metric, SplitOf split) {
 
     /** Whether every impression is a unit of its own, of which some have the event. */
@@ -20,7 +20,7 @@ record UnitMoments(ExperimentMetric metric, SplitOf split) {
         return areTrials() ? trials(numerator, denominator) : RatioMoments.ofUnit(numerator, denominator);
     }
 
-    /** What a unit adds to both sides; of single impressions it is in both only where one side is everybody. */
+    /** What a unit adds to both sides; a unit of single impressions is in both only where one side is everybody. */
     CrossMoments common(final double[] totals, final double[] control, final String controlName) {
         final double numerator = metric.numerator(totals);
         final double denominator = metric.denominator(totals);
@@ -43,7 +43,7 @@ record UnitMoments(ExperimentMetric metric, SplitOf split) {
                 0);
     }
 
-    /** A late half of the time beside an early one, in neither of which the unit need be. */
+    /** A late half of the time paired with an early one; the unit may be in either, both or none. */
     PairedRatios halves(final Optional<double[]> late, final Optional<double[]> early) {
         final Optional<double[]> isLate = late.filter(metric::isMeasured);
         final Optional<double[]> isEarly = early.filter(metric::isMeasured);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A unit's days in the order of the looks that they come with, added up as looks go by: what a look adds is read once,
- * however many looks follow. Only the halves of the time are added up anew, since their middle moves with every look.
+ * A unit's days in the order of looks, added up look by look: the days of a look are read once, however many looks follow. Only
+ * the halves of the time are added up again, since their middle changes with every look.
  */
 final class UnitTimeline {
 
@@ -57,10 +57,10 @@ final class UnitTimeline {
     }
 
     /**
-     * Goes on to a look.
+     * Moves on to a look.
      *
      * @param look later than the one before
-     * @return the days of the whole population that its own window adds; those of earlier windows are of no look
+     * @return the days of the whole population that its own window adds; those of earlier windows belong to no look
      */
     List<Day> advanceTo(final int look) {
         final List<Day> added = new ArrayList<>();

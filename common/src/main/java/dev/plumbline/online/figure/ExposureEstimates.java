@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** Turns what a group showed into measured rows: travels to the executors, so it holds nothing but metrics and numbers. */
+/** Turns what a group showed into measured rows. It is sent to executors, so it holds only metrics and numbers. */
 final class ExposureEstimates implements Serializable {
 
     private static final long serialVersionUID = 1L;

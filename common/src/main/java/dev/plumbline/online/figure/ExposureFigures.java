@@ -37,8 +37,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * {@link dev.plumbline.online.metric.ExposureMetrics} per model, arm and slice: rows of {@code online_metrics}. One pass over the impressions counts how
- * often each item was shown and how many latencies are in each bucket of {@link LatencyHistogram}; what is left of a group
- * is a number of items and some thousand buckets at most, however many impressions it has.
+ * often each item was shown and how many latencies are in each bucket of {@link LatencyHistogram}; what
+ * remains of a group is a number of items and at most some thousand buckets, however many impressions it has.
  */
 public final class ExposureFigures {
 
@@ -47,7 +47,7 @@ public final class ExposureFigures {
     private static final List<String> FACT = List.of("item_id", "bucket");
     private static final String TIMES = "times";
 
-    /** Of the group that stands for all models of a window: it has no slice. */
+    /** Name of the group that represents all models of a window: it has no slice. */
     private static final Column IS_EVERYTHING = col("slice_name").isNull();
 
     private ExposureFigures() {}
@@ -114,7 +114,7 @@ public final class ExposureFigures {
                 .agg(sum(Contributions.IMPRESSIONS).as(TIMES));
     }
 
-    /** As {@link LatencyHistogram#bucket}; null for what is no latency. */
+    /** As {@link LatencyHistogram#bucket}; null for an unusable latency. */
     private static Column bucket() {
         final Column latency = col("latency_ms");
         return when(latency.equalTo(0.0), LatencyHistogram.ZERO)
@@ -124,7 +124,7 @@ public final class ExposureFigures {
                                 .cast("int"));
     }
 
-    /** Items that several models showed are one item of the window: what is left of the impressions is grouped again. */
+    /** Items that several models showed are one item of the window: the grouped impressions are grouped again. */
     private static Dataset<Row> ofShown(final Dataset<Row> facts) {
         final Stream<Column> ofNobody =
                 GROUP.stream().skip(1).map(name -> lit(null).cast("string").as(name));

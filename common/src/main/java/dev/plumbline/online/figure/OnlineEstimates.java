@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/** Turns one row of moments into one measured row: travels to the executors, so it holds nothing but text and numbers. */
+/** Turns one row of moments into one measured row. It is sent to executors, so it holds only text and numbers. */
 final class OnlineEstimates implements Serializable {
 
     private static final long serialVersionUID = 1L;

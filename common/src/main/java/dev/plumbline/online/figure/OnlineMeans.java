@@ -44,7 +44,7 @@ public final class OnlineMeans {
      * without run_id. One exchange, of partial moments. A model without impressions has no row; one whose impressions
      * are all immature has a row without value and the reason {@code immature}.
      *
-     * @param unitMetrics rows of {@link UnitMetrics}, with those of {@link dev.plumbline.online.unit.Winsorizing} where they are asked for, for the same settings
+     * @param unitMetrics rows of {@link UnitMetrics}, with those of {@link dev.plumbline.online.unit.Winsorizing} where they are configured, for the same settings
      */
     public static Dataset<Row> bySlice(
             final Dataset<Row> unitMetrics, final WindowRange range, final OnlineSettings settings) {

@@ -14,10 +14,10 @@ import org.apache.spark.sql.Row;
  * @param metric what is measured
  * @param estimate the figure
  * @param units independent units behind its interval
- * @param numerator what the figure divides
- * @param denominator by what
+ * @param numerator what is divided
+ * @param denominator what it is divided by
  * @param immature impressions that were left out
- * @param basis what the figure rests on beside the model's own impressions
+ * @param basis what the figure uses beside the model's own impressions
  * @param winsorizedAt the cap of a winsorized metric
  */
 record OnlineRow(

@@ -86,7 +86,7 @@ public final class ExperimentAggregates {
                         col("looked_at").cast("string")));
     }
 
-    /** Several aggregates of one arm and metric at one look: nobody knows which is right, and the arm has no figure there. */
+    /** Several aggregates of one arm and metric at one look: it is not known which is right, so the arm has no figure there. */
     public static RowRule repeated() {
         final Column names = transform(col("statistics"), one -> struct(one.getField("arm"), one.getField("metric")));
         return new RowRule(
@@ -116,8 +116,8 @@ public final class ExperimentAggregates {
      *
      * @param statistics the input {@code experiment_statistics}, within the range
      * @param declared rows of {@link ExperimentInputs#declared}, for weights and models; without them the split cannot be
-     *     checked; looks of one that is declared wrongly are left out
-     * @param checks count aggregates that stand twice, and those of undeclared arms
+     *     checked; looks of an experiment with a faulty declaration are left out
+     * @param checks count repeated aggregates, and those of undeclared arms
      */
     public static Dataset<Row> results(
             final Dataset<Row> statistics,
@@ -180,7 +180,7 @@ public final class ExperimentAggregates {
         };
     }
 
-    /** Arms that have units are those of the experiment where nobody declared any. */
+    /** Where no arms are declared, the arms with units are those of the experiment. */
     private static DeclaredExperiment experiment(final Row look) {
         final String aggregated = look.getAs("aggregated_control");
         if (look.getAs("arms") != null) {
@@ -217,8 +217,8 @@ public final class ExperimentAggregates {
     }
 
     /**
-     * What says how many units an arm has: of the arms that share the traffic only metrics that all of them have. An arm
-     * whose figures cannot be used got its units all the same, and nobody knows how many.
+     * The aggregates that say how many units an arm has: for arms that share the traffic, only metrics that all of them have. An
+     * arm without usable figures also got units, but it is not known how many.
      */
     private static Stream<LookStatistic> comparable(
             final List<LookStatistic> all, final DeclaredExperiment experiment) {

@@ -35,9 +35,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * The input {@code experiments} as one row per experiment: {@code experiment_id, arms} (structs of arm, weight and model,
- * by name), {@code control} (null where all arms together are), {@code started_at, ended_at} (the first and the last of
- * any arm; null where no arm has one), {@code fault} (null where it can be evaluated as it is declared),
- * {@code is_aggregated} (whether {@code experiment_statistics} has figures of it).
+ * by name), {@code control} (null where all arms together are the control), {@code started_at, ended_at} (the first and the last
+ * of any arm; null where no arm has one), {@code fault} (null where the declaration can be evaluated), {@code is_aggregated}
+ * (whether {@code experiment_statistics} has figures of the experiment).
  */
 public final class ExperimentInputs {
 
@@ -47,21 +47,21 @@ public final class ExperimentInputs {
 
     private ExperimentInputs() {}
 
-    /** All experiments, those that are declared wrongly included: {@link #isUsable} tells them. */
+    /** All experiments, also those with a faulty declaration, which {@link #isUsable} excludes. */
     public static Dataset<Row> declared(final Dataset<Row> experiments) {
         final Column control = optional(experiments, "is_control", "boolean");
         final Column arm = struct(
                 col("arm"),
                 col("weight"),
                 optional(experiments, "model_id", "string").as("model_id"));
-        final Column fault = when(count(lit(1)).gt(count_distinct(col("arm"))), "an arm stands twice")
-                .when(count_if(control).gt(1), "several arms are the control")
+        final Column fault = when(count(lit(1)).gt(count_distinct(col("arm"))), "an arm is listed twice")
+                .when(count_if(control).gt(1), "several arms are marked as the control")
                 .when(
                         count_if(isnan(col("weight")).or(col("weight").equalTo(Double.POSITIVE_INFINITY)))
                                 .gt(0),
                         "a weight is not a finite number")
                 .when(min("weight").lt(0), "a weight is negative")
-                .when(sum("weight").leq(0), "no arm has a weight");
+                .when(sum("weight").leq(0), "no arm has a weight above 0");
         return experiments
                 .groupBy("experiment_id")
                 .agg(
@@ -73,7 +73,7 @@ public final class ExperimentInputs {
                 .withColumn(AGGREGATED, lit(false));
     }
 
-    /** The same where aggregates of some experiments come as well. @param statistics {@code experiment_statistics} */
+    /** The same where there are also aggregates of some experiments. @param statistics {@code experiment_statistics} */
     public static Dataset<Row> declared(final Dataset<Row> experiments, final Dataset<Row> statistics) {
         final Dataset<Row> aggregated =
                 statistics.select("experiment_id").distinct().withColumn("is_known", lit(true));
@@ -83,7 +83,7 @@ public final class ExperimentInputs {
                 .drop("is_known");
     }
 
-    /** An experiment that cannot be evaluated as it is declared. */
+    /** An experiment whose declaration cannot be evaluated. */
     public static RowRule misdeclared() {
         return new RowRule(
                 "experiments",
@@ -94,12 +94,12 @@ public final class ExperimentInputs {
                 concat_ws(": ", col("experiment_id"), col(FAULT)));
     }
 
-    /** The windows of which impressions are read: from where experiments that are looked at in a range may have begun. */
+    /** The windows whose impressions are read: they begin where the experiments of a range may have begun. */
     public static WindowRange read(final WindowRange range, final ExperimentSettings settings) {
         return range.startingBy(range.from().minusDays(settings.reachDays()));
     }
 
-    /** An experiment that began before anything is read of it: its figures are of a part of it. */
+    /** An experiment that began before the first impression that is read: its figures cover only a part of it. */
     public static RowRule beganEarlier(
             final WindowRange range, final OnlineSettings online, final ExperimentSettings settings) {
         final WindowRange read = read(range, settings);
@@ -113,7 +113,7 @@ public final class ExperimentInputs {
                 col("experiment_id"));
     }
 
-    /** Whether an experiment was running, or its outcomes were still coming in, in a run's range; and is declared well. */
+    /** Whether an experiment is declared without a fault, and was running or still receiving outcomes in a run's range. */
     public static Column isUsable(final WindowRange range, final OnlineSettings settings) {
         final Timestamp from = Timestamp.from(range.start().minus(settings.longestWindow()));
         final Timestamp to = Timestamp.from(range.end());

@@ -46,7 +46,7 @@ import scala.Tuple2;
 
 /**
  * The rows of {@code experiment_results} for experiments whose impressions are logged: every window of the run ends in a
- * look at all that an experiment has seen since it began.
+ * look at all data of an experiment since it began.
  *
  * <p>Impressions are added up per unit and day by one exchange, units come together by a second one of these sums, and
  * after that one statistic per experiment and partition is exchanged. None of it depends on how many metrics, slices or
@@ -63,8 +63,8 @@ public final class ExperimentResults {
      * @param experiments rows of {@link ExperimentInputs#declared}
      * @param covariates the input {@code unit_covariates}, where mapped
      * @param range whose windows end in looks
-     * @param checks count impressions of undeclared arms, and those of unknown users: nobody knows whether these are
-     *     units, so that where units are split they are in no experiment
+     * @param checks count impressions of undeclared arms, and those of unknown users: it is not known which units these
+     *     belong to, so they are in no experiment where units are split
      */
     public static Dataset<Row> ofImpressions(
             final Dataset<Row> attributed,
@@ -90,7 +90,7 @@ public final class ExperimentResults {
                 checks);
     }
 
-    /** The same of impressions that were counted by the source. */
+    /** The same for impressions that were counted by the source. */
     public static Dataset<Row> ofCounts(
             final Dataset<Row> impressions,
             final Dataset<Row> experiments,
@@ -156,7 +156,7 @@ public final class ExperimentResults {
                 Encoders.row(schema()));
     }
 
-    /** Both sides of the exchange must agree on this too, and a source may say that its ids are never null. */
+    /** Both sides of the exchange must have the same nullability, and a source may declare its ids as never null. */
     private static Column nullable(final String name) {
         return when(col(name).isNotNull(), col(name)).as("experiment_id");
     }
@@ -191,7 +191,7 @@ public final class ExperimentResults {
                 .toArray(StructField[]::new));
     }
 
-    /** Every metric is adjusted by the covariate of its own name where no other is set. */
+    /** Every metric is adjusted by the covariate of its own name, unless another one is set. */
     private static Map<String, String> covariates(final List<OnlineMetric> metrics, final ExperimentSettings settings) {
         final Map<String, String> covariates = new TreeMap<>();
         metrics.forEach(metric ->

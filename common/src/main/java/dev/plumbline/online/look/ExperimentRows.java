@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** What was found of an experiment as rows of {@code experiment_results} without {@code run_id}. */
+/** The findings of an experiment as rows of {@code experiment_results} without {@code run_id}. */
 record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings settings) implements Serializable {
 
     static final String EVERY_ARM = "(all)";
@@ -70,7 +70,7 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                     .set(
                             "sentence",
                             (isMismatch(split, tested) ? "split mismatch" : "no split mismatch")
-                                    + String.format(Locale.ROOT, " (p = %.2g): ", tested.p())
+                                    + String.format(Locale.ROOT, " (p = %.2g); units: ", tested.p())
                                     + counts(split.arms()));
         } else if (split.ratio() instanceof SampleRatio.UnitsWithoutWeight faulty) {
             row.set(Estimate.undefined(level, split.units(), Reason.UNITS_WITHOUT_WEIGHT))
@@ -79,14 +79,14 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                             "sentence",
                             faulty.arms().stream()
                                     .map(arm -> arm.units() + " in " + arm.arm())
-                                    .collect(Collectors.joining(", ", "units in arms of weight zero: ", "")));
+                                    .collect(Collectors.joining(", ", "arms of weight zero have units: ", "")));
         } else if (split.ratio() instanceof SampleRatio.Undefined undefined) {
             row.set(Estimate.undefined(level, split.units(), undefined.reason()));
         }
         return row.row();
     }
 
-    /** What arms got beside what was planned for them. */
+    /** The units of each arm, beside the planned ones. */
     private static String counts(final List<ArmUnits> arms) {
         final double weights = arms.stream().mapToDouble(ArmUnits::weight).sum();
         final long units = arms.stream().mapToLong(ArmUnits::units).sum();
@@ -96,7 +96,7 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                 .collect(Collectors.joining(", "));
     }
 
-    /** Of parts many are looked at. */
+    /** Parts are judged by the adjusted p, since there are many of them. */
     private static boolean isMismatch(final SplitFinding split, final SampleRatio.Tested tested) {
         return split.slice().isWhole()
                 ? tested.isMismatch()
@@ -140,7 +140,7 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                 .row();
     }
 
-    /** Of the error of the log lift: it does not depend on what was observed. */
+    /** From the error of the log lift: it does not depend on the observed lift. */
     private OptionalDouble detectable(final Estimate logLift, final Estimate lift) {
         if (lift.low().isEmpty()) {
             return OptionalDouble.empty();
@@ -190,7 +190,7 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
         final RowBuilder row = compared(
                         experiment, found.slice(), found.arm(), found.metric().name() + "_novelty")
                 .set("direction", Direction.NONE.code())
-                .set("unit", "log lift, second half of the days less first")
+                .set("unit", "log lift, second half of the days minus first")
                 .set("units", change.n())
                 .set(change)
                 .set("p_fixed", found.change().p());

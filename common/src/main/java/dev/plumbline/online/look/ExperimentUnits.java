@@ -34,7 +34,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * What units did in experiments: one row per unit x experiment x arm x slice x day, and one per unit and covariate, in one
- * shape, so that both meet by one exchange. {@link UnitLooks} reads them.
+ * schema, so that one exchange brings both together. {@link UnitLooks} reads them.
  */
 public final class ExperimentUnits {
 
@@ -65,7 +65,7 @@ public final class ExperimentUnits {
                 concat_ws("|", col("experiment_id"), col("arm")));
     }
 
-    /** Impressions that say an experiment which does not run at their time; they are in no experiment. */
+    /** Impressions of an experiment that does not run at their time; they are in no experiment. */
     public static RowRule outsideExperiment() {
         return new RowRule(
                 "impressions",
@@ -76,7 +76,7 @@ public final class ExperimentUnits {
                 concat_ws("|", col("experiment_id"), col("arm"), col("shown_at").cast("string")));
     }
 
-    /** Impressions of experiments that nobody knows the user of: no units that were assigned. */
+    /** Impressions of experiments with an unknown user: they belong to no assigned unit. */
     public static RowRule unknownUser() {
         return new RowRule(
                 "impressions",
@@ -90,9 +90,9 @@ public final class ExperimentUnits {
     /**
      * @param contributions of impressions ({@link Contributions})
      * @param experiments rows of {@link ExperimentInputs#declared}
-     * @param totals names of what is added up, in the order of the array
+     * @param totals names of the totals, in the order of the array
      * @param looks the windows whose ends are looks
-     * @param late how long after the end of an experiment its outcomes come in
+     * @param late how long after the end of an experiment its outcomes may arrive
      * @param checks count impressions of undeclared arms
      */
     static Dataset<Row> activity(
@@ -179,8 +179,8 @@ public final class ExperimentUnits {
     }
 
     /**
-     * Rows of the same shape of the input {@code unit_covariates}: of the covariates that adjust a metric, and from before
-     * the end of the range, as no experiment in it began later.
+     * Rows of the same schema from the input {@code unit_covariates}: those of covariates that adjust a metric, from before the
+     * end of the range, as no experiment in it began later.
      */
     static Dataset<Row> covariates(
             final Dataset<Row> unitCovariates, final Collection<String> adjustedBy, final WindowRange range) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 
-/** The moments of a window's pairs of models to their rows of {@code experiment_results}: the pairs are one family. */
+/** From the moments of a window's pairs of models to rows of {@code experiment_results}: the pairs are one family. */
 record InterleavingRows(ConfidenceSequence sequence) implements Serializable {
 
     static final String EXPERIMENT = "(interleaving)";
@@ -27,7 +27,7 @@ record InterleavingRows(ConfidenceSequence sequence) implements Serializable {
 
     private static final List<String> WINDOW = List.of("grain", "window_start", "window_end", "window_date");
 
-    /** What a model wins that is no better and no worse. */
+    /** The share that a model wins if it is neither better nor worse. */
     private static final double HALF = 0.5;
 
     /** 1 - 0.95 is a little more than 0.05. */
@@ -73,7 +73,7 @@ record InterleavingRows(ConfidenceSequence sequence) implements Serializable {
                 .set("slice_value", ExperimentSlice.ALL)
                 .set("metric", METRIC)
                 .set("direction", Direction.LARGER_IS_BETTER.code())
-                .set("unit", "share of lists won less a half")
+                .set("unit", "share of lists won minus a half")
                 .set(alwaysValid(pair))
                 .set("n", lists(moments))
                 .set("units", moments.units())

@@ -27,10 +27,10 @@ import org.apache.spark.sql.Row;
 /**
  * Preferences between pairs of models from team-draft interleaved lists: a list is won by the model whose items got more
  * clicks, a tie (also a list without clicks) is half a win for each, and the preference is the share of lists that model a
- * won, less a half: in [-0.5, 0.5] (Chapelle, Joachims, Radlinski and Yue, TOIS 2012, with their delta for ties). Users
+ * won, minus a half: in [-0.5, 0.5] (Chapelle, Joachims, Radlinski and Yue, TOIS 2012, with their delta for ties). Users
  * are the units of its interval.
  *
- * <p>One exchange by list, one by user, then one row per pair and window; the pairs of a window meet to be adjusted.
+ * <p>One exchange by list, one by user, then one row per pair and window; the pairs of a window are adjusted together.
  */
 public final class Interleavings {
 
@@ -39,7 +39,7 @@ public final class Interleavings {
 
     private Interleavings() {}
 
-    /** A team that is neither {@code a} nor {@code b} nor one of the two models; its clicks count for nobody. */
+    /** A team that is neither {@code a} nor {@code b} nor one of the two models; its clicks do not count. */
     public static RowRule unknownTeam() {
         return rule("unknown_team", team().isNull());
     }
@@ -49,7 +49,7 @@ public final class Interleavings {
         return rule("negative_clicks", col("clicks").lt(0));
     }
 
-    /** A list of one model against itself: it is compared with nothing. */
+    /** A list of one model against itself: there is nothing to compare. */
     public static RowRule oneModel() {
         return rule("model_against_itself", col("model_a").equalTo(col("model_b")));
     }
@@ -68,7 +68,7 @@ public final class Interleavings {
      * One row per pair of models and window, the models in the order of their names: columns of {@code
      * Tables.EXPERIMENT_RESULTS} without {@code run_id}.
      *
-     * @param interleavings the input; without {@code shown_at} all of it is of the run's first window
+     * @param interleavings the input; without {@code shown_at} all of it counts in the run's first window
      */
     public static Dataset<Row> preferences(
             final Dataset<Row> interleavings, final WindowRange range, final ConfidenceSequence sequence) {

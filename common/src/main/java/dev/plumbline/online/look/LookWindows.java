@@ -20,7 +20,7 @@ record LookWindows(WindowRange range) implements LookColumns {
                 .toList();
     }
 
-    /** The looks of the windows in which something that lasted so long was going on. */
+    /** The looks of the windows that overlap a period. */
     List<Integer> looksDuring(final Optional<Instant> start, final Optional<Instant> end) {
         return range.windows().stream()
                 .filter(window ->
@@ -31,7 +31,7 @@ record LookWindows(WindowRange range) implements LookColumns {
                 .toList();
     }
 
-    /** Those of the window that ends in the look. */
+    /** The columns of the window that ends in the look. */
     @Override
     public RowBuilder set(final RowBuilder row, final int look) {
         final LocalDate end = LocalDate.ofEpochDay(look);

@@ -26,10 +26,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How many experiments fail their sample-ratio check, window by window: an experiment counts in the window that it began
- * in, by what the look at that window's end says, so that the share is the same whatever range holds the window. A share
- * that changes its level in some window says that something broke, or was mended, for all experiments then; the row of that
- * window says so, as far as the run's own windows tell.
+ * How many experiments fail their sample-ratio check, window by window. An experiment counts in the window in which it began,
+ * with the result of the look at that window's end, so the share is the same whatever range contains the window. Where the share
+ * changes its level, something broke or was repaired for all experiments at that time. The row of that window says so, as far as
+ * the windows of the run show it.
  */
 public final class SampleRatioHistory {
 
@@ -42,7 +42,7 @@ public final class SampleRatioHistory {
     private SampleRatioHistory() {}
 
     /**
-     * One row per window that an experiment began in; those that nobody knows the beginning of are in none.
+     * One row per window in which an experiment began; experiments without a known beginning are in none.
      *
      * @param results rows of {@link ExperimentResults}
      */
@@ -85,7 +85,8 @@ public final class SampleRatioHistory {
                                     "sentence",
                                     String.format(
                                             Locale.ROOT,
-                                            "from here on %.1f %% of the experiments fail their sample-ratio check, before %.1f %%",
+                                            "from this window on, %.1f %% of the experiments fail their sample-ratio check;"
+                                                    + " before, %.1f %% did",
                                             100 * segment.share(),
                                             100 * before));
                 }

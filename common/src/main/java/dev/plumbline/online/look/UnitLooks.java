@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /**
- * Rows of {@link ExperimentUnits}, sorted by unit, to the statistics of the partition's experiments. What is held is one
- * unit's days and statistics of {@value #MOST_ARMS} arms of parts at looks, or little more; more come in pieces.
+ * From rows of {@link ExperimentUnits}, sorted by unit, to the statistics of the partition's experiments. It holds one unit's
+ * days and statistics of about {@value #MOST_ARMS} arms of parts at looks; if there are more, it emits them in pieces.
  */
 record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> looks, Map<String, String> covariates)
         implements MapPartitionsFunction<Row, Tuple2<String, ExperimentStatistic>> {
@@ -73,7 +73,7 @@ record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> lo
                     .iterator();
         }
 
-        /** How many arms of parts it added. */
+        /** The number of arms of parts that it added. */
         private int readUnit(final Map<String, ExperimentStatistic> statistics) {
             final String unit = next.orElseThrow().getAs(ExperimentUnits.UNIT);
             final Map<String, List<Row>> activity = new HashMap<>();
@@ -132,7 +132,7 @@ record UnitLooks(List<ExperimentMetric> metrics, SplitOf split, List<Integer> lo
             final String covariate = row.getAs("covariate");
             final double value = row.<Double>getAs("covariate_value");
             final boolean isLater = measured > times.getOrDefault(covariate, Long.MIN_VALUE)
-                    // of two at one instant the larger: any rule that does not depend on their order
+                    // of two at one instant the larger one: a rule that does not depend on their order
                     || (measured == times.get(covariate) && value > values.get(covariate));
             if (measured < instant && isLater) {
                 times.put(covariate, measured);

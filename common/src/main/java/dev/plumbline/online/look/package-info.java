@@ -3,7 +3,7 @@
  * {@link dev.plumbline.online.experiment} finds in it as rows of {@code experiment_results}.
  *
  * <p>{@link dev.plumbline.online.look.ExperimentResults} starts from impressions,
- * {@link dev.plumbline.online.look.ExperimentAggregates} from aggregates that others made, and
+ * {@link dev.plumbline.online.look.ExperimentAggregates} from aggregates that were made elsewhere, and
  * {@link dev.plumbline.online.look.Interleavings} from interleaved lists.
  */
 package dev.plumbline.online.look;

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.OptionalDouble;
 
 /**
- * A figure of all impressions of a model together, which no unit has a part of: it has no rows in the table of units, and
+ * A figure of all impressions of a model together, not a sum over units: it has no rows in the table of units, and
  * no interval.
  */
 public interface ExposureMetric extends Serializable {
@@ -19,7 +19,7 @@ public interface ExposureMetric extends Serializable {
     /** Unit of the value. */
     String unit();
 
-    /** The figure; empty where there is nothing to make it of. */
+    /** The figure; empty where there is no data for it. */
     OptionalDouble value(Exposure exposure);
 
     /** How many things the numerator counts, and what things. */
@@ -34,6 +34,6 @@ public interface ExposureMetric extends Serializable {
     /** The text of the column {@code denominator_counts}. */
     String denominatorCounts();
 
-    /** How many impressions it stands on. */
+    /** The number of impressions behind it. */
     long n(Exposure exposure);
 }

@@ -7,18 +7,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Numbers at or above 0, counted in buckets whose bounds grow by a constant factor, so that any quantile is told to a
- * relative error of {@link #RELATIVE_ERROR}. Bucket i holds (g^(i-1), g^i] with g = (1 + e)/(1 - e) and is told as
+ * Numbers at or above 0, counted in buckets whose bounds grow by a constant factor, so that any quantile is known to a
+ * relative error of {@link #RELATIVE_ERROR}. Bucket i holds (g^(i-1), g^i] with g = (1 + e)/(1 - e) and is reported as
  * 2 g^i/(g + 1); 0 has a bucket of its own. Buckets are fixed, so counts add up exactly: {@code of(A).merge(of(B)) =
  * of(A u B)} in any order, and the same numbers give the same figures on every run. The mapping is that of DDSketch
  * (Masson, Rim and Lee, VLDB 2019), without the collapsing that bounds memory: latencies between a microsecond and a day
  * fill some 1,260 buckets.
  *
- * @param counts bucket to how many numbers it holds, each above 0
+ * @param counts bucket to its count of numbers, each above 0
  */
 public record LatencyHistogram(SortedMap<Integer, Long> counts) {
 
-    /** Of a quantile, against the number that it is. */
+    /** The relative error of a quantile. */
     static final double RELATIVE_ERROR = 0.01;
 
     /** The bucket of 0, below that of the smallest double. */
@@ -41,7 +41,7 @@ public record LatencyHistogram(SortedMap<Integer, Long> counts) {
         return new LatencyHistogram(both);
     }
 
-    /** How many numbers there are. */
+    /** The count of numbers. */
     long size() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -59,7 +59,7 @@ public record LatencyHistogram(SortedMap<Integer, Long> counts) {
         return OptionalDouble.empty();
     }
 
-    /** How many numbers are in the buckets up to that of {@link #quantile}. */
+    /** The count of numbers in the buckets up to that of {@link #quantile}. */
     long countUpTo(final double share) {
         final long rank = (long) Math.ceil(share * size() - 1e-9);
         long seen = 0;

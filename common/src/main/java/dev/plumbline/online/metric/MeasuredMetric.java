@@ -3,7 +3,7 @@ package dev.plumbline.online.metric;
 import dev.plumbline.stats.RatioKind;
 import java.io.Serializable;
 
-/** What the rows of a metric say of it, as text. */
+/** The texts that the rows of a metric have about it. */
 public record MeasuredMetric(
         String name, String direction, String unit, String numeratorCounts, String denominatorCounts, RatioKind kind)
         implements Serializable {

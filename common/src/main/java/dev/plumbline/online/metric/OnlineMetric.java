@@ -58,7 +58,7 @@ public interface OnlineMetric {
     /** What it is divided by. */
     Divisor dividedBy();
 
-    /** Whether it is a share of impressions, so that small counts can be told. */
+    /** Whether it is a share of impressions, so that small counts are recognized. */
     default RatioKind kind() {
         return counted() == Counted.IMPRESSIONS_WITH_OUTCOME && dividedBy() == Divisor.IMPRESSIONS
                 ? RatioKind.SHARE

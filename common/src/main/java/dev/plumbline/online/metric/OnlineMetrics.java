@@ -13,14 +13,14 @@ public final class OnlineMetrics {
 
     private OnlineMetrics() {}
 
-    /** What every event's {@link dev.plumbline.online.setting.EventKind} tells; winsorized metrics are no ratios of their own, see {@link #winsorized}. */
+    /** The metrics of every event's {@link dev.plumbline.online.setting.EventKind}; winsorized metrics are separate, see {@link #winsorized}. */
     public static List<OnlineMetric> of(final OnlineSettings settings) {
         return settings.events().stream()
                 .flatMap(event -> ofEvent(event, settings))
                 .toList();
     }
 
-    /** The metrics that counts of impressions and outcomes can tell: shares of impressions; values are not counted. */
+    /** The metrics that follow from counts of impressions and outcomes: shares of impressions, as counts have no values. */
     public static List<OnlineMetric> ofCounts(final OnlineSettings settings) {
         return of(settings).stream()
                 .filter(metric -> metric.counted() != Counted.VALUE)
@@ -28,7 +28,7 @@ public final class OnlineMetrics {
                 .toList();
     }
 
-    /** The twins of the metrics of values, where settings ask for them. */
+    /** The winsorized twins of the metrics of values, where they are configured. */
     public static List<WinsorizedMetric> winsorized(final OnlineSettings settings) {
         return settings.winsorizeAt().isEmpty()
                 ? List.of()

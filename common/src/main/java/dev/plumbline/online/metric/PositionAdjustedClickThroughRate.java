@@ -6,7 +6,7 @@ import dev.plumbline.stats.Direction;
  * {@code position_adjusted_ctr} = clicked impressions / clicks that their positions have on average, 0 or more; 1 where a
  * model is clicked as often as anything shown at its positions. Only impressions whose position has a rate count; without
  * any it is undefined. The clicks over expected clicks (COEC) of Zhang and Jones, WWW 2007, and Cheng and Cantu-Paz, WSDM
- * 2010; its interval takes {@link dev.plumbline.online.unit.PositionRates} as known.
+ * 2010; its interval treats {@link dev.plumbline.online.unit.PositionRates} as known.
  *
  * @param event the event that is a click
  */

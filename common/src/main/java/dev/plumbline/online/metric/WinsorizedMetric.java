@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 
 /**
  * {@code <metric>_winsorized}: the same ratio with every unit's sum cut at the cap of its window, {@link dev.plumbline.online.unit.Winsorizing}. A
- * few users with very large values no longer decide it; it answers another question than its twin and stands beside it.
+ * few users with very large values no longer dominate it; it answers a different question than its twin and is reported beside it.
  *
  * @param metric a metric of values
  */

@@ -2,7 +2,7 @@ package dev.plumbline.online.setting;
 
 import java.util.Locale;
 
-/** Which of the impressions that may claim an outcome are credited with it. An outcome that names one is that one's. */
+/** Which of the impressions that may claim an outcome are credited with it. An outcome that names an impression belongs to it. */
 public enum AttributionRule {
     /** The latest impression at or before the outcome whose window holds it; an outcome is credited once. */
     LATEST,

@@ -2,17 +2,17 @@ package dev.plumbline.online.setting;
 
 import java.util.Locale;
 
-/** What an event tells, which decides the metrics that are made of it. */
+/** What an event means, which decides its metrics. */
 public enum EventKind {
-    /** A click: {@code ctr}. What the event {@code click} is where nothing else is set. */
+    /** A click: {@code ctr}. The default for the event {@code click}. */
     CLICK,
-    /** Something that happens or does not, as a sign-up: the share of impressions with it. */
+    /** Something that happens or does not, such as a sign-up: the share of impressions with it. */
     CONVERSION,
-    /** Something with an amount, as a purchase: the share, and the value per impression and per user. */
+    /** Something with an amount, such as a purchase: the share, and the value per impression and per user. */
     VALUE,
-    /** Something whose value is seconds, as a watch: the share, and the seconds per impression and per user. */
+    /** Something whose value is seconds, such as a watch: the share, and the seconds per impression and per user. */
     DURATION,
-    /** Something that speaks against what was shown, as a dislike: the share, of which less is better. */
+    /** Negative feedback, such as a dislike: the share, where less is better. */
     NEGATIVE;
 
     /** {@link #CLICK} for the event {@code click}, else {@link #VALUE}. */

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param window length of the attribution window; an outcome exactly at its end is still inside
  * @param countColumn column of pre-aggregated impressions that counts the event, as {@code purchases}
  * @param rule which impressions are credited
- * @param kind what the event tells
+ * @param kind what the event means
  */
 public record EventSettings(String event, Duration window, String countColumn, AttributionRule rule, EventKind kind) {
 
@@ -24,12 +24,12 @@ public record EventSettings(String event, Duration window, String countColumn, A
         }
     }
 
-    /** An event credited to the latest impression, of the kind that its name has by default. */
+    /** An event credited to the latest impression, with the default kind of its name. */
     public EventSettings(final String event, final Duration window, final String countColumn) {
         this(event, window, countColumn, AttributionRule.LATEST, EventKind.byDefault(event));
     }
 
-    /** An event whose pre-aggregated count stands in its plural: {@code click} in {@code clicks}. */
+    /** An event whose pre-aggregated count is in the column of its plural: {@code click} in {@code clicks}. */
     public static EventSettings of(final String event, final Duration window) {
         return new EventSettings(event, window, event + "s");
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Optional columns of impressions without which some metrics have nothing to measure and are not asked for. */
+/** Optional columns of impressions, without which some metrics cannot be measured and are not computed. */
 public enum LoggedColumn {
     POSITION,
     PROPENSITY,

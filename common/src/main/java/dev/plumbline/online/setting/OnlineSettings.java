@@ -12,12 +12,12 @@ import java.util.Set;
  * What to measure online.
  *
  * @param events the outcomes that count, at least one, each named once; other events are ignored
- * @param slices columns of the impressions to cut by, beside the whole population
+ * @param slices columns of the impressions to slice by, beside the whole population
  * @param confidenceLevel of every interval, in (0, 1)
  * @param observedUntil the instant up to which outcomes are complete; an impression is immature for an event whose
  *     window ends later
  * @param filter whose traffic is left out
- * @param winsorizeAt share of users whose summed value is taken as it is, in (0, 1); empty for no winsorized metrics
+ * @param winsorizeAt share of users whose summed value is not cut, in (0, 1); empty for no winsorized metrics
  * @param logged optional columns that the impressions have
  */
 public record OnlineSettings(
@@ -38,7 +38,7 @@ public record OnlineSettings(
         slices = List.copyOf(slices);
         logged = Set.copyOf(logged);
         if (events.isEmpty()) {
-            throw new IllegalArgumentException("no event is configured: nothing online can be measured");
+            throw new IllegalArgumentException("no event is configured, so nothing can be measured online: set plumbline.online.events");
         }
         requireDistinct("event", events.stream().map(EventSettings::event).toList());
         requireDistinct("slice", slices);
@@ -56,7 +56,7 @@ public record OnlineSettings(
                     "the share to winsorize at is " + winsorizeAt.getAsDouble() + ": it must be between 0 and 1");
         }
         if (filter.maxClicksPerUserDay().isPresent() && clicks(events).isEmpty()) {
-            throw new IllegalArgumentException("a largest number of clicks is set, but no event is a click");
+            throw new IllegalArgumentException("plumbline.online.filter.max-clicks-per-user-day is set, but no event is a click");
         }
     }
 

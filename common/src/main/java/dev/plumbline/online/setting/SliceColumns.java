@@ -9,17 +9,17 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The columns of impressions that figures are cut by. */
+/** The columns of impressions by which figures are sliced. */
 public final class SliceColumns {
 
     private SliceColumns() {}
 
-    /** @throws PlumblineException naming the settings where a slice is no column of the impressions */
+    /** @throws PlumblineException naming the settings where a slice is not a column of the impressions */
     public static void require(final Dataset<Row> impressions, final OnlineSettings settings) {
         for (final String slice : settings.slices()) {
             if (!OptionalColumns.has(impressions, slice)) {
                 throw new PlumblineException(
-                        "slice '" + slice + "' (plumbline.online.slices) is no column of impressions"
+                        "slice '" + slice + "' (plumbline.online.slices) is not a column of impressions"
                                 + Nearest.hint(slice, Arrays.asList(impressions.columns()))
                                 + "; map it under plumbline.inputs.impressions.columns");
             }

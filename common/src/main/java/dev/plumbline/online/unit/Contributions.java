@@ -26,14 +26,14 @@ import org.apache.spark.sql.Row;
  * What one impression, or one cell of counted impressions, adds to its unit: the unit's {@link #UNIT keys}, {@code item_id},
  * {@code position}, {@code propensity}, {@code latency_ms}, {@code shown_at}, an array of its {@code slices}, its number of {@code
  * impressions}, and per event how many of them are mature, how many of those have an outcome, and the outcomes' summed
- * value. The frame that every online metric is made of.
+ * value. Every online metric is computed from this frame.
  */
 public final class Contributions {
 
     public static final String IMPRESSIONS = "impressions";
     public static final String SLICES = "slices";
 
-    /** What one unit of analysis is, within a slice. */
+    /** The keys of one unit of analysis, within a slice. */
     static final List<String> UNIT = List.of("window_date", "unit_id", "model_id", "arm", "experiment_id", "split");
 
     private Contributions() {}
@@ -66,7 +66,7 @@ public final class Contributions {
         return attributed.where(col("impression_id").isNotNull()).select(columns.toArray(Column[]::new));
     }
 
-    /** Cells of the range whose counts are possible. Nothing is immature, and nothing is known of values. */
+    /** Cells of the range whose counts are possible. Nothing is immature, and there are no values. */
     public static Dataset<Row> ofCounts(
             final Dataset<Row> impressions,
             final List<EventSettings> events,
@@ -101,7 +101,7 @@ public final class Contributions {
         return "mature " + event;
     }
 
-    /** Number of those with at least one outcome that is no return. */
+    /** Number of those with at least one outcome that is not a return. */
     static String converted(final String event) {
         return "converted " + event;
     }

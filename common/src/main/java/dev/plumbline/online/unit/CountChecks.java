@@ -16,7 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The row rules of pre-aggregated impressions: counts that cannot be, and counts that are missing. */
+/** The row rules of pre-aggregated impressions: impossible counts, and missing counts. */
 public final class CountChecks {
 
     private static final String NEGATIVE_COUNT = "negative_count";
@@ -42,7 +42,7 @@ public final class CountChecks {
                         UnitMetrics.count(impressions, "impressions").equalTo(lit(0L))));
     }
 
-    /** Whether the counts of a cell can be: none below 0, and none of an event above the impressions. */
+    /** Whether the counts of a cell are possible: none below 0, and none of an event above the impressions. */
     static Column isPossible(final Dataset<Row> impressions, final OnlineSettings settings) {
         return not(isNegative(impressions, settings).or(isAbove(impressions, settings)));
     }

@@ -21,8 +21,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * How often each position is clicked in a window, whatever model filled it, and so how many clicks an impression has on
- * average. Positions beyond {@link #DEEPEST} are one. A window with any randomized impression rests on those alone
- * ({@link PositionBasis}), and a position that has none of them has no rate.
+ * average. Positions beyond {@link #DEEPEST} count as one. A window with any randomized impression uses only those
+ * ({@link PositionBasis}), and a position without any of them has no rate.
  */
 public final class PositionRates {
 
@@ -39,7 +39,7 @@ public final class PositionRates {
 
     private PositionRates() {}
 
-    /** Adds what the position-adjusted metrics add up; unchanged where there are none. */
+    /** Adds the columns of the position-adjusted metrics; unchanged where there are no such metrics. */
     public static Dataset<Row> expected(final Dataset<Row> contributions, final List<OnlineMetric> metrics) {
         return metrics.stream()
                 .filter(metric -> metric.dividedBy() == Divisor.EXPECTED_CLICKS)

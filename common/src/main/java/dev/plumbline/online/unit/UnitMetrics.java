@@ -25,12 +25,12 @@ import org.apache.spark.sql.Row;
  *
  * <p>The functions return the columns of {@link Tables#ONLINE_UNIT_METRICS} without run_id, then what {@link dev.plumbline.online.figure.OnlineMeans}
  * needs beside them ({@link UnitTotals#BESIDE}): among it {@code immature}, the unit's impressions left out of this metric
- * because their attribution window is open. A unit with nothing else has a row with numerator and denominator 0, which is
- * not of the table: {@link #table}.
+ * because their attribution window is open. A unit with nothing else has a row with numerator and denominator 0, which
+ * {@link #table} leaves out.
  */
 public final class UnitMetrics {
 
-    /** Whether a row of a unit is part of the metric; otherwise it only says how many impressions stayed out. */
+    /** Whether a row of a unit is part of the metric; otherwise it only counts the impressions that were left out. */
     public static final Column IS_MEASURED =
             col("numerator").notEqual(0.0).or(col("denominator").notEqual(0.0));
 
@@ -47,7 +47,7 @@ public final class UnitMetrics {
     }
 
     /**
-     * From counts that the source already made. They say how many impressions had an outcome, so there are shares of
+     * From counts that the source provides. They say how many impressions had an outcome, so there are shares of
      * impressions for every event that has a count column, and no values. Null counts are 0. Cells with impossible counts
      * ({@link CountChecks}) are left out. Nothing is immature.
      *
@@ -60,12 +60,12 @@ public final class UnitMetrics {
         SliceColumns.require(impressions, settings);
         if (settings.filter().isAsked()) {
             throw new PlumblineException(
-                    "plumbline.online.filter looks at single impressions, but the input impressions"
-                            + " has counts: leave users out before they are counted, and remove the setting");
+                    "plumbline.online.filter needs single impressions, but the input impressions"
+                            + " contains counts: remove the setting, and leave out such users before you count");
         }
         final List<EventSettings> events = counted(impressions, settings);
         if (events.isEmpty()) {
-            throw new PlumblineException("impressions are counts, but have none of the columns "
+            throw new PlumblineException("the input impressions contains counts, but has none of the columns "
                     + settings.events().stream().map(EventSettings::countColumn).toList());
         }
         final List<String> names = events.stream().map(EventSettings::event).toList();

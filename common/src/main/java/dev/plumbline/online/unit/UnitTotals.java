@@ -23,10 +23,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Adds up what {@link Contributions} give to their unit, and makes the metrics' numerators and denominators of it. */
+/** Adds up {@link Contributions} per unit, and computes the metrics' numerators and denominators from the sums. */
 public final class UnitTotals {
 
-    /** Impressions of the unit that stayed out of the metric because their attribution window is open. */
+    /** Impressions of the unit that were left out of the metric because their attribution window is open. */
     public static final String IMMATURE = "immature";
 
     /** What the metric's {@code n} counts: the unit's measured impressions, or 1 for a unit where it divides by units. */

@@ -30,10 +30,10 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * Cuts the units' sums of values at a cap, so that a few very large ones do not decide a mean. The cap of an event and
+ * Cuts the units' sums of values at a cap, so that a few very large ones do not dominate a mean. The cap of an event and
  * window is the ceil(q n)-th smallest of the summed values of all n units that have a mature impression, units without the
- * event (0) included, over all models, arms and splits together: so it owes nothing to the comparison that it is used in.
- * Sums below zero, as of returns, are cut at the cap below zero. Slices are cut at the same cap.
+ * event (0) included, over all models, arms and splits together: so it does not depend on the comparison that uses it.
+ * Sums below zero, for example from returns, are cut at minus the cap. Slices are cut at the same cap.
  */
 public final class Winsorizing {
 
@@ -42,7 +42,7 @@ public final class Winsorizing {
 
     private Winsorizing() {}
 
-    /** Whether settings ask for it, and some metric has values. */
+    /** Whether it is configured, and some metric has values. */
     public static boolean isAsked(final OnlineSettings settings) {
         return !OnlineMetrics.winsorized(settings).isEmpty();
     }
@@ -60,7 +60,7 @@ public final class Winsorizing {
                 .toArray();
         final WindowSpec pooled = Window.partitionBy("window_date", "metric");
         final Column share = lit(settings.winsorizeAt().orElseThrow());
-        // the small number keeps a product that should be whole from being counted as the next one
+        // the small number prevents a product that should be whole from being rounded up to the next integer
         final Column rank = greatest(ceil(col("units").multiply(share).minus(lit(1e-9))), lit(1L));
         return unitMetrics
                 .where(col("slice_name")

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param selection which pairs
  * @param family which comparisons are adjusted together
- * @param margin differences within it, either way, are too small to matter, in the metric's unit; 0 where none is
+ * @param margin differences within it, in either direction, are too small to matter, in the metric's unit; 0 where none is
  *     declared, and then no pair is ever equivalent
  * @param minimumUnits fewer independent units than this give no verdict; at least 2
  * @param overlap how the overlap of the same pairs is measured
@@ -23,7 +23,7 @@ public record ComparisonSettings(
 
     public ComparisonSettings {
         if (!(margin >= 0 && Double.isFinite(margin))) {
-            throw new IllegalArgumentException("the equivalence margin is 0 or more, not " + margin);
+            throw new IllegalArgumentException("the equivalence margin must be a finite number of 0 or more, not " + margin);
         }
         if (minimumUnits < 2) {
             throw new IllegalArgumentException("a verdict needs at least 2 units, not " + minimumUnits);

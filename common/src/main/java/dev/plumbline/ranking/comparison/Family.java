@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Which comparisons of one window are adjusted together for being many. */
+/** Which comparisons of one window are adjusted together for multiple testing. */
 public enum Family {
-    /** All pairs, for each metric, cutoff and slice apart. */
+    /** All pairs, separately for each metric, cutoff and slice. */
     PAIRS,
-    /** All pairs and slices, for each metric and cutoff apart. */
+    /** All pairs and slices, separately for each metric and cutoff. */
     PAIRS_AND_SLICES,
-    /** All pairs, metrics and cutoffs, for each slice apart. */
+    /** All pairs, metrics and cutoffs, separately for each slice. */
     PAIRS_AND_METRICS,
     /** Everything compared in the window. */
     EVERYTHING;

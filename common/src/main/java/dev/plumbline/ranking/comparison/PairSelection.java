@@ -35,7 +35,7 @@ public sealed interface PairSelection extends Serializable {
         public Declared {
             pairs = List.copyOf(pairs);
             if (pairs.isEmpty() || new HashSet<>(pairs).size() < pairs.size()) {
-                throw new IllegalArgumentException("declared pairs are at least one, and none twice: " + pairs);
+                throw new IllegalArgumentException("at least one pair must be declared, and none twice: " + pairs);
             }
         }
 
@@ -45,7 +45,7 @@ public sealed interface PairSelection extends Serializable {
         }
     }
 
-    /** All pairs, a before b by name, up to a number above which the run fails. */
+    /** All pairs, a before b by name; the run fails if there are more than a maximum. */
     record AllPairs(int atMost) implements PairSelection {
         public AllPairs {
             if (atMost < 1) {

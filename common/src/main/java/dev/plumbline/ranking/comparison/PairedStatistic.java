@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is kept of the differences of two models in one metric: of every query its part in means and in wins, ties and
- * losses; of every unit (user, else query) its sum of differences, of which moments, randomization test and bootstrap
- * are made. Two parts of the units merge. Queries for which the metric is not defined for both models have no part.
+ * The statistic of the differences of two models in one metric: from every query its part in means and in wins, ties and losses;
+ * from every unit (user, else query) its sum of differences, for the moments, the randomization test and the bootstrap. Parts with
+ * different units can be merged. Queries for which the metric is not defined for both models do not count.
  *
- * <p>A list that was drawn, less what is expected of all orders, is 0 on average where it is no better, but skewed: a hit is
- * rare and large, and of units that have not hit yet all differ by the same. Flipped signs ask for symmetry and have no p
- * there. The t test and its interval count two queries that hit whole and as many that miss beside what was seen (Agresti and
- * Coull 1998), of which the rate of false calls is kept where a query hits or misses. Of values between these that moves the
- * centre too far: p is the larger one of both centres over the wider error, and the interval holds those of both.
+ * <p>The difference between a random list and the expectation over all orders is 0 on average, but skewed: a hit is rare and
+ * large, and all units without a hit have the same difference. The sign-flip test assumes symmetry, so there is none. The t test
+ * and its interval add two queries that hit fully and two that miss to those that were seen (Agresti and Coull 1998), which keeps
+ * the rate of false calls where a query either hits or misses. For values in between this moves the centre too far: so p is the
+ * larger one of both centres, over the wider error, and the interval covers those of both.
  *
  * <p>Mutable: it is filled by one reader.
  */
@@ -42,7 +42,7 @@ public final class PairedStatistic implements Serializable {
     private long equal;
     private long below;
 
-    /** Of two models that list. @param presence whether both models listed anything in the window at all */
+    /** For two models with lists. @param presence whether both models listed anything in the window at all */
     public PairedStatistic(final Resampling resampling, final Presence presence) {
         this(resampling, presence, Drawn.BOTH);
     }
@@ -61,7 +61,7 @@ public final class PairedStatistic implements Serializable {
         ONE_IS_MISSING
     }
 
-    /** Which models of a pair have a list of their own; the other one's values are expected ones. */
+    /** Which models of a pair have lists of their own; the values of the other one are expectations over all orders. */
     public enum Drawn {
         BOTH,
         A_ALONE,
@@ -105,7 +105,7 @@ public final class PairedStatistic implements Serializable {
         below += other.below;
     }
 
-    /** Mean of a's values less mean of b's over the same queries, clustered by unit. */
+    /** Mean of a's values minus mean of b's over the same queries, clustered by unit. */
     public Estimate difference(final double level) {
         if (!areBothListed) {
             return Estimate.undefined(level, 0, Reason.MODEL_NOT_LISTED);
@@ -133,7 +133,7 @@ public final class PairedStatistic implements Serializable {
         return end.isPresent() ? OptionalDouble.of(end.getAsDouble() + shift) : end;
     }
 
-    /** The units that were seen, and beside an expectation queries that may yet be. */
+    /** The observed units; in comparisons with an expectation, with the added queries. */
     private RatioMoments tested() {
         RatioMoments moments = difference;
         if (drawn != Drawn.BOTH && units() > 1) {
@@ -168,17 +168,17 @@ public final class PairedStatistic implements Serializable {
                 : StudentTest.twoSided(nearest, error.getAsDouble(), tested.units() - 1.0);
     }
 
-    /** p of the randomization test; empty where there is no unit, and beside an expectation. */
+    /** p of the randomization test; empty where there is no unit, and in comparisons with an expectation. */
     public OptionalDouble signFlip() {
         return units() == 0 || drawn != Drawn.BOTH ? OptionalDouble.empty() : OptionalDouble.of(signFlips.p());
     }
 
-    /** The randomization test, to ask how it was made. */
+    /** The randomization test, for its details. */
     public SignFlips signFlips() {
         return signFlips;
     }
 
-    /** The bootstrap's interval; empty where none was asked for, there are fewer than two units, and beside an expectation. */
+    /** The bootstrap's interval; empty if not configured, with fewer than two units, and in comparisons with an expectation. */
     public Optional<PoissonBootstrap.Interval> bootstrap(final double level) {
         return units() < 2 || drawn != Drawn.BOTH ? Optional.empty() : bootstrap.interval(level);
     }

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What can be said of the candidate of a pair in the end. */
+/** The verdict on the candidate of a pair. */
 public enum Verdict {
-    /** The difference is to the candidate's advantage, and adjusted for being one of many it is no chance. */
+    /** The difference is in the candidate's favour, and significant after adjustment for multiple testing. */
     BETTER,
-    /** The same to its disadvantage. */
+    /** The same, to its disadvantage. */
     WORSE,
-    /** The whole interval lies inside the declared margin; said before better or worse, which then do not matter. */
+    /** The whole interval lies within the declared margin; takes precedence over better and worse, which then do not matter. */
     EQUIVALENT,
     /** None of them; never 'no difference'. */
     INCONCLUSIVE,
-    /** Fewer units than are asked for. */
+    /** Fewer units than the minimum. */
     INSUFFICIENT_DATA;
 
     /** 1 - 0.95 is a little more than 0.05. */
@@ -32,7 +32,7 @@ public enum Verdict {
      *
      * @param units independent units behind it
      * @param adjustedP its p, adjusted within its family; empty where there is none
-     * @return empty for a metric of which neither direction is better, unless there is too little data or equivalence
+     * @return empty for a metric without a better direction, unless there is too little data or equivalence
      */
     public static Optional<Verdict> of(
             final Estimate difference,
@@ -57,8 +57,8 @@ public enum Verdict {
     }
 
     private static boolean isInside(final Estimate difference, final double margin) {
-        // units that do not differ have no interval; enough of them, as of a copy of the model, differ by what all of
-        // them do
+        // units with equal differences have no interval; if there are enough, as for a copy of the model, the difference
+        // is that of all of them
         final double value = difference.value().orElseThrow();
         return difference.stdError().isPresent()
                 && difference.low().orElse(value) > -margin

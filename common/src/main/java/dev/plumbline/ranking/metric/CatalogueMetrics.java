@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The catalogue metrics that are asked for. Their registry is {@link #ALL}: to add one, list it there.
+ * The configured catalogue metrics. Their registry is {@link #ALL}: to add one, list it there.
  *
  * @param metrics none twice
  */
@@ -24,7 +24,7 @@ public record CatalogueMetrics(List<AtCutoff> metrics) implements Serializable {
             new ColdItemShare(),
             new Diversity());
 
-    /** None is asked for. */
+    /** No catalogue metric. */
     public static final CatalogueMetrics NONE = new CatalogueMetrics(List.of());
 
     public CatalogueMetrics {
@@ -56,12 +56,12 @@ public record CatalogueMetrics(List<AtCutoff> metrics) implements Serializable {
         return ALL.stream().map(CatalogueMetric::name).toList();
     }
 
-    /** Whether any is asked for. */
+    /** Whether any is configured. */
     public boolean areAskedFor() {
         return !metrics.isEmpty();
     }
 
-    /** The largest k; 0 where none is asked for. */
+    /** The largest k; 0 where none is configured. */
     public int deepest() {
         return metrics.stream().mapToInt(AtCutoff::cutoff).max().orElse(0);
     }

@@ -19,7 +19,7 @@ public record Cutoff(String text, int depth) implements Serializable {
     /** The first {@code rank} items. */
     public static Cutoff at(final int rank) {
         if (rank < 1) {
-            throw new IllegalArgumentException("a cutoff is a rank from 1 on, not " + rank);
+            throw new IllegalArgumentException("a cutoff must be a rank of 1 or more, not " + rank);
         }
         return new Cutoff(Integer.toString(rank), rank);
     }

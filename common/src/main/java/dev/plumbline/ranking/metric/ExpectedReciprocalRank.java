@@ -4,13 +4,13 @@ import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
 /** Mean of 1 / rank at which a user stops who stops at an item of grade g with probability (2^g - 1) / 2^maxGrade; in [0, 1). The
- * grade is the relevance, whatever the gain of the holdout is. A grade above the largest is a failed check, and stops surely.
+ * grade is the relevance, whatever the gain of the holdout is. A grade above the largest fails a check, and always stops.
  *
  * @param maxGrade the largest grade there can be, from 1 to 1000 */
 public record ExpectedReciprocalRank(double maxGrade) implements ListMetric {
 
     public ExpectedReciprocalRank {
-        Parameter.require(maxGrade >= 1 && maxGrade <= 1000, "the largest grade of err is from 1 to 1000", maxGrade);
+        Parameter.require(maxGrade >= 1 && maxGrade <= 1000, "the largest grade of err must be from 1 to 1000", maxGrade);
     }
 
     @Override

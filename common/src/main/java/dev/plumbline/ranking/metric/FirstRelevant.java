@@ -2,10 +2,10 @@ package dev.plumbline.ranking.metric;
 
 import java.util.function.IntToDoubleFunction;
 
-/** The tie that holds the first relevant item of a list, of which any of its relevant items may come first. */
+/** The tie with the first relevant item of a list; any of its relevant items may come first. */
 record FirstRelevant(int first, int items, int relevant) {
 
-    /** @return none relevant where the list has no relevant item */
+    /** @return a tie without relevant items where the list has none */
     static FirstRelevant of(final JudgedList list) {
         int next = 0;
         for (int i = 0; i < list.size(); i = next) {
@@ -22,7 +22,7 @@ record FirstRelevant(int first, int items, int relevant) {
         return relevant > 0;
     }
 
-    /** The mean over all orders of the tie of what the rank of the first relevant item is worth; nothing below a depth. */
+    /** The mean over all orders of the tie of a value of the rank of the first relevant item; 0 below a depth. */
     double mean(final int depth, final IntToDoubleFunction worth) {
         double noneBefore = 1;
         double mean = 0;

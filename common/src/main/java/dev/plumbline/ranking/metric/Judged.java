@@ -3,7 +3,7 @@ package dev.plumbline.ranking.metric;
 import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
-/** Judged items within k, divided by k even where the list is shorter: how much of the list anybody knows; in [0, 1]. */
+/** Judged items within k, divided by k even where the list is shorter: how much of the list has been judged; in [0, 1]. */
 public record Judged() implements TieMean {
 
     @Override

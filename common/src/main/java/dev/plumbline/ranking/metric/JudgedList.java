@@ -3,11 +3,11 @@ package dev.plumbline.ranking.metric;
 import java.util.Arrays;
 
 /**
- * The sufficient statistic of one ranked list: where its judged items stand, with whom they are tied and what they are worth, how many distinct items it
- * lists, and the query's judgements. Unjudged items leave no trace but their ranks, so its size is bounded by
- * the judgements, not by the list.
+ * The sufficient statistic of one ranked list: the ranks, ties and judgements of its judged items, the number of distinct items in
+ * the list, and the query's judgements. Unjudged items only affect ranks, so its size is bounded by the judgements, not by the
+ * list.
  *
- * <p>A list that holds nothing is legal: it is how a judged query counts that the model did not answer.
+ * <p>A list may be empty: this is how a judged query counts that the model did not answer.
  */
 public final class JudgedList {
 

@@ -3,8 +3,8 @@ package dev.plumbline.ranking.metric;
 import java.util.Arrays;
 
 /**
- * What is known of one query: the relevance and gain of its judged items, in any order. Shared by the lists of all
- * models, so that an ideal ranking is sorted once; not for several threads.
+ * The judgements of one query: the relevance and gain of its judged items, in any order. Shared by the lists of all
+ * models, so that an ideal ranking is sorted once; not thread-safe.
  *
  * <p>A relevance below 0 marks an item as unusable: it is not relevant, has no gain and does not count as judged. A gain
  * below 0 is no gain.

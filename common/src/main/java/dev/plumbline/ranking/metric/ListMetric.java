@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * A figure of one ranked list of one query. To add one, write the formula as a small record and list it in {@link
  * ListMetrics}.
  *
- * <p>A metric never sees an order of rows: ranks are settled before. It is never NaN or infinite.
+ * <p>A metric never depends on an order of rows: ranks are determined before. It is never NaN or infinite.
  */
 public interface ListMetric extends Serializable {
 
@@ -29,17 +29,16 @@ public interface ListMetric extends Serializable {
         return Weighting.EQUAL;
     }
 
-    /** Whether it looks at judged items alone. What it says of others has no meaning once a slice of items leaves some out. */
+    /** Whether it uses judged items only. Metrics of unjudged items have no meaning in a slice of items, which leaves some out. */
     default boolean isOfJudgedItems() {
         return true;
     }
 
-    /** Where the formula is from, and the peer whose figures it meets. */
+    /** The source of the formula, and the library whose figures it reproduces. */
     String source();
 
     /**
-     * The figure of a list; of a list that holds nothing, which is how an unanswered query counts, 0 or what the formula
-     * makes of it.
+     * The figure of a list; for an empty list, which is how an unanswered query counts, 0 or the result of the formula.
      *
      * @param depth the last rank that counts; {@link Integer#MAX_VALUE} for the whole list
      * @return empty where the metric is not defined for the query; such queries are left out of its mean

@@ -2,7 +2,7 @@ package dev.plumbline.ranking.metric;
 
 import dev.plumbline.stats.Direction;
 
-/** Mean of -ln(probability given to what was the case), natural logarithm; 0 or more. Probabilities are clipped at 1e-15 and at
+/** Mean of -ln(probability given to the actual outcome), natural logarithm; 0 or more. Probabilities are clipped at 1e-15 and at
  * 1 - 1e-15: the check {@code score_clipped} counts those. */
 public record LogLoss() implements PairRatio {
 
@@ -26,7 +26,7 @@ public record LogLoss() implements PairRatio {
         return "Good 1952; scikit-learn log_loss";
     }
 
-    /** The smallest probability that is told from 0. */
+    /** The smallest probability that is distinguished from 0. */
     public static final double SMALLEST = 1e-15;
 
     @Override

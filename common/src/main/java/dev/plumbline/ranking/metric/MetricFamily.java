@@ -5,7 +5,7 @@ import java.util.function.DoubleFunction;
 /**
  * List metrics that differ in a number, written in brackets: {@code rbp(0.8)}.
  *
- * @param name what stands before the bracket
+ * @param name the part before the bracket
  * @param parameter what the number is
  * @param example a usual one
  * @param of the metric of a number; throws {@link IllegalArgumentException} with a sentence for the user where there is none

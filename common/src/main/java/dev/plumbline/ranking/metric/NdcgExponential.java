@@ -4,7 +4,7 @@ import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
 /** {@link Ndcg} with the gain 2^relevance - 1 whatever the gain of the holdout is; in [0, 1]; not defined where no relevance is
- * above 0, or where one is so large (1024) that its gain is no number. */
+ * above 0, or where one is so large (1024) that its gain is not finite. */
 public record NdcgExponential() implements TieMean {
 
     private static final WeightedSum SUM =

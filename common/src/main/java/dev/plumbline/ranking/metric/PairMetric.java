@@ -4,8 +4,8 @@ import dev.plumbline.stats.Direction;
 import java.io.Serializable;
 
 /**
- * A figure of all judged pairs that a model scored, where scores are probabilities of being relevant: of the pairs of all
- * queries together, those without any relevant item included. Unjudged pairs and pairs without a score are no part of it.
+ * A figure of all judged pairs that a model scored, where scores are probabilities of being relevant: over the pairs of all
+ * queries together, including queries without any relevant item. Unjudged pairs and pairs without a score do not count.
  */
 public sealed interface PairMetric extends Serializable permits PairRatio, ScoreCurveMetric {
 
@@ -18,6 +18,6 @@ public sealed interface PairMetric extends Serializable permits PairRatio, Score
     /** Unit of its values. */
     String unit();
 
-    /** Where the formula is from, and the peer whose figures it meets. */
+    /** The source of the formula, and the library whose figures it reproduces. */
     String source();
 }

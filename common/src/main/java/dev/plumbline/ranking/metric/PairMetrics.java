@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The pair metrics that are asked for. Their registry is {@link #ALL}: to add one, list it there.
+ * The configured pair metrics. Their registry is {@link #ALL}: to add one, list it there.
  *
  * @param ratios quotients of sums over pairs
- * @param curves what needs pairs in the order of their scores
+ * @param curves metrics that need the pairs in the order of their scores
  */
 public record PairMetrics(List<PairRatio> ratios, List<ScoreCurveMetric> curves) implements Serializable {
 
@@ -18,7 +18,7 @@ public record PairMetrics(List<PairRatio> ratios, List<ScoreCurveMetric> curves)
     public static final List<PairMetric> ALL =
             List.of(new LogLoss(), new Brier(), new ObservedOverExpected(), new CalibrationError(15), new AucOverall());
 
-    /** None is asked for. */
+    /** No pair metric. */
     public static final PairMetrics NONE = new PairMetrics(List.of(), List.of());
 
     private static final Pattern CALIBRATION = Pattern.compile("calibration_error(?:\\((.*)\\))?");
@@ -74,7 +74,7 @@ public record PairMetrics(List<PairRatio> ratios, List<ScoreCurveMetric> curves)
                 .toList();
     }
 
-    /** Whether any is asked for. */
+    /** Whether any is configured. */
     public boolean areAskedFor() {
         return !ratios.isEmpty() || !curves.isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.plumbline.ranking.metric;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which of several models no other beats: none is at least as good in everything and better in something. */
+/** The models that no other model dominates: none is at least as good in everything and better in something. */
 public final class ParetoFront {
 
     private ParetoFront() {}

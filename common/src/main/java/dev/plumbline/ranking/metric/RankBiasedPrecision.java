@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 public record RankBiasedPrecision(double persistence) implements TieMean {
 
     public RankBiasedPrecision {
-        Parameter.require(persistence > 0 && persistence < 1, "p of rbp is above 0 and below 1", persistence);
+        Parameter.require(persistence > 0 && persistence < 1, "p of rbp must be above 0 and below 1", persistence);
     }
 
     @Override

@@ -3,15 +3,15 @@ package dev.plumbline.ranking.metric;
 import dev.plumbline.stats.Direction;
 import java.util.OptionalDouble;
 
-/** How much {@link RankBiasedPrecision} could grow if everything that nobody judged were relevant: (1 - p) times the sum of
+/** How much {@link RankBiasedPrecision} could grow if everything unjudged were relevant: (1 - p) times the sum of
  * p^(rank - 1) over unjudged items and those marked as unusable, and p^n for what follows a list of n; in [0, 1]; 1 for
- * a list that holds nothing.
+ * an empty list.
  *
  * @param persistence p, above 0 and below 1 */
 public record RankBiasedResidual(double persistence) implements TieMean {
 
     public RankBiasedResidual {
-        Parameter.require(persistence > 0 && persistence < 1, "p of rbp_residual is above 0 and below 1", persistence);
+        Parameter.require(persistence > 0 && persistence < 1, "p of rbp_residual must be above 0 and below 1", persistence);
     }
 
     @Override
@@ -54,7 +54,7 @@ public record RankBiasedResidual(double persistence) implements TieMean {
         return rest(sum().meanOverTies(list, depth));
     }
 
-    /** All weights, those after the list included, add up to 1. */
+    /** All weights, including those after the list, add up to 1. */
     private OptionalDouble rest(final double judged) {
         return OptionalDouble.of(Math.max(0, 1 - (1 - persistence) * judged));
     }

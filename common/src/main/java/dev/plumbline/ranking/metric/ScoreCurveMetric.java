@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /** A pair metric that needs the pairs in the order of their scores. */
 public non-sealed interface ScoreCurveMetric extends PairMetric {
 
-    /** Reads the pairs of one model, score by score, smallest first; its size does not grow with them. */
+    /** Reads the pairs of one model, score by score, smallest first, in constant memory. */
     interface Reader {
 
         /**

@@ -3,11 +3,11 @@ package dev.plumbline.ranking.metric;
 import java.util.List;
 
 /**
- * What is known of an item that is shown.
+ * What is known about an item that is shown.
  *
  * @param share its share of all training interactions; 0 for a cold item
- * @param percentile share of training items with fewer interactions, those with as many, itself included, half; of no
- *     meaning for a cold item
+ * @param percentile share of training items with fewer interactions; those with as many, including itself, count half;
+ *     without meaning for a cold item
  * @param categories none where nothing is known
  */
 public record ShownItem(double share, double percentile, List<String> categories) {
@@ -16,7 +16,7 @@ public record ShownItem(double share, double percentile, List<String> categories
         categories = List.copyOf(categories);
     }
 
-    /** Whether training never saw it. */
+    /** Whether it has no training interaction. */
     public boolean isCold() {
         return share == 0;
     }

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The sum of what each judged item of a list is worth times a weight of its rank. Over all orders of a tie every item of
- * it meets the mean weight of the tie's ranks.
+ * The sum over the judged items of a list of their value times a weight of their rank. Over all orders of a tie, each of its items
+ * has the mean weight of the tie's ranks.
  */
 final class WeightedSum {
 
-    /** What an entry of a list is worth. */
+    /** The value of an entry of a list. */
     @FunctionalInterface
     interface Worth extends Serializable {
         double of(JudgedList list, int index);
@@ -24,12 +24,12 @@ final class WeightedSum {
         this.weight = weight;
     }
 
-    /** Relevant items are worth 1, others nothing. */
+    /** 1 for relevant items, 0 for others. */
     static WeightedSum ofRelevant(final IntToDoubleFunction weight) {
         return new WeightedSum((list, index) -> list.isRelevant(index) ? 1 : 0, weight);
     }
 
-    /** Judged items are worth 1, others nothing. */
+    /** 1 for judged items, 0 for others. */
     static WeightedSum ofJudged(final IntToDoubleFunction weight) {
         return new WeightedSum((list, index) -> list.isJudged(index) ? 1 : 0, weight);
     }

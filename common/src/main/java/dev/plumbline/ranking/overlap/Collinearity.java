@@ -42,7 +42,7 @@ public final class Collinearity {
         return Double.isFinite(factor) && factor >= 1 ? OptionalDouble.of(factor) : OptionalDouble.empty();
     }
 
-    /** Whether the contributions of two models can be told apart from each other and from the rest. */
+    /** Whether the contributions of two models can be distinguished from each other and from the rest. */
     public Optional<String> contribution(final String a, final String b) {
         if (!correlations.containsKey(List.of(a, b))) {
             return Optional.empty();
@@ -50,7 +50,7 @@ public final class Collinearity {
         return Optional.of(isIdentifiable(factor(a, b)) && isIdentifiable(factor(b, a)) ? IDENTIFIABLE : COLLINEAR);
     }
 
-    /** What is below 1 comes of correlations of different queries, which do not go together. */
+    /** A factor below 1 comes from correlations over different queries, which are not consistent. */
     private static boolean isIdentifiable(final double factor) {
         return factor >= 1 - 1e-9 && factor <= VarianceInflation.COLLINEAR;
     }

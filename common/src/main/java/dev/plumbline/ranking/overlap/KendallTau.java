@@ -3,9 +3,9 @@ package dev.plumbline.ranking.overlap;
 import java.util.OptionalDouble;
 
 /**
- * Kendall's tau-b of two scores of the same items: concordant less discordant pairs, over the geometric mean of the
- * pairs that either score tells apart. In [-1, 1], 0 by chance; undefined where a score tells no pair apart. Takes time
- * with the square of the items: for the tops of lists.
+ * Kendall's tau-b of two scores of the same items: concordant minus discordant pairs, divided by the geometric mean
+ * of the numbers of pairs that either score separates. In [-1, 1], 0 by chance; undefined where a score separates no pair. Takes
+ * quadratic time: for the tops of lists.
  */
 public final class KendallTau {
 

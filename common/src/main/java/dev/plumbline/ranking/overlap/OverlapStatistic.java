@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What is kept of two models' overlap: sums over queries, and over the users of either half the gains of every
- * combination. A hash decides a user's half; the weight of the combination is chosen on one half and its gain measured
- * on the other, so that the choice does not flatter it. Two parts of the users merge.
+ * The statistic of two models' overlap: sums over queries, and the gains of every combination over the users of each half. A hash
+ * decides a user's half; the weight of the combination is chosen on one half and its gain measured on the other, so that the choice
+ * does not bias it. Parts with different users can be merged.
  *
  * <p>Mutable: it is filled by one reader.
  */
@@ -20,13 +20,13 @@ public final class OverlapStatistic implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Weights whose values differ by less are alike: the smaller one is taken, in whatever order queries come. */
+    /** Weights whose values differ by less count as equal: the smaller one is used, whatever the order of queries. */
     private static final double ROUNDING = 1e-12;
 
     private static final int CHOOSING = 0;
     private static final int MEASURING = 1;
 
-    /** The draw of a user's stream that decides its half, apart from those of weights and signs. */
+    /** The draw of a user's stream that decides its half, separate from those of weights and signs. */
     private static final long HALF_DRAW = 1L << 50;
 
     private long queries;
@@ -65,7 +65,7 @@ public final class OverlapStatistic implements Serializable {
     }
 
     /**
-     * Adds a user: per weight the sum over its queries of the combination's value less that of a, and less that of b,
+     * Adds a user: per weight the sum over its queries of the combination's value minus that of a, and minus that of b,
      * larger being better.
      */
     public void addUnit(final long unitHash, final double[] gainsOverA, final double[] gainsOverB, final long count) {
@@ -127,7 +127,7 @@ public final class OverlapStatistic implements Serializable {
         return mean(tau, tauQueries);
     }
 
-    /** Queries where it is. */
+    /** The number of queries where it is defined. */
     public long tauQueries() {
         return tauQueries;
     }
@@ -137,26 +137,26 @@ public final class OverlapStatistic implements Serializable {
         return correlation(products, squaresOfA, squaresOfB);
     }
 
-    /** Pearson's correlation over queries of how far either model falls short. */
+    /** Pearson's correlation over queries of the shortfalls of both models. */
     public OptionalDouble errorCorrelation() {
         return correlation(errors.crossProducts(), errors.numeratorSquares(), errors.denominatorSquares());
     }
 
-    /** Weight of a in the combination that is best on the half of users that chooses; empty where it has none. */
+    /** Weight of a in the combination that is best on the half of users that chooses; empty where that half has no users. */
     public OptionalDouble weight() {
         return overA.get(CHOOSING).get(0).units() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(RankFusion.WEIGHTS.get(best()));
     }
 
-    /** Users that the gain is measured on. */
+    /** The number of users on which the gain is measured. */
     public long units() {
         return overA.get(MEASURING).get(0).units();
     }
 
     /**
-     * What that combination gains over the better of both models on the other half of users, the better being the one
-     * that is so on this half.
+     * The gain of that combination over the better of both models on the other half of users; the better model is also
+     * determined on that half.
      */
     public Estimate gain(final double level) {
         if (weight().isEmpty() || units() == 0) {

@@ -5,13 +5,13 @@ import java.util.Locale;
 
 /** Whether the second of two models adds anything to the first. */
 public enum OverlapVerdict {
-    /** The whole interval of the gain lies below the smallest gain worth having. */
+    /** The whole interval of the gain lies below the smallest gain that is worth a second model. */
     REDUNDANT,
     /** The whole interval lies above 0. */
     COMPLEMENTARY,
     /** Neither. */
     INCONCLUSIVE,
-    /** Fewer users to measure the gain on than are asked for. */
+    /** The gain is measured on fewer users than the minimum. */
     INSUFFICIENT_DATA;
 
     /** The text of tables: lower case with underscores. */
@@ -22,15 +22,15 @@ public enum OverlapVerdict {
     /**
      * The verdict on a gain.
      *
-     * @param units that the gain was measured on
+     * @param units number of users on which the gain was measured
      */
     public static OverlapVerdict of(
             final Estimate gain, final long units, final int minimumUnits, final OverlapSettings settings) {
         if (gain.stdError().isEmpty() || units < minimumUnits) {
             return INSUFFICIENT_DATA;
         }
-        // units that do not differ have no interval; enough of them, as of a copy of the model, gain what all of them
-        // gain
+        // units with equal gains have no interval; if there are enough, as for a copy of the model, the gain is that of
+        // all of them
         final double value = gain.value().orElseThrow();
         if (gain.high().orElse(value) < settings.minimumGain()) {
             return REDUNDANT;

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Two models' lists of one query, both not empty, side by side. What is undefined is NaN here: this is a carrier between
- * rows and {@link OverlapStatistic}, not a result.
+ * The overlap of two models' lists of one query, both not empty. Undefined figures are NaN here: this only carries figures from
+ * rows to {@link OverlapStatistic}, and is not a result.
  *
  * @param rbo rank-biased overlap
- * @param rboByChance its expected value were both lists in random order
- * @param tau Kendall's tau-b of the scores of the items in both lists; NaN where a score tells no two apart
+ * @param rboByChance its expected value if both lists were in random order
+ * @param tau Kendall's tau-b of the scores of the items in both lists; NaN where all scores of a model are equal
  * @param jaccard of the top k: items in both over items in either
- * @param squaresOfA sum of squares of a's scores of the items in both lists, less their mean
- * @param squaresOfB the same of b's
+ * @param squaresOfA sum of squares of a's scores of the items in both lists, about their mean
+ * @param squaresOfB the same for b
  * @param products sum of their products
  * @param valueOfA the metric of a's list, no deeper than it was kept; NaN where not defined
  * @param valueOfB the metric of b's
@@ -109,7 +109,7 @@ public record QueryOverlap(
         return (separate - either.size()) / (double) either.size();
     }
 
-    /** Sums of squares and products around the means of what is finite on both sides. */
+    /** Sums of squares and products about the means, over what is finite on both sides. */
     private static double[] centred(final double[] a, final double[] b) {
         double meanA = 0;
         double meanB = 0;

@@ -11,11 +11,11 @@ import java.util.OptionalDouble;
  */
 public final class RankBiasedOverlap {
 
-    /** What is taken for the order of tied items. */
+    /** How tied items are ordered. */
     public enum Ties {
-        /** The one that they are in. */
+        /** In their present order. */
         AS_ORDERED,
-        /** The mean over all orders of both lists' ties: an item is within a depth with its share of them. */
+        /** The mean over all orders of both lists' ties: an item counts within a depth with its probability of being there. */
         MEAN_OVER_ORDERS
     }
 
@@ -45,8 +45,8 @@ public final class RankBiasedOverlap {
     }
 
     /**
-     * Its expected value were both lists in random order: of two lists of the same n items {@code (1-p)/p sum_{d<=n}
-     * (d/n) p^d + p^n}, which for few items is close to 1.
+     * Its expected value if both lists were in random order: for two lists of the same n items {@code (1-p)/p sum_{d<=n}
+     * (d/n) p^d + p^n}, which is close to 1 for few items.
      *
      * @param common items in both lists; may be an expected number
      */
@@ -62,7 +62,7 @@ public final class RankBiasedOverlap {
         return OptionalDouble.of(extrapolated(expected, Math.min(sizeOfA, sizeOfB), persistence));
     }
 
-    /** An item at one of some ranks of either list, all alike: the chance that it is within a depth of both. */
+    /** An item at one of several equally likely ranks of each list: the probability that it is within a depth of both. */
     private static void addCommon(
             final double[] common, final int firstA, final int lastA, final int firstB, final int lastB) {
         for (int depth = Math.max(firstA, firstB); depth < common.length; depth++) {

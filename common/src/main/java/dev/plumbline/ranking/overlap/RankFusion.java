@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class RankFusion {
 
-    /** Weights of a that are tried: real combinations only, neither list alone. */
+    /** Weights of a to try: real combinations only, neither list alone. */
     public static final List<Double> WEIGHTS = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
 
     private static final double CONSTANT = 60;

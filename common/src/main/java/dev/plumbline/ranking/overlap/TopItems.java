@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The top of one ranked list: distinct items from the top down, each with its place, by which the list is ordered. Items
- * of equal place are tied. Bounded by a depth; what is added below it is forgotten.
+ * of equal place are tied. Bounded by a depth; items added below it are dropped.
  */
 public final class TopItems {
 

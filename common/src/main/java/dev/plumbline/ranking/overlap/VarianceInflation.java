@@ -1,13 +1,13 @@
 package dev.plumbline.ranking.overlap;
 
 /**
- * Variance inflation factors: by how much the variance of a model's coefficient in a joint regression grows because the
- * other models say the same, {@code 1 / (1 - R^2)} of the model on the others. Above {@value #COLLINEAR} a model's own
- * contribution cannot be told.
+ * Variance inflation factors: by which factor the variance of a model's coefficient in a joint regression grows because of its
+ * correlation with the other models, {@code 1 / (1 - R^2)} of the model on the others. Above {@value #COLLINEAR} a model's own
+ * contribution is not identifiable.
  */
 public final class VarianceInflation {
 
-    /** From here on models are collinear. */
+    /** Above this factor models are collinear. */
     public static final double COLLINEAR = 10;
 
     private static final double SINGULAR = 1e-12;

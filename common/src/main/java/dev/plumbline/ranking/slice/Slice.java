@@ -8,18 +8,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One way to cut the population: by an attribute, or by several that are crossed.
+ * One way to slice the population: by an attribute, or by several that are crossed.
  *
  * @param parts one or more, none twice
  */
 public record Slice(List<SlicePart> parts) implements Serializable {
 
-    /** What stands between the parts of names and values. */
+    /** The separator between the parts of names and values. */
     public static final String CROSSED = " x ";
-    /** What stands in a crossed value for the same text. */
+    /** What replaces the separator in a part of a crossed value. */
     public static final String CROSSED_IN_VALUE = " xx ";
 
-    /** The value of what has none. */
+    /** The value where there is none. */
     public static final String NULL_VALUE = "(null)";
 
     /** @throws IllegalArgumentException with a sentence for the user */
@@ -56,7 +56,7 @@ public record Slice(List<SlicePart> parts) implements Serializable {
     /** What the column {@code slice_value} holds. @param value of a part; null for one that has none */
     public String value(final Function<SlicePart, String> value) {
         final Stream<String> values = parts.stream().map(value).map(text -> text == null ? NULL_VALUE : text);
-        // what would read like a crossing is doubled
+        // a separator in a value is replaced
         return parts.size() == 1
                 ? values.findFirst().orElseThrow()
                 : values.map(text -> text.replace(CROSSED, CROSSED_IN_VALUE)).collect(Collectors.joining(CROSSED));

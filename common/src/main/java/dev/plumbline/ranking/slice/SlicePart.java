@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One attribute by which a population is cut.
+ * One attribute by which a population is sliced.
  *
  * @param name as in the configuration, with its prefix
  * @param origin where its values come from
@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record SlicePart(String name, SliceOrigin origin, String column) implements Serializable {
 
-    /** Columns that differ within every query, or from query to query: no population has a name there. */
+    /** Columns whose values differ within every query, or from query to query, so that none of them names a population. */
     private static final Map<SliceOrigin, Set<String>> NO_POPULATIONS = Map.of(
             SliceOrigin.QUERY,
             Set.of(
@@ -45,7 +45,7 @@ public record SlicePart(String name, SliceOrigin origin, String column) implemen
     /** Users with few training interactions: {@code sparse}, else {@code regular}. */
     public static final SlicePart SPARSE_USER = of("user.sparse");
 
-    /** Those whose values are known beforehand, two and {@code (null)}. */
+    /** The parts whose values are known in advance: two, and {@code (null)}. */
     static final Set<SlicePart> KNOWN = Set.of(COLD_ITEM, NEW_ITEM, SPARSE_USER);
 
     static SlicePart of(final String name) {
@@ -55,13 +55,13 @@ public record SlicePart(String name, SliceOrigin origin, String column) implemen
             throw new IllegalArgumentException("the slice '" + name + "' names no column");
         }
         if (origin == SliceOrigin.USER && !part.column.equals("sparse")) {
-            throw new IllegalArgumentException("the slice '" + name + "' is unknown: of users there is user.sparse; a"
-                    + " column of predictions or holdout has no prefix");
+            throw new IllegalArgumentException("the slice '" + name + "' is unknown: the only slice of users is"
+                    + " user.sparse; a column of predictions or holdout is written without a prefix");
         }
         if (NO_POPULATIONS.get(origin).contains(part.column)) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is no slice: its values are of single rows or queries, not"
-                            + " of populations; name columns such as device, item.category or model.family");
+                    "'" + name + "' is no slice: its values belong to single rows or queries, not"
+                            + " to populations; use a column such as device, item.category or model.family");
         }
         return part;
     }

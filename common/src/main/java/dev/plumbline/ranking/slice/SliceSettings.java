@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * By what figures are cut besides the whole population.
+ * By which attributes figures are sliced, beside the whole population.
  *
  * @param slices none twice
- * @param mostValues how many values of an attribute are told apart, the largest ones; the rest are {@link LargestValues#OTHER}
- * @param newWithinDays an item is new when it came no longer than this before the window
+ * @param mostValues how many values of an attribute have figures of their own, the largest ones; the rest are {@link LargestValues#OTHER}
+ * @param newWithinDays an item is new if it became available at most this long before the window
  * @param coldBelow an item with fewer training interactions is cold
  * @param sparseBelow a user with fewer training interactions is sparse
  */
@@ -22,7 +22,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     /** Name and value of the slice that is the whole population. */
     public static final String WHOLE_POPULATION = "all";
 
-    /** More values of a crossed slice than this are not read by anybody, and their figures are held in memory. */
+    /** Nobody reads more values of a crossed slice than this, and their figures are held in memory. */
     private static final int MOST_CROSSED = 10_000;
 
     /** No slices but the whole population. */
@@ -32,8 +32,9 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     public SliceSettings {
         slices = List.copyOf(slices);
         if (mostValues < 1 || newWithinDays < 0 || coldBelow < 1 || sparseBelow < 1) {
-            throw new IllegalArgumentException("limits of slices are 1 or more (days 0 or more), not " + mostValues
-                    + ", " + newWithinDays + ", " + coldBelow + " and " + sparseBelow);
+            throw new IllegalArgumentException("slice-values, cold-below and sparse-below of plumbline.ranking must be 1 or"
+                    + " more and new-within 0 days or more, not " + mostValues + ", " + coldBelow + ", " + sparseBelow + " and "
+                    + newWithinDays);
         }
         for (final Slice slice : slices) {
             requireFewValues(slice, mostValues);
@@ -45,7 +46,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
             }
             if (slice.name().equals(WHOLE_POPULATION)) {
                 throw new IllegalArgumentException("no slice can be named '" + WHOLE_POPULATION
-                        + "': that is the whole population, always computed");
+                        + "': this name is the whole population, which is always computed");
             }
         }
     }
@@ -74,7 +75,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
                 .toList();
     }
 
-    /** Whether a slice of this name is of items, whose other items are not judged in it. */
+    /** Whether a slice of this name is of items: other items count as unjudged in it. */
     public boolean isOfItems(final String name) {
         return slices.stream().anyMatch(slice -> slice.name().equals(name) && slice.has(SliceOrigin.ITEM));
     }
@@ -86,7 +87,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     }
 
     /**
-     * The ways in which a query's judgements are cut: the item attributes of each slice that has any, none twice. The
+     * The ways in which a query's judgements are divided: the item attributes of each slice that has any, none twice. The
      * number of a cut is its index.
      */
     public List<List<SlicePart>> itemCuts() {

@@ -1,2 +1,2 @@
-/** By what figures are cut besides the whole population. No Spark here. */
+/** By which attributes figures are sliced, beside the whole population. No Spark here. */
 package dev.plumbline.ranking.slice;

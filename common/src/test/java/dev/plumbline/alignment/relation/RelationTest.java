@@ -384,11 +384,11 @@ class RelationTest {
     @Test
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new RelationSettings(0.95, 3, 10, 0.25, 200, 200, 1))
-                .hasMessage("a relation takes 4 pairs in 3 experiments or more, not 3 in 10");
+                .hasMessage("a relation needs at least 4 pairs in at least 3 windows, not 3 in 10");
         assertThatThrownBy(() -> new RelationSettings(0.95, 6, 10, 1, 200, 200, 1))
                 .hasMessage("an explained share of 1.0 is not between 0 and 1");
         assertThatThrownBy(() -> new RelationSettings(0.95, 6, 10, 0.25, 10, 200, 1))
-                .hasMessage("at least 100 resamples and permutations, not 10 and 200");
+                .hasMessage("at least 100 resamples and 100 permutations are needed, not 10 and 200");
     }
 
     /** The same models, measured very well, in each of twelve weeks. */

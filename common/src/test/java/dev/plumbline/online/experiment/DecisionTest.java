@@ -41,13 +41,13 @@ class DecisionTest {
     void aFailedGuardrailForbidsShippingHoweverGoodTheGoal() {
         final Decision decision = decide(UP, Lifts.of(0.04, ERROR));
         assertThat(decision).isEqualTo(new Decision.DoNotShip(LATENCY));
-        assertThat(decision.sentence()).isEqualTo("do not ship: guardrail latency worse");
+        assertThat(decision.sentence()).isEqualTo("do not ship: guardrail latency is worse");
         assertThat(decision.code()).isEqualTo("do_not_ship");
     }
 
     @Test
     void aWorseGoalForbidsShipping() {
-        assertThat(decide(DOWN, FLAT).sentence()).isEqualTo("do not ship: goal ctr worse");
+        assertThat(decide(DOWN, FLAT).sentence()).isEqualTo("do not ship: goal ctr is worse");
     }
 
     @Test
@@ -67,15 +67,15 @@ class DecisionTest {
         assertThat(decide(slow, Lifts.of(0.015, ERROR))).isEqualTo(new Decision.KeepRunning(goal, CTR));
         assertThat(decide(UP, Lifts.of(0.015, ERROR))).isEqualTo(new Decision.KeepRunning(guardrail, LATENCY));
         assertThat(decide(slow, FLAT).sentence())
-                .isEqualTo("keep running: at this rate " + goal.getAsInt() + " more days, for goal ctr");
+                .isEqualTo("keep running: at this rate, goal ctr needs " + goal.getAsInt() + " more days");
     }
 
     @Test
     void aDayAndMoreThanAYearAreSaidInWords() {
         assertThat(decide(Lifts.of(0.00915, ERROR), FLAT).sentence())
-                .isEqualTo("keep running: at this rate 1 more day, for goal ctr");
+                .isEqualTo("keep running: at this rate, goal ctr needs 1 more day");
         assertThat(decide(Lifts.of(0.00001, ERROR), FLAT).sentence())
-                .isEqualTo("keep running: at this rate more than a year, for goal ctr");
+                .isEqualTo("keep running: at this rate, goal ctr needs more than one more year");
     }
 
     /** The half width after the projected days is at most the target, and the day before it is not. */
@@ -115,7 +115,7 @@ class DecisionTest {
         final SampleRatio fault = SampleRatio.of(
                 List.of(new ArmUnits("a", 1, 5000), new ArmUnits("b", 1, 5000), new ArmUnits("off", 0, 3)));
         assertThat(Decision.of(fault, findings(UP, FLAT), 14).sentence())
-                .isEqualTo("broken: units in an arm of weight zero");
+                .isEqualTo("broken: an arm of weight zero has units");
         assertThat(split(5000, 5400).whyWithheld()).contains(Reason.SPLIT_MISMATCH);
         assertThat(EVEN.whyWithheld()).isEmpty();
 
@@ -153,9 +153,9 @@ class DecisionTest {
     void exactlyOneGoalDecidesAfterSomeTime() {
         final List<GoalFinding> none = GoalFinding.ofAll(Map.of(REVENUE, UP));
         assertThatThrownBy(() -> Decision.of(EVEN, none, 14))
-                .hasMessage("an experiment has exactly one primary goal, not 0: declare which decides");
+                .hasMessage("an experiment needs exactly one primary goal, not 0: declare which goal decides");
         assertThatThrownBy(() -> Decision.of(EVEN, findings(UP, FLAT), 0))
-                .hasMessage("an experiment that is decided on has run for 0.0 days");
+                .hasMessage("a decision needs an experiment that has run for more than 0 days, not 0.0");
     }
 
     private static double halfWidth(final double days, final int further) {

@@ -94,14 +94,15 @@ class GoalTest {
     @Test
     void contradictoryDeclarationsAreRefused() {
         assertThatThrownBy(() -> Goal.primary("coverage", Direction.NONE, 0))
-                .hasMessage("'coverage' has no better direction: it cannot be a goal of an experiment");
+                .hasMessage("for 'coverage', neither larger nor smaller is better: it cannot be a goal of an experiment");
         assertThatThrownBy(() -> Goal.guardrail("latency", Direction.SMALLER_IS_BETTER, 0))
                 .hasMessageStartingWith("guardrail 'latency' has no margin");
         assertThatThrownBy(() -> Goal.primary("ctr", Direction.LARGER_IS_BETTER, 5))
                 .hasMessage(
-                        "the margin of 'ctr' is a share of control's value, from 0 and below 1, not 5.0: 0.01 is 1 %");
+                        "the margin of 'ctr' must be a share of the control's value, at least 0 and below 1, not 5.0: 0.01"
+                                + " means 1 %");
         assertThatThrownBy(() -> new Goal("ctr", Role.AUXILIARY, Direction.LARGER_IS_BETTER, 0, Goal.Priority.PRIMARY))
-                .hasMessage("'ctr' is declared primary but its role is auxiliary: only a goal is primary");
+                .hasMessage("'ctr' is declared primary but its role is auxiliary: only a goal can be primary");
     }
 
     @Test

@@ -119,7 +119,8 @@ class UpworthyExperimentsTest {
                 .startsWith("2013-06-23")
                 .endsWith("2014-01-12");
         assertThat(changes.get(0).<String>getAs("sentence"))
-                .isEqualTo("from here on 57.9 % of the experiments fail their sample-ratio check, before 2.1 %");
+                .isEqualTo("from this window on, 57.9 % of the experiments fail their sample-ratio check; before, 2.1 %"
+                        + " did");
     }
 
     @Test

@@ -160,7 +160,7 @@ class UnitMetricsTest {
                         SETTINGS))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessage(
-                        "slice 'device' (plumbline.online.slices) is no column of impressions; did you mean 'devise'?"
+                        "slice 'device' (plumbline.online.slices) is not a column of impressions; did you mean 'devise'?"
                                 + "; map it under plumbline.inputs.impressions.columns");
     }
 
@@ -172,7 +172,7 @@ class UnitMetricsTest {
                         DAY,
                         SETTINGS))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessage("impressions are counts, but have none of the columns [clicks, purchases]");
+                .hasMessage("the input impressions contains counts, but has none of the columns [clicks, purchases]");
     }
 
     private static Dataset<Row> counts(final String values) {

@@ -63,10 +63,10 @@ class MetricAtCutoffTest {
                 "rbp | metric rbp needs p in brackets, as in rbp(0.8)",
                 "rbp(0.8 | metric rbp needs p in brackets, as in rbp(0.8)",
                 "rbp(high) | metric rbp needs p in brackets, as in rbp(0.8); found (high)",
-                "rbp(1) | p of rbp is above 0 and below 1, not 1.0",
+                "rbp(1) | p of rbp must be above 0 and below 1, not 1.0",
                 "rbp(0.8)@10 | metric rbp(0.8) takes no cutoff; found @10",
                 "err@20 | metric err needs the largest grade in brackets, as in err(4)",
-                "err(0)@20 | the largest grade of err is from 1 to 1000, not 0.0"
+                "err(0)@20 | the largest grade of err must be from 1 to 1000, not 0.0"
             })
     void refusesParametersThatAreMissingOrWrong(final String text, final String message) {
         assertThatThrownBy(() -> MetricAtCutoff.parse(text))

@@ -59,7 +59,7 @@ class PairMetricContractTest {
         assertThat(PairMetrics.parse(" calibration_error(20)")).contains(new CalibrationError(20));
         assertThat(PairMetrics.parse("ndcg@10")).isEmpty();
         assertThatThrownBy(() -> PairMetrics.parse("calibration_error(1.5)"))
-                .hasMessage("the bins of calibration_error are a whole number, not 1.5");
+                .hasMessage("the number of bins of calibration_error must be a whole number, not 1.5");
         assertThatThrownBy(() -> PairMetrics.parse("calibration_error(few)"))
                 .hasMessage("calibration_error takes a number of bins, as in calibration_error(15); found (few)");
     }
