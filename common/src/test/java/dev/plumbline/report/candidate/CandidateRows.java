@@ -159,7 +159,7 @@ final class CandidateRows {
                     "coverage_high",
                     0.99,
                     "sentence",
-                    "ndcg@10 lets expect a lift of ctr"
+                    "ndcg@10 predicts a lift of ctr"
                 },
                 more);
     }
