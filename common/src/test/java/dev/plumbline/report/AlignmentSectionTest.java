@@ -34,8 +34,7 @@ class AlignmentSectionTest {
                 .extracting(part -> ((Note) part).text())
                 .containsExactly(
                         "Of 1 pairs of an offline and an online metric, 1 have too little data for a relation.",
-                        "What following a metric would have earned cannot be told: too few windows hold a figure to tell"
-                                + " anything of their course.");
+                        "What following a metric would have earned cannot be told: too few windows have a figure.");
     }
 
     @Test

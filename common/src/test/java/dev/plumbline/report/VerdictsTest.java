@@ -191,8 +191,8 @@ class VerdictsTest {
                 .extracting(ModelVerdict::sentence)
                 .containsExactly(
                         "No leading figure of it was measured in this week.",
-                        "Whether it falls cannot be told: too few windows hold a figure to tell anything of their course.",
-                        "No alert can open in this week: too few windows hold a figure to tell anything of their course.");
+                        "Whether it falls cannot be told: too few windows have a figure.",
+                        "No alert can open in this week: too few windows have a figure.");
     }
 
     @Test

@@ -172,9 +172,9 @@ class CandidatePageTest {
                 .isEqualTo(
                         "Cannot tell: whether it is better than base by ndcg@10 is inconclusive: 0.0200 (0.0180 to 0.0220), week"
                                 + " of 2026-11-16; it is of 12 units, and a verdict takes 18 more; what it would do to ctr cannot be"
-                                + " forecast, as of the week of 2026-11-16: no offline metric has been seen to predict this online"
-                                + " one: alignment_summary says what each lacks; about 14 more windows with pairs of models would"
-                                + " tell.");
+                                + " forecast, as of the week of 2026-11-16: no offline metric has been shown to predict this"
+                                + " online one: alignment_summary says what is missing for each; about 14 more windows with pairs of"
+                                + " models would tell.");
         assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows it lacks");
         assertThat(section(page, "forecast").lead())
                 .isEqualTo("Forecast as of the week of 2026-11-16: No forecast of ctr.");
