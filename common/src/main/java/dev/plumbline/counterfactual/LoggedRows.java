@@ -87,7 +87,7 @@ public final class LoggedRows {
             final InputChecks checks) {
         require(impressions, settings);
         if (!has(impressions, "request_id") || !has(impressions, "position")) {
-            throw new PlumblineException("estimates of slates need the columns request_id and position of the input"
+            throw new PlumblineException("estimates of slates need the columns request_id and position in the input"
                     + " impressions: map them, or set plumbline.counterfactual.slates.positions = 0");
         }
         return countable(checks.watch(
@@ -232,7 +232,7 @@ public final class LoggedRows {
                 .toList();
         if (!missing.isEmpty()) {
             throw new PlumblineException("counterfactual estimates need the column " + String.join(", ", missing)
-                    + " of the input impressions: map it under plumbline.inputs.impressions.columns; there are "
+                    + " in the input impressions: map it under plumbline.inputs.impressions.columns; present are "
                     + String.join(", ", present));
         }
     }

@@ -67,7 +67,7 @@ public final class TargetPolicies {
             if (!has(predictions, "score")) {
                 throw new PlumblineException(
                         "plumbline.counterfactual.scores = softmax needs the column score of the input"
-                                + " predictions, which has ranks alone: map it, or set plumbline.counterfactual.scores = ranked");
+                                + " predictions, which has only ranks: map it, or set plumbline.counterfactual.scores = ranked");
             }
             return softmax(best(scored(dated, checks), list, max(score())), list, softmax.temperature());
         }

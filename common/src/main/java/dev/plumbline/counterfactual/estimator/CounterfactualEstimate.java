@@ -27,7 +27,7 @@ public record CounterfactualEstimate(
     public CounterfactualEstimate {
         broken = List.copyOf(broken);
         if (!broken.isEmpty() && estimate.value().isPresent()) {
-            throw new IllegalArgumentException("a refused estimate has no value: " + broken);
+            throw new IllegalArgumentException("a refused estimate must not have a value: " + broken);
         }
     }
 }

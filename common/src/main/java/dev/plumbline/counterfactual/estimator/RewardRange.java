@@ -15,7 +15,7 @@ public record RewardRange(double low, double high) implements Serializable {
 
     public RewardRange {
         if (!(low < high && Double.isFinite(high - low))) {
-            throw new IllegalArgumentException("rewards from " + low + " to " + high + " are no range");
+            throw new IllegalArgumentException("rewards from " + low + " to " + high + " are not a range");
         }
     }
 }

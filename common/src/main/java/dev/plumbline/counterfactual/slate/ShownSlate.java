@@ -21,13 +21,13 @@ public record ShownSlate(List<LoggedReward> positions, List<Double> prefixWeight
         positions = List.copyOf(positions);
         prefixWeights = List.copyOf(prefixWeights);
         if (positions.isEmpty() || positions.size() != prefixWeights.size()) {
-            throw new IllegalArgumentException("a slate has at least one position and a prefix for each: "
+            throw new IllegalArgumentException("a slate needs at least one position, and a prefix weight for each, not "
                     + positions.size() + " and " + prefixWeights.size());
         }
         for (final double weight : prefixWeights) {
             if (!(weight >= 0 && weight <= LoggedReward.LARGEST)) {
                 throw new IllegalArgumentException(
-                        "a weight is between 0 and " + LoggedReward.LARGEST + ", not " + weight);
+                        "a weight must be between 0 and " + LoggedReward.LARGEST + ", not " + weight);
             }
         }
     }

@@ -28,7 +28,7 @@ public record SlateEstimate(
         byPosition = List.copyOf(byPosition);
         broken = List.copyOf(broken);
         if (!broken.isEmpty() && estimate.value().isPresent()) {
-            throw new IllegalArgumentException("a refused estimate has no value: " + broken);
+            throw new IllegalArgumentException("a refused estimate must not have a value: " + broken);
         }
     }
 }

@@ -37,7 +37,7 @@ public record PropensityCheck(Availability availability, double significance, do
     public PropensityCheck {
         if (!(significance > 0 && significance < 1 && tolerance >= 0 && tolerance < 1)) {
             throw new IllegalArgumentException(
-                    "significance " + significance + " and tolerance " + tolerance + " are shares");
+                    "significance " + significance + " and tolerance " + tolerance + " must be shares");
         }
     }
 

@@ -23,7 +23,7 @@ public final class UnsupportedMass {
         public AtPosition {
             if (!(mass > 0 && unsupported >= 0 && unsupported <= mass * (1 + 1e-9))) {
                 throw new IllegalArgumentException(
-                        "position " + position + ": " + unsupported + " of the target's " + mass + " is no share");
+                        "position " + position + ": " + unsupported + " of the target's " + mass + " is not a share");
             }
         }
     }
