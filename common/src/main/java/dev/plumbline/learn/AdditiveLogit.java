@@ -50,7 +50,7 @@ public record AdditiveLogit(List<String> columns, int iterations) {
     public AdditiveLogit {
         columns = List.copyOf(columns);
         if (columns.isEmpty() || iterations < 1) {
-            throw new IllegalArgumentException("an additive model takes at least one column and one iteration, not "
+            throw new IllegalArgumentException("an additive model needs at least one column and one iteration, not "
                     + columns.size() + " and " + iterations);
         }
     }

@@ -38,7 +38,7 @@ public record DomainAuc(double value, double low, double high) {
         Arrays.sort(draws);
         final double value = area(days);
         if (Double.isNaN(value)) {
-            throw new IllegalArgumentException("an area takes rows of both samples");
+            throw new IllegalArgumentException("the area under the curve needs rows of both samples");
         }
         return new DomainAuc(
                 value,

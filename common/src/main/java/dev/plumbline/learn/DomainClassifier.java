@@ -60,7 +60,7 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
 
     public DomainClassifier {
         if (folds < 2) {
-            throw new IllegalArgumentException("cross-fitting takes 2 folds or more, not " + folds);
+            throw new IllegalArgumentException("cross-fitting needs at least 2 folds, not " + folds);
         }
     }
 

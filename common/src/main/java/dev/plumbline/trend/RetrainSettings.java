@@ -22,11 +22,11 @@ public record RetrainSettings(List<String> metrics, Map<String, String> retraine
         metrics = List.copyOf(metrics);
         retrained = Map.copyOf(retrained);
         if (!(cost >= 0)) {
-            throw new IllegalArgumentException("training again costs 0 or more, not " + cost);
+            throw new IllegalArgumentException("the cost of retraining must be 0 or more, not " + cost);
         }
         retrained.forEach((frozen, fresh) -> {
             if (frozen.equals(fresh)) {
-                throw new IllegalArgumentException("model " + frozen + " is no retrained version of itself");
+                throw new IllegalArgumentException("model " + frozen + " cannot be the retrained version of itself");
             }
         });
     }

@@ -62,13 +62,13 @@ public record TrendSettings(
             throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");
         }
         if (mostWindows < 10 || horizon < 1) {
-            throw new IllegalArgumentException("a series takes 10 windows or more and a horizon of 1 or more, not "
+            throw new IllegalArgumentException("trends need at least 10 windows and a horizon of at least 1, not "
                     + mostWindows + " and " + horizon);
         }
         floors = List.copyOf(floors);
         final List<String> metrics = floors.stream().map(Floor::metric).toList();
         if (metrics.stream().distinct().count() != metrics.size()) {
-            throw new IllegalArgumentException("a metric has one floor, but these have several: " + metrics);
+            throw new IllegalArgumentException("each metric can have only one floor; the floors are for " + metrics);
         }
     }
 

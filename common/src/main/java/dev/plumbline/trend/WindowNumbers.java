@@ -25,8 +25,8 @@ public record WindowNumbers(Grain grain, LocalDate origin) implements Serializab
      */
     public static WindowNumbers of(final WindowRange range) {
         if (range.grain() instanceof Grain.Range) {
-            throw new PlumblineException("a range is one window and has no course over time:"
-                    + " set plumbline.grain = day, week, month or period(N days), as the tables that are read have it");
+            throw new PlumblineException("grain range is a single window and has no trend over time:"
+                    + " set plumbline.grain = day, week, month or period(N days), the grain of the tables that are read");
         }
         return new WindowNumbers(range.grain(), range.origin());
     }

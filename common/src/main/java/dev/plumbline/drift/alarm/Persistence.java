@@ -14,7 +14,7 @@ public record Persistence(int needed, int among) implements Serializable {
     public Persistence {
         if (needed < 1 || needed > among) {
             throw new IllegalArgumentException(
-                    "a persistent alarm takes 1 to " + among + " of the last " + among + " windows, not " + needed);
+                    "a persistent alarm needs 1 to " + among + " of the last " + among + " windows, not " + needed);
         }
     }
 

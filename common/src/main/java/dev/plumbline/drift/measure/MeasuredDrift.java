@@ -27,13 +27,13 @@ public record MeasuredDrift(
 
     public MeasuredDrift {
         if (value.isEmpty() == reason.isEmpty()) {
-            throw new IllegalArgumentException("a measured drift has a value or a reason");
+            throw new IllegalArgumentException("a measured drift needs a value or a reason");
         }
         if (!Double.isFinite(value.orElse(0))) {
-            throw new IllegalArgumentException("a measured drift is a number, not " + value.getAsDouble());
+            throw new IllegalArgumentException("a measured drift must be a number, not " + value.getAsDouble());
         }
         if (!(errorBound >= 0)) {
-            throw new IllegalArgumentException("a bound of an error is 0 or more, not " + errorBound);
+            throw new IllegalArgumentException("the bound of an error must be 0 or more, not " + errorBound);
         }
     }
 

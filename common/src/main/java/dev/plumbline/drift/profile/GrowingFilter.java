@@ -38,7 +38,7 @@ final class GrowingFilter implements Serializable {
                 filters[i].mergeInPlace(other.filters[i]);
             }
         } catch (final IncompatibleMergeException impossible) {
-            throw new IllegalArgumentException("filters of different sizes do not merge", impossible);
+            throw new IllegalArgumentException("filters of different sizes cannot be merged", impossible);
         }
     }
 

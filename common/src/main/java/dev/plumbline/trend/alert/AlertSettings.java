@@ -20,12 +20,12 @@ public record AlertSettings(double openingsPerWindow, int history, int gap, int 
     public AlertSettings {
         if (!(openingsPerWindow > 0)) {
             throw new IllegalArgumentException(
-                    "the budget of false openings is above 0 a window, not " + openingsPerWindow);
+                    "the budget of false openings must be above 0 per window, not " + openingsPerWindow);
         }
         if (fewestPairs < 4 || history <= fewestPairs || gap < 0 || clearWindows < 1) {
             throw new IllegalArgumentException(
-                    "alerts take 4 pairs of windows or more, a history longer than that, a gap of 0"
-                            + " or more and 1 clear window or more, not " + fewestPairs + ", " + history + ", " + gap
+                    "alerts need at least 4 pairs of windows, a history longer than that, a gap of at"
+                            + " least 0 and at least 1 clear window, not " + fewestPairs + ", " + history + ", " + gap
                             + " and "
                             + clearWindows);
         }

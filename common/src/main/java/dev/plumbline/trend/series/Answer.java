@@ -14,7 +14,7 @@ public record Answer<T>(Optional<T> result, Optional<Reason> reason) {
 
     public Answer {
         if (result.isEmpty() == reason.isEmpty()) {
-            throw new IllegalArgumentException("an answer has a result or a reason");
+            throw new IllegalArgumentException("an answer needs a result or a reason");
         }
     }
 

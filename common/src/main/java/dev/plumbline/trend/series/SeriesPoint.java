@@ -31,7 +31,7 @@ public record SeriesPoint(
 
     public SeriesPoint {
         if (value.isEmpty() == reason.isEmpty()) {
-            throw new IllegalArgumentException("a point has a value or a reason");
+            throw new IllegalArgumentException("a point needs a value or a reason");
         }
     }
 }

@@ -24,7 +24,7 @@ public final class TheilSen {
     public static TheilSen of(final Series series) {
         final int n = series.size();
         if (n < 2) {
-            throw new IllegalArgumentException("a slope takes two windows, not " + n);
+            throw new IllegalArgumentException("a slope needs two windows, not " + n);
         }
         final double[] slopes = new double[n * (n - 1) / 2];
         long concordance = 0;
