@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a figure, or its interval, is missing. Tables hold the {@link #code}; nothing else stands for 'unknown'. */
+/** Why a figure, or its interval, is missing. Tables hold the {@link #code}; no other value means 'unknown'. */
 public enum Reason {
     NO_UNITS("no unit was measured in this window and slice"),
     ONE_UNIT("a single unit says nothing about the spread: value without interval"),

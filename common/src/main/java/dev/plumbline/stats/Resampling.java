@@ -27,7 +27,7 @@ public record Resampling(long seed, int bootstrapReplicates, int signFlips) impl
         }
     }
 
-    /** Whether bootstrap intervals are asked for. */
+    /** Whether bootstrap intervals are computed. */
     public boolean hasBootstrap() {
         return bootstrapReplicates > 0;
     }

@@ -26,7 +26,7 @@ final class FloorLine {
     }
 
     /**
-     * Of the model as it is: the course before its newest training was that of another.
+     * Of the model as it is: the series before its newest training was that of another model.
      *
      * @param all of all that compares, which is the same where the model was trained once
      */

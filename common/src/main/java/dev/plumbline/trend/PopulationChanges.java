@@ -54,7 +54,7 @@ public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, 
     }
 
     /**
-     * Rows of {@code change_decomposition}, without {@code run_id}, of the metrics that are asked for.
+     * Rows of {@code change_decomposition}, without {@code run_id}, of the metrics that are configured.
      *
      * @param queries {@link #queries}
      * @param offline {@code offline_metrics} whole

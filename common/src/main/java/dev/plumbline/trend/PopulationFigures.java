@@ -57,7 +57,7 @@ final class PopulationFigures {
             .add(SUM, "double")
             .add(FIGURE, SliceFigures.SCHEMA);
 
-    /** As many as tell how far a figure could be off, and few enough for a row each in every cell. */
+    /** Enough to estimate the error of a figure, and few enough for a row each in every cell. */
     private static final int BLOCKS = 100;
 
     private PopulationFigures() {}

@@ -165,7 +165,7 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
      * A fall that is not over.
      *
      * @param series of which only the key is known
-     * @param opened window in which it was told first
+     * @param opened window in which it opened
      * @param isOpen whether its alert is open
      */
     private record Fall(WatchedSeries series, long opened, boolean isOpen) {

@@ -10,12 +10,12 @@ import org.apache.spark.sql.Row;
  *
  * @param metrics whose loss counts, each with its cutoff where it has one; none: no recommendations
  * @param retrained the version that is kept fresh, by the model that is left as it is
- * @param cost of training again, in units of the metric and one window; infinite where nobody declared it
+ * @param cost of retraining, in units of the metric and one window; infinite where it is not declared
  */
 public record RetrainSettings(List<String> metrics, Map<String, String> retrained, double cost)
         implements Serializable {
 
-    /** Nothing is asked. */
+    /** Nothing is configured. */
     public static final RetrainSettings NONE = new RetrainSettings(List.of(), Map.of(), Double.POSITIVE_INFINITY);
 
     public RetrainSettings {

@@ -60,7 +60,7 @@ final class WindowCells {
         return isCut;
     }
 
-    /** Whether queries have any slice values to tell them apart by. */
+    /** Whether queries have any slice values that distinguish them. */
     boolean hasFeatures() {
         return names.stream().anyMatch(name -> !PopulationFigures.NO_SLICES.equals(name));
     }
@@ -109,6 +109,6 @@ final class WindowCells {
         return joined;
     }
 
-    /** Rows of two windows, and how to tell them apart. */
+    /** Rows of two windows, and the classifier that distinguishes them. */
     record Both(DomainRows rows, CellClassifier classifier) {}
 }

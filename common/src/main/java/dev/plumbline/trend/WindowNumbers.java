@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * Windows as numbers, one apart: days, weeks and periods since the origin, months since year 0. What lies between two windows
  * is then a difference.
  *
- * @param grain any but {@code range}, which has one window and no course
+ * @param grain any but {@code range}, which has one window and no trend
  * @param origin the day from which windows of a fixed number of days are counted
  */
 public record WindowNumbers(Grain grain, LocalDate origin) implements Serializable {

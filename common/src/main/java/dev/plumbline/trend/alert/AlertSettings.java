@@ -3,12 +3,12 @@ package dev.plumbline.trend.alert;
 import java.io.Serializable;
 
 /**
- * When a fall is told.
+ * When a fall opens an alert.
  *
  * @param openingsPerWindow at most so many alerts of all series together open falsely in a window, on average; above 0
  * @param history windows before the first that is judged
- * @param gap newest windows that the reference leaves out, so that a change does not hide in what it is held against
- * @param fewestPairs of neighbouring windows that a reference takes
+ * @param gap newest windows that the reference leaves out, so that a change is not part of what it is compared with
+ * @param fewestPairs of neighbouring windows that a reference needs
  * @param clearWindows in a row without evidence that resolve an alert
  */
 public record AlertSettings(double openingsPerWindow, int history, int gap, int fewestPairs, int clearWindows)

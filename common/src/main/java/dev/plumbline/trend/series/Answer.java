@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What was asked of a series, or why it cannot be told.
+ * A result computed from a series, or why there is none.
  *
  * @param result empty only with a reason
  * @param reason empty only with a result

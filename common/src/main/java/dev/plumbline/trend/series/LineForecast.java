@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * What the line through a series says of a window, with an interval of the line (not of a single window): the errors of its level
- * in the middle of the series and of its slope, both minding that windows depend on each other.
+ * in the middle of the series and of its slope, both corrected for the dependence of the windows.
  */
 public final class LineForecast {
 

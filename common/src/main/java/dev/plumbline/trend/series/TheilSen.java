@@ -72,7 +72,7 @@ public final class TheilSen {
     }
 
     /**
-     * The slope that minds standard errors: the weighted median of the slopes of all pairs, weights being the inverse of the
+     * The slope weighted by standard errors: the weighted median of the slopes of all pairs, weights being the inverse of the
      * slopes' error variances. Takes series whose standard errors are all known.
      */
     public static double weightedSlope(final Series series) {
