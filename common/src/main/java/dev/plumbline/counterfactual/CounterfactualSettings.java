@@ -27,7 +27,7 @@ import java.util.List;
  * @param estimation estimators, intervals and refusals
  * @param propensitySource whether propensities of logs that declare none are estimated
  * @param propensities how declared propensities are checked
- * @param search the estimator by which targets are held against the log and against each other
+ * @param search the estimator by which targets are compared with the log and with each other
  * @param bounds how much is kept at once
  * @param slatePositions how many positions a slate has; 0 where slates are not estimated as wholes
  */

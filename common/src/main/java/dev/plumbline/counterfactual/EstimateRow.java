@@ -37,7 +37,7 @@ final class EstimateRow {
     }
 
     /**
-     * The figures, with what they stand on.
+     * The figures, with what they are based on.
      *
      * @param position of lists, from which diagnostics are
      */

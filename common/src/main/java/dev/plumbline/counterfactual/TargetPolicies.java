@@ -47,8 +47,8 @@ public final class TargetPolicies {
     /**
      * The distributions of a kind of policy.
      *
-     * @param predictions model_id, query_id, item_id, score or rank, and scored_at where lists are made anew each window; a
-     *     rank is the position where lists are ranked, and says nothing to a softmax
+     * @param predictions model_id, query_id, item_id, score or rank, and scored_at where lists are made again in each window; a
+     *     rank is the position where lists are ranked, and is not used by a softmax
      * @throws PlumblineException where a softmax has ranks alone
      */
     public static Dataset<Row> of(

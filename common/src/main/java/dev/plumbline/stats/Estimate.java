@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param low lower end of the interval; never NaN or infinite, like the other end
  * @param high upper end of the interval
  * @param level confidence level of the interval, in (0, 1)
- * @param n what the figure stands on (the table's column says what is counted)
+ * @param n what the figure is based on (the table's column says what is counted)
  * @param reason why the value or its interval is missing; empty when both are there
  */
 public record Estimate(

@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * nearest to the log itself in the Cressie-Read divergence of power -2, for which everything follows from moments of weight
  * and weighted reward (Karampatziakis, Langford and Mineiro, ICML 2020). One possible unit that the log did not bring, of
  * the largest or no weight and the best or worst reward, is always reckoned with, so the interval stays honest where a few
- * rows bear all weight. Within the range of rewards.
+ * rows carry all weight. Within the range of rewards.
  *
  * <p>Of units of several rows the moments are those of their sums over the mean number of rows, with what depends on a
  * unit's own number of rows taken out (delta method); of rows as units they are exact.

@@ -1,7 +1,7 @@
 package dev.plumbline.counterfactual.estimator;
 
 /**
- * What a row of the log tells about one target policy.
+ * What a row of the log says about one target policy.
  *
  * @param weight the target's probability of the shown item over the logged one; 0 or more
  * @param reward what was earned, as 1 for a click

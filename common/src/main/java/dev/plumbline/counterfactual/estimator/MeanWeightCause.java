@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is likely wrong where weights do not average to 1: a hint, since weights alone cannot tell. */
+/** What is likely wrong where weights do not average to 1: a hint, since weights alone do not show it. */
 public final class MeanWeightCause {
 
     private static final double NOTHING = 1e-9;

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * When a log cannot tell what a policy is worth.
+ * When a log is not enough to estimate what a policy is worth.
  *
  * @param effectiveSampleSize refused below this
  * @param unsupportedMass refused above this share of what would be shown over all rows, so that few rows at a position of

@@ -39,7 +39,7 @@ public record ShownSlate(List<LoggedReward> positions, List<Double> prefixWeight
 
     /**
      * Of a slate whose positions are drawn one after the other: the weight of a prefix is the product of its weights, but no
-     * larger than a weight can be. A log in which that matters is refused, since such a slate bears all weight.
+     * larger than a weight can be. A log in which that matters is refused, since such a slate carries all weight.
      */
     public static ShownSlate ofConditionals(final List<LoggedReward> positions) {
         final Double[] prefixes = new Double[positions.size()];

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record SlateProbabilities(SlateDraws target, PropensityVerdict log) {
 
-    /** Why such weights of lists of so many positions tell nothing, what lies deepest first; none where they do. */
+    /** Why such weights of lists of so many positions cannot be used, the root cause first; empty where they can. */
     List<Reason> lacking(final SlateWeights weights, final int positions) {
         return Stream.of(ofLog(weights, positions), ofTarget(weights, positions))
                 .flatMap(List::stream)

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param p probability of a value at least as large between two random samples of one population, where the measure is
  *     the statistic of a test; of rows that are independent, which rows of one day rarely are
  * @param degreesOfFreedom of that test, where it has some
- * @param expected what the value would be without any shift, where that is not the neutral value and can be told
+ * @param expected what the value would be without any shift, where that is not the neutral value and is known
  * @param errorBound how far the value may lie from that of all rows, given the bins; 0 where it is exact, infinite where no
  *     bound is known
  * @param reason why there is no value

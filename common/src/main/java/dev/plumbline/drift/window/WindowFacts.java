@@ -61,7 +61,7 @@ public final class WindowFacts implements Serializable {
         return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
     }
 
-    /** Rows of a reference by days since 1970; none where nobody counted them. */
+    /** Rows of a reference by days since 1970; none where they were not counted. */
     SortedMap<Integer, Long> rows(final String referenceId) {
         return rows.getOrDefault(referenceId, new TreeMap<>());
     }

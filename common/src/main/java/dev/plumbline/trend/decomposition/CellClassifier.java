@@ -26,7 +26,7 @@ public record CellClassifier(int[] cells, boolean[] isAfter) implements WindowCl
         return probabilities;
     }
 
-    /** The share of the earlier window's rows in cells that the later one does not have: of them it says nothing. */
+    /** The share of the earlier window's rows in cells that the later one does not have: it does not cover them. */
     public double shareWithoutCounterpart(final double[] weights) {
         final double[][] counts = counts(weights);
         double alone = 0;
