@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  * Declared propensities compared with what was served: one row per window and logging policy. Of estimated ones there is
  * nothing to check. Contexts are looked at one by one where there are few of them, with few items; else all together, where
  * items of different contexts seem to be shown too rarely, so that only what is shown too often counts and no total variation
- * is told.
+ * is reported.
  */
 public final class PropensityRows {
 

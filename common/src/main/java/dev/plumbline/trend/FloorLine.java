@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a series is going that has a floor: it takes a thousand bootstraps, so that it is forecast once, for summaries and
- * recommendations alike.
+ * The forecast of a series with a floor: it needs a thousand bootstraps, so it is made once, for summaries and
+ * recommendations.
  */
 final class FloorLine {
 

@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Queries reduced to what a split by all their slice values at once needs: counts and sums by cell and block of users. Beside them
- * stand the figures whose changes are split.
+ * are the figures whose changes are split.
  */
 final class PopulationFigures {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * What is asked about training models again.
+ * What is computed about retraining models.
  *
  * @param metrics whose loss counts, each with its cutoff where it has one; none: no recommendations
  * @param retrained the version that is kept fresh, by the model that is left as it is

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * What the queries of one window came to, by cell (all their slice values) and block of users: arrays of numbers, and the text of
+ * The sums over the queries of one window, by cell (all their slice values) and block of users: arrays of numbers, and the text of
  * every cell once.
  */
 final class WindowCells {

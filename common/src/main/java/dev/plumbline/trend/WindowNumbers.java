@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Windows as numbers, one apart: days, weeks and periods since the origin, months since year 0. What lies between two windows
+ * Windows as numbers, one apart: days, weeks and periods since the origin, months since year 0. The distance of two windows
  * is then a difference.
  *
  * @param grain any but {@code range}, which has one window and no trend

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is known of the probabilities that weights of lists are made of, by which some estimators say nothing.
+ * What is known of the probabilities that weights of lists are made of, without which some estimators give no value.
  *
  * @param target how it fills lists: where it shows no item twice, what it shows at a position whatever stands above is not
  *     known

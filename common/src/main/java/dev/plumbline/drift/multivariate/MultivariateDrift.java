@@ -24,8 +24,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * What no single feature shows: whether a window's rows can be distinguished from the reference's by all features together,
- * whether they lie off the reference's directions, and whether features depend on each other in another way. Each is compared with what
- * stretches of the reference do among themselves, looked at in samples of the same size.
+ * whether they lie off the reference's directions, and whether features depend on each other in another way. Each is
+ * compared with what stretches of the reference do among themselves, looked at in samples of the same size.
  */
 public final class MultivariateDrift {
 

@@ -3,7 +3,7 @@ package dev.plumbline.trend.alert;
 import java.util.Optional;
 
 /**
- * What many series of one kind say of their dependence on the past in one window. They merge:
+ * How much many series of one kind depend on the past in one window. They merge:
  * {@code of(A).merge(of(B)) = of(A u B)}.
  *
  * @param series how many

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * By when to train a model again, and why.
+ * By when to retrain a model, and why.
  *
  * @param by when it should be done, in windows and their fractions; empty where nothing calls for it
  * @param reason the first that holds
