@@ -15,7 +15,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is estimated of which rows.
+ * What is estimated from which rows.
  *
  * @param metric name of the reward per row in the table
  * @param event whose occurrence is the reward of attributed impressions

@@ -3,7 +3,7 @@ package dev.plumbline.drift;
 import java.io.Serializable;
 
 /**
- * What is looked for in all features together.
+ * What is computed from all features together.
  *
  * @param newestWindows of a run that are looked at; 0 for none, since every one takes as many forests as folds
  * @param rows of either side at most, a sample by hash

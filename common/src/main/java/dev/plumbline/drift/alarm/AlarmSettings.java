@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * When a measure is news.
+ * When a measure raises an alarm.
  *
  * @param rate at most so many of a window's alarms are false on average, and a window without any shift has one with at most
  *     this probability; in (0, 1)

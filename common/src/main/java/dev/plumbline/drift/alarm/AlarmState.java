@@ -2,7 +2,7 @@ package dev.plumbline.drift.alarm;
 
 import java.util.Locale;
 
-/** What a measure of a window amounts to. Tables hold the {@link #code}. */
+/** The result for a measure of a window. Tables hold the {@link #code}. */
 public enum AlarmState {
     /** No more than what happens without any shift, or too small to matter. */
     QUIET,

@@ -3,7 +3,7 @@ package dev.plumbline.drift.alarm;
 import java.util.Optional;
 
 /**
- * What becomes of a figure.
+ * The judgement of a figure.
  *
  * @param state the answer
  * @param verdict of the tests, where it was judged

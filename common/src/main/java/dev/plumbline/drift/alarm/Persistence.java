@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Tells a shift that lasts from a single bad window.
+ * Distinguishes a shift that lasts from a single bad window.
  *
  * @param needed windows that must have alarmed
  * @param among of so many newest windows, fewer at the beginning

@@ -1,5 +1,5 @@
 /**
- * When a drift measure is news, in plain Java.
+ * When a drift measure raises an alarm, in plain Java.
  *
  * <p>With many rows every p-value is zero, so a measure is compared with what it does between stretches of time inside the
  * reference: {@link dev.plumbline.drift.alarm.TimeBlocks} measures those, {@link dev.plumbline.drift.alarm.RandomWindows}
