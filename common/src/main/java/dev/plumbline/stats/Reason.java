@@ -42,8 +42,8 @@ public enum Reason {
     NO_OFFLINE_FIGURE("there is no offline figure for this pair"),
     NO_ONLINE_FIGURE("there is no online figure for this pair"),
     NO_SHARED_EXPERIMENT(
-            "the two models were not in two arms of one experiment: their users may differ, and so may their lift for that"
-                    + " reason alone"),
+            "the two models were not in two arms of one experiment: their users may differ, which alone can"
+                    + " cause a lift"),
     ARM_OF_SEVERAL_MODELS(
             "an arm of the two models' experiment shows several models: which of its users saw which model was not randomised"),
     ONE_MODEL(
