@@ -12,15 +12,15 @@ public enum Scenario {
     COVARIATE_SHIFT("from the onset on, users of the first segment, who are newer, make more of the requests"),
     CONCEPT_SHIFT("tastes jump at the onset, while users and items stay the same"),
     NEW_CATALOGUE("at the onset, some of the items are replaced by new ones that no model knows"),
-    SAMPLE_RATIO_FAULT("the log loses the rows of some users of every arm but the control"),
-    NOVELTY("users of every arm but the control click more at first; this effect fades within days"),
+    SAMPLE_RATIO_FAULT("the log loses the rows of some users of every arm but the control's"),
+    NOVELTY("users of every arm but the control's click more at first; this wears off within days"),
     POSITION_BIAS("users look less at lower positions, and judgements are logged clicks, not unbiased ones"),
     OFFLINE_ONLY_GAIN("a model that repeats the logged order, and judgements that are logged clicks"),
     REDUNDANT_MODEL("a model whose scores are almost the same as the control's"),
     SLOW_MODEL("a model with better scores that responds so slowly that users leave"),
     LATE_AND_DUPLICATE_EVENTS("outcomes that arrive days later, and outcomes that are logged twice"),
     BOTS("accounts that come often and click nearly everything"),
-    NULL_BURST("for three days from the onset, the price feature is mostly null"),
+    NULL_BURST("for three days from the onset on, the price feature is mostly null"),
     WEEKLY_RHYTHM("more traffic and more clicks at the weekend"),
     SEASON("traffic, clicks and a feature follow the time of the year");
 
