@@ -97,9 +97,9 @@ public record AdditiveRewards(List<Row> terms) implements RewardModel {
         final List<Window> windows = range.windows();
         if (windows.size() > MOST_WINDOWS) {
             throw new PlumblineException(
-                    "plumbline.counterfactual.reward-model.kind = logistic is fitted to one window after"
-                            + " the other: of at most " + MOST_WINDOWS + " in one run, not " + windows.size()
-                            + ": run fewer at once, or set it to tabular");
+                    "plumbline.counterfactual.reward-model.kind = logistic fits one window after the other, at"
+                            + " most " + MOST_WINDOWS + " in one run, not " + windows.size()
+                            + ": run fewer windows at once, or set it to tabular");
         }
         final List<Row> terms = new ArrayList<>();
         final List<String> unconverged = new ArrayList<>();

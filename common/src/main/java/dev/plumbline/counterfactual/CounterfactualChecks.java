@@ -19,7 +19,7 @@ import org.apache.spark.sql.Column;
 /** What is looked for in logs and targets beside the rules of every input. */
 public final class CounterfactualChecks {
 
-    /** Smaller propensities are no probabilities that anything was drawn with: one such row would bear all weight. */
+    /** No policy draws with smaller propensities: one such row would carry all weight. */
     private static final double SMALLEST_PROPENSITY = 1e-12;
 
     /** Sums of probabilities that were written with a few digits. */
@@ -145,7 +145,7 @@ public final class CounterfactualChecks {
         return ofCounted(PROPENSITY_NOT_ESTIMABLE, col("is_unknown"));
     }
 
-    /** Whether a row of {@link LoggedRows} tells what was earned where. */
+    /** Whether a row of {@link LoggedRows} says what was earned where. */
     static Column isCountable() {
         return coalesce(
                 col("row_count")

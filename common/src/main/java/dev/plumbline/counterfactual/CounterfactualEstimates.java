@@ -80,7 +80,7 @@ public final class CounterfactualEstimates {
                 .sortWithinPartitions("window_date", "logging_policy", "unit_id");
     }
 
-    /** Where a target served rows itself, what it earned in them stands beside its estimates from other logs. */
+    /** Where a target served rows itself, its earnings in them are put beside its estimates from other logs. */
     private static Dataset<Row> besideTruth(final Dataset<Row> estimates, final Dataset<Row> truth) {
         final Dataset<Row> own = truth.select(Stream.concat(
                         Stream.of("served_by", "own_value", "own_std_error").map(name -> col(name)),

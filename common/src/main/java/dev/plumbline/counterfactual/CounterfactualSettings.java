@@ -15,7 +15,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is estimated of which rows.
+ * What is estimated from which rows.
  *
  * @param metric name of the reward per row in the table
  * @param event whose occurrence is the reward of attributed impressions
@@ -27,7 +27,7 @@ import java.util.List;
  * @param estimation estimators, intervals and refusals
  * @param propensitySource whether propensities of logs that declare none are estimated
  * @param propensities how declared propensities are checked
- * @param search the estimator by which targets are held against the log and against each other
+ * @param search the estimator by which targets are compared with the log and with each other
  * @param bounds how much is kept at once
  * @param slatePositions how many positions a slate has; 0 where slates are not estimated as wholes
  */
@@ -69,17 +69,17 @@ public record CounterfactualSettings(
     public CounterfactualSettings {
         slices = slices.stream().distinct().toList();
         if (slices.contains(WHOLE)) {
-            throw new IllegalArgumentException("a slice cannot be named " + WHOLE
-                    + ", as the whole population is: map the column under another name");
+            throw new IllegalArgumentException("slices must not contain " + WHOLE
+                    + ", the name of the whole population: map the column under another name");
         }
         if (!estimation.estimators().contains(search)) {
-            throw new IllegalArgumentException("targets are compared by " + search.label()
-                    + ", which is not among the estimators: "
+            throw new IllegalArgumentException("search = " + search.label()
+                    + " is not one of the estimators: "
                     + estimation.estimators().stream().map(Estimator::label).toList());
         }
         if (search.bias() == Bias.BY_DESIGN) {
-            throw new IllegalArgumentException("targets are not compared by " + search.label()
-                    + ": its interval is not one of their value, it is biased by design");
+            throw new IllegalArgumentException("search = " + search.label()
+                    + " cannot compare targets: it is biased by design, so its interval does not cover their value");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** What rows of all estimators have, of rows or of slates. */
+/** The columns that all estimates have, of rows and of slates. */
 final class EstimateRow {
 
     private EstimateRow() {}
@@ -37,7 +37,7 @@ final class EstimateRow {
     }
 
     /**
-     * The figures, with what they stand on.
+     * The figures, with what they are based on.
      *
      * @param position of lists, from which diagnostics are
      */

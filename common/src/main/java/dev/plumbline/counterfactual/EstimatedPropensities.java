@@ -20,10 +20,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Propensities of logs that declare none: the share of an item among what the policy served in the same window, context and
  * position, right only if it served at random given these. Rows of a fold are weighted by what the other fold counts, so
- * that no row bears on its own weight. Of n of N rows the share is {@code (n + 1) / (N + 1)}: it is never 0, and of a
+ * that no row affects its own weight. Of n of N rows the share is {@code (n + 1) / (N + 1)}: it is never 0, and of a
  * binomial count its inverse is {@code (1 - (1 - p)^(N + 1)) / p} on average, which is nearly what weights need to be right
  * where N is many times {@code 1 / p} (Chao and Strawderman 1972), where that of {@code n / N} is too large or infinite. A
- * place where a fold has no row tells the other nothing, so that it has no shares at all.
+ * place where a fold has no row gives the other fold nothing, so that it has no shares at all.
  */
 final class EstimatedPropensities {
 
@@ -31,7 +31,7 @@ final class EstimatedPropensities {
 
     /**
      * The cells of each log by one source: a log that declares propensities in any row is taken at its word, and its rows
-     * without one tell nothing. These and places without shares are counted and left out.
+     * without one are of no use. These and places without shares are counted and left out.
      *
      * @param cells counts of rows with a propensity and of rows without, {@code is_estimated}, apart
      */

@@ -68,7 +68,7 @@ record LogReduction<T extends LogReduction.Statistic<T>>(
     private static final StructType GROUP =
             new StructType(Arrays.copyOf(PartitionLogs.KEY.fields(), PartitionLogs.KEY.length() - 1));
 
-    /** What is added to the rows of a reduction: by the table's writer, the window, and what other rows tell. */
+    /** What is added to the rows of a reduction: by the table's writer, the window, and what comes from other rows. */
     private static final Set<String> NOT_OF_ROWS = Set.of("grain", "window_start", "window_end", "model_id", "run_id");
 
     /**

@@ -87,7 +87,7 @@ public final class LoggedRows {
             final InputChecks checks) {
         require(impressions, settings);
         if (!has(impressions, "request_id") || !has(impressions, "position")) {
-            throw new PlumblineException("estimates of slates need the columns request_id and position of the input"
+            throw new PlumblineException("estimates of slates need the columns request_id and position in the input"
                     + " impressions: map them, or set plumbline.counterfactual.slates.positions = 0");
         }
         return countable(checks.watch(
@@ -176,7 +176,7 @@ public final class LoggedRows {
         };
     }
 
-    /** What repeats are told by: of known users alone, since the rows of nobody are counted and not kept. */
+    /** Key of repeated rows: of known users only, since rows without a user are counted and not kept. */
     private static Column impression(final Dataset<Row> impressions, final Column unit) {
         return has(impressions, "impression_id") && !has(impressions, "impressions")
                 ? when(unit.isNotNull().and(col("impression_id").isNotNull()), xxhash64(col("impression_id")))
@@ -215,7 +215,7 @@ public final class LoggedRows {
                         .toArray(Column[]::new));
     }
 
-    /** What a policy earned is told of all of them, what others would have of those with a propensity. */
+    /** What a policy earned is computed from all of them, what others would have earned from those with a propensity. */
     private static Dataset<Row> countable(final Dataset<Row> rows) {
         return rows.where(CounterfactualChecks.isCountable())
                 .withColumn("propensity", when(CounterfactualChecks.hasPropensity(), col("propensity")));
@@ -232,12 +232,12 @@ public final class LoggedRows {
                 .toList();
         if (!missing.isEmpty()) {
             throw new PlumblineException("counterfactual estimates need the column " + String.join(", ", missing)
-                    + " of the input impressions: map it under plumbline.inputs.impressions.columns; there are "
+                    + " in the input impressions: map it under plumbline.inputs.impressions.columns; present are "
                     + String.join(", ", present));
         }
     }
 
-    /** A blank is nobody's name. */
+    /** A blank is no name. */
     private static Column unit(final Column user) {
         return when(trim(user).notEqual(lit("")), user);
     }
@@ -265,7 +265,7 @@ public final class LoggedRows {
                 .as("position");
     }
 
-    /** Rows of one user, or of one list of nobody, are in one fold, so that no model predicts what it has seen of the same. */
+    /** Rows of one user, or of one list without a user, are in one fold, so that no model predicts what it was fitted to. */
     private static Column fold(final Column unit, final Column... row) {
         final Column hash = when(unit.isNotNull(), xxhash64(unit)).otherwise(xxhash64(row));
         return pmod(hash, lit(2L)).cast("int").as("fold");

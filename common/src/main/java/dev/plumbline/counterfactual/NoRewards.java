@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Expects nothing: for estimators that need no expectation. */
+/** Predicts 0: for estimators that need no prediction. */
 public record NoRewards() implements RewardModel {
 
     @Override

@@ -87,7 +87,7 @@ public final class OnPolicyValues {
         return struct(name.as("slice_name"), value.as("slice_value"), position.as("position"));
     }
 
-    /** The ratio of two sums over units, with the error of the delta method; rows of nobody are units of their own. */
+    /** The ratio of two sums over units, with the error of the delta method; rows without a user are units of their own. */
     private static Dataset<Row> values(final Dataset<Row> placed) {
         final String[] key = Stream.concat(Stream.of(POLICY), Stream.of(PLACE)).toArray(String[]::new);
         final Column isKnown = col("unit_id").isNotNull();

@@ -28,10 +28,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Declared propensities held against what was served: one row per window and logging policy. Of estimated ones there is
+ * Declared propensities compared with what was served: one row per window and logging policy. Of estimated ones there is
  * nothing to check. Contexts are looked at one by one where there are few of them, with few items; else all together, where
  * items of different contexts seem to be shown too rarely, so that only what is shown too often counts and no total variation
- * is told.
+ * is reported.
  */
 public final class PropensityRows {
 
@@ -135,7 +135,7 @@ public final class PropensityRows {
                 null);
     }
 
-    /** @param ofContexts the same where contexts were told apart, so that variation means anything */
+    /** @param ofContexts the same where contexts were distinguished, so that variation means anything */
     private static Row row(
             final Row policy, final PropensityFindings findings, final Optional<PropensityFindings> ofContexts) {
         return RowFactory.create(

@@ -1,6 +1,6 @@
 package dev.plumbline.counterfactual;
 
-/** Which model expects rewards. */
+/** Which model predicts rewards. */
 public enum RewardLearner {
     /** Smoothed rates by item and position. */
     TABULAR,

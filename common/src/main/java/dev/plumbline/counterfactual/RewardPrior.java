@@ -32,14 +32,14 @@ public sealed interface RewardPrior extends Serializable {
         public KnownMean {
             requireRows(rows);
             if (!Double.isFinite(mean)) {
-                throw new IllegalArgumentException("a mean reward is a finite number, not " + mean);
+                throw new IllegalArgumentException("the mean reward must be a finite number, not " + mean);
             }
         }
     }
 
     private static void requireRows(final double rows) {
         if (!(rows >= 0 && Double.isFinite(rows))) {
-            throw new IllegalArgumentException("a prior stands for 0 rows or more, not " + rows);
+            throw new IllegalArgumentException("the prior must stand for 0 rows or more, not " + rows);
         }
     }
 }

@@ -106,10 +106,10 @@ final class RowLogReader implements LogReader<PlaceStatistic> {
         if (kept > settings.bounds().statistics()) {
             throw new PlumblineException("the log of " + first.getString(1) + " in the window of " + first.get(0)
                     + " has too many slice values and positions for " + targets
-                    + " targets: they need more statistics than plumbline.counterfactual.most-statistics = "
+                    + " targets: these need more statistics than plumbline.counterfactual.most-statistics = "
                     + settings.bounds().statistics()
-                    + "; leave columns of many values out of plumbline.counterfactual.slices, declare fewer targets, or"
-                    + " raise it");
+                    + "; remove columns with many values from plumbline.counterfactual.slices, declare fewer targets, or"
+                    + " raise most-statistics");
         }
         return new PlaceStatistic(settings, targets);
     }

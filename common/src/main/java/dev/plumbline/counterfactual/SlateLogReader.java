@@ -57,7 +57,8 @@ final class SlateLogReader implements LogReader<SlatesOfTargets> {
             throw new PlumblineException("lists of " + settings.positions() + " positions of " + targets
                     + " targets need " + kept + " statistics, more than plumbline.counterfactual.most-statistics = "
                     + bounds.statistics()
-                    + "; declare fewer targets, lower plumbline.counterfactual.slates.positions, or raise it");
+                    + "; declare fewer targets, lower plumbline.counterfactual.slates.positions, or raise"
+                    + " most-statistics");
         }
         this.statistic = new SlatesOfTargets(settings, targets);
     }

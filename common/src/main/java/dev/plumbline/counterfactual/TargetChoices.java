@@ -143,7 +143,7 @@ public final class TargetChoices {
                 lit(" targets are declared for the window of "),
                 col("window_date").cast("string"),
                 lit(": more than plumbline.counterfactual.most-targets = " + targets
-                        + "; leave some out by plumbline.inputs." + input + ".filter, or raise it"));
+                        + "; filter some out with plumbline.inputs." + input + ".filter, or raise most-targets"));
         return when(size(models).gt(lit(targets)), raise_error(sentence)).otherwise(models);
     }
 

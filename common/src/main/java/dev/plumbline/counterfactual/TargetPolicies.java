@@ -47,8 +47,8 @@ public final class TargetPolicies {
     /**
      * The distributions of a kind of policy.
      *
-     * @param predictions model_id, query_id, item_id, score or rank, and scored_at where lists are made anew each window; a
-     *     rank is the position where lists are ranked, and says nothing to a softmax
+     * @param predictions model_id, query_id, item_id, score or rank, and scored_at where lists are made again in each window; a
+     *     rank is the position where lists are ranked, and is not used by a softmax
      * @throws PlumblineException where a softmax has ranks alone
      */
     public static Dataset<Row> of(
@@ -67,7 +67,7 @@ public final class TargetPolicies {
             if (!has(predictions, "score")) {
                 throw new PlumblineException(
                         "plumbline.counterfactual.scores = softmax needs the column score of the input"
-                                + " predictions, which has ranks alone: map it, or set plumbline.counterfactual.scores = ranked");
+                                + " predictions, which has only ranks: map it, or set plumbline.counterfactual.scores = ranked");
             }
             return softmax(best(scored(dated, checks), list, max(score())), list, softmax.temperature());
         }

@@ -20,7 +20,7 @@ public sealed interface TargetScores extends Serializable {
 
         public Softmax {
             if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("a temperature is a number above 0, not " + temperature);
+                throw new IllegalArgumentException("the temperature must be a number above 0, not " + temperature);
             }
         }
     }

@@ -27,7 +27,7 @@ public final class DriftChecks {
         return List.of(LABEL, IMPORTANCE);
     }
 
-    /** Labels that no score of a class can be held against: performance is estimated of the other rows. */
+    /** Labels that no score of a class can be compared with: performance is estimated of the other rows. */
     public static RowRule ofLabels() {
         final Column label = col("label");
         return new RowRule(

@@ -77,7 +77,7 @@ public record DriftSettings(
         watched.forEach(DriftSettings::require);
         if (watched.contains("chi_square")) {
             throw new IllegalArgumentException(
-                    "'chi_square' grows with the rows of a window, so that no noise floor holds for it:"
+                    "'chi_square' grows with the number of rows in a window, so no noise floor is valid for it:"
                             + " watch cramers_v instead, or set a fixed threshold");
         }
         alarms.minimumEffects().keySet().forEach(DriftSettings::require);

@@ -3,12 +3,12 @@ package dev.plumbline.drift;
 import java.io.Serializable;
 
 /**
- * What is looked for in all features together.
+ * What is computed from all features together.
  *
  * @param newestWindows of a run that are looked at; 0 for none, since every one takes as many forests as folds
  * @param rows of either side at most, a sample by hash
  * @param features at most, 2 or more: correlations are of pairs
- * @param referenceBlocks stretches of the reference that are told from the rest of it, to know what time alone does
+ * @param referenceBlocks stretches of the reference that are compared with the rest of it, to know what time alone does
  * @param folds of the cross-fitting
  * @param trees of a forest
  * @param depth of a tree

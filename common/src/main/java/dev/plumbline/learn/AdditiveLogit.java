@@ -42,7 +42,7 @@ public record AdditiveLogit(List<String> columns, int iterations) {
             .add("name", DataTypes.StringType)
             .add("log_odds", DataTypes.DoubleType);
 
-    /** The prior makes the optimum one, so that only how near it is counts: far nearer than figures are told. */
+    /** The prior makes the optimum one, so that only the distance from it counts: far below the precision of published figures. */
     private static final double TOLERANCE = 1e-10;
 
     private static final int ITERATIONS = 200;
@@ -50,7 +50,7 @@ public record AdditiveLogit(List<String> columns, int iterations) {
     public AdditiveLogit {
         columns = List.copyOf(columns);
         if (columns.isEmpty() || iterations < 1) {
-            throw new IllegalArgumentException("an additive model takes at least one column and one iteration, not "
+            throw new IllegalArgumentException("an additive model needs at least one column and one iteration, not "
                     + columns.size() + " and " + iterations);
         }
     }

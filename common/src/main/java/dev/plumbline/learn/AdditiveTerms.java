@@ -13,7 +13,7 @@ public record AdditiveTerms(List<Row> terms, End end) {
 
     /** Why a fit ends. */
     public enum End {
-        /** At the optimum, as near as was asked for. */
+        /** At the optimum, up to the tolerance. */
         CONVERGED,
         /** Before it: predictions are worse than they could be, and depend on the order of rows. */
         OUT_OF_ITERATIONS

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How well scores tell two samples apart, from rows per score and day: the area under the ROC curve, 0.5 by chance, with an
+ * How well scores distinguish two samples, from rows per score and day: the area under the ROC curve, 0.5 by chance, with an
  * interval by drawing whole days, since rows of one day are alike.
  *
  * @param value the area
@@ -38,7 +38,7 @@ public record DomainAuc(double value, double low, double high) {
         Arrays.sort(draws);
         final double value = area(days);
         if (Double.isNaN(value)) {
-            throw new IllegalArgumentException("an area takes rows of both samples");
+            throw new IllegalArgumentException("the area under the curve needs rows of both samples");
         }
         return new DomainAuc(
                 value,

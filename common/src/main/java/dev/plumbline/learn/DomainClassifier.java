@@ -28,8 +28,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Trees that are told to tell two samples apart: what no single feature shows, a changed correlation, they find. Every row is
- * scored by a forest that has seen no row of its day, else trees learn the hours' weather by heart.
+ * Trees that are trained to distinguish two samples: they find what no single feature shows, such as a changed correlation.
+ * Every row is scored by a forest that has seen no row of its day, else trees learn the weather of the hours by heart.
  *
  * @param folds days are dealt to so many in turn
  * @param trees of a forest
@@ -53,14 +53,14 @@ public record DomainClassifier(int folds, int trees, int depth, long seed) {
     /**
      * What came of it.
      *
-     * @param auc how well the samples are told apart
+     * @param auc how well the samples are distinguished
      * @param contributions share of the splits' gain that each feature has, the largest first; they add up to 1, or are all 0
      */
     public record Told(DomainAuc auc, Map<String, Double> contributions) {}
 
     public DomainClassifier {
         if (folds < 2) {
-            throw new IllegalArgumentException("cross-fitting takes 2 folds or more, not " + folds);
+            throw new IllegalArgumentException("cross-fitting needs at least 2 folds, not " + folds);
         }
     }
 

@@ -37,7 +37,7 @@ public record ConfidenceSequence(double level, double tunedFor) implements Seria
         }
         if (!(tunedFor > 0 && tunedFor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "a confidence sequence is tuned for a number of units above 0, not " + tunedFor);
+                    "a confidence sequence must be tuned for a number of units above 0, not " + tunedFor);
         }
     }
 

@@ -26,7 +26,7 @@ public record DifferenceBesideLift(
 
     public DifferenceBesideLift {
         if (differenceWithTreatment.units() != differenceWithControl.units()) {
-            throw new IllegalArgumentException("both joint moments are over the common units, but there are "
+            throw new IllegalArgumentException("both joint moments must be of the same common units, but there are "
                     + differenceWithTreatment.units() + " and " + differenceWithControl.units());
         }
     }

@@ -22,7 +22,7 @@ public final class EmpiricalBernstein {
             throw new IllegalArgumentException("empirical Bernstein bounds need two figures, not " + n);
         }
         if (!(variance >= 0 && range >= 0)) {
-            throw new IllegalArgumentException("variance " + variance + " and range " + range + " are 0 or more");
+            throw new IllegalArgumentException("variance " + variance + " and range " + range + " must be 0 or more");
         }
         final double logarithm = Math.log(4 / (1 - level));
         return Math.sqrt(2 * variance * logarithm / n) + 7 * range * logarithm / (3 * (n - 1.0));

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param low lower end of the interval; never NaN or infinite, like the other end
  * @param high upper end of the interval
  * @param level confidence level of the interval, in (0, 1)
- * @param n what the figure stands on (the table's column says what is counted)
+ * @param n what the figure is based on (the table's column says what is counted)
  * @param reason why the value or its interval is missing; empty when both are there
  */
 public record Estimate(
@@ -59,7 +59,7 @@ public record Estimate(
 
     /**
      * A value with the interval {@code value -+ half}. Units that do not differ, up to rounding, leave the standard error
-     * 0 and no interval: nothing tells how far the value could be off. What is beyond the largest number is missing with
+     * 0 and no interval: the error of the value is not known. What is beyond the largest number is missing with
      * that reason.
      *
      * @param half half width of the interval, 0 or more
@@ -111,7 +111,7 @@ public record Estimate(
         return number.isPresent() ? OptionalDouble.of(factor * number.getAsDouble()) : number;
     }
 
-    /** A value whose uncertainty cannot be told, and why. */
+    /** A value with unknown uncertainty, and why it is unknown. */
     public static Estimate withoutInterval(final double value, final double level, final long n, final Reason reason) {
         return new Estimate(
                 OptionalDouble.of(value),

@@ -73,7 +73,7 @@ public record PairedRatios(RatioMoments treatment, RatioMoments control, CrossMo
         return common.units() == 0;
     }
 
-    /** Whether the units tell anything of their spread: two of them, of each side where both are independent. */
+    /** Whether the units show a spread: two of them, of each side where both are independent. */
     public boolean hasSpread() {
         return (isIndependent() ? Math.min(treatment.units(), control.units()) : units()) > 1;
     }

@@ -18,16 +18,16 @@ public record Resampling(long seed, int bootstrapReplicates, int signFlips) impl
 
     public Resampling {
         if (bootstrapReplicates != 0 && bootstrapReplicates < FEWEST) {
-            throw new IllegalArgumentException("the bootstrap has 0 replicates, which is none at all, or " + FEWEST
-                    + " and more, not " + bootstrapReplicates);
+            throw new IllegalArgumentException("the bootstrap needs at least " + FEWEST
+                    + " replicates, or 0 for no bootstrap, not " + bootstrapReplicates);
         }
         if (signFlips < FEWEST) {
             throw new IllegalArgumentException(
-                    "the randomization test has at least " + FEWEST + " sign vectors, not " + signFlips);
+                    "the randomization test needs at least " + FEWEST + " sign vectors, not " + signFlips);
         }
     }
 
-    /** Whether bootstrap intervals are asked for. */
+    /** Whether bootstrap intervals are computed. */
     public boolean hasBootstrap() {
         return bootstrapReplicates > 0;
     }

@@ -43,7 +43,7 @@ public record Share(long events, long trials) {
         return wilson(level, trials);
     }
 
-    /** The same where trials go together, so that they tell no more than so many independent ones. */
+    /** The same where trials are dependent and have the information of so many independent ones. */
     public Estimate wilson(final double level, final long independent) {
         if (trials == 0) {
             return Estimate.undefined(level, 0, Reason.ZERO_DENOMINATOR);

@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
  * of those of the strata, whose weights are taken for known and whose units for others: experiments that assign independently of
  * each other have errors that do not correlate even where users are the same.
  *
- * <p>Strata without both sides tell nothing, and those without a spread (a single unit) only where there is no other.
+ * <p>Strata without both sides do not count, and those without a spread (a single unit) only where there is no other.
  */
 public final class StratifiedLift {
 

@@ -52,7 +52,7 @@ public final class VectorAccumulator implements Serializable {
     public void merge(final VectorAccumulator other) {
         if (other.means.length != means.length) {
             throw new IllegalArgumentException(
-                    "moments of " + means.length + " figures do not merge with those of " + other.means.length);
+                    "moments of " + means.length + " figures cannot be merged with those of " + other.means.length);
         }
         if (other.count == 0) {
             return;

@@ -61,7 +61,7 @@ public final class VectorMoments implements Serializable {
     public VectorMoments merge(final VectorMoments other) {
         if (other.means.length != means.length) {
             throw new IllegalArgumentException(
-                    "moments of " + means.length + " figures do not merge with those of " + other.means.length);
+                    "moments of " + means.length + " figures cannot be merged with those of " + other.means.length);
         }
         if (other.count == 0) {
             return this;

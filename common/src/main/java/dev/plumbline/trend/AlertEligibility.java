@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which windows of a series can be judged, or why not: what is known before anything is known of other series. */
+/** Which windows of a series can be judged, or why not: what is known without the other series. */
 final class AlertEligibility {
 
     private final TreeMap<Long, Answer<Optional<OwnAutocorrelation>>> byWindow = new TreeMap<>();

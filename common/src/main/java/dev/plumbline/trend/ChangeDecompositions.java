@@ -14,8 +14,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Why a figure changed: what each slice of every dimension carries of its change since the window before, and, of a model beside
- * its retrained version, of its change since both were measured first. Figures are exchanged once, by figure, and pass in the
+ * Why a figure changed: how much each slice of every dimension contributes to its change since the window before and, for a
+ * model with a retrained version, to its change since both were measured first. Figures are exchanged once, by figure, and pass in the
  * order of their windows: three windows are in memory.
  */
 public final class ChangeDecompositions implements FlatMapGroupsFunction<Row, Row, Row> {

@@ -2,7 +2,7 @@ package dev.plumbline.trend;
 
 import dev.plumbline.trend.decomposition.ItemAge;
 
-/** Slices that tell items which training did not know from all others, as the job {@code ranking} names them. */
+/** Slices that separate items that training did not know from all others, as the job {@code ranking} names them. */
 final class ColdItems {
 
     private static final String DIMENSION = "item.cold";
@@ -11,7 +11,7 @@ final class ColdItems {
 
     private ColdItems() {}
 
-    /** Of a slice of a dimension, crossed or not. Of dimensions that do not tell it is {@link ItemAge#UNKNOWN}. */
+    /** Of a slice of a dimension, crossed or not. In dimensions without this distinction it is {@link ItemAge#UNKNOWN}. */
     static ItemAge ageOf(final String dimension, final String slice) {
         final String[] dimensions = dimension.split(CROSSED, -1);
         final String[] values = slice.split(CROSSED, -1);

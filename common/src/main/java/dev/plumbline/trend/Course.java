@@ -9,11 +9,11 @@ import dev.plumbline.trend.series.TrendTest;
 import java.util.Optional;
 
 /**
- * What the course of a series tells as of its newest window.
+ * The trend of a series up to its newest window.
  *
  * @param series up to that window
  * @param trend its slope, or why there is none
- * @param changes its levels, or why they are not told; of the newest windows where there are too many
+ * @param changes its levels, or why there are none; of the newest windows only, where there are too many
  * @param weekday its rhythm of the week, where windows are days
  * @param yearly its rhythm of the year, from two years on
  */

@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Falls that are worth telling, window by window, at a rate of false ones that all series share. Every series is replayed from the
+ * Falls that open an alert, window by window, at a rate of false alerts that all series share. Every series is replayed from the
  * first window that is read of it, so that an alert is the same in every run that has the same figures.
  */
 public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
@@ -32,7 +32,7 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
 
     private static final StructType SCHEMA = SeriesRow.schema(Tables.DEGRADATION_ALERTS);
 
-    /** The state of a fall whose alert has ended since the fallen level became the reference: it is told no more. */
+    /** The state of a fall whose alert has ended since the fallen level became the reference: it has no more rows. */
     static final String REMAINS = "remains";
 
     private final WindowNumbers numbers;
@@ -48,8 +48,8 @@ public final class DegradationAlerts implements FlatMapFunction<Row, Row> {
     }
 
     /**
-     * All that is wrong in the windows of a range: the rows of {@code degradation_alerts}, without {@code run_id}, and such of
-     * falls that remain though they are told no more.
+     * All that is wrong in the windows of a range: the rows of {@code degradation_alerts}, without {@code run_id}, and rows of
+     * falls that remain without an alert.
      *
      * @param courses of {@link SeriesCourses}, persisted
      */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a series is going that has a floor: it takes a thousand bootstraps, so that it is forecast once, for summaries and
- * recommendations alike.
+ * The forecast of a series with a floor: it needs a thousand bootstraps, so it is made once, for summaries and
+ * recommendations.
  */
 final class FloorLine {
 
@@ -26,7 +26,7 @@ final class FloorLine {
     }
 
     /**
-     * Of the model as it is: the course before its newest training was that of another.
+     * Of the model as it is: the series before its newest training was that of another model.
      *
      * @param all of all that compares, which is the same where the model was trained once
      */

@@ -28,7 +28,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** One row per series and window that a table holds, whatever table: the points that series are made of. */
+/** One row per series and window of any table: the points that series are made of. */
 public final class MeasuredFigures {
 
     private static final String WINDOW_END = "window_end_date";

@@ -108,7 +108,7 @@ record PartRows(Row key, long before, long after, Row figure, WindowNumbers numb
         return Estimate.of(value, error.getAsDouble(), value - half, value + half, level, slices);
     }
 
-    /** A row of all slices together: of one of them once somebody says which. */
+    /** A row of all slices together; the caller can make it one of a single slice. */
     RowBuilder row(final String dimension, final String part, final Estimate estimate) {
         final RowBuilder row = new RowBuilder(SCHEMA)
                 .set("window_date", Date.valueOf(numbers.start(after)))

@@ -22,8 +22,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Why a mean over queries changed since the window before, by all slice values of a query at once: other queries came
- * (population), or the same came out otherwise (behaviour). Queries are reduced to cells before they are exchanged; cells of two
- * windows of one figure are in memory. Which windows compare the figure of all queries says, as it does over slices.
+ * (population), or the same had other outcomes (behaviour). Queries are reduced to cells before they are exchanged; cells of two
+ * windows of one figure are in memory. The figure of all queries says which windows are comparable, as it does over slices.
  */
 public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, Row> {
 
@@ -54,7 +54,7 @@ public final class PopulationChanges implements FlatMapGroupsFunction<Row, Row, 
     }
 
     /**
-     * Rows of {@code change_decomposition}, without {@code run_id}, of the metrics that are asked for.
+     * Rows of {@code change_decomposition}, without {@code run_id}, of the metrics that are configured.
      *
      * @param queries {@link #queries}
      * @param offline {@code offline_metrics} whole

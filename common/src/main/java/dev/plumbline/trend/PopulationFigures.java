@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Queries reduced to what a split by all their slice values at once needs: counts and sums by cell and block of users. Beside them
- * stand the figures whose changes are split.
+ * are the figures whose changes are split.
  */
 final class PopulationFigures {
 
@@ -57,7 +57,7 @@ final class PopulationFigures {
             .add(SUM, "double")
             .add(FIGURE, SliceFigures.SCHEMA);
 
-    /** As many as tell how far a figure could be off, and few enough for a row each in every cell. */
+    /** Enough to estimate the error of a figure, and few enough for a row each in every cell. */
     private static final int BLOCKS = 100;
 
     private PopulationFigures() {}

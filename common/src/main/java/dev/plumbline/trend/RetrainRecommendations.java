@@ -27,8 +27,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * By when to train a model again, as of every window that its series has a point of: its own series of the metrics that count,
- * those of its retrained version and its falls meet by model, one row each.
+ * By when to retrain a model, for every window in which its series has a point: its own series of the metrics that count,
+ * those of its retrained version and its falls are joined by model, one row each.
  */
 public final class RetrainRecommendations implements FlatMapGroupsFunction<String, Row, Row> {
 
@@ -165,7 +165,7 @@ public final class RetrainRecommendations implements FlatMapGroupsFunction<Strin
      * A fall that is not over.
      *
      * @param series of which only the key is known
-     * @param opened window in which it was told first
+     * @param opened window in which it opened
      * @param isOpen whether its alert is open
      */
     private record Fall(WatchedSeries series, long opened, boolean isOpen) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum SeriesAxis {
     /** The calendar: the model's age and the change of the world together. */
     CALENDAR,
-    /** The model's newest training: a model that is trained again under the same id starts anew. */
+    /** The model's newest training: a model that is retrained under the same id starts again. */
     MODEL_AGE;
 
     /** The text that tables hold. */

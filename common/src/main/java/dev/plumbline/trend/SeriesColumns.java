@@ -8,7 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns by which figures travel: what makes a series, and what a point of it holds. */
+/** The columns in which figures are exchanged: what makes a series, and what a point of it holds. */
 final class SeriesColumns {
 
     /** What makes a series. */

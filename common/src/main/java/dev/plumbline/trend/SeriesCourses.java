@@ -26,7 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The windows of a run, of every series: the point of each, and what the course tells as of it. Figures are exchanged once, by
+ * The windows of a run, of every series: the point of each, and the trend up to it. Figures are exchanged once, by
  * series; one series at a time is in memory, and it is fitted in plain Java. What comes out holds the rows of several tables, so
  * that all are made in one pass: persist it before they are taken from it.
  */
@@ -132,7 +132,7 @@ public final class SeriesCourses implements FlatMapGroupsFunction<Row, Row, Row>
         return rows.iterator();
     }
 
-    /** A second forecast, of a model that was trained again, is made for recommendations alone. */
+    /** A second forecast, of a model that was retrained, is made only for recommendations. */
     private Optional<FloorOutlook> outlook(final WatchedSeries then, final Optional<FloorForecast> forecast) {
         return settings.mayBeRetrained(then.key())
                 ? FloorLine.sinceTraining(then, forecast, settings).map(FloorOutlook::of)

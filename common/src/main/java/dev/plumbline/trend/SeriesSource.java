@@ -12,9 +12,9 @@ import org.apache.spark.sql.Row;
  *
  * @param table where the figures stand
  * @param rows SQL condition of those that are points
- * @param alerts where falls of its series are told
+ * @param alerts which table has the alerts on falls of its series
  * @param columns SQL expressions of the columns of a point that are not named as in the table; a column of the key that a
- *     table does not have tells none of its series apart
+ *     table does not have is the same for all of its series
  */
 record SeriesSource(TableSpec table, String rows, Alerts alerts, Map<String, String> columns) {
 
@@ -24,11 +24,11 @@ record SeriesSource(TableSpec table, String rows, Alerts alerts, Map<String, Str
     private static final String BASIS_OF_OFFLINE = "concat_ws(', ', candidates, estimand, concat('ties ', tie_rule),"
             + " concat('relevant from ', relevance_threshold), concat('catalogue ', catalogue))";
 
-    /** Where a series that becomes worse is told. */
+    /** Where the alert on a series that becomes worse is written. */
     enum Alerts {
         /** In {@code degradation_alerts}, at the rate of false ones that all of these series share. */
         SHARED_BUDGET,
-        /** In the table itself, at a rate of its own: told twice, they would take power from all others. */
+        /** In the table itself, at a rate of its own: a second alert would take power from all other series. */
         OF_THE_TABLE
     }
 

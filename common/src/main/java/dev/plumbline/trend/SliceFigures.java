@@ -33,7 +33,7 @@ final class SliceFigures {
     static final List<String> KEY =
             List.of("source", "model_id", "arm", "experiment_id", "split", "metric", "cutoff", "reference");
 
-    /** The retrained version that a row is of, told beside {@code model_id}; null where it is of that model itself. */
+    /** The retrained version that a row is of, beside {@code model_id}; null where it is of that model itself. */
     static final String RETRAINED = "retrained_model_id";
 
     static final StructType KEY_SCHEMA = key();
@@ -79,7 +79,7 @@ final class SliceFigures {
                     "denominator",
                     "CAST(n AS DOUBLE)"));
 
-    /** Stands for the model itself among those that a row is told beside. */
+    /** Stands for the model itself among the models of a row. */
     private static final String ITSELF = "";
 
     private static final String BESIDE = "beside";

@@ -64,7 +64,7 @@ final class SlicedWindow {
         return error != null && error > 0 && error < Double.POSITIVE_INFINITY ? error : 0;
     }
 
-    /** Whether there is a figure of the whole that later windows can be held against. */
+    /** Whether there is a figure of the whole that later windows can be compared with. */
     boolean hasFigure() {
         final Row whole = slices(ALL).get(ALL);
         return whole != null
@@ -101,7 +101,7 @@ final class SlicedWindow {
                         && denominator < Double.POSITIVE_INFINITY;
     }
 
-    /** Whether there are figures of the slices of a dimension that later windows can be held against. */
+    /** Whether there are figures of the slices of a dimension that later windows can be compared with. */
     boolean has(final String dimension) {
         return slices(dimension).values().stream().anyMatch(slice -> slice.<Double>getAs("numerator") != null)
                 && reasonAgainst(dimension).isEmpty();

@@ -26,7 +26,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What the course of one series tells as of a window.
+ * The trend of one series up to one window.
  *
  * @param key of the series
  */
@@ -42,9 +42,9 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
     /**
      * By calendar first; then by age since the model was last trained, where any training is known.
      *
-     * @param all up to the window; what tells are those that compare
-     * @param forecast where it is going; empty where that is not asked or cannot be told
-     * @param unjudged why no alert can open in the window; empty where one can, or where none are told of the series
+     * @param all up to the window; only the comparable ones are used
+     * @param forecast its forecast; empty where that is not wanted or not known
+     * @param unjudged why no alert can open in the window; empty where one can, or where the series has no alerts at all
      */
     List<Row> asOf(
             final long window,
@@ -98,7 +98,7 @@ record SummaryRows(Row key, SeriesReading reading, WindowNumbers numbers, TrendS
         return points.breaks().isEmpty() ? Reason.INSUFFICIENT_DATA : Reason.MEASURED_OTHERWISE;
     }
 
-    /** Why a model has no course by age yet. */
+    /** Why a model has no trend by age yet. */
     private static Reason reasonOfAFew(final SeriesPoints points) {
         if (points.points().stream().anyMatch(SeriesPoint::isFirstAfterTraining)) {
             return Reason.RETRAINED_UNDER_SAME_ID;

@@ -27,7 +27,7 @@ public final class TrendChecks {
     private static final String TRAINED_AFTER_WINDOW = "trained_after_window";
     private static final String NAME_WITHOUT_FIGURES = "name_without_figures";
 
-    /** A split by rows is asked for, and there are none. */
+    /** A split by rows is configured, but there are no rows. */
     public static final String QUERIES_NOT_KEPT = "queries_not_kept";
 
     private TrendChecks() {}
@@ -39,7 +39,7 @@ public final class TrendChecks {
 
     /**
      * Figures of a model in windows that had ended before the first training that {@code models} lists of it: they have no age. A
-     * model that is trained again under the same id takes a row for every training.
+     * model that is retrained under the same id needs a row for every training.
      */
     public static List<RowRule> of(final WindowRange range) {
         final Column start = date_from_unix_date(col(SeriesColumns.DAY));
@@ -53,7 +53,7 @@ public final class TrendChecks {
                 concat_ws("|", col("model_id"), start)));
     }
 
-    /** Metrics and models that settings name and no series has of which they could say anything: misspelled, most of the time. */
+    /** Metrics and models that settings name but that no suitable series has: misspelled, most of the time. */
     public static NameRule ofNames(final TrendSettings settings) {
         final Map<String, Column> found = new TreeMap<>();
         final Column isOfOneModel = col("baseline_model_id").isNull();

@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
- * What is asked of the course of figures.
+ * What is computed from the figures over time.
  *
  * @param confidenceLevel of every interval, in (0, 1)
  * @param mostWindows how far back slopes, steps and forecasts reach, 10 or more; alerts are replayed from the first window on
  * @param horizon windows beyond the newest that a line is trusted for, 1 or more
  * @param floors of metrics; forecasts, which cost bootstraps, are made for these alone
- * @param alerts when a fall is told
- * @param retrain what is asked about training models again
+ * @param alerts when a fall opens an alert
+ * @param retrain what is computed about retraining models
  * @param seed of the bootstraps
  * @param populationMetrics whose changes are split by all slice values of a query at once, each as {@code metric@cutoff}
  * @param uniform the name of the mean over all orders, which is no model that could degrade; empty where it has none
- * @param neverTrained models that no recommendation is made of, as a control that draws lots
+ * @param neverTrained models that get no recommendation, such as a control in random order
  */
 public record TrendSettings(
         double confidenceLevel,
@@ -43,7 +43,7 @@ public record TrendSettings(
     public static final TrendSettings DEFAULT =
             new TrendSettings(0.95, 520, 26, List.of(), AlertSettings.DEFAULT, RetrainSettings.NONE, 1);
 
-    /** Where nobody asks of queries or of the mean over all orders. */
+    /** Without a split of queries, and without a mean over all orders. */
     public TrendSettings(
             final double confidenceLevel,
             final int mostWindows,
@@ -62,13 +62,13 @@ public record TrendSettings(
             throw new IllegalArgumentException("confidence level " + confidenceLevel + " is not between 0 and 1");
         }
         if (mostWindows < 10 || horizon < 1) {
-            throw new IllegalArgumentException("a series takes 10 windows or more and a horizon of 1 or more, not "
+            throw new IllegalArgumentException("trends need at least 10 windows and a horizon of at least 1, not "
                     + mostWindows + " and " + horizon);
         }
         floors = List.copyOf(floors);
         final List<String> metrics = floors.stream().map(Floor::metric).toList();
         if (metrics.stream().distinct().count() != metrics.size()) {
-            throw new IllegalArgumentException("a metric has one floor, but these have several: " + metrics);
+            throw new IllegalArgumentException("each metric can have only one floor; the floors are for " + metrics);
         }
     }
 

@@ -36,8 +36,8 @@ import org.apache.spark.sql.types.StructType;
  * @param key of the series
  * @param trainings the window in which the model was trained, by the first window with a figure since then
  * @param beforeTraining the first window with a figure that had ended before any training that is known; empty where none had
- * @param breaks windows from each of which on figures do not compare with those before
- * @param told windows of the run in which the series has a point, each with where it is going, as far as that is asked and known
+ * @param breaks windows from which on figures are not comparable with those before
+ * @param told windows of the run in which the series has a point, each with its forecast where that is wanted and known
  * @param figures all that was read of it
  */
 record WatchedSeries(
@@ -195,7 +195,7 @@ record WatchedSeries(
         return trainings.isEmpty() && beforeTraining.isPresent();
     }
 
-    /** Whether the model was trained anew under the same id. */
+    /** Whether the model was retrained under the same id. */
     boolean isRetrained() {
         return trainings.size() + beforeTraining.stream().count() > 1;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * What the queries of one window came to, by cell (all their slice values) and block of users: arrays of numbers, and the text of
+ * The sums over the queries of one window, by cell (all their slice values) and block of users: arrays of numbers, and the text of
  * every cell once.
  */
 final class WindowCells {
@@ -60,7 +60,7 @@ final class WindowCells {
         return isCut;
     }
 
-    /** Whether queries have any slice values to tell them apart by. */
+    /** Whether queries have any slice values that distinguish them. */
     boolean hasFeatures() {
         return names.stream().anyMatch(name -> !PopulationFigures.NO_SLICES.equals(name));
     }
@@ -109,6 +109,6 @@ final class WindowCells {
         return joined;
     }
 
-    /** Rows of two windows, and how to tell them apart. */
+    /** Rows of two windows, and the classifier that distinguishes them. */
     record Both(DomainRows rows, CellClassifier classifier) {}
 }

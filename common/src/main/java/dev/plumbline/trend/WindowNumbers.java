@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Windows as numbers, one apart: days, weeks and periods since the origin, months since year 0. What lies between two windows
+ * Windows as numbers, one apart: days, weeks and periods since the origin, months since year 0. The distance of two windows
  * is then a difference.
  *
- * @param grain any but {@code range}, which has one window and no course
+ * @param grain any but {@code range}, which has one window and no trend
  * @param origin the day from which windows of a fixed number of days are counted
  */
 public record WindowNumbers(Grain grain, LocalDate origin) implements Serializable {
@@ -25,8 +25,8 @@ public record WindowNumbers(Grain grain, LocalDate origin) implements Serializab
      */
     public static WindowNumbers of(final WindowRange range) {
         if (range.grain() instanceof Grain.Range) {
-            throw new PlumblineException("a range is one window and has no course over time:"
-                    + " set plumbline.grain = day, week, month or period(N days), as the tables that are read have it");
+            throw new PlumblineException("grain range is a single window and has no trend over time:"
+                    + " set plumbline.grain = day, week, month or period(N days), the grain of the tables that are read");
         }
         return new WindowNumbers(range.grain(), range.origin());
     }

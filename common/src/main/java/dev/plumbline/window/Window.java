@@ -11,7 +11,7 @@ import java.time.LocalDate;
 public record Window(LocalDate start, LocalDate end) {
     public Window {
         if (!start.isBefore(end)) {
-            throw new IllegalArgumentException("the window [" + start + ", " + end + ") holds no day");
+            throw new IllegalArgumentException("the window [" + start + ", " + end + ") contains no day");
         }
     }
 

@@ -38,8 +38,8 @@ public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDa
         if (!from.isBefore(to)) {
             final LocalDate last = grain.floor(to.minusDays(1), origin);
             throw new IllegalArgumentException("--as-of " + asOf + " --lookback " + lookbackDays
-                    + "d holds no whole window of grain " + grain.text() + ": look back further, --lookback "
-                    + ChronoUnit.DAYS.between(last, asOf) + "d reaches the last one");
+                    + "d contains no complete window of grain " + grain.text() + ": look back further; --lookback "
+                    + ChronoUnit.DAYS.between(last, asOf) + "d reaches the latest one");
         }
         return new WindowRange(grain, origin, from, to);
     }
@@ -89,7 +89,7 @@ public record WindowRange(Grain grain, LocalDate origin, LocalDate from, LocalDa
         if (!floor.equals(day)) {
             final LocalDate next = grain.next(floor, floor);
             throw new IllegalArgumentException(flag + " " + day + " (" + day.getDayOfWeek()
-                    + ") is not where a " + grain.text() + " begins; nearest are " + floor + " and " + next
+                    + ") is not the first day of a " + grain.text() + "; the nearest are " + floor + " and " + next
                     + "; window-origin is " + origin);
         }
     }

@@ -15,7 +15,7 @@ public record Interleaving(ServedRequest request, int other, int[] slate, boolea
 
     private static final int ROUNDS = World.POSITIONS / 2;
 
-    /** How many lists there are; none where the control has nobody beside it. */
+    /** How many lists there are; none where the control is the only model. */
     public static long requests(final World world) {
         return world.settings().models().size() < 2 ? 0 : Judgements.queries(world);
     }

@@ -18,7 +18,7 @@ public final class Models implements Serializable {
     private final Tastes tastes;
     private final List<ModelVersion> models;
 
-    /** What was asked for: a task asks again and again. */
+    /** What was computed before: a task needs it again and again. */
     private transient Policy[] known;
 
     Models(final Draws draws, final Catalogue catalogue, final Tastes tastes, final WorldSettings settings) {

@@ -35,7 +35,7 @@ final class Tastes implements Serializable {
     private final double jump;
     private final int onsetDay;
 
-    /** What was asked for, by era: a task asks again and again. */
+    /** What was computed before, by era: a task needs it again and again. */
     private transient Map<Integer, double[]> known;
 
     Tastes(final Draws draws, final Catalogue catalogue, final WorldSettings settings) {

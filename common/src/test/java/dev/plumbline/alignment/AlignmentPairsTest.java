@@ -148,7 +148,7 @@ class AlignmentPairsTest {
         assertThat(ndcg.<Long>getAs("independent_pairs")).isEqualTo(2);
         assertThat(ndcg.<String>getAs("pairing_rule")).isEqualTo("same_window_same_units");
         assertThat(ndcg.<String>getAs("sentence"))
-                .startsWith("It is not known yet whether ndcg@10 predicts ctr: fewer pairs of models")
+                .startsWith("It is not known yet whether ndcg@10 predicts ctr: too few pairs of models")
                 .endsWith("(3 pairs of models in 2 windows).");
         assertThat(lists.<Long>getAs("n")).isOne();
         assertThat(lists.<Long>getAs("rows_without_figure")).isZero();

@@ -25,7 +25,7 @@ class ForecastRowTest {
         assertThat(row.<String>getAs("reason")).isEqualTo("too_large");
         assertThat(row.<Double>getAs("log_lift")).isEqualTo(1e4);
         assertThat(row.<String>getAs("sentence"))
-                .startsWith("No forecast of watch: sums of these values are beyond the largest number");
+                .startsWith("No forecast of watch: the sums of these values exceed the largest number");
     }
 
     @Test

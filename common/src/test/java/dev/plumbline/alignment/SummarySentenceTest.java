@@ -39,10 +39,10 @@ class SummarySentenceTest {
                 relations(Map.of("rbp_residual", List.<Measurement>of())).get("rbp_residual");
 
         assertThat(new SummarySentence("rbp_residual", "ctr", Optional.of(Reason.NO_DIRECTION.meaning()), none).text())
-                .startsWith("It is not known yet whether rbp_residual predicts ctr: nobody can say which way")
+                .startsWith("It is not known yet whether rbp_residual predicts ctr: one of the metrics has no better")
                 .as("no number of models would help")
                 .doesNotContain("it takes");
-        assertThat(text("rbp_residual", none)).contains("fewer pairs of models");
+        assertThat(text("rbp_residual", none)).contains("too few pairs of models");
     }
 
     @Test
@@ -128,10 +128,10 @@ class SummarySentenceTest {
                 .toList();
 
         assertThat(text("ndcg", relations(Map.of("ndcg", same)).get("ndcg")))
-                .endsWith("It is not known yet whether ndcg predicts ctr: the offline metric is the same for all models: nothing to go by"
+                .endsWith("It is not known yet whether ndcg predicts ctr: the offline metric is the same for all models: it cannot predict anything"
                         + " (30 pairs of models in 30 windows).");
         assertThat(text("ndcg", relations(Map.of("ndcg", identical)).get("ndcg")))
-                .contains("models that rank alike")
+                .contains("the models rank alike")
                 .doesNotContain("tied")
                 .doesNotContain("more")
                 .endsWith(" (0 pairs of models in 0 windows).");

@@ -119,7 +119,7 @@ class LoggedRowsTest {
         texts(LoggedRows.ofAttributed(frame(ATTRIBUTED), sliced("device", "country", "device"), checks));
         assertThat(failing(checks)).contains("ERROR attributed_impressions slice_unknown 4");
         assertThat(sliced("device", "country", "device").slices()).containsExactly("device", "country");
-        assertThatThrownBy(() -> sliced("all")).hasMessageContaining("cannot be named all");
+        assertThatThrownBy(() -> sliced("all")).hasMessageContaining("must not contain all");
     }
 
     @Test

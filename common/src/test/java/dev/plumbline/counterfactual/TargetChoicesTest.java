@@ -91,7 +91,7 @@ class TargetChoicesTest {
                         checks()))
                 .hasMessageContaining(
                         "3 targets are declared for the window of 2024-01-01: more than"
-                                + " plumbline.counterfactual.most-targets = 2; leave some out by plumbline.inputs.declared.filter");
+                                + " plumbline.counterfactual.most-targets = 2; filter some out with plumbline.inputs.declared.filter");
     }
 
     private static InputChecks checks() {

@@ -35,8 +35,7 @@ class AlignmentSectionTest {
                 .containsExactly(
                         "For 1 of 1 pairs of an offline and an online metric no relation could be estimated; the column reason of"
                                 + " alignment_summary says why.",
-                        "The gain from following a metric cannot be computed: too few windows hold a figure to tell"
-                                + " anything of their course.");
+                        "The gain from following a metric cannot be computed: too few windows have a figure.");
     }
 
     @Test

@@ -69,7 +69,7 @@ class SectionsTest {
         final IntervalPlot online = (IntervalPlot) section.parts().get(1);
         assertThat(offline.lines()).extracting(IntervalPlot.Line::label).containsExactly("b", "a");
         assertThat(online.lines()).extracting(IntervalPlot.Line::label).containsExactly("b", "a");
-        assertThat(online.lines().get(0).figure().text()).isEqualTo("the model was not measured in this window");
+        assertThat(online.lines().get(0).figure().text()).isEqualTo("no figure was measured in this window");
         assertThat(((Grid) section.parts().get(2)).rows().get(1).get(3).text()).isEqualTo("better than base");
         assertThat(((IntervalPlot) section.parts().get(3)).title())
                 .isEqualTo("ndcg@10, offline, 2024-11-16 to 2026-11-22");
@@ -207,7 +207,7 @@ class SectionsTest {
 
         assertThat(section.lead()).startsWith("The logs support 0 of 1 estimate");
         assertThat(((Grid) section.parts().get(0)).rows().get(0).get(4).text())
-                .startsWith("too few rows bear nearly all");
+                .startsWith("too few rows carry nearly all");
     }
 
     @Test
@@ -270,8 +270,8 @@ class SectionsTest {
         assertThat(grid.rows()).hasSize(2);
         assertThat(((Note) section.parts().get(1)).text())
                 .isEqualTo(
-                        "1 part could not be computed: no retrained version stands beside the model: decay and a changed world"
-                                + " look the same.");
+                        "1 part could not be computed: there is no retrained version to compare the model with: decay"
+                                + " cannot be separated from a change of the world.");
     }
 
     private static Object[] part(final String slice, final String part, final double value, final double change) {

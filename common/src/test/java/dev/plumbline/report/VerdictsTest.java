@@ -191,8 +191,8 @@ class VerdictsTest {
                 .extracting(ModelVerdict::sentence)
                 .containsExactly(
                         "No leading metric of it has a value in this week.",
-                        "It is not known whether it gets worse: too few windows hold a figure to tell anything of their course.",
-                        "No alert can open in this week: too few windows hold a figure to tell anything of their course.");
+                        "It is not known whether it gets worse: too few windows have a figure.",
+                        "No alert can open in this week: too few windows have a figure.");
     }
 
     @Test

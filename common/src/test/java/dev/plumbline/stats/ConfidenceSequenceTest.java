@@ -129,7 +129,7 @@ class ConfidenceSequenceTest {
         assertThatThrownBy(() -> new ConfidenceSequence(1, 5000))
                 .hasMessage("confidence level 1.0 is not between 0 and 1");
         assertThatThrownBy(() -> new ConfidenceSequence(0.95, 0))
-                .hasMessage("a confidence sequence is tuned for a number of units above 0, not 0.0");
+                .hasMessage("a confidence sequence must be tuned for a number of units above 0, not 0.0");
     }
 
     /** From the file's own difference and error: its twelve digits leave a difference of means fewer. */

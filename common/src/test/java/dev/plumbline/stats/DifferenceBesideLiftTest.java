@@ -100,7 +100,7 @@ class DifferenceBesideLiftTest {
                         PairedRatios.ofUnit(1, 2, 1, 2),
                         CrossMoments.ofUnit(1, 1, 1, 2),
                         CrossMoments.EMPTY))
-                .hasMessage("both joint moments are over the common units, but there are 1 and 0");
+                .hasMessage("both joint moments must be of the same common units, but there are 1 and 0");
     }
 
     private static DifferenceBesideLift pooled(final List<Unit> units) {

@@ -51,7 +51,7 @@ class VectorAccumulatorTest {
     void otherFiguresDoNotMerge() {
         assertThatThrownBy(() -> new VectorAccumulator(2).merge(new VectorAccumulator(3)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("moments of 2 figures do not merge with those of 3");
+                .hasMessage("moments of 2 figures cannot be merged with those of 3");
     }
 
     private static void assertNear(final VectorMoments actual, final VectorMoments expected) {

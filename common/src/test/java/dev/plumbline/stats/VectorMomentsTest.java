@@ -92,7 +92,7 @@ class VectorMomentsTest {
     @Test
     void momentsOfOtherFiguresAreRefused() {
         assertThatThrownBy(() -> VectorMoments.empty(2).merge(VectorMoments.ofUnit(1, 2, 3)))
-                .hasMessage("moments of 2 figures do not merge with those of 3");
+                .hasMessage("moments of 2 figures cannot be merged with those of 3");
     }
 
     private static VectorMoments moments(final List<double[]> units) {

@@ -57,7 +57,7 @@ class WindowRangeTest {
     void datesInsideAWindowAreErrorsThatNameTheNearestBoundaries() {
         assertThatThrownBy(() -> range(new Grain.Week(), MONDAY, "2024-01-03", "2024-01-15"))
                 .hasMessageContaining(
-                        "--from 2024-01-03 (WEDNESDAY) is not where a week begins; nearest are 2024-01-01 and 2024-01-08");
+                        "--from 2024-01-03 (WEDNESDAY) is not the first day of a week; the nearest are 2024-01-01 and 2024-01-08");
         assertThatThrownBy(() -> range(new Grain.Month(), MONDAY, "2024-01-01", "2024-01-31"))
                 .hasMessageContaining("--to 2024-01-31")
                 .hasMessageContaining("2024-01-01 and 2024-02-01");
@@ -69,7 +69,7 @@ class WindowRangeTest {
         assertThat(range.windows()).hasToString("[[2026-11-16, 2026-11-23)]");
         assertThatThrownBy(() -> WindowRange.lookingBack(new Grain.Month(), MONDAY, LocalDate.of(2026, 11, 24), 7))
                 .hasMessageContaining(
-                        "holds no whole window of grain month: look back further, --lookback 54d reaches the last one");
+                        "contains no complete window of grain month: look back further; --lookback 54d reaches the latest one");
         assertThat(WindowRange.lookingBack(new Grain.Month(), MONDAY, LocalDate.of(2026, 11, 24), 54)
                         .windows())
                 .hasToString("[[2026-10-01, 2026-11-01)]");

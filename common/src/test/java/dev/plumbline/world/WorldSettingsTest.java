@@ -16,8 +16,8 @@ class WorldSettingsTest {
                         Map.of(Scenario.STEADY, 1.0, Scenario.NOVELTY, 1.0), Worlds.MODELS.subList(0, 1), 1_000_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "steady beside [novelty]",
-                        "scenario novelty is about the arms beside the control",
+                        "steady together with [novelty]",
+                        "scenario novelty changes the arms other than the control",
                         "users is 1000000, more than the 50000 requests")
                 .extracting(thrown -> thrown.getMessage().lines().count())
                 .isEqualTo(3L);

@@ -71,7 +71,7 @@ class BackfillTest {
         assertThat(answer.errorLines())
                 .anySatisfy(line -> assertThat(line).contains("no job 'rankin'", "did you mean 'ranking'?"))
                 .anySatisfy(line -> assertThat(line).contains("--again trend is not among --jobs"))
-                .anySatisfy(line -> assertThat(line).contains("--from 2024-01-02", "is not where a week begins"));
+                .anySatisfy(line -> assertThat(line).contains("--from 2024-01-02", "is not the first day of a week"));
     }
 
     @Test

@@ -238,7 +238,7 @@ class CommandLineTest {
                         line -> assertThat(line)
                                 .contains(
                                         "job ranking needs the input predictions", "set plumbline.inputs.predictions"),
-                        line -> assertThat(line).contains("--from 2024-01-02 (TUESDAY) is not where a week begins"),
+                        line -> assertThat(line).contains("--from 2024-01-02 (TUESDAY) is not the first day of a week"),
                         line -> assertThat(line).contains("--conf executor.cores=1 is not of the form"));
     }
 
@@ -276,7 +276,7 @@ class CommandLineTest {
                                 .contains("all.conf:4", "did you mean 'ndcg'?")
                                 .containsOnlyOnce("there is no metric 'ndgc'")
                                 .containsOnlyOnce("known are"),
-                        line -> assertThat(line).contains("--from 2024-01-02 (TUESDAY) is not where a week begins"),
+                        line -> assertThat(line).contains("--from 2024-01-02 (TUESDAY) is not the first day of a week"),
                         line -> assertThat(line).contains("--conf executor.cores=1 is not of the form"),
                         line -> assertThat(line).contains("--conf spark.b is not of the form"));
     }
@@ -411,7 +411,7 @@ class CommandLineTest {
                 "--as-of 2024-01-15 --lookback 2w; is not a number of days",
                 "--as-of 2024-01-15 --lookback 36h; is not a number of days",
                 "--as-of 2024-01-15 --lookback 0d; is not a number of days",
-                "--as-of 2024-01-10 --lookback 1d; holds no whole window",
+                "--as-of 2024-01-10 --lookback 1d; contains no complete window",
                 "--from 2024-01-01; say which windows",
                 "--from 2024-01-01 --to 2024-01-08 --lookback 7d; say which windows"
             })

@@ -11,7 +11,7 @@ public record ClippedInversePropensity(double threshold) implements Estimator {
 
     public ClippedInversePropensity {
         if (!(threshold > 0 && threshold < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("weights are clipped at a number above 0, not " + threshold);
+            throw new IllegalArgumentException("weights must be clipped at a number above 0, not " + threshold);
         }
     }
 

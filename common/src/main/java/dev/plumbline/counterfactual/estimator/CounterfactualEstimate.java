@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What one estimator says of one target policy, or why it says nothing.
+ * What one estimator says about one target policy, or why it gives no value.
  *
  * @param estimator by which estimator
  * @param estimate mean reward per row under the target; without a value where a rule of refusal is broken
  * @param likelihoodLow lower end of the interval by empirical likelihood, which stands even where the estimate is refused for
- *     what weights are; empty where it cannot be told or weights are false
+ *     what weights are; empty where it is not defined or weights are wrong
  * @param likelihoodHigh upper end of it
- * @param diagnostics what it stands on
+ * @param diagnostics what it is based on
  * @param broken every rule of refusal that is broken, the first being the estimate's reason
  */
 public record CounterfactualEstimate(
@@ -27,7 +27,7 @@ public record CounterfactualEstimate(
     public CounterfactualEstimate {
         broken = List.copyOf(broken);
         if (!broken.isEmpty() && estimate.value().isPresent()) {
-            throw new IllegalArgumentException("a refused estimate has no value: " + broken);
+            throw new IllegalArgumentException("a refused estimate must not have a value: " + broken);
         }
     }
 }

@@ -3,21 +3,21 @@ package dev.plumbline.counterfactual.estimator;
 import java.util.OptionalDouble;
 
 /**
- * What an estimate stands on; beside every one of them, refused or not.
+ * What an estimate is based on; beside every one of them, refused or not.
  *
  * @param rows rows of the log
  * @param units users, or whatever else rows are dependent within; rows where nothing is known
  * @param rewards what the log earned, as the number of clicks
- * @param effectiveSampleSize {@code (sum w)^2 / sum w^2} over rows: so many rows of equal weight would tell as much (Kish
+ * @param effectiveSampleSize {@code (sum w)^2 / sum w^2} over rows: so many rows of equal weight would say as much (Kish
  *     1965); 0 where all weights are 0
  * @param meanWeight 1 on average if the logged probabilities are right and all that the target shows is logged
  * @param meanWeightError its standard error, clustered by unit; empty for fewer than two units
  * @param largestWeight of a row
- * @param heaviestShare share of all weight that the heaviest 1 % of the rows bear, in [0, 1]
+ * @param heaviestShare share of all weight that the heaviest 1 % of the rows carry, in [0, 1]
  * @param unsupportedMass share of what the target shows that the log never shows, in [0, 1], mean over positions; empty
  *     where it is not known
  * @param unsupportedByRow the same, mean over rows
- * @param effectiveRewards {@code (sum w r)^2 / sum (w r)^2}: so many clicks of equal weight would tell as much; 0 without
+ * @param effectiveRewards {@code (sum w r)^2 / sum (w r)^2}: so many clicks of equal weight would say as much; 0 without
  *     any
  */
 public record Diagnostics(

@@ -2,7 +2,7 @@ package dev.plumbline.counterfactual.estimator;
 
 /**
  * {@code dm} = mean(e): what the reward model expects. No weight at all, so no spread from weights and all the bias of the
- * model, which nothing here tells.
+ * model, which nothing here shows.
  */
 public record DirectMethod() implements Estimator {
 

@@ -9,9 +9,9 @@ import java.util.stream.DoubleStream;
 /**
  * The value of a policy by empirical likelihood: of all ways to reweight the log under which the mean weight is 1, those
  * nearest to the log itself in the Cressie-Read divergence of power -2, for which everything follows from moments of weight
- * and weighted reward (Karampatziakis, Langford and Mineiro, ICML 2020). One possible unit that the log did not bring, of
- * the largest or no weight and the best or worst reward, is always reckoned with, so the interval stays honest where a few
- * rows bear all weight. Within the range of rewards.
+ * and weighted reward (Karampatziakis, Langford and Mineiro, ICML 2020). One possible unit that is not in the log, of
+ * the largest or no weight and the best or worst reward, is always allowed for, so the interval stays valid where a few
+ * rows carry all weight. Within the range of rewards.
  *
  * <p>Of units of several rows the moments are those of their sums over the mean number of rows, with what depends on a
  * unit's own number of rows taken out (delta method); of rows as units they are exact.

@@ -36,14 +36,14 @@ public record EstimationSettings(
         estimators = List.copyOf(estimators);
         if (estimators.isEmpty()
                 || estimators.stream().map(Estimator::label).distinct().count() < estimators.size()) {
-            throw new IllegalArgumentException("there is at least one estimator, and each label once: "
+            throw new IllegalArgumentException("at least one estimator is needed, and each label only once, not "
                     + estimators.stream().map(Estimator::label).toList());
         }
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
         }
         if (interval == IntervalKind.BOOTSTRAP && !resampling.hasBootstrap()) {
-            throw new IllegalArgumentException("bootstrap intervals need replicates: there are 0");
+            throw new IllegalArgumentException("bootstrap intervals need at least one replicate, not 0");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * What is kept for one estimator of one policy: moments over units of its few sums, the bounds that a unit's sum could
- * have had, and bootstrap replicates where they are asked for. Rows are added to the open unit; parts of closed units merge.
+ * have had, and bootstrap replicates where they are configured. Rows are added to the open unit; parts of closed units merge.
  *
  * <p>Mutable: it is filled by one reader.
  */

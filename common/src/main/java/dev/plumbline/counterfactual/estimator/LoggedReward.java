@@ -1,7 +1,7 @@
 package dev.plumbline.counterfactual.estimator;
 
 /**
- * What a row of the log tells about one target policy.
+ * What a row of the log says about one target policy.
  *
  * @param weight the target's probability of the shown item over the logged one; 0 or more
  * @param reward what was earned, as 1 for a click
@@ -16,7 +16,7 @@ public record LoggedReward(double weight, double reward, double predicted, doubl
 
     public LoggedReward {
         if (!(weight >= 0 && weight <= LARGEST)) {
-            throw new IllegalArgumentException("a weight is between 0 and " + LARGEST + ", not " + weight);
+            throw new IllegalArgumentException("a weight must be between 0 and " + LARGEST + ", not " + weight);
         }
         requireUsable("reward", reward);
         requireUsable("predicted reward", predicted);
@@ -30,7 +30,7 @@ public record LoggedReward(double weight, double reward, double predicted, doubl
 
     private static void requireUsable(final String what, final double number) {
         if (!(Math.abs(number) <= LARGEST)) {
-            throw new IllegalArgumentException("a " + what + " is a number of at most " + LARGEST + ", not " + number);
+            throw new IllegalArgumentException("a " + what + " must be a number of at most " + LARGEST + ", not " + number);
         }
     }
 }

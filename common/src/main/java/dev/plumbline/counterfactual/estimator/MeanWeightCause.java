@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is likely wrong where weights do not average to 1: a hint, since weights alone cannot tell. */
+/** What is likely wrong where weights do not average to 1: a hint, since weights alone do not show it. */
 public final class MeanWeightCause {
 
     private static final double NOTHING = 1e-9;
@@ -30,8 +30,8 @@ public final class MeanWeightCause {
 
     private static String nothingShown(final OptionalInt position) {
         return position.isPresent()
-                ? "the target has nothing to show there that the log shows, as one of fewer items than lists have positions"
-                : "the target shows nothing that the log shows, in its contexts and positions";
+                ? "the target shows nothing there that the log shows, for example because it has fewer items than lists have positions"
+                : "the target shows nothing that the log shows in the same contexts and positions";
     }
 
     private static String tooLow(final OptionalInt position) {
@@ -40,13 +40,13 @@ public final class MeanWeightCause {
     }
 
     private static String tooHigh(final OptionalInt position) {
-        return "propensities are too small, or rows are missing that the target would show less often"
+        return "propensities are too small, or the log lacks rows with items that the target shows less often"
                 + otherKind(position);
     }
 
     private static String otherKind(final OptionalInt position) {
         return position.isPresent()
-                ? ", or they are of another kind than the estimator takes: of an item at its position, or given those above"
+                ? ", or they are of another kind than the estimator needs: of an item at its position, or given the items above"
                 : "";
     }
 }

@@ -11,7 +11,7 @@ public record OptimisticShrinkage(double strength) implements Estimator {
 
     public OptimisticShrinkage {
         if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("shrinkage is 0 or more, not " + strength);
+            throw new IllegalArgumentException("shrinkage must be 0 or more, not " + strength);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * All that is kept of a log to tell the value of one target policy, by every estimator: constant memory however many rows
+ * All that is kept of a log to estimate the value of one target policy, by every estimator: constant memory however many rows
  * and units there are. The rows of a unit follow one another, then the unit is closed; a row whose user is not known is a
  * unit. Parts of closed units merge, in any order, to the same figures.
  *
@@ -74,7 +74,7 @@ public final class PolicyStatistic implements Serializable {
         }
     }
 
-    /** What the estimates stand on. */
+    /** What the estimates are based on. */
     public Diagnostics diagnostics(final OptionalDouble unsupportedMass) {
         return weights.diagnostics(unsupportedMass);
     }
@@ -84,7 +84,7 @@ public final class PolicyStatistic implements Serializable {
         return weights.logged(settings.level());
     }
 
-    /** What every estimator says, held against the rules of refusal. */
+    /** What every estimator says, compared with the rules of refusal. */
     public List<CounterfactualEstimate> estimates(final OptionalDouble unsupportedMass) {
         return estimates(diagnostics(unsupportedMass));
     }
@@ -105,12 +105,12 @@ public final class PolicyStatistic implements Serializable {
         return estimates(diagnostics, settings.refusals().brokenBeside(reason, diagnostics), Optional.empty());
     }
 
-    /** What an estimator says whatever it stands on: not to be published. */
+    /** What an estimator says even where it must not be published. */
     Estimate unchecked(final Estimator estimator, final IntervalKind kind) {
         final EstimatorStatistic statistic = estimators.stream()
                 .filter(kept -> kept.estimator().equals(estimator))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(estimator.label() + " was not asked for"));
+                .orElseThrow(() -> new IllegalArgumentException(estimator.label() + " is not one of the configured estimators"));
         return within(statistic.estimate(kind, settings.level(), weights.rows()), kind);
     }
 

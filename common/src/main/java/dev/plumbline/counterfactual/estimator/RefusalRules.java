@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * When a log cannot tell what a policy is worth.
+ * When a log is not enough to estimate what a policy is worth.
  *
  * @param effectiveSampleSize refused below this
  * @param unsupportedMass refused above this share of what would be shown over all rows, so that few rows at a position of
@@ -25,11 +25,11 @@ public record RefusalRules(
 
     public RefusalRules {
         if (!(effectiveSampleSize >= 0 && effectiveRewards >= 0 && standardErrors > 0)) {
-            throw new IllegalArgumentException("thresholds of refusal are not negative: " + effectiveSampleSize + ", "
-                    + effectiveRewards + ", " + standardErrors);
+            throw new IllegalArgumentException("thresholds of refusal must not be negative, and standard errors must be above 0: "
+                    + effectiveSampleSize + ", " + effectiveRewards + ", " + standardErrors);
         }
         if (!(unsupportedMass >= 0 && unsupportedMass <= 1)) {
-            throw new IllegalArgumentException("unsupported mass is a share, not " + unsupportedMass);
+            throw new IllegalArgumentException("the threshold of unsupported mass must be a share between 0 and 1, not " + unsupportedMass);
         }
     }
 

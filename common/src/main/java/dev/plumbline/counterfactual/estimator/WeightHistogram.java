@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often which weight occurs, for the share of weight that the heaviest rows bear. Weights are told apart to all digits
+ * How often which weight occurs, for the share of weight that the heaviest rows carry. Weights are distinguished to all digits
  * as long as at most {@link #LARGEST} are different, as those of policies without context are; beyond that to as many
  * binary digits as leave that many. How many digits remain depends on the weights alone, so parts merge in any order.
  *
@@ -47,8 +47,8 @@ public final class WeightHistogram implements Serializable {
     }
 
     /**
-     * The share of all weight that this share of the rows bears, the heaviest ones; a row may count in part. 0 without any
-     * weight. Exact where weights are told apart to all digits, else to {@link #relativeWidth} of the lightest weight in it.
+     * The share of all weight that this share of the rows carries, the heaviest ones; a row may count in part. 0 without any
+     * weight. Exact where weights are distinguished to all digits, else to {@link #relativeWidth} of the lightest weight in it.
      *
      * @param share of rows, in (0, 1]
      */

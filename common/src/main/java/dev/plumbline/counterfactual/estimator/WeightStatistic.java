@@ -118,7 +118,7 @@ public final class WeightStatistic implements Serializable {
         return rows == 0 || (lowestReward >= range.low() && highestReward <= range.high());
     }
 
-    /** What an estimate of these weights stands on. */
+    /** What an estimate of these weights is based on. */
     public Diagnostics diagnostics(final OptionalDouble unsupportedMass) {
         final RatioMoments mean = units().ratio(1, 2);
         return new Diagnostics(

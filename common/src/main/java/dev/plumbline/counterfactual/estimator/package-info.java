@@ -1,5 +1,5 @@
 /**
- * The value of a policy from the log of another one, in plain Java: estimators, their intervals, what they stand on, and
+ * The value of a policy from the log of another one, in plain Java: estimators, their intervals, what they are based on, and
  * the rules by which they are refused.
  *
  * <p>Rows of the log, each with its weight under a target policy, are added unit by unit to a

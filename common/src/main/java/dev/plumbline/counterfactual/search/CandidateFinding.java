@@ -4,7 +4,7 @@ import dev.plumbline.stats.Estimate;
 import java.util.OptionalDouble;
 
 /**
- * What a search says of one policy.
+ * What a search says about one policy.
  *
  * @param candidate its place in the list of policies
  * @param gain its value less what the log earned, per row, paired; refused with the policy's own reason

@@ -8,11 +8,11 @@ public enum CandidateVerdict {
     WORTH_TESTING,
     /** It would earn less, by more than chance among so many. */
     NOT_WORTH_TESTING,
-    /** Neither can be told; never 'no difference'. */
+    /** Neither is established; never 'no difference'. */
     INCONCLUSIVE,
-    /** The log cannot tell what it is worth. */
+    /** The log is not enough to estimate what it is worth. */
     REFUSED,
-    /** It served the log itself: what the others are held against. */
+    /** It served the log itself: what the others are compared with. */
     LOGGING_POLICY;
 
     /** The text of tables: lower case with underscores. */

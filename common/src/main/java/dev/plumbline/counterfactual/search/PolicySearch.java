@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Holds the policies of one log against the logging policy and against each other. Policies that are refused are left out
+ * Compares the policies of one log with the logging policy and with each other. Policies that are refused are left out
  * of every family, the logging policy out of that of gains: it gains nothing over itself.
  *
  * @param level confidence level of intervals and of the search as a whole, in (0, 1)

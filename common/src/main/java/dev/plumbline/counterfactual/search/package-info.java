@@ -5,6 +5,6 @@
  * <p>Rows are added unit by unit, each with its weights under all policies, to a
  * {@link dev.plumbline.counterfactual.search.CandidateStatistic}, of which parts merge.
  *
- * <p>What the logging policy itself earned stands beside them as what is to be beaten.
+ * <p>What the logging policy itself earned is beside them: the value to beat.
  */
 package dev.plumbline.counterfactual.search;

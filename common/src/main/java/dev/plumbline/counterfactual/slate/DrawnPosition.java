@@ -4,7 +4,7 @@ import dev.plumbline.counterfactual.estimator.LoggedReward;
 import java.util.List;
 
 /**
- * A position of a list as the log shows it, and what a target would do there if nothing stood above.
+ * A position of a list as the log shows it, and what a target would do there if nothing were above.
  *
  * @param item what is shown
  * @param probability the target's of this item, in [0, 1]

@@ -21,13 +21,13 @@ public record ShownSlate(List<LoggedReward> positions, List<Double> prefixWeight
         positions = List.copyOf(positions);
         prefixWeights = List.copyOf(prefixWeights);
         if (positions.isEmpty() || positions.size() != prefixWeights.size()) {
-            throw new IllegalArgumentException("a slate has at least one position and a prefix for each: "
+            throw new IllegalArgumentException("a slate needs at least one position, and a prefix weight for each, not "
                     + positions.size() + " and " + prefixWeights.size());
         }
         for (final double weight : prefixWeights) {
             if (!(weight >= 0 && weight <= LoggedReward.LARGEST)) {
                 throw new IllegalArgumentException(
-                        "a weight is between 0 and " + LoggedReward.LARGEST + ", not " + weight);
+                        "a weight must be between 0 and " + LoggedReward.LARGEST + ", not " + weight);
             }
         }
     }
@@ -39,7 +39,7 @@ public record ShownSlate(List<LoggedReward> positions, List<Double> prefixWeight
 
     /**
      * Of a slate whose positions are drawn one after the other: the weight of a prefix is the product of its weights, but no
-     * larger than a weight can be. A log in which that matters is refused, since such a slate bears all weight.
+     * larger than a weight can be. A log in which that matters is refused, since such a slate carries all weight.
      */
     public static ShownSlate ofConditionals(final List<LoggedReward> positions) {
         final Double[] prefixes = new Double[positions.size()];

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is known of the probabilities that weights of lists are made of, by which some estimators say nothing.
+ * What is known of the probabilities that weights of lists are made of, without which some estimators give no value.
  *
  * @param target how it fills lists: where it shows no item twice, what it shows at a position whatever stands above is not
  *     known
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record SlateProbabilities(SlateDraws target, PropensityVerdict log) {
 
-    /** Why such weights of lists of so many positions tell nothing, what lies deepest first; none where they do. */
+    /** Why such weights of lists of so many positions cannot be used, the root cause first; empty where they can. */
     List<Reason> lacking(final SlateWeights weights, final int positions) {
         return Stream.of(ofLog(weights, positions), ofTarget(weights, positions))
                 .flatMap(List::stream)

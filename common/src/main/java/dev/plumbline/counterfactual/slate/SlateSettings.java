@@ -18,7 +18,7 @@ public record SlateSettings(int positions, List<SlateEstimator> estimators, doub
     public SlateSettings {
         estimators = List.copyOf(estimators);
         if (positions < 1) {
-            throw new IllegalArgumentException("a slate has at least one position, not " + positions);
+            throw new IllegalArgumentException("a slate must have at least one position, not " + positions);
         }
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");

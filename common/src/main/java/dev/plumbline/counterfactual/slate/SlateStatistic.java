@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All that is kept of a log of slates to tell the value of one target policy, by every estimator. The slates of a unit
+ * All that is kept of a log of slates to estimate the value of one target policy, by every estimator. The slates of a unit
  * follow one another, then the unit is closed; a slate whose user is not known is a unit. Parts of closed units merge.
  *
  * <p>Mutable: it is filled by one reader.
@@ -69,7 +69,7 @@ public final class SlateStatistic implements Serializable {
         }
     }
 
-    /** What every estimator says, held against the rules of refusal at every position. */
+    /** What every estimator says, compared with the rules of refusal at every position. */
     public List<SlateEstimate> estimates() {
         return estimates(
                 OptionalDouble.empty(),
@@ -94,12 +94,12 @@ public final class SlateStatistic implements Serializable {
         return logged.moments().ratio(0, 1).estimate(settings.level(), slates);
     }
 
-    /** What an estimator says whatever it stands on: not to be published. */
+    /** What an estimator says even where it must not be published. */
     Estimate unchecked(final SlateEstimator estimator) {
         return estimators.stream()
                 .filter(statistic -> statistic.estimator().equals(estimator))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(estimator.name() + " was not asked for"))
+                .orElseThrow(() -> new IllegalArgumentException(estimator.name() + " is not one of the configured estimators"))
                 .estimate(settings.level(), slates);
     }
 

@@ -13,9 +13,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * Whether the log served with the propensities that it declares. If it did, {@code sum 1/p} over the rows that show an item
- * at a position, in a context, is the number of rows there on average, or less where the item was not always to be had.
+ * at a position, in a context, is the number of rows there on average, or less where the item was not always available.
  * Where an item's propensity is constant, the number of rows that show it is binomial and tested exactly; where it varies,
- * only too large sums are tested, by their own spread, since small ones are what rare draws not yet made look like. Holm
+ * only too large sums are tested, by their own spread, since small ones may be due to rare draws that have not happened yet. Holm
  * over all items.
  * The log is inconsistent where the items of a significant test are off by enough to matter.
  *
@@ -37,7 +37,7 @@ public record PropensityCheck(Availability availability, double significance, do
     public PropensityCheck {
         if (!(significance > 0 && significance < 1 && tolerance >= 0 && tolerance < 1)) {
             throw new IllegalArgumentException(
-                    "significance " + significance + " and tolerance " + tolerance + " are shares");
+                    "significance " + significance + " and tolerance " + tolerance + " must be shares");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.counterfactual.support;
 
 /**
- * Declared propensities held against what was served.
+ * Declared propensities compared with what was served.
  *
  * @param rows rows of the log
  * @param actions items served, in each context and at each position apart

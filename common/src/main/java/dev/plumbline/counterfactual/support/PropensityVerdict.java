@@ -2,7 +2,7 @@ package dev.plumbline.counterfactual.support;
 
 import java.util.Locale;
 
-/** What the check of declared propensities ends in. */
+/** The result of the check of declared propensities. */
 public enum PropensityVerdict {
     /** Nothing speaks against them. */
     PROPENSITIES_CONSISTENT,

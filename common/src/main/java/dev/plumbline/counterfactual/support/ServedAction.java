@@ -3,10 +3,10 @@ package dev.plumbline.counterfactual.support;
 import java.io.Serializable;
 
 /**
- * What the log tells of one item at one position in one context. Adds up over parts of the log.
+ * What the log says about one item at one position in one context. Adds up over parts of the log.
  *
  * @param item the item
- * @param context what the choice was made for; empty where contexts are not told apart
+ * @param context what the choice was made for; empty where contexts are not distinguished
  * @param position where it was shown; 1 is top
  * @param rows how often, 1 or more
  * @param inverse sum of 1 / propensity over these rows
@@ -15,7 +15,7 @@ import java.io.Serializable;
 public record ServedAction(String item, String context, long position, long rows, double inverse, double inverseSquares)
         implements Serializable {
 
-    /** Rows count as constant in propensity if so large a share of them would tell as much. */
+    /** Rows count as constant in propensity if so large a share of them would have the same information. */
     private static final double CONSTANT = 0.9;
 
     public ServedAction {
@@ -25,7 +25,7 @@ public record ServedAction(String item, String context, long position, long rows
         }
     }
 
-    /** Where contexts are not told apart. */
+    /** Where contexts are not distinguished. */
     public ServedAction(
             final String item,
             final long position,

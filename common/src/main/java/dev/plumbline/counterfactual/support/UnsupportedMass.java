@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.OptionalDouble;
 
 /**
- * How much of what a target shows the log never shows, so that nothing tells how it would be received: no weight can make up
+ * How much of what a target shows the log never shows, so that its reward is not known: no weight can make up
  * for it, and no diagnostic of weights need notice.
  */
 public final class UnsupportedMass {
@@ -23,7 +23,7 @@ public final class UnsupportedMass {
         public AtPosition {
             if (!(mass > 0 && unsupported >= 0 && unsupported <= mass * (1 + 1e-9))) {
                 throw new IllegalArgumentException(
-                        "position " + position + ": " + unsupported + " of the target's " + mass + " is no share");
+                        "position " + position + ": " + unsupported + " of the target's " + mass + " is not a share");
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * When a measure is news.
+ * When a measure raises an alarm.
  *
  * @param rate at most so many of a window's alarms are false on average, and a window without any shift has one with at most
  *     this probability; in (0, 1)
@@ -46,9 +46,9 @@ public record AlarmSettings(
             new AlarmSettings(0.05, 4, 8, new Persistence(1, 1), MINIMUM_EFFECTS, Map.of());
 
     public AlarmSettings {
-        require(rate > 0 && rate < 1, "the rate of false alarms is between 0 and 1, not " + rate);
-        require(sustained >= 1, "sustained shifts are tested over 1 window or more, not " + sustained);
-        require(fewestBlocks >= 2, "a noise floor takes 2 time blocks or more, not " + fewestBlocks);
+        require(rate > 0 && rate < 1, "the rate of false alarms must be between 0 and 1, not " + rate);
+        require(sustained >= 1, "sustained shifts must be tested over at least 1 window, not " + sustained);
+        require(fewestBlocks >= 2, "a noise floor needs at least 2 time blocks, not " + fewestBlocks);
         minimumEffects = Map.copyOf(minimumEffects);
         fixedThresholds = Map.copyOf(fixedThresholds);
     }

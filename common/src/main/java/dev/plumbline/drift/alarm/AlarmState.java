@@ -2,7 +2,7 @@ package dev.plumbline.drift.alarm;
 
 import java.util.Locale;
 
-/** What a measure of a window amounts to. Tables hold the {@link #code}. */
+/** The result for a measure of a window. Tables hold the {@link #code}. */
 public enum AlarmState {
     /** No more than what happens without any shift, or too small to matter. */
     QUIET,
@@ -10,11 +10,11 @@ public enum AlarmState {
     PROVISIONAL,
     /** A shift. */
     ALARM,
-    /** Too few time blocks to tell anything, or blocks so unlike that no value of the measure would be a finding. */
+    /** Too few time blocks, or blocks so different that no value of the measure would be a finding. */
     INSUFFICIENT_DATA,
     /** The window is not complete: never an alarm. */
     PARTIAL_WINDOW,
-    /** Measured, and nobody asked to be told. */
+    /** Measured, but not watched. */
     NOT_WATCHED,
     /** There is no value to judge. */
     NOT_MEASURED;
@@ -24,7 +24,7 @@ public enum AlarmState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether somebody is told. */
+    /** Whether it raises an alarm. */
     public boolean isRaised() {
         return this == ALARM || this == PROVISIONAL;
     }

@@ -3,11 +3,11 @@ package dev.plumbline.drift.alarm;
 import java.util.Optional;
 
 /**
- * What becomes of a figure.
+ * The judgement of a figure.
  *
  * @param state the answer
  * @param verdict of the tests, where it was judged
- * @param isPersistent whether it alarms in as many of the newest windows as are asked for
+ * @param isPersistent whether it alarms in as many of the newest windows as are configured
  * @param mayBeTheSeason whether the season alone may explain it: the reference does not hold this time of it, and there was no
  *     step in the newest windows
  * @param isNothingBefore whether one of the newest windows has no whole window before it that would show a step
@@ -19,7 +19,7 @@ public record Judgement(
         boolean mayBeTheSeason,
         boolean isNothingBefore) {
 
-    /** Whether somebody is to be told. */
+    /** Whether it is an alert. */
     public boolean isAlert() {
         return state.isRaised() && isPersistent && !mayBeTheSeason;
     }

@@ -5,7 +5,7 @@ import dev.plumbline.stats.UnitHash;
 
 /**
  * Draws of many rows over few places, in time that does not depend on how many rows: place after place a binomial draw of what is
- * left. Where a variance is above 25 it is that of the normal approximation, rounded, which no noise floor can tell from it.
+ * left. Where a variance is above 25 it is that of the normal approximation, rounded, which makes no difference to a noise floor.
  */
 final class Multinomial {
 

@@ -13,8 +13,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * is one more draw of what the blocks were drawn from, so the tail of a measure with a sign is that of Student's t for a
  * future observation (Geisser 1993). A squared distance is what sampling adds, known from random windows, and an excess: at
  * worst that is the square of a single shift, of all sums of squares with one mean the one with the widest tail, so it is
- * held against Fisher's F with one degree of freedom for each window. Few blocks give wide tails, as they should, and p is
- * not bounded by 1 / (m + 1). Sampling shrinks with the rows of a window and what time does stays, so both are told apart:
+ * compared with Fisher's F with one degree of freedom for each window. Few blocks give wide tails, as they should, and p is
+ * not bounded by 1 / (m + 1). Sampling shrinks with the rows of a window and what time does stays, so both are distinguished:
  * blocks less random windows as large, plus random windows as large as the window, or as blocks where these are smaller. No floor
  * is below these: features that a timetable fixes vary less between weeks than random samples do.
  *
@@ -47,7 +47,7 @@ public record NoiseFloor(
         }
     }
 
-    /** Where the reference tells too little. */
+    /** Where the reference has too little information. */
     public static NoiseFloor unknown(final DriftMeasure measure) {
         return new NoiseFloor(
                 measure.scale(), 0, 1, 0, measure.scale().even(measure.neutral()), LEAST_DEVIATION, measure.neutral());
@@ -60,7 +60,7 @@ public record NoiseFloor(
      * @param ofBlocks sampling noise of windows as large as these
      * @param ofWindow sampling noise of windows as large as the one that is judged, or as blocks where these are smaller
      * @param compared how many windows what it is compared with holds, above 0
-     * @param expected what a window without any shift has, where the measure tells
+     * @param expected what a window without any shift has, where the measure gives it
      */
     public static NoiseFloor of(
             final DriftMeasure measure,
@@ -129,7 +129,7 @@ public record NoiseFloor(
     }
 
     /**
-     * Probability of a mean at least as far away over windows without any shift; empty where the reference tells too little.
+     * Probability of a mean at least as far away over windows without any shift; empty where the reference is too short.
      * Several windows in a row find what is too small for one.
      *
      * @param windows the measure in each of one window or more
@@ -152,12 +152,12 @@ public record NoiseFloor(
                         : student.survivalProbability(t));
     }
 
-    /** Whether the reference tells enough for a p. */
+    /** Whether the reference has enough information for a p. */
     public boolean isKnown() {
         return degreesOfFreedom >= 1;
     }
 
-    /** The value of a single window that has this p, above the neutral one; empty where the reference tells too little. */
+    /** The value of a single window that has this p, above the neutral one; empty where the reference is too short. */
     public OptionalDouble threshold(final double p) {
         if (!isKnown()) {
             return OptionalDouble.empty();
@@ -170,7 +170,7 @@ public record NoiseFloor(
         return OptionalDouble.of(scale.value(center + t * deviationOf(1)));
     }
 
-    /** The value that one in twenty windows without any shift is beyond; empty where the reference tells too little. */
+    /** The value that one in twenty windows without any shift is beyond; empty where the reference is too short. */
     public OptionalDouble floor() {
         return threshold(ABOVE_THE_FLOOR);
     }
@@ -186,7 +186,7 @@ public record NoiseFloor(
 
     /**
      * Whether the newest window is off, and the windows without the one that is furthest off are further off together than one in
-     * twenty without any shift, all to the same side: what a single window tells is not told by several.
+     * twenty without any shift, all to the same side: what a single window shows is not found by several.
      *
      * @param least effect that matters
      * @param windows at least two, the newest last

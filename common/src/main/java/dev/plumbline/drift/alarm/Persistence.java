@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Tells a shift that lasts from a single bad window.
+ * Distinguishes a shift that lasts from a single bad window.
  *
  * @param needed windows that must have alarmed
  * @param among of so many newest windows, fewer at the beginning
@@ -14,7 +14,7 @@ public record Persistence(int needed, int among) implements Serializable {
     public Persistence {
         if (needed < 1 || needed > among) {
             throw new IllegalArgumentException(
-                    "a persistent alarm takes 1 to " + among + " of the last " + among + " windows, not " + needed);
+                    "a persistent alarm needs 1 to " + among + " of the last " + among + " windows, not " + needed);
         }
     }
 

@@ -12,7 +12,7 @@ public record Season(int days) implements Serializable {
 
     public Season {
         if (days < 1) {
-            throw new IllegalArgumentException("a season has a length, not " + days);
+            throw new IllegalArgumentException("the length of a season must be above 0 days, not " + days);
         }
     }
 

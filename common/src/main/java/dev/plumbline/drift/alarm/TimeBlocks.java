@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
 /**
  * One feature in stretches of time of the reference as long as a window, each beside the rest of the reference: what differs
  * between them is what time does without any shift. Weeks may begin on any day, so that they overlap: all of them together
- * tell the spread of a week as well as half again as many that do not overlap (Meketon and Schmeiser 1984).
+ * show the spread of a week as well as half again as many that do not overlap (Meketon and Schmeiser 1984).
  *
  * @param splits stretches, each beside what a window would be compared with
  * @param blocks how many windows that do not overlap they cover
@@ -35,7 +35,7 @@ public record TimeBlocks(List<Split> splits, double blocks, Overlap overlap) {
     }
 
     /**
-     * A measure of every block against the rest, and how much it tells.
+     * A measure of every block against the rest, and its weight.
      *
      * @param values blocks where the measure is undefined are left out
      * @param blocks how many blocks that do not overlap the reference holds

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What one measure of one feature amounts to in a window.
+ * The result for one measure of one feature in a window.
  *
  * @param watched what was judged
  * @param state the answer

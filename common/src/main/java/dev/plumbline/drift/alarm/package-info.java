@@ -1,7 +1,7 @@
 /**
- * When a drift measure is news, in plain Java.
+ * When a drift measure raises an alarm, in plain Java.
  *
- * <p>With many rows every p-value is zero, so a measure is held against what it does between stretches of time inside the
+ * <p>With many rows every p-value is zero, so a measure is compared with what it does between stretches of time inside the
  * reference: {@link dev.plumbline.drift.alarm.TimeBlocks} measures those, {@link dev.plumbline.drift.alarm.RandomWindows}
  * what randomness alone does, {@link dev.plumbline.drift.alarm.NoiseFloor} puts both together. {@link
  * dev.plumbline.drift.alarm.WindowAlarms} decides for all features and measures of a window at once.

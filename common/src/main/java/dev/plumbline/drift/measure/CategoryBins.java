@@ -45,7 +45,7 @@ public final class CategoryBins implements FeatureBins {
      */
     public static CategoryBins of(final Map<String, Long> counts, final int most) {
         if (most < 1) {
-            throw new IllegalArgumentException("a categorical feature keeps 1 value or more, not " + most);
+            throw new IllegalArgumentException("a categorical feature must keep at least 1 value, not " + most);
         }
         final List<String> kept = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

@@ -65,7 +65,7 @@ public final class FeatureHistogram implements Serializable {
     public FeatureHistogram merge(final FeatureHistogram other) {
         if (!bins.equals(other.bins)) {
             throw new IllegalArgumentException(
-                    "histograms of different bins do not add up: " + bins + " and " + other.bins);
+                    "histograms with different bins cannot be added: " + bins + " and " + other.bins);
         }
         final long[] sum = counts.clone();
         for (int i = 0; i < sum.length; i++) {

@@ -127,7 +127,7 @@ public record FeatureSummary(
     }
 
     /**
-     * The rows of both, and the days of both. What only all rows can tell (values, different values) stays where both
+     * The rows of both, and the days of both. What needs all rows (values, different values) stays where both
      * hold them all, else it is dropped.
      */
     public FeatureSummary merge(final FeatureSummary other) {

@@ -1,6 +1,6 @@
 package dev.plumbline.drift.measure;
 
-/** In which unit information is told. */
+/** The unit of information. */
 public enum LogarithmBase {
     TWO("bits", Math.log(2)),
     E("nats", 1);

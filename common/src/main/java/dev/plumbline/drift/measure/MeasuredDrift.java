@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param p probability of a value at least as large between two random samples of one population, where the measure is
  *     the statistic of a test; of rows that are independent, which rows of one day rarely are
  * @param degreesOfFreedom of that test, where it has some
- * @param expected what the value would be without any shift, where that is not the neutral value and can be told
+ * @param expected what the value would be without any shift, where that is not the neutral value and is known
  * @param errorBound how far the value may lie from that of all rows, given the bins; 0 where it is exact, infinite where no
  *     bound is known
  * @param reason why there is no value
@@ -27,13 +27,13 @@ public record MeasuredDrift(
 
     public MeasuredDrift {
         if (value.isEmpty() == reason.isEmpty()) {
-            throw new IllegalArgumentException("a measured drift has a value or a reason");
+            throw new IllegalArgumentException("a measured drift needs a value or a reason");
         }
         if (!Double.isFinite(value.orElse(0))) {
-            throw new IllegalArgumentException("a measured drift is a number, not " + value.getAsDouble());
+            throw new IllegalArgumentException("a measured drift must be a number, not " + value.getAsDouble());
         }
         if (!(errorBound >= 0)) {
-            throw new IllegalArgumentException("a bound of an error is 0 or more, not " + errorBound);
+            throw new IllegalArgumentException("the bound of an error must be 0 or more, not " + errorBound);
         }
     }
 

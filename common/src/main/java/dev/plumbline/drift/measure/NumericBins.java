@@ -23,7 +23,7 @@ public final class NumericBins implements FeatureBins {
         this.edges = edges.clone();
         for (int i = 0; i < edges.length; i++) {
             if (!Double.isFinite(edges[i]) || (i > 0 && !(edges[i - 1] < edges[i]))) {
-                throw new IllegalArgumentException("edges are finite and ascending, not " + Arrays.toString(edges));
+                throw new IllegalArgumentException("edges must be finite and ascending, not " + Arrays.toString(edges));
             }
         }
     }
@@ -38,7 +38,7 @@ public final class NumericBins implements FeatureBins {
      */
     public static NumericBins of(final ValueDistribution reference, final int bins) {
         if (bins < 2) {
-            throw new IllegalArgumentException("a numeric feature takes 2 bins or more, not " + bins);
+            throw new IllegalArgumentException("a numeric feature needs at least 2 bins, not " + bins);
         }
         final double[] edges = new double[bins - 1];
         int kept = 0;

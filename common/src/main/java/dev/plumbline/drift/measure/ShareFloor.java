@@ -24,7 +24,7 @@ public interface ShareFloor extends Serializable {
 
         public AtLeast {
             if (!(least > 0 && least < 1)) {
-                throw new IllegalArgumentException("the floor of shares is between 0 and 1, not " + least);
+                throw new IllegalArgumentException("the floor of shares must be between 0 and 1, not " + least);
             }
         }
 

@@ -4,7 +4,7 @@ package dev.plumbline.drift.measure;
 public enum SlowCause {
     /** Seasons move values. */
     SEASON,
-    /** Names come and go all the time: what no window before shows to have come slowly is told. */
+    /** Names come and go all the time: what no earlier window shows to have come slowly is an alert. */
     TURNOVER,
     /** No season takes values away. */
     NONE

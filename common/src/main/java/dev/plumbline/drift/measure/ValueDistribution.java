@@ -56,7 +56,7 @@ public final class ValueDistribution implements Serializable {
      */
     public ValueDistribution merge(final ValueDistribution other) {
         if (!isExact() || !other.isExact()) {
-            throw new IllegalStateException("what was read of sketches does not merge: merge the sketches");
+            throw new IllegalStateException("values that were read from sketches cannot be merged: merge the sketches");
         }
         final Union union = new Union(this, other);
         final double[] merged = new double[values.length + other.values.length];

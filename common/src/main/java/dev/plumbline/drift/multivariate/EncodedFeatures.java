@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
  */
 public final class EncodedFeatures {
 
-    /** Names of more values are ids, as a rule, which tell every window from its reference. */
+    /** Names of more values are usually ids, which distinguish every window from its reference. */
     private static final long MOST_VALUES = 1_000;
 
     private static final int MOST_MARKS = 10;

@@ -23,9 +23,9 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * What no single feature shows: whether a window's rows can be told from the reference's by all features together, whether they
- * lie off the reference's directions, and whether features depend on each other in another way. Each is held against what
- * stretches of the reference do among themselves, looked at in samples of the same size.
+ * What no single feature shows: whether a window's rows can be distinguished from the reference's by all features together,
+ * whether they lie off the reference's directions, and whether features depend on each other in another way. Each is
+ * compared with what stretches of the reference do among themselves, looked at in samples of the same size.
  */
 public final class MultivariateDrift {
 
@@ -38,7 +38,7 @@ public final class MultivariateDrift {
     /** Of the reference's. */
     private static final double LEAST_ERROR = 0.02;
 
-    /** Windows that are looked at in samples of one size, and held against the same stretches. */
+    /** Windows that are looked at in samples of one size, and compared with the same stretches. */
     private record Extent(int length, long size) {}
 
     private final String referenceId;
@@ -73,7 +73,7 @@ public final class MultivariateDrift {
         return windows.subList(Math.max(0, windows.size() - settings.newestWindows()), windows.size());
     }
 
-    /** One row per window, as {@link MultivariateRow#SCHEMA}, of a reference that tells nothing. */
+    /** One row per window, as {@link MultivariateRow#SCHEMA}, of a reference that cannot be used. */
     public static List<Row> without(final List<Window> windows, final String referenceId, final Reason reason) {
         return windows.stream()
                 .map(window -> MultivariateRow.without(window, referenceId, reason))

@@ -34,8 +34,8 @@ record RowSample(Dataset<Row> rows, long wanted, long of) implements AutoCloseab
     }
 
     /**
-     * Why nothing can be told of it: the rows are gone, or they repeat each other to the letter, so that they all stand or fall
-     * together and a sample of them is none. Reads it.
+     * Why it cannot be used: the rows are gone, or they are exact copies of each other, so that they are all in or all out
+     * of a sample. Reads it.
      *
      * @param all rows that it is drawn of
      * @param empty where there is no row

@@ -105,7 +105,7 @@ final class SampledReference {
                 encoding);
     }
 
-    /** How well stretches are told from as many rows of the other days: so many times as many forests. @param most stretches */
+    /** How well stretches are distinguished from as many rows of other days: so many times as many forests. @param most stretches */
     Optional<StretchNoise> noiseOfAreas(final int most) {
         final List<Stretch> apart = stretches.apart(most);
         if (apart.size() < 2) {

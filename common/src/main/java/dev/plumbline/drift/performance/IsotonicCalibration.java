@@ -30,7 +30,7 @@ public final class IsotonicCalibration implements Serializable {
      */
     public static IsotonicCalibration of(final double[] rowScores, final boolean[] labels) {
         if (rowScores.length == 0 || rowScores.length != labels.length) {
-            throw new IllegalArgumentException("calibration takes rows with a score and a label, not "
+            throw new IllegalArgumentException("calibration needs rows with a score and a label, not "
                     + rowScores.length + " and " + labels.length);
         }
         final IsotonicFit fit = new IsotonicFit();

@@ -30,10 +30,10 @@ public final class IsotonicFit {
      */
     public void add(final double added, final double positive, final double labelled) {
         if (!Double.isFinite(added)) {
-            throw new IllegalArgumentException("calibration takes finite scores, not " + added);
+            throw new IllegalArgumentException("calibration needs finite scores, not " + added);
         }
         if (added < score) {
-            throw new IllegalArgumentException("scores are added in order, not " + added + " after " + score);
+            throw new IllegalArgumentException("scores must be added in ascending order, not " + added + " after " + score);
         }
         if (added != score) {
             pool();
@@ -76,7 +76,7 @@ public final class IsotonicFit {
     public IsotonicCalibration calibration() {
         pool();
         if (blocks == 0) {
-            throw new IllegalStateException("calibration takes a row with a score and a label");
+            throw new IllegalStateException("calibration needs a row with a score and a label");
         }
         final double[] scores = new double[2 * blocks];
         final double[] values = new double[2 * blocks];

@@ -16,7 +16,7 @@ public record RealizedRange(double low, double high) {
         final double mean = Arrays.stream(realized)
                 .average()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "a range of realized performance takes a chunk of the reference or more, not none"));
+                        "a range of realized performance needs at least one chunk of the reference"));
         final double deviation = Math.sqrt(
                 Arrays.stream(realized).map(x -> (x - mean) * (x - mean)).sum() / realized.length);
         return new RealizedRange(Math.max(0, mean - 3 * deviation), Math.min(1, mean + 3 * deviation));

@@ -103,7 +103,7 @@ public final class FeatureProfiles {
     }
 
     /**
-     * Without them a day on which nothing happened could not be told from one that nobody has looked at. Parts without sums: a year
+     * Without them a day on which nothing happened would look like a day that was not profiled. Parts without sums: a year
      * of days of many models would fill the driver.
      */
     private static List<Tuple2<Row, ArrayList<ProfileSums>>> ofNoRow(

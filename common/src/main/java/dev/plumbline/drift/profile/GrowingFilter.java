@@ -7,7 +7,7 @@ import org.apache.spark.util.sketch.BloomFilter;
 import org.apache.spark.util.sketch.IncompatibleMergeException;
 
 /**
- * Bloom filters of the same values in several sizes, while nobody knows yet how many there will be: filters merge with those of
+ * Bloom filters of the same values in several sizes, while it is not known yet how many there will be: filters merge with those of
  * their own size only. In the end the smallest that is not too full is kept.
  */
 final class GrowingFilter implements Serializable {
@@ -38,7 +38,7 @@ final class GrowingFilter implements Serializable {
                 filters[i].mergeInPlace(other.filters[i]);
             }
         } catch (final IncompatibleMergeException impossible) {
-            throw new IllegalArgumentException("filters of different sizes do not merge", impossible);
+            throw new IllegalArgumentException("filters of different sizes cannot be merged", impossible);
         }
     }
 

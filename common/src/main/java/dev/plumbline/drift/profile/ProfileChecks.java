@@ -102,7 +102,7 @@ public final class ProfileChecks {
         checks.found(input, "timeless_reference", Severity.WARN, 1, isTimeless ? 1 : 0, name);
     }
 
-    /** Rows with a value of a slice that a reference of theirs does not tell apart. */
+    /** Rows with a value of a slice that their reference does not keep separate. */
     public static RowRule ofSlices(final List<ReferenceSet> references, final List<String> slices) {
         Column beyond = lit(null).cast("string");
         for (final String slice : slices) {

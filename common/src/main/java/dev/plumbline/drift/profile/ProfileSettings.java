@@ -14,7 +14,7 @@ import java.util.Set;
  * @param only names of the columns that are features; empty for all
  * @param without names of columns that are none
  * @param slices columns of the features that rows are sliced by
- * @param sliceValues how many values of a slice are told apart, the largest ones of the reference
+ * @param sliceValues how many values of a slice are distinguished, the largest ones of the reference
  * @param bins of numbers
  * @param categories names with a bin of their own
  * @param exactValues more different values of a feature of the reference than this are sketched
@@ -52,7 +52,7 @@ public record ProfileSettings(
         without = Set.copyOf(without);
         slices = List.copyOf(slices);
         if (slices.stream().distinct().count() != slices.size() || slices.contains("all")) {
-            throw new IllegalArgumentException("a slice is a column, named once, and not all, not " + slices);
+            throw new IllegalArgumentException("slices must be different columns, none of them named all, not " + slices);
         }
     }
 

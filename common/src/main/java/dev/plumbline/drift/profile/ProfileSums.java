@@ -102,7 +102,7 @@ public final class ProfileSums implements Serializable {
     public void merge(final ProfileSums other) {
         if (counts.length != other.counts.length) {
             throw new IllegalArgumentException("profiles of " + counts.length + " and of " + other.counts.length
-                    + " bins do not add up: they are of different references");
+                    + " bins cannot be added: they are of different references");
         }
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];

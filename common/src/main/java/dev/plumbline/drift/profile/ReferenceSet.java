@@ -16,7 +16,7 @@ import java.util.Set;
  * @param id by its content: what rows were counted in other bins is of another id
  * @param model the model whose rows are counted; empty where all rows are
  * @param features what profiles are made by
- * @param sliceValues slice to its values that are told apart
+ * @param sliceValues slice to its values that are distinguished
  */
 public record ReferenceSet(
         String name,
@@ -59,7 +59,7 @@ public record ReferenceSet(
      * @param models the model whose rows are counted; none for all rows
      * @param features what is counted
      * @param places where each stands in a row
-     * @param sliceValues slice to its values that are told apart
+     * @param sliceValues slice to its values that are distinguished
      */
     record Counted(
             String[] models, List<FeatureReference> features, int[] places, HashMap<String, Set<String>> sliceValues)

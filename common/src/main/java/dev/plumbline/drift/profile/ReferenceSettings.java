@@ -56,7 +56,7 @@ public record ReferenceSettings(String name, Optional<Days> window) {
     public ReferenceSettings {
         if (!name.matches("[A-Za-z0-9_.-]+")) {
             throw new IllegalArgumentException(
-                    "the name of a reference is of letters, digits, _, . and -, not '" + name + "'");
+                    "the name of a reference may contain only letters, digits, _, . and -, not '" + name + "'");
         }
     }
 }

@@ -34,11 +34,11 @@ import scala.Tuple2;
  */
 public final class ReferenceValues {
 
-    /** Columns that only all features of a reference together can tell, and those that the caller knows. */
+    /** Columns that need all features of a reference together, and those that the caller knows. */
     private static final List<String> LATER =
             List.of("reference", "reference_id", "dataset", "slice_values", "definition", "run_id");
 
-    /** Columns of a row: those of {@link Tables#DRIFT_REFERENCES} that one feature tells, and a hash of its content. */
+    /** Columns of a row: those of {@link Tables#DRIFT_REFERENCES} that come from one feature, and a hash of its content. */
     public static final StructType SCHEMA = new StructType(Stream.concat(
                     Arrays.stream(Tables.DRIFT_REFERENCES.schema().fields())
                             .filter(field -> !LATER.contains(field.name())),

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A column that a reference and a day do not have in common: a finding, and no reason to stop.
+ * A column that a reference and a day do not have in common: a finding, but no reason to stop.
  *
  * @param feature its name
  * @param kind what happened to it

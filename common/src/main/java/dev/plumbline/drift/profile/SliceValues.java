@@ -15,13 +15,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which values of a slice are told apart: those of the most rows of the reference, the same for every day, so that days of a
+ * Which values of a slice are distinguished: those of the most rows of the reference, the same for every day, so that days of a
  * slice add up and a column of many values takes no more memory than one of few. All others are {@link LargestValues#OTHER}:
  * the reference has too few rows of them to compare a window with.
  */
 public final class SliceValues {
 
-    /** The value of rows without one; it is always told apart. */
+    /** The value of rows without one; it is always distinguished. */
     public static final String NULL = "(null)";
 
     private static final String COLUMN = "slice_values";

@@ -43,7 +43,7 @@ public final class ScoreCalibrations {
      * range of its windows.
      *
      * @param rows of the reference
-     * @param model of a row; null where models are not told apart
+     * @param model of a row; null where models are not distinguished
      * @param windows their grain and origin
      */
     public static Dataset<Row> of(

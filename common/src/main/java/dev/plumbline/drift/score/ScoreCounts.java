@@ -29,7 +29,7 @@ public final class ScoreCounts {
      * One row per model, window and score, with {@code n} rows, of which {@code labelled} have a label and {@code positives} the
      * label 1. Rows without a finite score, and with another label than 0 and 1, are left out.
      *
-     * @param model of a row; null where models are not told apart
+     * @param model of a row; null where models are not distinguished
      */
     public static Dataset<Row> of(final Dataset<Row> rows, final Column model, final WindowRange windows) {
         final Column score = col("prediction");

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What models make of features, from their {@code feature_importances}. */
+/** How important features are to models, from their {@code feature_importances}. */
 public final class FeatureImportances {
 
     private FeatureImportances() {}

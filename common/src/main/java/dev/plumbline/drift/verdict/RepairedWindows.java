@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 /**
  * Which windows before a run's are judged again: those that were looked at before all their rows were there and are whole now, and
  * those behind them whose verdicts they are part of. What is not whole now is left as it stands: figures of a few days, as of a
- * reference that was made anew, never take the place of those of more.
+ * reference that was made again, never take the place of those of more.
  */
 public final class RepairedWindows {
 

@@ -1,5 +1,5 @@
 /**
- * What of the values of windows is news.
+ * Which values of windows raise an alarm.
  *
  * <p>{@link dev.plumbline.drift.verdict.DriftVerdicts} brings the windows in the order of time and {@link
  * dev.plumbline.drift.verdict.JudgedWindows} lets {@code alarm} judge each whole. {@link

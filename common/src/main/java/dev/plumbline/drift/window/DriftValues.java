@@ -40,11 +40,11 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class DriftValues {
 
-    /** What tells a row of {@link #SCHEMA} from all others. */
+    /** Key of a row of {@link #SCHEMA}. */
     public static final List<String> FIGURE =
             List.of("reference_id", "feature", "slice_name", "slice_value", "window_date", "compared_with", "measure");
 
-    /** Columns of {@link Tables#DRIFT_METRICS} that only all figures of a window together can tell. */
+    /** Columns of {@link Tables#DRIFT_METRICS} that need all figures of a window together. */
     public static final List<String> OF_VERDICTS = List.of(
             "p_drift",
             "p_drift_adjusted",
@@ -58,7 +58,7 @@ public final class DriftValues {
             "silenced_by");
 
     /**
-     * Columns of a row: those of {@link Tables#DRIFT_METRICS} that one feature tells, its noise floor and its step, whether it may
+     * Columns of a row: those of {@link Tables#DRIFT_METRICS} of one feature, its noise floor and its step, whether it may
      * be judged, and whether the reference does not hold this time of the season.
      */
     public static final StructType SCHEMA = new StructType(Stream.of(

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The measures that otherwise stand on sketches, of one feature in one slice, for all windows and all that they are compared
+ * The measures that are otherwise based on sketches, of one feature in one slice, for all windows and all that they are compared
  * with: the values of all days come once and in order, and what is kept does not grow with them.
  */
 final class ExactDistances {

@@ -61,7 +61,7 @@ public final class ExactFigures {
      * stays, as its {@code exactness} says. Noise floors stay those of profiles.
      *
      * @param values of {@link DriftValues#of}
-     * @param profiles that these are of: they tell how many values there are
+     * @param profiles that these are of: they say how many values there are
      * @param references rows of drift_references
      * @param inputs rows of the windows, of what they are compared with and of the references
      */

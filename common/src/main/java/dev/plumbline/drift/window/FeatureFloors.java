@@ -76,7 +76,7 @@ final class FeatureFloors {
             this.rows = rows;
         }
 
-        /** The floor of a measure; it knows nothing where the reference tells too little. */
+        /** The floor of a measure; without figures where the reference has too little information. */
         NoiseFloor of(final DriftMeasure measure, final OptionalDouble expected) {
             final boolean isUnknown = measure instanceof OutOfRangeRate
                     || measure instanceof UnseenRate

@@ -67,7 +67,7 @@ final class FigureRow {
         setBounds(row, measured);
         setFloor(row, measured.floor(), measured.measure().high());
         if (facts.isComplete(reference.id(), days.previous())) {
-            // a share is held against the reference in either window, another value against the window before it
+            // a share is compared with the reference in either window, another value with the window before it
             final boolean isStepBeforeKnown = measured.measure().isOfReference()
                     || facts.isComplete(reference.id(), days.previous().previous());
             measured.step().ifPresent(step -> row.set("step_p", step.p())

@@ -30,7 +30,7 @@ public record WindowDays(int first, int end) {
         return length() == 1;
     }
 
-    /** Whether a day may stand beside the window: a window of one day is compared with its weekday, a longer one with all. */
+    /** Whether a day may be compared with the window: a window of one day is compared with its weekday, a longer one with all. */
     public boolean isLike(final int day) {
         return !isOneDay() || Math.floorMod(day - first, WEEK) == 0;
     }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** What decides a window's verdicts beside its values: which days are whole, what models make of features, rows of references. */
+/** What decides a window's verdicts beside its values: which days are whole, how important features are to models, rows of references. */
 public final class WindowFacts implements Serializable {
 
     /** In place of a model: importances of a reference that is of all models' rows. */
@@ -61,7 +61,7 @@ public final class WindowFacts implements Serializable {
         return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
     }
 
-    /** Rows of a reference by days since 1970; none where nobody counted them. */
+    /** Rows of a reference by days since 1970; none where they were not counted. */
     SortedMap<Integer, Long> rows(final String referenceId) {
         return rows.getOrDefault(referenceId, new TreeMap<>());
     }

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /**
  * One finding, from the window in which it opened to the one in which it ended, if it did.
  *
- * @param opened window in which it was told first
- * @param since window since which the figure is worse, as far as can be told
+ * @param opened window in which it opened
+ * @param since window since which the figure is worse, as estimated
  * @param resolved window in which it ended; empty while it goes on
  * @param resolution why it ended; empty while it goes on
  * @param evidence at which it opened, in series over the budget, as its threshold is

@@ -141,8 +141,8 @@ public final class AlertHistory {
     }
 
     /**
-     * The newest fall whose alert has ended since the fallen level became the reference, if it is not over in a window in which no
-     * other is told: the figure has not come back since, and was not silent for too long. What is over once does not begin again.
+     * The newest fall whose alert has ended since the fallen level became the reference, if it is not over in a window without
+     * another alert: the figure has not recovered since, and was not missing for too long. A fall that is over does not begin again.
      */
     public Optional<Alert> remainingIn(final long window) {
         return remaining.stream()
@@ -163,7 +163,7 @@ public final class AlertHistory {
         return List.copyOf(falls);
     }
 
-    /** Whether something else is told of the figure in a window, or another figure is measured from it on. */
+    /** Whether the figure has another alert in a window, or another figure is measured from it on. */
     private static boolean endsRemaining(final AlertWindow window) {
         return window.evidence().state().isOpen()
                 || window.step().reason().equals(Optional.of(Reason.MEASURED_OTHERWISE));

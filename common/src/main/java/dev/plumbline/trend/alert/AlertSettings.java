@@ -3,12 +3,12 @@ package dev.plumbline.trend.alert;
 import java.io.Serializable;
 
 /**
- * When a fall is told.
+ * When a fall opens an alert.
  *
  * @param openingsPerWindow at most so many alerts of all series together open falsely in a window, on average; above 0
  * @param history windows before the first that is judged
- * @param gap newest windows that the reference leaves out, so that a change does not hide in what it is held against
- * @param fewestPairs of neighbouring windows that a reference takes
+ * @param gap newest windows that the reference leaves out, so that a change is not part of what it is compared with
+ * @param fewestPairs of neighbouring windows that a reference needs
  * @param clearWindows in a row without evidence that resolve an alert
  */
 public record AlertSettings(double openingsPerWindow, int history, int gap, int fewestPairs, int clearWindows)
@@ -20,12 +20,12 @@ public record AlertSettings(double openingsPerWindow, int history, int gap, int 
     public AlertSettings {
         if (!(openingsPerWindow > 0)) {
             throw new IllegalArgumentException(
-                    "the budget of false openings is above 0 a window, not " + openingsPerWindow);
+                    "the budget of false openings must be above 0 per window, not " + openingsPerWindow);
         }
         if (fewestPairs < 4 || history <= fewestPairs || gap < 0 || clearWindows < 1) {
             throw new IllegalArgumentException(
-                    "alerts take 4 pairs of windows or more, a history longer than that, a gap of 0"
-                            + " or more and 1 clear window or more, not " + fewestPairs + ", " + history + ", " + gap
+                    "alerts need at least 4 pairs of windows, a history longer than that, a gap of at"
+                            + " least 0 and at least 1 clear window, not " + fewestPairs + ", " + history + ", " + gap
                             + " and "
                             + clearWindows);
         }

@@ -2,7 +2,7 @@ package dev.plumbline.trend.alert;
 
 import java.util.Locale;
 
-/** What a series is in, in one window. Tables hold the {@link #code}. */
+/** The state of a series in one window. Tables hold the {@link #code}. */
 public enum AlertState {
     /** No alert. */
     NONE,

@@ -3,7 +3,7 @@ package dev.plumbline.trend.alert;
 import java.util.Optional;
 
 /**
- * What many series of one kind say of their dependence on the past in one window. They merge:
+ * How much many series of one kind depend on the past in one window. They merge:
  * {@code of(A).merge(of(B)) = of(A u B)}.
  *
  * @param series how many
@@ -16,7 +16,7 @@ public record AutocorrelationMoments(long series, double sum, double squares, do
     /** No series: the neutral element of {@link #merge}. */
     public static final AutocorrelationMoments EMPTY = new AutocorrelationMoments(0, 0, 0, 0);
 
-    /** Fewer series have nothing in common that could be told from chance. */
+    /** In fewer series, what they have in common cannot be separated from chance. */
     private static final long FEWEST_SERIES = 10;
 
     /** Of one series. */

@@ -31,7 +31,7 @@ final class LaggedMoments {
         return pairs;
     }
 
-    /** Whether there is any spread to hold a window against. */
+    /** Whether there is any spread to compare a window with. */
     boolean hasSpread() {
         return isSpread(squaresBefore, meanBefore) && isSpread(squares, mean);
     }

@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Every window against a first-order autoregression of the windows long before it. Since the newest windows are left out of the
+ * Every window compared with a first-order autoregression of the windows long before it. Since the newest windows are left out of the
  * reference, a fall that lasts stays a fall for a quarter of a year. The p is valid given the past, which is what evidence that
  * adds up over time must be made of; p of a window by itself are not, and break the budget where windows depend on each other.
  *

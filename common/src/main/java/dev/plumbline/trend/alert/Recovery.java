@@ -3,14 +3,14 @@ package dev.plumbline.trend.alert;
 import dev.plumbline.trend.series.Series;
 
 /**
- * Whether a figure has come back from a fall: the mean of the newest windows that were measured is nearer to the level before it
- * than to that on which it was told.
+ * Whether a figure has recovered from a fall: the mean of the newest windows that were measured is nearer to the level before it
+ * than to the level on which the alert opened.
  *
  * @param clearWindows so many of the newest
  */
 record Recovery(Series series, Harm harm, int clearWindows) {
 
-    /** As it was known when a window had ended. @param since the window that the fall began with @param opened that told it */
+    /** As it was known when a window had ended. @param since first window of the fall @param opened window of its alert */
     boolean isKnownIn(final long window, final long since, final long opened) {
         int end = series.size();
         while (end > 0 && series.window(end - 1) > window) {
@@ -20,8 +20,8 @@ record Recovery(Series series, Harm harm, int clearWindows) {
     }
 
     /**
-     * The first window in which a fall that stayed is over: the figure has come back, or was not measured for so long that nobody
-     * knows. It does not begin again after that.
+     * The first window in which a fall that stayed is over: the figure has recovered, or was not measured for so long that it
+     * is not known. It does not begin again after that.
      *
      * @param resolved the window in which its alert ended
      */

@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum Resolution {
     /** The figure came back by more than half of the way. */
     RECOVERED,
-    /** The figure did not come back, but the fallen level lasted for so long that windows are held against it now. */
+    /** The figure did not come back, but the fallen level lasted for so long that windows are compared with it now. */
     BECAME_THE_REFERENCE,
-    /** Nothing was measured for so long that nobody knows. */
+    /** Nothing was measured for so long that it is not known. */
     SILENT,
     /** What is measured since is another figure under the same name. */
     MEASURED_OTHERWISE;

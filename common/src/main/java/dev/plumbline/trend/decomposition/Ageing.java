@@ -9,14 +9,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The change of a frozen model's figure, told apart by its retrained twin on the same rows: what the twin lost too is the world's,
- * split into mix and rate; what only the frozen one lost is age, split into items that it never saw (catalogue) and all the rest
- * (ageing). The parts add up to the change.
+ * The change of a frozen model's figure, split with the help of its retrained twin on the same rows: what the twin lost too is
+ * the world's change, split into mix and rate; what only the frozen model lost is age, split into items that it never saw
+ * (catalogue) and all the rest (ageing). The parts add up to the change.
  *
  * @param world the change of the retrained model, over slices
  * @param frozenBefore figure of the frozen model before
  * @param frozenAfter figure of the frozen model after
- * @param parts what each slice carries of what only the frozen model lost
+ * @param parts how much of what only the frozen model lost is in each slice
  */
 public record Ageing(MixRate world, double frozenBefore, double frozenAfter, List<AgeingPart> parts) {
 
@@ -73,7 +73,7 @@ public record Ageing(MixRate world, double frozenBefore, double frozenAfter, Lis
         return sum(part -> part.items() == ItemAge.COLD);
     }
 
-    /** Change of what the frozen model makes of items that it knows, and of those of slices that do not tell. */
+    /** Change of the frozen model on items that it knows, and on items of slices where that is not known. */
     public double ageing() {
         return sum(part -> part.items() != ItemAge.COLD);
     }

@@ -3,7 +3,7 @@ package dev.plumbline.trend.decomposition;
 import java.util.OptionalDouble;
 
 /**
- * What one slice carries of what only the frozen model lost.
+ * How much of what only the frozen model lost is in one slice.
  *
  * @param slice its name
  * @param items whether the frozen model knows its items

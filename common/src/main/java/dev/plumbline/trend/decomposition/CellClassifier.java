@@ -3,8 +3,8 @@ package dev.plumbline.trend.decomposition;
 import java.util.Arrays;
 
 /**
- * Tells the rows of two windows apart by the cell that each is in: the share of the cell's rows that are of the later window.
- * Where all features are names, and rows of a cell have the same ones, no classifier knows more.
+ * Distinguishes the rows of two windows by the cell that each is in: the share of the cell's rows that are of the later window.
+ * Where all features are names, and rows of a cell have the same ones, no classifier can do better.
  *
  * @param cells number of every row's cell, from 0 on
  * @param isAfter whether the row is of the later window
@@ -26,7 +26,7 @@ public record CellClassifier(int[] cells, boolean[] isAfter) implements WindowCl
         return probabilities;
     }
 
-    /** The share of the earlier window's rows in cells that the later one does not have: of them it says nothing. */
+    /** The share of the earlier window's rows in cells that the later one does not have: it does not cover them. */
     public double shareWithoutCounterpart(final double[] weights) {
         final double[][] counts = counts(weights);
         double alone = 0;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Rows of both windows: the figure of each, how many rows it stands for, the window, and the block (a day, some users) whose rows
+ * Rows of both windows: the figure of each, how many rows it represents, the window, and the block (a day, some users) whose rows
  * depend on each other.
  *
  * @param values of the metric, finite

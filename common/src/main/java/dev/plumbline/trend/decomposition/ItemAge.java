@@ -6,6 +6,6 @@ public enum ItemAge {
     KNOWN,
     /** They came after the frozen model was trained. */
     COLD,
-    /** The slice does not tell: it holds items of both kinds. */
+    /** Not known: the slice holds items of both kinds. */
     UNKNOWN
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A change split into population and behaviour, with intervals: blocks of rows are drawn anew and the classifier is fitted to
+ * A change split into population and behaviour, with intervals: blocks of rows are resampled and the classifier is fitted to
  * them again, since its own uncertainty is a part of the whole.
  *
  * @param parts the split of all rows, its effective sample size and largest weight

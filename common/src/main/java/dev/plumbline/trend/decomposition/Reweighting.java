@@ -2,8 +2,8 @@ package dev.plumbline.trend.decomposition;
 
 /**
  * A change split without naming slices: rows of the later window are weighted until they look like the earlier one's, by the odds
- * of a classifier told to tell the windows apart (Shimodaira 2000, Bickel et al. 2009). What remains of the change is not the
- * population's: the same rows came out otherwise (concept drift). The two add up to the change.
+ * of a classifier trained to distinguish the windows (Shimodaira 2000, Bickel et al. 2009). What remains of the change is not
+ * the population's: the same rows had other outcomes (concept drift). The two add up to the change.
  *
  * @param before figure of the earlier window
  * @param after figure of the later window

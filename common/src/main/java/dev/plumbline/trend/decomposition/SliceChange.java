@@ -2,8 +2,8 @@ package dev.plumbline.trend.decomposition;
 
 /**
  * One slice in the window before and the one after. Its figure is numerator over denominator: clicks of impressions, or the sum
- * over queries of their count. A slice whose units are all alike has a standard error of 0 and thereby an unknown one: nothing
- * tells how far its figure could be off, nor the sum over slices that it is part of.
+ * over queries of their count. A slice whose units are all alike has a standard error of 0, which means an unknown one: the
+ * error of its figure is not known, nor that of the sum over slices that it is part of.
  *
  * @param slice its name
  * @param numeratorBefore finite

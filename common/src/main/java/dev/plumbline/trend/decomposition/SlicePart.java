@@ -3,7 +3,7 @@ package dev.plumbline.trend.decomposition;
 import java.util.OptionalDouble;
 
 /**
- * What one slice carries of a change.
+ * How much of a change is in one slice.
  *
  * @param slice its name
  * @param shareBefore of the denominator

@@ -1,6 +1,6 @@
 package dev.plumbline.trend.decomposition;
 
-/** Told to tell the rows of two windows apart. */
+/** Trained to distinguish the rows of two windows. */
 @FunctionalInterface
 public interface WindowClassifier {
 

@@ -5,7 +5,7 @@ import dev.plumbline.trend.series.FloorState;
 import java.util.OptionalDouble;
 
 /**
- * Where a model's goal is going, as far as recommendations ask.
+ * The forecast of a model's goal, as far as recommendations need it.
  *
  * @param state where its line is
  * @param crossing window in which the line reaches the floor; empty for never

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum LossBasis {
     /** A retrained version on the same windows: the model's age alone. */
     RETRAINED_TWIN,
-    /** The model's own course by age: its age and the change of the world together. */
+    /** The model's own trend by age: its age and the change of the world together. */
     OWN_COURSE;
 
     /** The text that tables hold. */

@@ -2,7 +2,7 @@ package dev.plumbline.trend.retrain;
 
 import java.util.Locale;
 
-/** Why a model is to be trained again, or why nothing says so. Tables hold the {@link #code}; the first that holds counts. */
+/** Why a model should be retrained, or why not. Tables hold the {@link #code}; the first that holds counts. */
 public enum RetrainReason {
     /** The fitted line is below the declared floor. */
     BELOW_FLOOR,

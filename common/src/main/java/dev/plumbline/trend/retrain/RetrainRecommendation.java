@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * By when to train a model again, and why.
+ * By when to retrain a model, and why.
  *
  * @param by when it should be done, in windows and their fractions; empty where nothing calls for it
  * @param reason the first that holds
@@ -18,10 +18,10 @@ public record RetrainRecommendation(
     /**
      * Of what is known of a model in a window.
      *
-     * @param now the newest window, before whose end a training is due that cannot wait
+     * @param now the newest window, at whose end an urgent training is due
      * @param falls of the model's goal
-     * @param floor where the model's goal is going; empty where nobody asks or it cannot be told
-     * @param cost what training again costs in units of the goal and one window, where somebody declared it
+     * @param floor forecast of the model's goal; empty where it is not wanted or not known
+     * @param cost cost of retraining in units of the goal and one window, where it is declared
      */
     public static RetrainRecommendation of(
             final long now,

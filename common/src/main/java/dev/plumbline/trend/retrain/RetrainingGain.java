@@ -5,7 +5,7 @@ import dev.plumbline.trend.series.Series;
 import dev.plumbline.trend.series.WindowMean;
 
 /**
- * What training again has bought so far.
+ * What retraining has gained so far.
  *
  * @param perWindow mean of the retrained version's figure less the frozen one's
  * @param windows in which both were measured

@@ -10,7 +10,7 @@ import dev.plumbline.trend.series.TrendTest;
 import java.util.OptionalDouble;
 
 /**
- * What the next window loses if the model is not trained again before it, in units of the figure.
+ * What the next window loses if the model is not retrained before it, in units of the figure.
  *
  * @param loss above 0 where waiting costs; below 0 where the old model is better
  * @param basis what it is measured against
@@ -49,7 +49,7 @@ public record WaitingLoss(Estimate loss, LossBasis basis) {
         return new WaitingLoss(loss, LossBasis.OWN_COURSE);
     }
 
-    /** This, or another where this cannot be told and the other can. */
+    /** This, or another where this one is unknown and the other is not. */
     public WaitingLoss or(final WaitingLoss other) {
         return loss.value().isEmpty() && other.loss.value().isPresent() ? other : this;
     }

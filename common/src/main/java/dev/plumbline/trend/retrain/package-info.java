@@ -1,5 +1,5 @@
 /**
- * When to train a model again.
+ * When to retrain a model.
  *
  * <p>{@link dev.plumbline.trend.retrain.WaitingLoss} says what one more window with the old model costs, best beside a retrained
  * twin, and {@link dev.plumbline.trend.retrain.RetrainingGain} what training again has bought so far.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What was asked of a series, or why it cannot be told.
+ * A result computed from a series, or why there is none.
  *
  * @param result empty only with a reason
  * @param reason empty only with a result
@@ -14,7 +14,7 @@ public record Answer<T>(Optional<T> result, Optional<Reason> reason) {
 
     public Answer {
         if (result.isEmpty() == reason.isEmpty()) {
-            throw new IllegalArgumentException("an answer has a result or a reason");
+            throw new IllegalArgumentException("an answer needs a result or a reason");
         }
     }
 

@@ -4,7 +4,7 @@ import dev.plumbline.stats.Reason;
 import java.util.OptionalDouble;
 
 /**
- * When the fitted line reaches a declared floor, if the course goes on.
+ * When the fitted line reaches a declared floor, if the trend continues.
  *
  * @param state by the line itself
  * @param crossing window in which the line reaches the floor, with its fraction; empty = never

@@ -2,7 +2,7 @@ package dev.plumbline.trend.series;
 
 import java.util.Locale;
 
-/** Where a series is going, beside the floor that was declared for it. Tables hold the {@link #code}. */
+/** Where a series is heading, compared with its declared floor. Tables hold the {@link #code}. */
 public enum FloorState {
     /** The fitted line is at or below the floor in the newest window. */
     ALREADY_BELOW,

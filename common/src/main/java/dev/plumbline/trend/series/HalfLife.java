@@ -23,8 +23,8 @@ import org.apache.commons.math3.util.Pair;
  * the logarithms would have to leave out gains below 0 and then finds them to last twice as long.
  *
  * @param initialGain a, the gain at the first window of the series
- * @param windows h with its interval by Student's t, not below 0; without an upper end, and with a reason, where it cannot be told
- *     from no decay at all
+ * @param windows h with its interval by Student's t, not below 0; without an upper end, and with a reason, where there
+ *     may be no decay at all
  */
 public record HalfLife(double initialGain, Estimate windows) {
 

@@ -6,8 +6,8 @@ import dev.plumbline.stats.StudentInterval;
 import java.util.Arrays;
 
 /**
- * What the line through a series says of a window, with an interval of the line (not of a single window): the errors of its level
- * in the middle of the series and of its slope, both minding that windows depend on each other.
+ * What the line through a series says about a window, with an interval of the line (not of a single window): the errors of its level
+ * in the middle of the series and of its slope, both corrected for the dependence of the windows.
  */
 public final class LineForecast {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * What the line through a series could have been: the line of Theil and Sen with its residuals drawn anew in blocks and fitted
+ * What the line through a series could have been: the line of Theil and Sen with its residuals resampled in blocks and fitted
  * again, many times.
  */
 final class LineReplicates {

@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /**
  * Whether a series comes back to the same values every so many windows: Kruskal and Wallis's test (1952) of the values
  * without their slope, grouped by place in the cycle. Persistence makes places next to each other alike, which makes the test
- * careful rather than bold.
+ * conservative.
  *
  * @param period windows of a cycle: 7 days, 52 weeks
  * @param h the statistic, corrected for ties

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 public final class Series {
 
-    /** Fewer windows tell nothing of slopes, half-lives and forecasts. */
+    /** Fewer windows are not enough for slopes, half-lives and forecasts. */
     public static final int FEWEST_WINDOWS = 10;
 
     /** A series that was not measured for more windows has ended, or pauses. */
@@ -26,7 +26,7 @@ public final class Series {
         this.stdErrors = stdErrors;
     }
 
-    /** Figures whose standard errors nobody knows. */
+    /** Figures with unknown standard errors. */
     public static Series of(final long[] windows, final double[] values) {
         return of(windows, values, new double[values.length]);
     }
@@ -45,7 +45,7 @@ public final class Series {
         }
         for (int i = 0; i < windows.length; i++) {
             if (i > 0 && windows[i] <= windows[i - 1]) {
-                throw new IllegalArgumentException("window " + windows[i] + " does not follow " + windows[i - 1]);
+                throw new IllegalArgumentException("window " + windows[i] + " must come after window " + windows[i - 1]);
             }
             if (!Double.isFinite(values[i]) || !Double.isFinite(stdErrors[i]) || stdErrors[i] < 0) {
                 throw new IllegalArgumentException(

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
  * @param value finite; empty only with a reason
  * @param stdError above 0, where known
  * @param age windows since the model was trained, 0 or more; empty where unknown
- * @param ageReason why the age is unknown though somebody said when the model was trained: that was after the window
- * @param isFirstAfterTraining whether the model was trained anew, under the same id, since the window before
- * @param basis what the figure rests on, an empty text where nobody says
+ * @param ageReason why the age is unknown although a training is recorded: it was after the window
+ * @param isFirstAfterTraining whether the model was retrained under the same id since the window before
+ * @param basis what the figure rests on, an empty text where it is not recorded
  * @param isMeasuredOtherwise whether that is something else than in the newest window before that has a figure
  * @param reason why there is no value, or why the one that was measured is not used
  */
@@ -31,7 +31,7 @@ public record SeriesPoint(
 
     public SeriesPoint {
         if (value.isEmpty() == reason.isEmpty()) {
-            throw new IllegalArgumentException("a point has a value or a reason");
+            throw new IllegalArgumentException("a point needs a value or a reason");
         }
     }
 }

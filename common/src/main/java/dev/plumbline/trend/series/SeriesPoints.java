@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Every window from the first that was measured to the last, whatever came in and in whatever order: a figure, or the reason
- * why there is none. Equal figures of one window are one; different ones are none, since nothing says which is true.
+ * why there is none. Equal figures of one window are one; different ones are none, since it is not known which is correct.
  */
 public final class SeriesPoints {
 

@@ -24,7 +24,7 @@ public final class TheilSen {
     public static TheilSen of(final Series series) {
         final int n = series.size();
         if (n < 2) {
-            throw new IllegalArgumentException("a slope takes two windows, not " + n);
+            throw new IllegalArgumentException("a slope needs two windows, not " + n);
         }
         final double[] slopes = new double[n * (n - 1) / 2];
         long concordance = 0;
@@ -72,7 +72,7 @@ public final class TheilSen {
     }
 
     /**
-     * The slope that minds standard errors: the weighted median of the slopes of all pairs, weights being the inverse of the
+     * The slope weighted by standard errors: the weighted median of the slopes of all pairs, weights being the inverse of the
      * slopes' error variances. Takes series whose standard errors are all known.
      */
     public static double weightedSlope(final Series series) {

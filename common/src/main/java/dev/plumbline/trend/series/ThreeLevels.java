@@ -14,7 +14,7 @@ record ThreeLevels(double variance, double phi) {
     /** What is left of less than this share of all squares is rounding. */
     private static final double ROUNDING = 1e-14;
 
-    /** Of six values or more and three least lengths; three means and two places are told from them. */
+    /** Of six values or more and three least lengths; three means and two places are estimated from them. */
     static ThreeLevels of(final double[] values, final SegmentCosts costs, final int least) {
         final int n = values.length;
         double best = Double.POSITIVE_INFINITY;

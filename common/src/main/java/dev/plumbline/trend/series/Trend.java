@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A slope and whether it is one.
+ * A slope and whether it is significant.
  *
- * @param n windows that it stands on
+ * @param n windows that it is computed from
  * @param slope of Theil and Sen, per window
- * @param weightedSlope the slope that minds standard errors, where they are known
+ * @param weightedSlope the slope weighted by standard errors, where they are known
  * @param low lower end of the slope's interval; empty = unbounded
  * @param high upper end of it; empty = unbounded
  * @param level of the interval
@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param lagOne raw correlation of the residuals of adjacent windows
  * @param autocorrelation of the noise, corrected for the bias of short series
  * @param varianceFactor by how much that multiplies the variance
- * @param effectiveWindows how many independent windows would tell as much
+ * @param effectiveWindows how many independent windows would have the same information
  * @param degreesOfFreedom of the test
  * @param z the test's statistic
  * @param p two-sided

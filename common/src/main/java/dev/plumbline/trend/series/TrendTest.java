@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 
 /**
  * Whether a series falls or rises, where its windows depend on each other. Kendall's S with its variance under a first-order
- * autoregression whose parameter comes from the residuals and is corrected for the bias of short series, held against
+ * autoregression whose parameter comes from the residuals and is corrected for the bias of short series, compared with
  * Student's t with the degrees of freedom of that many independent windows. The usual test of Mann and Kendall takes
  * persistence for a trend, and the correction of Hamed and Rao (1998) does not help in short series.
  */
@@ -17,7 +17,7 @@ public final class TrendTest {
 
     private static final double LARGEST_PHI = 0.95;
 
-    /** Below it nearly all noise is error of measurement, and the autocorrelation of the rest cannot be told. */
+    /** Below it nearly all noise is error of measurement, and the autocorrelation of the rest cannot be estimated. */
     private static final double LEAST_RELIABILITY = 0.1;
 
     /** Where so many windows have standard errors the others are left out rather than the errors. */
@@ -28,7 +28,7 @@ public final class TrendTest {
 
     private TrendTest() {}
 
-    /** Of any series; minds standard errors where nine windows of ten have one. @param level of the slope's interval */
+    /** Of any series; uses standard errors where nine windows of ten have one. @param level of the slope's interval */
     public static Answer<Trend> of(final Series series, final double level) {
         final Series known = series.withStdErrors();
         return known.size() >= Series.FEWEST_WINDOWS && known.size() >= ENOUGH_WITH_ERRORS * series.size()

@@ -6,8 +6,8 @@ import dev.plumbline.stats.StudentInterval;
 import java.util.Arrays;
 
 /**
- * The mean over windows that depend on each other, by a first-order autoregression: few windows that remember each other know the
- * mean no better than fewer ones that do not.
+ * The mean over windows that depend on each other, by a first-order autoregression: dependent windows give
+ * the mean no better than fewer independent ones.
  */
 public final class WindowMean {
 

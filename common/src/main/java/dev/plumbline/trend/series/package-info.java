@@ -1,5 +1,5 @@
 /**
- * What the course of one figure over time tells, in plain Java.
+ * The trend of one figure over time, in plain Java.
  *
  * <p>{@link dev.plumbline.trend.series.SeriesPoints} turns whatever was measured into points, each with a figure or a reason,
  * and into the {@link dev.plumbline.trend.series.Series} of those that have one. Every question to it (slope and trend, change

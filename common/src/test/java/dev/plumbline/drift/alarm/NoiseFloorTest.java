@@ -367,7 +367,7 @@ class NoiseFloorTest {
         assertThat(twoOfThree.holds(List.of(alarm, quiet, quiet, alarm))).isFalse();
         assertThat(twoOfThree.holds(List.of())).isFalse();
         assertThatThrownBy(() -> new Persistence(3, 2))
-                .hasMessage("a persistent alarm takes 1 to 2 of the last 2 windows, not 3");
+                .hasMessage("a persistent alarm needs 1 to 2 of the last 2 windows, not 3");
     }
 
     @Test

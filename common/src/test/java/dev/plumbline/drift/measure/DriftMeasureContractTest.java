@@ -201,7 +201,7 @@ class DriftMeasureContractTest {
         assertThatThrownBy(() -> new Hellinger(new ReferenceBins()).between(one.ofReference(), other.ofCurrent()))
                 .hasMessageStartingWith("reference and window are counted in different bins: [(-inf, 1.0],");
         assertThatThrownBy(() -> one.ofReference().merge(other.ofReference()))
-                .hasMessageStartingWith("histograms of different bins do not add up: [(-inf, 1.0],");
+                .hasMessageStartingWith("histograms with different bins cannot be added: [(-inf, 1.0],");
     }
 
     @Test

@@ -197,9 +197,9 @@ class EstimatedPerformanceTest {
                 IsotonicCalibration.of(new double[] {0, 1, 2, 3}, new boolean[] {true, false, false, true});
         assertThat(falling.of(1.5)).isCloseTo(1.0 / 3, within(1e-15));
         assertThatThrownBy(() -> IsotonicCalibration.of(new double[0], new boolean[0]))
-                .hasMessage("calibration takes rows with a score and a label, not 0 and 0");
+                .hasMessage("calibration needs rows with a score and a label, not 0 and 0");
         assertThatThrownBy(() -> IsotonicCalibration.of(new double[] {Double.NaN}, new boolean[1]))
-                .hasMessage("calibration takes finite scores, not NaN");
+                .hasMessage("calibration needs finite scores, not NaN");
     }
 
     @Test
@@ -219,13 +219,13 @@ class EstimatedPerformanceTest {
                 .hasMessage("the probability of row 0 is 1.5, not in [0, 1]");
         final ExpectedRanking ranking = new ExpectedRanking();
         ranking.add(1, 1, 0);
-        assertThatThrownBy(() -> ranking.add(0.5, 1, 0)).hasMessage("scores are added in order, not 0.5 after 1.0");
+        assertThatThrownBy(() -> ranking.add(0.5, 1, 0)).hasMessage("scores must be added in ascending order, not 0.5 after 1.0");
         final IsotonicFit fit = new IsotonicFit();
-        assertThatThrownBy(fit::calibration).hasMessage("calibration takes a row with a score and a label");
+        assertThatThrownBy(fit::calibration).hasMessage("calibration needs a row with a score and a label");
         fit.add(1, 1, 1);
-        assertThatThrownBy(() -> fit.add(0.5, 1, 1)).hasMessage("scores are added in order, not 0.5 after 1.0");
+        assertThatThrownBy(() -> fit.add(0.5, 1, 1)).hasMessage("scores must be added in ascending order, not 0.5 after 1.0");
         assertThatThrownBy(RealizedRange::of)
-                .hasMessage("a range of realized performance takes a chunk of the reference or more, not none");
+                .hasMessage("a range of realized performance needs at least one chunk of the reference");
     }
 
     private static void assertClose(final Estimate actual, final Estimate expected) {

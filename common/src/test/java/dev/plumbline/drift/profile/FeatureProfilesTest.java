@@ -353,7 +353,7 @@ class FeatureProfilesTest {
         assertThat(ks.errorBound()).isBetween(1e-4, 0.01);
         assertThat(ks.value().orElseThrow()).isLessThanOrEqualTo(ks.errorBound());
         assertThatThrownBy(() -> left.sums().merge(new ProfileSums(BINS)))
-                .hasMessage("profiles of 9 and of 8 bins do not add up: they are of different references");
+                .hasMessage("profiles of 9 and of 8 bins cannot be added: they are of different references");
     }
 
     @Test

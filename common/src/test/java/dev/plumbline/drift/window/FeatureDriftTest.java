@@ -200,7 +200,7 @@ class FeatureDriftTest {
                         all.multivariate(),
                         all.performance(),
                         all.source()))
-                .hasMessageContaining("'chi_square' grows with the rows of a window")
+                .hasMessageContaining("'chi_square' grows with the number of rows in a window")
                 .hasMessageContaining("cramers_v");
     }
 }

@@ -70,7 +70,7 @@ class WhatDecidesTest {
         assertThat(unchecked.decision().sentence())
                 .endsWith(
                         "by +4.0 % (+1.5 % to +6.5 %), as of the week of 2026-11-16, but the coverage of such intervals was"
-                                + " never checked: fewer pairs of models than a relation can be told from.");
+                                + " never checked: too few pairs of models to estimate a relation.");
     }
 
     @Test

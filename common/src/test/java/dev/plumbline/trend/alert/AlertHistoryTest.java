@@ -406,7 +406,7 @@ class AlertHistoryTest {
     @Test
     void settingsThatCannotBeKeptAreRefused() {
         assertThatThrownBy(() -> new AlertSettings(0, 26, 13, 20, 3))
-                .hasMessage("the budget of false openings is above 0 a window, not 0.0");
+                .hasMessage("the budget of false openings must be above 0 per window, not 0.0");
         assertThatThrownBy(() -> new AlertSettings(1, 20, 13, 20, 3)).hasMessageContaining("not 20, 20, 13 and 3");
     }
 }

@@ -158,11 +158,11 @@ class DegenerateSeriesTest {
 
     @Test
     void aSeriesTakesFiniteValuesInOrder() {
-        assertThatThrownBy(() -> Series.of(new long[] {2, 1}, new double[2])).hasMessage("window 1 does not follow 2");
+        assertThatThrownBy(() -> Series.of(new long[] {2, 1}, new double[2])).hasMessage("window 1 must come after window 2");
         assertThatThrownBy(() -> Series.of(new long[] {1}, new double[] {Double.NaN}))
                 .hasMessage("window 1 holds NaN with standard error 0.0");
         assertThatThrownBy(() -> Series.of(new long[] {1}, new double[2]))
                 .hasMessage("a series of 1 windows, 2 values and 2 standard errors");
-        assertThatThrownBy(() -> TheilSen.of(SimulatedSeries.of(1))).hasMessage("a slope takes two windows, not 1");
+        assertThatThrownBy(() -> TheilSen.of(SimulatedSeries.of(1))).hasMessage("a slope needs two windows, not 1");
     }
 }

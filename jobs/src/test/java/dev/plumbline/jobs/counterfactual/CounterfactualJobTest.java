@@ -211,7 +211,7 @@ class CounterfactualJobTest {
         run(attributed, new OnlineJob(), 1);
         assertThatThrownBy(() -> run(attributed, new CounterfactualJob(), 1, "counterfactual.slates.positions=2"))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContaining("need the column clicks of the input impressions");
+                .hasMessageContaining("need the column clicks in the input impressions");
         SharedSession.spark().conf().set("spark.sql.shuffle.partitions", "7");
         try {
             run(attributed, new CounterfactualJob(), 1, "counterfactual.slices=[\"device\"]");

@@ -82,7 +82,7 @@ class SimulateCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     world.scenarios=[decya]              | unknown scenario 'decya'; did you mean 'decay'
-                    world.scenarios=[steady,bots]        | steady beside [bots]: steady means that nothing happens
+                    world.scenarios=[steady,bots]        | steady together with [bots]: steady means that nothing changes
                     world.impressions=0                  | world.impressions = 0 out of range; allowed is a whole number from 10000
                     world.strength.bots=2                | world.strength.bots is set, but plumbline.world.scenarios does not list it
                     world.control=nobody                 | world.control is 'nobody', which is no model

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 
 /**
  * The stretches of a reference that are as long as a window, and how many rows of the window and of each of them are looked at.
- * What trees and correlations make of noise depends on the number of rows: only samples of one size can be held against each
+ * What trees and correlations make of noise depends on the number of rows: only samples of one size can be compared with each
  * other, so that the size is that of the smaller side.
  */
 public final class ReferenceStretches {
 
-    /** Of fewer rows all features together tell nothing: a leaf alone takes twenty. */
+    /** With fewer rows all features together show nothing: one leaf alone needs twenty. */
     public static final long FEWEST_ROWS = 100;
 
     /** So many times the rows of a window are sampled of the reference at most. */
@@ -109,7 +109,7 @@ public final class ReferenceStretches {
 
     /**
      * How many rows of a window are looked at, and of each stretch: the wanted number, halved until the window, a usual stretch
-     * and the rest of the reference have them, and windows of about the same traffic are held against the same stretches. Below
+     * and the rest of the reference have them, and windows of about the same traffic are compared with the same stretches. Below
      * {@link #FEWEST_ROWS} there are too few.
      */
     public long size(final long wanted, final long ofWindow) {

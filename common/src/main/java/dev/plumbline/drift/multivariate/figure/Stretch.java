@@ -1,7 +1,7 @@
 package dev.plumbline.drift.multivariate.figure;
 
 /**
- * Days of a reference that a window is held against.
+ * Days of a reference that a window is compared with.
  *
  * @param first day, since 1970
  * @param end the day after the last
