@@ -83,7 +83,7 @@ class SimulateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     world.scenarios=[decya]              | unknown scenario 'decya'; did you mean 'decay'
                     world.scenarios=[steady,bots]        | steady beside [bots]: steady means that nothing happens
-                    world.impressions=0                  | world.impressions = 0 out of range; allowed is a whole number from 10000
+                    world.impressions=0                  | world.impressions = 0 is out of range; allowed: a whole number from 10000
                     world.strength.bots=2                | world.strength.bots is set, but plumbline.world.scenarios does not list it
                     world.control=nobody                 | world.control is 'nobody', which is no model
                     world.users=900000                   | more than the 250000 requests
