@@ -66,7 +66,10 @@ public final class AlignmentKeys {
             1000,
             "random orders of the online gains that show what chance does, where not all orders are used");
     public static final Setting<Integer> SEED = Setting.of(
-            "alignment.summary.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of resamples and permutations; the same seed gives the same figures");
+            "alignment.summary.seed",
+            Kind.integer(0, Integer.MAX_VALUE),
+            1,
+            "seed of resamples and permutations; the same seed gives the same figures");
 
     public static final Setting<Integer> HELD_OUT = Setting.of(
             "alignment.forecasts.held-out",
