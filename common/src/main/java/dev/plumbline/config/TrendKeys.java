@@ -66,7 +66,8 @@ public final class TrendKeys {
             "trend.retrain.leave-out",
             Kind.listOf(Kind.text("a model")),
             List.of(),
-            "models that are never trained, such as a control in random order: they get no recommendation");
+            "models that are never trained, such as a control in random order: they get no recommendation; neither does the model"
+                    + " of ranking.uniform, if that is set here as for the job ranking");
     public static final Setting<Double> RETRAIN_COST = Setting.optional(
             "trend.retrain.cost",
             Kind.number(0, 1e12),

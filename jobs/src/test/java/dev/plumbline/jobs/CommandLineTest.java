@@ -88,7 +88,7 @@ class CommandLineTest {
                         "plumbline.trend.population.metrics",
                         "there is no metric 'ndgc'",
                         "did you mean 'ndcg'",
-                        "log_loss is no mean over queries")
+                        "log_loss is not a mean over queries")
                 .doesNotContain("reciprocal_rank is");
     }
 

@@ -41,7 +41,7 @@ public final class DriftJob implements Job {
 
     @Override
     public String summary() {
-        return "Distribution shift of features, scores and labels against their reference, from profiles, with calibrated alarms.";
+        return "Distribution shift of features, scores and labels from their reference, computed from profiles, with calibrated alarms.";
     }
 
     @Override

@@ -268,7 +268,7 @@ class ProfileJobTest {
                         "nothing was written");
         assertThatThrownBy(() -> run(world, 1, "profile.slices=[color]"))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContaining("slice 'color' is no column of serving_features; did you mean 'colour'?");
+                .hasMessageContaining("slice 'color' is not a column of serving_features; did you mean 'colour'?");
         assertThatThrownBy(() -> run(world, 1, "profile.references.week { from = 2020-01-01, to = 2020-01-08 }"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("empty_reference for 1 of 1 references, for example week");

@@ -85,9 +85,9 @@ class SimulateCommandTest {
                     world.scenarios=[steady,bots]        | steady beside [bots]: steady means that nothing happens
                     world.impressions=0                  | world.impressions = 0 is out of range; allowed: a whole number from 10000
                     world.strength.bots=2                | world.strength.bots is set, but plumbline.world.scenarios does not list it
-                    world.control=nobody                 | world.control is 'nobody', which is no model
+                    world.control=nobody                 | world.control is 'nobody', which is not a model
                     world.users=900000                   | more than the 250000 requests
-                    world.models.slow.quality=0.3        | which is no model; known are slow; models that are named take the place
+                    world.models.slow.quality=0.3        | which is not a model; known are slow; configured models replace the usual ones
                     """)
     void contradictionsAreToldBeforeAnythingIsWritten(final String setting, final String sentence) {
         SharedSession.spark();
