@@ -107,7 +107,7 @@ class SimulateCommandTest {
         assertThat(refused.errorLines())
                 .singleElement()
                 .asString()
-                .contains("--out " + folder + " is a folder that holds something already, and nothing was written");
+                .contains("--out " + folder + " is a folder that is not empty, and nothing was written");
         assertThat(folder.toFile().list()).containsExactly("kept");
         assertThat(simulate("steady", kept, SMALL).err()).contains("is a file; name a folder");
     }
