@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
  * @param seed of the bootstraps
  * @param populationMetrics whose changes are split by all slice values of a query at once, each as {@code metric@cutoff}
  * @param uniform the name of the mean over all orders, which is no model that could degrade; empty where it has none
- * @param neverTrained models that no recommendation is made of, as a control that draws lots
+ * @param neverTrained models that get no recommendation, such as a control in random order
  */
 public record TrendSettings(
         double confidenceLevel,
