@@ -89,8 +89,8 @@ public final class InputChecks {
     }
 
     /**
-     * The same where several rules can make a row unusable: such rows are left out, and if none is left, that is a finding under the
-     * name of the step.
+     * The same where several rules can make a row unusable: such rows are left out, and if none is left, that is a finding
+     * under the name of the step.
      *
      * @param unusable never null
      */

@@ -128,8 +128,8 @@ public final class AlignmentJob implements Job {
     }
 
     /**
-     * The optional tables, each read once: those of the offline side in its windows, those of the online side in theirs and, for interleaved
-     * lists, in those that are pooled. Counted first, one after the other, because where no pair disagrees nothing else reads
+     * The optional tables, each read once: those of the offline side in its windows, those of the online side in theirs and, for
+     * interleaved lists, in those that are pooled. Counted first, one after the other, because where no pair disagrees nothing else reads
      * some of them.
      */
     private static Map<TableSpec, Dataset<Row>> optional(final JobRun run) {

@@ -37,7 +37,8 @@ record RunText(Readable readable, List<Job> jobs) {
                                                                 lineage.row().get("run_id"))),
                                                 List.of(
                                                         "status",
-                                                        "not in job_runs: the run was killed or is still running; if it was killed, run the job over these windows again")))));
+                                                        "not in job_runs: the run was killed or is still running;"
+                                                                + " if it was killed, run the job over these windows again")))));
     }
 
     private Block told(final Map<String, Cell> run) {

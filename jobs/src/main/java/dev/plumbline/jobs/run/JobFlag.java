@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A flag of one job, besides those of all jobs, with a value. A flag that changes what a run computes stands for a setting; what a job does with
- * any other flag after the run has ended changes nothing of that.
+ * A flag of one job, besides those of all jobs, with a value. A flag that changes what a run computes stands for a setting;
+ * what a job does with any other flag after the run has ended does not change the result of the run.
  *
  * @param name such as {@code --trec-eval}
  * @param label what its value is; for {@code FILE}, which the job writes at the end, it is checked beforehand that this is possible
