@@ -23,7 +23,7 @@ final class MaintainBlock {
             problem(
                     MaintainKeys.VACUUM_RETENTION,
                     files,
-                    "deletes files that a run has written but not yet committed, which damages tables, whatever"
+                    "deletes files that a run has written but not committed yet, which damages tables, whatever"
                             + " maintain.below-seven-days says; set 7d, or at least longer than the longest run");
         } else if (files < MaintainSettings.DELTAS_MINIMUM_DAYS
                 && reader.get(MaintainKeys.BELOW_SEVEN_DAYS).equals("refused")) {
