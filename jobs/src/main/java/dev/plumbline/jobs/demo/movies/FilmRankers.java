@@ -48,7 +48,7 @@ public final class FilmRankers {
 
     private FilmRankers() {}
 
-    /** @param range weeks to serve, counted from the configuration's origin, before which nobody rated anything */
+    /** @param range weeks to serve, counted from the configuration's origin, before which there are no ratings */
     public static void write(final SparkSession spark, final Configuration configuration, final WindowRange range) {
         final LocalDate origin = configuration.windowOrigin();
         final Dataset<Row> ratings =
