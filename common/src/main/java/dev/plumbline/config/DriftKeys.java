@@ -56,7 +56,7 @@ public final class DriftKeys {
             Kind.number(0, 1e12),
             "0.2",
             "by name of a measure: it raises an alarm where it is at least this far from no shift (sd_ratio 0.2: from 1.2"
-                    + " on), and for no other reason; measures in drift.watched raise their alarms besides");
+                    + " on), and for no other reason; other measures in drift.watched raise their alarms besides");
     public static final Setting<Integer> HISTORY = Setting.of(
             "drift.history-weeks", Kind.integer(1, 52), 8, "how many weeks before a window same_weekdays covers");
     public static final Setting<Integer> SEASON = Setting.of(
