@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced: the jobs of a weekly chain in their order over a few weeks of the demo's data, each with its file of conf/demo and
-# its windows; the call of one; and an embedded run of all, whose tables others are compared with.
+# Sourced: the jobs of a weekly chain in their order over a few weeks of the demo's data, each with its file in conf/demo and
+# its windows; the call of one job; and an embedded run of all jobs, whose tables other runs are compared with.
 
 # shellcheck source=.ci/small-data.bash
 source .ci/small-data.bash
@@ -17,7 +17,7 @@ readonly chain=(
     'maintain upworthy'
 )
 
-# The call of a step in a warehouse goes to $call, its job to $job.
+# Puts the call of a step in a warehouse into $call, and its job into $job.
 call_of() {
     local warehouse=$1 config from to
     read -r job config from to <<<"$2"
@@ -28,8 +28,8 @@ call_of() {
 readonly undisturbed=build/ci-chain
 declare -A took=()
 
-# Runs the chain embedded, undisturbed, into $undisturbed/warehouse; the seconds that each job took go to $took. Once for each
-# build: .ci/cluster and .ci/faults compare with the same tables.
+# Runs the chain embedded and undisturbed into $undisturbed/warehouse; puts the seconds that each job took into $took. Runs once
+# for each build: .ci/cluster and .ci/faults compare with the same tables.
 undisturbed_chain() {
     local made_of call job seconds step started log=$undisturbed/log
     made_of=$(cat -- jobs/target/plumbline-jobs.jar conf/demo/*.conf .ci/*.bash | sha256sum)

@@ -1,6 +1,6 @@
-"""Fails unless pages fit into 390 and 1280 pixels, are silent in the console and ask for nothing.
+"""Fails unless pages fit into 390 and 1280 pixels, write nothing to the console and request nothing.
 
-A page lies in a frame of the width; the window around it measures it, since headless windows do not become that narrow.
+A page is shown in a frame of that width and measured by the window around it, because headless windows cannot be so narrow.
 """
 
 import html
@@ -40,9 +40,9 @@ def opened(chromium, page, width):
 def problems(chromium, name):
     page = pathlib.Path(name).read_text(encoding="utf-8")
     if len(page.encode()) >= 1_000_000:
-        yield f"{len(page.encode())} bytes are too many"
+        yield f"it has {len(page.encode())} bytes, more than 1 MB"
     if re.search(r"<script|<link|\ssrc=|@import|url\(", page):
-        yield "it asks for something from outside, or holds a script"
+        yield "it requests something from outside, or holds a script"
     for width in WIDTHS:
         run = opened(chromium, page, width)
         measured = re.search(r"MEASURED (\d+) (\d+) ?([^<]*)", run.stdout)
@@ -52,7 +52,7 @@ def problems(chromium, name):
         if int(measured.group(1)) > width or measured.group(3):
             yield f"at {width} px: {measured.group(1)} px wide, by {measured.group(3) or 'nothing that can be named'}"
         if int(measured.group(2)):
-            yield f"{measured.group(2)} pictures say nothing to those who do not see them"
+            yield f"{measured.group(2)} pictures have no aria-label"
         for line in run.stderr.splitlines():
             if "CONSOLE" in line:
                 yield f"at {width} px: in the console: {line.strip()}"
@@ -63,7 +63,7 @@ def main():
     for name in sys.argv[2:]:
         found = list(problems(sys.argv[1], name))
         failed |= bool(found)
-        print(f"{name}: " + ("; ".join(found) if found else "fits, is silent and asks for nothing"))
+        print(f"{name}: " + ("; ".join(found) if found else "fits, writes nothing to the console and requests nothing"))
     sys.exit(1 if failed or len(sys.argv) < 3 else 0)
 
 

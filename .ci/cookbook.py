@@ -1,7 +1,7 @@
 """Usage: python3 .ci/cookbook.py WAREHOUSE [--write]
 
-Asks the warehouse of the demo's headlines what docs/cookbook.md asks, all in one call of ./plumbline query. Fails where an
-answer is not the one shown, numbers to one unit of their last digit; with --write the answers are put into the page.
+Runs the queries of docs/cookbook.md on the warehouse of the demo's headlines, all in one call of ./plumbline query. Fails if an
+answer differs from the one shown, numbers by more than one unit of their last digit; with --write it puts the answers into the page.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "cookbook.md"
-# as the demo does: on little data compiling plans takes longer than running them
+# as in the demo: on small data, compiling plans takes longer than running them
 SMALL_DATA = ["--conf", "spark.sql.codegen.wholeStage=false", "--conf", "spark.sql.adaptive.enabled=false"]
 QUESTION = re.compile(r"(?<=```sql\n)(.*?)(```\n\n```text\n)(.*?)(?=```)", re.DOTALL)
 NUMBER = re.compile(r"-?[\d,]*\d(\.\d+)?")
@@ -37,7 +37,7 @@ def same_word(shown, found):
 
 
 def same(shown, found):
-    """Columns may be wider or narrower by a number's sign: words count, and neither blanks nor the line below the names."""
+    """Compares words only: column widths may differ by a number's sign, so blanks and the line below the names do not count."""
     words, others = ([line.split() for line in text.splitlines()] for text in (shown, found))
     del words[1:2], others[1:2]
     return [len(line) for line in words] == [len(line) for line in others] and all(
@@ -60,7 +60,7 @@ def main(warehouse, *flags):
         replies = iter(found)
         PAGE.write_text(QUESTION.sub(lambda match: match[1] + match[2] + next(replies), page), encoding="utf-8")
     elif wrong:
-        sys.exit("\n".join([*wrong, f"{len(wrong)} answers of {PAGE.name} are not those of {warehouse}; --write"]))
+        sys.exit("\n".join([*wrong, f"{len(wrong)} answers of {PAGE.name} differ from those of {warehouse}; --write puts them into the page"]))
     print(f"{len(questions)} questions, {len(wrong)} answers {'rewritten' if flags else 'differ'}")
 
 

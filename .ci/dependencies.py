@@ -1,7 +1,7 @@
 """Usage: python3 .ci/dependencies.py [--write]
 
-What the built jar bundles, what has to be there beside it, and the licences that their POMs name: fails unless
-docs/dependencies.md says the same; with --write it is written. Reads jobs/target and Maven's local repository.
+Lists what the built jar bundles, what is needed beside it, and the licences that their POMs name. Fails unless
+docs/dependencies.md says the same; with --write it writes that page. Reads jobs/target and Maven's local repository.
 """
 
 import re
@@ -15,7 +15,7 @@ PAGE = ROOT / "docs/dependencies.md"
 BUNDLED = ROOT / "jobs/target/bundled.classpath"
 EMBEDDED = ROOT / "jobs/target/embedded.classpath"
 
-# licences by what stands in the names that POMs give them, or in addresses where there is no name; the first that fits
+# licences by patterns in the names that POMs give them, or in addresses if there is no name; the first match counts
 NAMES = {
     r"apache|asl|al 2\.0": "Apache-2.0",
     r"0bsd|bsd.zero": "0BSD",
@@ -81,7 +81,7 @@ def licence(element):
 
 
 def licences(repository, group, artifact, version):
-    """Those of the POM, else of the nearest parent that names some."""
+    """The licences of the POM, or of the nearest parent that names some."""
     project = pom(repository, group, artifact, version)
     while project is not None:
         named = child(project, "licenses")
@@ -99,7 +99,7 @@ def jars(classpath):
 
 
 def artifacts(found, repository):
-    """Group, artifact and version of jars, as the folders of a repository say."""
+    """Group, artifact and version of jars, taken from the folders of the repository."""
     for jar in found:
         *group, artifact, version, _ = jar.relative_to(repository).parts
         yield ".".join(group), artifact, version
@@ -124,7 +124,7 @@ def main(arguments):
     if arguments == ["--write"]:
         PAGE.write_text(made, encoding="utf-8")
     elif not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != made:
-        sys.exit(f"{PAGE.relative_to(ROOT)} is not what the jar is made of: python3 .ci/dependencies.py --write, and look at it")
+        sys.exit(f"{PAGE.relative_to(ROOT)} does not list what the jar is made of: run python3 .ci/dependencies.py --write and check the result")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Sourced: a run of the launcher that dies (SIGKILL) in the middle. The launcher replaces itself by the JVM, or by spark-submit
-# that does, so that the process started here is the one that computes.
+# Sourced: a run of the launcher that is killed (SIGKILL) in the middle. The launcher replaces itself by the JVM, or by
+# spark-submit, which does the same, so the process that is started here is the one that computes.
 
 # Usage: killed PATTERN SECONDS LOG COMMAND...
-# Kills the command so many seconds after its log has the pattern, or after its start without one; $fate says whether it was
-# still at work.
+# Kills the command so many seconds after its log contains the pattern, or after its start if there is none; $fate says whether
+# it was still running.
 killed() {
     local pattern=$1 after=$2 log=$3 process code=0
     shift 3

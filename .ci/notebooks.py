@@ -1,7 +1,7 @@
 """Usage: python3 .ci/notebooks.py RESULTS_FOLDER
 
-Runs every notebook from top to bottom on the warehouse that PLUMBLINE_WAREHOUSE names, and leaves them with their outputs in
-the folder. Fails where a cell fails, where a notebook draws nothing, and where a committed one holds outputs.
+Runs every notebook from top to bottom on the warehouse that PLUMBLINE_WAREHOUSE names, and writes them with their outputs to
+the folder. Fails if a cell fails, if a notebook draws no picture, or if a committed notebook holds outputs.
 """
 
 import sys
@@ -20,12 +20,12 @@ def run(path, results):
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if any(cell.outputs or cell.execution_count for cell in code):
-        sys.exit(f"{path.name} holds outputs: clear them before it is committed")
+        sys.exit(f"{path.name} holds outputs: clear them before you commit it")
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
     nbformat.write(notebook, results / path.name)
     pictures = sum("image/png" in output.get("data", {}) for cell in code for output in cell.outputs)
     if not pictures:
-        sys.exit(f"{path.name} draws nothing")
+        sys.exit(f"{path.name} draws no picture")
     print(f"{path.name}: {len(code)} cells, {pictures} pictures, {time.monotonic() - started:.0f} s", flush=True)
 
 

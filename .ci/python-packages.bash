@@ -20,7 +20,7 @@ in_python_home() {
     fi
 }
 
-# Prints the home of Spark as spark-submit needs it, from the package pyspark: in an environment of its own, since other
+# Prints the SPARK_HOME of the package pyspark, installed in an environment of its own, because other
 # packages bring a client that overwrites parts of it.
 spark_home_of() {
     local python_home=$root/build/ci-pyspark

@@ -1,8 +1,8 @@
 """Usage: python3 .ci/read_tables.py WAREHOUSE FULL_WAREHOUSE
 
-Fails unless every table reads the same by Arrow (deltalake), DuckDB and polars: how many values each column has, and what
-they add up to (texts, lists and maps: their lengths; times: the first and the last). In the second warehouse every column
-holds a value, so that one that reads as null is found too.
+Fails unless Arrow (deltalake), DuckDB and polars read the same from every table: how many values each column has, and what
+they add up to (for texts, lists and maps their lengths; for times the first and the last). In the second warehouse every column
+holds a value, so a column that wrongly reads as null is found too.
 """
 
 import math
@@ -18,7 +18,7 @@ import pyarrow.compute
 from deltalake import DeltaTable
 
 TOLERANCE = 1e-9
-# what a check of the table allows beside a value is no value
+# columns that may have no value even there, because of a check of the table
 EMPTY = {"broken_rules"}
 
 DUCKDB = {
@@ -93,7 +93,7 @@ def by_arrow(table, columns):
 
 
 def by_polars(folder, columns):
-    # its own reader does not find files below a folder whose name holds a blank
+    # polars' reader does not find files below a folder whose name holds a blank
     with tempfile.TemporaryDirectory() as elsewhere:
         frame = polars.read_delta(str(shutil.copytree(folder, Path(elsewhere) / folder.name)))
     return [
@@ -115,7 +115,7 @@ def same(figures, others):
 
 
 def problems(folder, is_full):
-    """What is wrong with a table, after a line that says what was read."""
+    """Prints what was read of a table, and yields what is wrong with it."""
     table = DeltaTable(folder).to_pyarrow_table()
     columns = {field.name: kind(field.type) for field in table.schema}
     figures = {
@@ -129,7 +129,7 @@ def problems(folder, is_full):
             yield f"{folder}: {engine} has {of}\n  Arrow has {figures['Arrow']}"
     for name in columns:
         if is_full and name not in EMPTY and table[name].null_count:
-            yield f"{folder}: {name} has a value and reads as null"
+            yield f"{folder}: {name} has a value but reads as null"
 
 
 def main(demo, full):

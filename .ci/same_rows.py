@@ -13,7 +13,7 @@ TOLERANCE = 1e-9
 
 
 def split(value, doubles):
-    """The value with a mark in place of each double, which goes to `doubles`; maps in the order of their keys."""
+    """The value with a mark instead of each double, which is appended to `doubles`; maps in the order of their keys."""
     if isinstance(value, float):
         doubles.append(value)
         return "(double)"

@@ -1,4 +1,4 @@
-"""By hand: finds out which windows of a range are missing or out of date, and runs those, each job over many at once."""
+"""Run by hand: finds the windows of a range that are missing or out of date and computes them, each job over many at once."""
 
 from datetime import datetime, timezone
 
@@ -10,15 +10,15 @@ with DAG(
     dag_id="plumbline_backfill",
     description=__doc__,
     schedule=None,
-    # long ago, so that any week can be run by hand; none is caught up on
+    # long ago, so that any week can be run by hand; past ones are not run by themselves
     start_date=datetime(2000, 1, 1, tzinfo=timezone.utc),
     default_args=RETRIES,
-    # ranges that do not touch may run side by side where jobs look at nothing but their windows: ranking, online,
-    # counterfactual; the others look back at what is there, and so come after, over all of it
+    # ranges that do not overlap may run side by side for jobs that read only their own windows: ranking, online,
+    # counterfactual; the other jobs also read earlier windows, so they run afterwards, over the whole range
     max_active_runs=4,
     params={
-        "from": Param("2026-11-02", type="string", format="date", description="first day, where a window begins"),
-        "to": Param("2026-11-09", type="string", format="date", description="day after the last"),
+        "from": Param("2026-11-02", type="string", format="date", description="first day, on which a window begins"),
+        "to": Param("2026-11-09", type="string", format="date", description="day after the last one"),
         "jobs": Param("ranking,online,alignment,trend", type="string", description="jobs, in any order"),
     },
     tags=["plumbline"],

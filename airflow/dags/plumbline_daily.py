@@ -1,4 +1,4 @@
-"""Every night: profiles of yesterday's features, and yesterday's online figures in windows of a day."""
+"""Every night: profiles of yesterday's features, and yesterday's online figures in windows of one day."""
 
 from datetime import datetime, timezone
 
@@ -10,9 +10,9 @@ from plumbline_jobs import INTERVAL, RETRIES, submit, wanted
 with DAG(
     dag_id="plumbline_daily",
     description=__doc__,
-    # a plain cron expression would give an interval without length
+    # a plain cron expression would give an interval of length zero
     schedule=CronDataIntervalTimetable("0 4 * * *", timezone="UTC"),
-    # long ago, so that any week can be run by hand; none is caught up on
+    # long ago, so that any day can be run by hand; past ones are not run by themselves
     start_date=datetime(2000, 1, 1, tzinfo=timezone.utc),
     catchup=False,
     default_args=RETRIES,

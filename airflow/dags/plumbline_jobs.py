@@ -1,17 +1,17 @@
 """One job of Plumbline as a task of an Airflow DAG, by spark-submit.
 
-What is yours stands in the environment of Airflow's components:
+These environment variables of Airflow's components hold your settings:
 
 PLUMBLINE_JAR         the jar that `mvn -B package` leaves in jobs/target
-PLUMBLINE_CONFIG      the configuration, HOCON, where the driver can read it
+PLUMBLINE_CONFIG      the configuration file (HOCON), where the driver can read it
 PLUMBLINE_DELTA_JARS  jars of Delta, comma-separated; without them spark-submit fetches the package
-PLUMBLINE_JOBS        the jobs that your configuration has inputs for, separated by blanks; all without it
-PLUMBLINE_SET         settings over the configuration, as "plumbline.warehouse=/data/plumbline", separated by blanks and
+PLUMBLINE_JOBS        the jobs for which your configuration has inputs, separated by blanks; default: all
+PLUMBLINE_SET         settings that override the file, such as "plumbline.warehouse=/data/plumbline", separated by blanks and
                       quoted as in a shell
-PLUMBLINE_RETRIES     how often a failed task is tried again (2)
-PLUMBLINE_WEEKLY_CRON when the week is over, if that is not Monday at six
+PLUMBLINE_RETRIES     how often a failed task is retried (default 2)
+PLUMBLINE_WEEKLY_CRON when the week is over and the weekly DAG runs; default: Monday at six
 
-Master and deploy mode are the connection's, `spark_default`.
+Master and deploy mode come from the connection `spark_default`.
 """
 
 import os
@@ -30,7 +30,7 @@ CLASSES = {
     },
 }
 
-# A run replaces exactly its own windows, so that a retry is safe; it asks the same question and gives the same rows.
+# A run replaces exactly its own windows, so a retry is safe: it gives the same rows.
 RETRIES = {"retries": int(os.environ.get("PLUMBLINE_RETRIES", "2")), "retry_delay": timedelta(minutes=5), "retry_exponential_backoff": True}
 
 # An interval of a DAG is the range of a run: the first day, and the day after the last.

@@ -1,4 +1,4 @@
-"""Every Monday: what the week says, from ranking and online figures to the report."""
+"""Every Monday: the results of the week, from ranking and online figures to the report."""
 
 import os
 from datetime import datetime, timezone
@@ -8,18 +8,18 @@ from airflow.timetables.interval import CronDataIntervalTimetable
 
 from plumbline_jobs import INTERVAL, RETRIES, submit, wanted
 
-# each step reads what those before it have written
+# each step reads what the steps before it have written
 STEPS = (("ranking", "online", "counterfactual", "drift"), ("alignment",), ("trend",), ("report",), ("maintain",))
 
 with DAG(
     dag_id="plumbline_weekly",
     description=__doc__,
-    # from Monday to Monday, as the weeks of Plumbline unless plumbline.window-origin says otherwise
+    # from Monday to Monday, like the weeks of Plumbline unless plumbline.window-origin is another day
     schedule=CronDataIntervalTimetable(os.environ.get("PLUMBLINE_WEEKLY_CRON", "0 6 * * 1"), timezone="UTC"),
-    # long ago, so that any week can be run by hand; none is caught up on
+    # long ago, so that any week can be run by hand; past ones are not run by themselves
     start_date=datetime(2000, 1, 1, tzinfo=timezone.utc),
     catchup=False,
-    # what a week is compared with are the weeks before it
+    # a week is compared with the weeks before it
     max_active_runs=1,
     default_args=RETRIES,
     tags=["plumbline"],

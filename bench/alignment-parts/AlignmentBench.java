@@ -28,8 +28,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code alignment_summary} from {@code alignment_pairs}: a candidate each against the same baseline in 200 weeks, forty offline
- * metrics of which the first tells of every online metric, the others nothing.
+ * {@code alignment_summary} from {@code alignment_pairs}: candidates, each against the same baseline in 200 weeks, and forty offline
+ * metrics, of which the first predicts every online metric and the others predict none.
  */
 public final class AlignmentBench {
 

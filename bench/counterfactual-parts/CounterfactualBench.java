@@ -23,14 +23,14 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The job counterfactual in a session that runs already, beside Spark's own count by item and position: 80 items, 3 positions,
+ * The job counterfactual in a running session, compared with Spark's own count by item and position: 80 items, 3 positions,
  * a policy that draws evenly and one that does not, one week, no users, both policies as targets.
  */
 public final class CounterfactualBench {
 
     private static final LocalDate FROM = LocalDate.of(2026, 3, 2);
 
-    /** Of uneven: items with a probability in proportion to 1 / (3 + item turned round by the position). */
+    /** The uneven policy: items with a probability proportional to 1 / (3 + item, rotated by the position). */
     private static final String SHARE = "1 / (3D + pmod(item + 7 * position, 80))";
 
     private final SparkSession spark;
@@ -111,7 +111,7 @@ public final class CounterfactualBench {
                 .createOrReplaceTempView("targets");
         spark.table("targets").coalesce(1).write().mode(SaveMode.Overwrite).parquet(data.resolve("policies").toString());
         spark.read().parquet(data.resolve("policies").toString()).createOrReplaceTempView("targets");
-        // of every policy and position the items in a table of a thousand places, as often as they are drawn
+        // for every policy and position a table of a thousand places, in which items occur as often as they are drawn
         spark.sql("SELECT policy, position, array_sort(collect_list(struct(upto, item, probability))) AS draws FROM (SELECT *,"
                         + " sum(probability) OVER (PARTITION BY policy, position ORDER BY item) AS upto FROM targets)"
                         + " GROUP BY policy, position")

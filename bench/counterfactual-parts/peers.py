@@ -8,7 +8,7 @@ import glob
 import sys
 from unittest.mock import MagicMock
 
-# obp asks for torch 1.12, which this Python does not have; none of what is measured uses it
+# obp requires torch 1.12, which does not exist for this Python; nothing that is measured here uses it
 for name in ("torch", "torch.nn", "torch.optim", "torch.utils", "torch.utils.data", "torch.nn.functional"):
     sys.modules[name] = MagicMock()
 torch = sys.modules["torch"]

@@ -27,7 +27,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The jobs profile and drift in a session that runs already, beside Spark's own scan of the same columns: 20 numeric and 10
+ * The jobs profile and drift in a running session, compared with Spark's own scan of the same columns: 20 numeric and 10
  * categorical columns, a reference of eight weeks and one week of serving of as many rows.
  */
 public final class DriftBench {

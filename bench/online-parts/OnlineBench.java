@@ -27,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Attribution, metrics and intervals in a session that runs already, beside what Spark needs to scan the same rows,
+ * Attribution, metrics and intervals in a running session, compared with what Spark needs to scan the same rows,
  * shuffle them by user and count them. Every repetition takes every measure once.
  */
 public final class OnlineBench {

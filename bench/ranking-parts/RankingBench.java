@@ -27,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The offline figures in a session that runs already, beside the bare scan of the same columns. Every repetition takes
+ * The offline figures in a running session, compared with the bare scan of the same columns. Every repetition takes
  * every measure once, so that a machine that slows down slows all of them.
  */
 public final class RankingBench {
@@ -85,7 +85,7 @@ public final class RankingBench {
                 lines.add(line("scan", by, repetition, () -> discard(predictions)));
                 final Dataset<Row> lists = lists(data, by).persist(StorageLevel.MEMORY_AND_DISK());
                 lines.add(line("means", by, repetition, () -> discard(MetricMeans.bySlice(lists, range, settings))));
-                // what rows of every query cost after their lists are there
+                // the cost of the rows of every query when their lists exist already
                 lines.add(line("queries", by, repetition, () -> discard(QueryMetrics.of(lists, range, settings))));
                 lists.unpersist(true);
             }

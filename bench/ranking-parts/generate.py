@@ -27,7 +27,7 @@ class Popularity:
     def __init__(self, random):
         weights = 1 / np.arange(1, ITEMS + 1)
         self.cumulated = np.cumsum(weights) / weights.sum()
-        # the popular ones have not the smallest ids
+        # so that the popular items do not have the smallest ids
         self.item = random.permutation(ITEMS).astype(np.int32)
 
     def draw(self, random, shape):

@@ -50,7 +50,7 @@ def spark_session(clock):
              .config("spark.ui.enabled", "false")
              .config("spark.ui.showConsoleProgress", "false")
              .config("spark.driver.host", "localhost")
-             # its default of 200 is for clusters; Spark merges them, but not where a frame is persisted
+             # the default of 200 is for clusters; Spark merges the partitions, but not if a frame is persisted
              .config("spark.sql.shuffle.partitions", "16").getOrCreate())
     spark.sparkContext.setLogLevel("ERROR")
     clock.lap("start")
@@ -154,7 +154,7 @@ def pytrec_eval(folder, clock):
     mean = {name: trec.compute_aggregated_measure(name, [figures[name] for figures in per_query.values()])
             for name in next(iter(per_query.values()))}
     clock.lap("evaluate")
-    # trec_eval has no cutoff of the reciprocal rank; lists of 100 make that of the whole list the one at 100
+    # trec_eval has no cutoff for the reciprocal rank; with lists of 100, that of the whole list equals the one at 100
     values = {"reciprocal_rank@100": mean["recip_rank"]}
     values |= {f"{metric}@{k}": mean[f"{name}_{k}"] for metric, name in names.items() for k in CUTOFFS}
     return version("pytrec-eval-terrier"), values, {}
@@ -174,7 +174,7 @@ def rectools(folder, clock):
                   f"ndcg@{k}": m.NDCG(k, divide_by_achievable=True)}
     found = m.calc_metrics(asked, predictions, holdout)
     clock.lap("evaluate")
-    # its default, whose ideal list has k relevant items for everybody
+    # the default, whose ideal list has k relevant items for every user
     other = {"ndcg@10": {"value": float(m.NDCG(10).calc(predictions, holdout)),
                          "why": "NDCG by default divides by the ideal of k relevant items, however many there are"}}
     clock.lap("not counted")
@@ -264,7 +264,7 @@ def polars_by(folder, clock, column):
                      .replace_strict(list(range(len(ideal))), ideal, return_dtype=pl.Float64))
                     .alias(f"ndcg@{k}")]
     per_query = hits.group_by(key).agg(of_hits)
-    # one model: a query without any hit is the only one that the hits lack
+    # one model: only queries without any hit are missing among the hits
     row = (sizes.join(per_query, on="query_id", how="left").select(figures).mean()
            .collect(engine="streaming").row(0, named=True))
     clock.lap("query")

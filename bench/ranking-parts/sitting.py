@@ -1,4 +1,4 @@
-"""One sitting of bench/ranking, which explains it: every tool in a process of its own, one after the other."""
+"""One session of bench/ranking (see there): every tool in a process of its own, one after the other."""
 
 import argparse
 import json
@@ -86,9 +86,9 @@ class Measured:
             watcher.join()
         child.returncode = os.waitstatus_to_exitcode(status)
         self.wall = time.monotonic() - started
-        # what a process that was not waited for has used is unknown, as of pyspark's JVM
+        # the usage of a process that was not waited for is unknown, such as pyspark's JVM
         self.cpu = None if several else usage.ru_utime + usage.ru_stime
-        # exact for one process; of several at once, as pyspark's, it is what was seen of them four times a second
+        # exact for one process; for several at once, such as pyspark's, it is sampled four times a second
         self.peak = self.sampled if several else usage.ru_maxrss * 1024
         if child.returncode != 0 and not self.why:
             with open(log, errors="replace") as file:
@@ -224,7 +224,7 @@ class Sitting:
 
     def peer(self, users, tool):
         if tool == "ranx":
-            # numba keeps what it has compiled: that is no part of a run from the second one on
+            # numba keeps what it has compiled, so compilation is not part of the second and later runs
             self.generate(1000)
             Measured([sys.executable, f"{PARTS}/peers.py", tool, self.data(1000), f"{HOME}/tmp/unused.json"],
                      f"{HOME}/log/ranx-compiling.log", 15, self.options.gib)

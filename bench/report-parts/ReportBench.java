@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A warehouse of many models and weeks for the report: offline and online figures, comparisons with one baseline in ten slices,
- * and what the job trend makes of them. Every twentieth model falls in the last quarter.
+ * and what the job trend computes from them. Every twentieth model falls in the last quarter.
  */
 public final class ReportBench {
 

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The job trend as of the last of 104 weeks, in a session that runs already, beside Spark's own mean per series: ten models,
- * ten metrics, as many slices as it takes; weeks depend on each other by 0.4, every twentieth series falls in the last
+ * The job trend for the last of 104 weeks, in a running session, compared with Spark's own mean per series: ten models,
+ * ten metrics, as many slices as needed; the autocorrelation of weeks is 0.4, and every twentieth series falls in the last
  * half year.
  */
 public final class TrendBench {

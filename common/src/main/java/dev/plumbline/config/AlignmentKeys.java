@@ -9,85 +9,89 @@ public final class AlignmentKeys {
             "alignment.pairing",
             Kind.choice(List.of("same_window", "following_window")),
             "same_window",
-            "which online window stands beside an offline one");
+            "which online window is paired with an offline window");
     public static final Setting<Integer> HORIZON_WINDOWS = Setting.of(
             "alignment.horizon-windows",
             Kind.integer(1, 400),
             1,
-            "with following_window: how many online windows after the offline one are paired with it; what is fitted holds an online"
-                    + " figure beside the latest offline one of its pair alone, so that more than 1 matters only where models are"
+            "with following_window: how many online windows after the offline one are paired with it; fits use an online figure"
+                    + " only beside the latest offline one of its pair of models, so more than 1 matters only where models are"
                     + " not judged in every window");
     public static final Setting<String> BASELINE = Setting.optional(
             "alignment.baseline",
             Kind.text("a model id"),
             "\"current\"",
-            "pairs are then every model against this one; without it every pair of models");
+            "every model is then paired with this one; without it, all pairs of models are formed");
     public static final Setting<Integer> MAX_PAIRS = Setting.of(
             "alignment.max-pairs",
             Kind.integer(1, 1_000_000),
             1000,
-            "more pairs of models than this stop the job before it computes; a baseline makes fewer");
+            "the job stops before it computes if there are more pairs of models than this; with a baseline there are fewer");
     public static final Setting<Integer> MOST_WINDOWS = Setting.of(
             "alignment.summary.most-windows",
             Kind.integer(1, 5000),
             520,
-            "how many windows back from the last of a run pairs are pooled; of grain range its window alone");
+            "over how many windows, up to the last of a run, pairs are pooled; with grain = range only over its one window");
     public static final Setting<Integer> MOST_ROWS = Setting.of(
             "alignment.summary.most-rows",
             Kind.integer(100, 10_000_000),
             50_000,
-            "rows of alignment_pairs of one offline and one online metric in a slice that are pooled; of more the oldest windows"
-                    + " are left out, of all offline metrics the same, and counted in rows_left_out");
+            "how many rows of alignment_pairs of one offline and one online metric in a slice are pooled; if there are more, the"
+                    + " oldest windows are left out, the same for all offline metrics, and counted in rows_left_out");
     public static final Setting<Integer> FEWEST_PAIRS = Setting.of(
             "alignment.summary.fewest-pairs",
             Kind.integer(4, 1000),
             6,
-            "pairs of models, none of which follows from others, without which no verdict is given");
+            "smallest number of pairs of models, none of which follows from the others, for a verdict");
     public static final Setting<Integer> FEWEST_EXPERIMENTS = Setting.of(
             "alignment.summary.fewest-experiments",
             Kind.integer(3, 1000),
             10,
-            "windows with pairs without which neither an interval nor a verdict is given");
+            "smallest number of windows with pairs for an interval and a verdict");
     public static final Setting<Double> EXPLAINED_SHARE = Setting.of(
             "alignment.summary.explained-share",
             Kind.number(0.01, 0.99),
             0.25,
-            "of the variance of true online gains: an offline metric that explains less is at most weakly predictive, and one"
-                    + " that surely does is not predictive");
+            "share of the variance of true online gains: an offline metric that explains less is at most weakly predictive, and"
+                    + " one that explains significantly less is not predictive");
     public static final Setting<Integer> RESAMPLES = Setting.of(
             "alignment.summary.resamples",
             Kind.integer(100, 100_000),
             1000,
-            "draws of the experiments, and of the models, for intervals; rank correlations take the first 200 where these give an interval");
+            "resamples of the experiments, and of the models, for intervals; rank correlations use the first 200 where these"
+                    + " give an interval");
     public static final Setting<Integer> PERMUTATIONS = Setting.of(
             "alignment.summary.permutations",
             Kind.integer(100, 100_000),
             1000,
-            "orders that online gains are put in to tell what luck does, where not all of them are looked at");
+            "random orders of the online gains that show what chance does, where not all orders are used");
     public static final Setting<Integer> SEED = Setting.of(
-            "alignment.summary.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of both; the same gives the same");
+            "alignment.summary.seed",
+            Kind.integer(0, Integer.MAX_VALUE),
+            1,
+            "seed of resamples and permutations; the same seed gives the same figures");
 
     public static final Setting<Integer> HELD_OUT = Setting.of(
             "alignment.forecasts.held-out",
             Kind.integer(1, 100_000),
             200,
-            "how many past measurements are forecast from all others to tell how often such intervals hold");
+            "how many past measurements are each forecast from all others, to measure how often such intervals hold");
     public static final Setting<Integer> MOST_CANDIDATES = Setting.of(
             "alignment.forecasts.most-candidates",
             Kind.integer(1, 100_000),
             1000,
-            "candidates that are forecast in a slice; of more those that were compared on the fewest queries are left out, and their"
-                    + " rows of offline_comparisons counted by the check too_many_candidates");
+            "how many candidates are forecast in a slice; if there are more, those that were compared on the fewest queries are"
+                    + " left out, and the check too_many_candidates counts their rows of offline_comparisons");
     public static final Setting<String> INCUMBENT = Setting.optional(
             "alignment.backtest.incumbent",
             Kind.text("a model id"),
             "\"current\"",
-            "what is kept where a rule ships nothing; without it alignment.baseline");
+            "the model that is kept where a rule ships nothing; default is alignment.baseline");
     public static final Setting<Integer> WARM_UP_WINDOWS = Setting.of(
             "alignment.backtest.warm-up-windows",
             Kind.integer(0, 5000),
             0,
-            "first windows of the history in which rules look and do not decide");
+            "number of first windows of the history in which rules observe but do not decide");
 
     static final List<Setting<?>> ALL = List.of(
             PAIRING,

@@ -3,12 +3,12 @@ package dev.plumbline.config;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What lies behind a failure. */
+/** The causes of a failure. */
 public final class Causes {
 
     private Causes() {}
 
-    /** The failure itself, and each cause after what it caused. */
+    /** The failure itself, then its causes, from the outermost to the innermost. */
     public static Stream<Throwable> of(final Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }

@@ -19,44 +19,44 @@ public final class ComparisonKeys {
             "ranking.comparisons.all-pairs-up-to",
             Kind.integer(1, 10_000),
             "28",
-            "instead of a baseline: all pairs are compared; more of them in a window than this stop the job");
+            "instead of a baseline: all pairs are compared; the job stops if a window has more of them than this");
     public static final Setting<Integer> SIGN_FLIPS = Setting.of(
             "ranking.comparisons.sign-flips",
             Kind.integer(100, 1_000_000),
             1000,
-            "random sign vectors of the randomization test where more than 20 units differ; time and memory grow with it");
+            "number of random sign vectors of the randomization test where more than 20 units differ; time and memory grow with it");
     public static final Setting<String> FAMILY = Setting.of(
             "ranking.comparisons.family",
             Kind.choice(List.of("pairs", "pairs_and_slices", "pairs_and_metrics", "everything")),
             "pairs",
-            "which comparisons of a window are adjusted together for being many");
+            "which comparisons of a window are adjusted together for multiple testing");
     public static final Setting<Double> EQUIVALENCE_MARGIN = Setting.optional(
             "ranking.comparisons.equivalence-margin",
             Kind.number(1e-12, 1e9),
             "0.01",
-            "differences within it, in the metric's unit, are too small to matter; without it no pair is equivalent");
+            "differences up to this, in the metric's unit, are too small to matter; without it no pair is equivalent");
     public static final Setting<Integer> MINIMUM_UNITS = Setting.of(
             "ranking.comparisons.minimum-units",
             Kind.integer(2, 1_000_000_000),
             30,
-            "fewer users (queries where there are no users) than this give no verdict");
+            "comparisons with fewer users than this (queries where there are no users) get no verdict");
     public static final Setting<Integer> OVERLAP_DEPTH = Setting.of(
             "ranking.overlap.depth",
             Kind.integer(0, 10_000),
             100,
-            "items of the top of each list that are kept to measure the overlap of the pairs compared; 0 measures none");
+            "how many top items of each list are kept to measure the overlap of the compared pairs; 0 measures none");
     public static final Setting<Integer> OVERLAP_CUTOFF = Setting.of(
-            "ranking.overlap.cutoff", Kind.integer(1, 10_000), 10, "k of the Jaccard index of two lists' top k");
+            "ranking.overlap.cutoff", Kind.integer(1, 10_000), 10, "k of the Jaccard index of the top k of two lists");
     public static final Setting<Double> OVERLAP_PERSISTENCE = Setting.of(
             "ranking.overlap.persistence",
             Kind.number(0.01, 0.9999),
             0.9,
-            "p of rank-biased overlap: the chance that a reader looks at the next item");
+            "p of rank-biased overlap: the probability that a reader goes on to the next item");
     public static final Setting<Double> MINIMUM_GAIN = Setting.of(
             "ranking.overlap.minimum-gain",
             Kind.number(1e-12, 1e9),
             0.01,
-            "what a combination of two models must gain in the first of ranking.metrics to be worth having");
+            "smallest gain of a combination of two models, in the first of ranking.metrics, that makes it worth having");
 
     private ComparisonKeys() {}
 }

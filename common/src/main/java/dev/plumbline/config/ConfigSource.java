@@ -60,7 +60,7 @@ public final class ConfigSource {
         return Redaction.of(subtree().root()).render(ConfigRenderOptions.concise());
     }
 
-    /** The keys that are set among some, with everything below them, as JSON with secrets redacted. */
+    /** Those of some keys that are set, with everything below them, as JSON with secrets redacted. */
     public String redactedJson(final List<String> keys) {
         final Config all = subtree();
         Config chosen = ConfigFactory.empty();
@@ -83,7 +83,7 @@ public final class ConfigSource {
         return where(value.origin());
     }
 
-    /** A key that can stand in a path whatever characters it has. */
+    /** A key quoted so that it can be part of a path, whatever characters it has. */
     public static String quotedKey(final String key) {
         return ConfigUtil.joinPath(key);
     }
@@ -99,10 +99,10 @@ public final class ConfigSource {
 
     private static Config parseFile(final Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new PlumblineException("configuration file " + file + " does not exist; set --config");
+            throw new PlumblineException("configuration file " + file + " does not exist; give an existing file with --config");
         }
         try {
-            // absolute: an include beside a file without a folder is not found else
+            // absolute: otherwise an include beside a file without a folder is not found
             return ConfigFactory.parseFile(
                     file.toAbsolutePath().toFile(),
                     ConfigParseOptions.defaults().setAllowMissing(false));
@@ -111,11 +111,11 @@ public final class ConfigSource {
         }
     }
 
-    /** The parser quotes the line, where a secret may stand without any sign between it and its key. */
+    /** The parser quotes the line, in which a secret may follow its key without any separator. */
     private static PlumblineException notHocon(final Path file, final ConfigException broken) {
         final String what = "configuration " + where(file, broken) + " is not HOCON: ";
         return Redaction.namesASecret(line(file, broken.origin()))
-                ? new PlumblineException(what + "its text is not shown, as it names a secret")
+                ? new PlumblineException(what + "its text is not shown because it names a secret")
                 : new PlumblineException(what + withoutOrigin(broken), broken);
     }
 
@@ -145,12 +145,12 @@ public final class ConfigSource {
             try {
                 return ConfigFactory.empty().withValue(path, ConfigValueFactory.fromAnyRef(value, "--set " + key));
             } catch (final ConfigException badKey) {
-                throw new PlumblineException("--set: '" + key + "' is not a key", badKey);
+                throw new PlumblineException("--set: '" + key + "' is not a valid key", badKey);
             }
         }
     }
 
-    /** A flag without its sign may be a key and its secret. */
+    /** An assignment without an equals sign may be a key and its secret. */
     private static String firstWord(final String assignment) {
         return assignment.strip().split("\\s", 2)[0];
     }

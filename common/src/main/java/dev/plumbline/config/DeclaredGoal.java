@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A metric and what is asked of it, as {@code plumbline.goals} says: every job reads of it what it needs.
+ * A metric and what is required of it, as {@code plumbline.goals} declares; every job reads the parts that it needs.
  *
  * @param metric name of an online metric
  * @param role goal, auxiliary or guardrail
- * @param direction larger_is_better or smaller_is_better, where it is said
- * @param margin relative to control: of a guardrail the loss that is no matter, of a goal the smallest lift worth knowing
- * @param priority whether it decides
+ * @param direction larger_is_better or smaller_is_better, where it is declared
+ * @param margin relative to control: for a guardrail the loss that is tolerated, for a goal the smallest lift of interest
+ * @param priority whether it is the goal that decides
  */
 public record DeclaredGoal(
         String metric, String role, Optional<String> direction, OptionalDouble margin, Priority priority) {

@@ -12,31 +12,32 @@ public final class ExperimentKeys {
             "goals",
             Kind.listOf(Kind.block(entries(), Set.of("metric", "role"), DeclaredGoal::of)),
             "[{ metric = ctr, role = goal, primary = true }, { metric = conversion_rate_purchase, role = guardrail, margin = 0.05 }]",
-            "online metrics that decide; the first goal is primary where none says so, and a guardrail needs a margin,"
-                    + " relative to control");
+            "online metrics that decisions are based on; the first goal is primary if none is marked as primary, and a"
+                    + " guardrail needs a margin, relative to control");
     public static final Setting<String> SPLIT_OF = Setting.of(
             "online.experiments.split-of",
             Kind.choice(List.of("units", "impressions")),
             "units",
-            "what was assigned to arms: users (sessions, tests), or every impression for itself, as where each is another"
-                    + " visitor; it is what the sample-ratio check counts and what the intervals take as independent");
+            "what was assigned to arms: units (users, sessions or tests), or each impression by itself, for example where each"
+                    + " is another visitor; the sample-ratio check counts it, and the intervals treat it as independent");
     public static final Setting<Integer> REACH = Setting.of(
             "online.experiments.reach",
             Kind.wholeDays(),
             28,
-            "how long before the first window of a run an experiment may have begun: impressions are read that much"
-                    + " earlier, since a look is at all that an experiment has seen (with grain = range only the range is)");
+            "how long before the first window of a run an experiment may have begun: impressions are read from that much"
+                    + " earlier, because a look covers everything since the experiment began (with grain = range, only the"
+                    + " range is read)");
     public static final Setting<Double> TUNED_FOR = Setting.of(
             "online.experiments.tuned-for",
             Kind.number(1, 1e12),
             5000.0,
-            "number of units at which the always-valid intervals are narrowest; to be chosen before data are seen");
+            "number of units at which the always-valid intervals are narrowest; choose it before you see any data");
     public static final Setting<String> COVARIATE = Setting.optional(
             "online.experiments.covariates.*",
             Kind.text("a covariate of unit_covariates"),
             "clicks_before",
-            "covariate that adjusts a metric (CUPED); default is the one of the metric's name. Where it is set, the row"
-                    + " adjusted by it is there too where nothing could be adjusted, with the reason");
+            "covariate that adjusts a metric (CUPED); default is the covariate with the metric's name. Where it is set, the"
+                    + " adjusted row is written even if nothing could be adjusted, with the reason");
 
     static final List<Setting<?>> OF_ONLINE = List.of(SPLIT_OF, REACH, TUNED_FOR, COVARIATE);
 

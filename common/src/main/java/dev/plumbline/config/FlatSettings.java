@@ -13,9 +13,9 @@ public final class FlatSettings {
     private FlatSettings() {}
 
     /**
-     * The settings at or below some keys that are not as the reference has them.
+     * The settings at or below some keys that differ from the reference.
      *
-     * @param json a configuration as {@link ConfigSource#redactedJson()} tells it
+     * @param json a configuration as {@link ConfigSource#redactedJson()} writes it
      */
     public static SortedMap<String, String> changed(final String json, final List<String> keys) {
         final SortedMap<String, String> defaults =

@@ -2,7 +2,7 @@ package dev.plumbline.config;
 
 import java.util.List;
 
-/** The settings of an input and of a named source: the same few, under two blocks. */
+/** The settings of an input and of a named source: the same few, in two blocks. */
 public final class InputKeys {
 
     /** Formats that can be read. */
@@ -21,30 +21,30 @@ public final class InputKeys {
     public static final Setting<String> INPUT_SCHEMA = schema("inputs.*");
     public static final Setting<String> INPUT_QUERY = Setting.optional(
             "inputs.*.query",
-            Kind.text("one SELECT over the names under sources"),
+            Kind.text("one SELECT over the names under plumbline.sources"),
             "\"select ... from a join b using (id)\"",
-            "a query instead of a path or table, where a join is needed");
+            "a query instead of a path or table, for example for a join");
     public static final Setting<String> INPUT_FILTER = Setting.optional(
             "inputs.*.filter",
             Kind.text("a SQL condition on the source's columns"),
             "\"week_no >= 30\"",
-            "rows to keep");
+            "condition for the rows to read");
 
     public static final Setting<String> INPUT_OPTION = option("inputs.*");
     public static final Setting<String> INPUT_COLUMN = Setting.optional(
             "inputs.*.columns.*",
             Kind.text("a column of the source, or a SQL expression over its columns"),
             "source_column",
-            "where a column of the input comes from; a name that the input does not have becomes a slice column");
+            "source of a column of the input; a name that is not a column of the input becomes a slice column");
 
     private InputKeys() {}
 
     private static Setting<String> path(final String block) {
         return Setting.optional(
                 block + ".path",
-                Kind.text("a file or folder; relative ones start at the working directory"),
+                Kind.text("a file or folder; a relative path starts at the working directory"),
                 "\"data/predictions\"",
-                "where the rows lie");
+                "where the rows are stored");
     }
 
     private static Setting<String> table(final String block) {
@@ -63,16 +63,16 @@ public final class InputKeys {
     private static Setting<String> schema(final String block) {
         return Setting.optional(
                 block + ".schema",
-                Kind.text("a Spark schema, as \"user_id string, rating double\""),
+                Kind.text("a Spark schema such as \"user_id string, rating double\""),
                 "\"user_id string, rating double\"",
-                "columns of csv and json files, which declare none themselves");
+                "columns and types of csv and json files, which do not declare any themselves");
     }
 
     private static Setting<String> option(final String block) {
         return Setting.optional(
                 block + ".options.*",
-                Kind.text("a text, as header = true of csv"),
+                Kind.text("a text, such as header = true for csv"),
                 "true",
-                "option of Spark's reader of the format");
+                "option of Spark's reader for this format");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How one logical input is mapped from the user's tables.
  *
- * @param name logical name, as {@code predictions}
+ * @param name logical name, such as {@code predictions}
  * @param where place in the configuration, for messages
  * @param source where the rows come from; empty where a query is given
  * @param query a SELECT over named sources

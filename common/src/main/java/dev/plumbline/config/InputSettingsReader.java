@@ -23,7 +23,7 @@ public final class InputSettingsReader {
                 reader.problem(
                         reader.where("sources"),
                         "the source name '" + name
-                                + "' cannot stand in SQL; allowed are letters, digits and underscores");
+                                + "' cannot be used in SQL; allowed are letters, digits and underscores, and no digit first");
                 continue;
             }
             source(
@@ -60,7 +60,7 @@ public final class InputSettingsReader {
         final Optional<Located<String>> schema = reader.find(InputKeys.INPUT_SCHEMA.named(name));
         final String block = "inputs." + name;
         if (query.isPresent() && (path.isPresent() || table.isPresent())) {
-            reader.problem(query.get().where(), "plumbline." + block + " has a query and a path or table; keep one");
+            reader.problem(query.get().where(), "plumbline." + block + " has both a query and a path or table; keep one of them");
             return Optional.empty();
         }
         final Optional<SourceSettings> source =
@@ -88,7 +88,7 @@ public final class InputSettingsReader {
                     reader.where(block),
                     "plumbline." + block
                             + (path.isPresent()
-                                    ? " has a path and a table; keep one"
+                                    ? " has both a path and a table; keep one of them"
                                     : " needs a path, a table" + (block.startsWith("inputs") ? " or a query" : "")));
             return Optional.empty();
         }
@@ -96,8 +96,8 @@ public final class InputSettingsReader {
         if ((kind.equals("csv") || kind.equals("json")) && schema.isEmpty()) {
             reader.problem(
                     reader.where(block),
-                    "plumbline." + block + " reads " + kind + ", which declares no types: set plumbline." + block
-                            + ".schema, as \"user_id string, rating double\"");
+                    "plumbline." + block + " reads " + kind + " files, which declare no types: set plumbline." + block
+                            + ".schema, such as \"user_id string, rating double\"");
             return Optional.empty();
         }
         return Optional.of(new SourceSettings(

@@ -31,7 +31,7 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
                 value -> {
                     final double number = readNumber(value);
                     if (!(number >= low && number <= high)) {
-                        throw new IllegalArgumentException("out of range");
+                        throw new IllegalArgumentException("is out of range");
                     }
                     return number;
                 },
@@ -45,7 +45,7 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
                 value -> {
                     final double number = readNumber(value);
                     if (number != Math.rint(number) || number < low || number > high) {
-                        throw new IllegalArgumentException("out of range");
+                        throw new IllegalArgumentException("is out of range");
                     }
                     return (int) number;
                 },
@@ -59,31 +59,31 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
                 value -> {
                     final String word = readText(value);
                     if (!words.contains(word)) {
-                        throw new IllegalArgumentException("unknown word" + Nearest.hint(word, words));
+                        throw new IllegalArgumentException("has the unknown value '" + word + "'" + Nearest.hint(word, words));
                     }
                     return word;
                 },
                 word -> word);
     }
 
-    /** A text that a function turns into something, as a date, a grain or a duration. */
+    /** A text that a function turns into something, such as a date, a grain or a duration. */
     public static <T> Kind<T> parsed(
             final String allowed, final Function<String, T> parse, final Function<T, String> write) {
         return new Kind<>(allowed, value -> parse.apply(readText(value)), value -> quoted(write.apply(value)));
     }
 
-    /** A number of days, as {@code 7d}. */
+    /** A number of days, such as {@code 7d}. */
     public static Kind<Integer> wholeDays() {
-        return parsed("whole days, as 0d or 7d", Kind::days, days -> days + "d");
+        return parsed("a whole number of days such as 0d or 7d", Kind::days, days -> days + "d");
     }
 
     /** A list whose elements are of a kind. */
     public static <T> Kind<List<T>> listOf(final Kind<T> element) {
         return new Kind<>(
-                "a list: each " + element.allowed(),
+                "a list; each element is " + element.allowed(),
                 value -> {
                     if (!(value instanceof List<?> values)) {
-                        throw new IllegalArgumentException("not a list");
+                        throw new IllegalArgumentException("is not a list");
                     }
                     return values.stream()
                             .map(item -> element.read().apply(item))
@@ -96,8 +96,8 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
      * A block of named entries, {@code { metric = ctr, role = goal }}.
      *
      * @param entries name to kind
-     * @param required the entries that have to be there
-     * @param make from the entries that are there; throws {@link IllegalArgumentException} where they do not go together
+     * @param required the entries that must be present
+     * @param make from the entries that are present; throws {@link IllegalArgumentException} where they contradict each other
      */
     public static <T> Kind<T> block(
             final Map<String, Kind<?>> entries,
@@ -105,27 +105,27 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
             final Function<Map<String, Object>, T> make) {
         final String allowed = entries.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + entry.getValue().allowed()
-                        + (required.contains(entry.getKey()) ? "" : "; may be left out") + ")")
-                .collect(Collectors.joining(", ", "a block of ", ""));
+                        + (required.contains(entry.getKey()) ? "" : "; optional") + ")")
+                .collect(Collectors.joining(", ", "a block with the entries ", ""));
         return new Kind<>(allowed, value -> make.apply(readBlock(value, entries, required)), Object::toString);
     }
 
     private static Map<String, Object> readBlock(
             final Object value, final Map<String, Kind<?>> entries, final Set<String> required) {
         if (!(value instanceof Map<?, ?> block)) {
-            throw new IllegalArgumentException("not a block { ... }");
+            throw new IllegalArgumentException("is not a block { ... }");
         }
         final Map<String, Object> read = new LinkedHashMap<>();
         block.forEach((key, entry) -> {
             final String name = String.valueOf(key);
             if (!entries.containsKey(name)) {
                 throw new IllegalArgumentException(
-                        "unknown entry '" + name + "'" + Nearest.hint(name, entries.keySet()));
+                        "has the unknown entry '" + name + "'" + Nearest.hint(name, entries.keySet()));
             }
             try {
                 read.put(name, entries.get(name).read().apply(entry));
             } catch (final IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(name + " = " + entry + ": " + wrong.getMessage(), wrong);
+                throw new IllegalArgumentException("has an entry that is wrong: " + name + " = " + entry + " " + wrong.getMessage(), wrong);
             }
         });
         required.stream()
@@ -133,7 +133,7 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("an entry without '" + name + "'");
+                    throw new IllegalArgumentException("lacks the entry '" + name + "'");
                 });
         return read;
     }
@@ -153,7 +153,7 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
         if (value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        throw new IllegalArgumentException(value instanceof String ? "empty text" : "not a text");
+        throw new IllegalArgumentException(value instanceof String ? "is an empty text" : "is not a text");
     }
 
     private static double readNumber(final Object value) {
@@ -163,7 +163,7 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
         try {
             return Double.parseDouble(String.valueOf(value));
         } catch (final NumberFormatException notANumber) {
-            throw new IllegalArgumentException("not a number", notANumber);
+            throw new IllegalArgumentException("is not a number", notANumber);
         }
     }
 

@@ -9,18 +9,18 @@ public final class MaintainKeys {
             "maintain.vacuum-retention",
             Kind.wholeDays(),
             7,
-            "how long files stay that only older versions of a table hold: whoever began to read before needs them; 1d or longer");
+            "how long files are kept that only older versions of a table use: readers that started earlier need them; at least 1d");
     public static final Setting<String> BELOW_SEVEN_DAYS = Setting.of(
             "maintain.below-seven-days",
             Kind.choice(List.of("refused", "readers_may_fail")),
             "refused",
-            "whether vacuum-retention may be shorter than the 7 days that Delta asks for: then a run, a reader or a writer"
-                    + " that is at work for longer loses the files under its hands");
+            "whether vacuum-retention may be shorter than the 7 days that Delta recommends: a run, reader or writer that works"
+                    + " for longer than the retention then loses files that it still uses");
     public static final Setting<Integer> RUN_RETENTION = Setting.of(
             "maintain.run-retention",
             Kind.wholeDays(),
             730,
-            "how long job_runs and input_checks keep runs of which no table holds a row any more; 7d or longer");
+            "how long job_runs and input_checks keep runs of which no table has rows any more; at least 7d");
 
     static final List<Setting<?>> ALL = List.of(VACUUM_RETENTION, BELOW_SEVEN_DAYS, RUN_RETENTION);
 

@@ -25,7 +25,7 @@ public final class Nearest {
         return to(word, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
-    /** The hint, and after it all that is known. */
+    /** The hint, and after it all known names. */
     public static String hintAmong(final String word, final Collection<String> known) {
         final String hint = hint(word, known);
         return (hint.isEmpty() ? ";" : hint) + " known are " + String.join(", ", known);

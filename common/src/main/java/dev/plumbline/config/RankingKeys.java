@@ -8,7 +8,7 @@ public final class RankingKeys {
     public static final Setting<List<String>> METRICS = Setting.of(
             "ranking.metrics",
             Kind.listOf(
-                    Kind.text("metric or metric@cutoff, as ndcg@10, err(4)@20 or rbp(0.8): docs/ranking-metrics.md")),
+                    Kind.text("a metric or metric@cutoff such as ndcg@10, err(4)@20 or rbp(0.8): docs/ranking-metrics.md")),
             List.of("ndcg@10", "reciprocal_rank", "average_precision@10", "precision@10", "recall@10", "hit_rate@10"),
             "offline metrics; all of them are computed in one pass");
     public static final Setting<Double> RELEVANCE_THRESHOLD = Setting.of(
@@ -17,26 +17,26 @@ public final class RankingKeys {
             "ranking.ties",
             Kind.choice(List.of("item_id_descending", "hash", "expected")),
             "item_id_descending",
-            "how equal scores are ordered: by id as trec_eval, by a hash of query and item, or the mean over all orders");
+            "how equal scores are ordered: by id as in trec_eval, by a hash of query and item, or as the mean over all orders");
     public static final Setting<String> UNIFORM = Setting.optional(
             "ranking.uniform",
             Kind.text("a model id"),
             "\"uniform\"",
-            "the model id under which the mean of every metric over all orders of the items that models listed for a query is"
-                    + " written, for a control in random order that draws from the same candidates; predictions must not name"
-                    + " it: filter the control's own lists out by inputs.predictions.filter, or keep them and leave this out");
+            "model id for a control that shows the same candidates in random order: its rows are the mean of every metric over"
+                    + " all orders of the items that models listed for a query. predictions must not contain this id: exclude"
+                    + " the control's own lists by inputs.predictions.filter, or keep them and leave this setting out");
     public static final Setting<String> SCORES = Setting.of(
             "ranking.scores",
             Kind.choice(List.of("any", "probabilities")),
             "any",
-            "probabilities says that a score is the probability of being relevant, which log_loss, brier,"
+            "probabilities declares that a score is the probability of being relevant, which log_loss, brier,"
                     + " calibration_error, observed_over_expected and auc_overall need");
     public static final Setting<String> CANDIDATES = Setting.of(
             "ranking.candidates",
             Kind.choice(List.of("all", "sampled")),
             "all",
-            "sampled says that lists hold the judged items and a sample of others; it stands in every row, since such"
-                    + " figures do not compare with those of whole lists");
+            "sampled declares that lists hold the judged items and a sample of others; every row says so, because such figures"
+                    + " are not comparable with those of whole lists");
     public static final Setting<String> SCORE_PRECISION = Setting.of(
             "ranking.score-precision",
             Kind.choice(List.of("double", "float")),
@@ -46,13 +46,13 @@ public final class RankingKeys {
             "ranking.judgement-reach",
             Kind.wholeDays(),
             0,
-            "how long after the end of its window a list is still judged by what no later list of its query claims;"
+            "how long after the end of its window a list is still judged, by judgements that belong to no later list of its query;"
                     + " predictions and holdout are read that much further");
     public static final Setting<Integer> BOOTSTRAP_REPLICATES = Setting.of(
             "ranking.bootstrap-replicates",
             Kind.integer(0, 10_000),
             0,
-            "replicates of the Poisson bootstrap over users, whose intervals stand beside Student's t; 0 is none");
+            "replicates of the Poisson bootstrap over users, whose intervals are written beside Student's t; 0 is no bootstrap");
     public static final Setting<Integer> RESAMPLING_SEED = Setting.of(
             "ranking.resampling-seed",
             Kind.integer(0, Integer.MAX_VALUE),

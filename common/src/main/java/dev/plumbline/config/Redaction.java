@@ -34,7 +34,7 @@ public final class Redaction {
     private static final Pattern SECRET_ASSIGNMENT = Pattern.compile(
             "(?:" + SECRET_WORDS + "|\\bsig\\b)[\\w.-]*\\\\*[\"']*\\s*[=:]\\s*", Pattern.CASE_INSENSITIVE);
 
-    /** As in headers; a bearer, or an unknown scheme, of something that has no digit is a word of the language. */
+    /** As in headers; "bearer" or an unknown scheme before something without a digit is ordinary text. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "(\\bauthorization[\"']?\\s*[=:]\\s*[\"']?(?:basic|digest|negotiate|\\w+(?=\\s+\\S*\\d))|\\bbearer(?=\\s+\\S*\\d))"
                     + "\\s+[\\w.~+/=-]+",
@@ -66,12 +66,12 @@ public final class Redaction {
         return kept.append(text, at, text.length()).toString();
     }
 
-    /** Whether a text has a word for a secret, so that what stands beside it may be one. */
+    /** Whether a text contains a word for a secret, so that what follows it may be one. */
     static boolean namesASecret(final String text) {
         return isSecret(text);
     }
 
-    /** Whether a failure or one of its causes tells a secret. */
+    /** Whether the message of a failure or of one of its causes contains a secret. */
     public static boolean isNeeded(final Throwable failure) {
         return Causes.of(failure)
                 .map(cause -> String.valueOf(cause.getMessage()))
@@ -107,7 +107,7 @@ public final class Redaction {
         return value.unwrapped() instanceof String text ? ConfigValueFactory.fromAnyRef(of(text)) : value;
     }
 
-    /** A value as a message may show it. */
+    /** A value as it may be shown in a message. */
     static String shown(final String key, final ConfigValue value) {
         return isSecret(key) ? MARK : of(value).render(ConfigRenderOptions.concise());
     }

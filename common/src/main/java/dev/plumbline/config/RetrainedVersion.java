@@ -1,9 +1,9 @@
 package dev.plumbline.config;
 
 /**
- * A model and the version of it that is trained again and again, as {@code plumbline.trend.retrain.versions} says.
+ * A model and its version that is retrained regularly, as {@code plumbline.trend.retrain.versions} declares.
  *
- * @param model left as it is
- * @param retrained kept fresh
+ * @param model stays as it is
+ * @param retrained is retrained regularly
  */
 public record RetrainedVersion(String model, String retrained) {}

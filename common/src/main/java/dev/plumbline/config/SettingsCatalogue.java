@@ -20,37 +20,37 @@ public final class SettingsCatalogue {
 
     public static final Setting<String> WAREHOUSE = Setting.of(
             "warehouse",
-            Kind.text("a folder, local or of an object store"),
+            Kind.text("a folder, local or in an object store"),
             "build/warehouse",
-            "where the output tables lie, one folder per table");
+            "folder of the output tables, with one folder per table");
     public static final Setting<String> CATALOG = Setting.optional(
             "catalog",
             Kind.parsed(
-                    "catalog.schema, both of letters, digits and underscores", SettingsCatalogue::schema, name -> name),
+                    "catalog.schema, each of letters, digits and underscores", SettingsCatalogue::schema, name -> name),
             "\"spark_catalog.plumbline\"",
-            "a catalog schema for the output tables instead of the warehouse folder");
+            "schema of a catalog for the output tables, instead of the warehouse folder");
     public static final Setting<ZoneId> TIME_ZONE = Setting.of(
             "time-zone",
-            Kind.parsed("a time zone id, as Europe/Berlin", SettingsCatalogue::zone, ZoneId::getId),
+            Kind.parsed("a time zone id such as Europe/Berlin", SettingsCatalogue::zone, ZoneId::getId),
             ZoneId.of("UTC"),
-            "zone in which times are printed; storage and windows are always UTC");
+            "time zone in which times are printed; storage and windows always use UTC");
     public static final Setting<Grain> GRAIN = Setting.of(
             "grain",
             Kind.parsed("day, week, month, range or period(N days)", SettingsCatalogue::grain, Grain::text),
             new Grain.Week(),
-            "length of a window; range is the whole run as one window");
+            "length of a window; range makes the whole run one window");
     public static final Setting<LocalDate> WINDOW_ORIGIN = Setting.of(
             "window-origin",
-            Kind.parsed("a date, as 1970-01-05", SettingsCatalogue::date, LocalDate::toString),
+            Kind.parsed("a date such as 1970-01-05", SettingsCatalogue::date, LocalDate::toString),
             WindowRange.DEFAULT_ORIGIN,
-            "day from which weeks and periods are counted; its weekday begins the week (the default is a Monday)");
+            "day from which weeks and periods are counted; weeks begin on its weekday (the default is a Monday)");
     public static final Setting<Double> CONFIDENCE_LEVEL =
-            Setting.of("confidence-level", Kind.number(0.5, 0.999), 0.95, "level of every interval");
+            Setting.of("confidence-level", Kind.number(0.5, 0.999), 0.95, "confidence level of every interval");
     public static final Setting<String> CHECK_SEVERITY = Setting.optional(
             "checks.*",
             Kind.choice(List.of("error", "warn")),
             "warn",
-            "severity of a check by its rule: error stops before anything is written, warn counts and goes on");
+            "by name of a check: error stops the run before anything is written, warn only records what the check counted");
 
     private static final List<Setting<?>> OF_ALL_JOBS = List.of(
             WAREHOUSE,
@@ -98,14 +98,14 @@ public final class SettingsCatalogue {
 
     private SettingsCatalogue() {}
 
-    /** Whether a text is the name of a catalog's schema, which SQL can take as it is. */
+    /** Whether a text is the name of a catalog's schema that SQL accepts without quotes. */
     public static boolean isSchema(final String text) {
         return text.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+");
     }
 
     private static String schema(final String text) {
         if (!isSchema(text)) {
-            throw new IllegalArgumentException("is not a schema of a catalog");
+            throw new IllegalArgumentException("is not a name of the form catalog.schema");
         }
         return text;
     }

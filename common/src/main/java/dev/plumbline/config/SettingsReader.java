@@ -42,7 +42,7 @@ public final class SettingsReader {
                 problem(
                         where,
                         "plumbline." + setting.key() + " = " + Redaction.shown(setting.key(), value) + " "
-                                + wrong.getMessage() + "; allowed is "
+                                + wrong.getMessage() + "; allowed: "
                                 + setting.kind().allowed());
                 return Optional.empty();
             }
@@ -55,12 +55,12 @@ public final class SettingsReader {
                 .orElseThrow());
     }
 
-    /** Where a setting, or what the user set of a block, stands, for problems that are found later; its key when it is not set. */
+    /** Where a setting, or the user's part of a block, is set, for problems that are found later; its key when it is not set. */
     public String where(final String key) {
         return value(key).map(SettingsReader::ofUser).map(ConfigSource::where).orElse("plumbline." + key);
     }
 
-    /** A block that the reference begins says no place of the user's file. */
+    /** The origin of a block that the reference begins is not a place in the user's file. */
     private static ConfigValue ofUser(final ConfigValue value) {
         return value instanceof ConfigObject block
                 ? block.toConfig().entrySet().stream()
@@ -97,7 +97,7 @@ public final class SettingsReader {
         problems.add(new Problem(where, message));
     }
 
-    /** What a setting's value is turned into; where that is refused, its words are noted as a problem of the setting. */
+    /** What a setting's value is turned into; where that is refused, the message is noted as a problem of the setting. */
     public <T> Optional<T> attempt(final Setting<?> setting, final Supplier<T> make) {
         try {
             return Optional.of(make.get());

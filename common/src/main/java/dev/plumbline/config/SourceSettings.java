@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param table a catalog table
  * @param format one of {@link InputKeys#FORMATS}
  * @param schema declared columns of csv and json
- * @param options options of the reader, as csv's {@code header}
+ * @param options options of the reader, such as csv's {@code header}
  */
 public record SourceSettings(
         String where,

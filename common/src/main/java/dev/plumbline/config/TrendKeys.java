@@ -12,13 +12,13 @@ public final class TrendKeys {
             "trend.most-windows",
             Kind.integer(10, 1000),
             520,
-            "how many windows slopes, steps and forecasts reach back, which take memory and time by the square of it; alerts are"
+            "how many windows slopes, steps and forecasts go back; memory and time grow with its square; alerts are always"
                     + " replayed from the first window on");
     public static final Setting<Integer> HORIZON = Setting.of(
             "trend.horizon",
             Kind.integer(1, 520),
             26,
-            "how many windows beyond the newest a fitted line is trusted for: a floor that it reaches later is not forecast");
+            "how many windows beyond the newest one a fitted line is trusted: if it reaches a floor later, no date is forecast");
     public static final Setting<List<DeclaredFloor>> FLOORS = Setting.optional(
             "trend.floors",
             Kind.listOf(Kind.block(
@@ -26,33 +26,33 @@ public final class TrendKeys {
                     Set.of("metric", "value"),
                     entries -> new DeclaredFloor((String) entries.get("metric"), (Double) entries.get("value")))),
             "[ { metric = \"ndcg@10\", value = 0.2 } ]",
-            "what a metric must not fall below, or rise above where smaller is better: when its line reaches it is forecast,"
-                    + " with an interval by 1,000 bootstraps of every series of the metric");
+            "value that a metric must not fall below, or rise above where smaller is better: the job forecasts when its line"
+                    + " reaches it, with an interval from 1,000 bootstraps of every series of the metric");
     public static final Setting<Double> ALERTS_PER_WINDOW = Setting.of(
             "trend.alerts.false-openings-per-window",
             Kind.number(1e-6, 1e6),
             0.5,
-            "how many alerts of all series together may open falsely in a window, on average and at most, however many they are");
+            "how many alerts may open falsely in a window, on average at most, over all series together, however many series there are");
     public static final Setting<Integer> ALERT_HISTORY = Setting.of(
             "trend.alerts.history",
             Kind.integer(21, 5000),
             26,
-            "windows before the first that is judged; 52 keep small budgets better");
+            "number of windows before the first one that is judged; with 52, small budgets are kept more accurately");
     public static final Setting<Integer> ALERT_GAP = Setting.of(
             "trend.alerts.gap",
             Kind.integer(0, 520),
             13,
-            "newest windows that the reference leaves out, so that a change does not hide in what it is held against");
+            "how many of the newest windows the reference leaves out, so that a change is not part of what it is compared with");
     public static final Setting<Integer> CLEAR_WINDOWS = Setting.of(
             "trend.alerts.clear-windows",
             Kind.integer(1, 520),
             3,
-            "windows in a row without evidence that resolve an alert");
+            "number of consecutive windows without evidence that resolve an alert");
     public static final Setting<List<String>> RETRAIN_METRICS = Setting.of(
             "trend.retrain.metrics",
             Kind.listOf(Kind.text("a metric, with its cutoff where it has one")),
             List.of(),
-            "metrics whose loss says when to train a model again; without any there are no recommendations");
+            "metrics whose loss says when to retrain a model; if none is named, there are no recommendations");
     public static final Setting<List<RetrainedVersion>> RETRAINED = Setting.optional(
             "trend.retrain.versions",
             Kind.listOf(Kind.block(
@@ -60,27 +60,28 @@ public final class TrendKeys {
                     Set.of("model", "retrained"),
                     entries -> new RetrainedVersion((String) entries.get("model"), (String) entries.get("retrained")))),
             "[ { model = ranker_march, retrained = ranker_monthly } ]",
-            "models that are left as they are beside the version that is trained again and again: their difference is age"
-                    + " alone");
+            "models that stay as they are, each with its version that is retrained regularly: the difference between the two"
+                    + " shows the effect of age alone");
     public static final Setting<List<String>> NEVER_TRAINED = Setting.of(
             "trend.retrain.leave-out",
             Kind.listOf(Kind.text("a model")),
             List.of(),
-            "models that are never trained, as a control that draws lots: no recommendation is made of them");
+            "models that are never trained, such as a control in random order: they get no recommendation; neither does the model"
+                    + " of ranking.uniform, if that is set here as for the job ranking");
     public static final Setting<Double> RETRAIN_COST = Setting.optional(
             "trend.retrain.cost",
             Kind.number(0, 1e12),
             "0.002",
-            "what training again costs, in the metric's unit and one window: waiting that surely costs more calls for it");
+            "cost of retraining, in the metric's unit over one window: retraining is recommended if waiting costs significantly more");
     public static final Setting<List<String>> POPULATION = Setting.of(
             "trend.population.metrics",
             Kind.listOf(Kind.text("a metric, with its cutoff where it has one")),
             List.of(),
-            "metrics of query_metrics whose changes are split by all slice values of a query at once into other queries that"
-                    + " came and the same that came out otherwise, with 200 bootstraps; reads a row for every query of the windows"
-                    + " and of 13 before");
+            "metrics of query_metrics whose changes are split, by all slice values of a query at once, into a part from"
+                    + " different queries and a part from different results of the same kinds of queries, with 200 bootstraps;"
+                    + " reads a row for every query of the windows and of the 13 before");
     public static final Setting<Integer> SEED = Setting.of(
-            "trend.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of the bootstraps; the same gives the same");
+            "trend.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of the bootstraps; the same seed gives the same figures");
 
     static final List<Setting<?>> ALL = List.of(
             MOST_WINDOWS,

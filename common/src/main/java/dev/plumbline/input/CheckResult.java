@@ -8,10 +8,10 @@ import java.util.Optional;
  * @param input logical input
  * @param rule name of the rule
  * @param severity as configured
- * @param rowsChecked rows looked at; of rules that end in _column and _reference, columns and references
- * @param rowsFailing how many of them broke it
+ * @param rowsChecked rows that were checked; columns, references, names or windows for rules about these
+ * @param rowsFailing how many of them broke the rule
  * @param example key of one failing row, the smallest
- * @param advice what to set, where that is another thing than to mend the input
+ * @param advice what to set, where the input itself need not be corrected
  */
 public record CheckResult(
         String input,
@@ -22,7 +22,7 @@ public record CheckResult(
         Optional<String> example,
         Optional<String> advice) {
 
-    /** A finding of an input that is to be mended. */
+    /** A finding about an input that has to be corrected. */
     public CheckResult(
             final String input,
             final String rule,
@@ -41,12 +41,17 @@ public record CheckResult(
     /** The finding in a sentence. */
     public String sentence() {
         if (rowsChecked == 0 && rowsFailing > 0) {
-            return "input " + input + ": " + rule + ": there are none in the windows of this run";
+            return "input " + input + ": " + rule + ": there are no rows in the windows of this run";
         }
-        final String things =
-                rule.endsWith("_column") ? " columns" : rule.endsWith("_reference") ? " references" : " rows";
-        return "input " + input + ": " + rule + " for " + rowsFailing + " of " + rowsChecked + things
+        return "input " + input + ": " + rule + " for " + rowsFailing + " of " + rowsChecked + " " + things()
                 + example.map(key -> ", for example " + key).orElse("")
                 + advice.map(what -> ": " + what).orElse("");
+    }
+
+    private String things() {
+        if (rule.startsWith("window_") || rule.startsWith("name_")) {
+            return rule.startsWith("window_") ? "windows" : "names";
+        }
+        return rule.endsWith("_column") ? "columns" : rule.endsWith("_reference") ? "references" : "rows";
     }
 }

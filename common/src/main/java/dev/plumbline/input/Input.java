@@ -67,7 +67,7 @@ public record Input(
         return new Input(logical, rows, version, description, Optional.of(range));
     }
 
-    /** Whether a row is counted as read: it lies in the windows, or nothing tells when it happened. */
+    /** Whether a row is counted as read: it lies in the windows, or has no time. */
     Column isCounted() {
         return windows.flatMap(range -> logical.eventTime()
                         .filter(this::has)

@@ -35,7 +35,7 @@ public final class InputChecks {
     private static final String ROWS = "rows";
     private static final String REJECTED = "rejected";
 
-    /** Nothing done by anybody, no experiment looked at and no list interleaved are legitimate weeks. */
+    /** A week without any outcome, look at an experiment or interleaved list is legitimate. */
     private static final Set<String> MAY_BE_EMPTY = Set.of(
             LogicalInputs.OUTCOMES.name(),
             LogicalInputs.EXPERIMENT_STATISTICS.name(),
@@ -65,7 +65,7 @@ public final class InputChecks {
         return watch(input, coalesce(InputRules.unusable(input), lit(true)));
     }
 
-    /** The same where rows of which only the propensity cannot be used stay, since what they earned is known. */
+    /** The same, but rows of which only the propensity is unusable stay, because what they earned is known. */
     public Dataset<Row> watchWhateverPropensity(final Input input) {
         return watch(input, coalesce(InputRules.unusableWhateverPropensity(input), lit(true)));
     }
@@ -89,8 +89,8 @@ public final class InputChecks {
     }
 
     /**
-     * The same where rows can be unusable for more than one rule: they are left out, and none left is a finding under the
-     * name of the step.
+     * The same where several rules can make a row unusable: such rows are left out, and if none is left, that is a finding
+     * under the name of the step.
      *
      * @param unusable never null
      */
@@ -99,24 +99,24 @@ public final class InputChecks {
         return watchAll(step, frame, rules, unusable).where(not(unusable));
     }
 
-    /** The same where unusable rows stay, since they are good for something else. */
+    /** The same, but unusable rows stay, because they are still needed for something else. */
     public Dataset<Row> watchAll(
             final String step, final Dataset<Row> frame, final List<RowRule> rules, final Column unusable) {
         return watch(step, Optional.empty(), Optional.of(step), frame, rules, lit(true), unusable);
     }
 
     /**
-     * The rows of an earlier job's table: there have to be some, and those of runs that did not end well are counted.
+     * The rows of an earlier job's table: there must be some, and those of runs that did not succeed are counted.
      *
      * @param table its name
      * @param frame the rows of the windows that are read
-     * @param succeededRuns {@code run_id} of every run that ended well
+     * @param succeededRuns {@code run_id} of every run that succeeded
      */
     public Dataset<Row> watch(final String table, final Dataset<Row> frame, final Dataset<Row> succeededRuns) {
         return watchRuns(table, Optional.of(table), frame, succeededRuns);
     }
 
-    /** The same of a table that a job can do without: no rows in its windows are no finding. */
+    /** The same for a table that a job can do without: it is no finding if its windows have no rows. */
     public Dataset<Row> watchOptional(final String table, final Dataset<Row> frame, final Dataset<Row> succeededRuns) {
         return watchRuns(table, Optional.empty(), frame, succeededRuns);
     }
@@ -177,10 +177,10 @@ public final class InputChecks {
     }
 
     /**
-     * A finding that needs no look at rows, as one of a schema.
+     * A finding that does not depend on rows, such as one about a schema.
      *
      * @param own its severity unless the configuration says otherwise
-     * @param checked how many things were looked at
+     * @param checked how many things were checked
      * @param failing how many of them broke the rule
      * @param example one of those
      */
@@ -194,7 +194,7 @@ public final class InputChecks {
         found.add(new CheckResult(input, rule, severities.getOrDefault(rule, own), checked, failing, example));
     }
 
-    /** Findings that need no look at rows, so far. */
+    /** The findings so far that do not depend on rows. */
     public List<CheckResult> found() {
         return List.copyOf(found);
     }
@@ -258,7 +258,7 @@ public final class InputChecks {
         return rows;
     }
 
-    /** Nothing predicted, judged or shown is no legitimate week. */
+    /** A week in which nothing was predicted, judged or shown is not legitimate. */
     private CheckResult noRows(final String input, final long rows) {
         final Severity own = MAY_BE_EMPTY.contains(input) ? Severity.WARN : Severity.ERROR;
         return whole(input, "no_rows", own, rows, rows == 0 ? 1 : 0);

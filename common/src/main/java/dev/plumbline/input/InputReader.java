@@ -82,12 +82,12 @@ public final class InputReader {
                             + sources.keySet(),
                     wrong);
         } finally {
-            // the frame is analysed by now: the session's other views stay as they were
+            // the frame is already analysed: the session's other views stay as they were
             versions.keySet().forEach(spark.catalog()::dropTempView);
         }
     }
 
-    /** What a query reads beside the sources is pinned to no version, so that a run could not say what it read. */
+    /** What a query reads besides the sources is not pinned to a version, so the run could not say what it read. */
     private Set<String> namedSources(final String key, final String query) throws ParseException {
         final Set<String> named = new TreeSet<>();
         final List<String> others = new ArrayList<>();
@@ -99,8 +99,9 @@ public final class InputReader {
         }
         if (!others.isEmpty()) {
             throw new PlumblineException(key + " reads " + String.join(", ", others)
-                    + ", which is none of the sources: sources are " + sources.keySet()
-                    + "; a query reads these alone, at the version pinned by the run: add plumbline.sources.NAME with its path or table and read FROM NAME"
+                    + ": not among the sources " + sources.keySet()
+                    + "; a query may only read sources, because the run pins their versions: add plumbline.sources.NAME with"
+                    + " its path or table and read FROM NAME"
                     + Nearest.hint(others.get(0), sources.keySet()));
         }
         return named;
@@ -145,7 +146,7 @@ public final class InputReader {
         return frame.select(columns.toArray(Column[]::new));
     }
 
-    /** A column that is mapped under another name is not a feature too, nor is what alone tells when or of whom a row is. */
+    /** A column mapped under another name is not a feature, nor is one that alone gives a row's time, model or unit. */
     private static boolean isFeature(
             final String name, final LogicalInput logical, final InputSettings settings, final Dataset<Row> frame) {
         return logical.others() == LogicalInput.Others.FEATURES
@@ -157,7 +158,7 @@ public final class InputReader {
                         .noneMatch(source -> read(source.value(), frame).equals(Set.of(name)));
     }
 
-    /** The columns of a frame that an expression is made of. */
+    /** The columns of a frame that an expression uses. */
     private static Set<String> read(final String expression, final Dataset<Row> frame) {
         final List<String> present = Arrays.asList(frame.columns());
         return present.contains(expression)
@@ -207,7 +208,7 @@ public final class InputReader {
     private static void refuseCode(final String key, final Dataset<Row> read) {
         if (Statements.runsCode(read.queryExecution().analyzed())) {
             throw new PlumblineException(
-                    key + " runs code, and an input is only read: leave out " + Statements.RUNNING_CODE);
+                    key + " runs code, but an input may only be read: leave out " + Statements.RUNNING_CODE);
         }
     }
 }

@@ -22,7 +22,7 @@ public final class InputReference {
                             .map(group -> String.join(" and ", group))
                             .collect(Collectors.joining(", or ")));
         }
-        input.eventTime().ifPresent(time -> lines.add(time + " places a row in its window"));
+        input.eventTime().ifPresent(time -> lines.add(time + " decides which window a row belongs to"));
         return lines;
     }
 

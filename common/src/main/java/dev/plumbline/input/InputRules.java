@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
- * The row rules that every input shares: null keys, unusable numbers, impossible times. Rules that need to see a whole
+ * The row rules that all inputs share: null keys, unusable numbers, impossible times. Rules that need to see a whole
  * list or a whole user are the features' own.
  */
 public final class InputRules {
@@ -105,7 +105,7 @@ public final class InputRules {
         return input.has("propensity") ? unusable.or(propensityOutside()) : unusable;
     }
 
-    /** Those that cannot be used even where no propensity is asked for. */
+    /** Rows that cannot be used even where no propensity is needed. */
     static Column unusableWhateverPropensity(final Input input) {
         Column unusable = nullKey(input);
         if (input.has("relevance")) {
@@ -120,13 +120,13 @@ public final class InputRules {
         return unusable;
     }
 
-    /** Of a cost that is no finite number of 0 or more; one that is missing is none. @param name its column */
+    /** True for a cost that is not a finite number of 0 or more; false for a missing one. @param name its column */
     public static Column costNotUsable(final String name) {
         final Column cost = col(name).cast("double");
         return coalesce(isnan(cost).or(cost.lt(lit(0))).or(cost.equalTo(lit(Double.POSITIVE_INFINITY))), lit(false));
     }
 
-    /** Of a training in a year of which not every reader of tables knows; one that is missing is none. */
+    /** True for a training in a year that not every reader of tables supports; false for a missing one. */
     public static Column trainedAtNotUsable() {
         final Column time = col("trained_at");
         return coalesce(time.lt(lit(EARLIEST)).or(time.geq(lit(LATEST))), lit(false));
@@ -137,7 +137,7 @@ public final class InputRules {
         return coalesce(isnan(propensity).or(propensity.leq(lit(0))).or(propensity.gt(lit(1))), lit(false));
     }
 
-    /** A null is a null key. */
+    /** A null value is left to the rule null_key. */
     private static Column covariateNotFinite() {
         return col("value").isNotNull().and(notFinite("value"));
     }
@@ -159,7 +159,7 @@ public final class InputRules {
         return keys(input).map(name -> col(name).isNull()).reduce(lit(false), Column::or);
     }
 
-    /** Which key is null stands before the row's. */
+    /** The example names the null keys before the row's keys. */
     private static RowRule nullKeyRule(final Input input) {
         final RowRule rule = rule(input, "null_key", Severity.ERROR, nullKey(input));
         final Column[] nulls =

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Which values of an attribute are told apart where it has too many: those of the most rows, by value where they tie. */
+/** Which values of an attribute are kept apart if it has too many: those with the most rows; ties are broken by value. */
 public final class LargestValues {
 
     /** Column of what {@link #byGroup} gives: attribute to its largest values. */

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A logical input of the contract: what one row is, which columns it has, and when its rows happened.
+ * A logical input of the contract: what one row is, which columns it has, and which of them is the time of a row.
  *
  * @param name name in the configuration's {@code inputs} block
  * @param rowMeaning what one row is
  * @param columns contract columns
- * @param others what a mapping's other columns are
+ * @param others what the other columns of a mapping are
  * @param oneOf groups of columns of which a mapping must give at least one, each group whole
  * @param defaults column to SQL expression over the other columns, for optional columns that always exist after reading
  * @param eventTime the column that places a row in time
@@ -24,11 +24,11 @@ public record LogicalInput(
         Map<String, String> defaults,
         Optional<String> eventTime) {
 
-    /** What columns are that the contract does not name. */
+    /** What the columns are that the contract does not name. */
     public enum Others {
-        /** Those that a mapping names are slices, as texts or whole numbers. */
+        /** Those that the mapping names are slices, as texts or whole numbers. */
         SLICES,
-        /** All of the source are features and keep their types. */
+        /** All columns of the source are features and keep their types. */
         FEATURES
     }
 

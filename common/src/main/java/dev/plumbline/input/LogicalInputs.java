@@ -17,22 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The logical inputs that jobs read. A job that needs another one of the contract adds its descriptor here. */
+/** The logical inputs that jobs read. A job that needs a further one adds its descriptor here. */
 public final class LogicalInputs {
 
     public static final LogicalInput PREDICTIONS = new LogicalInput(
             "predictions",
             "one scored candidate",
             List.of(
-                    column("model_id", STRING, KEY, "the model that scored"),
+                    column("model_id", STRING, KEY, "the model that gave the score"),
                     column("query_id", STRING, KEY, "the list it belongs to: a request, a user, a topic"),
                     column("item_id", STRING, KEY, "the candidate"),
                     column("score", DOUBLE, OPTIONAL, "larger is better; null and NaN rank last"),
                     column("rank", BIGINT, OPTIONAL, "1 is best; decides the order where both are given"),
                     column("user_id", STRING, OPTIONAL, "the unit of clustering"),
                     column("scored_at", TIMESTAMP, OPTIONAL, "when the list was made"),
-                    column("latency_ms", DOUBLE, OPTIONAL, "how long it took; a list took as long as its slowest row"),
-                    column("cost", DOUBLE, OPTIONAL, "what it cost; a list costs the sum of its rows")),
+                    column("latency_ms", DOUBLE, OPTIONAL, "how long scoring took; a list took as long as its slowest row"),
+                    column("cost", DOUBLE, OPTIONAL, "what scoring cost; a list costs the sum of its rows")),
             List.of(List.of("score"), List.of("rank")),
             Map.of(),
             Optional.of("scored_at"));
@@ -43,8 +43,8 @@ public final class LogicalInputs {
             List.of(
                     column("query_id", STRING, KEY, "the query"),
                     column("item_id", STRING, KEY, "the judged item"),
-                    column("relevance", DOUBLE, OPTIONAL, "any finite number, default 1; below 0 is judged unusable"),
-                    column("gain", DOUBLE, OPTIONAL, "what ndcg adds up, default relevance"),
+                    column("relevance", DOUBLE, OPTIONAL, "any finite number, default 1; below 0 means judged unusable"),
+                    column("gain", DOUBLE, OPTIONAL, "the gain that ndcg adds up, default relevance"),
                     column("occurred_at", TIMESTAMP, OPTIONAL, "when it was judged"),
                     column("user_id", STRING, OPTIONAL, "the unit of clustering"),
                     column("split", STRING, OPTIONAL, "which disjoint sample the query belongs to")),
@@ -57,7 +57,7 @@ public final class LogicalInputs {
             "one item shown; or, pre-aggregated, one item's counts in one cell",
             List.of(
                     column("item_id", STRING, KEY, "what was shown"),
-                    column("shown_at", TIMESTAMP, KEY, "when"),
+                    column("shown_at", TIMESTAMP, KEY, "when it was shown"),
                     column("model_id", STRING, OPTIONAL, "the model that chose it"),
                     column("arm", STRING, OPTIONAL, "the experiment's arm"),
                     column("experiment_id", STRING, OPTIONAL, "the experiment"),
@@ -67,7 +67,7 @@ public final class LogicalInputs {
                     column("impressions", BIGINT, OPTIONAL, "pre-aggregated: how often it was shown"),
                     column("request_id", STRING, OPTIONAL, "the list it was part of"),
                     column("position", BIGINT, OPTIONAL, "1 is the top"),
-                    column("context", STRING, OPTIONAL, "what the choice was made for, as targets name it"),
+                    column("context", STRING, OPTIONAL, "what the item was chosen for, named as targets name it"),
                     column("propensity", PROBABILITY, OPTIONAL, "logged probability of showing it, in (0, 1]"),
                     column("latency_ms", DOUBLE, OPTIONAL, "how long the request took, in milliseconds"),
                     column("split", STRING, OPTIONAL, "which disjoint sample the unit belongs to")),
@@ -80,12 +80,12 @@ public final class LogicalInputs {
             "one thing the user did",
             List.of(
                     column("event", STRING, KEY, "click, purchase, watch, ..."),
-                    column("occurred_at", TIMESTAMP, KEY, "when"),
+                    column("occurred_at", TIMESTAMP, KEY, "when it happened"),
                     column("impression_id", STRING, OPTIONAL, "the impression it belongs to"),
                     column("user_id", STRING, OPTIONAL, "who did it"),
-                    column("item_id", STRING, OPTIONAL, "with what"),
-                    column("outcome_id", STRING, OPTIONAL, "tells repeated events from new ones"),
-                    column("value", DOUBLE, OPTIONAL, "amount or seconds, default 1; negative is a return")),
+                    column("item_id", STRING, OPTIONAL, "the item it concerned"),
+                    column("outcome_id", STRING, OPTIONAL, "the event's id; events repeated under one id count once"),
+                    column("value", DOUBLE, OPTIONAL, "amount or seconds, default 1; a negative one is a return")),
             List.of(List.of("impression_id"), List.of("user_id", "item_id")),
             Map.of("value", "1D"),
             Optional.of("occurred_at"));
@@ -117,13 +117,13 @@ public final class LogicalInputs {
             "one model version",
             List.of(
                     column("model_id", STRING, KEY, "the model"),
-                    column("trained_at", TIMESTAMP, OPTIONAL, "when it was trained: a row for every time"),
+                    column("trained_at", TIMESTAMP, OPTIONAL, "when it was trained; one row for each training"),
                     column(
                             "serving_cost",
                             DOUBLE,
                             OPTIONAL,
                             "what serving it costs, in any unit that all models share"),
-                    column("feature_importances", MAP, OPTIONAL, "what it makes of each feature, 0 or more")),
+                    column("feature_importances", MAP, OPTIONAL, "importance of each feature, 0 or more")),
             List.of(),
             Map.of(),
             Optional.empty());
@@ -139,7 +139,7 @@ public final class LogicalInputs {
                             "is_control",
                             BOOLEAN,
                             OPTIONAL,
-                            "whether the others are compared with it; without one: with all arms"),
+                            "whether the others are compared with it; without one, with all arms together"),
                     column("model_id", STRING, OPTIONAL, "the model that serves the arm"),
                     column("started_at", TIMESTAMP, OPTIONAL, "when units began to be assigned"),
                     column("ended_at", TIMESTAMP, OPTIONAL, "when it ended")),
@@ -149,13 +149,13 @@ public final class LogicalInputs {
 
     public static final LogicalInput EXPERIMENT_STATISTICS = new LogicalInput(
             "experiment_statistics",
-            "one arm x metric at one look, where only aggregates exist: all units since the experiment began",
+            "one arm x metric at one look, if only aggregates exist: over all units since the experiment began",
             List.of(
                     column("experiment_id", STRING, KEY, "the experiment"),
                     column("arm", STRING, KEY, "the arm"),
                     column("metric", STRING, KEY, "the metric, a mean over units"),
-                    column("looked_at", TIMESTAMP, KEY, "when"),
-                    column("count", BIGINT, KEY, "units"),
+                    column("looked_at", TIMESTAMP, KEY, "when the look was taken"),
+                    column("count", BIGINT, KEY, "number of units"),
                     column("mean", DOUBLE, REQUIRED, "mean over units"),
                     column("variance", DOUBLE, REQUIRED, "variance over units, with n - 1"),
                     column("is_control", BOOLEAN, OPTIONAL, "whether the others are compared with this arm")),
@@ -170,7 +170,7 @@ public final class LogicalInputs {
                     column("unit_id", STRING, KEY, "the unit"),
                     column("covariate", STRING, KEY, "what was measured; the metric of this name is adjusted by it"),
                     column("value", DOUBLE, KEY, "the figure"),
-                    column("measured_at", TIMESTAMP, KEY, "when; only figures from before the experiment began count")),
+                    column("measured_at", TIMESTAMP, KEY, "when it was measured; only figures from before the experiment began count")),
             List.of(),
             Map.of(),
             Optional.empty());
@@ -187,14 +187,14 @@ public final class LogicalInputs {
                     column("position", BIGINT, KEY, "1 is the top"),
                     column("team", STRING, KEY, "a or b, or the model's name: who placed the item"),
                     column("clicks", BIGINT, KEY, "clicks on it"),
-                    column("shown_at", TIMESTAMP, OPTIONAL, "when")),
+                    column("shown_at", TIMESTAMP, OPTIONAL, "when it was shown")),
             List.of(),
             Map.of(),
             Optional.of("shown_at"));
 
     public static final LogicalInput TRAINING_FEATURES = new LogicalInput(
             "training_features",
-            "one row that a model was trained on; every column beside these is a feature",
+            "one row that a model was trained on; every column besides these is a feature",
             featureColumns(OPTIONAL),
             LogicalInput.Others.FEATURES,
             List.of(),
@@ -203,7 +203,7 @@ public final class LogicalInputs {
 
     public static final LogicalInput SERVING_FEATURES = new LogicalInput(
             "serving_features",
-            "one row that a model saw when serving; every column beside these is a feature",
+            "one row that a model saw when serving; every column besides these is a feature",
             featureColumns(KEY),
             LogicalInput.Others.FEATURES,
             List.of(),
@@ -220,13 +220,13 @@ public final class LogicalInputs {
                             "probability",
                             PROBABILITY,
                             REQUIRED,
-                            "of showing it, in [0, 1]; items that are not there have 0"),
+                            "probability of showing it, in [0, 1]; items without a row have 0"),
                     column("position", BIGINT, OPTIONAL, "1 is the top; without it the same at every position"),
                     column(
                             "context",
                             STRING,
                             OPTIONAL,
-                            "as impressions have it; without it the same in every context")),
+                            "as in impressions; without it the same in every context")),
             List.of(),
             Map.of(),
             Optional.empty());
@@ -248,18 +248,18 @@ public final class LogicalInputs {
             ITEMS,
             MODELS);
 
-    /** What says when, by which model and of whom a row of features is. */
+    /** Columns that say to which time, model and unit a row of features belongs. */
     public static final Set<String> NO_FEATURES = Set.of("event_time", "model_id", "unit_id");
 
     private LogicalInputs() {}
 
     private static List<LogicalColumn> featureColumns(final LogicalColumn.Presence ofTime) {
         return List.of(
-                column("event_time", TIMESTAMP, ofTime, "when"),
+                column("event_time", TIMESTAMP, ofTime, "time of the row"),
                 column("model_id", STRING, OPTIONAL, "the model"),
                 column("unit_id", STRING, OPTIONAL, "the unit of clustering: a user, a session"),
-                column("prediction", DOUBLE, OPTIONAL, "its score"),
-                column("label", DOUBLE, OPTIONAL, "what was right, once it is known"));
+                column("prediction", DOUBLE, OPTIONAL, "the model's prediction"),
+                column("label", DOUBLE, OPTIONAL, "the true outcome, once it is known"));
     }
 
     private static LogicalColumn column(

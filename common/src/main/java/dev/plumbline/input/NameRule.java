@@ -4,9 +4,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 
 /**
- * A check that every name that somebody declared is found in some row, counted in the same pass that computes.
+ * A check that every configured name is found in some row, counted in the same pass that computes.
  *
- * @param input what the finding belongs to
+ * @param input the input to which the finding belongs
  * @param name name of the rule; settings and {@code input_checks} use it
  * @param severity severity unless the configuration says otherwise
  * @param found by name, with the setting that declares it, whether a row has it; null counts as no

@@ -70,7 +70,7 @@ final class SchemaRules {
                     logical.column(name).map(LogicalColumn::type).orElse(typeOfSlice(found));
             if (!accepts(wanted, found)) {
                 problems.add("wrong type: " + name + " should be " + wanted.sql() + " but is " + found.simpleString()
-                        + " in " + description + ": set " + key(name) + ", as \"try_cast(... as " + wanted.sql()
+                        + " in " + description + ": set " + key(name) + ", for example to \"try_cast(... as " + wanted.sql()
                         + ")\"");
             }
             columns.add(typed(wanted, source).as(name));
@@ -116,7 +116,7 @@ final class SchemaRules {
         return "plumbline.inputs." + logical.name() + ".columns." + name;
     }
 
-    /** Columns beyond the contract are slices (texts) or counts (whole numbers) of pre-aggregated events. */
+    /** Columns that the contract does not name are slices (texts) or counts (whole numbers) of pre-aggregated events. */
     private static LogicalColumn.Type typeOfSlice(final DataType found) {
         return isWhole(found) ? LogicalColumn.Type.BIGINT : LogicalColumn.Type.STRING;
     }

@@ -29,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Opens a configured source at one version: Delta by its newest version now, files by a fingerprint of their names, sizes
- * and times. Views and other tables of a catalog have none that could be pinned.
+ * and times. Views and other tables of a catalog have no version that could be pinned.
  */
 final class SourceOpener {
 
@@ -83,7 +83,7 @@ final class SourceOpener {
         if (settings.format().equals("delta")) {
             if (!DeltaTable.isDeltaTable(spark, path)) {
                 throw new PlumblineException("plumbline." + key + " (" + settings.where() + "): " + description
-                        + " is not a Delta table; set plumbline." + key + ".format, as parquet");
+                        + " is not a Delta table; set plumbline." + key + ".format, for example to parquet");
             }
             final String version = DeltaVersion.atPath(spark, path);
             return new Source(
@@ -99,7 +99,7 @@ final class SourceOpener {
         if (settings.format().equals("trec-qrels")) {
             return Trec.qrels(spark.read().text(path));
         }
-        // a text where a number is declared would silently be null, and null may mean a default
+        // otherwise a text where a number is declared would silently become null, and null may mean a default
         final DataFrameReader reader = spark.read()
                 .format(settings.format())
                 .option("mode", "FAILFAST")

@@ -48,10 +48,10 @@ class InputSettingsReaderTest {
         assertThat(problems("inputs.holdout.path=a", "inputs.holdout.query=\"select 1\""))
                 .contains("keep one");
         assertThat(problems("inputs.holdout.path=a", "inputs.holdout.format=csv"))
-                .contains("declares no types");
+                .contains("which declare no types");
         assertThat(problems("inputs.holdout.path=a", "inputs.holdout.format=parket"))
                 .contains("did you mean 'parquet'?");
-        assertThat(problems("sources.\"a b\".path=x")).contains("cannot stand in SQL");
+        assertThat(problems("sources.\"a b\".path=x")).contains("cannot be used in SQL");
     }
 
     private static String problems(final String... assignments) {

@@ -40,7 +40,7 @@ class SettingsReaderTest {
                 .hasMessageContaining(
                         file.getFileName() + ":3: unknown key plumbline.rankin; did you mean plumbline.ranking?")
                 .hasMessageContaining(file.getFileName()
-                        + ":4: plumbline.confidence-level = 95 out of range; allowed is a number from 0.5 to 0.999");
+                        + ":4: plumbline.confidence-level = 95 is out of range; allowed: a number from 0.5 to 0.999");
     }
 
     @Test

@@ -70,7 +70,7 @@ class InputChecksTest {
         assertThat(checks.results())
                 .filteredOn(result -> result.rowsFailing() > 0)
                 .extracting(CheckResult::sentence)
-                .containsExactly("input predictions: no_rows: there are none in the windows of this run");
+                .containsExactly("input predictions: no_rows: there are no rows in the windows of this run");
     }
 
     @Test

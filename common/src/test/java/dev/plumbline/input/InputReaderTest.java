@@ -175,7 +175,7 @@ class InputReaderTest {
         final String file = parquet("select 'q' as query_id, 'a' as item_id");
         assertThatThrownBy(() -> query("select transform('q', 'a') using 'cat' as (query_id, item_id)"))
                 .hasMessageContaining("plumbline.inputs.holdout.query (")
-                .hasMessageContaining("runs code, and an input is only read: leave out TRANSFORM, reflect");
+                .hasMessageContaining("runs code, but an input may only be read: leave out TRANSFORM, reflect");
         assertThatThrownBy(() -> holdout(
                         "path=" + file,
                         "format=parquet",
@@ -304,7 +304,7 @@ class InputReaderTest {
                     .isInstanceOf(PlumblineException.class)
                     .hasMessageContaining("plumbline.inputs.holdout.query (--set inputs.holdout.query)")
                     .hasMessageContaining(told)
-                    .hasMessageContaining("none of the sources: sources are [lefts]");
+                    .hasMessageContaining(": not among the sources [lefts]; a query may only read sources");
         } finally {
             spark().catalog().dropTempView("other");
         }

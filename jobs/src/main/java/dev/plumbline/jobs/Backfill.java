@@ -3,7 +3,7 @@ package dev.plumbline.jobs;
 import dev.plumbline.jobs.backfill.BackfillCommand;
 import dev.plumbline.jobs.cli.MainMethod;
 
-/** {@code backfill} for spark-submit: it ends as jobs do. */
+/** {@code backfill} for spark-submit: it ends in the same way as jobs. */
 public final class Backfill {
 
     private Backfill() {}

@@ -25,7 +25,7 @@ final class Jobs {
             new TrendJob(),
             new ReportJob());
 
-    /** Those that fill windows of tables. */
+    /** The jobs that fill windows of tables. */
     static final List<Job> OF_TABLES =
             ALL.stream().filter(job -> !job.writes().isEmpty()).toList();
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code plumbline}: every job, the demo, and a look into the tables. */
+/** The command {@code plumbline}: every job, the demo, and commands to look into the tables. */
 @Command(
         name = "plumbline",
         mixinStandardHelpOptions = true,
@@ -30,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {DemoCommand.class, QueryCommand.class, TablesCommand.class},
         description =
                 "Tells a team the truth about its ranking models: offline metrics beside online outcomes, with intervals.",
-        footer = {"", "Start with:  plumbline demo", "Help of one:  plumbline ranking --help"})
+        footer = {"", "Start with:  plumbline demo", "Help for a command:  plumbline ranking --help"})
 public final class Plumbline implements Runnable {
 
     @Spec
@@ -87,7 +87,8 @@ public final class Plumbline implements Runnable {
         } else {
             err.println(
                     "plumbline: unexpected failure: " + Redaction.of(String.valueOf(failure.getMessage()))
-                            + "; this is not a fault of your configuration or data as far as is known: please report it with what follows");
+                            + "; as far as Plumbline can tell, your configuration and data did not cause it: please report it with"
+                            + " the stack trace below");
             err.println(Redaction.stackTrace(failure).stripTrailing());
         }
         err.flush();

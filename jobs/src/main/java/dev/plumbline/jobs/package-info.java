@@ -1,2 +1,2 @@
-/** What is started. */
+/** The classes that are started from outside. */
 package dev.plumbline.jobs;

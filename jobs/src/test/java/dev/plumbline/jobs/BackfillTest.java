@@ -50,7 +50,7 @@ class BackfillTest {
         assertThat(world.rows(Tables.ONLINE_METRICS)).isNotEmpty();
         assertThat(lines(second))
                 .containsSequence("online  2024-01-01 to 2024-01-15 (2 windows)  done")
-                .endsWith("Nothing is to be computed");
+                .endsWith("Nothing has to be computed");
     }
 
     @Test

@@ -88,7 +88,7 @@ class CommandLineTest {
                         "plumbline.trend.population.metrics",
                         "there is no metric 'ndgc'",
                         "did you mean 'ndcg'",
-                        "log_loss is no mean over queries")
+                        "log_loss is not a mean over queries")
                 .doesNotContain("reciprocal_rank is");
     }
 
@@ -185,7 +185,7 @@ class CommandLineTest {
                 .contains("plumbline.sources.*.options.* = ")
                 .containsPattern("item_id +string +required +the candidate")
                 .containsPattern("rank +bigint +optional +1 is best")
-                .contains("give at least score, or rank", "scored_at places a row in its window");
+                .contains("give at least score, or rank", "scored_at decides which window a row belongs to");
     }
 
     @Test

@@ -34,7 +34,7 @@ class DoctorTest {
                 .anyMatch(line -> line.startsWith("ok       spark: 4.1."))
                 .anyMatch(line -> line.equals("ok       delta: 4.3.1"))
                 .anyMatch(line -> line.startsWith("ok       scala: 2.13."))
-                .anyMatch(line -> line.startsWith("ok       configuration: valid; its inputs are enough for ")
+                .anyMatch(line -> line.startsWith("ok       configuration: valid; its inputs are sufficient for ")
                         && line.contains("ranking")
                         && !line.contains("online"))
                 .anyMatch(line -> line.equals("ok       warehouse: " + world.warehouse() + " can be written"))
@@ -46,7 +46,7 @@ class DoctorTest {
                 .anyMatch(line -> line.startsWith("ok       job ranking: the newest run of ")
                         && line.endsWith(" over 2024-01-01 to 2024-01-15 succeeded"))
                 .last()
-                .isEqualTo("0 problems, 1 warnings");
+                .isEqualTo("problems: 0, warnings: 1");
     }
 
     @Test
@@ -86,12 +86,12 @@ class DoctorTest {
         assertThat(answer.out().lines())
                 .anyMatch(line -> line.startsWith("problem  tables: the table query_metrics at ")
                         && line.contains("restore its _delta_log"))
-                .anyMatch(line -> line.startsWith("warning  tables: input_checks is of an older version and would get")
+                .anyMatch(line -> line.startsWith("warning  tables: input_checks was written by an older version and would get")
                         && line.contains("the column example_key")
                         && line.contains("plumbline maintain"))
                 .anyMatch(line -> line.startsWith("problem  input holdout: ") && line.contains("there is no file at"))
                 .anyMatch(line -> line.startsWith("problem  input impressions: "))
-                .anyMatch(line -> line.startsWith("problem  input predictions: this could not be looked at: ")
+                .anyMatch(line -> line.startsWith("problem  input predictions: this could not be checked: ")
                         && line.contains("no clock"))
                 .anyMatch(line ->
                         line.startsWith("problem  job ranking: the newest run of ") && line.contains("country"));
@@ -134,8 +134,8 @@ class DoctorTest {
 
         assertThat(answer.out().lines())
                 .contains(
-                        "ok       warehouse: spark_catalog.default exists and can be looked into; whether tables can be made"
-                                + " and written there was not tried");
+                        "ok       warehouse: spark_catalog.default exists and can be read; whether tables can be created"
+                                + " and written there was not tested");
     }
 
     @Test

@@ -57,9 +57,9 @@ class ExplainCommandTest {
         assertThat(none.errorLines())
                 .singleElement()
                 .asString()
-                .contains("has model_id = m9 beside grain = week; did you mean 'm1'? known are m1, m2");
+                .contains("has model_id = m9 together with grain = week; did you mean 'm1'? known are m1, m2");
         assertThat(explain(place).err())
-                .contains(" rows of offline_metrics; name one by\n  window_start  2024-01-08, 2024-01-01");
+                .contains(" rows of offline_metrics; choose one by\n  window_start  2024-01-08, 2024-01-01");
         assertThat(Answer.to("explain", "ofline_metrics").errorLines())
                 .singleElement()
                 .asString()
@@ -75,7 +75,7 @@ class ExplainCommandTest {
         assertThat(explain(place).err())
                 .as("of many rows all are counted, and values at both ends named")
                 .contains(
-                        "2424 rows of offline_metrics; name one by\n  window_start  2024-01-08, 2024-01-01\n",
+                        "2424 rows of offline_metrics; choose one by\n  window_start  2024-01-08, 2024-01-01\n",
                         "  model_id      copy0, copy1, ",
                         ", ... (102)\n");
         assertThat(Answer.to("explain", "report_comparisons").errorLines())

@@ -54,12 +54,12 @@ class MaintainTest {
         assertThat(planned.exitCode()).as(planned.err()).isZero();
         assertThat(planned.out())
                 .contains("Upkeep of 4 tables in " + world.warehouse() + ", a dry run: nothing was changed")
-                .contains("1 run would go, begun before ", "would be compacted: up to ")
+                .contains("1 run to be deleted, started before ", "would be compacted: up to ")
                 .doesNotContain("plumbline-result");
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out())
-                .contains("1 run went, begun before ", "was compacted: ")
-                .contains("With rows of a run that did not end well, or is at work")
+                .contains("1 run deleted, started before ", "was compacted: ")
+                .contains("Windows with rows of a run that did not succeed, or is still running")
                 .containsPattern(
                         "offline_metrics +week, 1 window from 2030-01-07 to 2030-01-14: 2 rows; run ranking again")
                 .contains("docs/backfill.md");
@@ -69,7 +69,7 @@ class MaintainTest {
                         "\"tables\":\\{\"input_checks\":\\d,\"job_runs\":[1-9],\"offline_metrics\":[1-9],\"query_metrics\":0}")
                 .contains("\"skipped\":0", "\"unfinished_windows\":1", "\"problems\":0")
                 .doesNotContain("message");
-        assertThat(second.out()).contains("nothing is to be done");
+        assertThat(second.out()).contains("nothing has to be done");
         assertThat(versions(world)).isEqualTo(after);
         assertThat(world.rows(Tables.OFFLINE_METRICS)).isEqualTo(figures);
         assertThat(runs(world, Tables.JOB_RUNS)).doesNotContain("forgotten").hasSize(1);
@@ -142,7 +142,7 @@ class MaintainTest {
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.err())
-                .contains("the table query_metrics cannot be looked after: ")
+                .contains("the table query_metrics cannot be maintained: ")
                 .contains("the table input_checks keeps its files for longer than maintain.vacuum-retention = 7d");
         assertThat(answer.out()).containsPattern("offline_metrics +was compacted: ");
         assertThat(last(answer)).contains("\"status\":\"FAILED\"", "\"skipped\":0", "\"problems\":2");
@@ -165,7 +165,7 @@ class MaintainTest {
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.err())
-                .contains("plumbline: runs and their rows cannot be looked for: ", "query_metrics")
+                .contains("plumbline: runs and their rows cannot be checked: ", "query_metrics")
                 .doesNotContain("\tat ");
         assertThat(answer.out()).containsPattern("offline_metrics +was compacted: ");
         assertThat(last(answer)).contains("\"status\":\"FAILED\"");
@@ -199,7 +199,7 @@ class MaintainTest {
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.err())
-                .contains("plumbline: runs and their rows cannot be looked for: ", "query_metrics")
+                .contains("plumbline: runs and their rows cannot be checked: ", "query_metrics")
                 .doesNotContain("\tat ");
         assertThat(answer.out()).containsPattern("offline_metrics +was compacted: ");
         assertThat(last(answer)).contains("\"status\":\"FAILED\"");

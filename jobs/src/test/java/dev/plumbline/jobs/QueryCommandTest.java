@@ -71,7 +71,7 @@ class QueryCommandTest {
         assertThat(query(nine, "--limit", "-1").errorLines())
                 .singleElement()
                 .asString()
-                .contains("--limit -1 is no number of rows");
+                .contains("--limit -1 is not a number of rows");
     }
 
     @ParameterizedTest
@@ -120,8 +120,8 @@ class QueryCommandTest {
         assertThat(answer.errorLines())
                 .as("no rows, and never written, are two things")
                 .anySatisfy(line -> assertThat(line)
-                        .startsWith("there is no table offline_metrics yet in ")
-                        .endsWith("so that it has no rows: it is written by ranking"));
+                        .startsWith("the table offline_metrics does not exist yet in ")
+                        .endsWith("so it has no rows: it is written by ranking"));
         assertThat(warehouse).isEmptyDirectory();
     }
 
@@ -148,7 +148,7 @@ class QueryCommandTest {
         assertThat(answer.errorLines())
                 .singleElement()
                 .asString()
-                .contains("only a SELECT is answered", "./plumbline tables");
+                .contains("only a SELECT is allowed here", "./plumbline tables");
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class QueryCommandTest {
         assertThat(query(sql).errorLines())
                 .singleElement()
                 .asString()
-                .contains("they run code, and a query only reads");
+                .contains("they run code, but a query may only read");
     }
 
     @Test
@@ -174,7 +174,7 @@ class QueryCommandTest {
                 .singleElement()
                 .asString()
                 .endsWith(
-                        "several questions are arguments of their own, each a SELECT: tables are written by jobs alone");
+                        "give several queries as separate arguments, each of them a SELECT: only jobs write tables");
         assertThat(query("SELECT 1 AS a", "--format", "xml").err())
                 .contains("expected one of table, markdown, csv, json but was 'xml'");
         assertThat(query("SELECT * FROM nothing_like_it_at_all").err()).contains("./plumbline tables lists");

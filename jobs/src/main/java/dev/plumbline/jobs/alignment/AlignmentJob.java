@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Offline differences beside online lifts, for every pair of models that has both, and what the ones tell of the others. */
+/** Offline differences beside online lifts, for every pair of models that has both, and how well one predicts the other. */
 public final class AlignmentJob implements Job {
 
     private static final List<TableSpec> OPTIONAL =
@@ -40,8 +40,8 @@ public final class AlignmentJob implements Job {
 
     @Override
     public String summary() {
-        return "Offline differences beside online lifts of the same models and windows, whether the one predicts the other, what"
-                + " a candidate would do, and why they do not agree.";
+        return "Offline differences beside online lifts of the same models and windows: whether one predicts the other, what"
+                + " effect a candidate would have, and why they disagree.";
     }
 
     @Override
@@ -128,8 +128,8 @@ public final class AlignmentJob implements Job {
     }
 
     /**
-     * What need not be there, each read once: of the offline side in its windows, of the online side in theirs and, of interleaved
-     * lists, in those that are pooled. Counted first, one after the other, since where no pair disagrees nothing else looks at
+     * The optional tables, each read once: those of the offline side in its windows, those of the online side in theirs and, for
+     * interleaved lists, in those that are pooled. Counted first, one after the other, because where no pair disagrees nothing else reads
      * some of them.
      */
     private static Map<TableSpec, Dataset<Row>> optional(final JobRun run) {
@@ -149,17 +149,17 @@ public final class AlignmentJob implements Job {
         return tables;
     }
 
-    /** Experiments whose split is broken are left out and told. */
+    /** Experiments whose split is broken are left out and reported. */
     private static Dataset<Row> splits(final JobRun run, final Dataset<Row> results) {
         return run.checks().watch("splits", results, AlignmentChecks.ofExperiments());
     }
 
-    /** Arms that show several models are left out and told. */
+    /** Arms that show several models are left out and reported. */
     private static Dataset<Row> arms(final JobRun run, final Dataset<Row> experiments) {
         return run.checkedFirst("checked arms", run.checks().watch("arms", experiments, AlignmentChecks.ofArms()));
     }
 
-    /** Candidates beyond those that are forecast are left out and told. */
+    /** Candidates beyond those that are forecast are left out and reported. */
     private static Dataset<Row> counted(final JobRun run, final Dataset<Row> compared) {
         return run.checks()
                 .watch(

@@ -37,21 +37,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fills many windows of many jobs: shows how they stand, then runs what is missing or out of date. */
+/** Fills many windows of many jobs: shows their state, then runs what is missing or out of date. */
 @CommandLine.Command(
         name = "backfill",
         mixinStandardHelpOptions = true,
         versionProvider = JobCommand.Version.class,
         sortOptions = false,
         description =
-                "Fills windows of several jobs: says what is there, missing, without input or out of date, then computes what"
-                        + " calls for it, in the order in which jobs are made of each other. Called again after a failure it goes on"
-                        + " where it stopped.",
+                "Fills windows of several jobs: shows which are done, missing, without input or out of date, then computes those"
+                        + " that need it, in the order of the jobs' dependencies. Called again after a failure, it continues where"
+                        + " it stopped.",
         footer = {
             "",
-            "A window is out of date when a table that it is made of was written after it, when the settings changed, or when",
-            "it was computed before it was over. Whether an input was corrected is not known: name the job that reads it with",
-            "--again, and all that follows is computed anew.",
+            "A window is out of date if a table that it depends on was written after it, if the settings have changed, or if it",
+            "was computed before it was complete. Corrections of an input are not detected: name the job that reads it with",
+            "--again, and everything that depends on it is recomputed.",
             "",
             "Example:  plumbline backfill --config my.conf --jobs ranking,online,trend --from 2026-01-05 --to 2026-06-01"
         })
@@ -67,31 +67,32 @@ public final class BackfillCommand implements Callable<Integer> {
             paramLabel = "JOB",
             split = ",",
             required = true,
-            description = "which jobs, separated by commas; the order is that of the chain")
+            description = "which jobs, separated by commas; they run in the order of the chain")
     private final List<String> jobs = new ArrayList<>();
 
     @Option(
             names = "--again",
             paramLabel = "JOB",
             split = ",",
-            description = "jobs whose windows are computed though they are done, as after an input was corrected")
+            description = "jobs whose windows are recomputed even if they are done, for example after an input was corrected")
     private final List<String> again = new ArrayList<>();
 
     @Option(
             names = "--again-before",
             paramLabel = "INSTANT",
             description =
-                    "of --again only what was computed before, as 2026-11-26T20:16:00Z; default: now. A failure names it.")
+                    "with --again, recompute only what was computed before this instant, such as 2026-11-26T20:16:00Z;"
+                            + " default: now. The message of a failure says which instant to use.")
     private String againBefore;
 
     @Option(
             names = "--windows-per-run",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "most windows of one run: what a failure costs; default ${DEFAULT-VALUE}")
+            description = "largest number of windows in one run; a failure costs at most these; default ${DEFAULT-VALUE}")
     private int windowsPerRun;
 
-    @Option(names = "--dry-run", description = "say how windows stand and what would be computed, and stop")
+    @Option(names = "--dry-run", description = "show the state of the windows and what would be computed, and stop")
     private boolean dryRun;
 
     @Mixin
@@ -107,7 +108,7 @@ public final class BackfillCommand implements Callable<Integer> {
     /**
      * The command.
      *
-     * @param all every job, in the order of the chain: what one reads is written by an earlier one
+     * @param all every job, in the order of the chain: what one reads, an earlier one writes
      */
     public static CommandLine of(final List<Job> all) {
         final CommandLine command = new CommandLine(new BackfillCommand(all));
@@ -129,7 +130,7 @@ public final class BackfillCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** What a job reads must be there, or written by an earlier one of the call. */
+    /** The tables that a job reads must exist, or be written by an earlier job of the call. */
     private static void requireSources(final SparkSession spark, final Call call) {
         final Set<TableSpec> coming = new HashSet<>();
         final List<String> missing = new ArrayList<>();
@@ -138,7 +139,7 @@ public final class BackfillCommand implements Callable<Integer> {
                     .filter(table -> !coming.contains(table)
                             && !call.configuration().warehouse().has(spark, table))
                     .map(table -> "job " + job.name() + " needs the table " + table.name()
-                            + ", which does not exist yet: put " + table.writtenBy() + " among --jobs")
+                            + ", which does not exist yet: add " + table.writtenBy() + " to --jobs")
                     .forEach(missing::add);
             coming.addAll(job.writes());
         }
@@ -179,8 +180,8 @@ public final class BackfillCommand implements Callable<Integer> {
                 done++;
             } catch (final PlumblineException failed) {
                 throw new PlumblineException(
-                        failed.getMessage() + "\n" + run.job().name() + " " + run.days() + " failed after " + runs(done)
-                                + "; what was computed stays, and the same call goes on from there"
+                        failed.getMessage() + "\n" + run.job().name() + " " + run.days() + " failed; " + runs(done)
+                                + ". What was computed stays, and the same call continues from there"
                                 + (again.isEmpty() ? "" : " with --again-before " + call.againBefore()),
                         failed);
             }
@@ -194,7 +195,7 @@ public final class BackfillCommand implements Callable<Integer> {
         return done + (done == 1 ? " run is done" : " runs are done");
     }
 
-    /** Everything that can be known without a session, told at once. */
+    /** Everything that can be checked without a session; all problems are reported at once. */
     private Call checked(final ConfigSource source) {
         final Problems problems = new Problems();
         final Optional<List<Job>> chosen = problems.check(() -> Optional.of(chosen()));

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How every window of every job stands.
+ * The state of every window of every job.
  *
  * @param range the windows that may be computed
  * @param standings job by job in the order of the chain, then by time: the windows of the range, and others that some run
@@ -20,7 +20,7 @@ record BackfillPlan(WindowRange range, List<Standing> standings) {
         standings = List.copyOf(standings);
     }
 
-    /** How one window of one job stands. */
+    /** The state of one window of one job. */
     record Standing(Job job, Window window, WindowState state) {}
 
     /** The windows of the range. */
@@ -28,19 +28,19 @@ record BackfillPlan(WindowRange range, List<Standing> standings) {
         return Stretch.joined(those(this::isInRange).map(one -> stretch(one, one.state())));
     }
 
-    /** Windows outside of the range that are out of date, or will be once the plan is carried out: no run of it reaches them. */
+    /** Windows outside of the range that are out of date, or will be after the plan; no run of the plan covers them. */
     List<Stretch> outside() {
         return Stretch.joined(those(one -> !isInRange(one) && one.state() == WindowState.STALE)
                 .map(one -> stretch(one, one.state())));
     }
 
     /**
-     * The runs that compute what is to be computed, in order.
+     * The runs that compute what has to be computed, in order.
      *
      * @param mostWindows of one run
      */
     List<Stretch> runs(final int mostWindows) {
-        // why a window is computed does not part it from its neighbours
+        // windows are joined whatever the reason for which they are computed
         return Stretch.joined(those(one -> isInRange(one) && one.state().isToCompute())
                         .map(one -> stretch(one, WindowState.MISSING)))
                 .stream()

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Decides how windows stand. One is out of date when a run of a job whose tables it is made of ended after its own run
- * had begun, or is to come: what is corrected is corrected in every later figure.
+ * Decides the state of windows. One is out of date if a run of a job whose tables it depends on ended after its own run
+ * had begun, or is planned: a correction reaches every later figure.
  */
 final class BackfillPlanner {
 
@@ -25,9 +25,9 @@ final class BackfillPlanner {
     private final Map<String, List<PastRun>> past;
 
     /**
-     * @param all every job there is, in the order of the chain: what one reads is written by an earlier one
-     * @param facts of every job that is asked for
-     * @param past what runs that ended well have covered
+     * @param all every job, in the order of the chain: what one reads, an earlier one writes
+     * @param facts of every requested job
+     * @param past what succeeded runs have covered
      */
     BackfillPlanner(final List<Job> all, final Map<Job, JobFacts> facts, final List<PastRun> past) {
         this.all = List.copyOf(all);
@@ -124,7 +124,7 @@ final class BackfillPlanner {
         }
     }
 
-    /** Windows before the range may be made of windows of the range. */
+    /** Windows before the range may depend on windows of the range. */
     private LocalDate firstDay(final WindowRange range) {
         final int windows = facts.values().stream()
                 .mapToInt(own -> own.reach().windowsAfter())
@@ -137,7 +137,7 @@ final class BackfillPlanner {
         return first;
     }
 
-    /** Another range is no later window of a range that is one; a run over days may end within a window. */
+    /** With grain range, another range is not a later window; a run over days may end within a window. */
     private LocalDate lastDay(final WindowRange range) {
         return range.grain() instanceof Grain.Range
                 ? range.to()

@@ -34,12 +34,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What warehouse and inputs hold of a range of windows. Windows are named by their first day.
+ * What the warehouse and the inputs contain for a range of windows. Windows are named by their first day.
  *
- * @param past what runs that ended well have covered
- * @param inputs windows that have rows, by input; those whose rows have a time
- * @param tables windows that have rows, by table that is there
- * @param unfinished windows that have rows of a run that did not end well, by table
+ * @param past what succeeded runs have covered
+ * @param inputs windows that have rows, by input; only inputs whose rows have a time
+ * @param tables windows that have rows, by existing table
+ * @param unfinished windows that have rows of a run that did not succeed, by table
  */
 record BackfillSurvey(
         List<PastRun> past,
@@ -50,8 +50,8 @@ record BackfillSurvey(
     /**
      * Three Spark jobs: the runs so far, one scan of the inputs' times, windows and runs of the tables' rows.
      *
-     * @param all every job there is
-     * @param jobs those that are asked for
+     * @param all every job
+     * @param jobs the requested jobs
      */
     static BackfillSurvey of(
             final SparkSession spark,
@@ -107,7 +107,7 @@ record BackfillSurvey(
                                 .map(rows -> window(rows, runs))));
     }
 
-    /** The windows of which all inputs have rows without which a job cannot compute any; empty where no time tells. */
+    /** The windows for which all inputs that the job requires have rows; empty if no input has times. */
     Optional<Set<LocalDate>> withInput(final Job job, final Configuration configuration, final WindowRange range) {
         final List<Set<LocalDate>> every = days(job.inputsOfEveryWindow(configuration));
         final List<Set<LocalDate>> one = days(job.oneOfInputs());
@@ -121,7 +121,7 @@ record BackfillSurvey(
                         .collect(Collectors.toSet()));
     }
 
-    /** The windows of which one of a job's tables is named. */
+    /** The windows that are listed for at least one of a job's tables. */
     static Set<LocalDate> ofJob(final Job job, final Map<String, Set<LocalDate>> byTable) {
         return job.writes().stream()
                 .flatMap(table -> byTable.getOrDefault(table.name(), Set.of()).stream())

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A plan for people: how windows stand, where rows are missing, what is to be computed. */
+/** A plan for people: the state of the windows, where rows are missing, what will be computed. */
 record BackfillText(BackfillPlan plan, BackfillSurvey survey, List<Stretch> runs) {
 
     @Override
@@ -21,7 +21,7 @@ record BackfillText(BackfillPlan plan, BackfillSurvey survey, List<Stretch> runs
         plan.stretches().forEach(stretch -> lines.add(line(stretch)));
         final List<String> gaps = new ArrayList<>();
         survey.inputs().forEach((input, days) -> gaps.addAll(gap("input " + input, range.windows(), days)));
-        // a table without any row was not asked for, or has nothing to say
+        // a table without any row was not requested, or has no figures
         survey.tables().forEach((table, days) -> {
             if (!days.isEmpty()) {
                 gaps.addAll(gap("table " + table, doneBy(table), days));
@@ -34,15 +34,15 @@ record BackfillText(BackfillPlan plan, BackfillSurvey survey, List<Stretch> runs
         final List<Stretch> outside = plan.outside();
         if (!outside.isEmpty()) {
             lines.add(
-                    "Windows outside of the range that are out of date, or will be: other --from and --to reach them");
+                    "Windows outside of the range that are out of date, or will be: extend --from and --to to reach them");
             outside.forEach(stretch -> lines.add(line(stretch)));
         }
-        lines.add(runs.isEmpty() ? "Nothing is to be computed" : "To be computed, in this order");
+        lines.add(runs.isEmpty() ? "Nothing has to be computed" : "To be computed, in this order");
         runs.forEach(run -> lines.add("  %-16s %s".formatted(run.job().name(), run.days())));
         return String.join("\n", lines);
     }
 
-    /** Of what a run has covered a table should have rows. */
+    /** Windows that a run has covered, so that the table should have rows. */
     private List<Window> doneBy(final String table) {
         return plan.stretches().stream()
                 .filter(stretch -> stretch.state() == WindowState.DONE

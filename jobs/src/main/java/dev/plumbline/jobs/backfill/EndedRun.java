@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Row;
 
 /**
- * A run that ended well.
+ * A run that succeeded.
  *
  * @param grain of its windows, as text
  * @param from first day of the first of them

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * What a run that ended well has covered: the windows that it was asked for, or one more of which a table holds its rows. Of
- * a job that keeps days: days, or a window that several runs make up, of which this is the last.
+ * What a succeeded run has covered: the windows that it was asked for, or a further one for which a table holds its rows. For
+ * a job that keeps days: days, or a window that several runs cover together, of which this is the last.
  *
  * @param job name of the job
- * @param configHash hash of what its rows depend on in the configuration
+ * @param configHash hash of the settings on which its rows depend
  */
 record PastRun(String job, WindowRange range, Instant startedAt, Instant endedAt, String configHash) {
 

@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the runs that ended well have covered of a range of windows.
+ * What the succeeded runs have covered of a range of windows.
  *
  * @param keepDays names of jobs whose tables hold rows of days, whatever the grain of a run
  */
 record PastRuns(WindowRange range, Set<String> keepDays, List<EndedRun> ended) {
 
-    /** In the place of a hash where rows of a window were made with different settings. */
+    /** Instead of a hash, if rows of a window were computed with different settings. */
     private static final String SEVERAL_SETTINGS = "several";
 
     /**
-     * Of a job that keeps windows: the windows of the grain and origin that runs were asked for, and further ones of which
-     * tables hold their rows. Of a job that keeps days: what runs of any grain were asked for, and what they make up together
+     * For a job that keeps windows: the windows of the grain and origin that runs were asked for, and further ones for which
+     * tables hold their rows. For a job that keeps days: what runs of any grain were asked for, and what they cover together
      * of the windows of the range.
      */
     List<PastRun> covered(final Collection<RowsOfRun> rows) {
@@ -51,7 +51,7 @@ record PastRuns(WindowRange range, Set<String> keepDays, List<EndedRun> ended) {
                 : range.grain().floor(day, range.origin());
     }
 
-    /** None of a run whose windows began on other days: it covers none of these. */
+    /** Empty for a run whose windows began on other days: it covers none of these. */
     private Optional<PastRun> asked(final EndedRun run) {
         if (keepDays.contains(run.job())) {
             return Optional.of(run.over(days(run.from(), run.to())));
@@ -61,7 +61,7 @@ record PastRuns(WindowRange range, Set<String> keepDays, List<EndedRun> ended) {
                 : Optional.empty();
     }
 
-    /** A day for which no run was asked may hold rows of a reference alone. */
+    /** A day that no run was asked for may hold only rows of a reference. */
     private Stream<PastRun> ofDays(final String job, final List<RowsOfRun> rows, final Map<String, EndedRun> byId) {
         final Set<LocalDate> asked = ended.stream()
                 .filter(run -> run.job().equals(job)
@@ -100,7 +100,7 @@ record PastRuns(WindowRange range, Set<String> keepDays, List<EndedRun> ended) {
                 isOfOneHash ? last.configHash() : SEVERAL_SETTINGS);
     }
 
-    /** Of rows that a run has replaced beside those that it was asked for, as of windows that were not whole before. */
+    /** The window of rows that a run replaced besides those it was asked for, such as windows that were incomplete before. */
     private WindowRange windowOf(final LocalDate day) {
         final LocalDate start = range.grain().floor(day, range.origin());
         return new WindowRange(

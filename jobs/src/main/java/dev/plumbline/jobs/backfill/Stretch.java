@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Windows of a job, one after the other, that stand alike. */
+/** Adjacent windows of a job with the same state. */
 record Stretch(Job job, WindowState state, WindowRange windows) {
 
-    /** The stretch that goes on with another one, if that follows at once and stands alike. */
+    /** Whether another stretch follows directly and has the same state. */
     boolean goesOnWith(final Stretch next) {
         return job.equals(next.job) && state == next.state && windows.to().equals(next.windows.from());
     }
@@ -20,7 +20,7 @@ record Stretch(Job job, WindowState state, WindowRange windows) {
                 job, state, new WindowRange(windows.grain(), windows.origin(), windows.from(), next.windows.to()));
     }
 
-    /** Joins what goes on; the given ones are in order. */
+    /** Joins adjacent stretches; the given ones are in order. */
     static List<Stretch> joined(final Stream<Stretch> parts) {
         final List<Stretch> joined = new ArrayList<>();
         parts.forEach(part -> {

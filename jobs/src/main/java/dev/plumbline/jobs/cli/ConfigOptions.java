@@ -20,7 +20,8 @@ public final class ConfigOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "set one key over the file, repeatable; a list is replaced whole: --set 'plumbline.ranking.metrics=[\"ndcg@5\"]'")
+                    "set one key, overriding the file; repeatable; a list is replaced as a whole:"
+                            + " --set 'plumbline.ranking.metrics=[\"ndcg@5\"]'")
     private final List<String> assignments = new ArrayList<>();
 
     @Option(
@@ -32,14 +33,14 @@ public final class ConfigOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark master of an embedded run, as local[4]; default all local cores")
+            description = "Spark master of an embedded run, such as local[4]; default: all local cores")
     private String master;
 
-    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "a Spark setting, repeatable")
+    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "a Spark setting; repeatable")
     private final List<String> sparkSettings = new ArrayList<>();
 
     /**
-     * The validated configuration; every problem is told at once.
+     * The validated configuration; all problems are reported at once.
      *
      * @param file the user's file
      * @param first assignments that those of the command line may override
@@ -59,7 +60,7 @@ public final class ConfigOptions {
         return ConfigSource.load(file, assignments(first));
     }
 
-    /** The flags that say where tables lie and how they are reached, as given; secrets stay out. */
+    /** The flags that say where tables are and how they are reached, as given but without secrets. */
     List<String> placeFlags() {
         final List<String> flags = new ArrayList<>();
         assignments.stream()
@@ -89,7 +90,7 @@ public final class ConfigOptions {
     /**
      * Spark settings of the command line.
      *
-     * @throws PlumblineException naming every one that is none
+     * @throws PlumblineException naming every invalid one
      */
     public Map<String, String> sparkSettings() {
         final Map<String, String> settings = new LinkedHashMap<>();
@@ -108,7 +109,7 @@ public final class ConfigOptions {
         return settings;
     }
 
-    /** A flag without its sign may be a key and its secret. */
+    /** A setting without an equals sign may be a key and its secret. */
     private static String told(final String setting) {
         return setting.contains("=") ? Redaction.of(setting) : setting.strip().split("\\s", 2)[0];
     }

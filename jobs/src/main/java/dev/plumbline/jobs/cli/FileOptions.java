@@ -10,19 +10,19 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Flags of every command that the user's file configures: the file, and those that stand over it. */
+/** Flags of every command that the user's file configures: the file, and the flags that override it. */
 public final class FileOptions {
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "configuration (HOCON); without it only defaults and --set")
+            description = "configuration file (HOCON); without it, only defaults and --set apply")
     private Path file;
 
     @Mixin
     private final ConfigOptions over = new ConfigOptions();
 
-    /** The validated configuration; every problem is told at once. @param now start of the run */
+    /** The validated configuration; all problems are reported at once. @param now start of the run */
     public Configuration configuration(final Instant now) {
         return over.configuration(file(), List.of(), now);
     }
@@ -42,7 +42,7 @@ public final class FileOptions {
         return over.sparkSettings();
     }
 
-    /** What reads the same warehouse. */
+    /** The query that reads the same warehouse. */
     NextQuery nextQuery() {
         return new NextQuery(file(), over);
     }

@@ -37,7 +37,7 @@ public final class JobCommand implements Callable<Integer> {
     /** Wide enough for a column of an input with its meaning on one line. */
     private static final int HELP_WIDTH = 120;
 
-    /** In place of a file: then nothing else is printed there. */
+    /** Given instead of a file; then nothing else is printed to the standard output. */
     private static final String STANDARD_OUTPUT = "-";
 
     private static final String FAIL_ON_ALERTS = "--fail-on-alerts";
@@ -57,12 +57,12 @@ public final class JobCommand implements Callable<Integer> {
 
     @Option(
             names = "--check-config",
-            description = "validate the configuration and the other flags, print it as resolved, and stop")
+            description = "validate the configuration and the other flags, print the resolved configuration, and stop")
     private boolean checkConfig;
 
     @Option(
             names = "--dry-run",
-            description = "print what would be read and replaced, reading nothing but schemas, and stop")
+            description = "print what would be read and replaced, and stop; reads only schemas")
     private boolean dryRun;
 
     @Spec
@@ -72,7 +72,7 @@ public final class JobCommand implements Callable<Integer> {
         this.job = job;
     }
 
-    /** The command of a job, with help made of what the job says about itself. */
+    /** The command of a job, with help built from what the job says about itself. */
     public static CommandLine of(final Job job) {
         final CommandLine command = new CommandLine(new JobCommand(job));
         command.getCommandSpec().name(job.name());
@@ -93,7 +93,7 @@ public final class JobCommand implements Callable<Integer> {
                 .arity("0")
                 .type(boolean.class)
                 .description("end with exit code " + EXIT_CODE_OF_ALERTS
-                        + " when windows of the run hold alerts; the run itself has succeeded and says so in job_runs")
+                        + " when windows of the run have alerts; the run itself has succeeded, and job_runs says so")
                 .build();
     }
 
@@ -156,7 +156,7 @@ public final class JobCommand implements Callable<Integer> {
         new TreeMap<>(result.tables()).forEach((table, rows) -> out.printf("  %-24s %,12d rows%n", table, rows));
         lastOf(job.writes(), result.tables())
                 .ifPresent(
-                        table -> out.println("in " + configuration.warehouse().place() + "; look with: "
+                        table -> out.println("in " + configuration.warehouse().place() + "; to see the rows: "
                                 + options.nextQuery().text(table)));
         out.println(result.line());
     }
@@ -165,7 +165,7 @@ public final class JobCommand implements Callable<Integer> {
         return spec.commandLine().getParseResult().hasMatchedOption(FAIL_ON_ALERTS);
     }
 
-    /** What own flags are short for. */
+    /** The settings that the job's own flags stand for. */
     private List<String> assignments() {
         final Map<String, String> given = ownFlags();
         return job.flags().stream()
@@ -186,7 +186,7 @@ public final class JobCommand implements Callable<Integer> {
         return given;
     }
 
-    /** Everything that can be known without a session, told at once. */
+    /** Everything that can be checked without a session; all problems are reported at once. */
     private Call call(final ConfigSource source) {
         final Problems problems = new Problems();
         final Optional<Configuration> configuration =
@@ -205,7 +205,7 @@ public final class JobCommand implements Callable<Integer> {
 
     private record Call(Configuration configuration, Optional<WindowRange> range, Map<String, String> sparkSettings) {}
 
-    /** The last one that got rows. */
+    /** The last one that received rows. */
     private static Optional<TableSpec> lastOf(final List<TableSpec> tables, final Map<String, Long> written) {
         return tables.stream()
                 .filter(table -> written.getOrDefault(table.name(), 0L) > 0)

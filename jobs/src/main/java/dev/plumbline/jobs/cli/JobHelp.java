@@ -7,7 +7,7 @@ import dev.plumbline.jobs.run.Job;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands below the flags in a job's help: what it reads, replaces and can be set, as it says itself. */
+/** The text below the flags in a job's help: what the job reads and replaces, and its settings. */
 final class JobHelp {
 
     private JobHelp() {}

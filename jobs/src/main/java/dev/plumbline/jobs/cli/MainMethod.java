@@ -5,13 +5,13 @@ import dev.plumbline.config.Redaction;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 
-/** What the {@code main} of a class for spark-submit does: failures leave as exceptions, so that a scheduler shows them. */
+/** What the {@code main} of a class for spark-submit does: failures are thrown as exceptions, so that a scheduler shows them. */
 public final class MainMethod {
 
     private MainMethod() {}
 
     /**
-     * Runs a command. Ends the process where it succeeded with an exit code of its own, as for alerts.
+     * Runs a command. Ends the process if the command succeeded with an exit code other than 0, as for alerts.
      *
      * @throws RuntimeException when the call is wrong or the run fails, without secrets
      */
@@ -34,7 +34,7 @@ public final class MainMethod {
         }
     }
 
-    /** Whoever started {@code main} prints messages and causes as they are. */
+    /** The caller of {@code main} prints messages and causes unchanged. */
     private static RuntimeException withoutSecrets(final Exception failure) {
         if (Redaction.isNeeded(failure)) {
             return failure instanceof PlumblineException

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command that shows what a run wrote, with the flags of the run that say where: pasted into a shell it reads the
+ * The command that shows what a run wrote, with those flags of the run that say where: pasted into a shell, it reads the
  * same warehouse.
  *
  * @param config the run's configuration file

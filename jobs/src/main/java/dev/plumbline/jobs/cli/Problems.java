@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Collects what is wrong with a call, so that everything is told at once. */
+/** Collects what is wrong with a call, so that all problems are reported at once. */
 public final class Problems {
 
     private final List<String> sentences = new ArrayList<>();
 
-    /** What a part of the call means; empty where it means nothing, and then its problem is noted. */
+    /** The result of reading a part of the call; empty where that fails, and then the problem is noted. */
     public <T> Optional<T> check(final Supplier<Optional<T>> part) {
         try {
             return part.get();

@@ -15,19 +15,19 @@ import picocli.CommandLine.Option;
 /** The flags that say which windows a run covers. */
 public final class WindowOptions {
 
-    @Option(names = "--from", paramLabel = "DATE", description = "first day (UTC), where a window begins")
+    @Option(names = "--from", paramLabel = "DATE", description = "first day (UTC), on which a window begins")
     private String from;
 
-    @Option(names = "--to", paramLabel = "DATE", description = "day after the last, exclusive")
+    @Option(names = "--to", paramLabel = "DATE", description = "day after the last one (exclusive)")
     private String to;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "instead: the windows that ended by this day ...")
+    @Option(names = "--as-of", paramLabel = "DATE", description = "instead of --from and --to: the windows that ended by this day ...")
     private String asOf;
 
-    @Option(names = "--lookback", paramLabel = "7d", description = "... and reach back so far")
+    @Option(names = "--lookback", paramLabel = "7d", description = "... as far back as this many days before it")
     private String lookback;
 
-    /** Whether any of the flags is there. */
+    /** Whether any of the flags is given. */
     public boolean areGiven() {
         return from != null || to != null || asOf != null || lookback != null;
     }
@@ -61,7 +61,7 @@ public final class WindowOptions {
         }
     }
 
-    /** So many days back from a boundary hold one window; a week where the whole range is one. */
+    /** The number of days before a boundary that one window covers; a week where the whole range is one window. */
     private static long daysOfOne(final Grain grain, final LocalDate origin) {
         final LocalDate start = grain.floor(origin, origin);
         return ChronoUnit.DAYS.between(start, grain.next(start, start.plusWeeks(1)));

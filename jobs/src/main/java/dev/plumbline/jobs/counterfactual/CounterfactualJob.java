@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What models would have earned online, from the propensities of a log that others served. */
+/** What models would have earned online, estimated from the propensities of a log that others served. */
 public final class CounterfactualJob implements Job {
 
     public static void main(final String[] arguments) {
@@ -44,7 +44,7 @@ public final class CounterfactualJob implements Job {
 
     @Override
     public String summary() {
-        return "What target policies would have earned online, from logged propensities, or why the log cannot tell.";
+        return "What target policies would have earned online, estimated from logged propensities, or why the log cannot tell.";
     }
 
     @Override
@@ -110,8 +110,8 @@ public final class CounterfactualJob implements Job {
 
     private static Dataset<Row> impressions(final JobRun run) {
         return run.findInput(LogicalInputs.IMPRESSIONS)
-                .orElseThrow(() -> new PlumblineException("estimates of slates need the input impressions, since"
-                        + " attributed_impressions have no requests: map it, or set"
+                .orElseThrow(() -> new PlumblineException("estimates of lists need the input impressions, because"
+                        + " attributed_impressions has no request_id: map impressions, or set"
                         + " plumbline.counterfactual.slates.positions = 0"))
                 .within(run.range())
                 .frame();
@@ -152,7 +152,7 @@ public final class CounterfactualJob implements Job {
                         run.computed("fitted rewards", () -> AdditiveRewards.fit(served, run.range(), run.checks())));
     }
 
-    /** What targets are read from. */
+    /** The input from which targets are read. */
     private static LogicalInput source(final JobRun run, final CounterfactualSettings settings) {
         final boolean isDeclared =
                 run.findInput(LogicalInputs.ACTION_DISTRIBUTIONS).isPresent();
@@ -164,7 +164,7 @@ public final class CounterfactualJob implements Job {
                             + " map one of the two, or set plumbline.counterfactual.scores = unused");
         }
         if (!isDeclared && !isScored) {
-            throw new PlumblineException("the input predictions is mapped, but nothing says what its scores"
+            throw new PlumblineException("the input predictions is mapped, but the configuration does not say what its scores"
                     + " mean: set plumbline.counterfactual.scores to ranked or softmax, or map action_distributions");
         }
         return isDeclared ? LogicalInputs.ACTION_DISTRIBUTIONS : LogicalInputs.PREDICTIONS;

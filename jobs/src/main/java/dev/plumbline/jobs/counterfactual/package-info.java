@@ -1,2 +1,2 @@
-/** The job {@code counterfactual}: a log with propensities and target policies to estimates of what those would have earned. */
+/** The job {@code counterfactual}: from a log with propensities and target policies, estimates of what these would have earned. */
 package dev.plumbline.jobs.counterfactual;

@@ -32,22 +32,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs the chain on the project's real data sets and shows what came of it. */
+/** Runs the chain on the project's real data sets and shows the results. */
 @CommandLine.Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Runs the whole chain on real data sets that lie in the project, into build/warehouse, and prints what it found.",
-        footer = {"", "Every step is an ordinary job with a file of conf/demo: read them as examples."})
+                "Runs the whole chain on real data sets that are part of the project, writes to build/warehouse, and prints the results.",
+        footer = {"", "Every step is an ordinary job with a configuration file in conf/demo: read these files as examples."})
 public final class DemoCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
             description =
-                    "what to run, of ${COMPLETION-CANDIDATES}: rankers of headlines beside their clicks, what moves in"
-                            + " a year of flights, two policies of the Open Bandit log, how rankers of films age;"
-                            + " default: headlines flights")
+                    "what to run, one or more of ${COMPLETION-CANDIDATES}: rankers of headlines and their clicks, what"
+                            + " changes in a year of flights, two policies of the Open Bandit log, how rankers of films"
+                            + " age; default: headlines flights")
     private List<DemoPart> chosen = List.of(DemoPart.HEADLINES, DemoPart.FLIGHTS);
 
     @Option(names = "--all", description = "all parts")
@@ -67,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .resolve("demo");
         if (!Files.isDirectory(conf)) {
             throw new PlumblineException("the demo's configurations are not at " + conf.toAbsolutePath()
-                    + ": start it by the launcher ./plumbline, or from the project's folder");
+                    + ": start the demo with the launcher ./plumbline, or from the project's folder");
         }
         final List<DemoPart> parts = all ? List.of(DemoPart.values()) : chosen;
         final Configuration first = configuration(conf, parts.get(0).steps().get(0));
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
             final SparkSession spark = session.spark();
             parts.forEach(part -> run(spark, conf, part));
             show(spark, first, parts, out);
-            out.println("\nOn one page");
+            out.println("\nReports");
             parts.forEach(part -> part.steps().forEach(step -> afterwards(spark, conf, step, out)));
         }
         return CommandLine.ExitCode.OK;
@@ -96,7 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
         step.job().afterwards(new FinishedRun(spark, configuration, step.range(configuration), Map.of()), out);
     }
 
-    /** The demo's data is small: compiling plans would take longer than running them. The user's --conf wins. */
+    /** The demo's data are small: compiling plans would take longer than running them. The user's --conf overrides these. */
     private Map<String, String> sparkSettings() {
         final Map<String, String> settings = new HashMap<>(Map.of(
                 "spark.sql.codegen.wholeStage", "false",
@@ -132,7 +132,7 @@ public final class DemoCommand implements Callable<Integer> {
                 print(spark, answer.query(), configuration.timeZone(), out);
             }
         }
-        out.println("\nNext");
+        out.println("\nNext, for example");
         parts.forEach(part -> part.next().forEach(call -> out.println("  ./plumbline " + call)));
     }
 

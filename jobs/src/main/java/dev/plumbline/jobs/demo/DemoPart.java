@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A part of the demo: jobs in their order, and what is asked of their tables. */
+/** A part of the demo: jobs in their order, and the questions that their tables answer. */
 enum DemoPart {
-    /** Offline beside online on Upworthy: its 119 weeks in one run per job, then the whole time as one window. */
+    /** Offline and online figures of Upworthy: its 119 weeks in one run per job, then the whole time as one window. */
     HEADLINES(
             List.of(
                     headlines(new RankingJob(), "week"),
@@ -33,45 +33,47 @@ enum DemoPart {
                             "Offline beside online, Upworthy 2013-2015, without the weeks of broken randomization (95 % intervals):",
                             DemoQueries.OFFLINE_BESIDE_ONLINE),
                     new Answer(
-                            "Is a ranker better than drawing lots? On the same tests, p adjusted for seven rankers:",
+                            "Is a ranker better than a random order? On the same tests, with p adjusted for seven rankers:",
                             DemoQueries.COMPARISONS),
                     new Answer(
                             "Do offline differences (ndcg) carry over to clicks? Pairs of rankers, clearest offline difference first:",
                             DemoQueries.PAIRS),
                     new Answer(
-                            "Which offline metric predicts clicks? Pairs of rankers pooled over all weeks, weeks resampled (slope:"
-                                    + " log lift of clicks per offline gain, without noise; p: among all metrics here):",
+                            "Which offline metric predicts clicks? Pairs of rankers pooled over all weeks; intervals resample weeks"
+                                    + " (slope: log lift of clicks per offline gain, corrected for noise; p: adjusted for all"
+                                    + " metrics here):",
                             DemoQueries.PREDICTIVE),
                     new Answer(
-                            "What would each ranker do to clicks in place of drawing lots? Forecast from the others as if it had never"
-                                    + " been shown, predictive intervals, beside what was measured (worth: the gain without its"
-                                    + " noise; held: past measurements that lay in such intervals):",
+                            "How would each ranker change clicks over a random order? Forecast from the other rankers as if it had"
+                                    + " never been shown, with predictive intervals, beside the measured lift (worth: the gain"
+                                    + " corrected for noise; held: past measurements that lay in such intervals):",
                             DemoQueries.FORECASTS),
                     new Answer(
-                            "Had we always shipped what a rule says, week by week, in place of drawing lots? Mean log gain in clicks,"
-                                    + " weeks resampled, and against the one ranker that turned out best (rules: docs/alignment-methods.md):",
+                            "What if we had always shipped what a rule says, week by week, instead of a random order? Mean log gain in"
+                                    + " clicks, intervals resample weeks, and the difference from the one ranker that turned out"
+                                    + " best (rules: docs/alignment-methods.md):",
                             DemoQueries.BACKTEST),
                     new Answer(
-                            "Where ndcg and clicks do not agree, what could it be? Widest gaps in standard errors, the two reasons that"
-                                    + " explain most of each:",
+                            "Where ndcg and clicks disagree, what are possible reasons? The largest gaps in standard errors, with the"
+                                    + " two reasons that explain most of each:",
                             DemoQueries.REASONS),
                     new Answer(
-                            "Since when, and how fast? The course of both over the weeks that have figures (steps of levels, trends"
-                                    + " beside the dependence of weeks on each other):",
+                            "Since when, and how fast? The trend of both over the weeks that have figures (the tests allow for weeks"
+                                    + " that depend on each other; step: a change of level):",
                             DemoQueries.TRENDS),
                     new Answer(
-                            "What does a week more with the old model cost? static_word was never trained again, monthly_word was:",
+                            "What does another week with the old model cost? static_word was never retrained, monthly_word was:",
                             DemoQueries.RETRAINING)),
             List.of(
                     "query \"SELECT * FROM latest_offline_metrics WHERE grain = 'week' AND model_id = 'static_word' LIMIT 20\"",
                     "query \"SELECT sentence FROM latest_alignment_summary WHERE grain = 'week' AND online_metric = 'ctr'\"",
                     "ranking --config conf/demo/upworthy.conf --from 2014-01-05 --to 2014-03-02 --dry-run")),
-    /** What moves in a year of flights. */
+    /** What changes in a year of flights. */
     FLIGHTS(
             List.of(flights(new ProfileJob()), flights(new DriftJob()), flights(new ReportJob())),
             List.of(new Answer(
-                    "What moved in New York's flights of 2013 since January and February, week by week"
-                            + " (a shift is beyond what weeks inside the reference do; all of it is the season's, which two months do not hold):",
+                    "What has shifted in New York's flights of 2013 since January and February, week by week (a shift exceeds what"
+                            + " weeks inside the reference show; all of these are seasonal, and two months do not cover the seasons):",
                     DemoQueries.MOVED)),
             List.of("query \"SELECT * FROM latest_drift_summary LIMIT 20\"")),
     /** Two serving policies in one week, each estimated from the other's log. */
@@ -80,14 +82,14 @@ enum DemoPart {
             List.of(
                     new Answer("Open Bandit, two policies in one week, clicks per impression:", DemoQueries.POLICIES),
                     new Answer(
-                            "What would each have earned in the other's place? Estimates from the other's log beside its own"
-                                    + " figure, or why the log cannot tell; an interval of what is biased by design is not one"
-                                    + " of the click rate:",
+                            "What would each policy have earned in the other's place? Estimates from the other's log beside its own"
+                                    + " figure, or why the log cannot tell (an interval of an estimator that is biased by design"
+                                    + " does not hold for the click rate):",
                             DemoQueries.COUNTERFACTUALS)),
             List.of(
                     "query \"SELECT * FROM latest_online_metrics WHERE slice_name = 'shelf' LIMIT 20\"",
                     "query \"SELECT * FROM latest_counterfactual_estimates WHERE position IS NOT NULL LIMIT 20\"")),
-    /** How rankers of films age: trained once on eight weeks, or again every four, and measured for eighteen. */
+    /** How rankers of films age: trained once on eight weeks, or retrained every four, and measured for eighteen. */
     MOVIES(
             FilmRankers::write,
             Stream.of(new RankingJob(), new ProfileJob(), new DriftJob(), new TrendJob(), new ReportJob())
@@ -95,23 +97,24 @@ enum DemoPart {
                     .toList(),
             List.of(
                     new Answer(
-                            "Films that people liked, and who finds them (ndcg of ten films, by week; new: share of the likes"
-                                    + " that training did not know). Three rankers, as they were and trained every four weeks:",
+                            "Which ranker finds the films that people liked? (ndcg of ten films, by week; new: share of the likes that"
+                                    + " are of films unknown to training.) Three rankers, trained once and retrained every four"
+                                    + " weeks:",
                             MovieQueries.DECAY),
                     new Answer(
-                            "How fast is what they are worth over drawing lots lost, and until when is half of it gone (weeks)?"
-                                    + " And what does training again buy?",
+                            "How fast do they lose their gain over a random order, and after how many weeks is half of it gone? And what"
+                                    + " does retraining gain?",
                             MovieQueries.COURSES),
-                    new Answer("When to train again? The floor is an ndcg of 0.02:", MovieQueries.RETRAINING),
+                    new Answer("When should each be retrained? The floor is an ndcg of 0.02:", MovieQueries.RETRAINING),
                     new Answer(
-                            "Who carries the change? From the first week to the last, by people that training knew and others (mix: who came,"
-                                    + " rate: how each was served):",
+                            "Which people account for the change? From the first week to the last, by people known to training and others"
+                                    + " (mix: who came; rate: how well each group was served):",
                             MovieQueries.WHY),
                     new Answer(
-                            "Is it the world or the model's age? From the first week to the last, beside the version that is trained"
-                                    + " every four weeks:",
+                            "Is it the world or the model's age? From the first week to the last, compared with the version that is"
+                                    + " retrained every four weeks:",
                             MovieQueries.AGEING),
-                    new Answer("What moved in the ratings since the eight weeks of training:", MovieQueries.MOVED)),
+                    new Answer("What has shifted in the ratings since the eight weeks of training:", MovieQueries.MOVED)),
             List.of(
                     "query \"SELECT * FROM latest_trend_summary WHERE model_id = 'popularity' AND metric = 'ndcg' LIMIT 20\""));
 
@@ -138,7 +141,7 @@ enum DemoPart {
         this.next = next;
     }
 
-    /** What comes before the steps. */
+    /** What has to happen before the steps. */
     DemoPreparation preparation() {
         return preparation;
     }
@@ -178,7 +181,7 @@ enum DemoPart {
         return new DemoStep(job, "open_bandit.conf", "2019-11-24", "2019-12-01", List.of());
     }
 
-    /** What the command line takes. */
+    /** The name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,11 +4,11 @@ import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.window.WindowRange;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes those inputs of a part that do not lie in the project. */
+/** Makes those inputs of a part that are not part of the project. */
 @FunctionalInterface
 interface DemoPreparation {
 
-    /** Everything lies in the project. */
+    /** All inputs are part of the project. */
     DemoPreparation NONE = (spark, configuration, range) -> {};
 
     /** @param configuration of the part's first step @param range of the same */

@@ -1,6 +1,6 @@
 package dev.plumbline.jobs.demo;
 
-/** What the demo asks its tables. */
+/** The demo's queries. */
 final class DemoQueries {
 
     static final String OFFLINE_BESIDE_ONLINE = """
@@ -25,8 +25,8 @@ final class DemoQueries {
     static final String PAIRS = """
             SELECT model_a, model_b, offline_difference, offline_ci_low, offline_ci_high,
               online_lift, online_lift_ci_low, online_lift_ci_high,
-              CASE WHEN offline_ci_low <= 0 AND offline_ci_high >= 0 THEN 'offline cannot tell'
-                   WHEN online_lift_ci_low <= 0 AND online_lift_ci_high >= 0 THEN 'online cannot tell'
+              CASE WHEN offline_ci_low <= 0 AND offline_ci_high >= 0 THEN 'offline unclear'
+                   WHEN online_lift_ci_low <= 0 AND online_lift_ci_high >= 0 THEN 'online unclear'
                    WHEN offline_difference * online_lift > 0 THEN 'agree' ELSE 'DISAGREE' END AS signs
             FROM latest_alignment_pairs
             WHERE grain = 'range' AND window_start = TIMESTAMP'2013-01-20' AND run_complete
@@ -87,7 +87,7 @@ final class DemoQueries {
 
     static final String TRENDS = """
             SELECT model_id, metric, n AS weeks, value AS change_per_week, ci_low, ci_high, trend_p,
-              coalesce(reason, if(trend_p < 0.05, if(value < 0, 'FALLS', 'rises'), 'no trend')) AS course,
+              coalesce(reason, if(trend_p < 0.05, if(value < 0, 'FALLS', 'rises'), 'no trend')) AS trend,
               date(latest_change_at) AS latest_step, latest_change AS step
             FROM latest_trend_summary
             WHERE grain = 'week' AND window_start = TIMESTAMP'2015-04-26' AND run_complete AND axis = 'calendar'

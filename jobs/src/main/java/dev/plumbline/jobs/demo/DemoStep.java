@@ -13,7 +13,7 @@ import java.util.List;
  * @param config file under {@code conf/demo}
  * @param from first day
  * @param to day after the last
- * @param assignments settings over the file
+ * @param assignments settings that override the file
  */
 record DemoStep(Job job, String config, String from, String to, List<String> assignments) {
 

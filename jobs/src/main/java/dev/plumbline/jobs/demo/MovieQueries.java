@@ -1,6 +1,6 @@
 package dev.plumbline.jobs.demo;
 
-/** What the demo asks its tables about the rankers of films. */
+/** The demo's queries about the rankers of films. */
 final class MovieQueries {
 
     static final String DECAY = """

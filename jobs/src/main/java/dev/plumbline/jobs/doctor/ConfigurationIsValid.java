@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that is wrong with the settings, or which jobs they are enough for. */
+/** Everything that is wrong with the settings, or for which jobs they are sufficient. */
 final class ConfigurationIsValid implements HealthCheck {
 
     @Override
@@ -32,7 +32,7 @@ final class ConfigurationIsValid implements HealthCheck {
                 .collect(Collectors.joining(", "));
         return Stream.of(Finding.ok(
                 subject(),
-                "valid; its inputs are enough for " + enough + "; grain "
+                "valid; its inputs are sufficient for " + enough + "; grain "
                         + configuration.grain().text()));
     }
 }

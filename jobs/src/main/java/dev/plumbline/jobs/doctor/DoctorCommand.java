@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what is wrong around the jobs, before one of them finds out. */
+/** Finds problems of the installation before a job fails because of them. */
 @CommandLine.Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Checks versions, configuration, access to the warehouse and its tables, whether inputs can be read and are fresh,"
-                        + " and how the last runs ended. One line each: ok, warning or problem, with what to set. Of inputs it reads"
-                        + " the times alone; it writes nothing but an empty file that it removes.",
-        footer = {"", "Exit code 0 without a problem, 1 with one.", "Example:  plumbline doctor --config my.conf"})
+                        + " and how the last runs ended. Prints one line each: ok, warning or problem, with what to set. It reads only the"
+                        + " times of inputs, and writes only an empty file that it removes again.",
+        footer = {"", "The exit code is 1 if there is a problem, otherwise 0.", "Example:  plumbline doctor --config my.conf"})
 public final class DoctorCommand implements Callable<Integer> {
 
     private final List<Job> jobs;
@@ -82,11 +82,11 @@ public final class DoctorCommand implements Callable<Integer> {
                                 Redaction.of(finding.sentence())));
             }
         }
-        out.println(problems + " problems, " + warnings + " warnings");
+        out.println("problems: " + problems + ", warnings: " + warnings);
         return problems == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** What was tried, or why it did not go. */
+    /** The result of what was tried, or why it failed. */
     record Attempt<T>(Optional<T> result, Optional<String> problem) {
 
         static <T> Attempt<T> at(final Supplier<T> what) {
@@ -94,7 +94,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 return new Attempt<>(Optional.of(what.get()), Optional.empty());
             } catch (final PlumblineException wrong) {
                 return new Attempt<>(Optional.empty(), Optional.of(wrong.getMessage()));
-            } catch (final Exception | LinkageError wrong) { // checked ones too; a class that is not there is a finding
+            } catch (final Exception | LinkageError wrong) { // checked ones too; a missing class is a finding
                 return new Attempt<>(Optional.empty(), Optional.of(String.valueOf(wrong)));
             }
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The newest run of every job in the last days, and why it failed where it did. */
+/** The newest run of every job in the last days, and why it failed if it did. */
 final class EarlierRuns implements HealthCheck {
 
     private static final int DAYS = 14;
@@ -71,7 +71,7 @@ final class EarlierRuns implements HealthCheck {
                                 .lines()
                                 .findFirst()
                                 .orElse("")
-                        + "; mend that and run it again");
+                        + "; correct this and run the job again");
     }
 
     private static LocalDate day(final Row run, final String column) {

@@ -4,7 +4,7 @@ import dev.plumbline.jobs.run.CodeVersion;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The versions of what runs here, and whether Spark starts with them: Delta is bound to Spark's. */
+/** The versions of what runs here, and whether Spark starts with them: each Delta version needs its own Spark version. */
 final class EngineVersions implements HealthCheck {
 
     private static final String SCALA = "2.13.";

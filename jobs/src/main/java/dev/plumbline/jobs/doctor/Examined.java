@@ -26,7 +26,7 @@ record Examined(
         Optional<String> sparkProblem,
         Instant now) {
 
-    /** What a check of tables or inputs finds, where both are there that it needs. */
+    /** What a check of tables or inputs finds, if the session and the settings that it needs exist. */
     List<Finding> opened(final BiFunction<SparkSession, Configuration, List<Finding>> check) {
         return spark.flatMap(session -> configuration.map(settings -> check.apply(session, settings)))
                 .orElse(List.of());

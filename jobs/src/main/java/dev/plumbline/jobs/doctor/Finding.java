@@ -3,8 +3,8 @@ package dev.plumbline.jobs.doctor;
 /**
  * One line of the doctor's answer.
  *
- * @param subject what was looked at
- * @param sentence what is so, and what to set where it should not be
+ * @param subject what was checked
+ * @param sentence what was found, and what to set if it is wrong
  */
 record Finding(Level level, String subject, String sentence) {
 

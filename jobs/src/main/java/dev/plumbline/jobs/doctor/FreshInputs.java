@@ -24,8 +24,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How old the newest event of every input is, beside the windows that the grain asks for. Times are read from the last
- * whole window on, and those before it of inputs alone that have none there.
+ * How old the newest event of every input is, compared with the windows of the grain. Times are read from the last
+ * whole window on; earlier times are read only for inputs that have none there.
  */
 final class FreshInputs implements HealthCheck {
 
@@ -53,7 +53,7 @@ final class FreshInputs implements HealthCheck {
         return told(times, freshness);
     }
 
-    /** All at once; where that fails, each by itself, so that one that cannot be read hides no other. */
+    /** All at once; where that fails, each by itself, so that one unreadable input does not hide the others. */
     private static List<Finding> told(final Map<String, Dataset<Row>> times, final Freshness freshness) {
         try {
             return findings(times, freshness);
@@ -82,7 +82,7 @@ final class FreshInputs implements HealthCheck {
                 .toList();
     }
 
-    /** In one pass, by input; those without a time that the condition holds for are not there. */
+    /** In one pass, by input; inputs without a time that meets the condition are missing from the result. */
     private static Map<String, Instant> newest(final Map<String, Dataset<Row>> times, final Column condition) {
         return times.entrySet().stream()
                 .map(input -> input.getValue().where(condition).agg(max(TIME)).select(lit(input.getKey()), col("*")))
@@ -95,7 +95,7 @@ final class FreshInputs implements HealthCheck {
                         row -> row.getString(0), row -> row.getTimestamp(1).toInstant()));
     }
 
-    /** None where the input cannot be read, which another check tells, or has no times. */
+    /** Empty where the input cannot be read, which another check reports, or has no times. */
     private static Optional<Dataset<Row>> times(
             final LogicalInput logical, final Configuration configuration, final InputReader reader) {
         try {

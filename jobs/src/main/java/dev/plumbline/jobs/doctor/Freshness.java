@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * How an input's newest event stands to the windows that have ended by now.
+ * Whether an input's newest event is recent enough for the windows that have ended by now.
  *
  * @param origin day from which windows are counted
  */
@@ -26,7 +26,7 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
     Finding of(final String subject, final Optional<Instant> newest) {
         return newest.map(event -> of(subject, event))
                 .orElseGet(
-                        () -> Finding.problem(subject, "it has no row with a time: check its mapping and its source"));
+                        () -> Finding.problem(subject, "the input has no row with a time: check its mapping and its source"));
     }
 
     private Finding of(final String subject, final Instant newest) {
@@ -43,7 +43,7 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
                 ? Finding.warning(
                         subject,
                         told + ": the last whole " + window
-                                + " has no row; wait for the input, or ask whoever fills it")
+                                + " has no row; wait for the input, or ask its owner")
                 : Finding.ok(subject, told + ", not before the last whole " + window);
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 /** One thing that may be wrong. */
 interface HealthCheck {
 
-    /** What it looks at, in a word or two. */
+    /** The object of the check, in a word or two. */
     String subject();
 
-    /** What it finds; none where what it looks at could not be opened, which another check tells. */
+    /** What it finds; empty where the object of the check could not be opened, which another check reports. */
     List<Finding> findings(Examined examined);
 }

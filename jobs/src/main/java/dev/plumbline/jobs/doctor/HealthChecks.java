@@ -21,12 +21,12 @@ final class HealthChecks {
 
     private HealthChecks() {}
 
-    /** What a check finds; that it could not be made is a finding too. */
+    /** What a check finds; it is a finding too if the check fails. */
     static List<Finding> of(final HealthCheck check, final Examined examined) {
         return tried(check.subject(), () -> check.findings(examined));
     }
 
-    /** The same of a part of a check. */
+    /** The same for a part of a check. */
     static List<Finding> tried(final String subject, final Supplier<List<Finding>> findings) {
         try {
             return findings.get();
@@ -34,7 +34,7 @@ final class HealthChecks {
             final String why = EngineFailures.sentence(failure)
                     .map(PlumblineException::getMessage)
                     .orElseGet(() -> Causes.firstLine(failure));
-            return List.of(Finding.problem(subject, "this could not be looked at: " + why));
+            return List.of(Finding.problem(subject, "this could not be checked: " + why));
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.plumbline.table.Warehouse;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** Whether the warehouse is there, and can be written where it is a folder: a catalog shows that by a table alone. */
+/** Whether the warehouse exists and, if it is a folder, can be written: for a catalog, only writing a table would show that. */
 final class WarehouseAccess implements HealthCheck {
 
     @Override
@@ -33,7 +33,7 @@ final class WarehouseAccess implements HealthCheck {
                         Finding.ok(
                                 subject(),
                                 warehouse.place()
-                                        + " exists and can be looked into; whether tables can be made and written there was not tried"));
+                                        + " exists and can be read; whether tables can be created and written there was not tested"));
             }
             warehouse.requireWritable(spark);
             return List.of(Finding.ok(subject(), warehouse.place() + " can be written"));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
-/** Whether every table's log can be read and its columns are as this version has them; no row is read. */
+/** Whether every table's log can be read and its columns match this version; no row is read. */
 final class WholeTables implements HealthCheck {
 
     @Override
@@ -29,14 +29,14 @@ final class WholeTables implements HealthCheck {
                         health.whole().stream().flatMap(table -> migration.plan(table).stream()
                                 .map(what -> Finding.warning(
                                         subject(),
-                                        table.name() + " is of an older version and " + what
+                                        table.name() + " was written by an older version and " + what
                                                 + ", by its next run or by plumbline maintain"))))
                 .toList();
         return found.isEmpty()
                 ? List.of(Finding.ok(
                         subject(),
                         health.whole().size() + " of " + Tables.ALL.size()
-                                + " are there; their logs can be read and their columns are of this version"))
+                                + " exist; their logs can be read and their columns match this version"))
                 : found;
     }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What moved: every measure of every feature against its reference, held against what time does without any shift. */
+/** What has shifted: every measure of every feature against its reference, compared with what time alone changes. */
 public final class DriftJob implements Job {
 
     public static void main(final String[] arguments) {
@@ -41,7 +41,7 @@ public final class DriftJob implements Job {
 
     @Override
     public String summary() {
-        return "Distribution shift of features, scores and labels against their reference, from profiles, with calibrated alarms.";
+        return "Distribution shift of features, scores and labels from their reference, computed from profiles, with calibrated alarms.";
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class DriftJob implements Job {
                 LogicalInputs.TRAINING_INTERACTIONS);
     }
 
-    /** A week in which nothing was served has nothing that could have moved. */
+    /** In a week in which nothing was served nothing can have shifted. */
     @Override
     public List<LogicalInput> inputsOfEveryWindow(final Configuration configuration) {
         return List.of(LogicalInputs.SERVING_FEATURES);
@@ -137,7 +137,7 @@ public final class DriftJob implements Job {
                 new PerformancePipeline(run, judged).rows());
     }
 
-    /** Those of the configuration: tables may still hold others. */
+    /** The references of the configuration: tables may still hold others. */
     private static List<String> references(final JobRun run) {
         final List<String> asked = run.configuration().drift().references();
         return asked.isEmpty()

@@ -14,8 +14,8 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * What an earlier run said of all features together in windows that are judged again: figures, which are kept, as growing trees
- * takes long, or that the window was not whole, and then it is looked at now.
+ * What an earlier run found for all features together in windows that are judged again: either figures, which are kept because
+ * growing trees takes long, or that the window was incomplete, and then it is examined now.
  *
  * @param again windows that are judged again
  * @param all rows of {@link MultivariateRow#SCHEMA}
@@ -42,12 +42,12 @@ record EarlierTogether(List<Repaired> again, List<Row> all) {
                                 .select(MultivariateRow.stored())));
     }
 
-    /** Those with figures. */
+    /** The windows with figures. */
     List<Row> measured() {
         return all.stream().filter(EarlierTogether::isMeasured).toList();
     }
 
-    /** Windows that were to be looked at and have no figures beside a reference. */
+    /** Windows that were to be examined and have no figures for a reference. */
     List<Window> unlooked(final String referenceId) {
         return again.stream()
                 .map(Repaired::window)

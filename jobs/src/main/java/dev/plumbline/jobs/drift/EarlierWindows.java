@@ -28,7 +28,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
- * What earlier runs left of the windows before a run's, as far back as rows may still come, and two months more.
+ * What earlier runs left of the windows before a run's, as far back as rows may still arrive, and two months more.
  *
  * @param range the run's windows
  * @param stored windows before it
@@ -76,7 +76,7 @@ record EarlierWindows(WindowRange range, List<Stored> stored) {
     }
 
     /**
-     * Those that are whole now.
+     * The windows that are complete now.
      *
      * @param references rows of drift_references
      * @param settledUntil of impressions: windows that end by then are whole

@@ -24,7 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The part of the job that reads all rows again, where it is asked for. */
+/** The part of the job that reads all rows again, if configured. */
 final class ExactPipeline {
 
     private final JobRun run;
@@ -43,7 +43,7 @@ final class ExactPipeline {
         this.references = references;
     }
 
-    /** The values, those of all rows among them where they are asked for. @param profiles that they are of */
+    /** The values, including those of all rows if configured. @param profiles to which they belong */
     Dataset<Row> in(final Dataset<Row> values, final Dataset<Row> profiles) {
         if (settings.source() == DriftSettings.Source.PROFILES) {
             return values;

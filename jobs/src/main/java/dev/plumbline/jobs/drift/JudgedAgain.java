@@ -20,8 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The windows that a run judges: its own, and those before them that were looked at before all their rows were there. A run
- * right after a week finds its last day incomplete as a rule; the next one makes up for it.
+ * The windows that a run judges: its own, and earlier ones that were judged before all their rows had arrived. A run right
+ * after a week usually finds its last day incomplete; the next run judges that week again.
  *
  * @param range the run's windows
  * @param again windows before it, in order
@@ -33,12 +33,12 @@ record JudgedAgain(WindowRange range, List<Repaired> again) {
         return again.isEmpty() ? range : range.startingBy(again.get(0).window().start());
     }
 
-    /** Whether a row of a table is of one of these windows, and beside a reference that it is judged again beside. */
+    /** Whether a row of a table belongs to one of these windows, and to a reference for which that window is judged again. */
     Column areWanted() {
         return areAgain().or(col("window_date").geq(lit(Date.valueOf(range.from()))));
     }
 
-    /** The same of the windows before the range. */
+    /** The same for the windows before the range. */
     Column areAgain() {
         return again.stream()
                 .map(one -> col("window_date")
@@ -48,8 +48,8 @@ record JudgedAgain(WindowRange range, List<Repaired> again) {
     }
 
     /**
-     * Rows of the range beside those of the windows before it, which an earlier run has counted; what cannot be used is left out
-     * of both.
+     * Rows of the range, and those of the windows before it, which an earlier run has counted; unusable rows are left out of
+     * both.
      *
      * @param own of the range, watched
      */
@@ -64,7 +64,7 @@ record JudgedAgain(WindowRange range, List<Repaired> again) {
                 .orElse(own);
     }
 
-    /** What stands in a table of these windows. */
+    /** Which rows of a table these windows replace. */
     Replacement replacement() {
         final String own = Replacement.ofWindows(range).condition();
         return again.isEmpty()

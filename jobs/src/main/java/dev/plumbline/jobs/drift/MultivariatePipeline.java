@@ -34,7 +34,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The part of the job that looks at all features together, where it is asked for and rows are mapped. */
+/** The part of the job that examines all features together, if configured and if rows are mapped. */
 final class MultivariatePipeline {
 
     private final JobRun run;
@@ -127,7 +127,7 @@ final class MultivariatePipeline {
                 .of(reference, served, windows));
     }
 
-    /** Rows without a model are of the model that the profiles name so. */
+    /** Rows without a model belong to the model that profiles use for these. */
     private SampledInput ofModel(final Dataset<Row> rows, final String model) {
         final Column ofRow = List.of(rows.columns()).contains("model_id")
                 ? coalesce(col("model_id"), lit(SliceValues.NULL))
@@ -137,7 +137,7 @@ final class MultivariatePipeline {
                 FeatureColumns.of(rows.schema(), run.configuration().profile()));
     }
 
-    /** Rows per day that has any, as the profiles of whatever feature count them. */
+    /** Rows per day that has any, as counted by the profiles of any feature. */
     private Dataset<Row> countedDays() {
         return profiles.where(col("slice_name")
                         .equalTo(lit("all"))

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The part of the job that fills {@code estimated_performance}, where rows with a prediction and a label are mapped. */
+/** The part of the job that fills {@code estimated_performance}, if rows with a prediction and a label are mapped. */
 final class PerformancePipeline {
 
     private final JobRun run;
@@ -92,7 +92,7 @@ final class PerformancePipeline {
         return EstimatedPerformance.of(reference.name(), counts, calibrations, judged.all(), settings.performance());
     }
 
-    /** The rows of a reference, where they have scores and labels. */
+    /** The rows of a reference, if they have scores and labels. */
     private Optional<Dataset<Row>> rows(final ReferenceSettings reference, final Input serving) {
         return ReferenceInput.rows(reference, serving.frame(), () -> run.findInput(LogicalInputs.TRAINING_FEATURES)
                         .map(Input::frame))

@@ -1,2 +1,2 @@
-/** Starts the job {@code drift}: windows of profiles beside what they are compared with. */
+/** Starts the job {@code drift}: windows of profiles compared with references. */
 package dev.plumbline.jobs.drift;

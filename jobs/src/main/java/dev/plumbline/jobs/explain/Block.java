@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 record Block(String title, List<List<String>> lines) {
 
-    /** A longer text pushes what follows it to the right instead of all lines. */
+    /** A longer text moves only its own line to the right, not all lines. */
     private static final int WIDEST = 44;
 
     String text() {

@@ -14,26 +14,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What to say where a key names no row or several.
+ * The message if a key matches no row or several.
  *
  * @param table the table
  * @param key what was given
- * @param readable how values are told
+ * @param readable how values are printed
  */
 record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
 
-    /** How many rows, and values of a column, are looked at one by one. */
+    /** How many rows, and values of a column, are read one by one. */
     static final int MOST = 1000;
 
     private static final int EXAMPLES = 6;
 
-    /** The sentence where several rows are left: what remains to be named, and a call that names the newest. */
+    /** The sentence if several rows match: which columns are still needed, and a call for the newest row. */
     String several(final Found found) {
         final Map<String, Found.Spread> open = new LinkedHashMap<>(found.spreads());
         open.values().removeIf(spread -> spread.values() < 2);
         final String head = found.count() + " rows of " + table.name() + given(key, " have ") + "; ";
         if (open.isEmpty()) {
-            return head + "they have the same key, which the jobs never write: compare them by plumbline query";
+            return head + "they have the same key, although jobs never write one twice: compare them by plumbline query";
         }
         final int width = open.keySet().stream().mapToInt(String::length).max().orElse(0);
         return open.entrySet().stream()
@@ -42,23 +42,23 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
                                 + values(
                                         each.getValue().examples(),
                                         each.getValue().values()))
-                        .collect(Collectors.joining("", head + "name one by", ""))
-                + "\nas in: ./plumbline explain " + table.name()
+                        .collect(Collectors.joining("", head + "choose one by", ""))
+                + "\nfor example: ./plumbline explain " + table.name()
                 + example(found, open.keySet().stream().toList());
     }
 
     /**
-     * The sentence where no row is left.
+     * The sentence if no row matches.
      *
-     * @param parts the first parts of the key that no row has, the last of which is the one that none has beside the others
-     * @param known what rows that have the others hold there, at most {@link #MOST} values
+     * @param parts the first parts of the key that no row has; rows have all of them but the last
+     * @param known the values that rows with the other parts have there, at most {@link #MOST}
      */
     String none(final List<KeyPart> parts, final List<Cell> known) {
         final KeyPart last = parts.get(parts.size() - 1);
         final List<String> names =
                 known.stream().sorted(newestFirst()).map(readable::of).toList();
         final String head = "no row of " + table.name() + " has " + told(last)
-                + given(parts.subList(0, parts.size() - 1), " beside ");
+                + given(parts.subList(0, parts.size() - 1), " together with ");
         final String hint = Nearest.hint(readable.of(last.value()), names);
         return names.isEmpty()
                 ? head + "; the table is empty"
@@ -75,7 +75,7 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
         return String.join(", ", names) + rest;
     }
 
-    /** The key so far, and of the newest row as many further values as leave it alone. */
+    /** The key so far, and as many further values of the newest row as are needed to leave only that row. */
     private String example(final Found found, final List<String> open) {
         final List<Map<String, Cell>> rows = found.newest();
         final String time = open.stream()
@@ -109,7 +109,7 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
                 + (part.value().equals(Cell.MISSING) ? "(no value)" : readable.of(part.value()));
     }
 
-    /** Times and days from the newest on, numbers by their size, all else by its text. */
+    /** Times and days from the newest on, numbers by their size, everything else by its text. */
     private Comparator<Cell> newestFirst() {
         return Comparator.comparing((Cell cell) ->
                         cell instanceof Cell.Moment moment ? -moment.instant().toEpochMilli() : 0L)

@@ -27,16 +27,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints how a figure came about. */
+/** Explains a figure. */
 @CommandLine.Command(
         name = "explain",
         mixinStandardHelpOptions = true,
         description =
-                "Prints how a figure came about: its formula, the counts it stands on, the run that wrote it, what that"
-                        + " run read and how it was set.",
+                "Explains a figure: its formula, the counts that it is based on, the run that wrote it, and the inputs and"
+                        + " settings of that run.",
         footer = {
             "",
-            "A key that names several rows is answered by what remains to be named.",
+            "If several rows have the given values, the answer says which columns of the key are still missing.",
             "",
             "Example:  plumbline explain offline_metrics grain=week model_id=blend metric=ndcg"
         })
@@ -53,7 +53,7 @@ public final class ExplainCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "COLUMN=VALUE",
-            description = "what names the row; COLUMN= for no value")
+            description = "values of the row's key; COLUMN= means that it has no value")
     private final List<String> pairs = new ArrayList<>();
 
     @Mixin
@@ -113,12 +113,12 @@ public final class ExplainCommand implements Callable<Integer> {
         return Views.ALL.stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
-                .map(view -> new PlumblineException("'" + name + "' is a view, which no run writes: explain a row of "
+                .map(view -> new PlumblineException("'" + name + "' is a view, which is not written by a run: explain a row of "
                         + view.tables().stream()
                                 .filter(table -> !table.equals(Tables.JOB_RUNS))
                                 .map(TableSpec::name)
                                 .collect(Collectors.joining(", "))
-                        + ", of which it is made"))
+                        + ", from which it is built"))
                 .orElseGet(() ->
                         new PlumblineException("there is no table '" + name + "'" + Nearest.hintAmong(name, known)));
     }

@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rows that a key leaves.
+ * The rows that match a key.
  *
  * @param count how many there are
- * @param newest the values of the key's columns in the newest of them
+ * @param newest the values of the key's columns in the newest rows
  * @param spreads column of the key to what all rows hold in it
  */
 record Found(long count, List<Map<String, Cell>> newest, Map<String, Spread> spreads) {
 
     /**
-     * What a column holds.
+     * The values of a column.
      *
-     * @param values how many different ones
+     * @param values how many distinct ones
      * @param examples some of them
      */
     record Spread(long values, Set<Cell> examples) {
@@ -31,7 +31,7 @@ record Found(long count, List<Map<String, Cell>> newest, Map<String, Spread> spr
         }
     }
 
-    /** All rows that there are. */
+    /** All matching rows. */
     static Found all(final List<String> columns, final List<Map<String, Cell>> rows) {
         final Map<String, Spread> spreads = new LinkedHashMap<>();
         columns.forEach(column -> {

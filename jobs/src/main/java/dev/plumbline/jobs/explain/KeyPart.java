@@ -25,9 +25,9 @@ import java.util.Optional;
 record KeyPart(ColumnSpec column, Cell value, String text) {
 
     /**
-     * Pairs {@code column=value}; nothing after the sign is no value, and times are of a zone where they name none.
+     * Pairs {@code column=value}; nothing after the sign means no value, and times without a zone are in the given one.
      *
-     * @throws PlumblineException naming every pair that is none
+     * @throws PlumblineException naming every invalid pair
      */
     static List<KeyPart> parse(final TableSpec table, final List<String> pairs, final ZoneId zone) {
         final List<KeyPart> parts = new ArrayList<>();
@@ -67,7 +67,7 @@ record KeyPart(ColumnSpec column, Cell value, String text) {
         }
         return read(column.type(), text, zone)
                 .orElseThrow(() -> new PlumblineException(
-                        column.name() + "=" + text + ": '" + text + "' is no " + expected(column.type())));
+                        column.name() + "=" + text + ": '" + text + "' is not " + expected(column.type())));
     }
 
     private static Optional<Cell> read(final String type, final String text, final ZoneId zone) {
@@ -105,7 +105,7 @@ record KeyPart(ColumnSpec column, Cell value, String text) {
         return storable(LocalDate.parse(text).atStartOfDay()).toLocalDate();
     }
 
-    /** Java knows years that no table can hold. */
+    /** Java has years that no table can hold. */
     private static LocalDateTime storable(final LocalDateTime time) {
         if (time.getYear() < 1 || time.getYear() > 9999) {
             throw new DateTimeException("no table holds " + time);
@@ -115,12 +115,12 @@ record KeyPart(ColumnSpec column, Cell value, String text) {
 
     private static String expected(final String type) {
         return switch (type) {
-            case "TIMESTAMP" -> "time: write 2026-11-23, '2026-11-23 10:00:00' or 2026-11-23T10:00:00Z";
-            case "DATE" -> "day: write 2026-11-23";
-            case "INT", "BIGINT" -> "whole number";
-            case "DOUBLE" -> "number";
+            case "TIMESTAMP" -> "a time: write 2026-11-23, '2026-11-23 10:00:00' or 2026-11-23T10:00:00Z";
+            case "DATE" -> "a day: write 2026-11-23";
+            case "INT", "BIGINT" -> "a whole number";
+            case "DOUBLE" -> "a number";
             case "BOOLEAN" -> "true or false";
-            default -> "part of a key: a column of type " + type + " holds many values";
+            default -> "usable in a key: a column of type " + type + " has no single value";
         };
     }
 }

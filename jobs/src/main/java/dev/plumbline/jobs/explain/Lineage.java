@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A row and what is known of its making.
+ * A row and what is known about its origin.
  *
  * @param table the row's table
  * @param row its values by column
  * @param run the row of {@code job_runs} of the run that wrote it; empty where that run never ended
  * @param checks that run's rows of {@code input_checks}
- * @param writers who had written what it may have read, one row per table and grain, the newest first: table_name, grain, the
+ * @param writers the runs that had written what it may have read, one row per table and grain, the newest first: table_name, grain, the
  *     newest run's job, run_id and ended_at, and how many runs there were
  */
 record Lineage(

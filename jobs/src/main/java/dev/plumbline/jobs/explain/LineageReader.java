@@ -38,8 +38,8 @@ import org.apache.spark.sql.types.DataTypes;
  * Reads a row of the warehouse and what belongs to it.
  *
  * @param spark a session
- * @param warehouse where tables lie
- * @param readable how values are told where a key does not name one row
+ * @param warehouse where the tables are
+ * @param readable how values are printed if a key does not match exactly one row
  */
 record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable) {
 
@@ -51,7 +51,7 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
     private static final String LEAST = " (least)";
     private static final String MOST = " (most)";
 
-    /** @throws PlumblineException where the key names no row or several, saying what is there instead */
+    /** @throws PlumblineException if the key matches no row or several, saying which rows exist instead */
     Lineage of(final TableSpec table, final List<KeyPart> key) {
         final Map<String, Cell> row = row(table, key);
         final Cell runId = row.get("run_id");
@@ -80,7 +80,7 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
         throw new PlumblineException(two.isEmpty() ? none(choice) : choice.several(found(matching, table.keys())));
     }
 
-    /** Of many rows the newest, and one further pass over all of them that counts their values. */
+    /** If there are many rows, the newest of them, and the counts of values from one further pass over all. */
     private static Found found(final Dataset<Row> matching, final List<String> keys) {
         final Dataset<Row> rows = matching.select(columns(keys));
         final Column[] newestFirst = Stream.of(rows.schema().fields())
@@ -121,7 +121,7 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
         return cell instanceof Cell.Quantity quantity ? quantity.number().longValue() : 0;
     }
 
-    /** Part by part, until one leaves no row: that one is wrong, or goes with none of those before. */
+    /** Part by part, until one leaves no row: that one is wrong, or no row has it together with those before. */
     private String none(final Choice choice) {
         final List<KeyPart> key = choice.key();
         int parts = 1;
@@ -145,8 +145,8 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
     }
 
     /**
-     * Of no later windows than the run's and the row's. Of whatever grain: profiles are of days, and runs of any grain read
-     * them. One row per table and grain, and so few of them however many runs there were.
+     * Runs over windows no later than the run's and the row's, of any grain: profiles are of days, and runs of any grain read
+     * them. One row per table and grain, so the result is small however many runs there were.
      */
     private List<Map<String, Cell>> writers(final Map<String, Cell> run, final Map<String, Cell> row) {
         final Column byTime = struct(col("ended_at"), col("run_id"));
@@ -170,7 +170,7 @@ record LineageReader(SparkSession spark, Warehouse warehouse, Readable readable)
                 .orderBy(col("ended_at").desc(), col("grain")));
     }
 
-    /** A row may stand on an online window that follows those of its run. */
+    /** A row may depend on an online window that follows those of its run. */
     private static Instant end(final Map<String, Cell> run, final Map<String, Cell> row) {
         return Stream.of(run.get(END), row.getOrDefault(ONLINE_END, Cell.MISSING))
                 .filter(Cell.Moment.class::isInstance)

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells how a figure came about, part by part.
+ * Explains a figure, part by part.
  *
- * @param readable how values are told
+ * @param readable how values are printed
  * @param definitions the formulas
  */
 record LineageText(Readable readable, Definitions definitions) {
@@ -47,7 +47,7 @@ record LineageText(Readable readable, Definitions definitions) {
             blocks.add(key(lineage));
             figure(lineage).ifPresent(blocks::add);
             blocks.add(made(lineage));
-            blocks.add(columns("What it stands on", lineage, LineageText::isCount));
+            blocks.add(columns("What it is based on", lineage, LineageText::isCount));
             blocks.add(columns("Also in the row", lineage, column -> !isCount(column)));
         }
         blocks.addAll(runText.blocks(lineage));
@@ -59,7 +59,7 @@ record LineageText(Readable readable, Definitions definitions) {
 
     private Block key(final Lineage lineage) {
         return new Block(
-                lineage.table().name() + ", the row of",
+                lineage.table().name() + ", the row with",
                 lineage.table().keys().stream()
                         .map(column -> List.of(column, told(lineage.row().get(column))))
                         .toList());
@@ -89,7 +89,7 @@ record LineageText(Readable readable, Definitions definitions) {
         return Optional.of(new Block("Figure", lines));
     }
 
-    /** What a row is says what its value is; the comment of the column adds to that in some tables. */
+    /** The meaning of a row says what its value is; in some tables the comment of the column adds to that. */
     private Block made(final Lineage lineage) {
         final TableSpec table = lineage.table();
         final Stream<List<String>> formulas = table.columnNames().stream()
@@ -100,7 +100,7 @@ record LineageText(Readable readable, Definitions definitions) {
                 .filter(column -> column.name().equals("value"))
                 .map(column -> List.of("value", column.comment()));
         return new Block(
-                "How it is made",
+                "How it is computed",
                 Stream.of(Stream.of(List.of("one row", "is " + table.rowMeaning())), value, formulas)
                         .flatMap(lines -> lines)
                         .toList());

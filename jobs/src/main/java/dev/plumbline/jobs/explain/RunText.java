@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells which run wrote a row, what it read and how it was set.
+ * Says which run wrote a row, what it read and with which settings.
  *
- * @param readable how values are told
+ * @param readable how values are printed
  * @param jobs every job
  */
 record RunText(Readable readable, List<Job> jobs) {
@@ -37,7 +37,8 @@ record RunText(Readable readable, List<Job> jobs) {
                                                                 lineage.row().get("run_id"))),
                                                 List.of(
                                                         "status",
-                                                        "not in job_runs: it was killed, or is not over; run the job over these windows again")))));
+                                                        "not in job_runs: the run was killed or is still running;"
+                                                                + " if it was killed, run the job over these windows again")))));
     }
 
     private Block told(final Map<String, Cell> run) {
@@ -49,14 +50,14 @@ record RunText(Readable readable, List<Job> jobs) {
                         of(run, "grain") + " from " + of(run, "window_start") + " to " + of(run, "window_end")),
                 List.of("ran", "from " + of(run, "started_at") + " to " + of(run, "ended_at")),
                 List.of("code", of(run, "code_version")),
-                List.of("run_key", of(run, "run_key") + ", the same for the same question")));
+                List.of("run_key", of(run, "run_key") + ", equal for runs with the same windows, settings and input versions")));
         if (!run.get("message").equals(Cell.MISSING)) {
             lines.add(List.of("message", of(run, "message")));
         }
         return new Block("The run that wrote it", lines);
     }
 
-    /** Tables of other jobs are told with the newest run that had written them, of the run's own grain first. */
+    /** Tables of other jobs are listed with the newest run that had written them, those of the run's own grain first. */
     private Block inputs(final Map<String, Cell> run, final List<Map<String, Cell>> writers) {
         final Map<String, Cell> rows = entries(run, "rows_in");
         return new Block(
@@ -94,10 +95,10 @@ record RunText(Readable readable, List<Job> jobs) {
                         of(check, "input"),
                         of(check, "rule"),
                         of(check, "rows_failing") + " of " + of(check, "rows_checked") + " rows ("
-                                + of(check, "severity") + "), as " + of(check, "example_key")))
+                                + of(check, "severity") + "), for example " + of(check, "example_key")))
                 .toList();
         final String looked = checks.isEmpty()
-                ? "none is kept: a later run over the same windows replaces them"
+                ? "none is kept: a later run over the same windows has replaced them"
                 : checks.size() + " checks, " + failed.size() + " found something";
         return new Block(
                 "Checks of what it read",
@@ -113,7 +114,7 @@ record RunText(Readable readable, List<Job> jobs) {
         final String config = run.get("config") instanceof Cell.Text text ? text.text() : "{}";
         final SortedMap<String, String> changed = FlatSettings.changed(config, keys);
         return new Block(
-                "Its settings that are no defaults (all of them: the column config of job_runs)",
+                "Its settings that differ from the defaults (the column config of job_runs has all of them)",
                 changed.entrySet().stream()
                         .map(setting -> List.of(setting.getKey() + " = " + shortened(setting.getValue())))
                         .toList());

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Csv implements GridText {
 
-    /** A single sign is no formula. Blanks before it, and its full-width twin, do not keep every spreadsheet from it. */
+    /** A single sign is not a formula. Blanks before it and full-width signs still make one in some spreadsheets. */
     private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@＝＋－＠].+", Pattern.DOTALL);
 
     private static final Pattern PLAIN = Pattern.compile("[^\",\\n\\r]+");

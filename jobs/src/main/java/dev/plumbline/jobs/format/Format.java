@@ -12,18 +12,18 @@ public enum Format {
     CSV(Csv::new, Reader.MACHINE),
     JSON(zone -> new JsonLines(), Reader.MACHINE);
 
-    /** What {@code --format} takes, for help. */
+    /** The values of {@code --format}, for help. */
     public static final String HELP =
-            "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. csv: no value is an empty cell, times as in"
-                    + " plumbline.time-zone, maps and lists as JSON, and a text that a spreadsheet would run (= + - @ first) has an"
-                    + " apostrophe before it. json: one object a line, times in UTC";
+            "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. csv: a missing value is an empty cell, times are in"
+                    + " plumbline.time-zone, maps and lists are JSON, and a text that a spreadsheet would run as a formula (it"
+                    + " begins with = + - @) gets an apostrophe in front. json: one object per line, times in UTC";
 
     private enum Reader {
         PERSON,
         MACHINE
     }
 
-    /** More rows than that nobody reads. */
+    /** Nobody reads more rows than this. */
     private static final int ROWS_FOR_PEOPLE = 1000;
 
     private final Function<ZoneId, GridText> text;
@@ -49,12 +49,12 @@ public enum Format {
         return reader == Reader.PERSON;
     }
 
-    /** How many rows are printed where nobody says; empty for all. */
+    /** How many rows are printed by default; empty for all. */
     public OptionalInt defaultLimit() {
         return isForPeople() ? OptionalInt.of(ROWS_FOR_PEOPLE) : OptionalInt.empty();
     }
 
-    /** What the command line takes. */
+    /** The name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A markdown table; what data says is text. */
+/** A markdown table; data never count as markup. */
 final class MarkdownTable implements GridText {
 
     private final Readable readable;
@@ -28,7 +28,7 @@ final class MarkdownTable implements GridText {
         return texts.collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** Numbers, and what stands for none, are no markup. */
+    /** Numbers, and the sign for a missing value, are not markup. */
     private String escaped(final Cell cell) {
         final String text = readable.of(cell);
         return cell instanceof Cell.Quantity || cell instanceof Cell.Missing ? text : Markdown.escaped(text);

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 /**
  * Values as people read them, each on one line: five decimals, times in a zone.
  *
- * @param zone in which times are told
+ * @param zone in which times are printed
  */
 public record Readable(ZoneId zone) {
 
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    /** Characters that turn the direction of what stands around them. */
+    /** Characters that change the direction of the text around them. */
     private static final Pattern TURNING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
-    /** What five decimals show as nothing, though it is something. */
+    /** Values that are not 0 but that five decimals would show as 0. */
     private static final double LEAST = 0.5e-5;
 
     /** The value as text. */

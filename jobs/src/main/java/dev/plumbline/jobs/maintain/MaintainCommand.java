@@ -25,29 +25,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Upkeep of the warehouse, made to be called every week. */
+/** Upkeep of the warehouse, to be called every week. */
 @CommandLine.Command(
         name = "maintain",
         mixinStandardHelpOptions = true,
         versionProvider = JobCommand.Version.class,
         sortOptions = false,
         description =
-                "Keeps the warehouse well: brings tables of an older version up to date, compacts small files, deletes files and"
-                        + " runs that nothing needs any more, and lists windows with rows of a run that did not end well. It may be"
-                        + " called beside running jobs and as often as one likes; what another run is writing at the moment is left"
-                        + " for the next time, with a sentence.")
+                "Maintains the warehouse: brings tables of an older version up to date, compacts small files, deletes files and"
+                        + " runs that nothing needs any more, and lists windows with rows of a run that did not succeed. You can"
+                        + " call it while jobs run and as often as you like; it reports what another run is writing at the moment"
+                        + " and leaves that for the next time.")
 public final class MaintainCommand implements Callable<Integer> {
 
     @Mixin
     private final FileOptions options = new FileOptions();
 
-    @Option(names = "--dry-run", description = "say what would be done, change nothing, and stop")
+    @Option(names = "--dry-run", description = "print what would be done, change nothing, and stop")
     private boolean dryRun;
 
     @Spec
     private CommandSpec spec;
 
-    /** For spark-submit. @throws RuntimeException when a table cannot be looked after */
+    /** For spark-submit. @throws RuntimeException when a table cannot be maintained */
     public static void main(final String[] arguments) {
         MainMethod.run(commandLine(), arguments);
     }
@@ -89,7 +89,7 @@ public final class MaintainCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** @param onFailure is told of a warehouse that could not be gone through, before the failure leaves */
+    /** @param onFailure receives the report of a failed upkeep, before the failure is thrown */
     private MaintenanceReport maintained(
             final SparkSession spark,
             final Configuration configuration,

@@ -24,7 +24,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Goes through a warehouse once: old runs, then every upkeep of every table. What cannot be done now is told and left. */
+/** Goes through a warehouse once: old runs, then every upkeep of every table. What cannot be done now is reported and left. */
 final class Maintenance {
 
     private final SparkSession spark;
@@ -52,11 +52,11 @@ final class Maintenance {
         final MaintenanceReport report = new MaintenanceReport(manner, warehouse.place(), health);
         // a table that cannot be read may hold rows of any run
         if (health.problems().isEmpty() && health.whole().contains(Tables.JOB_RUNS)) {
-            log.step("looked for runs and their rows", () -> runs(manner, health.whole(), report));
+            log.step("checked runs and their rows", () -> runs(manner, health.whole(), report));
         }
         for (final TableSpec table : health.whole()) {
             log.step(
-                    "looked after " + table.name(),
+                    "maintained " + table.name(),
                     () -> upkeeps.forEach(upkeep -> keep(upkeep, table, manner, report)));
         }
         if (manner == Manner.DONE && warehouse.catalog().isPresent()) {
@@ -81,21 +81,21 @@ final class Maintenance {
             if (!old.isEmpty()) {
                 report.changed(
                         Tables.JOB_RUNS,
-                        old.size() + (old.size() == 1 ? " run " : " runs ") + manner.going() + ", begun before "
-                                + runsBefore + " and without a row in any table");
+                        old.size() + (old.size() == 1 ? " run " : " runs ") + manner.deletion() + ", started before "
+                                + runsBefore + " and without rows in any table");
             }
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
-            told(refused, "runs and their rows cannot be looked for: ", report);
+            told(refused, "runs and their rows cannot be checked: ", report);
         }
     }
 
-    /** What the engine refuses of one table keeps the others from nothing. */
+    /** A failure for one table does not keep the others from their upkeep. */
     private static void keep(
             final Upkeep upkeep, final TableSpec table, final Manner manner, final MaintenanceReport report) {
         try {
             manner.of(upkeep, table).ifPresent(what -> report.changed(table, what));
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
-            told(refused, "the table " + table.name() + " cannot be looked after: ", report);
+            told(refused, "the table " + table.name() + " cannot be maintained: ", report);
         }
     }
 

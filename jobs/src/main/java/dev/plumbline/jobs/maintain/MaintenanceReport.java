@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was done, or would be, and what could not. */
+/** What was done or would be done, and what was not possible. */
 final class MaintenanceReport {
 
     private final Manner manner;
@@ -31,7 +31,7 @@ final class MaintenanceReport {
         this.problems = new ArrayList<>(health.problems());
     }
 
-    /** Nothing was looked after. */
+    /** Nothing was maintained. */
     static MaintenanceReport ofFailure(final String place, final String message) {
         return new MaintenanceReport(Manner.DONE, place, new TableHealth(List.of(), List.of(message)));
     }
@@ -41,12 +41,12 @@ final class MaintenanceReport {
         changes.add("  %-24s %s".formatted(table.name(), what));
     }
 
-    /** Others kept committing: the next time it may go. */
+    /** Other runs kept committing: left for the next time. */
     void skipped(final String sentence) {
         skipped.add("  " + Redaction.of(sentence));
     }
 
-    /** Somebody has to mend it. */
+    /** A problem that the user has to correct. */
     void problem(final String sentence) {
         problems.add(sentence);
     }
@@ -64,20 +64,20 @@ final class MaintenanceReport {
         final List<String> lines = new ArrayList<>();
         lines.add("Upkeep of " + seen + " tables in " + place
                 + (manner == Manner.PLANNED ? ", a dry run: nothing was changed" : ""));
-        lines.addAll(changes.isEmpty() ? List.of("  nothing is to be done") : changes);
+        lines.addAll(changes.isEmpty() ? List.of("  nothing has to be done") : changes);
         if (!skipped.isEmpty()) {
             lines.add("Left for the next time");
             lines.addAll(skipped);
         }
         if (!unfinished.isEmpty()) {
-            lines.add("With rows of a run that did not end well, or is at work");
+            lines.add("Windows with rows of a run that did not succeed, or is still running");
             unfinished.forEach(windows -> lines.add(windows.line()));
             lines.add("  plumbline backfill finds these windows, and those whose input is gone: docs/backfill.md");
         }
         return String.join("\n", lines);
     }
 
-    /** For a scheduler: of every table that was looked after how many things were done to it. */
+    /** For a scheduler: for every maintained table, how many things were done to it. */
     String line(final Duration took) {
         final Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("job", "maintain");

@@ -5,25 +5,25 @@ import dev.plumbline.table.upkeep.Upkeep;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Whether upkeep is only told or done. */
+/** Whether upkeep is only planned or done. */
 enum Manner {
-    PLANNED(Upkeep::plan, "would go"),
-    DONE(Upkeep::perform, "went");
+    PLANNED(Upkeep::plan, "to be deleted"),
+    DONE(Upkeep::perform, "deleted");
 
     private final BiFunction<Upkeep, TableSpec, Optional<String>> upkeep;
-    private final String going;
+    private final String deletion;
 
-    Manner(final BiFunction<Upkeep, TableSpec, Optional<String>> upkeep, final String going) {
+    Manner(final BiFunction<Upkeep, TableSpec, Optional<String>> upkeep, final String deletion) {
         this.upkeep = upkeep;
-        this.going = going;
+        this.deletion = deletion;
     }
 
     Optional<String> of(final Upkeep one, final TableSpec table) {
         return upkeep.apply(one, table);
     }
 
-    /** The verb for runs that are forgotten. */
-    String going() {
-        return going;
+    /** The word for runs that are deleted. */
+    String deletion() {
+        return deletion;
     }
 }

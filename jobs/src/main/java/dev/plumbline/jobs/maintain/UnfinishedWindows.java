@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Windows of a table and grain with rows of runs that have not ended well, or are at work.
+ * Windows of a table and grain with rows of runs that have not succeeded, or are still running.
  *
- * @param windows how many; 0 of a table without windows
- * @param from first day of the first of them; empty of a table without windows
+ * @param windows how many; 0 for a table without windows
+ * @param from first day of the first of them; empty for a table without windows
  * @param to day after the last
  */
 record UnfinishedWindows(

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The part of the job that fills {@code experiment_results}: of logged impressions, of aggregates, of interleaved lists. */
+/** The part of the job that fills {@code experiment_results}: from logged impressions, aggregates and interleaved lists. */
 final class ExperimentPipeline {
 
     private final JobRun run;
@@ -49,7 +49,7 @@ final class ExperimentPipeline {
                 .orElseGet(() -> ExperimentInputs.declared(experiments));
     }
 
-    /** What impressions are read: from where experiments of the range may have begun. */
+    /** The windows of impressions to read: from where experiments of the range may have begun. */
     WindowRange read() {
         return declared.isPresent() ? ExperimentInputs.read(run.range(), settings) : run.range();
     }
@@ -57,7 +57,7 @@ final class ExperimentPipeline {
     /**
      * The rows of the table.
      *
-     * @param shown impressions of {@link #read}, where the job has any
+     * @param shown impressions of {@link #read}, if the job has any
      */
     TableRows rows(final Optional<ShownImpressions> shown) {
         final Optional<Dataset<Row>> ofImpressions = shown.filter(some -> declared.isPresent())

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What really happened: outcomes credited to impressions, rates per model with clustered intervals, and experiments. */
+/** What happened online: outcomes credited to impressions, rates per model with clustered intervals, and experiments. */
 public final class OnlineJob implements Job {
 
     public static void main(final String[] arguments) {
@@ -45,8 +45,8 @@ public final class OnlineJob implements Job {
 
     @Override
     public String summary() {
-        return "Outcomes credited to impressions, online metrics per model, window and slice with clustered intervals, and"
-                + " what experiments and interleaved lists decide.";
+        return "Outcomes credited to impressions; online metrics per model, window and slice with clustered intervals; and"
+                + " the results of experiments and interleaved lists.";
     }
 
     @Override
@@ -165,7 +165,7 @@ public final class OnlineJob implements Job {
                 .map(TableRows::notAskedFor);
     }
 
-    /** Metrics of columns that the impressions do not have are not asked for. */
+    /** Leaves out metrics of columns that the impressions do not have. */
     private static OnlineSettings settings(final JobRun run, final Dataset<Row> impressions) {
         return run.configuration().online().with(LoggedColumn.among(List.of(impressions.columns())));
     }

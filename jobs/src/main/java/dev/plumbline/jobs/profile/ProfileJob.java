@@ -35,7 +35,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** What a day's features look like: one mergeable profile of every column, counted in the bins of a reference. */
+/** The distribution of a day's features: one mergeable profile of every column, counted in the bins of a reference. */
 public final class ProfileJob implements Job {
 
     public static void main(final String[] arguments) {
@@ -49,7 +49,7 @@ public final class ProfileJob implements Job {
 
     @Override
     public String summary() {
-        return "Profiles of every feature, score and label per day and slice, in the bins of a reference, that add up to any window.";
+        return "Profiles of every feature, score and label per day and slice, in the bins of a reference; they add up to any window.";
     }
 
     @Override
@@ -156,7 +156,7 @@ public final class ProfileJob implements Job {
                 .findFirst()
                 .ifPresent(slice -> {
                     throw new PlumblineException("plumbline.profile.slices: slice '" + slice
-                            + "' is no column of serving_features" + Nearest.hint(slice, columns)
+                            + "' is not a column of serving_features" + Nearest.hint(slice, columns)
                             + "; columns there are "
                             + String.join(", ", columns));
                 });

@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
- * Which days a run profiles: its own, days before them that were profiled before all their rows were there or by a run that
- * was killed, and those of references that are made anew.
+ * Which days a run profiles: its own, earlier days that were profiled before all their rows had arrived or by a run that
+ * was killed, and those of references that are rebuilt.
  *
  * @param range the run's windows
  * @param again days before the range
- * @param made references that are made anew
+ * @param made references that are rebuilt
  */
 record ProfiledDays(WindowRange range, List<LocalDate> again, List<References.Made> made) {
 
     private static final int LOOK_BACK_DAYS = 31;
 
-    /** The days before the run's that were profiled before all their rows were there, or by a run that did not end well. */
+    /** The days before the run's that were profiled before all their rows had arrived, or by a run that did not succeed. */
     static List<LocalDate> again(final JobRun run) {
         final LocalDate from = run.range().from();
         final int back = LOOK_BACK_DAYS + run.configuration().profile().settlesAfterDays();
@@ -81,7 +81,7 @@ record ProfiledDays(WindowRange range, List<LocalDate> again, List<References.Ma
                         to_date(time).isin(again.stream().map(Date::valueOf).toArray()));
     }
 
-    /** What stands in the table of these days. */
+    /** Which rows of the table these days replace. */
     Replacement replacement() {
         final String served = Stream.concat(
                         Stream.of(days(range.from(), range.to())),

@@ -32,16 +32,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The references of a run: as an earlier run left them where nothing they are made of has changed, else made anew. They are
- * small and are needed before any day can be counted.
+ * The references of a run: those of an earlier run if nothing that they consist of has changed, otherwise rebuilt. They are
+ * small and needed before any day can be counted.
  */
 final class References {
 
     /**
-     * A reference that is made anew.
+     * A reference that is rebuilt.
      *
-     * @param settings what was asked for
-     * @param rows of the input that it is made of
+     * @param settings its configuration
+     * @param rows of the input that it consists of
      * @param stored its rows in drift_references
      */
     record Made(ReferenceSettings settings, Dataset<Row> rows, List<Row> stored) {
@@ -68,8 +68,8 @@ final class References {
     }
 
     /**
-     * What a run left that was killed before its end is no earlier reference: made anew, its rows are of a run that succeeded.
-     * {@code maintain} forgets no run that a reference is of.
+     * A reference of a run that was killed does not count as earlier: it is rebuilt, so that its rows belong to a run that succeeded.
+     * {@code maintain} deletes no run to which a reference belongs.
      *
      * @param again days before the run's that are profiled again
      */
@@ -156,12 +156,12 @@ final class References {
                 .orElseThrow();
     }
 
-    /** References that are made anew. */
+    /** References that are rebuilt. */
     List<Made> made() {
         return made;
     }
 
-    /** All references, kept or made. */
+    /** All references, kept or rebuilt. */
     List<ReferenceSet> sets() {
         return Stream.of(
                         ReferenceRows.sets(kept),
@@ -170,7 +170,7 @@ final class References {
                 .toList();
     }
 
-    /** What is put into drift_references: nothing where all references are kept. */
+    /** The new rows of drift_references: none if all references are kept. */
     List<TableRows> rows() {
         if (made.isEmpty()) {
             return List.of();

@@ -1,2 +1,2 @@
-/** Starts the job {@code profile}: days of features reduced to what adds up. */
+/** Starts the job {@code profile}: reduces days of features to profiles that can be added up. */
 package dev.plumbline.jobs.profile;

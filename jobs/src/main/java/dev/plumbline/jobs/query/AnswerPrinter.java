@@ -10,12 +10,12 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Prints an answer: for people at once, since its columns are as wide as their widest row; for machines as rows come. */
+/** Prints an answer: for people at once, because columns are as wide as their widest row; for machines as rows come. */
 record AnswerPrinter(Format format, ZoneId zone, StructType schema) {
 
     private static final int ROWS_AT_ONCE = 1000;
 
-    /** @return how many rows were printed, of those that there are */
+    /** @return how many rows were printed */
     int print(final Iterator<Row> rows, final int most, final PrintWriter out) {
         final int atOnce = format.isForPeople() ? most : ROWS_AT_ONCE;
         int printed = 0;

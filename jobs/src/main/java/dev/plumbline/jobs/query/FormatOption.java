@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What {@code --format} takes, in any case. */
+/** The values of {@code --format}, in upper or lower case. */
 final class FormatOption implements ITypeConverter<Format> {
 
     @Override

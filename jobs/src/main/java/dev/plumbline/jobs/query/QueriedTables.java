@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The tables and views of the warehouse that statements read: no other one is opened, so that one which cannot be opened
- * refuses nothing that does not need it.
+ * The tables and views of the warehouse that statements read: no other one is opened, so that one that cannot be opened
+ * stops no statement that does not need it.
  */
 final class QueriedTables {
 
-    /** Stands for a name that only the statement's run will tell, which may be any. */
+    /** Stands for a name that is known only when the statement runs, and may be any. */
     private static final String COMPUTED_NAME = "identifier(...)";
 
     private final Set<String> names;
@@ -32,7 +32,7 @@ final class QueriedTables {
                 .collect(Collectors.toSet());
     }
 
-    /** Makes them known to the session by their plain names. */
+    /** Registers them with the session under their plain names. */
     void register(final SparkSession spark, final Warehouse warehouse) {
         final List<TableSpec> tables = tables();
         DamagedLog.refuse(spark, warehouse, tables);
@@ -43,7 +43,7 @@ final class QueriedTables {
         return Views.ALL.stream().filter(view -> isRead(view.name())).toList();
     }
 
-    /** Those of the views among them. */
+    /** The tables that are read directly or by these views. */
     List<TableSpec> tables() {
         return Tables.ALL.stream()
                 .filter(table -> isRead(table.name())
@@ -51,7 +51,7 @@ final class QueriedTables {
                 .toList();
     }
 
-    /** Those whose rows the statements ask for; views also look into {@code job_runs} for every row. */
+    /** The tables whose rows the statements ask for; views also read {@code job_runs} for every row. */
     List<TableSpec> asked() {
         return tables().stream()
                 .filter(table -> names.contains(table.name())

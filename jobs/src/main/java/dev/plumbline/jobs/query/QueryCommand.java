@@ -44,13 +44,13 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:  plumbline query \"SELECT * FROM report_comparisons LIMIT 10\""})
 public final class QueryCommand implements Callable<Integer> {
 
-    private static final String ONLY_SELECT = "only a SELECT is answered here: tables are written by jobs alone;"
-            + " ./plumbline tables lists them, and ./plumbline tables NAME the columns of one";
+    private static final String ONLY_SELECT = "only a SELECT is allowed here, because only jobs write tables;"
+            + " ./plumbline tables lists the tables, and ./plumbline tables NAME the columns of one";
 
     @Parameters(
             paramLabel = "SQL",
             arity = "1..*",
-            description = "a SELECT, or several that are answered one after another")
+            description = "a SELECT, or several, which are answered one after another")
     private final List<String> statements = new ArrayList<>();
 
     @Option(names = "--format", defaultValue = "table", converter = FormatOption.class, description = Format.HELP)
@@ -59,7 +59,7 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "rows of an answer at most; default 1000 for people, all for csv and json")
+            description = "largest number of rows of an answer; default: 1000 for table and markdown, all for csv and json")
     private Integer limit;
 
     @Mixin
@@ -72,7 +72,7 @@ public final class QueryCommand implements Callable<Integer> {
     public Integer call() {
         final OptionalInt most = limit == null ? format.defaultLimit() : OptionalInt.of(limit);
         if (most.orElse(0) < 0) {
-            throw new PlumblineException("--limit " + limit + " is no number of rows: give 0 or more");
+            throw new PlumblineException("--limit " + limit + " is not a number of rows: give 0 or more");
         }
         final Configuration configuration = options.configuration(Instant.now());
         try (Sessions.Opened session = Sessions.open("plumbline query", options.master(), options.sparkSettings())) {
@@ -81,7 +81,7 @@ public final class QueryCommand implements Callable<Integer> {
                     .flatMap(sql -> relations(spark, sql).stream())
                     .toList());
             queried.register(spark, configuration.warehouse());
-            // all of them are understood before the first is answered
+            // all of them are analysed before the first is answered
             final List<Dataset<Row>> answers =
                     statements.stream().map(sql -> select(spark, sql)).toList();
             for (int answer = 0; answer < answers.size(); answer++) {
@@ -95,7 +95,7 @@ public final class QueryCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** One row more than is printed is asked for, so that a cut is not told of an answer that is whole. */
+    /** Asks for one row more than is printed, so that the note about further rows appears only where there are some. */
     private void print(final Dataset<Row> answer, final OptionalInt most, final ZoneId zone) {
         final boolean isLimited = most.isPresent() && most.getAsInt() < Integer.MAX_VALUE;
         final Dataset<Row> asked = isLimited ? answer.limit(most.getAsInt() + 1) : answer;
@@ -127,7 +127,7 @@ public final class QueryCommand implements Callable<Integer> {
             final Dataset<Row> answer = spark.sql(sql);
             if (Statements.runsCode(answer.queryExecution().analyzed())) {
                 throw new PlumblineException(
-                        Statements.RUNNING_CODE + " are not answered here: they run code, and a query only reads");
+                        Statements.RUNNING_CODE + " are not allowed here: they run code, but a query may only read");
             }
             return answer;
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
@@ -146,7 +146,7 @@ public final class QueryCommand implements Callable<Integer> {
     private static String hint(final AnalysisException wrong, final String sql) {
         if (wrong instanceof ParseException) {
             return sql.strip().replaceAll(";+$", "").contains(";")
-                    ? "; several questions are arguments of their own, each a SELECT: tables are written by jobs alone"
+                    ? "; give several queries as separate arguments, each of them a SELECT: only jobs write tables"
                     : "";
         }
         final String name = wrong.getMessageParameters().getOrDefault("relationName", "");
@@ -156,16 +156,16 @@ public final class QueryCommand implements Callable<Integer> {
                                 Tables.ALL.stream().map(TableSpec::name),
                                 Views.ALL.stream().map(View::name))
                         .toList());
-        return name.isEmpty() || !nearest.isEmpty() ? nearest : "; ./plumbline tables lists those that there are";
+        return name.isEmpty() || !nearest.isEmpty() ? nearest : "; ./plumbline tables lists the existing ones";
     }
 
-    /** An empty answer of a table that nobody wrote is not one of a table without such rows. */
+    /** An empty answer from a table that does not exist yet differs from one of a table without such rows. */
     private void tellUnwritten(final List<TableSpec> asked, final SparkSession spark, final Warehouse warehouse) {
         final PrintWriter err = spec.commandLine().getErr();
         asked.stream()
                 .filter(table -> !warehouse.has(spark, table))
-                .forEach(table -> err.println("there is no table " + table.name() + " yet in " + warehouse.place()
-                        + ", so that it has no rows: it is written by " + table.writtenBy()));
+                .forEach(table -> err.println("the table " + table.name() + " does not exist yet in " + warehouse.place()
+                        + ", so it has no rows: it is written by " + table.writtenBy()));
         err.flush();
     }
 }

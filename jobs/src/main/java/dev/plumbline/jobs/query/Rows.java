@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Spark's rows as an answer that no longer knows of Spark. */
+/** Spark's rows as an answer that does not depend on Spark. */
 public final class Rows {
 
     private Rows() {}

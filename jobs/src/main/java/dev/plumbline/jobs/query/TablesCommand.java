@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what tables and views there are and what their columns mean; needs no session. */
+/** Lists tables and views and the meaning of their columns; needs no session. */
 @Command(
         name = "tables",
         mixinStandardHelpOptions = true,

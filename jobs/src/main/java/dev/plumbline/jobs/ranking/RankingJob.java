@@ -46,7 +46,7 @@ public final class RankingJob implements Job {
     private static final JobFlag TREC_EVAL = JobFlag.of(
             "--trec-eval",
             "FILE",
-            "also write the figures of every query and their means as trec_eval -q -c prints them; - for standard output");
+            "also write the figures of every query and their means in the format of trec_eval -q -c; - is standard output");
 
     public static void main(final String[] arguments) {
         JobCommand.main(new RankingJob(), arguments);
@@ -72,7 +72,7 @@ public final class RankingJob implements Job {
         return List.of(LogicalInputs.ITEMS, LogicalInputs.TRAINING_INTERACTIONS, LogicalInputs.MODELS);
     }
 
-    /** With a reach judgements come later than their lists. */
+    /** With ranking.judgement-reach, judgements may come later than their lists. */
     @Override
     public List<LogicalInput> inputsOfEveryWindow(final Configuration configuration) {
         return configuration.ranking().judgementReachDays() == 0 ? inputs() : List.of(LogicalInputs.PREDICTIONS);
@@ -149,7 +149,7 @@ public final class RankingJob implements Job {
                         : TableRows.notAskedFor(Tables.MODEL_OVERLAP));
     }
 
-    /** The largest values of a column are found from all queries, and so once they have met. */
+    /** The largest values of a column are found from all queries, so after the lists were joined with judgements. */
     private static Dataset<Row> sliced(final JobRun run, final Dataset<Row> lists, final Input holdout) {
         final RankingSettings settings = run.configuration().ranking();
         if (settings.slices().parts(SliceOrigin.QUERY).isEmpty()) {
@@ -192,7 +192,7 @@ public final class RankingJob implements Job {
                 : figures;
     }
 
-    /** What has the name of the mean over all orders would be taken for it. */
+    /** A model with the name of the mean over all orders would be taken for it. */
     private static Dataset<Row> named(final JobRun run, final Dataset<Row> candidates) {
         final RankingSettings settings = run.configuration().ranking();
         return settings.hasUniform()
@@ -200,12 +200,12 @@ public final class RankingJob implements Job {
                 : candidates;
     }
 
-    /** A rank is no probability, so the score has to be there and to decide. */
+    /** A rank is not a probability, so the score must exist and must decide the order. */
     private static Dataset<Row> probabilities(final JobRun run, final Dataset<Row> candidates) {
         final List<String> columns = List.of(candidates.columns());
         if (!columns.contains("score") || columns.contains("rank")) {
-            throw new PlumblineException("metrics of probabilities are asked for, but predictions are ordered by rank:"
-                    + " map score and not rank in plumbline.inputs.predictions.columns, or leave the metrics out");
+            throw new PlumblineException("ranking.metrics has metrics of probabilities, but predictions are ordered by rank:"
+                    + " map score and not rank in plumbline.inputs.predictions.columns, or leave these metrics out");
         }
         return run.checks().watch("probabilities", candidates, RankingChecks.ofProbabilities());
     }

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a run reads beside predictions and holdout: empty where it is not mapped, and where nothing that is asked for
+ * What a run reads besides predictions and holdout: empty where it is not mapped, and where nothing configured
  * needs it. All of it is checked where it is read.
  *
  * @param items one row per item

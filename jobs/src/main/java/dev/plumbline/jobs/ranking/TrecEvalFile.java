@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Lays the rows of {@code query_metrics} and {@code offline_metrics} out as trec_eval does, model by model and window by
- * window. The mean over all orders is no run.
+ * window. The mean over all orders is left out.
  */
 final class TrecEvalFile {
 
@@ -40,11 +40,11 @@ final class TrecEvalFile {
         try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(Path.of(file), StandardCharsets.UTF_8))) {
             writeTo(lines);
             if (lines.checkError()) {
-                throw new IOException("the disk did not take it");
+                throw new IOException("the file could not be written completely");
             }
         } catch (final IOException refused) {
             throw new PlumblineException(
-                    "the tables are written, but --trec-eval " + file + " cannot be: " + refused.getMessage(), refused);
+                    "the tables are written, but the file of --trec-eval " + file + " cannot be written: " + refused.getMessage(), refused);
         }
     }
 
@@ -80,7 +80,7 @@ final class TrecEvalFile {
         }
     }
 
-    /** By run and our text of the metric: a row per model, window and metric, not per query. */
+    /** By run and text of the metric: a row per model, window and metric, not per query. */
     private Map<String, Map<String, Double>> means() {
         final Map<String, Map<String, Double>> means = new HashMap<>();
         run.rows(Tables.OFFLINE_METRICS)

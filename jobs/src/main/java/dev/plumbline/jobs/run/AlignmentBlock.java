@@ -37,10 +37,10 @@ final class AlignmentBlock {
                 .ifPresent(model -> reader.problem(
                         model.where(),
                         "plumbline.alignment.backtest.incumbent is " + model.value()
-                                + ", and with plumbline.alignment.baseline = "
+                                + ", but with plumbline.alignment.baseline = "
                                 + baseline.get()
-                                + " no other model is paired with it: set both to the same model, or leave"
-                                + " out the baseline"));
+                                + " models are paired only with the baseline: set both to the same model, or leave out"
+                                + " the baseline"));
         return new AlignmentSettings(
                 pairing,
                 baseline,

@@ -4,12 +4,12 @@ import dev.plumbline.table.Views;
 import dev.plumbline.table.Warehouse;
 import org.apache.spark.sql.SparkSession;
 
-/** The views of a catalog, which have the columns that their tables had when they were made. */
+/** The views of a catalog: each has the columns that its tables had when it was created. */
 public final class CatalogViews {
 
     private CatalogViews() {}
 
-    /** Makes them anew where there is a catalog. One who may not still has the tables: a warning says so. */
+    /** Creates them anew where there is a catalog. Without the permission for that, there is a warning; the tables are still written. */
     public static void renew(final SparkSession spark, final Warehouse warehouse, final StepLog log) {
         try {
             Views.createInCatalog(spark, warehouse);

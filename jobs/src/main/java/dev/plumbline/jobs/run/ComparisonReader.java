@@ -48,8 +48,8 @@ final class ComparisonReader {
         if (selections.size() > 1) {
             reader.problem(
                     selections.get(1).where(),
-                    "plumbline.ranking.comparisons says more than once which models are compared: set one of baseline,"
-                            + " pairs and all-pairs-up-to");
+                    "plumbline.ranking.comparisons says in several ways which models are compared: set only one of"
+                            + " baseline, pairs and all-pairs-up-to");
         }
         return selections.isEmpty()
                 ? new PairSelection.None()
@@ -71,7 +71,7 @@ final class ComparisonReader {
 
     private static ModelPair pair(final List<String> models) {
         if (models.size() != 2) {
-            throw new IllegalArgumentException("a pair is [candidate, baseline], not " + models);
+            throw new IllegalArgumentException("a pair must be [candidate, baseline], not " + models);
         }
         return new ModelPair(models.get(0), models.get(1));
     }

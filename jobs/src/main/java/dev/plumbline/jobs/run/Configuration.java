@@ -50,10 +50,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A validated configuration: immutable settings of the whole chain. It is read whole for every job, so that a mistake
- * in any block is told at once.
+ * A validated configuration: immutable settings of the whole chain. Every job reads all of it, so that mistakes
+ * in any block are reported at once.
  *
- * @param warehouse where tables lie
+ * @param warehouse where the tables are
  * @param timeZone zone in which times are printed
  * @param grain length of a window
  * @param windowOrigin day from which windows are counted
@@ -148,7 +148,7 @@ public record Configuration(
         return configuration;
     }
 
-    /** What a job needs and this configuration does not map: a sentence for each such input. */
+    /** A sentence for each input that a job needs and this configuration does not map. */
     public List<String> missingInputs(final Job job) {
         return unmapped(job, inputs.keySet());
     }
@@ -164,14 +164,14 @@ public record Configuration(
     }
 
     /**
-     * What a job's rows over a range depend on, as JSON without secrets: its own blocks, its inputs, and the settings of
-     * all jobs, but not where tables lie or how times are printed. Two configurations with the same text ask the same.
+     * The settings on which a job's rows over a range depend, as JSON without secrets: its own blocks, its inputs, and those of
+     * all jobs, but not where tables are or how times are printed. Two configurations with the same text give the same rows.
      */
     String question(final Job job, final WindowRange range) {
         return job.settingsBlocks().contains("online") ? settings(job) + observedUntil(range) : settings(job);
     }
 
-    /** Hash of what a job's rows depend on in the configuration, whatever the windows and the time: of {@code job_runs}. */
+    /** Hash of the settings on which a job's rows depend, whatever the windows and the time: as in {@code job_runs}. */
     public String hash(final Job job) {
         return RunIdentity.hash(settings(job));
     }
@@ -180,7 +180,7 @@ public record Configuration(
         return source.redactedJson(settingsKeys(job));
     }
 
-    /** The keys of what a job's rows depend on in the configuration. */
+    /** The keys of the settings on which a job's rows depend. */
     public static List<String> settingsKeys(final Job job) {
         final List<String> keys =
                 new ArrayList<>(List.of("grain", "window-origin", "confidence-level", "checks", "goals"));

@@ -74,9 +74,9 @@ final class CounterfactualBlock {
                         estimators.stream().filter(estimator -> estimator.name().equals(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(wanted.map(name ->
-                                "targets are compared by search = " + name + ", which is not among the estimators")
-                        .orElse("targets are compared by an estimator whose interval is one of their value: estimators"
-                                + " has none of " + String.join(", ", PREFERRED))));
+                                "search = " + name + ", but this estimator is not among the estimators: add it there")
+                        .orElse("comparing targets needs an estimator that is not biased by design, but estimators has"
+                                + " none of " + String.join(", ", PREFERRED) + ": add one of them")));
     }
 
     private TargetScores scores() {

@@ -132,15 +132,15 @@ final class DriftBlock {
         return isKnown;
     }
 
-    /** No window is further from no shift than its measure can be. */
+    /** Whether a window can be this far from no shift by this measure. */
     private boolean isInReach(final String name, final double distance, final String key) {
         final DriftMeasure measure = DriftMeasures.named(name).orElseThrow();
         final double furthest = Math.max(measure.high() - measure.neutral(), measure.neutral() - measure.low());
         if (distance > furthest) {
             reader.problem(
                     reader.where(key),
-                    "plumbline." + key + " = " + distance + " can never be reached: " + name + " lies at most "
-                            + furthest + " from no shift");
+                    "plumbline." + key + " = " + distance + " can never be reached: " + name + " is at most " + furthest
+                            + " away from no shift");
         }
         return distance <= furthest;
     }

@@ -52,7 +52,7 @@ final class DryRun {
                 .append(table.version())
                 .append('\n'));
         if (inputs.isEmpty() && tables.isEmpty()) {
-            text.append("  nothing: no table of its is in ")
+            text.append("  nothing: none of the tables that it reads is in ")
                     .append(warehouse.place())
                     .append('\n');
         }
@@ -66,7 +66,7 @@ final class DryRun {
         job.writes().stream().filter(table -> !replaced.contains(table)).forEach(table -> text.append("  ")
                 .append(Redaction.of(warehouse.sqlName(table)))
                 .append(" where the run finds that something has changed\n"));
-        // such a replacement hangs on rows of earlier runs, which nobody has read
+        // such a replacement depends on rows of earlier runs, which were not read
         if (pipeline.stream().anyMatch(rows -> rows.replacement().isPresent())) {
             text.append("  and earlier windows of these tables that the run finds incomplete\n");
         }

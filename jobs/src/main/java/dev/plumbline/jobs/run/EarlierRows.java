@@ -10,14 +10,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** What a run sees of the warehouse as it is, beside the tables that it reads at a pinned version. */
+/** What a run reads of the warehouse in its current state, besides the tables that it reads at a pinned version. */
 final class EarlierRows {
 
     private final SparkSession spark;
     private final Warehouse warehouse;
     private final BiFunction<String, Supplier<List<Row>>, List<Row>> collected;
 
-    /** @param collected computes rows of a step; gives none where nothing is to be computed */
+    /** @param collected computes the rows of a step; gives none in a dry run */
     EarlierRows(
             final SparkSession spark,
             final Warehouse warehouse,
@@ -27,12 +27,12 @@ final class EarlierRows {
         this.collected = collected;
     }
 
-    /** {@code run_id} of every run that has ended well by now. */
+    /** {@code run_id} of every run that has succeeded by now. */
     Dataset<Row> succeededRuns() {
         return of(Tables.JOB_RUNS).where("status = 'SUCCEEDED'").select("run_id");
     }
 
-    /** All rows of a table now; none where it is not there yet. */
+    /** All current rows of a table; none where it does not exist yet. */
     Dataset<Row> of(final TableSpec table) {
         return warehouse.read(spark, table);
     }

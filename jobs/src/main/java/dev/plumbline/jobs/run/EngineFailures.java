@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 
-/** Failures of the engine that are the user's to mend, as sentences; everything else keeps its stack trace. */
+/** Failures of the engine that the user can correct, as sentences; everything else keeps its stack trace. */
 public final class EngineFailures {
 
     private EngineFailures() {}
@@ -17,7 +17,7 @@ public final class EngineFailures {
         return sentence(failure, UnreadableRecord.ofAnything());
     }
 
-    /** The same where it is known what is read. */
+    /** The same, if it is known what is read. */
     static Optional<PlumblineException> sentence(final Throwable failure, final UnreadableRecord unreadable) {
         if (failure instanceof PlumblineException known) {
             return Optional.of(known);
@@ -36,7 +36,7 @@ public final class EngineFailures {
                 .or(() -> StorageFault.sentence(failure));
     }
 
-    /** What our own code says from within a task or a query. */
+    /** The message of our own code from within a task or a query. */
     private static Optional<String> raised(final Throwable cause) {
         if (cause instanceof PlumblineException ofTask) {
             return Optional.of(ofTask.getMessage());
@@ -46,7 +46,7 @@ public final class EngineFailures {
                 : Optional.empty();
     }
 
-    /** What some work gives; of its failures those that are the user's to mend are thrown as sentences. */
+    /** The result of some work; failures that the user can correct are thrown as sentences. */
     public static <T> T orSentence(final Supplier<T> work) {
         try {
             return work.get();

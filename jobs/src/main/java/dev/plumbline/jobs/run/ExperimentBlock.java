@@ -64,13 +64,13 @@ final class ExperimentBlock {
                 : Goal.Priority.SECONDARY;
     }
 
-    /** Metrics of aggregates are any; of impressions they are those of the configured events. */
+    /** Aggregates may have any metric; impressions have those of the configured events. */
     private Goal goal(final DeclaredGoal declared, final Goal.Priority priority, final OnlineSettings online) {
         final boolean isKnown =
                 measurable(online).anyMatch(metric -> metric.name().equals(declared.metric()));
         if (!isKnown && !mapped.contains(LogicalInputs.EXPERIMENT_STATISTICS.name())) {
             throw new IllegalArgumentException("experiments do not measure '" + declared.metric()
-                    + "', so that it could" + " never be decided; they measure " + names(online));
+                    + "', so no decision could be based on it; they measure " + names(online));
         }
         return new Goal(
                 declared.metric(),
@@ -86,7 +86,7 @@ final class ExperimentBlock {
         return measurable(online)
                 .filter(known -> known.name().equals(metric))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing tells which way '" + metric
+                .orElseThrow(() -> new IllegalArgumentException("it is not known in which direction '" + metric
                         + "' is better: add direction = larger_is_better or smaller_is_better"))
                 .direction();
     }
@@ -98,7 +98,7 @@ final class ExperimentBlock {
                 reader.problem(
                         covariate.where(),
                         "plumbline.online.experiments.covariates." + metric + ": no metric of the configured events has"
-                                + " this name; there are " + names(online));
+                                + " this name; known are " + names(online));
             }
             covariates.put(metric, covariate.value());
         });

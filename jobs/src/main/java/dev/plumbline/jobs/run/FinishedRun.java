@@ -10,9 +10,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A run that has ended well, for what a job's own flags ask for.
+ * A run that has succeeded, for the work that a job's own flags ask for.
  *
- * @param flags values of those given, by flag name
+ * @param flags values of the given flags, by flag name
  */
 public record FinishedRun(
         SparkSession spark, Configuration configuration, WindowRange range, Map<String, String> flags) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A batch job: what it reads, what it writes, and the pipeline between. */
+/** A batch job: what it reads, what it writes, and the pipeline in between. */
 public interface Job {
 
     /** Name on the command line and in {@code job_runs}. */
@@ -43,12 +43,12 @@ public interface Job {
         return List.of();
     }
 
-    /** Tables of earlier jobs of which at least one must be there; the others are read where they are. */
+    /** Tables of earlier jobs of which at least one must exist; the others are read if they exist. */
     default List<TableSpec> oneOfReads() {
         return List.of();
     }
 
-    /** Tables of earlier jobs that it reads where they are there. */
+    /** Tables of earlier jobs that it reads if they exist. */
     default List<TableSpec> optionalReads() {
         return List.of();
     }
@@ -61,16 +61,16 @@ public interface Job {
     }
 
     /**
-     * Of which windows of other jobs' tables one window of its own is made.
+     * Which windows of other jobs' tables one of its own windows depends on.
      *
-     * @param configuration all settings: some jobs reach as far as they are told
+     * @param configuration all settings: for some jobs they decide how far
      */
     default Reach reach(final Configuration configuration) {
         return Reach.SAME_WINDOW;
     }
 
     /**
-     * The required inputs of which every window has rows: without them a window is not there yet.
+     * The required inputs of which every window has rows: without these rows a window cannot be computed yet.
      *
      * @param configuration all settings
      */
@@ -79,7 +79,7 @@ public interface Job {
     }
 
     /**
-     * How long after the end of a window rows of it may still come; figures that were computed before are not final.
+     * How long after the end of a window its rows may still arrive; figures that were computed earlier are not final.
      *
      * @param configuration all settings
      */
@@ -87,23 +87,23 @@ public interface Job {
         return Duration.ZERO;
     }
 
-    /** Tables that it replaces windows of; none of a job that only leaves files. */
+    /** Tables whose windows it replaces; none for a job that only writes files. */
     List<TableSpec> writes();
 
     /**
-     * Of a job whose tables hold rows of days, whatever the grain of its windows: the SQL condition of those rows that are of a
-     * day's input. Others are of days without any, or of references. Empty where rows are of the windows.
+     * For a job whose tables hold rows of days, whatever the grain of its windows: the SQL condition for rows that belong to a
+     * day's input. The others belong to days without input, or to references. Empty where rows belong to windows.
      */
     default Optional<String> rowsOfDays() {
         return Optional.empty();
     }
 
-    /** Of its tables those with rows that somebody should look at, and the SQL condition by which they are told. */
+    /** Those of its tables with rows that need attention, and the SQL condition for these rows. */
     default Map<TableSpec, String> alerts() {
         return Map.of();
     }
 
-    /** Blocks of the configuration that it reads beside the general settings and its inputs. */
+    /** Blocks of the configuration that it reads besides the general settings and its inputs. */
     List<String> settingsBlocks();
 
     /** Its own flags. */
@@ -119,7 +119,7 @@ public interface Job {
     default void afterwards(final FinishedRun run, final PrintWriter out) {}
 
     /**
-     * Leaves files, made of few rows: called when the tables are committed, before the run counts as done, and not at all
+     * Writes files, made of few rows: called after the tables are committed, before the run counts as done, and not at all
      * while a run is only described.
      */
     default void deliver(final JobRun run) {}

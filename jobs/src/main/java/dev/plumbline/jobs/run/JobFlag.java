@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A flag of one job beside those of all, with a value. What changes what a run makes is short for a setting; what a job does with
- * any other flag once the run has ended changes none of that.
+ * A flag of one job, besides those of all jobs, with a value. A flag that changes what a run computes stands for a setting;
+ * what a job does with any other flag after the run has ended does not change the result of the run.
  *
- * @param name as {@code --trec-eval}
- * @param label what its value is; of {@code FILE}, which the job writes in the end, it is known beforehand that it can
+ * @param name such as {@code --trec-eval}
+ * @param label what its value is; for {@code FILE}, which the job writes at the end, it is checked beforehand that this is possible
  * @param help what it does, in a sentence
  * @param setting key of the setting that it is short for
  */
@@ -19,7 +19,7 @@ public record JobFlag(String name, String label, String help, Optional<String> s
 
     private static final String FILE = "FILE";
 
-    /** A flag that the job itself looks at. */
+    /** A flag that the job itself reads. */
     public static JobFlag of(final String name, final String label, final String help) {
         return new JobFlag(name, label, help, Optional.empty());
     }
@@ -33,7 +33,7 @@ public record JobFlag(String name, String label, String help, Optional<String> s
                 Optional.of(setting.key()));
     }
 
-    /** What is wrong with a value, before hours are spent on what it asks for. */
+    /** What is wrong with a value, before hours of work are spent on it. */
     public Optional<String> problem(final String value) {
         return label.equals(FILE)
                 ? unwritable(value).map(why -> name + " " + value + " cannot be written: " + why)
@@ -45,16 +45,16 @@ public record JobFlag(String name, String label, String help, Optional<String> s
             final Path file = Path.of(value).toAbsolutePath();
             final Path folder = Optional.ofNullable(file.getParent()).orElse(file);
             if (!Files.isDirectory(folder)) {
-                return Optional.of("there is no folder " + folder + "; make it, or name another file");
+                return Optional.of("there is no folder " + folder + "; create it, or name another file");
             }
             if (Files.isDirectory(file)) {
                 return Optional.of("it is a folder; name a file in it");
             }
             return Files.isWritable(Files.exists(file) ? file : folder)
                     ? Optional.empty()
-                    : Optional.of("a right is missing; name another file");
+                    : Optional.of("the permission is missing; name another file");
         } catch (final InvalidPathException wrong) {
-            return Optional.of("it is no path");
+            return Optional.of("it is not a valid path");
         }
     }
 }

@@ -90,33 +90,33 @@ public final class JobRun implements AutoCloseable {
         return tables.get(table.name()).frame();
     }
 
-    /** A table that a job need not have, where it is there. */
+    /** A table that a job does not require, if it exists. */
     public Optional<Dataset<Row>> findTable(final TableSpec table) {
         return Optional.ofNullable(tables.get(table.name())).map(PinnedTable::frame);
     }
 
-    /** {@code run_id} of every run that has ended well by now. */
+    /** {@code run_id} of every run that has succeeded by now. */
     public Dataset<Row> succeededRuns() {
         return earlier.succeededRuns();
     }
 
-    /** What earlier runs left in one of the job's own tables, now; no row where it is not there yet. */
+    /** What earlier runs left in one of the job's own tables, now; no row if it does not exist yet. */
     public Dataset<Row> earlier(final TableSpec table) {
         return earlier.of(table);
     }
 
     /**
-     * Few rows that say what is to be computed next: the only rows that a pipeline computes itself. None while a run is only
+     * Few rows that decide what is computed next: the only rows that a pipeline computes itself. None while a run is only
      * described.
      *
-     * @param step what they are, as {@code read references}
+     * @param step what they are, such as {@code read references}
      */
     public List<Row> collected(final String step, final Dataset<Row> few) {
         return computed(step, few::collectAsList);
     }
 
     /**
-     * The same of rows that take several passes, as those of learners.
+     * The same for rows that take several passes, such as those of learners.
      *
      * @param rows called once, or not at all while a run is only described
      */
@@ -124,17 +124,17 @@ public final class JobRun implements AutoCloseable {
         return earlier.computed(step, rows);
     }
 
-    /** How files beside the tables are reached. */
+    /** The settings by which files besides the tables are reached. */
     public org.apache.hadoop.conf.Configuration hadoop() {
         return earlier.spark().sessionState().newHadoopConf();
     }
 
-    /** Rows that were made here. */
+    /** A frame of rows that were made in the driver. */
     public Dataset<Row> frame(final List<Row> rows, final StructType schema) {
         return earlier.spark().createDataFrame(rows, schema);
     }
 
-    /** Marks rows that several tables are made of: they are computed once and released at the end of the run. */
+    /** Marks rows that several tables are built from: they are computed once and released at the end of the run. */
     public Dataset<Row> computedOnce(final Dataset<Row> rows) {
         final Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
         held.add(persisted);
@@ -142,11 +142,11 @@ public final class JobRun implements AutoCloseable {
     }
 
     /**
-     * The same of rows that everything else is made of: they are computed here and now, and what is wrong with them stops the
-     * run before the rest is. All that has been watched so far has to be among what they are made of, or of what was checked
-     * first before: nobody would count the rest.
+     * The same for rows that everything else is built from: they are computed now, and an error in them stops the
+     * run before the rest is computed. Everything watched so far must be among what they are built from, or of what was checked
+     * first before: otherwise it would not be counted.
      *
-     * @param step what they are, as {@code read log}
+     * @param step what they are, such as {@code read log}
      */
     public Dataset<Row> checkedFirst(final String step, final Dataset<Row> rows) {
         final Dataset<Row> once = computedOnce(rows);
@@ -154,14 +154,14 @@ public final class JobRun implements AutoCloseable {
         return once;
     }
 
-    /** The newest first: Spark plans again whatever is persisted and made of what goes. */
+    /** The newest first: Spark plans again whatever is persisted and built from what is released. */
     void release() {
         Collections.reverse(held);
         held.forEach(Dataset::unpersist);
         held.clear();
     }
 
-    /** Called by whoever made it: where the run has failed, a failure to release anything is not told in its place. */
+    /** Called by whoever created the run: if the run has failed, a failure to release anything does not hide that. */
     @Override
     public void close() {
         release();

@@ -55,7 +55,7 @@ public final class JobRunner {
     /**
      * Runs.
      *
-     * @param onFailure is told what became of a run that failed, before the failure leaves
+     * @param onFailure receives the result of a run that failed, before the failure is thrown
      */
     public RunResult run(final Job job, final WindowRange range, final Consumer<RunResult> onFailure) {
         final StepLog log = new StepLog(spark, job.name());
@@ -119,14 +119,14 @@ public final class JobRunner {
             warn(decide(checks.results(), checks.rowsIn(), range, record, log), log);
             for (final Computed rows : computed) {
                 replace(rows, writer, log);
-                // without a row there may be no commit, and what came before the run would be taken for later
+                // without a row there may be no commit, and an earlier commit would be taken for a later one
                 if (rows.count() > 0) {
                     later.watch(rows.table(), rows.replaced());
                 }
                 record.wrote(rows.table().name(), rows.count());
             }
             job.deliver(run);
-            // before the run's row is written: Spark plans again whatever is persisted and made of a table that is
+            // before the run's row is written: Spark plans again whatever is persisted and built from a table that is
             // written
             run.release();
             record.commitChecks(writer);
@@ -134,10 +134,10 @@ public final class JobRunner {
         }
     }
 
-    /** What is ready to be committed. */
+    /** Rows that are ready to be committed. */
     private record Computed(TableSpec table, Optional<Dataset<Row>> rows, Replacement replaced, long count) {}
 
-    /** Alerts are counted in the same pass, in the windows that were asked for. */
+    /** Alerts are counted in the same pass, in the windows of the run. */
     private static long counted(
             final Job job,
             final TableSpec table,
@@ -157,7 +157,7 @@ public final class JobRunner {
         return counts.getLong(0);
     }
 
-    /** What is known to stop the run before anything was computed stops it now. */
+    /** A finding that stops the run and is known before anything was computed stops it now. */
     private static void decideFound(
             final InputChecks checks, final WindowRange range, final RunRecord record, final StepLog log) {
         final List<CheckResult> found = checks.found();
@@ -178,8 +178,8 @@ public final class JobRunner {
     }
 
     /**
-     * What a run would read and replace. The pipeline is built, so that what Spark's analysis refuses shows, and nothing
-     * of it is computed: of inputs only schemas are read.
+     * What a run would read and replace. The pipeline is built, so that errors of Spark's analysis show, but nothing
+     * of it is computed: only the schemas of inputs are read.
      */
     public String describe(final Job job, final WindowRange range) {
         requireWhole(job);
@@ -196,7 +196,7 @@ public final class JobRunner {
         }
     }
 
-    /** What is known by now, and nothing in it stops the run; where something does, all of it is told. */
+    /** The findings so far, if none of them stops the run; otherwise all of them are reported. */
     private static List<CheckResult> decide(
             final List<CheckResult> results,
             final Map<String, Long> rowsIn,
@@ -214,8 +214,9 @@ public final class JobRunner {
                     .map(result -> "plumbline.checks." + result.rule() + " = warn")
                     .distinct()
                     .collect(Collectors.joining(" and "));
-            throw new PlumblineException(sentences + "\nnothing was written of the windows from " + range.from()
-                    + " to " + range.to() + "; mend the input, or set " + settings + " to go on without these rows");
+            throw new PlumblineException(sentences + "\nnothing was written for the windows from " + range.from()
+                    + " to " + range.to() + "; correct the input, or set " + settings
+                    + " to continue without these rows");
         }
         return results;
     }
@@ -226,7 +227,7 @@ public final class JobRunner {
                 .forEach(result -> log.note("warning: " + result.sentence()));
     }
 
-    /** The failure itself matters more than a failure to record it. What another run found over these windows stays. */
+    /** The failure itself matters more than a failure to record it. The findings of another run over these windows stay. */
     private void recordFailure(final RunRecord record, final LaterRuns later, final String message, final StepLog log) {
         if (spark.sparkContext().isStopped()) {
             return;

@@ -8,7 +8,7 @@ import dev.plumbline.table.upkeep.MaintainSettings;
 /** Turns the block {@code maintain} into its settings. */
 final class MaintainBlock {
 
-    /** Whoever looks for what went wrong last week finds it. */
+    /** Failures of the last week can always be found. */
     private static final int SHORTEST_RUN_RETENTION = 7;
 
     private final SettingsReader reader;
@@ -23,19 +23,19 @@ final class MaintainBlock {
             problem(
                     MaintainKeys.VACUUM_RETENTION,
                     files,
-                    "deletes what a run has written and not committed yet, which leaves damaged tables, whatever"
-                            + " maintain.below-seven-days says; set 7d, or at least more than the longest run takes");
+                    "deletes files that a run has written but not committed yet, which damages tables, whatever"
+                            + " maintain.below-seven-days says; set 7d, or at least longer than the longest run");
         } else if (files < MaintainSettings.DELTAS_MINIMUM_DAYS
                 && reader.get(MaintainKeys.BELOW_SEVEN_DAYS).equals("refused")) {
             problem(
                     MaintainKeys.VACUUM_RETENTION,
                     files,
-                    "is shorter than the 7 days that Delta asks for, and whoever reads or writes for longer would lose files;"
-                            + " set 7d or more, or plumbline.maintain.below-seven-days = readers_may_fail");
+                    "is shorter than the 7 days that Delta recommends: a run, reader or writer that takes longer would lose"
+                            + " files; set 7d or more, or plumbline.maintain.below-seven-days = readers_may_fail");
         }
         final int runs = reader.get(MaintainKeys.RUN_RETENTION);
         if (runs < SHORTEST_RUN_RETENTION) {
-            problem(MaintainKeys.RUN_RETENTION, runs, "is shorter than 7d");
+            problem(MaintainKeys.RUN_RETENTION, runs, "is shorter than 7d; set 7d or more");
         }
         return new MaintainSettings(files, runs);
     }

@@ -73,7 +73,7 @@ final class OnlineBlock {
             reader.problem(
                     reader.where("online.events." + event),
                     "plumbline.online.events." + event
-                            + " needs a window: how long after an impression the event is credited to it, as 1h or 7d");
+                            + " needs a window: how long after an impression the event can be credited to it, such as 1h or 7d");
             return Optional.empty();
         }
         try {

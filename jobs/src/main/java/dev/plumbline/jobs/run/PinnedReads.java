@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Everything that a run reads, each at one version.
+ * Everything that a run reads, each item at one version.
  *
  * @param inputs mapped inputs by logical name
  * @param tables tables of earlier jobs by name

@@ -61,12 +61,12 @@ final class ProfileBlock {
         if (rows.equals("training_features")) {
             if (from.isPresent() || to.isPresent()) {
                 throw new IllegalArgumentException(
-                        "a training set is all rows of training_features and has neither from nor to");
+                        "a reference of training_features takes all rows: leave out from and to, or set rows = serving_features");
             }
             return Optional.empty();
         }
         if (from.isEmpty() || to.isEmpty()) {
-            throw new IllegalArgumentException("days of serving_features need from and to, as from = \"2026-01-01\"");
+            throw new IllegalArgumentException("a reference of serving_features needs from and to, such as from = \"2026-01-01\"");
         }
         return Optional.of(new ReferenceSettings.Days(from.get(), to.get()));
     }

@@ -89,7 +89,7 @@ final class RankingBlock {
     private PairMetrics ofProbabilities(final List<PairMetric> pairs) {
         if (!pairs.isEmpty() && !reader.get(RankingKeys.SCORES).equals("probabilities")) {
             throw new IllegalArgumentException("metric " + pairs.get(0).name()
-                    + " is of scores that are probabilities: set plumbline.ranking.scores = probabilities if they are");
+                    + " needs scores that are probabilities: set plumbline.ranking.scores = probabilities if they are");
         }
         return PairMetrics.of(pairs);
     }

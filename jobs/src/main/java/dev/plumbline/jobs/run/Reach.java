@@ -5,10 +5,10 @@ import dev.plumbline.window.Window;
 import java.time.LocalDate;
 
 /**
- * Of which windows of other jobs' tables one window of a job is made, beside the same window.
+ * Which windows of other jobs' tables one window of a job depends on, besides the same window.
  *
- * @param past whether of those before it
- * @param windowsAfter of how many after it
+ * @param past whether on those before it
+ * @param windowsAfter on how many after it
  */
 public record Reach(Past past, int windowsAfter) {
 
@@ -31,7 +31,7 @@ public record Reach(Past past, int windowsAfter) {
         return new Reach(Past.NONE, windows);
     }
 
-    /** Whether a window is made of any of the days from one on until before another. */
+    /** Whether a window depends on any day from one day until before another. */
     public boolean holdsAny(final Window own, final Grain grain, final LocalDate from, final LocalDate to) {
         LocalDate end = own.end();
         for (int window = 0; window < windowsAfter; window++) {

@@ -11,7 +11,7 @@ import dev.plumbline.table.Warehouse;
 import java.util.Comparator;
 import java.util.List;
 
-/** Turns the block {@code report} into its settings: what it does not say comes from the metrics and goals of the chain. */
+/** Turns the block {@code report} into its settings: what it leaves out comes from the metrics and goals of the chain. */
 final class ReportBlock {
 
     private static final String WITHOUT_A_GOAL = "ctr";
@@ -22,7 +22,7 @@ final class ReportBlock {
         this.reader = reader;
     }
 
-    /** @param warehouse where reports lie unless a folder is set */
+    /** @param warehouse where reports are written unless a folder is set */
     ReportSettings settings(final Warehouse warehouse) {
         return new ReportSettings(
                 reader.find(ReportKeys.FOLDER).map(Located::value).orElseGet(() -> folder(warehouse)),
@@ -43,7 +43,7 @@ final class ReportBlock {
         if (days < 1) {
             reader.problem(
                     reader.where(ReportKeys.LONGEST_TEST.key()),
-                    "plumbline.report.longest-test = 0d leaves no test any time; set 1d or more");
+                    "plumbline.report.longest-test = 0d leaves no time for a test; set 1d or more");
         }
         return days;
     }

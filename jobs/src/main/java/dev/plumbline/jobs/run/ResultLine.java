@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
-/** The line of standard output by which a scheduler learns what became of a call: a word that nothing else begins with, and JSON. */
+/** The line of standard output that tells a scheduler the result of a call: a word with which no other line begins, and JSON. */
 public final class ResultLine {
 
     private static final String PREFIX = "plumbline-result ";

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * What identifies a run.
  *
  * @param runId this run
- * @param runKey the same for the same question: job, windows, what the job reads of the configuration, input versions
- * @param configHash hash of what the job reads of the configuration, secrets redacted
+ * @param runKey the same for runs with the same job, windows, settings that the job reads, and input versions
+ * @param configHash hash of the settings that the job reads, secrets redacted
  * @param startedAt start
  */
 record RunIdentity(String runId, String runKey, String configHash, Instant startedAt) {

@@ -13,13 +13,13 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Counts what one run costs, by Spark's own events: of a session that serves others too only the jobs of the run. */
+/** Counts what one run costs, by Spark's own events: in a shared session, only the jobs of the run. */
 final class RunMeter implements AutoCloseable {
 
     /** Spark hands it on to the threads that it starts for a run's jobs. */
     private static final String RUN = "plumbline.run";
 
-    /** Spark's events come late, but within moments. */
+    /** Spark's events come late, but soon. */
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final SparkContext spark;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
-/** What a run has to tell about itself so far; it becomes the rows of {@code input_checks} and {@code job_runs}. */
+/** What a run records about itself; it becomes the rows of {@code input_checks} and {@code job_runs}. */
 final class RunRecord implements AutoCloseable {
 
     private final SparkSession spark;
@@ -44,7 +44,7 @@ final class RunRecord implements AutoCloseable {
         this.meter = new RunMeter(spark.sparkContext(), runId);
     }
 
-    /** Whatever the thread does from now on is not of this run. */
+    /** Whatever the thread does from now on does not belong to this run. */
     @Override
     public void close() {
         meter.close();
@@ -77,7 +77,7 @@ final class RunRecord implements AutoCloseable {
         rowsIn = Map.copyOf(rows);
     }
 
-    /** What becomes of the run. */
+    /** The result of the run. */
     RunResult result(final Optional<String> failure) {
         return new RunResult(
                 job.name(),

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What became of a run.
+ * The result of a run.
  *
- * @param tables table to rows written; of a run that failed, before it did
- * @param alerts alerts that its windows hold, of a job that writes some
+ * @param tables table to rows written; for a failed run, those written before it failed
+ * @param alerts number of alerts in its windows, for a job that writes alerts
  * @param failure why it failed
  */
 public record RunResult(
@@ -28,7 +28,7 @@ public record RunResult(
         tables = Map.copyOf(tables);
     }
 
-    /** Whether there is something that somebody should look at. */
+    /** Whether there are alerts. */
     public boolean hasAlerts() {
         return alerts.orElse(0L) > 0;
     }

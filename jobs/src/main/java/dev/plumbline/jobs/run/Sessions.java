@@ -29,7 +29,7 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * Opens the session. Where one exists already a copy of it is used, with settings and views of its own, and its Spark
+     * Opens the session. If one exists already, a copy of it is used, with settings and views of its own, and its Spark
      * is left running.
      *
      * @param name stable application name
@@ -66,13 +66,13 @@ public final class Sessions {
         conf.setIfMissing(SESSION_CATALOG, DELTA_CATALOG);
         conf.set(TIME_ZONE, "UTC");
         conf.set(EXCLUDED_RULES, with(conf.get(EXCLUDED_RULES, DROPS_COUNTS), DROPS_COUNTS));
-        // rows computed once and put to disk: a stream of theirs would hold a hundred batches of 10,000 rows each
+        // for rows that are computed once and kept on disk: a stream of them would hold a hundred batches of 10,000 rows each
         conf.setIfMissing("spark.serializer.objectStreamReset", "1");
         conf.setIfMissing("spark.sql.inMemoryColumnarStorage.batchSize", "2000");
         return conf;
     }
 
-    /** Spark loads its catalog when it is first asked for a table, which may be after hours. */
+    /** Loads Spark's catalog now: Spark itself does so only when it first needs a table, which may be after hours. */
     private static Opened opened(final SparkSession spark, final Runnable stop) {
         try {
             // Spark asks the thread's session, which is not the copy, for the catalog's class
@@ -82,13 +82,13 @@ public final class Sessions {
             stop.run();
             throw new PlumblineException(
                     "Spark's own catalog cannot be used: " + refused.getMessage() + "; leave out --conf "
-                            + SESSION_CATALOG + ", which is then " + DELTA_CATALOG,
+                            + SESSION_CATALOG + ", which then defaults to " + DELTA_CATALOG,
                     refused);
         }
         return new Opened(spark, stop);
     }
 
-    /** Settings of a whole application cannot be changed any more: of those on the command line the others count. */
+    /** Settings of a whole application cannot be changed any more: of those on the command line, only the others apply. */
     private static SparkSession copy(final SparkSession lent, final Map<String, String> extra) {
         final SparkSession copy = ((org.apache.spark.sql.classic.SparkSession) lent).cloneSession();
         extra.forEach((key, value) -> {

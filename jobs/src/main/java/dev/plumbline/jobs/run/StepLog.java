@@ -36,7 +36,7 @@ public final class StepLog {
         }
     }
 
-    /** Runs a step whose few rows are brought here. */
+    /** Runs a step whose few rows are collected in the driver. */
     List<Row> collected(final String step, final Supplier<List<Row>> few) {
         final List<Row> rows = new ArrayList<>();
         rows(step, () -> {

@@ -7,20 +7,20 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark that was stopped under the work, as by a signal that ends the process: whatever fails then fails for that. */
+/** Spark that was stopped during the work, for example by a signal: every failure after that has this cause. */
 public final class StoppedSpark {
 
     private static final String SENTENCE =
-            "stopped from outside, as by a signal to end: Spark was shut down before the work was done. Run it again: of every"
-                    + " table the rows of a window are wholly those of one run, and a run that was stopped like this has no row"
-                    + " in job_runs";
+            "stopped from outside, for example by a signal: Spark was shut down before the work was done. Run it again: in"
+                    + " every table all rows of a window come from one run, and a run that was stopped like this has no row in"
+                    + " job_runs";
 
-    /** As Spark says it of what was at work, and of what comes after. */
+    /** Spark's words for work that was interrupted, and for work that starts afterwards. */
     private static final Pattern SAID = Pattern.compile("SparkContext was shut down|stopped SparkContext");
 
     private StoppedSpark() {}
 
-    /** What some work gives that goes on whatever fails; where Spark was stopped under it, the sentence is thrown. */
+    /** The result of work that continues after failures; if Spark was stopped meanwhile, the sentence is thrown. */
     public static <T> T orSentence(final SparkSession spark, final Supplier<T> work) {
         final T result;
         try {

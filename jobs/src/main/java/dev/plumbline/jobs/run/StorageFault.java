@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.security.AccessControlException;
 
-/** Storage that has no space left, or refuses a right that it gave before: the user's to mend, whoever met it first. */
+/** Storage that has no space left or denies a permission: the user can correct that, whatever part of the engine met it. */
 final class StorageFault {
 
-    /** As the systems say it; none has a type of its own. */
+    /** The systems' own words; these failures have no type of their own. */
     private static final Pattern FULL =
             Pattern.compile("No space left on device|[Qq]uota exceeded|not enough space on the disk|File too large");
 
@@ -31,19 +31,19 @@ final class StorageFault {
         final String said = String.valueOf(cause.getMessage());
         if (FULL.matcher(said).find()) {
             return Optional.of(
-                    "there is no space left: make some where plumbline.warehouse and Spark's spark.local.dir lie");
+                    "there is no space left: free some where plumbline.warehouse and Spark's spark.local.dir are");
         }
         if (cause instanceof AccessControlException
                 || cause instanceof AccessDeniedException
                 || REFUSED.matcher(said).find()) {
-            return Optional.of("a right is missing: give the job those of docs/operations.md");
+            return Optional.of("a permission is missing: give the job those listed in docs/operations.md");
         }
         return Optional.empty();
     }
 
     private static String text(final Throwable cause, final String remedy) {
         return Redaction.of(Causes.firstLine(cause)) + ": " + remedy
-                + ", and run it again. Of every table the rows of these windows are wholly this run's or wholly an"
-                + " earlier one's; run_complete is false where they are this one's";
+                + ", and run it again. In every table, the rows of these windows come either all from this run or all from"
+                + " an earlier one; run_complete is false where they come from this run";
     }
 }

@@ -9,8 +9,8 @@ import org.apache.spark.sql.Row;
 /**
  * What a run puts into one table.
  *
- * @param rows lazy; empty where the settings ask for none, which costs nothing but the removal of an earlier run's rows
- * @param replacement which rows they take the place of; empty for those of the run's windows
+ * @param rows lazy; empty if the settings ask for none, which costs only the removal of an earlier run's rows
+ * @param replacement which rows they replace; empty for those of the run's windows
  */
 public record TableRows(TableSpec table, Optional<Dataset<Row>> rows, Optional<Replacement> replacement) {
 
@@ -19,12 +19,12 @@ public record TableRows(TableSpec table, Optional<Dataset<Row>> rows, Optional<R
         this(table, Optional.of(rows), Optional.empty());
     }
 
-    /** Rows in place of others than those of the run's windows. */
+    /** Rows that replace other rows than those of the run's windows. */
     public TableRows(final TableSpec table, final Dataset<Row> rows, final Replacement replacement) {
         this(table, Optional.of(rows), Optional.of(replacement));
     }
 
-    /** A table that the settings ask for no rows of. */
+    /** A table for which the settings ask for no rows. */
     public static TableRows notAskedFor(final TableSpec table) {
         return new TableRows(table, Optional.empty(), Optional.empty());
     }

@@ -55,11 +55,11 @@ final class TrendBlock {
                 .toList();
     }
 
-    /** As tables name it. */
+    /** The name that tables use. */
     private static String ofQueries(final String name) {
         if (PairMetrics.parse(name).isPresent() || CatalogueMetrics.parse(name).isPresent()) {
-            throw new IllegalArgumentException(name + " is no mean over queries, so that it has no figure of each: name"
-                    + " metrics of lists, as ndcg@10 or reciprocal_rank");
+            throw new IllegalArgumentException(name + " is not a mean over queries, so it has no figure for each query:"
+                    + " name metrics of lists, such as ndcg@10 or reciprocal_rank");
         }
         return MetricAtCutoff.parse(name).text();
     }

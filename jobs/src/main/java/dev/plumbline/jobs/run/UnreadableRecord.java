@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** A record that a reader of files could not read: of which input it is, and which column is not what was declared. */
+/** A record that a reader of files could not read: which input it belongs to, and which column is not as declared. */
 final class UnreadableRecord {
 
     /** Settings of what is read by the name of their block. */
@@ -32,7 +32,7 @@ final class UnreadableRecord {
         sources = Map.copyOf(all);
     }
 
-    /** Where nothing is known of what is read. */
+    /** For cases in which it is not known what is read. */
     static UnreadableRecord ofAnything() {
         return new UnreadableRecord(Map.of(), Map.of());
     }
@@ -65,18 +65,18 @@ final class UnreadableRecord {
                 + record.map(values -> "; the record " + values + ": " + Causes.firstLine(last(ofReading)))
                         .orElse("")
                 + (isGone(ofReading)
-                        ? "; it was rewritten or vacuumed while the run read it: run again, and keep what was replaced"
+                        ? "; it was rewritten or vacuumed while the run read it: run again, and keep replaced files"
                                 + " for longer than a run takes"
-                        : "; mend the file or its declared schema");
+                        : "; correct the file or its declared schema");
     }
 
-    /** A reader says of a file that is not there that it may have been replaced. */
+    /** Whether the file does not exist any more: it may have been replaced. */
     private static boolean isGone(final Throwable ofReading) {
         return Causes.of(ofReading)
                 .anyMatch(cause -> cause instanceof FileNotFoundException || cause instanceof NoSuchFileException);
     }
 
-    /** What was not as declared has been read as null: of numbers and times that are null one is the column. */
+    /** A value that was not as declared has been read as null: the column is one of the numbers and times that are null. */
     private static Optional<String> columns(final SourceSettings source, final String record) {
         final String[] values = record.replaceAll("^\\[|]$", "").split(",", -1);
         final StructField[] declared =

@@ -115,9 +115,9 @@ final class WorldBlock {
         if (!known.contains(control)) {
             reader.problem(
                     reader.where(WorldKeys.CONTROL.key()),
-                    "plumbline.world.control is '" + control + "', which is no model"
+                    "plumbline.world.control is '" + control + "', which is not a model"
                             + Nearest.hintAmong(control, known)
-                            + (ids.isEmpty() ? "" : "; models that are named take the place of the usual ones"));
+                            + (ids.isEmpty() ? "" : "; configured models replace the usual ones"));
             return models;
         }
         models.add(0, models.remove(known.indexOf(control)));
@@ -133,7 +133,7 @@ final class WorldBlock {
                 value(WorldKeys.MODEL_LATENCY.named(id)).orElse(100.0));
     }
 
-    /** Where the setting stands that a sentence begins with; what is said of a scenario is said of their list. */
+    /** Where the setting with which a sentence begins is set; a sentence about a scenario belongs to the list of scenarios. */
     private String where(final String sentence) {
         final Matcher key = Pattern.compile("plumbline\\.(\\S+)").matcher(sentence);
         return reader.where(key.lookingAt() ? key.group(1) : WorldKeys.SCENARIOS.key());

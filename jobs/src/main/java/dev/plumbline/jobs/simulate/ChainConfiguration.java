@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The configuration by which the jobs run over a world. */
+/** The configuration with which the jobs run over a world. */
 final class ChainConfiguration {
 
     private static final Map<String, String> SLICES = Map.of(
@@ -21,7 +21,7 @@ final class ChainConfiguration {
     /** HOCON; paths are below the folder of the world. */
     static String of(final WorldSettings world, final String folder) {
         return """
-                # A simulated world (synthetic = true). Its truth lies in %1$s/truth.
+                # A simulated world (synthetic = true). Its truth is in %1$s/truth.
                 folder = %2$s
 
                 plumbline {
@@ -40,7 +40,7 @@ final class ChainConfiguration {
                       purchase { window = 7d }
                     }
                     slices = [device, segment]
-                    # outcomes come within a week of their impressions
+                    # outcomes arrive within a week of their impressions
                     observed-until = "%5$sT00:00:00Z"
                   }
                   alignment { baseline = %6$s }

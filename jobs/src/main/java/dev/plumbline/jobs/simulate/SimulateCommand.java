@@ -33,18 +33,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a simulated world: every logical input, what is true of it, and a configuration for the jobs. */
+/** Writes a simulated world: every logical input, the true values behind it, and a configuration for the jobs. */
 @CommandLine.Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
         versionProvider = JobCommand.Version.class,
         sortOptions = false,
-        description = "Writes a simulated world of any size, whose truth is known: every logical input as Parquet, what"
-                + " is true of it, and a configuration by which the jobs run over it.",
+        description = "Writes a simulated world of any size whose truth is known: every logical input as Parquet, the"
+                + " true values behind it, and a configuration with which the jobs run over it.",
         footerHeading = "%nScenarios (plumbline.world.scenarios, combinable):%n")
 public final class SimulateCommand implements Callable<Integer> {
 
-    /** Columns for which a dictionary is only a cost. */
+    /** Columns for which a dictionary brings no gain. */
     private static final List<String> NEARLY_UNIQUE = List.of(
             "impression_id",
             "request_id",
@@ -66,7 +66,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "configuration (HOCON) with a block plumbline.world; conf/worlds has one per scenario")
+            description = "configuration file (HOCON) with a block plumbline.world; conf/worlds has one per scenario")
     private Path config;
 
     @Option(
@@ -101,7 +101,7 @@ public final class SimulateCommand implements Callable<Integer> {
         final World world = new World(settings);
         try (Sessions.Opened session = Sessions.open("plumbline simulate", options.master(), options.sparkSettings())) {
             final SparkSession spark = session.spark();
-            // Spark's own default is a type that Parquet has given up
+            // Spark's own default is a type that Parquet has deprecated
             spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
             final WorldFolder folder = new WorldFolder(out, spark.sessionState().newHadoopConf());
             try (folder) {
@@ -158,7 +158,7 @@ public final class SimulateCommand implements Callable<Integer> {
                                 .sorted()
                                 .map(Scenario::code)
                                 .toList())
-                + ") lies in " + folder + ": inputs, truth, plumbline.conf. Run over it:");
+                + ") is in " + folder + ": inputs, truth, plumbline.conf. Run the jobs over it:");
         Stream.of("ranking", "online", "alignment")
                 .forEach(job -> out.println("  ./plumbline " + job + " --config '" + folder.replace("'", "'\\''")
                         + "/plumbline.conf'" + dates));

@@ -11,8 +11,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where a world is written: first in a folder of its own beside its place, which goes with the run. What a killed run left
- * of it stays there, hidden, and harms nobody.
+ * Where a world is written: first to a temporary folder beside its place, which is deleted at the end of the run. What a killed run
+ * leaves stays in that hidden folder and does no harm.
  */
 final class WorldFolder implements AutoCloseable {
 
@@ -20,7 +20,7 @@ final class WorldFolder implements AutoCloseable {
     private final Path place;
     private final Path writing;
 
-    /** @throws PlumblineException when the place holds something, or cannot be reached */
+    /** @throws PlumblineException when the place is not empty, or cannot be reached */
     WorldFolder(final String out, final Configuration hadoop) {
         try {
             final Path given = new Path(out);
@@ -43,8 +43,8 @@ final class WorldFolder implements AutoCloseable {
             throw new PlumblineException("--out " + out + " is a file; name a folder that does not exist yet");
         }
         if (files.listStatus(place).length > 0) {
-            throw new PlumblineException("--out " + out + " is a folder that holds something already, and nothing was"
-                    + " written; name a new one, or delete it");
+            throw new PlumblineException("--out " + out + " is a folder that is not empty, and nothing was written;"
+                    + " name a new folder, or delete this one");
         }
     }
 
@@ -52,7 +52,7 @@ final class WorldFolder implements AutoCloseable {
     void begin() {
         try {
             if (!files.mkdirs(writing)) {
-                throw new IOException("the folder cannot be made");
+                throw new IOException("the folder cannot be created");
             }
         } catch (final IOException refused) {
             throw new PlumblineException(writing + " cannot be written: " + refused.getMessage(), refused);
@@ -85,7 +85,7 @@ final class WorldFolder implements AutoCloseable {
             }
         } catch (final IOException failure) {
             throw new PlumblineException(
-                    "the world was made, but could not be moved to " + place + ": " + failure.getMessage(), failure);
+                    "the world was written, but could not be moved to " + place + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -94,7 +94,7 @@ final class WorldFolder implements AutoCloseable {
         try {
             files.delete(writing, true);
         } catch (final IOException failure) {
-            throw new UncheckedIOException("what was written so far lies in " + writing, failure);
+            throw new UncheckedIOException("what was written so far is in " + writing, failure);
         }
     }
 

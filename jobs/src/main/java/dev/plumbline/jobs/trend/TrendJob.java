@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The windows of every series, and what its course tells as of each of them. */
+/** The windows of every series, and its trend up to each of them. */
 public final class TrendJob implements Job {
 
     public static void main(final String[] arguments) {
@@ -43,7 +43,8 @@ public final class TrendJob implements Job {
 
     @Override
     public String summary() {
-        return "The course of every offline, online, paired, estimated and drift figure over time: slopes, steps, seasons, half-lives, and when a floor is reached.";
+        return "The trend of every offline, online, paired, estimated and drift figure: slopes, steps, seasons, half-lives, and when a"
+                + " floor is reached. Where the job ranking ran with ranking.uniform, set it here too.";
     }
 
     @Override
@@ -138,7 +139,7 @@ public final class TrendJob implements Job {
                             Severity.WARN,
                             1,
                             1,
-                            Optional.of("no table of queries beside their means: the job ranking writes both"));
+                            Optional.of("query_metrics or offline_metrics does not exist: the job ranking writes both"));
             return overSlices;
         }
         final Dataset<Row> read = run.checks()

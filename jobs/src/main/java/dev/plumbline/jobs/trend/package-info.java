@@ -1,2 +1,2 @@
-/** Starts the job {@code trend}: the course of every figure over time. */
+/** Starts the job {@code trend}: the trend of every figure over time. */
 package dev.plumbline.jobs.trend;

@@ -175,7 +175,7 @@ class UpworthyFiguresTest {
         });
     }
 
-    /** The reference has seven rankers: drawing lots is not among them. */
+    /** The reference has seven rankers: the random order is not among them. */
     @Test
     void pooledOverAllWeeksTheSlopeAndItsIntervalAreThoseOfDrawingTests() {
         final List<Measurement> measurements = weeklyPairs.stream()

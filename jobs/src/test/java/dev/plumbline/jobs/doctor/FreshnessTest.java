@@ -45,7 +45,7 @@ class FreshnessTest {
         assertThat(HealthChecks.tried("input predictions", () -> {
                     throw new IllegalStateException("file 7 is broken\n\tat");
                 }))
-                .containsExactly(Finding.problem("input predictions", "this could not be looked at: file 7 is broken"));
+                .containsExactly(Finding.problem("input predictions", "this could not be checked: file 7 is broken"));
         assertThat(DoctorCommand.Attempt.at(() -> {
                             throw new NoClassDefFoundError("org/apache/hadoop/Login");
                         })

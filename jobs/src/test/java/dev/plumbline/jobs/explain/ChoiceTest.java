@@ -50,19 +50,19 @@ class ChoiceTest {
 
         assertThat(choice("model_id=blend").several(Found.all(TABLE.keys(), rows)))
                 .isEqualTo("""
-                        3 rows of offline_metrics have model_id = blend; name one by
+                        3 rows of offline_metrics have model_id = blend; choose one by
                           window_start  2026-11-09, 2026-11-02
                           window_end    2026-11-16, 2026-11-09
                           slice_value   a b, c
                           metric        auc, ndcg
-                        as in: ./plumbline explain offline_metrics model_id=blend window_start=2026-11-09 'slice_value=a b'""");
+                        for example: ./plumbline explain offline_metrics model_id=blend window_start=2026-11-09 'slice_value=a b'""");
     }
 
     @Test
     void rowsOfOneKeyAreToCompare() {
         assertThat(choice().several(Found.all(TABLE.keys(), List.of(row(), row()))))
                 .isEqualTo(
-                        "2 rows of offline_metrics; they have the same key, which the jobs never write: compare them by"
+                        "2 rows of offline_metrics; they have the same key, although jobs never write one twice: compare them by"
                                 + " plumbline query");
     }
 
@@ -76,10 +76,10 @@ class ChoiceTest {
         spreads.put("metric", new Found.Spread(1, Set.of()));
 
         assertThat(choice().several(Found.newest(1234, newest, spreads))).isEqualTo("""
-                        1234 rows of offline_metrics; name one by
+                        1234 rows of offline_metrics; choose one by
                           grain         range, week
                           window_start  2026-11-09, 2026-11-02, ... (69)
-                        as in: ./plumbline explain offline_metrics grain=week window_start=2026-11-09""");
+                        for example: ./plumbline explain offline_metrics grain=week window_start=2026-11-09""");
     }
 
     @Test
@@ -87,7 +87,7 @@ class ChoiceTest {
         final List<Cell> models = List.of(Cell.text("random"), Cell.text("blend"));
 
         assertThat(choice().none(key("grain=week", "model_id=blent"), models))
-                .isEqualTo("no row of offline_metrics has model_id = blent beside grain = week; did you mean 'blend'?"
+                .isEqualTo("no row of offline_metrics has model_id = blent together with grain = week; did you mean 'blend'?"
                         + " known are blend, random");
         assertThat(choice().none(key("split="), List.of()))
                 .isEqualTo("no row of offline_metrics has split = (no value); the table is empty");
@@ -99,14 +99,14 @@ class ChoiceTest {
             value = {
                 "blend; is not of the form column=value; the key of offline_metrics is grain",
                 "mode_id=blend; offline_metrics has no column 'mode_id'; did you mean 'model_id'?",
-                "window_start=yesterday; window_start=yesterday: ; is no time: write 2026-11-23",
-                "window_date=2026-13-01; window_date=2026-13-01: ; is no day: write 2026-11-23",
-                "window_date=+999999999-12-31; window_date=; is no day: write 2026-11-23",
-                "window_start=+300000-01-01T00:00:00Z; window_start=; is no time: write 2026-11-23",
-                "window_start=-0001-01-01; window_start=; is no time: write 2026-11-23",
-                "window_start=2026-11-23 10:00:00 +01:00; window_start=; is no time: write 2026-11-23",
-                "n=many; n=many: ; is no whole number",
-                "value=much; value=much: ; is no number"
+                "window_start=yesterday; window_start=yesterday: ; is not a time: write 2026-11-23",
+                "window_date=2026-13-01; window_date=2026-13-01: ; is not a day: write 2026-11-23",
+                "window_date=+999999999-12-31; window_date=; is not a day: write 2026-11-23",
+                "window_start=+300000-01-01T00:00:00Z; window_start=; is not a time: write 2026-11-23",
+                "window_start=-0001-01-01; window_start=; is not a time: write 2026-11-23",
+                "window_start=2026-11-23 10:00:00 +01:00; window_start=; is not a time: write 2026-11-23",
+                "n=many; n=many: ; is not a whole number",
+                "value=much; value=much: ; is not a number"
             })
     void aPairThatIsNoneIsTold(final String pair, final String first, final String second) {
         assertThatThrownBy(() -> key(pair))
@@ -123,7 +123,7 @@ class ChoiceTest {
     @Test
     void manyValuesAreNoPartOfAKey() {
         assertThatThrownBy(() -> KeyPart.parse(Tables.QUERY_METRICS, List.of("metrics=1"), ZoneOffset.UTC))
-                .hasMessageContaining("a column of type MAP<STRING, DOUBLE> holds many values");
+                .hasMessageContaining("a column of type MAP<STRING, DOUBLE> has no single value");
     }
 
     @Test

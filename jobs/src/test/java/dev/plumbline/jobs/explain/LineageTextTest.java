@@ -103,7 +103,7 @@ class LineageTextTest {
                         writer("o1", "week", "online_metrics", 1))));
 
         assertThat(text.replaceAll(" +", " ").lines())
-                .startsWith("offline_metrics, the row of", " grain week", " window_start 2026-11-02")
+                .startsWith("offline_metrics, the row with", " grain week", " window_start 2026-11-02")
                 .contains(
                         " value 0.123457 share of the ideal, larger_is_better",
                         " interval 0.1 to 0.15 at confidence level 0.95",
@@ -117,7 +117,7 @@ class LineageTextTest {
                                 + " the newest of 2 runs; written by ranking of grain day on 2026-11-16,"
                                 + " ./plumbline explain job_runs run_id=d1",
                         " 2 checks, 1 found something",
-                        " holdout null_key 3 of 120 rows (warn), as q7",
+                        " holdout null_key 3 of 120 rows (warn), for example q7",
                         " ranking.metrics = [\"ndcg@10\"]")
                 .noneMatch(line -> line.contains("report.title") || line.contains("split"));
     }
@@ -133,7 +133,7 @@ class LineageTextTest {
                 .contains(
                         " value - share, larger_is_better",
                         " reason no_units no unit was measured in this window and slice",
-                        " none is kept: a later run over the same windows replaces them")
+                        " none is kept: a later run over the same windows has replaced them")
                 .noneMatch(line -> line.contains(" interval "));
     }
 

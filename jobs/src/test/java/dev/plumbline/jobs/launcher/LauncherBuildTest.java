@@ -78,7 +78,7 @@ class LauncherBuildTest {
         assertThat(project.run("--version").lines())
                 .first()
                 .asString()
-                .startsWith("building Plumbline (delta-spark.jar has vanished)");
+                .startsWith("building Plumbline (delta-spark.jar no longer exists)");
         assertThat(project.builds()).isEqualTo(1);
     }
 

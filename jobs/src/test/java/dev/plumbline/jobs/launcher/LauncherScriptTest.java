@@ -65,7 +65,7 @@ class LauncherScriptTest {
     void aJavaHomeWithoutJavaIsRefused() throws IOException {
         assertRefused(
                 project.run(Map.of("JAVA_HOME", "/no such jdk"), "ranking"),
-                "plumbline: JAVA_HOME is /no such jdk, where there is no bin/java");
+                "plumbline: JAVA_HOME is /no such jdk, but it has no bin/java");
     }
 
     @Test

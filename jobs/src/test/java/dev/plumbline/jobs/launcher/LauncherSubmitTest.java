@@ -101,7 +101,7 @@ class LauncherSubmitTest {
         assertThat(ending.lines())
                 .singleElement()
                 .asString()
-                .startsWith("plumbline: /no such spark/bin/spark-submit is no program");
+                .startsWith("plumbline: /no such spark/bin/spark-submit is not a program");
     }
 
     @ParameterizedTest

@@ -171,7 +171,7 @@ class ProfileJobTest {
                 .containsExactly("gone missing_column training");
         assertThatARunKilledBeforeItsLastCommitIsMadeUpFor();
         assertThat(List.of(backfill("week"), backfill("day")))
-                .allMatch(said -> said.endsWith("Nothing is to be computed\n"));
+                .allMatch(said -> said.endsWith("Nothing has to be computed\n"));
     }
 
     /** The run did all but say that it ended: its days, earlier ones that it did again, and its reference are of a rerun then. */
@@ -188,7 +188,7 @@ class ProfileJobTest {
                 .sql("DELETE FROM delta.`" + world.warehouse().resolve(Tables.JOB_RUNS.name()) + "` WHERE run_id = '"
                         + killed + "'");
         assertThat(backfill("week"))
-                .containsPattern("profile +2024-01-01 to 2024-01-15 \\(2 windows\\) +a run of it did not end");
+                .containsPattern("profile +2024-01-01 to 2024-01-15 \\(2 windows\\) +a run over it did not succeed");
         run(world, 2);
         assertThat(tables).allSatisfy(table -> assertThat(world.table(table)
                         .join(world.table(Tables.JOB_RUNS).where("status = 'SUCCEEDED'"), "run_id", "left_anti")
@@ -268,7 +268,7 @@ class ProfileJobTest {
                         "nothing was written");
         assertThatThrownBy(() -> run(world, 1, "profile.slices=[color]"))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContaining("slice 'color' is no column of serving_features; did you mean 'colour'?");
+                .hasMessageContaining("slice 'color' is not a column of serving_features; did you mean 'colour'?");
         assertThatThrownBy(() -> run(world, 1, "profile.references.week { from = 2020-01-01, to = 2020-01-08 }"))
                 .isInstanceOf(PlumblineException.class)
                 .hasMessageContaining("empty_reference for 1 of 1 references, for example week");

@@ -32,9 +32,9 @@ class ComparisonReaderTest {
     @Test
     void whatCannotBeComparedIsRefusedWithItsKey() {
         assertThatThrownBy(() -> settings("baseline=old", "all-pairs-up-to=6"))
-                .hasMessageContaining("says more than once which models are compared");
+                .hasMessageContaining("says in several ways which models are compared");
         assertThatThrownBy(() -> settings("pairs=[[new, old, older]]"))
-                .hasMessageContaining("plumbline.ranking.comparisons.pairs: a pair is [candidate, baseline]");
+                .hasMessageContaining("plumbline.ranking.comparisons.pairs: a pair must be [candidate, baseline]");
         assertThatThrownBy(() -> settings("pairs=[[new, new]]")).hasMessageContaining("compared with itself");
         assertThatThrownBy(() -> settings("pairs=[[new, old], [new, old]]")).hasMessageContaining("none twice");
         assertThatThrownBy(() -> settings("sign-flips=99")).hasMessageContaining("from 100 to 1000000");

@@ -27,7 +27,7 @@ class DriftBlockTest {
                         "there is no measure 'psii'; did you mean 'psi'?",
                         "drift.references: there is no reference 'winter'",
                         "drift.minimum-effects.js_distnce: there is no measure 'js_distnce'; did you mean 'js_distance'?",
-                        "drift.fixed-thresholds.js_distance = 2.0 can never be reached: js_distance lies at most 1.0 from no shift",
+                        "drift.fixed-thresholds.js_distance = 2.0 can never be reached: js_distance is at most 1.0 away from no shift",
                         "drift.persistence: a persistent alarm needs 1 to 2");
     }
 

@@ -65,7 +65,7 @@ class EngineFailuresTest {
         final Throwable job = new IllegalStateException("Job 7 cancelled because SparkContext was shut down");
         assertThat(EngineFailures.sentence(new RuntimeException("writing failed", job)))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .hasMessageStartingWith("stopped from outside, as by a signal to end: ")
+                        .hasMessageStartingWith("stopped from outside, for example by a signal: ")
                         .hasMessageContaining("Run it again"));
         assertThat(EngineFailures.sentence(
                         new IllegalStateException("Cannot call methods on a stopped SparkContext.\nThis stopped")))
@@ -79,6 +79,6 @@ class EngineFailuresTest {
                 Map.of("path", "file:/data/job_runs/_delta_log/7.json"),
                 new AccessDeniedException("/data/job_runs/_delta_log/7.json", null, "Permission denied"));
         assertThat(EngineFailures.sentence(failure)).hasValueSatisfying(sentence -> assertThat(sentence)
-                .hasMessageStartingWith("/data/job_runs/_delta_log/7.json: Permission denied: a right is missing: "));
+                .hasMessageStartingWith("/data/job_runs/_delta_log/7.json: Permission denied: a permission is missing: "));
     }
 }

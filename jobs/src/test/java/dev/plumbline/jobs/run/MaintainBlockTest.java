@@ -17,7 +17,7 @@ class MaintainBlockTest {
     void aRetentionBelowDeltasIsRefusedUnlessItIsSaidInSoManyWords() {
         assertThatThrownBy(() -> configuration("maintain.vacuum-retention=3d", "maintain.run-retention=1d"))
                 .hasMessageContainingAll(
-                        "plumbline.maintain.vacuum-retention = 3d is shorter than the 7 days that Delta asks for",
+                        "plumbline.maintain.vacuum-retention = 3d is shorter than the 7 days that Delta recommends",
                         "or plumbline.maintain.below-seven-days = readers_may_fail",
                         "plumbline.maintain.run-retention = 1d is shorter than 7d");
         assertThat(configuration("maintain.vacuum-retention=1d", SAID)
@@ -29,7 +29,7 @@ class MaintainBlockTest {
     @Test
     void noRetentionAtAllIsRefusedWhateverIsSaid() {
         assertThatThrownBy(() -> configuration("maintain.vacuum-retention=0d"))
-                .hasMessageContaining("plumbline.maintain.vacuum-retention = 0d deletes what a run has written");
+                .hasMessageContaining("plumbline.maintain.vacuum-retention = 0d deletes files that a run has written");
         assertThatThrownBy(() -> configuration("maintain.vacuum-retention=0d", SAID))
                 .hasMessageContaining("not committed yet");
     }

@@ -35,7 +35,7 @@ class ReportBlockTest {
         assertThat(settings("report.longest-test = 30d").longestTestDays()).isEqualTo(30);
         assertThatThrownBy(() -> settings("report.longest-test = 0d"))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContaining("report.longest-test = 0d leaves no test any time; set 1d or more");
+                .hasMessageContaining("report.longest-test = 0d leaves no time for a test; set 1d or more");
     }
 
     private static ReportSettings settings(final String... assignments) {

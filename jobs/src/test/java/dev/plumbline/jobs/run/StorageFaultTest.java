@@ -60,8 +60,8 @@ class StorageFaultTest {
 
         assertThatThrownBy(() -> run("second", () -> {}))
                 .isExactlyInstanceOf(PlumblineException.class)
-                .hasMessageStartingWith("No space left on device: there is no space left: make some where"
-                        + " plumbline.warehouse and Spark's spark.local.dir lie, and run it again.");
+                .hasMessageStartingWith("No space left on device: there is no space left: free some where"
+                        + " plumbline.warehouse and Spark's spark.local.dir are, and run it again.");
         assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("second one");
         assertThat(modelsOf(Tables.MODEL_OVERLAP)).isEqualTo("first one");
         assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
@@ -78,7 +78,7 @@ class StorageFaultTest {
         refuse("parquet$", "Permission denied");
         assertThatThrownBy(() -> run("third", () -> {}))
                 .isExactlyInstanceOf(PlumblineException.class)
-                .hasMessageStartingWith("Permission denied: a right is missing");
+                .hasMessageStartingWith("Permission denied: a permission is missing");
         assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("second one");
         assertThat(statuses()).as("the run could not even be recorded").isEqualTo("FAILED SUCCEEDED");
 
@@ -112,7 +112,7 @@ class StorageFaultTest {
                 .isExactlyInstanceOf(PlumblineException.class)
                 .hasMessageStartingWith("an input cannot be read: plumbline.inputs.items: ")
                 .hasMessageContaining(
-                        "it was rewritten or vacuumed while the run read it: run again, and keep what was replaced");
+                        "it was rewritten or vacuumed while the run read it: run again, and keep replaced files");
         assertThat(modelsOf(Tables.QUERY_METRICS)).isEqualTo("first one");
         assertThat(statuses()).isEqualTo("FAILED SUCCEEDED");
     }

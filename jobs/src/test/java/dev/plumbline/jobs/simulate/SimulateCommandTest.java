@@ -83,11 +83,11 @@ class SimulateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     world.scenarios=[decya]              | unknown scenario 'decya'; did you mean 'decay'
                     world.scenarios=[steady,bots]        | steady together with [bots]: steady means that nothing changes
-                    world.impressions=0                  | world.impressions = 0 out of range; allowed is a whole number from 10000
+                    world.impressions=0                  | world.impressions = 0 is out of range; allowed: a whole number from 10000
                     world.strength.bots=2                | world.strength.bots is set, but plumbline.world.scenarios does not list it
-                    world.control=nobody                 | world.control is 'nobody', which is no model
+                    world.control=nobody                 | world.control is 'nobody', which is not a model
                     world.users=900000                   | more than the 250000 requests
-                    world.models.slow.quality=0.3        | which is no model; known are slow; models that are named take the place
+                    world.models.slow.quality=0.3        | which is not a model; known are slow; configured models replace the usual ones
                     """)
     void contradictionsAreToldBeforeAnythingIsWritten(final String setting, final String sentence) {
         SharedSession.spark();
@@ -107,7 +107,7 @@ class SimulateCommandTest {
         assertThat(refused.errorLines())
                 .singleElement()
                 .asString()
-                .contains("--out " + folder + " is a folder that holds something already, and nothing was written");
+                .contains("--out " + folder + " is a folder that is not empty, and nothing was written");
         assertThat(folder.toFile().list()).containsExactly("kept");
         assertThat(simulate("steady", kept, SMALL).err()).contains("is a file; name a folder");
     }

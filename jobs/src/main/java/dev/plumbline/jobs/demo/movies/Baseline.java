@@ -1,6 +1,6 @@
 package dev.plumbline.jobs.demo.movies;
 
-/** A way to learn from past likes which films to put first. To add one, list it in {@link Baselines}. */
+/** A way to learn from past likes which films to rank first. To add one, list it in {@link Baselines}. */
 interface Baseline {
 
     /** The id of the model that is trained once. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Films by lot, of all that anybody liked before the training. */
+/** Films in random order, out of all that anybody liked before the training. */
 record DrawingLots(String name, long seed) implements Baseline {
 
     @Override
@@ -16,13 +16,13 @@ record DrawingLots(String name, long seed) implements Baseline {
 
     private record Drawn(List<String> films, long seed) implements Recommender {
 
-        /** Lots that are drawn twice, or of known films, are drawn again. */
+        /** Films that were already drawn or are known are drawn again. */
         @Override
         public List<String> films(final int person, final Set<String> known, final int most) {
-            final Random lots = new Random(seed * 1_000_003 + person);
+            final Random random = new Random(seed * 1_000_003 + person);
             final Set<String> drawn = new LinkedHashSet<>();
             for (int draw = 0; drawn.size() < most && draw < 100 * most; draw++) {
-                final String film = films.get(lots.nextInt(films.size()));
+                final String film = films.get(random.nextInt(films.size()));
                 if (!known.contains(film)) {
                     drawn.add(film);
                 }

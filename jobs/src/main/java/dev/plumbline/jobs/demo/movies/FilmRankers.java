@@ -30,12 +30,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Trains the rankers on the weeks before a range, and writes what they put first in each of its weeks (the input {@code
+ * Trains the rankers on the weeks before a range, and writes their lists for each of its weeks (the input {@code
  * predictions}) and when they were trained (the input {@code models}): where the configuration looks for them.
  */
 public final class FilmRankers {
 
-    /** A rating from it on says that the film was liked; the configuration's holdout says the same. */
+    /** A film with at least this rating counts as liked; the configuration's holdout uses the same limit. */
     private static final int LIKED_FROM = 8;
 
     /** Length of a list. */
@@ -48,7 +48,7 @@ public final class FilmRankers {
 
     private FilmRankers() {}
 
-    /** @param range weeks to serve, counted from the configuration's origin, before which nobody rated anything */
+    /** @param range weeks to serve, counted from the configuration's origin, before which there are no ratings */
     public static void write(final SparkSession spark, final Configuration configuration, final WindowRange range) {
         final LocalDate origin = configuration.windowOrigin();
         final Dataset<Row> ratings =

@@ -33,7 +33,7 @@ final class LatentTastes implements Recommender {
         return taste == null ? forStrangers.films(person, known, most) : best(taste, known, most);
     }
 
-    /** Keeps the best so far in order: nearly every film is worse than all of them, and costs one comparison. */
+    /** Keeps the best films so far in order: nearly every film is worse than all of them and costs one comparison. */
     private List<String> best(final float[] taste, final Set<String> known, final int most) {
         final double[] products = new double[most];
         final int[] places = new int[most];

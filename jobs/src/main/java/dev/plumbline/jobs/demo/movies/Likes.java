@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * Who liked which film in which week.
  *
  * @param rows {@link #PERSON}, {@link #FILM} and {@link #WEEK} of every like
- * @param counts of {@link #counted}, brought here
+ * @param counts rows of {@link #counted}, collected
  */
 record Likes(Dataset<Row> rows, List<Row> counts) {
 

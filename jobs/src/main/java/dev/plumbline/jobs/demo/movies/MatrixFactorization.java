@@ -16,15 +16,15 @@ import org.apache.spark.sql.Row;
  * Alternating least squares on who liked what (Hu, Koren, Volinsky, Collaborative Filtering for Implicit Feedback Datasets, ICDM
  * 2008), by Spark. People that the training data do not know get what is popular there.
  *
- * @param rank length of a taste
- * @param alpha confidence that a like adds
+ * @param rank length of a vector
+ * @param alpha how much confidence a like adds
  */
 record MatrixFactorization(String name, int rank, double alpha, double regularization, int iterations, long seed)
         implements Baseline {
 
     private static final String FILM = "film";
 
-    /** Nobody likes a film twice. */
+    /** The rating of every like: nobody likes a film twice. */
     private static final String ONCE = "likes";
 
     /** One block in one order: sums of floats would otherwise depend on which task ends first. */
@@ -52,7 +52,7 @@ record MatrixFactorization(String name, int rank, double alpha, double regulariz
         return new LatentTastes(films, vectors(model.userFactors()), PopularFilms.of(likes.ofFilms(0, week)));
     }
 
-    /** As many as the sample has films, or people. */
+    /** One vector for each film, or person, of the sample. */
     private static Map<Integer, float[]> vectors(final Dataset<Row> factors) {
         final Map<Integer, float[]> vectors = new TreeMap<>();
         for (final Row row : factors.select("id", "features").collectAsList()) {

@@ -8,12 +8,12 @@ import java.util.List;
  * One training of one model.
  *
  * @param modelId the model; versions of one model have the same
- * @param from the week in which it was trained, before anything of it was known, and the first that it serves
+ * @param from the week at whose beginning it was trained, and the first that it serves
  * @param before the week after the last that it serves
  */
 record ModelVersion(String modelId, int from, int before, Recommender recommender) implements Serializable {
 
-    /** What a model that is trained again and again is called. */
+    /** The suffix of a model that is retrained regularly. */
     private static final String RETRAINED = "_monthly";
 
     /** Weeks from one training to the next. */
@@ -24,7 +24,7 @@ record ModelVersion(String modelId, int from, int before, Recommender recommende
     }
 
     /**
-     * A model that is trained once and left as it is, and the same trained again every four weeks.
+     * A model that is trained once and left as it is, and the same model retrained every four weeks.
      *
      * @param from first week that is served
      * @param before the week after the last

@@ -16,7 +16,7 @@ final class PopularFilms implements Recommender {
         this.films = films;
     }
 
-    /** The most liked first; equally liked ones in the order of their ids. @param likes of every film */
+    /** The most liked first; equally liked ones in the order of their ids. @param likes number of likes of every film */
     static PopularFilms of(final Map<String, Long> likes) {
         return new PopularFilms(likes.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

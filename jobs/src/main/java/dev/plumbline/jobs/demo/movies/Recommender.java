@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
-/** A trained ranker: which films it puts first for a person. It always answers the same. */
+/** A trained ranker: which films it ranks first for a person. Its answers never change. */
 interface Recommender extends Serializable {
 
     /**

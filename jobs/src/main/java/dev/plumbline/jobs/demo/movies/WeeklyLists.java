@@ -16,7 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What every model puts first for a person in each week in which the person liked a film, knowing what the person rated in
+ * The list of every model for a person in each week in which the person liked a film; the model knows what the person rated in
  * earlier weeks.
  */
 final class WeeklyLists implements FlatMapGroupsFunction<Integer, Row, Row> {
@@ -66,7 +66,7 @@ final class WeeklyLists implements FlatMapGroupsFunction<Integer, Row, Row> {
         return lists(person, ratings, versions.value(), most).iterator();
     }
 
-    /** The same of one person. */
+    /** The same for one person. */
     static List<Row> lists(
             final int person, final Iterator<Row> ratings, final List<ModelVersion> versions, final int most) {
         final Map<Integer, List<Row>> byWeek = new TreeMap<>();
