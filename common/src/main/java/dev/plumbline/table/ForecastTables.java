@@ -131,14 +131,14 @@ final class ForecastTables {
                     AlignmentSummaryColumns.figure(
                             "against_hindsight",
                             "value minus that of hindsight_best, which ships what turned out best in each window,"
-                                    + " without its luck"),
+                                    + " its selection bias removed"),
                     List.of(
                             nullable(
                                     "as_measured",
                                     "DOUBLE",
-                                    "value before luck is taken out: the noise that offline and online figures of"
-                                            + " the same units share and, for hindsight_best, the luck of the best of"
-                                            + " each window"),
+                                    "value before noise is removed: that which offline and online figures of the"
+                                            + " same units share and, for hindsight_best, the selection bias of taking the"
+                                            + " best of each window"),
                             nullable(
                                     "shipped_share",
                                     "DOUBLE",

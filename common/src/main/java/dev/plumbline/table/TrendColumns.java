@@ -160,7 +160,7 @@ final class TrendColumns {
                     "severity",
                     "DOUBLE",
                     "how bad: how much worse the figure is since the change, in standard deviations of a single"
-                            + " window; below 0 if it became better, null if all windows before were alike"),
+                            + " window; below 0 if it became better, null if all windows before were equal"),
             required(
                     "evidence_from",
                     "TIMESTAMP",

@@ -138,7 +138,7 @@ final class TrendTables {
                     SERIES,
                     Columns.measured(
                             "mean since the change minus the mean before, in the figure's unit; below 0 if the figure fell",
-                            "standard error of value, given when the change began; null if all windows before were alike",
+                            "standard error of value, given when the change began; null if all windows before were equal",
                             "windows with a figure since the change",
                             "the same as n"),
                     TrendColumns.ALERT,
