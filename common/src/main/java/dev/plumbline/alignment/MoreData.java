@@ -16,7 +16,8 @@ final class MoreData {
                 ? Optional.of(count(windows, "more window"))
                 : relation.pairsNeeded().stream()
                         .filter(pairs -> pairs > 0)
-                        // each new model that is compared with one of the others adds one pair that does not follow from the existing ones
+                        // each new model that is compared with one of the others adds one pair that does not follow
+                        // from the existing ones
                         .mapToObj(pairs -> count(pairs, "more model"))
                         .findFirst();
     }

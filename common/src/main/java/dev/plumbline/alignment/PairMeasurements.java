@@ -141,7 +141,8 @@ final class PairMeasurements {
                                 .and(col("pair_date").equalTo(col("window_date")))
                                 .and(isSame.or(isOpposite)),
                         "inner")
-                // a lift is repeated for every offline metric: only one of each is exchanged, for pairs in interleaved lists
+                // a lift is repeated for every offline metric: only one of each is exchanged, for pairs in interleaved
+                // lists
                 // exchanged
                 .dropDuplicates(
                         "grain",

@@ -16,8 +16,8 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
                     case PREDICTIVE ->
                         offlineMetric + " predicts " + onlineMetric + ": " + effect() + "; " + explained() + selected();
                     case WEAKLY_PREDICTIVE ->
-                        offlineMetric + " is related to " + onlineMetric + ", but is only a weak guide to it: " + effect()
-                                + "; " + explained() + selected();
+                        offlineMetric + " is related to " + onlineMetric + ", but is only a weak guide to it: "
+                                + effect() + "; " + explained() + selected();
                     case NOT_PREDICTIVE ->
                         offlineMetric + " does not predict " + onlineMetric + ": "
                                 + (isUpward()
@@ -71,8 +71,7 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
         final boolean isChosen = relation.tests().family() > 1
                 && relation.standing().filter(standing -> standing.rank() == 1).isPresent();
         return isChosen
-                ? "; as the best of " + relation.tests().family()
-                        + " metrics, it probably looks better than it is"
+                ? "; as the best of " + relation.tests().family() + " metrics, it probably looks better than it is"
                 : "";
     }
 

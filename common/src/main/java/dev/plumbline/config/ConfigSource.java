@@ -99,7 +99,8 @@ public final class ConfigSource {
 
     private static Config parseFile(final Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new PlumblineException("configuration file " + file + " does not exist; give an existing file with --config");
+            throw new PlumblineException(
+                    "configuration file " + file + " does not exist; give an existing file with --config");
         }
         try {
             // absolute: otherwise an include beside a file without a folder is not found

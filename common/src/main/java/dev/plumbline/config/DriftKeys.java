@@ -44,8 +44,11 @@ public final class DriftKeys {
             Kind.integer(1, 100),
             1,
             "an alert needs alarms in this many of the newest windows, including the newest one");
-    public static final Setting<Integer> PERSISTENCE_AMONG =
-            Setting.of("drift.persistence.among", Kind.integer(1, 100), 1, "how many of the newest windows persistence.needed refers to");
+    public static final Setting<Integer> PERSISTENCE_AMONG = Setting.of(
+            "drift.persistence.among",
+            Kind.integer(1, 100),
+            1,
+            "how many of the newest windows persistence.needed refers to");
     public static final Setting<Double> MINIMUM_EFFECT = Setting.optional(
             "drift.minimum-effects.*",
             Kind.number(0, 1e12),
@@ -73,7 +76,10 @@ public final class DriftKeys {
     public static final Setting<Integer> SEED =
             Setting.of("drift.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of the random windows");
     public static final Setting<Double> PSI_FLOOR = Setting.of(
-            "drift.psi-floor", Kind.number(1e-12, 0.5), 1e-4, "smallest share of a bin in psi, which takes logarithms of shares");
+            "drift.psi-floor",
+            Kind.number(1e-12, 0.5),
+            1e-4,
+            "smallest share of a bin in psi, which takes logarithms of shares");
 
     public static final Setting<String> EXACT = Setting.of(
             "drift.exact",

@@ -60,7 +60,9 @@ public final class InputSettingsReader {
         final Optional<Located<String>> schema = reader.find(InputKeys.INPUT_SCHEMA.named(name));
         final String block = "inputs." + name;
         if (query.isPresent() && (path.isPresent() || table.isPresent())) {
-            reader.problem(query.get().where(), "plumbline." + block + " has both a query and a path or table; keep one of them");
+            reader.problem(
+                    query.get().where(),
+                    "plumbline." + block + " has both a query and a path or table; keep one of them");
             return Optional.empty();
         }
         final Optional<SourceSettings> source =

@@ -59,7 +59,8 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
                 value -> {
                     final String word = readText(value);
                     if (!words.contains(word)) {
-                        throw new IllegalArgumentException("has the unknown value '" + word + "'" + Nearest.hint(word, words));
+                        throw new IllegalArgumentException(
+                                "has the unknown value '" + word + "'" + Nearest.hint(word, words));
                     }
                     return word;
                 },
@@ -125,7 +126,8 @@ public record Kind<T>(String allowed, Function<Object, T> read, Function<T, Stri
             try {
                 read.put(name, entries.get(name).read().apply(entry));
             } catch (final IllegalArgumentException wrong) {
-                throw new IllegalArgumentException("has an entry that is wrong: " + name + " = " + entry + " " + wrong.getMessage(), wrong);
+                throw new IllegalArgumentException(
+                        "has an entry that is wrong: " + name + " = " + entry + " " + wrong.getMessage(), wrong);
             }
         });
         required.stream()

@@ -13,7 +13,8 @@ public final class ProfileKeys {
             "what a reference consists of: the models' training sets (one reference per model_id, where the input has that"
                     + " column), or days of serving_features; default is serving_features where from and to are set, otherwise"
                     + " training_features. If no reference is configured, there is one named training");
-    public static final Setting<LocalDate> FROM = day("from", "first day of a reference that consists of serving_features");
+    public static final Setting<LocalDate> FROM =
+            day("from", "first day of a reference that consists of serving_features");
     public static final Setting<LocalDate> TO = day("to", "the day after the last day of the reference");
     public static final Setting<List<String>> FEATURES = Setting.of(
             "profile.features",

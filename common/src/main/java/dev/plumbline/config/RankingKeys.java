@@ -7,8 +7,8 @@ public final class RankingKeys {
 
     public static final Setting<List<String>> METRICS = Setting.of(
             "ranking.metrics",
-            Kind.listOf(
-                    Kind.text("a metric or metric@cutoff such as ndcg@10, err(4)@20 or rbp(0.8): docs/ranking-metrics.md")),
+            Kind.listOf(Kind.text(
+                    "a metric or metric@cutoff such as ndcg@10, err(4)@20 or rbp(0.8): docs/ranking-metrics.md")),
             List.of("ndcg@10", "reciprocal_rank", "average_precision@10", "precision@10", "recall@10", "hit_rate@10"),
             "offline metrics; all of them are computed in one pass");
     public static final Setting<Double> RELEVANCE_THRESHOLD = Setting.of(

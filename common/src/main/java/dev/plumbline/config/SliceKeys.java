@@ -7,8 +7,10 @@ public final class SliceKeys {
 
     public static final Setting<List<String>> SLICES = Setting.of(
             "ranking.slices",
-            Kind.listOf(Kind.text("a column of predictions or holdout; item.COLUMN or model.COLUMN of the inputs items and"
-                    + " models; item.cold, item.new or user.sparse; or several crossed, such as device x item.cold")),
+            Kind.listOf(
+                    Kind.text(
+                            "a column of predictions or holdout; item.COLUMN or model.COLUMN of the inputs items and"
+                                    + " models; item.cold, item.new or user.sparse; or several crossed, such as device x item.cold")),
             List.of(),
             "columns that define slices, which are reported besides the whole population");
     public static final Setting<Integer> MOST_VALUES = Setting.of(

@@ -81,7 +81,10 @@ public final class TrendKeys {
                     + " different queries and a part from different results of the same kinds of queries, with 200 bootstraps;"
                     + " reads a row for every query of the windows and of the 13 before");
     public static final Setting<Integer> SEED = Setting.of(
-            "trend.seed", Kind.integer(0, Integer.MAX_VALUE), 1, "seed of the bootstraps; the same seed gives the same figures");
+            "trend.seed",
+            Kind.integer(0, Integer.MAX_VALUE),
+            1,
+            "seed of the bootstraps; the same seed gives the same figures");
 
     static final List<Setting<?>> ALL = List.of(
             MOST_WINDOWS,

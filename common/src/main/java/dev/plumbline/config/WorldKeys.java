@@ -31,9 +31,15 @@ public final class WorldKeys {
     public static final Setting<Integer> DAYS =
             Setting.of("world.days", Kind.integer(7, 3650), 56, "length of the experiment in days");
     public static final Setting<Integer> PRE_PERIOD_DAYS = Setting.of(
-            "world.pre-period-days", Kind.integer(0, 365), 14, "days before the experiment, on which the control serves everybody");
+            "world.pre-period-days",
+            Kind.integer(0, 365),
+            14,
+            "days before the experiment, on which the control serves everybody");
     public static final Setting<Double> ONSET = Setting.of(
-            "world.onset", Kind.number(0.1, 0.9), 0.5, "when sudden changes happen, as a share of the experiment's length");
+            "world.onset",
+            Kind.number(0.1, 0.9),
+            0.5,
+            "when sudden changes happen, as a share of the experiment's length");
     public static final Setting<Integer> USERS = Setting.optional(
             "world.users",
             Kind.integer(100, 1_000_000_000),

@@ -18,8 +18,8 @@ public record ReductionBounds(int targets, int statistics) implements Serializab
 
     public ReductionBounds {
         if (targets < 1 || statistics < targets) {
-            throw new IllegalArgumentException("most-targets = " + targets + " must be at least 1, and most-statistics = "
-                    + statistics + " must not be below it");
+            throw new IllegalArgumentException("most-targets = " + targets
+                    + " must be at least 1, and most-statistics = " + statistics + " must not be below it");
         }
     }
 

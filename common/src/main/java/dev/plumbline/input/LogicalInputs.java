@@ -31,7 +31,11 @@ public final class LogicalInputs {
                     column("rank", BIGINT, OPTIONAL, "1 is best; decides the order where both are given"),
                     column("user_id", STRING, OPTIONAL, "the unit of clustering"),
                     column("scored_at", TIMESTAMP, OPTIONAL, "when the list was made"),
-                    column("latency_ms", DOUBLE, OPTIONAL, "how long scoring took; a list took as long as its slowest row"),
+                    column(
+                            "latency_ms",
+                            DOUBLE,
+                            OPTIONAL,
+                            "how long scoring took; a list took as long as its slowest row"),
                     column("cost", DOUBLE, OPTIONAL, "what scoring cost; a list costs the sum of its rows")),
             List.of(List.of("score"), List.of("rank")),
             Map.of(),
@@ -43,7 +47,11 @@ public final class LogicalInputs {
             List.of(
                     column("query_id", STRING, KEY, "the query"),
                     column("item_id", STRING, KEY, "the judged item"),
-                    column("relevance", DOUBLE, OPTIONAL, "any finite number, default 1; below 0 means judged unusable"),
+                    column(
+                            "relevance",
+                            DOUBLE,
+                            OPTIONAL,
+                            "any finite number, default 1; below 0 means judged unusable"),
                     column("gain", DOUBLE, OPTIONAL, "the gain that ndcg adds up, default relevance"),
                     column("occurred_at", TIMESTAMP, OPTIONAL, "when it was judged"),
                     column("user_id", STRING, OPTIONAL, "the unit of clustering"),
@@ -170,7 +178,11 @@ public final class LogicalInputs {
                     column("unit_id", STRING, KEY, "the unit"),
                     column("covariate", STRING, KEY, "what was measured; the metric of this name is adjusted by it"),
                     column("value", DOUBLE, KEY, "the figure"),
-                    column("measured_at", TIMESTAMP, KEY, "when it was measured; only figures from before the experiment began count")),
+                    column(
+                            "measured_at",
+                            TIMESTAMP,
+                            KEY,
+                            "when it was measured; only figures from before the experiment began count")),
             List.of(),
             Map.of(),
             Optional.empty());
@@ -222,11 +234,7 @@ public final class LogicalInputs {
                             REQUIRED,
                             "probability of showing it, in [0, 1]; items without a row have 0"),
                     column("position", BIGINT, OPTIONAL, "1 is the top; without it the same at every position"),
-                    column(
-                            "context",
-                            STRING,
-                            OPTIONAL,
-                            "as in impressions; without it the same in every context")),
+                    column("context", STRING, OPTIONAL, "as in impressions; without it the same in every context")),
             List.of(),
             Map.of(),
             Optional.empty());

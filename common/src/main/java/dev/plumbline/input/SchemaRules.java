@@ -70,7 +70,8 @@ final class SchemaRules {
                     logical.column(name).map(LogicalColumn::type).orElse(typeOfSlice(found));
             if (!accepts(wanted, found)) {
                 problems.add("wrong type: " + name + " should be " + wanted.sql() + " but is " + found.simpleString()
-                        + " in " + description + ": set " + key(name) + ", for example to \"try_cast(... as " + wanted.sql()
+                        + " in " + description + ": set " + key(name) + ", for example to \"try_cast(... as "
+                        + wanted.sql()
                         + ")\"");
             }
             columns.add(typed(wanted, source).as(name));

@@ -123,7 +123,8 @@ public final class RankingChecks {
                 lit(1L),
                 concat_ws("|", col("model_id"), col("query_id"), col("item_id")),
                 Optional.of(
-                        "ranking.uniform = " + name + " writes the mean over all orders under that model name; leave these"
+                        "ranking.uniform = " + name
+                                + " writes the mean over all orders under that model name; leave these"
                                 + " predictions out by inputs.predictions.filter, or keep them and do not set ranking.uniform"));
     }
 

@@ -75,7 +75,8 @@ final class WindowModels {
 
     private static Dataset<Row> values(final Optional<Dataset<Row>> models, final List<SlicePart> parts) {
         final Dataset<Row> rows = models.orElseThrow(() -> new PlumblineException("the slice '"
-                + parts.get(0).name() + "' needs the input models: map it under plumbline.inputs, or leave the slice out of"
+                + parts.get(0).name()
+                + "' needs the input models: map it under plumbline.inputs, or leave the slice out of"
                 + " plumbline.ranking.slices"));
         parts.forEach(part -> requireColumn(part, rows, "models"));
         final Column[] ofModel = parts.stream()

@@ -28,7 +28,9 @@ final class CounterfactualTables {
                     "none, vanishing, or by_design: then the interval is one of what the estimator estimates, not"
                             + " of the policy's value"),
             required(
-                    "interval", "STRING", "how the interval is computed: asymptotic, bootstrap or empirical_bernstein"));
+                    "interval",
+                    "STRING",
+                    "how the interval is computed: asymptotic, bootstrap or empirical_bernstein"));
 
     private static final List<ColumnSpec> BESIDE = List.of(
             nullable(

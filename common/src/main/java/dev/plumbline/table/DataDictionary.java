@@ -34,7 +34,8 @@ public final class DataDictionary {
                     .append("` |\n");
         }
         Tables.ALL.forEach(table -> describe(table, text));
-        text.append("\n## Reasons\n\nThe codes in the columns `reason` and `..._reason`.\n\n| reason | meaning |\n| --- | --- |\n");
+        text.append(
+                "\n## Reasons\n\nThe codes in the columns `reason` and `..._reason`.\n\n| reason | meaning |\n| --- | --- |\n");
         for (final Reason reason : Reason.values()) {
             text.append("| `")
                     .append(reason.code())

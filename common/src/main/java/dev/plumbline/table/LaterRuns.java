@@ -40,10 +40,11 @@ public final class LaterRuns {
      */
     public void refuse() {
         written.forEach((table, own) -> later(table, own).ifPresent(other -> {
-            throw new PlumblineException("the run " + other + " has replaced rows of these windows in " + table.name()
-                    + " since this run wrote them: this run ends and the other one continues, so that all tables hold rows"
-                    + " of one run. When the other one has ended, run again over the windows that it does not cover, or over"
-                    + " all windows if job_runs says that it failed; do not start two runs over the same windows at once");
+            throw new PlumblineException(
+                    "the run " + other + " has replaced rows of these windows in " + table.name()
+                            + " since this run wrote them: this run ends and the other one continues, so that all tables hold rows"
+                            + " of one run. When the other one has ended, run again over the windows that it does not cover, or over"
+                            + " all windows if job_runs says that it failed; do not start two runs over the same windows at once");
         }));
     }
 

@@ -14,13 +14,10 @@ final class ProfileTables {
             "STRING",
             "the reference, identified by its content, in whose bins rows are counted: its name and model, and a"
                     + " hash of its rows");
-    private static final ColumnSpec REFERENCE = required(
-            "reference", "STRING", "name of the reference in the configuration");
-    private static final ColumnSpec MODEL =
-            nullable(
-                    "model_id",
-                    "STRING",
-                    "the model whose training set the reference is; null if it has rows of all models");
+    private static final ColumnSpec REFERENCE =
+            required("reference", "STRING", "name of the reference in the configuration");
+    private static final ColumnSpec MODEL = nullable(
+            "model_id", "STRING", "the model whose training set the reference is; null if it has rows of all models");
     private static final ColumnSpec FEATURE = required(
             "feature",
             "STRING",

@@ -89,7 +89,10 @@ final class ReportViews {
                     SELECT job, grain, window_start, window_end, input, rule, severity, rows_failing, rows_checked,
                       rows_failing / rows_checked AS share, example_key, run_id
                     FROM {input_checks} WHERE rows_failing > 0"""),
-            view("report_runs", "the newest run of a job and grain: when it ran, over which windows, and how it ended", """
+            view(
+                    "report_runs",
+                    "the newest run of a job and grain: when it ran, over which windows, and how it ended",
+                    """
                     SELECT job, grain, window_start, window_end, status, started_at, ended_at,
                       message, code_version, run_id
                     FROM (SELECT *, row_number() OVER (PARTITION BY job, grain ORDER BY started_at DESC, run_id) AS newest

@@ -94,8 +94,7 @@ final class RunTables {
                                     "rows_checked",
                                     "BIGINT",
                                     "rows that the check looked at; rows may count twice if an executor was lost"),
-                            required(
-                                    "rows_failing", "BIGINT", "rows that failed the check, counted like rows_checked"),
+                            required("rows_failing", "BIGINT", "rows that failed the check, counted like rows_checked"),
                             nullable(
                                     "example_key",
                                     "STRING",

@@ -69,8 +69,7 @@ final class TrendColumns {
                     "latest_change_std_error",
                     "DOUBLE",
                     "standard error of latest_change, given the window of the step"),
-            nullable(
-                    "change_points_provisional", "BOOLEAN", "whether the series is too short to be sure of the steps"),
+            nullable("change_points_provisional", "BOOLEAN", "whether the series is too short to be sure of the steps"),
             nullable("change_points_reason", "STRING", "code that says why change_points is null"),
             nullable(
                     "weekday_season_p",

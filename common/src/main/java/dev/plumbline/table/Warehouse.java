@@ -127,7 +127,9 @@ public record Warehouse(String root, Optional<String> catalog) {
                             "the table " + table.name() + " in " + place() + " is not a Delta table: move it away"));
         } catch (final NoSuchTableException gone) {
             throw new PlumblineException(
-                    "the table " + table.name() + " has disappeared from " + place() + " since the run began: run again", gone);
+                    "the table " + table.name() + " has disappeared from " + place()
+                            + " since the run began: run again",
+                    gone);
         }
     }
 

@@ -25,8 +25,9 @@ public record WindowNumbers(Grain grain, LocalDate origin) implements Serializab
      */
     public static WindowNumbers of(final WindowRange range) {
         if (range.grain() instanceof Grain.Range) {
-            throw new PlumblineException("grain range is a single window and has no trend over time:"
-                    + " set plumbline.grain = day, week, month or period(N days), the grain of the tables that are read");
+            throw new PlumblineException(
+                    "grain range is a single window and has no trend over time:"
+                            + " set plumbline.grain = day, week, month or period(N days), the grain of the tables that are read");
         }
         return new WindowNumbers(range.grain(), range.origin());
     }

@@ -29,8 +29,9 @@ class MeasuredModelsTest {
                 .hasMessage("plumbline.alignment.backtest.incumbent is nosuch" + UNKNOWN
                         + "; models measured on both sides are current, new: set it to one of these, or leave it out");
         assertThatThrownBy(() -> require(models(List.of("a"), List.of("b")), Optional.of("nosuch"), Optional.empty()))
-                .hasMessageEndingWith("; models measured on one side are a, b, and none is measured on both: set it to one of"
-                        + " these, or leave it out");
+                .hasMessageEndingWith(
+                        "; models measured on one side are a, b, and none is measured on both: set it to one of"
+                                + " these, or leave it out");
         assertThatThrownBy(() -> require(many(13), Optional.of("nosuch"), Optional.empty()))
                 .hasMessageContaining("are m10, m11, m12, m13, m14, m15, m16, m17, m18, m19 and 3 more: set it");
     }

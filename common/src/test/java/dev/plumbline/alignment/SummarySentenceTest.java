@@ -91,7 +91,8 @@ class SummarySentenceTest {
         assertThat(text(
                         "ndcg",
                         relations(Map.of("ndcg", gains(0.001).subList(0, 4))).get("ndcg")))
-                .endsWith("; it takes 2 more models, as more windows alone are not enough (4 pairs of models in 4 windows).");
+                .endsWith(
+                        "; it takes 2 more models, as more windows alone are not enough (4 pairs of models in 4 windows).");
     }
 
     /** Every pair of five models: a sixth makes five pairs more, and one that does not follow from the others. */
@@ -128,8 +129,9 @@ class SummarySentenceTest {
                 .toList();
 
         assertThat(text("ndcg", relations(Map.of("ndcg", same)).get("ndcg")))
-                .endsWith("It is not known yet whether ndcg predicts ctr: the offline metric is the same for all models: it cannot predict anything"
-                        + " (30 pairs of models in 30 windows).");
+                .endsWith(
+                        "It is not known yet whether ndcg predicts ctr: the offline metric is the same for all models: it cannot predict anything"
+                                + " (30 pairs of models in 30 windows).");
         assertThat(text("ndcg", relations(Map.of("ndcg", identical)).get("ndcg")))
                 .contains("the models rank alike")
                 .doesNotContain("tied")

@@ -225,9 +225,10 @@ class QueryListsTest {
                         assertThat(query.getAs("window_date").toString()).isEqualTo("2024-01-01"));
         assertThatThrownBy(() -> QueryLists.of(predictions, holdout, days(3), RECIPROCAL_RANK))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessage("predictions have no scored_at and the holdout has no occurred_at, so their rows cannot be assigned"
-                        + " to the 3 windows from 2024-01-01 to 2024-01-04: map one of the two columns, or run a single"
-                        + " window (grain = range)");
+                .hasMessage(
+                        "predictions have no scored_at and the holdout has no occurred_at, so their rows cannot be assigned"
+                                + " to the 3 windows from 2024-01-01 to 2024-01-04: map one of the two columns, or run a single"
+                                + " window (grain = range)");
     }
 
     @Test

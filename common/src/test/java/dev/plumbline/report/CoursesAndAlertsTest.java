@@ -100,7 +100,8 @@ class CoursesAndAlertsTest {
                 .contains("experiment_id IS NULL");
         assertThat(section.lead())
                 .as("neither a series of one experiment, an estimate nor a figure that does not lead")
-                .contains("One leading figure gets significantly worse over all windows (tests of all models adjusted together)");
+                .contains(
+                        "One leading figure gets significantly worse over all windows (tests of all models adjusted together)");
     }
 
     @Test

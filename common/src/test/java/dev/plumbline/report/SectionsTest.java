@@ -120,7 +120,8 @@ class SectionsTest {
         assertThat(section("drift", report).lead())
                 .startsWith("1 of 3 features shifted since spring, 1 with an alert.");
         assertThat(sentences(report.toDo().shown()))
-                .containsExactly("Look at the feature age: psi is 0.4000, beyond the threshold 0.2000 of its reference");
+                .containsExactly(
+                        "Look at the feature age: psi is 0.4000, beyond the threshold 0.2000 of its reference");
         assertThat(sentences(report.changes().shown())).containsExactly("feature age shifted: psi is 0.4000");
     }
 
@@ -162,7 +163,9 @@ class SectionsTest {
 
         assertThat(sentences(report.toDo().shown())).containsExactly("Ship arm b of e1: Clicks rose");
         assertThat(section("experiments", report).lead())
-                .contains("The decision is ship or do not ship for 1 of 1 arm.", "1 experiment has a sample-ratio mismatch");
+                .contains(
+                        "The decision is ship or do not ship for 1 of 1 arm.",
+                        "1 experiment has a sample-ratio mismatch");
         assertThat(((IntervalPlot) section("experiments", report).parts().get(0))
                         .lines()
                         .get(0)

@@ -41,9 +41,8 @@ class ToDoTest {
         rows.add("online_metrics", figure("d", "ctr", 0.05)).add("degradation_alerts", changed(FALL, "model_id", "a"));
 
         assertThat(sentences(rows.report().toDo().shown()).get(0))
-                .startsWith(
-                        "Look first for a common cause: ctr got worse for 3 of 4 models (open alerts for 1, since"
-                                + " 2026-10-19; trend over all windows for 3); if");
+                .startsWith("Look first for a common cause: ctr got worse for 3 of 4 models (open alerts for 1, since"
+                        + " 2026-10-19; trend over all windows for 3); if");
     }
 
     @Test
@@ -117,7 +116,8 @@ class ToDoTest {
                         .report()
                         .toDo()
                         .shown()))
-                .containsExactly(run + ": successful runs of grain week cover days up to 2026-11-01 (--as-of 2026-11-02)");
+                .containsExactly(
+                        run + ": successful runs of grain week cover days up to 2026-11-01 (--as-of 2026-11-02)");
     }
 
     @Test
@@ -157,7 +157,8 @@ class ToDoTest {
                         changed(due, "model_id", "old", "recommendation", "alert_open", "reason", "unknown_age"))
                 .report();
         assertThat(alerted.verdicts().get(0).sentence())
-                .startsWith("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. It is not known whether retraining helps");
+                .startsWith(
+                        "ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. It is not known whether retraining helps");
     }
 
     @Test

@@ -203,9 +203,8 @@ class VerdictsTest {
                 .report());
 
         assertThat(verdict.sentence())
-                .isEqualTo(
-                        "ctr rose by 0.0020 (0.0010 to 0.0030) since 2026-10-19, so it is better again although its"
-                                + " alert is still open.");
+                .isEqualTo("ctr rose by 0.0020 (0.0010 to 0.0030) since 2026-10-19, so it is better again although its"
+                        + " alert is still open.");
         assertThat(verdict.source().key()).containsEntry("slice_name", "all").containsEntry("metric", "ctr");
     }
 

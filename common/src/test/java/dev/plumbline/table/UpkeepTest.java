@@ -46,7 +46,8 @@ class UpkeepTest {
         assertThat(compaction.perform(Notes.TABLE)).isEmpty();
 
         assertThat(vacuum(7).perform(Notes.TABLE)).as("files of this week").isEmpty();
-        assertThat(vacuum(0).plan(Notes.TABLE)).contains("would be vacuumed: 3 files and folders that no version needs");
+        assertThat(vacuum(0).plan(Notes.TABLE))
+                .contains("would be vacuumed: 3 files and folders that no version needs");
         assertThat(vacuum(0).perform(Notes.TABLE)).contains("was vacuumed: 3 files and folders that no version needs");
         assertThat(vacuum(0).perform(Notes.TABLE)).isEmpty();
 

@@ -85,10 +85,9 @@ public final class Plumbline implements Runnable {
         if (failure instanceof PlumblineException known) {
             err.println("plumbline: " + Redaction.of(known.getMessage()));
         } else {
-            err.println(
-                    "plumbline: unexpected failure: " + Redaction.of(String.valueOf(failure.getMessage()))
-                            + "; as far as Plumbline can tell, your configuration and data did not cause it: please report it with"
-                            + " the stack trace below");
+            err.println("plumbline: unexpected failure: " + Redaction.of(String.valueOf(failure.getMessage()))
+                    + "; as far as Plumbline can tell, your configuration and data did not cause it: please report it with"
+                    + " the stack trace below");
             err.println(Redaction.stackTrace(failure).stripTrailing());
         }
         err.flush();

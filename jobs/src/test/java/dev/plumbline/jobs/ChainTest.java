@@ -127,7 +127,8 @@ class ChainTest {
                 .containsExactly("[1,2024-01-01|broken]");
         assertThatThrownBy(() -> world.run(CHAIN.get(2), "alignment.baseline=m3"))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContainingAll("plumbline.alignment.baseline is m3", "models measured on both sides are m1, m2");
+                .hasMessageContainingAll(
+                        "plumbline.alignment.baseline is m3", "models measured on both sides are m1, m2");
         assertThat(results(world)).as("nothing was written").isEqualTo(again);
     }
 

@@ -86,9 +86,10 @@ class DoctorTest {
         assertThat(answer.out().lines())
                 .anyMatch(line -> line.startsWith("problem  tables: the table query_metrics at ")
                         && line.contains("restore its _delta_log"))
-                .anyMatch(line -> line.startsWith("warning  tables: input_checks was written by an older version and would get")
-                        && line.contains("the column example_key")
-                        && line.contains("plumbline maintain"))
+                .anyMatch(line ->
+                        line.startsWith("warning  tables: input_checks was written by an older version and would get")
+                                && line.contains("the column example_key")
+                                && line.contains("plumbline maintain"))
                 .anyMatch(line -> line.startsWith("problem  input holdout: ") && line.contains("there is no file at"))
                 .anyMatch(line -> line.startsWith("problem  input impressions: "))
                 .anyMatch(line -> line.startsWith("problem  input predictions: this could not be checked: ")

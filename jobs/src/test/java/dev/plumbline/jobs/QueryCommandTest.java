@@ -173,8 +173,7 @@ class QueryCommandTest {
         assertThat(query("SELECT 1; DROP TABLE offline_metrics").errorLines())
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "give several queries as separate arguments, each of them a SELECT: only jobs write tables");
+                .endsWith("give several queries as separate arguments, each of them a SELECT: only jobs write tables");
         assertThat(query("SELECT 1 AS a", "--format", "xml").err())
                 .contains("expected one of table, markdown, csv, json but was 'xml'");
         assertThat(query("SELECT * FROM nothing_like_it_at_all").err()).contains("./plumbline tables lists");

@@ -13,7 +13,8 @@ final class ColdItems implements DisagreementReason {
 
     private static final String TABLE = "offline_metrics";
     private static final String KEY = "metric=cold_item_share";
-    private static final String MEANING = "share of cold items in the lists minus share of queries judged on cold items";
+    private static final String MEANING =
+            "share of cold items in the lists minus share of queries judged on cold items";
 
     @Override
     public String name() {

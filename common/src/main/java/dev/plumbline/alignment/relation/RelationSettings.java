@@ -34,15 +34,15 @@ public record RelationSettings(
             throw new IllegalArgumentException("confidence level " + level + " is not between 0 and 1");
         }
         if (fewestPairs < 4 || fewestWindows < 3) {
-            throw new IllegalArgumentException(
-                    "a relation needs at least 4 pairs in at least 3 windows, not " + fewestPairs + " in " + fewestWindows);
+            throw new IllegalArgumentException("a relation needs at least 4 pairs in at least 3 windows, not "
+                    + fewestPairs + " in " + fewestWindows);
         }
         if (!(explainedShare > 0 && explainedShare < 1)) {
             throw new IllegalArgumentException("an explained share of " + explainedShare + " is not between 0 and 1");
         }
         if (resamples < 100 || permutations < 100) {
-            throw new IllegalArgumentException(
-                    "at least 100 resamples and 100 permutations are needed, not " + resamples + " and " + permutations);
+            throw new IllegalArgumentException("at least 100 resamples and 100 permutations are needed, not "
+                    + resamples + " and " + permutations);
         }
     }
 }

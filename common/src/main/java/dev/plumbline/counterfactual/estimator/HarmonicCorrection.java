@@ -17,7 +17,8 @@ final class HarmonicCorrection {
 
     static void requireStrength(final double strength) {
         if (!(strength > 0 && strength <= 1)) {
-            throw new IllegalArgumentException("the strength of the correction must be above 0 and at most 1, not " + strength);
+            throw new IllegalArgumentException(
+                    "the strength of the correction must be above 0 and at most 1, not " + strength);
         }
     }
 }

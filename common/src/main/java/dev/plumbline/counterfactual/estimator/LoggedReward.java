@@ -30,7 +30,8 @@ public record LoggedReward(double weight, double reward, double predicted, doubl
 
     private static void requireUsable(final String what, final double number) {
         if (!(Math.abs(number) <= LARGEST)) {
-            throw new IllegalArgumentException("a " + what + " must be a number of at most " + LARGEST + ", not " + number);
+            throw new IllegalArgumentException(
+                    "a " + what + " must be a number of at most " + LARGEST + ", not " + number);
         }
     }
 }

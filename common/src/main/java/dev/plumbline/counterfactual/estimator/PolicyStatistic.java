@@ -110,7 +110,8 @@ public final class PolicyStatistic implements Serializable {
         final EstimatorStatistic statistic = estimators.stream()
                 .filter(kept -> kept.estimator().equals(estimator))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(estimator.label() + " is not one of the configured estimators"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(estimator.label() + " is not one of the configured estimators"));
         return within(statistic.estimate(kind, settings.level(), weights.rows()), kind);
     }
 

@@ -25,11 +25,13 @@ public record RefusalRules(
 
     public RefusalRules {
         if (!(effectiveSampleSize >= 0 && effectiveRewards >= 0 && standardErrors > 0)) {
-            throw new IllegalArgumentException("thresholds of refusal must not be negative, and standard errors must be above 0: "
-                    + effectiveSampleSize + ", " + effectiveRewards + ", " + standardErrors);
+            throw new IllegalArgumentException(
+                    "thresholds of refusal must not be negative, and standard errors must be above 0: "
+                            + effectiveSampleSize + ", " + effectiveRewards + ", " + standardErrors);
         }
         if (!(unsupportedMass >= 0 && unsupportedMass <= 1)) {
-            throw new IllegalArgumentException("the threshold of unsupported mass must be a share between 0 and 1, not " + unsupportedMass);
+            throw new IllegalArgumentException(
+                    "the threshold of unsupported mass must be a share between 0 and 1, not " + unsupportedMass);
         }
     }
 

@@ -11,7 +11,8 @@ public record SwitchDoublyRobust(double threshold) implements Estimator {
 
     public SwitchDoublyRobust {
         if (!(threshold >= 0 && threshold < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the weight at which an estimator switches must be 0 or more, not " + threshold);
+            throw new IllegalArgumentException(
+                    "the weight at which an estimator switches must be 0 or more, not " + threshold);
         }
     }
 

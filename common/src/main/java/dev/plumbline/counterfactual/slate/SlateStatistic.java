@@ -99,7 +99,8 @@ public final class SlateStatistic implements Serializable {
         return estimators.stream()
                 .filter(statistic -> statistic.estimator().equals(estimator))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(estimator.name() + " is not one of the configured estimators"))
+                .orElseThrow(() ->
+                        new IllegalArgumentException(estimator.name() + " is not one of the configured estimators"))
                 .estimate(settings.level(), slates);
     }
 

@@ -57,7 +57,8 @@ public final class DistributionGaps implements Serializable {
      */
     public void add(final double value, final long reference, final long current) {
         if (value < last) {
-            throw new IllegalArgumentException(value + " comes after " + last + ": values must be read in ascending order");
+            throw new IllegalArgumentException(
+                    value + " comes after " + last + ": values must be read in ascending order");
         }
         if (value > last) {
             final double gap = gap();

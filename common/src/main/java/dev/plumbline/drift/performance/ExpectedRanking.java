@@ -53,7 +53,8 @@ public final class ExpectedRanking {
      */
     public void add(final double added, final double positive, final double negative) {
         if (!(added >= score)) {
-            throw new IllegalArgumentException("scores must be added in ascending order, not " + added + " after " + score);
+            throw new IllegalArgumentException(
+                    "scores must be added in ascending order, not " + added + " after " + score);
         }
         if (added > score) {
             endScore();

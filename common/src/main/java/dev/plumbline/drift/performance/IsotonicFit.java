@@ -33,7 +33,8 @@ public final class IsotonicFit {
             throw new IllegalArgumentException("calibration needs finite scores, not " + added);
         }
         if (added < score) {
-            throw new IllegalArgumentException("scores must be added in ascending order, not " + added + " after " + score);
+            throw new IllegalArgumentException(
+                    "scores must be added in ascending order, not " + added + " after " + score);
         }
         if (added != score) {
             pool();

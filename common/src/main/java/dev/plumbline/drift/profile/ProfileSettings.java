@@ -52,7 +52,8 @@ public record ProfileSettings(
         without = Set.copyOf(without);
         slices = List.copyOf(slices);
         if (slices.stream().distinct().count() != slices.size() || slices.contains("all")) {
-            throw new IllegalArgumentException("slices must be different columns, none of them named all, not " + slices);
+            throw new IllegalArgumentException(
+                    "slices must be different columns, none of them named all, not " + slices);
         }
     }
 

@@ -13,7 +13,8 @@ public record ArmUnits(String arm, double weight, long units) implements Seriali
 
     public ArmUnits {
         if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the weight of arm '" + arm + "' must be a finite number of 0 or more, not " + weight);
+            throw new IllegalArgumentException(
+                    "the weight of arm '" + arm + "' must be a finite number of 0 or more, not " + weight);
         }
         if (units < 0) {
             throw new IllegalArgumentException("arm '" + arm + "' cannot have " + units + " units");

@@ -131,7 +131,8 @@ public sealed interface Decision {
      */
     static Decision of(final SampleRatio split, final List<GoalFinding> findings, final double days) {
         if (!(days > 0)) {
-            throw new IllegalArgumentException("a decision needs an experiment that has run for more than 0 days, not " + days);
+            throw new IllegalArgumentException(
+                    "a decision needs an experiment that has run for more than 0 days, not " + days);
         }
         if (split.whyWithheld().isPresent()) {
             return new Broken(split.whyWithheld().get());

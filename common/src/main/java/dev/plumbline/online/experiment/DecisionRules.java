@@ -12,9 +12,8 @@ record DecisionRules(GoalFinding primary, List<GoalFinding> guardrails) {
         final List<GoalFinding> primary =
                 findings.stream().filter(finding -> finding.goal().isPrimary()).toList();
         if (primary.size() != 1) {
-            throw new IllegalArgumentException(
-                    "an experiment needs exactly one primary goal, not " + primary.size()
-                            + ": declare which goal decides");
+            throw new IllegalArgumentException("an experiment needs exactly one primary goal, not " + primary.size()
+                    + ": declare which goal decides");
         }
         return new DecisionRules(
                 primary.get(0),

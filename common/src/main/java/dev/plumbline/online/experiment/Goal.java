@@ -24,9 +24,8 @@ public record Goal(String metric, Role role, Direction direction, double margin,
 
     public Goal {
         if (direction == Direction.NONE) {
-            throw new IllegalArgumentException(
-                    "for '" + metric + "', neither larger nor smaller is better: it cannot be a " + role.code()
-                            + " of an experiment");
+            throw new IllegalArgumentException("for '" + metric
+                    + "', neither larger nor smaller is better: it cannot be a " + role.code() + " of an experiment");
         }
         if (!(margin >= 0 && margin < 1)) {
             throw new IllegalArgumentException("the margin of '" + metric
@@ -38,8 +37,8 @@ public record Goal(String metric, Role role, Direction direction, double margin,
                     + "' has no margin: without a tolerated loss it could pass only by being better");
         }
         if (role != Role.GOAL && priority == Priority.PRIMARY) {
-            throw new IllegalArgumentException(
-                    "'" + metric + "' is declared primary but its role is " + role.code() + ": only a goal can be primary");
+            throw new IllegalArgumentException("'" + metric + "' is declared primary but its role is " + role.code()
+                    + ": only a goal can be primary");
         }
     }
 

@@ -38,7 +38,8 @@ public record OnlineSettings(
         slices = List.copyOf(slices);
         logged = Set.copyOf(logged);
         if (events.isEmpty()) {
-            throw new IllegalArgumentException("no event is configured, so nothing can be measured online: set plumbline.online.events");
+            throw new IllegalArgumentException(
+                    "no event is configured, so nothing can be measured online: set plumbline.online.events");
         }
         requireDistinct("event", events.stream().map(EventSettings::event).toList());
         requireDistinct("slice", slices);
@@ -56,7 +57,8 @@ public record OnlineSettings(
                     "the share to winsorize at is " + winsorizeAt.getAsDouble() + ": it must be between 0 and 1");
         }
         if (filter.maxClicksPerUserDay().isPresent() && clicks(events).isEmpty()) {
-            throw new IllegalArgumentException("plumbline.online.filter.max-clicks-per-user-day is set, but no event is a click");
+            throw new IllegalArgumentException(
+                    "plumbline.online.filter.max-clicks-per-user-day is set, but no event is a click");
         }
     }
 

@@ -59,9 +59,8 @@ public final class UnitMetrics {
             final Dataset<Row> impressions, final WindowRange range, final OnlineSettings settings) {
         SliceColumns.require(impressions, settings);
         if (settings.filter().isAsked()) {
-            throw new PlumblineException(
-                    "plumbline.online.filter needs single impressions, but the input impressions"
-                            + " contains counts: remove the setting, and leave out such users before you count");
+            throw new PlumblineException("plumbline.online.filter needs single impressions, but the input impressions"
+                    + " contains counts: remove the setting, and leave out such users before you count");
         }
         final List<EventSettings> events = counted(impressions, settings);
         if (events.isEmpty()) {

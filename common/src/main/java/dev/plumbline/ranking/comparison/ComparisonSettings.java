@@ -23,7 +23,8 @@ public record ComparisonSettings(
 
     public ComparisonSettings {
         if (!(margin >= 0 && Double.isFinite(margin))) {
-            throw new IllegalArgumentException("the equivalence margin must be a finite number of 0 or more, not " + margin);
+            throw new IllegalArgumentException(
+                    "the equivalence margin must be a finite number of 0 or more, not " + margin);
         }
         if (minimumUnits < 2) {
             throw new IllegalArgumentException("a verdict needs at least 2 units, not " + minimumUnits);

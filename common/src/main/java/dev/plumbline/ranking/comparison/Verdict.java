@@ -57,7 +57,8 @@ public enum Verdict {
     }
 
     private static boolean isInside(final Estimate difference, final double margin) {
-        // units with equal differences have no interval; if there are enough, as for a copy of the model, the difference
+        // units with equal differences have no interval; if there are enough, as for a copy of the model, the
+        // difference
         // is that of all of them
         final double value = difference.value().orElseThrow();
         return difference.stdError().isPresent()

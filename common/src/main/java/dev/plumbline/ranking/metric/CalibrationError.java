@@ -31,12 +31,14 @@ public record CalibrationError(int bins) implements ScoreCurveMetric {
     }
 
     public CalibrationError {
-        Parameter.require(bins >= 2 && bins <= 1000, "the number of bins of calibration_error must be from 2 to 1000", bins);
+        Parameter.require(
+                bins >= 2 && bins <= 1000, "the number of bins of calibration_error must be from 2 to 1000", bins);
     }
 
     /** @throws IllegalArgumentException unless it is a whole number */
     static CalibrationError of(final double bins) {
-        Parameter.require(bins == Math.rint(bins), "the number of bins of calibration_error must be a whole number", bins);
+        Parameter.require(
+                bins == Math.rint(bins), "the number of bins of calibration_error must be a whole number", bins);
         return new CalibrationError((int) bins);
     }
 

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 public record ExpectedReciprocalRank(double maxGrade) implements ListMetric {
 
     public ExpectedReciprocalRank {
-        Parameter.require(maxGrade >= 1 && maxGrade <= 1000, "the largest grade of err must be from 1 to 1000", maxGrade);
+        Parameter.require(
+                maxGrade >= 1 && maxGrade <= 1000, "the largest grade of err must be from 1 to 1000", maxGrade);
     }
 
     @Override

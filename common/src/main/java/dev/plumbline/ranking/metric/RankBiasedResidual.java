@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 public record RankBiasedResidual(double persistence) implements TieMean {
 
     public RankBiasedResidual {
-        Parameter.require(persistence > 0 && persistence < 1, "p of rbp_residual must be above 0 and below 1", persistence);
+        Parameter.require(
+                persistence > 0 && persistence < 1, "p of rbp_residual must be above 0 and below 1", persistence);
     }
 
     @Override

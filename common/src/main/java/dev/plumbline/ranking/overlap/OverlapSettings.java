@@ -18,7 +18,9 @@ public record OverlapSettings(int depth, int cutoff, double persistence, double 
     public OverlapSettings {
         require(depth >= 0, "the depth of overlap must be 0 or more, not " + depth);
         require(cutoff >= 1, "the cutoff of overlap must be 1 or more, not " + cutoff);
-        require(persistence > 0 && persistence < 1, "the persistence of overlap must be between 0 and 1, not " + persistence);
+        require(
+                persistence > 0 && persistence < 1,
+                "the persistence of overlap must be between 0 and 1, not " + persistence);
         require(
                 minimumGain > 0 && Double.isFinite(minimumGain),
                 "the smallest gain that is worth a second model must be above 0, not " + minimumGain);

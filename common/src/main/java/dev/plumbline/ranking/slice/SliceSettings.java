@@ -32,9 +32,11 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
     public SliceSettings {
         slices = List.copyOf(slices);
         if (mostValues < 1 || newWithinDays < 0 || coldBelow < 1 || sparseBelow < 1) {
-            throw new IllegalArgumentException("slice-values, cold-below and sparse-below of plumbline.ranking must be 1 or"
-                    + " more and new-within 0 days or more, not " + mostValues + ", " + coldBelow + ", " + sparseBelow + " and "
-                    + newWithinDays);
+            throw new IllegalArgumentException(
+                    "slice-values, cold-below and sparse-below of plumbline.ranking must be 1 or"
+                            + " more and new-within 0 days or more, not " + mostValues + ", " + coldBelow + ", "
+                            + sparseBelow + " and "
+                            + newWithinDays);
         }
         for (final Slice slice : slices) {
             requireFewValues(slice, mostValues);

@@ -48,9 +48,8 @@ final class ColdAndSparse implements Question {
             parts.add(grid(shares, candidate));
         }
         if (slices.isEmpty()) {
-            final String why =
-                    "no comparison has them as slices: set ranking.slices = [item.cold, user.sparse], which"
-                            + " needs the input training_interactions";
+            final String why = "no comparison has them as slices: set ranking.slices = [item.cold, user.sparse], which"
+                    + " needs the input training_interactions";
             return new Answer(
                     new Section(ID, TITLE, "Not known: " + why + ".", parts),
                     List.of(new Argument(

@@ -62,8 +62,7 @@ record OfflineStanding(Weight weight, String sentence, Source source) {
                     case "weakly_predictive" -> offline + " predicts " + online + " only weakly";
                     case "not_predictive" -> offline + " does not predict " + online;
                     case "" -> TABLE + " has no verdict on whether " + offline + " predicts " + online;
-                    default ->
-                        TABLE + " has too little data to say whether " + offline + " predicts " + online + more;
+                    default -> TABLE + " has too little data to say whether " + offline + " predicts " + online + more;
                 };
         if (verdict.equals("predictive")) {
             return new OfflineStanding(Weight.DECIDES, known, source);

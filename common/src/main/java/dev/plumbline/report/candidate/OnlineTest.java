@@ -40,8 +40,8 @@ final class OnlineTest implements Question {
             parts.add(grid(experiments, candidate));
         }
         if (traffic.isEmpty()) {
-            final String why = TABLE + " has no " + candidate.leadingOnline()
-                    + " with an interval for any model for " + candidate.frame().theWindow();
+            final String why = TABLE + " has no " + candidate.leadingOnline() + " with an interval for any model for "
+                    + candidate.frame().theWindow();
             return new Answer(
                     new Section(ID, TITLE, "Not known: " + why + ".", parts),
                     List.of(new Argument(

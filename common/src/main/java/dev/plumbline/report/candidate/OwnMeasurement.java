@@ -137,7 +137,8 @@ record OwnMeasurement(
                                                 .baseline()
                                                 .filter(other -> refutes(of, other))
                                                 .isPresent())
-                                        .map(of -> ", and this lift refutes the " + of.text() + " that past gains suggest")
+                                        .map(of ->
+                                                ", and this lift refutes the " + of.text() + " that past gains suggest")
                                         .orElse("")
                                 + ", " + when,
                         source));

@@ -49,8 +49,7 @@ final class TrainingDrift implements Question {
         if (rows.isEmpty()) {
             return unknown(candidate);
         }
-        final String whose =
-                own.isEmpty() ? "The references are rows of all models, not its own training set. " : "";
+        final String whose = own.isEmpty() ? "The references are rows of all models, not its own training set. " : "";
         return new Answer(
                 new Section(
                         ID,

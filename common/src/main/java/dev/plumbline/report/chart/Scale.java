@@ -14,7 +14,8 @@ public record Scale(double low, double high, double from, double to) {
 
     public Scale {
         if (!(low < high)) {
-            throw new IllegalArgumentException("an axis from " + low + " to " + high + " is empty: its low end must be below its high end");
+            throw new IllegalArgumentException(
+                    "an axis from " + low + " to " + high + " is empty: its low end must be below its high end");
         }
     }
 

@@ -15,9 +15,8 @@ public final class NewestRun {
     /** The end of a sentence that names the option to give; empty if no run of the grain succeeded before the window. */
     public static String hint(final ReportData data, final Frame frame) {
         return reached(data, frame)
-                .map(day ->
-                        ": successful runs of grain " + frame.grain() + " cover days up to " + day.minusDays(1)
-                                + " (--as-of " + day + ")")
+                .map(day -> ": successful runs of grain " + frame.grain() + " cover days up to " + day.minusDays(1)
+                        + " (--as-of " + day + ")")
                 .orElse("");
     }
 

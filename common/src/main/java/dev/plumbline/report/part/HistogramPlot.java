@@ -30,8 +30,8 @@ public record HistogramPlot(String title, String current, String reference, List
         return title
                 + bins.stream()
                         .max(Comparator.comparingDouble(bin -> Math.abs(bin.current() - bin.reference())))
-                        .map(bin -> ": the largest change is in the bin " + bin.label() + ", from " + share(bin.reference())
-                                + " to " + share(bin.current()) + " of all rows.")
+                        .map(bin -> ": the largest change is in the bin " + bin.label() + ", from "
+                                + share(bin.reference()) + " to " + share(bin.current()) + " of all rows.")
                         .orElse(": no bins.");
     }
 

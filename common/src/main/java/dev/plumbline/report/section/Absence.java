@@ -20,8 +20,6 @@ record Absence(String id, String title) {
     /** The table has no such row of the window. @param such what is missing, as {@code row of ctr} or {@code open alert} */
     Section ofRows(final String table, final String such, final Frame frame) {
         return Section.of(
-                id,
-                title,
-                "Nothing to show: there is no " + such + " in " + table + " for " + frame.theWindow() + ".");
+                id, title, "Nothing to show: there is no " + such + " in " + table + " for " + frame.theWindow() + ".");
     }
 }

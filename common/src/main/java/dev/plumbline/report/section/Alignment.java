@@ -89,7 +89,8 @@ final class Alignment implements SectionRule {
                 .count();
         final String signs = pairs.isEmpty()
                 ? "No pair of models has both an offline difference and an online lift."
-                : "In " + agreeing + " of " + Numbers.count(pairs.size(), "pair") + " of models, the offline difference and"
+                : "In " + agreeing + " of " + Numbers.count(pairs.size(), "pair")
+                        + " of models, the offline difference and"
                         + " the online lift have the same sign. Pairs share models, so they are not independent.";
         final String law = relations.stream()
                 .filter(row -> leads(row, frame))

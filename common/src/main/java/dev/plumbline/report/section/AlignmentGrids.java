@@ -29,7 +29,13 @@ final class AlignmentGrids {
     static Grid relations(final List<Cells> rows, final Frame frame) {
         return Grid.of(
                 "Which offline metric predicts which online one",
-                List.of("online metric", "rank", "offline metric", "online gain per offline gain", "signs agree", "verdict"),
+                List.of(
+                        "online metric",
+                        "rank",
+                        "offline metric",
+                        "online gain per offline gain",
+                        "signs agree",
+                        "verdict"),
                 rows.stream()
                         .sorted(Comparator.comparing((Cells row) -> row.word("online_metric"))
                                 .thenComparing(row -> row.number("rank").orElse(Double.MAX_VALUE))
@@ -78,7 +84,13 @@ final class AlignmentGrids {
                 .toList();
         final Grid earned = Grid.of(
                 "What each decision rule would have gained over the incumbent",
-                List.of("online metric", "rule", "offline metric", "log gain per window", "minus the best model's", "decisions"),
+                List.of(
+                        "online metric",
+                        "rule",
+                        "offline metric",
+                        "log gain per window",
+                        "minus the best model's",
+                        "decisions"),
                 best.stream().map(AlignmentGrids::rule).toList(),
                 MOST,
                 frame.sourceOfWindow("decision_backtest", best.get(0)));

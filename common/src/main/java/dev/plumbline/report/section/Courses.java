@@ -98,9 +98,9 @@ final class Courses implements SectionRule {
         final long left =
                 points.keySet().stream().filter(model -> !drawn.contains(model)).count();
         if (left > 0) {
-            parts.add(new Note(
-                    "The trends of " + Numbers.count(left, "more model") + " are not drawn, to keep the page small. Lower"
-                            + " report.history-windows, the number of windows that each trend shows, to draw more models."));
+            parts.add(new Note("The trends of " + Numbers.count(left, "more model")
+                    + " are not drawn, to keep the page small. Lower"
+                    + " report.history-windows, the number of windows that each trend shows, to draw more models."));
         }
         return parts;
     }

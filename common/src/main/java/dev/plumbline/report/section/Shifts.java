@@ -106,9 +106,7 @@ final class Shifts implements SectionRule {
                         Measured.figure(row, "threshold", "", ""),
                         Grid.words(Reasons.words(row.word("state"))
                                 + (row.isTrue("is_alert") ? ", alert" : "")
-                                + (row.isTrue("season_not_in_reference") && isShift(row)
-                                        ? ", perhaps seasonal"
-                                        : "")),
+                                + (row.isTrue("season_not_in_reference") && isShift(row) ? ", perhaps seasonal" : "")),
                         Grid.words(row.word("reference"))))
                 .toList();
         return Grid.of(

@@ -12,9 +12,8 @@ final class RetrainingIsDue implements VerdictRule {
 
     private static final String TABLE = "retrain_recommendations";
 
-    private static final String UNKNOWN_TRAINING =
-            "it is not known whether retraining helps: the input models does not"
-                    + " say when it was trained; add it there if it is trained at all";
+    private static final String UNKNOWN_TRAINING = "it is not known whether retraining helps: the input models does not"
+            + " say when it was trained; add it there if it is trained at all";
 
     private static final String LATER_TRAINING =
             "it is not known whether to retrain it: the input models lists only trainings after this window, so it may"

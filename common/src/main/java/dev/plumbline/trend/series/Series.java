@@ -45,7 +45,8 @@ public final class Series {
         }
         for (int i = 0; i < windows.length; i++) {
             if (i > 0 && windows[i] <= windows[i - 1]) {
-                throw new IllegalArgumentException("window " + windows[i] + " must come after window " + windows[i - 1]);
+                throw new IllegalArgumentException(
+                        "window " + windows[i] + " must come after window " + windows[i - 1]);
             }
             if (!Double.isFinite(values[i]) || !Double.isFinite(stdErrors[i]) || stdErrors[i] < 0) {
                 throw new IllegalArgumentException(

@@ -46,7 +46,8 @@ class BinsTest {
         assertThat(NumericBins.of(ValueDistribution.of(7, 7, 7), 20).edges()).containsExactly(7);
         assertThat(NumericBins.of(ValueDistribution.of(Double.NaN), 20).edges()).isEmpty();
         assertThat(NumericBins.of(ValueDistribution.of(-0.0, 0.0), 20).edges()).containsExactly(0.0);
-        assertThatThrownBy(() -> new NumericBins(1, 1)).hasMessage("edges must be finite and ascending, not [1.0, 1.0]");
+        assertThatThrownBy(() -> new NumericBins(1, 1))
+                .hasMessage("edges must be finite and ascending, not [1.0, 1.0]");
         assertThatThrownBy(() -> NumericBins.of(ValueDistribution.of(1), 1))
                 .hasMessage("a numeric feature needs at least 2 bins, not 1");
     }

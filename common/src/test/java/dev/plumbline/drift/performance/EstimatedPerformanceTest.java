@@ -219,11 +219,13 @@ class EstimatedPerformanceTest {
                 .hasMessage("the probability of row 0 is 1.5, not in [0, 1]");
         final ExpectedRanking ranking = new ExpectedRanking();
         ranking.add(1, 1, 0);
-        assertThatThrownBy(() -> ranking.add(0.5, 1, 0)).hasMessage("scores must be added in ascending order, not 0.5 after 1.0");
+        assertThatThrownBy(() -> ranking.add(0.5, 1, 0))
+                .hasMessage("scores must be added in ascending order, not 0.5 after 1.0");
         final IsotonicFit fit = new IsotonicFit();
         assertThatThrownBy(fit::calibration).hasMessage("calibration needs a row with a score and a label");
         fit.add(1, 1, 1);
-        assertThatThrownBy(() -> fit.add(0.5, 1, 1)).hasMessage("scores must be added in ascending order, not 0.5 after 1.0");
+        assertThatThrownBy(() -> fit.add(0.5, 1, 1))
+                .hasMessage("scores must be added in ascending order, not 0.5 after 1.0");
         assertThatThrownBy(RealizedRange::of)
                 .hasMessage("a range of realized performance needs at least one chunk of the reference");
     }

@@ -94,7 +94,8 @@ class GoalTest {
     @Test
     void contradictoryDeclarationsAreRefused() {
         assertThatThrownBy(() -> Goal.primary("coverage", Direction.NONE, 0))
-                .hasMessage("for 'coverage', neither larger nor smaller is better: it cannot be a goal of an experiment");
+                .hasMessage(
+                        "for 'coverage', neither larger nor smaller is better: it cannot be a goal of an experiment");
         assertThatThrownBy(() -> Goal.guardrail("latency", Direction.SMALLER_IS_BETTER, 0))
                 .hasMessageStartingWith("guardrail 'latency' has no margin");
         assertThatThrownBy(() -> Goal.primary("ctr", Direction.LARGER_IS_BETTER, 5))

@@ -89,7 +89,8 @@ class SampleRatioTest {
 
     @Test
     void weightsAndCountsBelowZeroAreRefused() {
-        assertThatThrownBy(() -> arm("a", -1, 3)).hasMessage("the weight of arm 'a' must be a finite number of 0 or more, not -1.0");
+        assertThatThrownBy(() -> arm("a", -1, 3))
+                .hasMessage("the weight of arm 'a' must be a finite number of 0 or more, not -1.0");
         assertThatThrownBy(() -> arm("a", Double.NaN, 3)).hasMessageContaining("not NaN");
         assertThatThrownBy(() -> arm("a", 1, -3)).hasMessage("arm 'a' cannot have -3 units");
     }

@@ -110,10 +110,9 @@ class CandidatePageTest {
                         "the candidate, expected: +4.0 % (+1.5 % to +6.5 %)",
                         "x over y: +3.0 % (+2.0 % to +4.0 %)", "z over x: +2.0 % (+1.0 % to +3.1 %)");
         assertThat(section(page, "difference").lead())
-                .isEqualTo(
-                        "On the same 100 queries, week of 2026-11-16: its ndcg@10 minus that of base is 0.0200"
-                                + " (0.0180 to 0.0220). The sign is opposite in device=tv, device=radio; significantly, each slice"
-                                + " tested by itself, in device=tv.");
+                .isEqualTo("On the same 100 queries, week of 2026-11-16: its ndcg@10 minus that of base is 0.0200"
+                        + " (0.0180 to 0.0220). The sign is opposite in device=tv, device=radio; significantly, each slice"
+                        + " tested by itself, in device=tv.");
         assertThat(texts(section(page, "cost"), 0)).containsExactly("new", "0.5200", "120.0", "yes");
         assertThat(texts(section(page, "test"), 0)).containsExactly("the expected one", "+4.0 %", "82,000", "58");
         assertThat(texts(section(page, "test"), 1))
@@ -142,7 +141,8 @@ class CandidatePageTest {
         assertThat(sentences(drifted().speaksFor().shown()))
                 .contains("No shift was found in any of 5 features since the reference spring");
         assertThat(sentences(drifted("is_partial", true).notKnown().shown()))
-                .contains("It is not known whether the traffic shifted since the reference spring: days of the window are missing");
+                .contains(
+                        "It is not known whether the traffic shifted since the reference spring: days of the window are missing");
         assertThat(sentences(drifted("features_unexplained", 2L).notKnown().shown()))
                 .contains(
                         "It is not known whether the traffic shifted since the reference spring: 2 of 5 features with an"

@@ -89,7 +89,8 @@ class WhatDecidesTest {
         assertThat(both.decision().sentence())
                 .isEqualTo(
                         "Cannot tell, because the tables contradict each other: according to the log of base, it would have"
-                                + " earned more clicks per row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16; but " + loss);
+                                + " earned more clicks per row, by 0.0050 (0.0040 to 0.0060), week of 2026-11-16; but "
+                                + loss);
     }
 
     @Test
@@ -102,12 +103,14 @@ class WhatDecidesTest {
                         "Cannot tell: it is not known whether its loss in ndcg@10 carries over online: alignment_summary has no"
                                 + " verdict on whether ndcg@10 predicts ctr; ");
         assertThat(sentences(page(worse).speaksAgainst().shown()))
-                .contains("Its ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
-                        + " 2026-11-16");
+                .contains(
+                        "Its ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
+                                + " 2026-11-16");
         assertThat(page(worse, declared()).decision().sentence())
                 .startsWith("Do not test it: its ndcg@10 is worse")
-                .endsWith(", and ndcg@10 is declared as primary, though alignment_summary has no verdict on whether ndcg@10"
-                        + " predicts ctr.");
+                .endsWith(
+                        ", and ndcg@10 is declared as primary, though alignment_summary has no verdict on whether ndcg@10"
+                                + " predicts ctr.");
 
         final Rows known = worse.add("alignment_summary", relation("insufficient_data", "experiments_needed", 7L));
         assertThat(page(known).decision().sentence())
@@ -260,9 +263,8 @@ class WhatDecidesTest {
 
         assertThat(page(loss).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(loss).decision().sentence())
-                .contains(
-                        "past gains of its size in ndcg@10 suggest a change of ctr over base by −4.0 % (−6.5 % to"
-                                + " −1.5 %), a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
+                .contains("past gains of its size in ndcg@10 suggest a change of ctr over base by −4.0 % (−6.5 % to"
+                        + " −1.5 %), a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
         assertThat(page(loss, declared()).decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page(loss, declared()).decision().sentence())
                 .endsWith(", and ndcg@10 is declared as primary, though ndcg@10 predicts ctr only weakly.");

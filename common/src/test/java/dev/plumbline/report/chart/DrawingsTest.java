@@ -44,7 +44,8 @@ class DrawingsTest {
         final Scale scale = new Scale(0, 10, 100, 0);
         assertThat(List.of(scale.at(0), scale.at(5), scale.at(11), scale.at(-1)))
                 .containsExactly(100.0, 50.0, 0.0, 100.0);
-        assertThatThrownBy(() -> new Scale(1, 1, 0, 1)).hasMessageContaining("is empty: its low end must be below its high end");
+        assertThatThrownBy(() -> new Scale(1, 1, 0, 1))
+                .hasMessageContaining("is empty: its low end must be below its high end");
         assertThat(Scale.around(3, 3, 0, 10).at(3)).isCloseTo(5, within(1e-9));
     }
 

@@ -189,8 +189,7 @@ class PagesTest {
                         "compared with \"  before\"",
                         "a change of ctr over \"  before\" by",
                         "than that of \"  before\" on")
-                .doesNotContain(
-                        "over   before", "than   before", "with   before", "beside   before", "of   before");
+                .doesNotContain("over   before", "than   before", "with   before", "beside   before", "of   before");
     }
 
     @Test

@@ -36,8 +36,7 @@ class NumbersTest {
 
     @Test
     void aFigureThatIsNotThereSaysWhy() {
-        assertThat(Figure.missing("score", "zero_denominator").text())
-                .isEqualTo("the denominator adds up to zero");
+        assertThat(Figure.missing("score", "zero_denominator").text()).isEqualTo("the denominator adds up to zero");
         assertThat(Figure.missing("score", "a_code_of_tomorrow").text()).isEqualTo("a code of tomorrow");
         assertThat(Figure.of(OptionalDouble.empty(), "").valueText()).isEqualTo("–");
     }

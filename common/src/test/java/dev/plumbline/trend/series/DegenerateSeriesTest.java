@@ -158,7 +158,8 @@ class DegenerateSeriesTest {
 
     @Test
     void aSeriesTakesFiniteValuesInOrder() {
-        assertThatThrownBy(() -> Series.of(new long[] {2, 1}, new double[2])).hasMessage("window 1 must come after window 2");
+        assertThatThrownBy(() -> Series.of(new long[] {2, 1}, new double[2]))
+                .hasMessage("window 1 must come after window 2");
         assertThatThrownBy(() -> Series.of(new long[] {1}, new double[] {Double.NaN}))
                 .hasMessage("window 1 holds NaN with standard error 0.0");
         assertThatThrownBy(() -> Series.of(new long[] {1}, new double[2]))

@@ -74,7 +74,8 @@ public final class BackfillCommand implements Callable<Integer> {
             names = "--again",
             paramLabel = "JOB",
             split = ",",
-            description = "jobs whose windows are recomputed even if they are done, for example after an input was corrected")
+            description =
+                    "jobs whose windows are recomputed even if they are done, for example after an input was corrected")
     private final List<String> again = new ArrayList<>();
 
     @Option(
@@ -89,7 +90,8 @@ public final class BackfillCommand implements Callable<Integer> {
             names = "--windows-per-run",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "largest number of windows in one run; a failure costs at most these; default ${DEFAULT-VALUE}")
+            description =
+                    "largest number of windows in one run; a failure costs at most these; default ${DEFAULT-VALUE}")
     private int windowsPerRun;
 
     @Option(names = "--dry-run", description = "show the state of the windows and what would be computed, and stop")

@@ -19,9 +19,8 @@ public final class ConfigOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description =
-                    "set one key, overriding the file; repeatable; a list is replaced as a whole:"
-                            + " --set 'plumbline.ranking.metrics=[\"ndcg@5\"]'")
+            description = "set one key, overriding the file; repeatable; a list is replaced as a whole:"
+                    + " --set 'plumbline.ranking.metrics=[\"ndcg@5\"]'")
     private final List<String> assignments = new ArrayList<>();
 
     @Option(

@@ -60,9 +60,7 @@ public final class JobCommand implements Callable<Integer> {
             description = "validate the configuration and the other flags, print the resolved configuration, and stop")
     private boolean checkConfig;
 
-    @Option(
-            names = "--dry-run",
-            description = "print what would be read and replaced, and stop; reads only schemas")
+    @Option(names = "--dry-run", description = "print what would be read and replaced, and stop; reads only schemas")
     private boolean dryRun;
 
     @Spec

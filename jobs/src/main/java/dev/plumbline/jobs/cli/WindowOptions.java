@@ -21,7 +21,10 @@ public final class WindowOptions {
     @Option(names = "--to", paramLabel = "DATE", description = "day after the last one (exclusive)")
     private String to;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "instead of --from and --to: the windows that ended by this day ...")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "instead of --from and --to: the windows that ended by this day ...")
     private String asOf;
 
     @Option(names = "--lookback", paramLabel = "7d", description = "... as far back as this many days before it")

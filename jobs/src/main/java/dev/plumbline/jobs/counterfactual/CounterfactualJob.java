@@ -164,8 +164,9 @@ public final class CounterfactualJob implements Job {
                             + " map one of the two, or set plumbline.counterfactual.scores = unused");
         }
         if (!isDeclared && !isScored) {
-            throw new PlumblineException("the input predictions is mapped, but the configuration does not say what its scores"
-                    + " mean: set plumbline.counterfactual.scores to ranked or softmax, or map action_distributions");
+            throw new PlumblineException(
+                    "the input predictions is mapped, but the configuration does not say what its scores"
+                            + " mean: set plumbline.counterfactual.scores to ranked or softmax, or map action_distributions");
         }
         return isDeclared ? LogicalInputs.ACTION_DISTRIBUTIONS : LogicalInputs.PREDICTIONS;
     }

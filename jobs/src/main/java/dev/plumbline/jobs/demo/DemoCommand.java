@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Runs the whole chain on real data sets that are part of the project, writes to build/warehouse, and prints the results.",
-        footer = {"", "Every step is an ordinary job with a configuration file in conf/demo: read these files as examples."})
+        footer = {
+            "",
+            "Every step is an ordinary job with a configuration file in conf/demo: read these files as examples."
+        })
 public final class DemoCommand implements Callable<Integer> {
 
     @Parameters(

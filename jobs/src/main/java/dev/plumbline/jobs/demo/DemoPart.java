@@ -114,7 +114,8 @@ enum DemoPart {
                             "Is it the world or the model's age? From the first week to the last, compared with the version that is"
                                     + " retrained every four weeks:",
                             MovieQueries.AGEING),
-                    new Answer("What has shifted in the ratings since the eight weeks of training:", MovieQueries.MOVED)),
+                    new Answer(
+                            "What has shifted in the ratings since the eight weeks of training:", MovieQueries.MOVED)),
             List.of(
                     "query \"SELECT * FROM latest_trend_summary WHERE model_id = 'popularity' AND metric = 'ndcg' LIMIT 20\""));
 

@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
                 "Checks versions, configuration, access to the warehouse and its tables, whether inputs can be read and are fresh,"
                         + " and how the last runs ended. Prints one line each: ok, warning or problem, with what to set. It reads only the"
                         + " times of inputs, and writes only an empty file that it removes again.",
-        footer = {"", "The exit code is 1 if there is a problem, otherwise 0.", "Example:  plumbline doctor --config my.conf"})
+        footer = {
+            "",
+            "The exit code is 1 if there is a problem, otherwise 0.",
+            "Example:  plumbline doctor --config my.conf"
+        })
 public final class DoctorCommand implements Callable<Integer> {
 
     private final List<Job> jobs;

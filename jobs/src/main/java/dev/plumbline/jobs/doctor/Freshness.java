@@ -25,8 +25,8 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
 
     Finding of(final String subject, final Optional<Instant> newest) {
         return newest.map(event -> of(subject, event))
-                .orElseGet(
-                        () -> Finding.problem(subject, "the input has no row with a time: check its mapping and its source"));
+                .orElseGet(() ->
+                        Finding.problem(subject, "the input has no row with a time: check its mapping and its source"));
     }
 
     private Finding of(final String subject, final Instant newest) {
@@ -42,8 +42,7 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
         return newest.isBefore(start.atStartOfDay(ZoneOffset.UTC).toInstant())
                 ? Finding.warning(
                         subject,
-                        told + ": the last whole " + window
-                                + " has no row; wait for the input, or ask its owner")
+                        told + ": the last whole " + window + " has no row; wait for the input, or ask its owner")
                 : Finding.ok(subject, told + ", not before the last whole " + window);
     }
 

@@ -24,7 +24,8 @@ final class ReadableInputs implements HealthCheck {
 
     private List<Finding> of(final SparkSession spark, final Configuration configuration) {
         if (configuration.inputs().isEmpty()) {
-            return List.of(Finding.warning(subject(), "none is mapped: set plumbline.inputs in the file given by --config"));
+            return List.of(
+                    Finding.warning(subject(), "none is mapped: set plumbline.inputs in the file given by --config"));
         }
         final InputReader reader = new InputReader(spark, configuration.sources());
         return LogicalInputs.ALL.stream()

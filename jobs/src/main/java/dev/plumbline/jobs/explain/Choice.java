@@ -33,7 +33,8 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
         open.values().removeIf(spread -> spread.values() < 2);
         final String head = found.count() + " rows of " + table.name() + given(key, " have ") + "; ";
         if (open.isEmpty()) {
-            return head + "they have the same key, although jobs never write one twice: compare them by plumbline query";
+            return head
+                    + "they have the same key, although jobs never write one twice: compare them by plumbline query";
         }
         final int width = open.keySet().stream().mapToInt(String::length).max().orElse(0);
         return open.entrySet().stream()

@@ -113,12 +113,13 @@ public final class ExplainCommand implements Callable<Integer> {
         return Views.ALL.stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
-                .map(view -> new PlumblineException("'" + name + "' is a view, which is not written by a run: explain a row of "
-                        + view.tables().stream()
-                                .filter(table -> !table.equals(Tables.JOB_RUNS))
-                                .map(TableSpec::name)
-                                .collect(Collectors.joining(", "))
-                        + ", from which it is built"))
+                .map(view -> new PlumblineException(
+                        "'" + name + "' is a view, which is not written by a run: explain a row of "
+                                + view.tables().stream()
+                                        .filter(table -> !table.equals(Tables.JOB_RUNS))
+                                        .map(TableSpec::name)
+                                        .collect(Collectors.joining(", "))
+                                + ", from which it is built"))
                 .orElseGet(() ->
                         new PlumblineException("there is no table '" + name + "'" + Nearest.hintAmong(name, known)));
     }

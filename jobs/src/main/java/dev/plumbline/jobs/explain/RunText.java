@@ -26,19 +26,14 @@ record RunText(Readable readable, List<Job> jobs) {
     List<Block> blocks(final Lineage lineage) {
         return lineage.run()
                 .map(run -> List.of(told(run), inputs(run, lineage.writers()), checks(lineage.checks()), settings(run)))
-                .orElseGet(
-                        () -> List.of(
-                                new Block(
-                                        "The run that wrote it",
-                                        List.of(
-                                                List.of(
-                                                        "run_id",
-                                                        readable.of(
-                                                                lineage.row().get("run_id"))),
-                                                List.of(
-                                                        "status",
-                                                        "not in job_runs: the run was killed or is still running;"
-                                                                + " if it was killed, run the job over these windows again")))));
+                .orElseGet(() -> List.of(new Block(
+                        "The run that wrote it",
+                        List.of(
+                                List.of("run_id", readable.of(lineage.row().get("run_id"))),
+                                List.of(
+                                        "status",
+                                        "not in job_runs: the run was killed or is still running;"
+                                                + " if it was killed, run the job over these windows again")))));
     }
 
     private Block told(final Map<String, Cell> run) {
@@ -50,7 +45,9 @@ record RunText(Readable readable, List<Job> jobs) {
                         of(run, "grain") + " from " + of(run, "window_start") + " to " + of(run, "window_end")),
                 List.of("ran", "from " + of(run, "started_at") + " to " + of(run, "ended_at")),
                 List.of("code", of(run, "code_version")),
-                List.of("run_key", of(run, "run_key") + ", equal for runs with the same windows, settings and input versions")));
+                List.of(
+                        "run_key",
+                        of(run, "run_key") + ", equal for runs with the same windows, settings and input versions")));
         if (!run.get("message").equals(Cell.MISSING)) {
             lines.add(List.of("message", of(run, "message")));
         }

@@ -56,8 +56,7 @@ final class Maintenance {
         }
         for (final TableSpec table : health.whole()) {
             log.step(
-                    "maintained " + table.name(),
-                    () -> upkeeps.forEach(upkeep -> keep(upkeep, table, manner, report)));
+                    "maintained " + table.name(), () -> upkeeps.forEach(upkeep -> keep(upkeep, table, manner, report)));
         }
         if (manner == Manner.DONE && warehouse.catalog().isPresent()) {
             log.step("renewed the views", () -> CatalogViews.renew(spark, warehouse, log));

@@ -59,7 +59,8 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "largest number of rows of an answer; default: 1000 for table and markdown, all for csv and json")
+            description =
+                    "largest number of rows of an answer; default: 1000 for table and markdown, all for csv and json")
     private Integer limit;
 
     @Mixin
@@ -164,8 +165,8 @@ public final class QueryCommand implements Callable<Integer> {
         final PrintWriter err = spec.commandLine().getErr();
         asked.stream()
                 .filter(table -> !warehouse.has(spark, table))
-                .forEach(table -> err.println("the table " + table.name() + " does not exist yet in " + warehouse.place()
-                        + ", so it has no rows: it is written by " + table.writtenBy()));
+                .forEach(table -> err.println("the table " + table.name() + " does not exist yet in "
+                        + warehouse.place() + ", so it has no rows: it is written by " + table.writtenBy()));
         err.flush();
     }
 }

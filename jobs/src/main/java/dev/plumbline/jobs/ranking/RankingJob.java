@@ -204,8 +204,9 @@ public final class RankingJob implements Job {
     private static Dataset<Row> probabilities(final JobRun run, final Dataset<Row> candidates) {
         final List<String> columns = List.of(candidates.columns());
         if (!columns.contains("score") || columns.contains("rank")) {
-            throw new PlumblineException("ranking.metrics has metrics of probabilities, but predictions are ordered by rank:"
-                    + " map score and not rank in plumbline.inputs.predictions.columns, or leave these metrics out");
+            throw new PlumblineException(
+                    "ranking.metrics has metrics of probabilities, but predictions are ordered by rank:"
+                            + " map score and not rank in plumbline.inputs.predictions.columns, or leave these metrics out");
         }
         return run.checks().watch("probabilities", candidates, RankingChecks.ofProbabilities());
     }

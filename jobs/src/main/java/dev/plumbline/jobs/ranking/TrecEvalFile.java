@@ -44,7 +44,9 @@ final class TrecEvalFile {
             }
         } catch (final IOException refused) {
             throw new PlumblineException(
-                    "the tables are written, but the file of --trec-eval " + file + " cannot be written: " + refused.getMessage(), refused);
+                    "the tables are written, but the file of --trec-eval " + file + " cannot be written: "
+                            + refused.getMessage(),
+                    refused);
         }
     }
 

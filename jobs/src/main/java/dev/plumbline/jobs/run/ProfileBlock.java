@@ -66,7 +66,8 @@ final class ProfileBlock {
             return Optional.empty();
         }
         if (from.isEmpty() || to.isEmpty()) {
-            throw new IllegalArgumentException("a reference of serving_features needs from and to, such as from = \"2026-01-01\"");
+            throw new IllegalArgumentException(
+                    "a reference of serving_features needs from and to, such as from = \"2026-01-01\"");
         }
         return Optional.of(new ReferenceSettings.Days(from.get(), to.get()));
     }

@@ -66,7 +66,8 @@ public final class Sessions {
         conf.setIfMissing(SESSION_CATALOG, DELTA_CATALOG);
         conf.set(TIME_ZONE, "UTC");
         conf.set(EXCLUDED_RULES, with(conf.get(EXCLUDED_RULES, DROPS_COUNTS), DROPS_COUNTS));
-        // for rows that are computed once and kept on disk: a stream of them would hold a hundred batches of 10,000 rows each
+        // for rows that are computed once and kept on disk: a stream of them would hold a hundred batches of 10,000
+        // rows each
         conf.setIfMissing("spark.serializer.objectStreamReset", "1");
         conf.setIfMissing("spark.sql.inMemoryColumnarStorage.batchSize", "2000");
         return conf;

@@ -139,7 +139,8 @@ public final class TrendJob implements Job {
                             Severity.WARN,
                             1,
                             1,
-                            Optional.of("query_metrics or offline_metrics does not exist: the job ranking writes both"));
+                            Optional.of(
+                                    "query_metrics or offline_metrics does not exist: the job ranking writes both"));
             return overSlices;
         }
         final Dataset<Row> read = run.checks()

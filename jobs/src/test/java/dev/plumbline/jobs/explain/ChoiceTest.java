@@ -87,8 +87,9 @@ class ChoiceTest {
         final List<Cell> models = List.of(Cell.text("random"), Cell.text("blend"));
 
         assertThat(choice().none(key("grain=week", "model_id=blent"), models))
-                .isEqualTo("no row of offline_metrics has model_id = blent together with grain = week; did you mean 'blend'?"
-                        + " known are blend, random");
+                .isEqualTo(
+                        "no row of offline_metrics has model_id = blent together with grain = week; did you mean 'blend'?"
+                                + " known are blend, random");
         assertThat(choice().none(key("split="), List.of()))
                 .isEqualTo("no row of offline_metrics has split = (no value); the table is empty");
     }

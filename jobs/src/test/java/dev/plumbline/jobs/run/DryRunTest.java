@@ -23,7 +23,8 @@ class DryRunTest {
     @Test
     void aRunThatWouldReadNothingSaysSo() {
         assertThat(text(new ReportJob()))
-                .contains("would read\n  nothing: none of the tables that it reads is in /data/nowhere\nwould replace\n")
+                .contains(
+                        "would read\n  nothing: none of the tables that it reads is in /data/nowhere\nwould replace\n")
                 .doesNotContain("the run finds");
     }
 

@@ -79,6 +79,7 @@ class EngineFailuresTest {
                 Map.of("path", "file:/data/job_runs/_delta_log/7.json"),
                 new AccessDeniedException("/data/job_runs/_delta_log/7.json", null, "Permission denied"));
         assertThat(EngineFailures.sentence(failure)).hasValueSatisfying(sentence -> assertThat(sentence)
-                .hasMessageStartingWith("/data/job_runs/_delta_log/7.json: Permission denied: a permission is missing: "));
+                .hasMessageStartingWith(
+                        "/data/job_runs/_delta_log/7.json: Permission denied: a permission is missing: "));
     }
 }
