@@ -276,24 +276,24 @@ class InputReaderTest {
                 "query=\"select q as query_id, i as item_id from lefts join rights using (k)\"");
         assertThat(input.frame().count()).isEqualTo(1);
         assertThat(input.version()).contains("lefts=files-").contains("rights=files-");
-        assertThatThrownBy(() -> query("select * from nowhere")).hasMessageContaining("sources are []");
+        assertThatThrownBy(() -> query("select * from nowhere")).hasMessageContaining("not among the sources []");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "select * from delta.`/x`; reads delta./x,",
-                "select * from Lefts, parquet.`/lake/p`; reads parquet./lake/p,",
-                "select * from spark_catalog.plumbline.t; reads spark_catalog.plumbline.t,",
-                "select * from lefts where q in (select q from other); reads other,",
-                "select (select max(q) from other) as q, i from lefts; reads other,",
-                "with a as (select * from other) select * from a; reads other,",
-                "with other as (select * from other) select * from other; reads other,",
-                "select * from (with a as (select 1) select * from lefts) join a; reads a,",
-                "select * from lefts version as of 1; reads lefts at a version,",
-                "select * from table_changes('lefts', 1); reads table_changes(...),",
-                "select * from identifier('lef' || 'ts'); reads IDENTIFIER(...),",
+                "select * from delta.`/x`; reads delta./x:",
+                "select * from Lefts, parquet.`/lake/p`; reads parquet./lake/p:",
+                "select * from spark_catalog.plumbline.t; reads spark_catalog.plumbline.t:",
+                "select * from lefts where q in (select q from other); reads other:",
+                "select (select max(q) from other) as q, i from lefts; reads other:",
+                "with a as (select * from other) select * from a; reads other:",
+                "with other as (select * from other) select * from other; reads other:",
+                "select * from (with a as (select 1) select * from lefts) join a; reads a:",
+                "select * from lefts version as of 1; reads lefts at a version:",
+                "select * from table_changes('lefts', 1); reads table_changes(...):",
+                "select * from identifier('lef' || 'ts'); reads IDENTIFIER(...):",
                 "select * from lefst; did you mean 'lefts'?"
             })
     void aQueryReadsItsSourcesAlone(final String sql, final String told) {

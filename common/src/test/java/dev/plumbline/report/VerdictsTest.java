@@ -262,7 +262,7 @@ class VerdictsTest {
                 .isEqualTo("ndcg@10 is worse than that of alpha on the same queries, by 0.0200 (0.0180 to 0.0220).");
         assertThat(((Grid) section("beside", report).parts().get(2)).rows())
                 .extracting(row -> row.get(0).text() + " " + row.get(3).text())
-                .containsExactlyInAnyOrder("alpha better, against zeta", "zeta worse, against alpha");
+                .containsExactlyInAnyOrder("alpha better than zeta", "zeta worse than alpha");
     }
 
     /** Of sixty models that do not fall, one is at 0.1 % by chance in most weeks. */

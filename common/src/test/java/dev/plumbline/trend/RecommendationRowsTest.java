@@ -254,7 +254,7 @@ class RecommendationRowsTest {
     @Test
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new RetrainSettings(List.of(), Map.of("m", "m"), 1))
-                .hasMessageContaining("no retrained version of itself");
+                .hasMessageContaining("cannot be the retrained version of itself");
         assertThatThrownBy(() -> new RetrainSettings(List.of(), Map.of(), -1)).hasMessageContaining("-1");
     }
 }

@@ -31,6 +31,6 @@ class UnsupportedMassTest {
     void withoutATargetNothingIsKnown() {
         assertThat(UnsupportedMass.of(List.of())).isEmpty();
         assertThatThrownBy(() -> new AtPosition(3, 1, 1.5)).hasMessageContaining("position 3");
-        assertThatThrownBy(() -> new AtPosition(3, 0, 0)).hasMessageContaining("no share");
+        assertThatThrownBy(() -> new AtPosition(3, 0, 0)).hasMessageContaining("is not a share");
     }
 }

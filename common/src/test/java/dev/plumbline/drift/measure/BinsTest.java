@@ -77,7 +77,7 @@ class BinsTest {
         assertThat(both.smallest(5)).isEqualTo(3);
         final ValueDistribution sketched = new ValueDistribution(new double[] {1}, new long[] {4}, 0.01);
         assertThatThrownBy(() -> left.merge(sketched))
-                .hasMessage("what was read of sketches does not merge: merge the sketches");
+                .hasMessage("values that were read from sketches cannot be merged: merge the sketches");
     }
 
     @Test

@@ -130,7 +130,7 @@ class BotTrafficTest {
                                 + " ('t1', 'm', timestamp'2024-03-04 01:00:00', 100, 3) AS t(unit_id, model_id, shown_at, impressions, clicks)");
         assertThatThrownBy(() -> UnitMetrics.ofCounts(cells, range(0, 4), settings(FILTER)))
                 .isInstanceOf(PlumblineException.class)
-                .hasMessageContainingAll("plumbline.online.filter", "has counts", "remove the setting");
+                .hasMessageContainingAll("plumbline.online.filter", "contains counts", "remove the setting");
     }
 
     private static int exchanges(final TrafficFilter filter) {
