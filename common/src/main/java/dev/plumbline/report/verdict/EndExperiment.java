@@ -3,6 +3,7 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Sentences;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,8 +32,16 @@ final class EndExperiment implements ItemRule {
                 row.word("experiment_id"),
                 CALLS.get(row.word("verdict")) + " arm " + row.name("arm") + " of " + row.name("experiment_id")
                         + row.text("sentence")
-                                .map(sentence -> ": " + Sentences.withoutStop(sentence))
+                                .map(sentence -> why(sentence, Reasons.words(row.word("verdict"))))
                                 .orElse(""),
                 frame.source(TABLE, row));
+    }
+
+    /** A stored sentence begins with its verdict, which the item has said already. */
+    private static String why(final String sentence, final String verdict) {
+        final String all = Sentences.withoutStop(sentence);
+        return all.equals(verdict) || all.startsWith(verdict + ": ")
+                ? all.substring(verdict.length())
+                : ": " + all;
     }
 }
