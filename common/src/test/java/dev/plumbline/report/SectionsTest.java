@@ -273,7 +273,7 @@ class SectionsTest {
         assertThat(grid.rows()).hasSize(2);
         assertThat(((Note) section.parts().get(1)).text())
                 .isEqualTo(
-                        "1 part could not be computed: there is no retrained version to compare the model with: decay"
+                        "1 part could not be computed: there is no retrained version to compare the model with, so decay"
                                 + " cannot be separated from a change of the world.");
     }
 

@@ -174,7 +174,7 @@ class CandidatePageTest {
                         "Cannot tell: it is not clear whether its ndcg@10 is better than that of base: 0.0200 (0.0180 to 0.0220), week"
                                 + " of 2026-11-16; this is based on 12 units, and a verdict needs 18 more; its effect on ctr cannot be"
                                 + " forecast, as of the week of 2026-11-16: no offline metric has been shown to predict this online"
-                                + " one: alignment_summary says what is missing for each; about 14 more windows with pairs of models would"
+                                + " one; alignment_summary says what is missing for each; about 14 more windows with pairs of models would"
                                 + " be enough.");
         assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows needed");
         assertThat(section(page, "forecast").lead())
