@@ -6,7 +6,7 @@ import static dev.plumbline.table.ColumnSpec.required;
 import java.util.List;
 import java.util.Map;
 
-/** What models are expected to be worth before labels are there, written by the job {@code drift}. */
+/** What models are expected to be worth before labels arrive, written by the job {@code drift}. */
 final class PerformanceTables {
 
     static final TableSpec ESTIMATED_PERFORMANCE = new TableSpec(

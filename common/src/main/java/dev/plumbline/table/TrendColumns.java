@@ -170,7 +170,7 @@ final class TrendColumns {
     static final ColumnSpec IS_ESTIMATED = nullable(
             "is_estimated",
             "BOOLEAN",
-            "whether the figure is an estimate of performance before labels are there (source estimated_performance)");
+            "whether the figure is an estimate of performance before labels arrive (source estimated_performance)");
 
     /** What a part of a change is based on. */
     static final List<ColumnSpec> CHANGE = List.of(

@@ -170,7 +170,7 @@ class ToDoTest {
 
         assertThat(sentences(rows.report().toDo().shown()))
                 .containsExactly(
-                        "Look at the page of report --candidate new: according to the log of prod, it would have earned 0.0050"
+                        "Look at the candidate page (report --candidate new): according to the log of prod, it would have earned 0.0050"
                                 + " (0.0040 to 0.0060) more (clicks per row)");
     }
 

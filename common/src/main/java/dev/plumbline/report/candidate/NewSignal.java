@@ -117,7 +117,7 @@ final class NewSignal implements Question {
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "it is inconclusive whether it adds anything to " + pair.name() + ": " + gain,
+                        "it is not clear whether it adds anything to " + pair.name() + ": " + gain,
                         candidate.frame().source(TABLE, pair.row()));
         };
     }
