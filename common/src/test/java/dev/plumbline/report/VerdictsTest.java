@@ -331,6 +331,19 @@ class VerdictsTest {
     }
 
     @Test
+    void theDecisionOfAnExperimentIsSaidOnce() {
+        final Report report = new Rows()
+                .add(
+                        "experiment_results",
+                        experiment("decision", "verdict", "do_not_ship", "sentence", "do not ship: goal ctr is worse"))
+                .add("experiment_results", experiment("decision", "verdict", "ship", "sentence", "ship", "arm", "c"))
+                .report();
+
+        assertThat(sentences(report.toDo().shown()))
+                .containsExactlyInAnyOrder("Do not ship arm b of e1: goal ctr is worse", "Ship arm c of e1");
+    }
+
+    @Test
     void manyModelsAreCountedAndTheGravestShown() {
         final Rows rows = new Rows();
         List.of("a", "b", "z").forEach(rows::model);

@@ -32,16 +32,11 @@ final class EndExperiment implements ItemRule {
                 row.word("experiment_id"),
                 CALLS.get(row.word("verdict")) + " arm " + row.name("arm") + " of " + row.name("experiment_id")
                         + row.text("sentence")
-                                .map(sentence -> why(sentence, Reasons.words(row.word("verdict"))))
+                                .map(Sentences::withoutStop)
+                                .map(sentence -> Sentences.after(Reasons.words(row.word("verdict")), sentence))
+                                .filter(why -> !why.isEmpty())
+                                .map(why -> ": " + why)
                                 .orElse(""),
                 frame.source(TABLE, row));
-    }
-
-    /** A stored sentence begins with its verdict, which the item has said already. */
-    private static String why(final String sentence, final String verdict) {
-        final String all = Sentences.withoutStop(sentence);
-        return all.equals(verdict) || all.startsWith(verdict + ": ")
-                ? all.substring(verdict.length())
-                : ": " + all;
     }
 }
