@@ -119,8 +119,8 @@ final class OfflineDifference implements Question {
                 .sorted(Comparator.comparing(PairRow::other).thenComparing(pair -> MetricName.of(pair.row())))
                 .toList();
         return Grid.of(
-                "Against every model that it was compared with",
-                List.of("against", "metric", "difference", "better, same, worse queries", "verdict"),
+                "Its offline metrics compared with those of others",
+                List.of("compared with", "metric", "difference", "better, same, worse queries", "verdict"),
                 all.stream().map(OfflineDifference::cells).toList(),
                 MOST_ROWS,
                 frame.sourceOfWindow(TABLE, all.get(0).row()).with("slice_name", "all"));
