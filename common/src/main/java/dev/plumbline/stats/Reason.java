@@ -45,7 +45,7 @@ public enum Reason {
             "the two models were not in two arms of one experiment: their users may differ, which alone can"
                     + " cause a lift"),
     ARM_OF_SEVERAL_MODELS(
-            "an arm of the two models' experiment shows several models: which of its users saw which model was not randomised"),
+            "an arm of the two models' experiment shows several models: which of its users saw which model was not assigned at random"),
     ONE_MODEL(
             "fewer than two models are measured both offline and online under one name, or the baseline is not: there is no"
                     + " pair to compare"),

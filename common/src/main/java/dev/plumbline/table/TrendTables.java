@@ -151,7 +151,7 @@ final class TrendTables {
             "change_decomposition",
             "trend",
             "one figure's change between two windows x slice x part. Over the slices of one attribute the parts add"
-                    + " up to the change; the parts beside a retrained version add up to a change of their own",
+                    + " up to the change; the parts beside a retrained version add up to the change beside it",
             Columns.of(
                     Columns.WINDOW,
                     List.of(
