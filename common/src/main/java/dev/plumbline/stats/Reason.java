@@ -48,7 +48,8 @@ public enum Reason {
             "the two models were not in two arms of one experiment, so their users may differ, which alone can"
                     + " cause a lift"),
     ARM_OF_SEVERAL_MODELS(
-            "an arm of the experiment of the two models shows several models, so it was not randomised which of its users saw which model"),
+            "an arm of the two models' experiment shows several models, so which of its users saw which model was not assigned at"
+                    + " random"),
     ONE_MODEL(
             "fewer than two models are measured both offline and online under one name, or the baseline is not, so there is no"
                     + " pair to compare"),

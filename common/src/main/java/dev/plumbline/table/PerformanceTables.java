@@ -45,7 +45,7 @@ final class PerformanceTables {
                             required(
                                     "n",
                                     "BIGINT",
-                                    "rows of the window with a finite score; those with a label other than 0 and 1"
+                                    "rows of the window with a finite score; those with a label other than 0 or 1"
                                             + " are left out"),
                             nullable(
                                     "reason",
@@ -64,7 +64,7 @@ final class PerformanceTables {
                             nullable(
                                     "estimate_less_realized",
                                     "DOUBLE",
-                                    "value - realized: how far off the estimate is; null until a label is there"),
+                                    "value - realized: how far off the estimate is; null until a label has arrived"),
                             nullable(
                                     "reference_value",
                                     "DOUBLE",
