@@ -52,8 +52,8 @@ public final class AlignmentKeys {
             "alignment.summary.explained-share",
             Kind.number(0.01, 0.99),
             0.25,
-            "share of the variance of true online gains: an offline metric that explains less is at most weakly predictive, and"
-                    + " one that explains significantly less is not predictive");
+            "share of the variance of true online gains that a predictive offline metric explains: one that explains less is at"
+                    + " most weakly predictive, and one that explains significantly less is not predictive");
     public static final Setting<Integer> RESAMPLES = Setting.of(
             "alignment.summary.resamples",
             Kind.integer(100, 100_000),

@@ -39,7 +39,7 @@ public final class ComparisonKeys {
             "ranking.comparisons.minimum-units",
             Kind.integer(2, 1_000_000_000),
             30,
-            "comparisons with fewer users than this (queries where there are no users) get no verdict");
+            "comparisons with fewer users than this (queries where there are no users) get the verdict insufficient_data");
     public static final Setting<Integer> OVERLAP_DEPTH = Setting.of(
             "ranking.overlap.depth",
             Kind.integer(0, 10_000),

@@ -33,7 +33,7 @@ public final class DriftKeys {
             Kind.integer(1, 52),
             4,
             "the mean of this many newest windows is tested besides the window itself: it finds shifts that are too small for"
-                    + " one window, but raises no alarm where a single one of them causes it");
+                    + " one window, but raises no alarm if one of them alone causes it");
     public static final Setting<Integer> FEWEST_BLOCKS = Setting.of(
             "drift.fewest-blocks",
             Kind.integer(2, 1000),
@@ -58,8 +58,8 @@ public final class DriftKeys {
             "drift.fixed-thresholds.*",
             Kind.number(0, 1e12),
             "0.2",
-            "by name of a measure: it raises an alarm where it is at least this far from no shift (sd_ratio 0.2: from 1.2"
-                    + " on), and for no other reason; other measures in drift.watched raise their alarms besides");
+            "by name of a measure: it raises an alarm only if it is at least this far from no shift (0.2 for sd_ratio: at 1.2 or"
+                    + " more, and at 1 / 1.2 or less); the other measures in drift.watched raise alarms as usual");
     public static final Setting<Integer> HISTORY = Setting.of(
             "drift.history-weeks", Kind.integer(1, 52), 8, "how many weeks before a window same_weekdays covers");
     public static final Setting<Integer> SEASON = Setting.of(
@@ -67,7 +67,7 @@ public final class DriftKeys {
             Kind.wholeDays(),
             365,
             "length of the season: a shift at a time of the season that a shorter reference does not cover is marked"
-                    + " season_not_in_reference and is no alert, unless it came from one window to the next");
+                    + " season_not_in_reference and is no alert, unless it appeared from one window to the next");
     public static final Setting<Integer> RANDOM_WINDOWS = Setting.of(
             "drift.random-windows",
             Kind.integer(2, 10_000),

@@ -46,8 +46,8 @@ public final class RankingKeys {
             "ranking.judgement-reach",
             Kind.wholeDays(),
             0,
-            "how long after the end of its window a list is still judged, by judgements that belong to no later list of its query;"
-                    + " predictions and holdout are read that much further");
+            "how long after the end of a window its lists are still judged, by judgements that do not belong to a later list of the"
+                    + " same query; predictions and holdout are read that much further");
     public static final Setting<Integer> BOOTSTRAP_REPLICATES = Setting.of(
             "ranking.bootstrap-replicates",
             Kind.integer(0, 10_000),

@@ -44,7 +44,7 @@ public final class ReportKeys {
             "the model that serves today and that a candidate would replace; comparisons with other models decide nothing;"
                     + " default is the control of the running experiments if they have one, otherwise the model with more than"
                     + " half of the impressions of the window (or of its users, depending on what the leading online metric"
-                    + " counts), otherwise the only model that left a log");
+                    + " counts), otherwise the only model with a log");
     public static final Setting<String> CANDIDATE = Setting.optional(
             "report.candidate",
             Kind.text("a model"),

@@ -50,7 +50,7 @@ public final class SettingsCatalogue {
             "checks.*",
             Kind.choice(List.of("error", "warn")),
             "warn",
-            "by name of a check: error stops the run before anything is written, warn only records what the check counted");
+            "by name of a check: error stops the run before it writes results, warn only records what the check counted");
 
     private static final List<Setting<?>> OF_ALL_JOBS = List.of(
             WAREHOUSE,

@@ -26,13 +26,13 @@ public final class TrendKeys {
                     Set.of("metric", "value"),
                     entries -> new DeclaredFloor((String) entries.get("metric"), (Double) entries.get("value")))),
             "[ { metric = \"ndcg@10\", value = 0.2 } ]",
-            "value that a metric must not fall below, or rise above where smaller is better: the job forecasts when its line"
-                    + " reaches it, with an interval from 1,000 bootstraps of every series of the metric");
+            "value that a metric must not fall below, or must not rise above where smaller is better: the job forecasts when its"
+                    + " line reaches it, with an interval from 1,000 bootstraps of every series of the metric");
     public static final Setting<Double> ALERTS_PER_WINDOW = Setting.of(
             "trend.alerts.false-openings-per-window",
             Kind.number(1e-6, 1e6),
             0.5,
-            "how many alerts may open falsely in a window, on average at most, over all series together, however many series there are");
+            "how many alerts, at most, open falsely in a window on average, over all series together, however many series there are");
     public static final Setting<Integer> ALERT_HISTORY = Setting.of(
             "trend.alerts.history",
             Kind.integer(21, 5000),

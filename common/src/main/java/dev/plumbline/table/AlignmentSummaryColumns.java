@@ -52,8 +52,8 @@ final class AlignmentSummaryColumns {
             nullable(
                     "york_slope",
                     "DOUBLE",
-                    "slope of York regression, from each pair's own errors and their covariance; it takes all"
-                            + " distance from the line as noise"),
+                    "slope of York regression, from each pair's own errors and their covariance; it treats"
+                            + " all distance from the line as noise"),
             nullable("york_slope_std_error", "DOUBLE", "standard error of york_slope, given these errors"),
             nullable(
                     "york_goodness",
@@ -76,7 +76,7 @@ final class AlignmentSummaryColumns {
                     "pearson_p_adjusted",
                     "DOUBLE",
                     "the same for the strongest relation among all offline metrics of this online metric and slice,"
-                            + " which allows for the best of many being lucky (max-T); null with fewer pairs than"
+                            + " which adjusts for choosing the best of many (max-T); null with fewer pairs than"
                             + " alignment.summary.fewest-pairs"),
             required("family_size", "INT", "how many offline metrics were adjusted together"),
             nullable(
@@ -93,15 +93,16 @@ final class AlignmentSummaryColumns {
             nullable(
                     "rank_low",
                     "INT",
-                    "best place that resampling leaves open: windows or models are resampled, whichever range is wider"),
-            nullable("rank_high", "INT", "worst place that resampling leaves open"),
-            nullable("best_share", "DOUBLE", "share of these resamples in which the metric is first, 0 to 1"),
+                    "lower end of the interval of rank, the best place; windows or models are resampled, whichever"
+                            + " gives the wider interval"),
+            nullable("rank_high", "INT", "upper end of that interval, the worst place"),
+            nullable("best_share", "DOUBLE", "share of the resamples in which the metric is first, 0 to 1"),
             nullable("best_metric", "STRING", "the offline metric that is first"),
             nullable(
                     "williams_t",
                     "DOUBLE",
                     "statistic of Williams' test of the first metric against this one; 0 for the first itself"),
-            nullable("williams_p", "DOUBLE", "its two-sided p; not adjusted for the first having been chosen"));
+            nullable("williams_p", "DOUBLE", "two-sided p of that test; not adjusted for the choice of the first"));
 
     static final List<ColumnSpec> VERDICT = List.of(
             required(

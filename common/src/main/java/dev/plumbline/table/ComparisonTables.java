@@ -36,12 +36,12 @@ final class ComparisonTables {
                     "DOUBLE",
                     "two-sided p of the randomization test that flips the signs of whole units; null without units,"
                             + " and in comparisons with ranking.uniform, where differences are skewed"),
-            nullable("sign_flip_vectors", "BIGINT", "sign vectors evaluated; null where p_sign_flip is null"),
+            nullable("sign_flip_vectors", "BIGINT", "sign vectors evaluated; null if p_sign_flip is null"),
             nullable(
                     "sign_flip_exact",
                     "BOOLEAN",
                     "whether these are all possible sign vectors; if not, they come from a hash of seed, unit and"
-                            + " vector, and p is (count + 1) / (vectors + 1); null where p_sign_flip is null"),
+                            + " vector, and p is (count + 1) / (vectors + 1); null if p_sign_flip is null"),
             nullable("p_paired_t_adjusted", "DOUBLE", "p_paired_t adjusted within the family (Holm)"),
             nullable("p_sign_flip_adjusted", "DOUBLE", "p_sign_flip adjusted within the family (Holm)"),
             required(
@@ -72,7 +72,7 @@ final class ComparisonTables {
                     "verdict on a: insufficient_data (no value, or fewer than minimum_units units), equivalent (the"
                             + " whole interval lies inside the margin), better or worse (adjusted p below 1 -"
                             + " confidence_level: p of the t test, or of the randomization test where the former is"
-                            + " null, but not with ranking.ties = expected), otherwise inconclusive. Null where"
+                            + " null, but not with ranking.ties = expected), otherwise inconclusive. Null if"
                             + " direction is none, unless insufficient_data or equivalent, and where the reason is"
                             + " no_mean_over_ties"),
             nullable(

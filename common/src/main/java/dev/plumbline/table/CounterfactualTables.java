@@ -25,8 +25,8 @@ final class CounterfactualTables {
             required(
                     "bias",
                     "STRING",
-                    "none, vanishing, or by_design: then the interval is one of what the estimator estimates, not"
-                            + " of the policy's value"),
+                    "none, vanishing, or by_design: then the interval is for what the estimator estimates, not for"
+                            + " the policy's value"),
             required(
                     "interval",
                     "STRING",
@@ -37,7 +37,7 @@ final class CounterfactualTables {
                     "likelihood_low",
                     "DOUBLE",
                     "lower end of the interval of the value by empirical likelihood, which is given even where"
-                            + " value is refused for its weights; null where propensities are inconsistent, a refused"
+                            + " value is refused for its weights; null if propensities are inconsistent, a refused"
                             + " mean weight is above 1, or a reward lies outside the declared range, and for slates"),
             nullable("likelihood_high", "DOUBLE", "upper end of that interval; null likewise"),
             nullable(
@@ -49,7 +49,7 @@ final class CounterfactualTables {
                     "on_policy_value",
                     "DOUBLE",
                     "what the target itself earned per row where it served in the same window, slice and position;"
-                            + " null where it did not serve, and in rows of its own log. It includes all rows that it"
+                            + " null if it did not serve, and in rows of its own log. It includes all rows that it"
                             + " served there, with a propensity, without one or with an impossible one (except"
                             + " impressions that the job online left out), so these can be more than the rows that"
                             + " get weights; for slates, the lists whose rows all have a propensity"),
@@ -57,14 +57,14 @@ final class CounterfactualTables {
             nullable(
                     "relative_error",
                     "DOUBLE",
-                    "|value - on_policy_value| / on_policy_value; null where either is null"));
+                    "|value - on_policy_value| / on_policy_value; null if either is null"));
 
     private static final List<ColumnSpec> SEARCH = List.of(
             nullable(
                     "gain",
                     "DOUBLE",
                     "value minus logged_value, paired, so that noise which both share cancels; only in rows of the"
-                            + " estimator counterfactual.search, and null where the target is refused"),
+                            + " estimator counterfactual.search, and null if the target is refused"),
             nullable("gain_low", "DOUBLE", "lower end of the asymptotic interval of gain, whatever interval says"),
             nullable("gain_high", "DOUBLE", "upper end of that interval"),
             nullable(
@@ -72,11 +72,11 @@ final class CounterfactualTables {
                     "DOUBLE",
                     "lower bound of gain that holds for all targets of the log at once (Bonferroni); only in rows"
                             + " of the whole population, and null for the logging policy"),
-            nullable("gain_p", "DOUBLE", "two-sided p of no gain; null where gain is null or has no standard error"),
+            nullable("gain_p", "DOUBLE", "two-sided p of no gain; null if gain is null or has no standard error"),
             nullable(
                     "gain_p_adjusted",
                     "DOUBLE",
-                    "gain_p adjusted over the targets of the log (Holm); null where gain_lower_bound is null"),
+                    "gain_p adjusted over the targets of the log (Holm); null if gain_lower_bound is null"),
             nullable(
                     "verdict",
                     "STRING",
@@ -157,10 +157,10 @@ final class CounterfactualTables {
                     "propensity_variation",
                     "DOUBLE",
                     "total variation between the shares of items served and declared, by context and position, 0 to"
-                            + " 1 if the declared shares add up to 1; null where propensities are estimated, and for"
-                            + " logs of more than 1,000 contexts or, of several contexts, more than a million items"
-                            + " by context and position, in which only items shown too often over all contexts are"
-                            + " found"),
+                            + " 1 if the declared shares add up to 1; null if propensities are estimated, and for"
+                            + " logs with more than 1,000 contexts, or with several contexts and more than a million"
+                            + " combinations of item, context and position: in these logs, only items that are shown"
+                            + " too often over all contexts are found"),
             nullable(
                     "propensity_variation_by_chance",
                     "DOUBLE",
@@ -168,7 +168,7 @@ final class CounterfactualTables {
             nullable(
                     "propensity_p",
                     "DOUBLE",
-                    "smallest p of all items served, adjusted for their number (Holm); null where propensities are"
+                    "smallest p of all items served, adjusted for their number (Holm); null if propensities are"
                             + " estimated"),
             nullable(
                     "propensity_worst_item",

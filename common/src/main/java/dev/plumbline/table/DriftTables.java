@@ -98,7 +98,7 @@ final class DriftTables {
                             nullable(
                                     "p_value",
                                     "DOUBLE",
-                                    "p of the measure's own test, which takes rows as independent; null if it has none"),
+                                    "p of the measure's own test, which treats rows as independent; null if it has none"),
                             nullable(
                                     "degrees_of_freedom",
                                     "INT",
@@ -110,8 +110,8 @@ final class DriftTables {
                             nullable(
                                     "noise_floor",
                                     "DOUBLE",
-                                    "one in twenty windows without any shift lies beyond it; from time blocks of"
-                                            + " the reference by a fitted tail, never below sampling noise. Null if"
+                                    "one in twenty windows without any shift lies beyond it; estimated from time"
+                                            + " blocks of the reference, never below sampling noise. Null if"
                                             + " the reference says too little, or if the measure is not watched"),
                             required(
                                     "noise_blocks",
@@ -129,7 +129,7 @@ final class DriftTables {
                                     "DOUBLE",
                                     "probability of so large a value without any shift, in this window or in the"
                                             + " newest windows together, whichever is smaller after adjustment;"
-                                            + " together they count only if no single one of them makes their mean."
+                                            + " together they count only if no single one of them causes the shift."
                                             + " Null with too few blocks and for fixed thresholds"),
                             nullable(
                                     "p_drift_adjusted",
@@ -166,7 +166,7 @@ final class DriftTables {
                                     "season_not_in_reference",
                                     "BOOLEAN",
                                     "whether the season alone may explain the value: the reference does not hold"
-                                            + " this time of the year, and the feature took no step between the"
+                                            + " this time of the year, and the feature made no step between the"
                                             + " newest windows. Never true for null_rate_change; for unseen_rate only"
                                             + " if an earlier window shows that new values came slowly"),
                             required(
@@ -224,8 +224,8 @@ final class DriftTables {
                             required(
                                     "features_shifted",
                                     "BIGINT",
-                                    "how many of features have a measure in state alarm or provisional, in season"
-                                            + " or not"),
+                                    "how many of features have a measure in state alarm or provisional, whether or"
+                                            + " not the season explains it"),
                             required("features_alerted", "BIGINT", "how many of features have an alert"),
                             nullable(
                                     "features_unexplained",
@@ -253,7 +253,7 @@ final class DriftTables {
                             required(
                                     "is_partial",
                                     "BOOLEAN",
-                                    "whether days of the window are missing, or were profiled too early"),
+                                    "whether days of the window are missing, were profiled too early, or are not over"),
                             required(
                                     "season_not_in_reference",
                                     "BOOLEAN",

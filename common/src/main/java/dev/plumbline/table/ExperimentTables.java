@@ -24,7 +24,7 @@ final class ExperimentTables {
                     "control",
                     "STRING",
                     "the arm it is compared with, '(pooled)' (all arms together) if no control is declared; model b"
-                            + " of interleaved lists; null where nothing is compared"),
+                            + " of interleaved lists; null if nothing is compared"),
             nullable(
                     "started_at",
                     "TIMESTAMP",
@@ -35,7 +35,7 @@ final class ExperimentTables {
                     "TIMESTAMP",
                     "data counts from this instant on, UTC: started_at or, if online.experiments.reach does not go"
                             + " back that far, the beginning of what is read; in the latter case ci_low, ci_high and"
-                            + " p_always_valid are null (began_earlier). Null where started_at is null"),
+                            + " p_always_valid are null (began_earlier). Null if started_at is null"),
             nullable("model_id", "STRING", "the arm's model; null if none is declared"),
             nullable("control_model_id", "STRING", "the control's model; null if none is declared"),
             required(
@@ -65,8 +65,8 @@ final class ExperimentTables {
             nullable(
                     "difference_std_error",
                     "DOUBLE",
-                    "standard error of difference, clustered by unit; for a share with few events it takes trials"
-                            + " as independent, as its interval (Newcombe's) does"),
+                    "standard error of difference, clustered by unit; for a share with few events it treats"
+                            + " trials as independent, as its interval (Newcombe's) does"),
             nullable("difference_low", "DOUBLE", "lower end of the fixed-horizon interval of difference"),
             nullable("difference_high", "DOUBLE", "upper end of the fixed-horizon interval of difference"),
             nullable(

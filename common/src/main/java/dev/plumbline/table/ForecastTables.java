@@ -66,14 +66,14 @@ final class ForecastTables {
                             nullable(
                                     "likely_better",
                                     "DOUBLE",
-                                    "probability that a is better than b, given direction, 0 to 1")),
+                                    "probability, 0 to 1, that a is better than b in the given direction")),
                     OFFLINE,
                     RELATION,
                     AlignmentSummaryColumns.figure(
                             "coverage",
                             "share of past measurements that lay inside such an interval, 0 to 1. Each was forecast"
                                     + " from other windows and other candidates, and its own noise is allowed for;"
-                                    + " the interval is by Wilson, with as many trials as windows"),
+                                    + " the interval is Wilson's, with as many trials as windows"),
                     List.of(
                             nullable("coverage_n", "BIGINT", "past measurements that were forecast"),
                             nullable("coverage_experiments", "BIGINT", "windows that these measurements are from"),

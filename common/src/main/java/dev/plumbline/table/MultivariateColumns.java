@@ -18,15 +18,15 @@ final class MultivariateColumns {
             nullable(
                     "domain_auc",
                     "DOUBLE",
-                    "how well trees tell the window's rows from as many of the reference by all features together:"
+                    "how well trees distinguish the window's rows from as many of the reference by all features together:"
                             + " 0.5 by chance, 1 perfectly. Every row is judged by trees that saw no row of its day"),
             nullable("domain_auc_ci_low", "DOUBLE", "lower end of its 95 % interval, by resampling days"),
             nullable("domain_auc_ci_high", "DOUBLE", "upper end of that interval"),
             nullable(
                     "domain_auc_of_reference",
                     "DOUBLE",
-                    "mean domain_auc of stretches of the reference against as many of its other rows: what time"
-                            + " alone does"),
+                    "mean domain_auc of blocks of the reference against as many of its other rows: the effect of"
+                            + " time alone"),
             nullable(
                     "domain_auc_threshold",
                     "DOUBLE",
@@ -34,22 +34,22 @@ final class MultivariateColumns {
             nullable(
                     "domain_state",
                     "STRING",
-                    "quiet; alarm; provisional: an alarm from fewer stretches than drift.fewest-blocks;"
+                    "quiet; alarm; provisional: an alarm from fewer blocks than drift.fewest-blocks;"
                             + " insufficient_data; partial_window; or not_measured"),
             nullable(
                     "domain_contributions",
                     "ARRAY<STRUCT<feature: STRING, share: DOUBLE>>",
-                    "the features by which the trees tell the rows apart: their shares, 0 to 1, of the gain of all"
+                    "the features by which the trees distinguish the rows: their shares, 0 to 1, of the gain of all"
                             + " splits; at most ten features"),
             nullable(
                     "reconstruction_error",
                     "DOUBLE",
-                    "mean distance of rows from the directions that hold 65 % of the reference's variance, in"
-                            + " standard deviations"),
+                    "mean distance of rows from the principal components that hold 65 % of the reference's"
+                            + " variance, in standard deviations"),
             nullable(
                     "reconstruction_error_of_reference",
                     "DOUBLE",
-                    "mean reconstruction_error of stretches of the reference"),
+                    "mean reconstruction_error of blocks of the reference"),
             nullable(
                     "reconstruction_low",
                     "DOUBLE",
@@ -70,7 +70,7 @@ final class MultivariateColumns {
             nullable(
                     "correlation_change_of_reference",
                     "DOUBLE",
-                    "mean correlation_change of stretches of the reference, each against the other days"),
+                    "mean correlation_change of blocks of the reference, each against the other days"),
             nullable(
                     "correlation_threshold",
                     "DOUBLE",

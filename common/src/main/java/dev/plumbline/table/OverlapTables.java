@@ -23,14 +23,14 @@ final class OverlapTables {
             nullable(
                     "rbo_by_chance",
                     "DOUBLE",
-                    "what rbo would be on average if the same lists were in random order; null where rbo is null"),
+                    "what rbo would be on average if the same lists were in random order; null if rbo is null"),
             required("rbo_persistence", "DOUBLE", "the parameter p of rank-biased overlap"),
             nullable(
                     "kendall_tau_b",
                     "DOUBLE",
                     "Kendall's tau-b of the scores of the items in both lists, -1 to 1, mean over"
                             + " kendall_tau_b_queries; null if there are none"),
-            nullable("kendall_tau_b_by_chance", "DOUBLE", "0, the value by chance; null where kendall_tau_b is null"),
+            nullable("kendall_tau_b_by_chance", "DOUBLE", "0, the value by chance; null if kendall_tau_b is null"),
             required(
                     "kendall_tau_b_queries",
                     "BIGINT",

@@ -6,7 +6,7 @@ import static dev.plumbline.table.ColumnSpec.required;
 import java.util.List;
 import java.util.Map;
 
-/** What models are expected to be worth before labels are there, written by the job {@code drift}. */
+/** What models are expected to be worth before labels arrive, written by the job {@code drift}. */
 final class PerformanceTables {
 
     static final TableSpec ESTIMATED_PERFORMANCE = new TableSpec(
@@ -45,7 +45,7 @@ final class PerformanceTables {
                             required(
                                     "n",
                                     "BIGINT",
-                                    "rows of the window with a finite score; those with a label other than 0 and 1"
+                                    "rows of the window with a finite score; those with a label other than 0 or 1"
                                             + " are left out"),
                             nullable(
                                     "reason",
@@ -64,7 +64,7 @@ final class PerformanceTables {
                             nullable(
                                     "estimate_less_realized",
                                     "DOUBLE",
-                                    "value - realized: how far off the estimate is; null until a label is there"),
+                                    "value - realized: how far off the estimate is; null until a label has arrived"),
                             nullable(
                                     "reference_value",
                                     "DOUBLE",

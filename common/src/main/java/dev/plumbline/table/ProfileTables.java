@@ -52,7 +52,7 @@ final class ProfileTables {
                     required(
                             "exactness",
                             "STRING",
-                            "exact, or sketch if there are more different values than profile.exact-values: then"
+                            "exact, or sketch if there are more distinct values than profile.exact-values: then"
                                     + " edges and categories come from a sketch, and figures are exact given these"),
                     nullable(
                             "rank_error",
@@ -78,7 +78,7 @@ final class ProfileTables {
                     required(
                             "distinct_count",
                             "BIGINT",
-                            "number of different values; approximate if exactness is sketch"),
+                            "number of distinct values; approximate if exactness is sketch"),
                     nullable(
                             "singleton_count",
                             "BIGINT",
@@ -102,8 +102,8 @@ final class ProfileTables {
                             "short_lived_rows",
                             "ARRAY<STRUCT<first: DATE, last: DATE, rows: BIGINT>>",
                             "rows of categorical values that occur on no day before first and on no day after last,"
-                                    + " for spans of up to 31 days: they tell how many values of a stretch of time"
-                                    + " are new without any shift. Null if unknown"),
+                                    + " for spans of up to 31 days: they show how many values of a period are new"
+                                    + " without any shift. Null if unknown"),
                     nullable(
                             "slice_values",
                             "ARRAY<STRUCT<slice_name: STRING, slice_values: ARRAY<STRING>>>",
@@ -180,7 +180,7 @@ final class ProfileTables {
                             required(
                                     "distinct_estimate",
                                     "DOUBLE",
-                                    "approximate number of different values, with a standard error of 1.6 %"),
+                                    "approximate number of distinct values, with a standard error of 1.6 %"),
                             nullable(
                                     "quantile_sketch",
                                     "BINARY",

@@ -28,7 +28,7 @@ final class RankingTables {
                             required(
                                     "metrics",
                                     "MAP<STRING, DOUBLE>",
-                                    "metric@cutoff to its value; a value is null where the metric is not defined"
+                                    "metric@cutoff to its value; a value is null if the metric is not defined"
                                             + " for the query"),
                             required("answered", "BOOLEAN", "whether the model listed any item for the query"),
                             required("listed", "INT", "distinct items in the model's list"),

@@ -23,7 +23,7 @@ final class TrendColumns {
             nullable(
                     "trend_p",
                     "DOUBLE",
-                    "two-sided p of no trend, valid although windows may depend on each other; null where value is"
+                    "two-sided p of no trend, valid although windows may depend on each other; null if value is"
                             + " null"),
             nullable("trend_z", "DOUBLE", "statistic of that test, below 0 for a falling figure"),
             nullable(
@@ -74,12 +74,12 @@ final class TrendColumns {
             nullable(
                     "weekday_season_p",
                     "DOUBLE",
-                    "p of no weekly rhythm; null unless windows are days, and with less than two weeks"),
-            nullable("yearly_season_p", "DOUBLE", "p of no yearly rhythm; null with less than two years"),
+                    "p of no weekly rhythm; null unless windows are days, and with fewer than two weeks"),
+            nullable("yearly_season_p", "DOUBLE", "p of no yearly rhythm; null with fewer than two years"),
             nullable(
                     "yearly_amplitude",
                     "DOUBLE",
-                    "highest minus lowest place in the year, by medians without the slope, in the figure's unit;"
+                    "median at the highest minus that at the lowest place in the year, without the slope, in the figure's unit;"
                             + " null likewise"),
             nullable(
                     "yearly_slope",
@@ -103,12 +103,12 @@ final class TrendColumns {
             nullable(
                     "crossing_ci_low",
                     "DATE",
-                    "lower end of the interval of crossing_at; null for never, and without crossing_at"),
+                    "lower end of the interval of crossing_at; null if that end is never, and without crossing_at"),
             nullable(
                     "crossing_ci_high",
                     "DATE",
-                    "upper end of the interval of crossing_at, which may lie beyond the horizon; null for never,"
-                            + " and without crossing_at"),
+                    "upper end of the interval of crossing_at, which may lie beyond the horizon; null if that"
+                            + " end is never, and without crossing_at"),
             nullable(
                     "crossing_never_share",
                     "DOUBLE",
@@ -170,7 +170,7 @@ final class TrendColumns {
     static final ColumnSpec IS_ESTIMATED = nullable(
             "is_estimated",
             "BOOLEAN",
-            "whether the figure is an estimate of performance before labels are there (source estimated_performance)");
+            "whether the figure is an estimate of performance before labels arrive (source estimated_performance)");
 
     /** What a part of a change is based on. */
     static final List<ColumnSpec> CHANGE = List.of(
@@ -238,8 +238,8 @@ final class TrendColumns {
                     "remaining_falls",
                     "BIGINT",
                     "falls of this figure, its slices included, whose alert ended because the fallen level became"
-                            + " the reference, and since which the figure has not recovered and the model was not"
-                            + " retrained"),
+                            + " the reference, if the figure has not recovered since and the model was not"
+                            + " retrained since"),
             required(
                     "open_alerts_of_others",
                     "BIGINT",

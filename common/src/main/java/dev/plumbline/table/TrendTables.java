@@ -151,7 +151,7 @@ final class TrendTables {
             "change_decomposition",
             "trend",
             "one figure's change between two windows x slice x part. Over the slices of one attribute the parts add"
-                    + " up to the change; the parts beside a retrained version add up to a change of their own",
+                    + " up to the change; those beside a retrained version, to the change since both were first measured",
             Columns.of(
                     Columns.WINDOW,
                     List.of(

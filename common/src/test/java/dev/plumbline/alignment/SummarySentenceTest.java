@@ -130,8 +130,8 @@ class SummarySentenceTest {
 
         assertThat(text("ndcg", relations(Map.of("ndcg", same)).get("ndcg")))
                 .endsWith(
-                        "It is not known yet whether ndcg predicts ctr: the offline metric is the same for all models: it cannot predict anything"
-                                + " (30 pairs of models in 30 windows).");
+                        "It is not known yet whether ndcg predicts ctr: the offline metric is the same for all models, so it"
+                                + " cannot predict anything (30 pairs of models in 30 windows).");
         assertThat(text("ndcg", relations(Map.of("ndcg", identical)).get("ndcg")))
                 .contains("the models rank alike")
                 .doesNotContain("tied")

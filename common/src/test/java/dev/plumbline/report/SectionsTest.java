@@ -121,7 +121,7 @@ class SectionsTest {
                 .startsWith("1 of 3 features shifted since spring, 1 with an alert.");
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
-                        "Look at the feature age: psi is 0.4000, beyond the threshold 0.2000 of its reference");
+                        "Look at the feature age: psi is 0.4000, beyond its alarm threshold 0.2000");
         assertThat(sentences(report.changes().shown())).containsExactly("feature age shifted: psi is 0.4000");
     }
 
@@ -273,7 +273,7 @@ class SectionsTest {
         assertThat(grid.rows()).hasSize(2);
         assertThat(((Note) section.parts().get(1)).text())
                 .isEqualTo(
-                        "1 part could not be computed: there is no retrained version to compare the model with: decay"
+                        "1 part could not be computed: there is no retrained version to compare the model with, so decay"
                                 + " cannot be separated from a change of the world.");
     }
 

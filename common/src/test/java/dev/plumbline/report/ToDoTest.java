@@ -58,7 +58,7 @@ class ToDoTest {
                         .toDo()
                         .shown()))
                 .containsExactly(
-                        "Retrain a by 2026-12-06: ctr, floor crossing; it was already retrained under the same id");
+                        "Retrain a by 2026-12-06: ctr is forecast to reach its floor; it was already retrained under the same id");
     }
 
     @Test
@@ -134,12 +134,12 @@ class ToDoTest {
 
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
-                        "Add heuristic to the input models (columns model_id and trained_at) if trained at all: ctr, below"
-                                + " floor; without a training date, retraining cannot be recommended yet",
-                        "Look up the trainings of late: ctr, below floor; the input models lists none before the end of the"
+                        "Add heuristic to the input models (columns model_id and trained_at) if trained at all: ctr is below"
+                                + " its floor; without a training date, retraining cannot be recommended yet",
+                        "Look up the trainings of late: ctr is below its floor; the input models lists none before the end of the"
                                 + " week: if a later one is a retraining, this is done; otherwise add the earlier trainings,"
                                 + " one row each",
-                        "Retrain trained now: ctr, below floor");
+                        "Retrain trained now: ctr is below its floor");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
                         "ctr is below its floor; it is not known whether retraining helps: the input models does not say"
@@ -170,7 +170,7 @@ class ToDoTest {
 
         assertThat(sentences(rows.report().toDo().shown()))
                 .containsExactly(
-                        "Look at the page of report --candidate new: according to the log of prod, it would have earned 0.0050"
+                        "Look at the candidate page (report --candidate new): according to the log of prod, it would have earned 0.0050"
                                 + " (0.0040 to 0.0060) more (clicks per row)");
     }
 
@@ -225,7 +225,7 @@ class ToDoTest {
         assertThat(toDo.get(2)).startsWith("Look first for a common cause: ctr");
         assertThat(toDo.get(3)).isEqualTo("Ship arm b of e1");
         assertThat(toDo.get(4))
-                .isEqualTo("Unless a cause common to most models explains it, retrain a, b, c now: ctr, alert open");
+                .isEqualTo("Unless a cause common to most models explains it, retrain a, b, c now: ctr has an open alert");
     }
 
     @Test

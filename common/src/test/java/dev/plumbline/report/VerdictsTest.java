@@ -49,8 +49,8 @@ class VerdictsTest {
                 .isEqualTo("ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19. Retrain now because"
                         + " of ctr; waiting another week loses 0.00100 (0.00090 to 0.00110).");
         assertThat(sentences(report.changes().shown()))
-                .containsExactly("old: an alert opened: ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19");
-        assertThat(sentences(report.toDo().shown())).containsExactly("Retrain old now: ctr, alert open");
+                .containsExactly("old: an alert opened because ctr fell by 0.0040 (0.0020 to 0.0060) since 2026-10-19");
+        assertThat(sentences(report.toDo().shown())).containsExactly("Retrain old now: ctr has an open alert");
         assertThat(report.states()).containsEntry(State.ACT, 1L).containsEntry(State.STEADY, 1L);
     }
 
@@ -122,7 +122,7 @@ class VerdictsTest {
 
         assertThat(report.verdicts()).extracting(ModelVerdict::state).containsExactly(State.WATCH, State.STEADY);
         assertThat(report.verdicts().get(0).sentence()).startsWith("ctr where device is tv fell by");
-        assertThat(sentences(report.changes().shown())).contains("ended: the alert on ctr ended: recovered");
+        assertThat(sentences(report.changes().shown())).contains("ended: the alert on ctr ended (recovered)");
     }
 
     @Test
@@ -162,7 +162,7 @@ class VerdictsTest {
         assertThat(sentences(report.changes().shown()))
                 .first()
                 .asString()
-                .startsWith("old: an alert opened: ctr fell by");
+                .startsWith("old: an alert opened because ctr fell by");
     }
 
     @Test
@@ -218,7 +218,7 @@ class VerdictsTest {
                 .report();
 
         assertThat(sentences(report.changes().shown()))
-                .containsExactly("new against base: ndcg@10: now worse (before: inconclusive)");
+                .containsExactly("new against base, ndcg@10: now worse (before: inconclusive)");
         assertThat(report.verdicts().get(0).model()).isEqualTo("new");
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo("ndcg@10 is worse than that of base on the same queries, by 0.0200 (0.0180 to 0.0220).");
@@ -240,7 +240,7 @@ class VerdictsTest {
                 .report();
 
         assertThat(sentences(report.changes().shown()))
-                .containsExactly("old, arm a of e1: retraining for ctr: now below floor (before: alert open)");
+                .containsExactly("old, arm a of e1, retraining for ctr: now below floor (before: alert open)");
     }
 
     /** With all pairs of models the one whose name comes first stands first. */
@@ -311,11 +311,11 @@ class VerdictsTest {
                 .containsExactly(State.ACT, State.ACT, State.WATCH);
         assertThat(sentences(report.toDo().shown()))
                 .containsExactly(
-                        "Retrain fell now: ctr, fall remains",
-                        "Retrain costs now: ctr, loss exceeds cost",
+                        "Retrain fell now: ctr fell and did not recover",
+                        "Retrain costs now: ctr loses more per window than retraining costs",
                         "Repair the experiment of arm b of e1",
                         "Ship arm c of e1",
-                        "Retrain later by 2026-12-06: ctr, floor crossing");
+                        "Retrain later by 2026-12-06: ctr is forecast to reach its floor");
     }
 
     @Test
@@ -326,8 +326,21 @@ class VerdictsTest {
                 .report();
 
         assertThat(sentences(report.changes().shown()))
-                .containsExactly("e1, arm b: decision: now do not ship (before: keep running)");
+                .containsExactly("e1, arm b, decision: now do not ship (before: keep running)");
         assertThat(sentences(report.toDo().shown())).containsExactly("Do not ship arm b of e1");
+    }
+
+    @Test
+    void theDecisionOfAnExperimentIsSaidOnce() {
+        final Report report = new Rows()
+                .add(
+                        "experiment_results",
+                        experiment("decision", "verdict", "do_not_ship", "sentence", "do not ship: goal ctr is worse"))
+                .add("experiment_results", experiment("decision", "verdict", "ship", "sentence", "ship", "arm", "c"))
+                .report();
+
+        assertThat(sentences(report.toDo().shown()))
+                .containsExactlyInAnyOrder("Do not ship arm b of e1: goal ctr is worse", "Ship arm c of e1");
     }
 
     @Test

@@ -99,7 +99,7 @@ public sealed interface Decision {
         @Override
         public String sentence() {
             return reason == Reason.SPLIT_MISMATCH
-                    ? "broken: split mismatch"
+                    ? "broken: sample-ratio mismatch"
                     : "broken: an arm of weight zero has units";
         }
     }
@@ -118,7 +118,7 @@ public sealed interface Decision {
 
         @Override
         public String sentence() {
-            return "insufficient data: " + what + ": " + reason.meaning();
+            return "insufficient data on " + what + ": " + reason.meaning();
         }
     }
 
@@ -138,7 +138,7 @@ public sealed interface Decision {
             return new Broken(split.whyWithheld().get());
         }
         if (split instanceof SampleRatio.Undefined undefined) {
-            return new InsufficientData("split", undefined.reason());
+            return new InsufficientData("the split", undefined.reason());
         }
         return DecisionRules.of(findings).decide(days);
     }

@@ -69,7 +69,7 @@ record ExperimentRows(StructType schema, LookColumns windows, ExperimentSettings
                     .set("verdict", isMismatch(split, tested) ? MISMATCH : "ok")
                     .set(
                             "sentence",
-                            (isMismatch(split, tested) ? "split mismatch" : "no split mismatch")
+                            (isMismatch(split, tested) ? "sample-ratio mismatch" : "no sample-ratio mismatch")
                                     + String.format(Locale.ROOT, " (p = %.2g); units: ", tested.p())
                                     + counts(split.arms()));
         } else if (split.ratio() instanceof SampleRatio.UnitsWithoutWeight faulty) {

@@ -104,8 +104,8 @@ final class ExpectedLift {
                 + row.text("offline_metric")
                         .map(metric -> " in " + MetricName.of(metric, row.word("offline_cutoff")) + of)
                         .orElse("")
-                + " suggest a change of " + row.word("online_metric") + " over " + pair.name() + " by "
-                + pair.lift().text();
+                + " suggest that " + row.word("online_metric") + " changes by " + pair.lift().text() + " over "
+                + pair.name();
     }
 
     /** Why a forecast is not used: the coverage of such intervals is not known, or significantly below their level. */

@@ -60,15 +60,15 @@ final class LoggedReward implements Question {
             parts.add(plot(gains, candidate));
         }
         parts.add(Grid.of(
-                "Estimates and what supports them",
+                "Estimates and the data behind them",
                 List.of(
-                        "in the log of",
+                        "log of",
                         "metric",
                         "estimator",
                         "bias",
                         "would have earned",
                         "the log earned",
-                        "effective sample",
+                        "effective sample size",
                         "verdict"),
                 rows.stream().map(LoggedReward::cells).toList(),
                 MOST,
@@ -149,15 +149,15 @@ final class LoggedReward implements Question {
                 yield overIncumbent(new Argument(Side.FOR, weight, more, source), row, candidate);
             }
             case "not_worth_testing" -> {
-                final String less = log + "it would have earned less " + metric + "by "
-                        + gain(row).size().text() + further;
+                final String less = log + "it would have earned less, by " + gain(row).size().text() + " "
+                        + row.word("metric") + " per row" + further;
                 yield overIncumbent(new Argument(Side.AGAINST, weight, less, source), row, candidate);
             }
             case "inconclusive" ->
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        log + "it is inconclusive whether it would have earned more " + metric
+                        log + "its gain in " + row.word("metric") + " per row is inconclusive, "
                                 + gain(row).text() + further,
                         source);
             default ->

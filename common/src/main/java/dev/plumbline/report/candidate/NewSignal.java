@@ -58,8 +58,8 @@ final class NewSignal implements Question {
                         ID,
                         TITLE,
                         "What one ranking adds to the other is the gain of their best fusion over the better of the two; the fusion"
-                                + " is chosen on one half of the users and measured on the other half. Beside the similarity of"
-                                + " their lists stands the similarity by chance alone.",
+                                + " is chosen on one half of the users and measured on the other half. The similarity of"
+                                + " their lists is shown with the similarity that chance alone would give.",
                         List.of(grid)),
                 pairs.stream()
                         .filter(pair -> isArgued(pair, candidate))
@@ -117,7 +117,7 @@ final class NewSignal implements Question {
                 new Argument(
                         Side.UNKNOWN,
                         Weight.COUNTS,
-                        "it is inconclusive whether it adds anything to " + pair.name() + ": " + gain,
+                        "it is not clear whether it adds anything to " + pair.name() + ": " + gain,
                         candidate.frame().source(TABLE, pair.row()));
         };
     }

@@ -119,8 +119,8 @@ final class OfflineDifference implements Question {
                 .sorted(Comparator.comparing(PairRow::other).thenComparing(pair -> MetricName.of(pair.row())))
                 .toList();
         return Grid.of(
-                "Against every model that it was compared with",
-                List.of("against", "metric", "difference", "better, same, worse queries", "verdict"),
+                "Its offline metrics compared with those of others",
+                List.of("compared with", "metric", "difference", "better, same, worse queries", "verdict"),
                 all.stream().map(OfflineDifference::cells).toList(),
                 MOST_ROWS,
                 frame.sourceOfWindow(TABLE, all.get(0).row()).with("slice_name", "all"));
@@ -154,8 +154,8 @@ final class OfflineDifference implements Question {
         }
         return "The sign is opposite in " + Names.of(all)
                 + (sure.isEmpty()
-                        ? ", in none of them significantly."
-                        : "; significantly, each slice tested by itself, in " + Names.of(sure) + ".");
+                        ? ", but not significantly."
+                        : "; in " + Names.of(sure) + " it is significant when each slice is tested separately.");
     }
 
     private static List<Argument> arguments(
@@ -169,8 +169,8 @@ final class OfflineDifference implements Question {
                     leading.verdict().equals("better") ? Side.AGAINST : Side.FOR,
                     Weight.COUNTS,
                     "in " + Names.of(turned)
-                            + " the sign of the difference is opposite, significantly where each slice is tested"
-                            + " by itself",
+                            + " the difference has the opposite sign (significant when each slice is tested"
+                            + " separately)",
                     candidate.frame().source(TABLE, leading.row())));
         }
         pairs.stream()

@@ -122,13 +122,13 @@ final class OnlineForecast implements Question {
 
     private static String lead(final PairRow forecast, final Candidate candidate) {
         final String sentence = forecast.row().word("sentence");
-        return "Forecast " + candidate.frame().asOf(forecast.row())
-                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : ", stated for " + forecast.name() + " over it")
-                + ": " + Sentences.withStop(sentence)
-                + (forecast.isMeasured()
-                        ? " A forecast does not use the candidate's own pairs, and its interval is for the true lift of"
-                                + " such a candidate."
-                        : "");
+        final String when = candidate.frame().asOf(forecast.row())
+                + (forecast.turn() == PairRow.Turn.AS_IT_IS ? "" : ", stated for " + forecast.name() + " over it");
+        return forecast.isMeasured()
+                ? "Forecast " + when + ": " + Sentences.withStop(sentence)
+                        + " A forecast does not use the candidate's own pairs, and its interval is for the true lift of"
+                        + " such a candidate."
+                : Sentences.withoutStop(sentence) + ", " + when + ".";
     }
 
     private static Grid grid(final List<PairRow> forecasts, final Candidate candidate) {

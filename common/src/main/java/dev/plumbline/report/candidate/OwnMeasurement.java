@@ -148,7 +148,7 @@ record OwnMeasurement(
         final String decision =
                 decided.map(of -> " decision is " + of.sentence()).orElse("");
         return lift.value().isEmpty()
-                ? " over " + Names.seen(over) + ", the" + decision
+                ? " against " + Names.seen(over) + ", the" + decision
                 : ", " + candidate.leadingOnline() + " changed by " + lift.text() + " over " + Names.seen(over)
                         + Gain.told(lift, direction)
                         + (decision.isEmpty() ? "" : ", and its" + decision);

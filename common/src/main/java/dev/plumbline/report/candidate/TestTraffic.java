@@ -149,7 +149,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
     Grid grid(final List<Lift> lifts) {
         return new Grid(
                 "What it takes to detect a lift of " + candidate.leadingOnline(),
-                List.of("lift", "size", "units of both halves", "days of all of this traffic"),
+                List.of("lift", "size", "units of both halves", "days of all this traffic"),
                 lifts.stream().map(this::cells).toList(),
                 0,
                 source());

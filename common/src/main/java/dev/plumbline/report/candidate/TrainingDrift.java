@@ -6,6 +6,7 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
@@ -64,7 +65,7 @@ final class TrainingDrift implements Question {
 
     private static Answer unknown(final Candidate candidate) {
         final String why = candidate.data().has(TABLE)
-                ? TABLE + " has no row of it for " + candidate.frame().theWindow()
+                ? TABLE + " has no row for it in " + candidate.frame().theWindow()
                 : "this warehouse has no table " + TABLE + " (the job drift writes it)";
         return new Answer(
                 Section.of(ID, TITLE, "Not known: " + why + "."),
@@ -85,9 +86,9 @@ final class TrainingDrift implements Question {
         final String sentence =
                 switch (side) {
                     case AGAINST ->
-                        "there is an alert on " + alerted + " of " + row.count("features") + " features" + since
+                        "there is an alert on " + alerted + " of " + Numbers.count(row.count("features"), "feature") + since
                                 + ": what was measured on older rows may not hold today";
-                    case FOR -> "no shift was found in any of " + row.count("features") + " features" + since;
+                    case FOR -> "no shift was found in any of " + Numbers.count(row.count("features"), "feature") + since;
                     default -> "it is not known whether the traffic shifted" + since + ": " + String.join("; ", untold);
                 };
         return new Argument(side, Weight.COUNTS, sentence, candidate.frame().source(TABLE, row));
@@ -112,14 +113,14 @@ final class TrainingDrift implements Question {
             untold.add("days of the window are missing");
         }
         if (shifted > 0) {
-            untold.add(shifted + " of " + features + " features shifted, none with an alert");
+            untold.add(shifted + " of " + Numbers.count(features, "feature") + " shifted, none with an alert");
         }
         if (unexplained > 0) {
-            untold.add(unexplained + " of " + features
-                    + " features with an unexplained alarm (the season, or an error from the first window on)");
+            untold.add(unexplained + " of " + Numbers.count(features, "feature") + (unexplained == 1 ? " has" : " have")
+                    + " an unexplained alarm (the season, or an error since the first window)");
         }
         if (!together.isEmpty()) {
-            untold.add("all features together raise an alarm by " + String.join(", ", together));
+            untold.add("there is an alarm on all features together, by " + String.join(", ", together));
         }
         return untold;
     }
@@ -127,7 +128,7 @@ final class TrainingDrift implements Question {
     private static Grid grid(final Cells row, final Candidate candidate) {
         return Grid.of(
                 "What shifted most since the reference " + row.name("reference"),
-                List.of("feature", "measure", "value", "threshold", "importance", "state"),
+                List.of("feature", "measure", "value", "alarm threshold", "importance", "state"),
                 row.cells("explained_by").stream()
                         .map(feature -> List.<GridCell>of(
                                 Grid.words(feature.word("feature")),

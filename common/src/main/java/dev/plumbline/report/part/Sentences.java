@@ -22,6 +22,14 @@ public final class Sentences {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
+    /** What follows words that were said already, as in {@code ship: it is better}; empty where nothing does. */
+    public static String after(final String said, final String sentence) {
+        if (sentence.equals(said)) {
+            return "";
+        }
+        return sentence.startsWith(said + ": ") ? sentence.substring(said.length() + 2) : sentence;
+    }
+
     /** The beginning of a text that may be of any length. */
     public static String beginning(final String text) {
         return text.codePointCount(0, text.length()) <= LONGEST

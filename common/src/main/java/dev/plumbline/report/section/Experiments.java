@@ -12,6 +12,7 @@ import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.report.part.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -132,6 +133,8 @@ final class Experiments implements SectionRule {
                 Grid.words(row.word("arm")),
                 Grid.words(Reasons.words(row.word("verdict"))),
                 Grid.words(row.text("sentence")
+                        .map(sentence -> Sentences.after(Reasons.words(row.word("verdict")), sentence))
+                        .filter(why -> !why.isEmpty())
                         .or(() -> row.text("reason").map(Reasons::meaning))
                         .orElse("–")));
     }

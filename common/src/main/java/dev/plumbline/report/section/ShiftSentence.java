@@ -1,6 +1,7 @@
 package dev.plumbline.report.section;
 
 import dev.plumbline.report.frame.Cells;
+import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Reasons;
 
 /** A row of {@code drift_summary} in words. */
@@ -10,7 +11,7 @@ public final class ShiftSentence {
 
     /** How many features shifted, and reasons to doubt it. */
     public static String of(final Cells row) {
-        return row.count("features_shifted") + " of " + row.count("features") + " features shifted since "
+        return row.count("features_shifted") + " of " + Numbers.count(row.count("features"), "feature") + " shifted since "
                 + row.name("reference") + ", " + row.count("features_alerted") + " with an alert"
                 + (row.isTrue("season_not_in_reference") && row.count("features_shifted") > 0
                         ? "; the season may explain this, because the reference does not contain this time of the year"

@@ -28,9 +28,9 @@ final class AlertMoved implements ItemRule {
                 row.word("model_id"),
                 whose
                         + (opened
-                                ? "an alert opened: " + FallIsOpen.told(row)
-                                : "the alert on " + FallIsOpen.name(row) + " ended: "
-                                        + Reasons.words(row.word("resolution"))),
+                                ? "an alert opened because " + FallIsOpen.told(row)
+                                : "the alert on " + FallIsOpen.name(row) + " ended ("
+                                        + Reasons.words(row.word("resolution")) + ")"),
                 frame.source(TABLE, row));
     }
 }

@@ -42,7 +42,7 @@ record ChangedVerdict(
                         urgency,
                         0,
                         row.word(about.get(0)),
-                        whose(row) + ": " + what(row) + ": now " + Reasons.words(row.word(column)) + " (before: "
+                        whose(row) + ", " + what(row) + ": now " + Reasons.words(row.word(column)) + " (before: "
                                 + Reasons.words(word) + ")",
                         frame.source(table, row)));
     }

@@ -3,6 +3,7 @@ package dev.plumbline.report.verdict;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
+import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Sentences;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +32,10 @@ final class EndExperiment implements ItemRule {
                 row.word("experiment_id"),
                 CALLS.get(row.word("verdict")) + " arm " + row.name("arm") + " of " + row.name("experiment_id")
                         + row.text("sentence")
-                                .map(sentence -> ": " + Sentences.withoutStop(sentence))
+                                .map(Sentences::withoutStop)
+                                .map(sentence -> Sentences.after(Reasons.words(row.word("verdict")), sentence))
+                                .filter(why -> !why.isEmpty())
+                                .map(why -> ": " + why)
                                 .orElse(""),
                 frame.source(TABLE, row));
     }

@@ -17,7 +17,7 @@ final class EstimateIsOutside implements VerdictRule {
                         1,
                         row.word("metric") + " is estimated at "
                                 + Measured.figure(row).text()
-                                + " before labels are there, outside the range of its reference",
+                                + " before labels arrive, outside the range of its reference",
                         evidence.frame().source(TABLE, row)));
     }
 }

@@ -23,8 +23,8 @@ final class LookAtFeature implements ItemRule {
                         0,
                         row.word("feature"),
                         "Look at the feature " + row.name("feature") + ": " + row.word("measure") + " is "
-                                + Measured.figure(row).text() + ", beyond the threshold "
-                                + Measured.figure(row, "threshold", "", "").valueText() + " of its reference",
+                                + Measured.figure(row).text() + ", beyond its alarm threshold "
+                                + Measured.figure(row, "threshold", "", "").valueText(),
                         frame.source(TABLE, row)));
     }
 

@@ -6,7 +6,6 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Names;
-import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Source;
 import java.util.Comparator;
 import java.util.List;
@@ -74,8 +73,7 @@ final class TrainAgain implements ItemRule {
         final boolean isShared = call.isShared(shared);
         final String models =
                 Names.of(rows.stream().map(row -> row.word("model_id")).sorted().toList());
-        final String why =
-                ": " + call.metric() + ", " + Reasons.words(call.why().code());
+        final String why = ": " + call.metric() + " " + call.why().words();
         final Source source = frame.source(TABLE)
                 .with("recommendation", call.why().code())
                 .with("metric", rows.get(0).word("metric"));

@@ -111,7 +111,7 @@ class DecisionTest {
     void aBrokenSplitBlanksEverything() {
         final Decision mismatch = Decision.of(split(5000, 5400), findings(UP, FLAT), 14);
         assertThat(mismatch).isEqualTo(new Decision.Broken(Reason.SPLIT_MISMATCH));
-        assertThat(mismatch.sentence()).isEqualTo("broken: split mismatch");
+        assertThat(mismatch.sentence()).isEqualTo("broken: sample-ratio mismatch");
         final SampleRatio fault = SampleRatio.of(
                 List.of(new ArmUnits("a", 1, 5000), new ArmUnits("b", 1, 5000), new ArmUnits("off", 0, 3)));
         assertThat(Decision.of(fault, findings(UP, FLAT), 14).sentence())
@@ -130,7 +130,7 @@ class DecisionTest {
     void whereNothingCanBeToldTheReasonIsSaid() {
         final Decision few = decide(Lifts.missing(Reason.SMALL_COUNT), FLAT);
         assertThat(few).isEqualTo(new Decision.InsufficientData("ctr", Reason.SMALL_COUNT));
-        assertThat(few.sentence()).isEqualTo("insufficient data: ctr: " + Reason.SMALL_COUNT.meaning());
+        assertThat(few.sentence()).isEqualTo("insufficient data on ctr: " + Reason.SMALL_COUNT.meaning());
         assertThat(decide(UP, Lifts.missing(Reason.ZERO_NUMERATOR)))
                 .isEqualTo(new Decision.InsufficientData("latency", Reason.ZERO_NUMERATOR));
         assertThat(decide(DOWN, Lifts.missing(Reason.ZERO_NUMERATOR)))

@@ -183,7 +183,7 @@ class ExperimentAnalysisTest {
                 .isTrue());
         assertThat(findings.decisions()).isNotEmpty().allSatisfy(decision -> assertThat(
                         decision.decision().sentence())
-                .isEqualTo("broken: split mismatch"));
+                .isEqualTo("broken: sample-ratio mismatch"));
         assertThat(findings.novelties()).isEmpty();
         assertThat(findings.heterogeneities()).isEmpty();
         assertThat(findings.lifts().stream()

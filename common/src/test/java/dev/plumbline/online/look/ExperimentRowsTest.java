@@ -74,7 +74,7 @@ class ExperimentRowsTest {
         }
         assertThat(one(rows, "ctr").<String>getAs("verdict")).isEqualTo("inconclusive");
         assertThat(one(rows, "value").<String>getAs("verdict")).isEqualTo("gate_failed");
-        assertThat(one(rows, "decision").<String>getAs("sentence")).isEqualTo("broken: split mismatch");
+        assertThat(one(rows, "decision").<String>getAs("sentence")).isEqualTo("broken: sample-ratio mismatch");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ExperimentRowsTest {
         assertThat(row.<String>getAs("reason")).isEqualTo("began_earlier");
         assertThat(row.<String>getAs("verdict")).isEqualTo("inconclusive");
         assertThat(one(rows, "decision").<String>getAs("sentence"))
-                .startsWith("insufficient data: ctr:")
+                .startsWith("insufficient data on ctr:")
                 .endsWith("raise online.experiments.reach");
         assertThat(one(rows, "ctr_novelty").<String>getAs("reason")).isEqualTo("began_earlier");
     }

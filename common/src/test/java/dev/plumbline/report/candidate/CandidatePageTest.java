@@ -37,10 +37,10 @@ class CandidatePageTest {
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
                 .isEqualTo(
-                        "Test it online: past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 %"
-                                + " to +6.5 %), a gain, as of the week of 2026-11-16; to detect a lift of +4.0 %, a test"
-                                + " takes about 82,000 units, or 58 days of all traffic of base; but in device=tv the sign of the"
-                                + " difference is opposite, significantly where each slice is tested by itself.");
+                        "Test it online: past gains of its size in ndcg@10 suggest that ctr changes by +4.0 % (+1.5 %"
+                                + " to +6.5 %) over base, a gain, as of the week of 2026-11-16; to detect a lift of +4.0 %, a test"
+                                + " takes about 82,000 units, or 58 days of all traffic of base; but in device=tv the difference"
+                                + " has the opposite sign (significant when each slice is tested separately).");
         assertThat(page.decision().source().table()).isEqualTo("candidate_forecasts");
         assertThat(page.decision().source().key())
                 .containsEntry("window_start", WEEK.toString())
@@ -52,12 +52,12 @@ class CandidatePageTest {
                                 + " 2026-11-16",
                         "It adds something that base does not have: the fusion of both gains 0.0040 (0.0020 to 0.0060) in ndcg@10"
                                 + " over the better one",
-                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                        "Past gains of its size in ndcg@10 suggest that ctr changes by +4.0 % (+1.5 % to +6.5 %) over base, a gain,"
                                 + " as of the week of 2026-11-16",
                         "It is on the Pareto front of 2 models in quality and in latency_ms_p95 (figures without intervals)");
         assertThat(sentences(page.speaksAgainst().shown()))
                 .containsExactly(
-                        "In device=tv the sign of the difference is opposite, significantly where each slice is tested by itself",
+                        "In device=tv the difference has the opposite sign (significant when each slice is tested separately)",
                         "Where item.cold is cold, its ndcg@10 is worse, by 0.01000 (0.00900 to 0.01100)",
                         "There is an alert on 1 of 5 features since the reference spring: what was measured on older rows may not"
                                 + " hold today");
@@ -111,8 +111,8 @@ class CandidatePageTest {
                         "x over y: +3.0 % (+2.0 % to +4.0 %)", "z over x: +2.0 % (+1.0 % to +3.1 %)");
         assertThat(section(page, "difference").lead())
                 .isEqualTo("On the same 100 queries, week of 2026-11-16: its ndcg@10 minus that of base is 0.0200"
-                        + " (0.0180 to 0.0220). The sign is opposite in device=tv, device=radio; significantly, each slice"
-                        + " tested by itself, in device=tv.");
+                        + " (0.0180 to 0.0220). The sign is opposite in device=tv, device=radio; in device=tv it is"
+                        + " significant when each slice is tested separately.");
         assertThat(texts(section(page, "cost"), 0)).containsExactly("new", "0.5200", "120.0", "yes");
         assertThat(texts(section(page, "test"), 0)).containsExactly("the expected one", "+4.0 %", "82,000", "58");
         assertThat(texts(section(page, "test"), 1))
@@ -151,8 +151,8 @@ class CandidatePageTest {
                         .notKnown()
                         .shown()))
                 .contains(
-                        "It is not known whether the traffic shifted since the reference spring: all features together raise an"
-                                + " alarm by a domain classifier");
+                        "It is not known whether the traffic shifted since the reference spring: there is an alarm on all"
+                                + " features together, by a domain classifier");
         assertThat(drifted("reconstruction_state", "alarm").speaksFor().shown()).isEmpty();
     }
 
@@ -174,11 +174,11 @@ class CandidatePageTest {
                         "Cannot tell: it is not clear whether its ndcg@10 is better than that of base: 0.0200 (0.0180 to 0.0220), week"
                                 + " of 2026-11-16; this is based on 12 units, and a verdict needs 18 more; its effect on ctr cannot be"
                                 + " forecast, as of the week of 2026-11-16: no offline metric has been shown to predict this online"
-                                + " one: alignment_summary says what is missing for each; about 14 more windows with pairs of models would"
+                                + " one; alignment_summary says what is missing for each; about 14 more windows with pairs of models would"
                                 + " be enough.");
         assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows needed");
         assertThat(section(page, "forecast").lead())
-                .isEqualTo("Forecast as of the week of 2026-11-16: No forecast of ctr.");
+                .isEqualTo("No forecast of ctr, as of the week of 2026-11-16.");
         assertThat(page.speaksFor().shown()).isEmpty();
     }
 
@@ -196,7 +196,7 @@ class CandidatePageTest {
                 .contains(
                         "Its ndcg@10 is better than that of base on the same queries, by 0.0200 (0.0180 to 0.0220), week of"
                                 + " 2026-11-16",
-                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +100 % (+25 % to +150 %), a gain,"
+                        "Past gains of its size in ndcg@10 suggest that ctr changes by +100 % (+25 % to +150 %) over base, a gain,"
                                 + " as of the week of 2026-11-16");
         assertThat(texts(section(page, "difference"), 0)).contains("2, 0, 1", "better");
         assertThat(texts(section(page, "forecast"), 0)).contains("99 %");

@@ -87,7 +87,7 @@ class OwnMeasurementTest {
 
         assertThat(page.decision().call()).isEqualTo(Call.TEST);
         assertThat(page.decision().sentence())
-                .startsWith("Test it online: past gains of its size in ndcg@10 suggest a change")
+                .startsWith("Test it online: past gains of its size in ndcg@10 suggest that ctr changes by")
                 .contains(
                         "; in the experiment e1, ctr changed by +2.0 % (−2.0 % to +6.0 %) over base, which may be zero, as of");
     }
@@ -108,7 +108,7 @@ class OwnMeasurementTest {
                         "Do not test it: in the experiment e1, ctr changed by −2.0 % (−3.0 % to −1.0 %) over prod, a loss, as of");
         assertThat(sentences(page.notKnown().shown()))
                 .contains(
-                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), a gain,"
+                        "Past gains of its size in ndcg@10 suggest that ctr changes by +4.0 % (+1.5 % to +6.5 %) over base, a gain,"
                                 + " as of the week of 2026-11-16, but this is over base, not over prod, the model that serves",
                         "In the experiment e1, ctr changed by +5.0 % (+4.0 % to +6.0 %) over base, a gain, as of the week of"
                                 + " 2026-11-16, but this is over base, not over prod, the model that serves");
@@ -219,12 +219,12 @@ class OwnMeasurementTest {
         final Rows broken = new Rows()
                 .add("offline_comparisons", better())
                 .add("experiment_results", experiment(0.05, 0.04, 0.06))
-                .add("experiment_results", decided("broken", "broken: split mismatch"));
+                .add("experiment_results", decided("broken", "broken: sample-ratio mismatch"));
 
         assertThat(page(broken).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(broken).decision().sentence())
                 .startsWith(
-                        "Cannot tell: in the experiment e1 over base, the decision is broken: split mismatch, as of");
+                        "Cannot tell: in the experiment e1 against base, the decision is broken: sample-ratio mismatch, as of");
     }
 
     private static Object[] decided(final String verdict, final String sentence) {

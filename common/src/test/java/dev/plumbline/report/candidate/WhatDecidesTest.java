@@ -237,7 +237,7 @@ class WhatDecidesTest {
         assertThat(page(small).decision().sentence())
                 .startsWith(
                         "Cannot tell: a gain is likely, but a test on this traffic cannot show it. Past gains of its size in"
-                                + " ndcg@10 suggest a change")
+                                + " ndcg@10 suggest that ctr changes by")
                 .endsWith(
                         ". The choices are to ship it without a test, to allow more days, or to find more traffic: to detect a lift of"
                                 + " +2.0 %, a test takes about 330,000 units, or 230 days of all traffic of base, more than the 90 days of"
@@ -263,8 +263,8 @@ class WhatDecidesTest {
 
         assertThat(page(loss).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(loss).decision().sentence())
-                .contains("past gains of its size in ndcg@10 suggest a change of ctr over base by −4.0 % (−6.5 % to"
-                        + " −1.5 %), a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
+                .contains("past gains of its size in ndcg@10 suggest that ctr changes by −4.0 % (−6.5 % to"
+                        + " −1.5 %) over base, a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
         assertThat(page(loss, declared()).decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page(loss, declared()).decision().sentence())
                 .endsWith(", and ndcg@10 is declared as primary, though ndcg@10 predicts ctr only weakly.");
@@ -273,7 +273,7 @@ class WhatDecidesTest {
         assertThat(gain.decision().call()).isEqualTo(Call.TEST);
         assertThat(gain.decision().sentence())
                 .startsWith(
-                        "Test it online: past gains of its size in ndcg@10, which predicts ctr only weakly, suggest a change");
+                        "Test it online: past gains of its size in ndcg@10, which predicts ctr only weakly, suggest that ctr changes by");
     }
 
     private static Frame declared() {

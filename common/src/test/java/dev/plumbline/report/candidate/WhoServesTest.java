@@ -86,7 +86,7 @@ class WhoServesTest {
                 .contains(
                         "It is not known what past gains of its size did online: candidate_forecasts has no row for it against"
                                 + " prod (the job alignment makes such rows from offline_comparisons)",
-                        "Past gains of its size in ndcg@10 suggest a change of ctr over base by +4.0 % (+1.5 % to +6.5 %),"
+                        "Past gains of its size in ndcg@10 suggest that ctr changes by +4.0 % (+1.5 % to +6.5 %) over base,"
                                 + " as of the week of 2026-11-16, but this is over base, not over prod");
         assertThat(page(rows).baseline()).as("nobody is known to serve").contains("base");
     }

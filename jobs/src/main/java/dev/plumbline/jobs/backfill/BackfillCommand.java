@@ -91,7 +91,7 @@ public final class BackfillCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1000",
             description =
-                    "largest number of windows in one run; a failure costs at most these; default ${DEFAULT-VALUE}")
+                    "largest number of windows in one run; a failure loses at most the work on these; default ${DEFAULT-VALUE}")
     private int windowsPerRun;
 
     @Option(names = "--dry-run", description = "show the state of the windows and what would be computed, and stop")

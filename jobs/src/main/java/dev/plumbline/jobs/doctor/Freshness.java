@@ -51,6 +51,8 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
         if (age.isNegative()) {
             return "in the future";
         }
-        return age.toDays() > 1 ? age.toDays() + " days ago" : age.toHours() + " hours ago";
+        return age.toDays() > 1
+                ? age.toDays() + " days ago"
+                : age.toHours() + (age.toHours() == 1 ? " hour ago" : " hours ago");
     }
 }

@@ -34,7 +34,7 @@ record Choice(TableSpec table, List<KeyPart> key, Readable readable) {
         final String head = found.count() + " rows of " + table.name() + given(key, " have ") + "; ";
         if (open.isEmpty()) {
             return head
-                    + "they have the same key, although jobs never write one twice: compare them by plumbline query";
+                    + "they have the same key, although jobs never write one twice: compare them with plumbline query";
         }
         final int width = open.keySet().stream().mapToInt(String::length).max().orElse(0);
         return open.entrySet().stream()
