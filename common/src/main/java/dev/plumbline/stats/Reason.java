@@ -33,7 +33,8 @@ public enum Reason {
     CONSTANT_COVARIATE("all units have the same figure from before the experiment, so there is nothing to adjust with"),
     TOO_MANY_SLICES("the column has more than 100 values in this experiment, so they are not analysed separately"),
     ONE_SLICE("fewer than two slices have a lift with an interval, so there is nothing to compare"),
-    UNITS_IN_SEVERAL_SLICES("some units are in several slices, so the lifts of the slices are not independent and cannot be compared"),
+    UNITS_IN_SEVERAL_SLICES(
+            "some units are in several slices, so the lifts of the slices are not independent and cannot be compared"),
     NO_SPREAD("the units do not differ at all, so the error of the figure cannot be estimated"),
     INTERVAL_NOT_COMPUTED("no interval is computed for this kind of figure"),
     CAP_NOT_POSITIVE(
@@ -107,16 +108,19 @@ public enum Reason {
     MISSING_COLUMN("the rows of the window do not have this column"),
     RETYPED_COLUMN("the column holds values of another kind than in the reference, such as names instead of numbers"),
     NO_VALUES("too few values on one side (null and non-finite ones do not count)"),
-    CONSTANT_REFERENCE("all values of the reference are equal, so its standard deviation is zero and cannot be the unit"),
+    CONSTANT_REFERENCE(
+            "all values of the reference are equal, so its standard deviation is zero and cannot be the unit"),
     UNEQUAL_LENGTHS(
             "reference and window do not cover the same number of days, and longer periods hold more distinct values"),
     OTHER_KIND_OF_FEATURE("the measure is not defined for this kind of feature"),
     NOT_KEPT("profiles do not keep what the measure is computed from, because it needs all rows"),
-    UNSUPPORTED_ACTIONS("the target shows too much that the log never shows, so the log cannot tell what it would earn"),
+    UNSUPPORTED_ACTIONS(
+            "the target shows too much that the log never shows, so the log cannot tell what it would earn"),
     MEAN_WEIGHT_NOT_ONE(
             "the weights do not average to 1, so the propensities of the log may be wrong, or it may lack rows or items that the"
                     + " target shows"),
-    LOW_EFFECTIVE_SAMPLE_SIZE("too few rows carry nearly all of the weight, so the estimate would depend on them alone"),
+    LOW_EFFECTIVE_SAMPLE_SIZE(
+            "too few rows carry nearly all of the weight, so the estimate would depend on them alone"),
     FEW_EFFECTIVE_REWARDS(
             "there are too few rewards, or too few of them carry nearly all of the weight, so the estimate would depend on them alone"),
     PROPENSITIES_INCONSISTENT("the log did not serve items with the probabilities that it declares"),
@@ -134,7 +138,8 @@ public enum Reason {
     NO_COMMON_FEATURE(
             "reference and rows have no common feature that can be compared together with others (ids, times, scores and"
                     + " labels cannot)"),
-    FEW_DAYS("fewer than three days with rows on one side, so a shift cannot be separated from what differs between days"),
+    FEW_DAYS(
+            "fewer than three days with rows on one side, so a shift cannot be separated from what differs between days"),
     FEW_ROWS("fewer than 100 rows on one side"),
     REPEATED_ROWS(
             "many rows are exact copies of each other, so that no sample of them can be drawn: give them a unit_id or a time of day"),

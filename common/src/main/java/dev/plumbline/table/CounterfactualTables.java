@@ -55,9 +55,7 @@ final class CounterfactualTables {
                             + " get weights; for slates, the lists whose rows all have a propensity"),
             nullable("on_policy_std_error", "DOUBLE", "standard error of on_policy_value, clustered by unit"),
             nullable(
-                    "relative_error",
-                    "DOUBLE",
-                    "|value - on_policy_value| / on_policy_value; null if either is null"));
+                    "relative_error", "DOUBLE", "|value - on_policy_value| / on_policy_value; null if either is null"));
 
     private static final List<ColumnSpec> SEARCH = List.of(
             nullable(

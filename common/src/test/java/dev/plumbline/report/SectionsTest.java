@@ -120,8 +120,7 @@ class SectionsTest {
         assertThat(section("drift", report).lead())
                 .startsWith("1 of 3 features shifted since spring, 1 with an alert.");
         assertThat(sentences(report.toDo().shown()))
-                .containsExactly(
-                        "Look at the feature age: psi is 0.4000, beyond its alarm threshold 0.2000");
+                .containsExactly("Look at the feature age: psi is 0.4000, beyond its alarm threshold 0.2000");
         assertThat(sentences(report.changes().shown())).containsExactly("feature age shifted: psi is 0.4000");
     }
 

@@ -225,7 +225,8 @@ class ToDoTest {
         assertThat(toDo.get(2)).startsWith("Look first for a common cause: ctr");
         assertThat(toDo.get(3)).isEqualTo("Ship arm b of e1");
         assertThat(toDo.get(4))
-                .isEqualTo("Unless a cause common to most models explains it, retrain a, b, c now: ctr has an open alert");
+                .isEqualTo(
+                        "Unless a cause common to most models explains it, retrain a, b, c now: ctr has an open alert");
     }
 
     @Test

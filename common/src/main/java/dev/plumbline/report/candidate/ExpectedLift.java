@@ -104,7 +104,8 @@ final class ExpectedLift {
                 + row.text("offline_metric")
                         .map(metric -> " in " + MetricName.of(metric, row.word("offline_cutoff")) + of)
                         .orElse("")
-                + " suggest that " + row.word("online_metric") + " changes by " + pair.lift().text() + " over "
+                + " suggest that " + row.word("online_metric") + " changes by "
+                + pair.lift().text() + " over "
                 + pair.name();
     }
 

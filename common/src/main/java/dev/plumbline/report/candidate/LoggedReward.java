@@ -149,8 +149,8 @@ final class LoggedReward implements Question {
                 yield overIncumbent(new Argument(Side.FOR, weight, more, source), row, candidate);
             }
             case "not_worth_testing" -> {
-                final String less = log + "it would have earned less, by " + gain(row).size().text() + " "
-                        + row.word("metric") + " per row" + further;
+                final String less = log + "it would have earned less, by "
+                        + gain(row).size().text() + " " + row.word("metric") + " per row" + further;
                 yield overIncumbent(new Argument(Side.AGAINST, weight, less, source), row, candidate);
             }
             case "inconclusive" ->

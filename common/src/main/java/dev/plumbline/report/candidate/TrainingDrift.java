@@ -86,9 +86,10 @@ final class TrainingDrift implements Question {
         final String sentence =
                 switch (side) {
                     case AGAINST ->
-                        "there is an alert on " + alerted + " of " + Numbers.count(row.count("features"), "feature") + since
-                                + ": what was measured on older rows may not hold today";
-                    case FOR -> "no shift was found in any of " + Numbers.count(row.count("features"), "feature") + since;
+                        "there is an alert on " + alerted + " of " + Numbers.count(row.count("features"), "feature")
+                                + since + ": what was measured on older rows may not hold today";
+                    case FOR ->
+                        "no shift was found in any of " + Numbers.count(row.count("features"), "feature") + since;
                     default -> "it is not known whether the traffic shifted" + since + ": " + String.join("; ", untold);
                 };
         return new Argument(side, Weight.COUNTS, sentence, candidate.frame().source(TABLE, row));

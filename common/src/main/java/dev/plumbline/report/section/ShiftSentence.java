@@ -11,7 +11,8 @@ public final class ShiftSentence {
 
     /** How many features shifted, and reasons to doubt it. */
     public static String of(final Cells row) {
-        return row.count("features_shifted") + " of " + Numbers.count(row.count("features"), "feature") + " shifted since "
+        return row.count("features_shifted") + " of " + Numbers.count(row.count("features"), "feature")
+                + " shifted since "
                 + row.name("reference") + ", " + row.count("features_alerted") + " with an alert"
                 + (row.isTrue("season_not_in_reference") && row.count("features_shifted") > 0
                         ? "; the season may explain this, because the reference does not contain this time of the year"

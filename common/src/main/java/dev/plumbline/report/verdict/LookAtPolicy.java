@@ -20,7 +20,8 @@ final class LookAtPolicy implements ItemRule {
                         Urgency.LOOK,
                         0,
                         row.word("model_id"),
-                        "Look at the candidate page (report --candidate " + row.name("model_id") + "): according to the log of "
+                        "Look at the candidate page (report --candidate " + row.name("model_id")
+                                + "): according to the log of "
                                 + row.name("logging_policy") + ", it would have earned "
                                 + Measured.figure(row, "gain", "gain_low", "gain_high")
                                         .text()

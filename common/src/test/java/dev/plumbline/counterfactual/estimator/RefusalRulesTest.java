@@ -168,7 +168,8 @@ class RefusalRulesTest {
 
     @Test
     void thresholdsAndSettingsAreChecked() {
-        assertThatThrownBy(() -> new RefusalRules(100, 5, 30, 4)).hasMessageContaining("share between 0 and 1, not 5.0");
+        assertThatThrownBy(() -> new RefusalRules(100, 5, 30, 4))
+                .hasMessageContaining("share between 0 and 1, not 5.0");
         assertThatThrownBy(() -> new RefusalRules(-1, 0.05, 30, 4)).hasMessageContaining("-1.0");
         assertThatThrownBy(() -> EstimationSettings.DEFAULT.with(IntervalKind.BOOTSTRAP))
                 .hasMessageContaining("replicates");

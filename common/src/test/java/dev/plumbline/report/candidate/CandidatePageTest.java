@@ -177,8 +177,7 @@ class CandidatePageTest {
                                 + " one; alignment_summary says what is missing for each; about 14 more windows with pairs of models would"
                                 + " be enough.");
         assertThat(((Grid) section(page, "forecast").others().get(0)).columns()).contains("windows needed");
-        assertThat(section(page, "forecast").lead())
-                .isEqualTo("No forecast of ctr, as of the week of 2026-11-16.");
+        assertThat(section(page, "forecast").lead()).isEqualTo("No forecast of ctr, as of the week of 2026-11-16.");
         assertThat(page.speaksFor().shown()).isEmpty();
     }
 

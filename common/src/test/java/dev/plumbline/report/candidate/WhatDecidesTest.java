@@ -263,8 +263,9 @@ class WhatDecidesTest {
 
         assertThat(page(loss).decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(page(loss).decision().sentence())
-                .contains("past gains of its size in ndcg@10 suggest that ctr changes by −4.0 % (−6.5 % to"
-                        + " −1.5 %) over base, a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
+                .contains(
+                        "past gains of its size in ndcg@10 suggest that ctr changes by −4.0 % (−6.5 % to"
+                                + " −1.5 %) over base, a loss, as of the week of 2026-11-16, but ndcg@10 predicts ctr only weakly");
         assertThat(page(loss, declared()).decision().call()).isEqualTo(Call.DO_NOT_TEST);
         assertThat(page(loss, declared()).decision().sentence())
                 .endsWith(", and ndcg@10 is declared as primary, though ndcg@10 predicts ctr only weakly.");

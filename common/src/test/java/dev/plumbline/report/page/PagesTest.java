@@ -58,7 +58,9 @@ class PagesTest {
         assertThat(pages.get("html"))
                 .doesNotContain("<script", "src=", "@import", "<link")
                 .contains("<h1>Should &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
-                .contains("class=\"state TEST\"", "Test it online: past gains of its size in ndcg@10 suggest that ctr changes by");
+                .contains(
+                        "class=\"state TEST\"",
+                        "Test it online: past gains of its size in ndcg@10 suggest that ctr changes by");
         wellFormed(pages.get("html"));
         assertThat(pages.get("md")).doesNotContain("<script").startsWith("# Should &lt;script>alert('x')");
         final JsonNode json = new ObjectMapper().readTree(pages.get("json"));
@@ -169,7 +171,10 @@ class PagesTest {
         assertThat(Pages.of(new Rows().model(" ").report()).get("md"))
                 .contains("**\" \"** (no alarm)", "model_id = \" \"", "| \" \" |");
         assertThat(Pages.of(everythingOf(" ")).get("md"))
-                .contains("\" \": an alert opened because ctr", "Look at the feature \" \": ", "Ship arm \" \" of \" \": ")
+                .contains(
+                        "\" \": an alert opened because ctr",
+                        "Look at the feature \" \": ",
+                        "Ship arm \" \" of \" \": ")
                 .contains("better than \" \"");
     }
 
