@@ -172,11 +172,11 @@ class RefusalRulesTest {
                 .hasMessageContaining("share between 0 and 1, not 5.0");
         assertThatThrownBy(() -> new RefusalRules(-1, 0.05, 30, 4)).hasMessageContaining("-1.0");
         assertThatThrownBy(() -> EstimationSettings.DEFAULT.with(IntervalKind.BOOTSTRAP))
-                .hasMessageContaining("replicates");
+                .hasMessageContaining("at least one replicate, not 0");
         assertThatThrownBy(() ->
                         EstimationSettings.DEFAULT.with(List.of(new InversePropensity(), new InversePropensity())))
                 .hasMessageContaining("[ips, ips]");
-        assertThatThrownBy(() -> new RewardRange(1, 1)).hasMessageContaining("no range");
+        assertThatThrownBy(() -> new RewardRange(1, 1)).hasMessageContaining("are not a range");
     }
 
     private static List<LoggedReward> rows(final int count, final LoggedReward row) {

@@ -138,7 +138,7 @@ class DecisionTest {
                 .isEqualTo(new Decision.DoNotShip(CTR));
         assertThat(decide(Lifts.of(0.1, 0), FLAT)).isEqualTo(new Decision.InsufficientData("ctr", Reason.NO_SPREAD));
         assertThat(Decision.of(SampleRatio.of(List.of()), findings(UP, FLAT), 14))
-                .isEqualTo(new Decision.InsufficientData("split", Reason.NO_UNITS));
+                .isEqualTo(new Decision.InsufficientData("the split", Reason.NO_UNITS));
     }
 
     @Test

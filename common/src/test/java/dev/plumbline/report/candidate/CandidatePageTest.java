@@ -145,8 +145,8 @@ class CandidatePageTest {
                         "It is not known whether the traffic shifted since the reference spring: days of the window are missing");
         assertThat(sentences(drifted("features_unexplained", 2L).notKnown().shown()))
                 .contains(
-                        "It is not known whether the traffic shifted since the reference spring: 2 of 5 features with an"
-                                + " unexplained alarm (the season, or an error from the first window on)");
+                        "It is not known whether the traffic shifted since the reference spring: 2 of 5 features have an"
+                                + " unexplained alarm (the season, or an error since the first window)");
         assertThat(sentences(drifted("domain_state", "provisional", "correlation_state", "quiet")
                         .notKnown()
                         .shown()))

@@ -62,7 +62,7 @@ class OwnMeasurementTest {
         assertThat(refuted.decision().source().table()).isEqualTo("experiment_results");
         assertThat(sentences(refuted.notKnown().shown()))
                 .anyMatch(sentence ->
-                        sentence.contains("a change of ctr over base by +4.0 % (+1.5 % to +6.5 %), which its own"
+                        sentence.contains("that ctr changes by +4.0 % (+1.5 % to +6.5 %) over base, which its own"
                                 + " online result refutes"));
 
         final CandidatePage lost =

@@ -61,7 +61,8 @@ class WhatDecidesTest {
 
         assertThat(none.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(none.decision().sentence())
-                .endsWith("by +1.0 % (−2.0 % to +4.0 %), which may be zero, as of the week of 2026-11-16.");
+                .endsWith(
+                        "ctr changes by +1.0 % (−2.0 % to +4.0 %) over base, which may be zero, as of the week of 2026-11-16.");
         assertThat(doubtful.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(doubtful.decision().sentence())
                 .endsWith("but such intervals covered only 0.70 (0.60 to 0.80) of past measurements, less than their"
@@ -69,7 +70,7 @@ class WhatDecidesTest {
         assertThat(unchecked.decision().call()).isEqualTo(Call.CANNOT_TELL);
         assertThat(unchecked.decision().sentence())
                 .endsWith(
-                        "by +4.0 % (+1.5 % to +6.5 %), as of the week of 2026-11-16, but the coverage of such intervals was"
+                        "ctr changes by +4.0 % (+1.5 % to +6.5 %) over base, as of the week of 2026-11-16, but the coverage of such intervals was"
                                 + " never checked: too few pairs of models to estimate a relation.");
     }
 

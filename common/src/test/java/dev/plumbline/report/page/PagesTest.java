@@ -192,7 +192,7 @@ class PagesTest {
                 .startsWith("# Should \" \" get an online test?")
                 .contains(
                         "compared with \"  before\"",
-                        "a change of ctr over \"  before\" by",
+                        "suggest that ctr changes by +4.00 % (+3.60 % to +4.40 %) over \"  before\"",
                         "than that of \"  before\" on")
                 .doesNotContain("over   before", "than   before", "with   before", "beside   before", "of   before");
     }
