@@ -5,13 +5,14 @@ These environment variables of Airflow's components hold your settings:
 PLUMBLINE_JAR         the jar that `mvn -B package` leaves in jobs/target
 PLUMBLINE_CONFIG      the configuration file (HOCON), where the driver can read it
 PLUMBLINE_DELTA_JARS  jars of Delta, comma-separated; without them spark-submit fetches the package
-PLUMBLINE_JOBS        the jobs for which your configuration has inputs, separated by blanks; default: all
+PLUMBLINE_JOBS        the jobs for which your configuration has inputs, and maintain, separated by blanks; default: all
 PLUMBLINE_SET         settings that override the file, such as "plumbline.warehouse=/data/plumbline", separated by blanks and
-                      quoted as in a shell
+                      quoted as in a shell; they also override those of a DAG, such as the grain of the daily one
 PLUMBLINE_RETRIES     how often a failed task is retried (default 2)
 PLUMBLINE_WEEKLY_CRON when the week is over and the weekly DAG runs; default: Monday at six
 
-Master and deploy mode come from the connection `spark_default`.
+Master and deploy mode come from the connection `spark_default`, memory and all else from Spark's own spark-defaults.conf.
+This file lies in Airflow's DAG folder itself, from which the DAGs import it.
 """
 
 import os
