@@ -8,9 +8,8 @@ from airflow.timetables.interval import CronDataIntervalTimetable
 
 from plumbline_jobs import INTERVAL, RETRIES, submit, wanted
 
-# each step reads what the steps before it have written; where impressions have no counts, counterfactual reads what online has
-# written of the same week: then give it a step of its own behind the first
-STEPS = (("ranking", "online", "counterfactual", "drift"), ("alignment",), ("trend",), ("report",), ("maintain",))
+# each step reads what the steps before it have written: counterfactual reads the attributed impressions of online
+STEPS = (("ranking", "online", "drift"), ("counterfactual", "alignment"), ("trend",), ("report",), ("maintain",))
 
 with DAG(
     dag_id="plumbline_weekly",

@@ -147,7 +147,7 @@ public final class LogicalInputs {
                             "is_control",
                             BOOLEAN,
                             OPTIONAL,
-                            "whether the others are compared with this arm; if none is, each with all arms together"),
+                            "whether it is the control; if none is, each arm is compared with all together"),
                     column("model_id", STRING, OPTIONAL, "the model that serves the arm"),
                     column("started_at", TIMESTAMP, OPTIONAL, "when units began to be assigned"),
                     column("ended_at", TIMESTAMP, OPTIONAL, "when it ended")),

@@ -62,7 +62,7 @@ class ChoiceTest {
     void rowsOfOneKeyAreToCompare() {
         assertThat(choice().several(Found.all(TABLE.keys(), List.of(row(), row()))))
                 .isEqualTo(
-                        "2 rows of offline_metrics; they have the same key, although jobs never write one twice: compare them by"
+                        "2 rows of offline_metrics; they have the same key, although jobs never write one twice: compare them with"
                                 + " plumbline query");
     }
 
