@@ -49,8 +49,11 @@ public record CheckResult(
     }
 
     private String things() {
-        if (rule.startsWith("window_") || rule.startsWith("name_")) {
-            return rule.startsWith("window_") ? "windows" : "names";
+        if (rule.startsWith("window_")) {
+            return "windows";
+        }
+        if (rule.startsWith("name_")) {
+            return "names";
         }
         return rule.endsWith("_column") ? "columns" : rule.endsWith("_reference") ? "references" : "rows";
     }

@@ -35,8 +35,7 @@ public record SliceSettings(List<Slice> slices, int mostValues, int newWithinDay
             throw new IllegalArgumentException(
                     "slice-values, cold-below and sparse-below of plumbline.ranking must be 1 or"
                             + " more and new-within 0 days or more, not " + mostValues + ", " + coldBelow + ", "
-                            + sparseBelow + " and "
-                            + newWithinDays);
+                            + sparseBelow + " and " + newWithinDays);
         }
         for (final Slice slice : slices) {
             requireFewValues(slice, mostValues);
