@@ -27,14 +27,10 @@ final class Amounts {
     static String moreWindows(final Cells row) {
         final long needed = row.count("experiments_needed");
         if (needed > 0) {
-            return "; about " + Numbers.count(needed) + (needed == 1 ? " more window" : " more windows")
-                    + " with pairs of models would be enough";
+            return "; about " + Numbers.count(needed, "more window") + " with pairs of models would be enough";
         }
         final long models = row.count("pairs_needed");
-        return models > 0
-                ? "; about " + Numbers.count(models) + (models == 1 ? " more model" : " more models")
-                        + " would be enough"
-                : "";
+        return models > 0 ? "; about " + Numbers.count(models, "more model") + " would be enough" : "";
     }
 
     /** A number in two digits with its sign. */

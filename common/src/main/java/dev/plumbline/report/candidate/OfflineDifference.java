@@ -251,7 +251,7 @@ final class OfflineDifference implements Question {
     private static String more(final Cells row) {
         final long units = row.count("units");
         if (row.is("verdict", "insufficient_data")) {
-            return "; this is based on " + Numbers.count(units) + (units == 1 ? " unit" : " units")
+            return "; this is based on " + Numbers.count(units, "unit")
                     + ", and a verdict needs "
                     + Numbers.count(Math.max(1, row.count("minimum_units") - units)) + " more";
         }

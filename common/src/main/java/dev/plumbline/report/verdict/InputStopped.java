@@ -20,8 +20,7 @@ final class InputStopped implements ItemRule {
                         0,
                         row.word("input"),
                         "Fix the input " + row.word("input") + ": the check " + row.word("rule") + " failed for "
-                                + Numbers.count(row.count("rows_failing"))
-                                + (row.count("rows_failing") == 1 ? " row" : " rows") + " and stopped the job "
+                                + Numbers.count(row.count("rows_failing"), "row") + " and stopped the job "
                                 + row.word("job"),
                         Source.of(TABLE).with("job", row.word("job")).with("rule", row.word("rule"))));
     }
