@@ -20,7 +20,15 @@ with DAG(
         "from": Param("2026-11-02", type="string", format="date", description="first day, on which a window begins"),
         "to": Param("2026-11-09", type="string", format="date", description="day after the last one"),
         "jobs": Param("ranking,online,alignment,trend", type="string", description="jobs, in any order"),
+        "again": Param("", type="string", description="those of them whose input was corrected: computed even where they are done"),
     },
     tags=["plumbline"],
 ):
-    submit("backfill", ["--jobs", "{{ params.jobs }}", "--from", "{{ params['from'] }}", "--to", "{{ params.to }}"])
+    submit(
+        "backfill",
+        [
+            *("--jobs", "{{ params.jobs }}", "--from", "{{ params['from'] }}", "--to", "{{ params.to }}"),
+            # with the instant a retry does not repeat what is already redone
+            *("--again={{ params.again }}", "--again-before", "{{ dag_run.start_date.strftime('%Y-%m-%dT%H:%M:%SZ') }}"),
+        ],
+    )

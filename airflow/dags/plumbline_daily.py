@@ -1,11 +1,13 @@
-"""Every night: profiles of yesterday's features, and yesterday's online figures in windows of one day."""
+"""Every night: profiles of yesterday's features, online figures of yesterday, and again of the day whose last outcomes arrived."""
 
 from datetime import datetime, timezone
 
 from airflow.sdk import DAG
 from airflow.timetables.interval import CronDataIntervalTimetable
 
-from plumbline_jobs import INTERVAL, RETRIES, submit, wanted
+from plumbline_jobs import INTERVAL, LATE_DAYS, RETRIES, days_before, submit, wanted
+
+BY_DAYS = ["--set", "plumbline.grain=day"]
 
 with DAG(
     dag_id="plumbline_daily",
@@ -18,6 +20,11 @@ with DAG(
     default_args=RETRIES,
     tags=["plumbline"],
 ):
-    for name in ("profile", "online"):
-        if wanted(name):
-            submit(name, [*INTERVAL, "--set", "plumbline.grain=day"])
+    if wanted("profile"):
+        submit("profile", [*INTERVAL, *BY_DAYS])
+    if wanted("online"):
+        online = submit("online", [*INTERVAL, *BY_DAYS])
+        if LATE_DAYS > 0:
+            day = ["--from", days_before(LATE_DAYS), "--to", days_before(LATE_DAYS - 1)]
+            # backfill, because it passes over a day without input
+            online >> submit("backfill", ["--jobs", "online", *day, *BY_DAYS], task_id="late_outcomes")

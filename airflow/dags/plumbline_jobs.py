@@ -10,6 +10,8 @@ PLUMBLINE_SET         settings that override the file, such as "plumbline.wareho
                       quoted as in a shell; they also override those of a DAG, such as the grain of the daily one
 PLUMBLINE_RETRIES     how often a failed task is retried (default 2)
 PLUMBLINE_WEEKLY_CRON when the week is over and the weekly DAG runs; default: Monday at six
+PLUMBLINE_LATE_DAYS   how many days after a window its last outcomes or judgements arrive (default 7): the longest attribution window of
+                      your configuration; what they change is then computed again. 0: nothing is
 
 Master and deploy mode come from the connection `spark_default`, memory and all else from Spark's own spark-defaults.conf.
 This file lies in Airflow's DAG folder itself, from which the DAGs import it.
@@ -36,6 +38,13 @@ RETRIES = {"retries": int(os.environ.get("PLUMBLINE_RETRIES", "2")), "retry_dela
 
 # An interval of a DAG is the range of a run: the first day, and the day after the last.
 INTERVAL = ["--from", "{{ data_interval_start | ds }}", "--to", "{{ data_interval_end | ds }}"]
+
+LATE_DAYS = int(os.environ.get("PLUMBLINE_LATE_DAYS", "7"))
+
+
+def days_before(days):
+    """The day so many days before the interval, as a template."""
+    return f"{{{{ (data_interval_start - macros.timedelta(days={days})) | ds }}}}"
 
 
 def wanted(name):

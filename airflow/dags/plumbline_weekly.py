@@ -1,15 +1,18 @@
-"""Every Monday: the results of the week, from ranking and online figures to the report."""
+"""Every Monday: the results of the week, from ranking and online figures to the report, after what late outcomes have changed."""
 
+import math
 import os
 from datetime import datetime, timezone
 
 from airflow.sdk import DAG
 from airflow.timetables.interval import CronDataIntervalTimetable
 
-from plumbline_jobs import INTERVAL, RETRIES, submit, wanted
+from plumbline_jobs import INTERVAL, LATE_DAYS, RETRIES, days_before, submit, wanted
 
 # each step reads what the steps before it have written: counterfactual reads the attributed impressions of online
 STEPS = (("ranking", "online", "drift"), ("counterfactual", "alignment"), ("trend",), ("report",), ("maintain",))
+# what outcomes and judgements change that arrive after the week; drift looks back by itself
+LATE = ",".join(name for name in ("ranking", "online", "counterfactual", "alignment", "trend") if wanted(name))
 
 with DAG(
     dag_id="plumbline_weekly",
@@ -25,6 +28,10 @@ with DAG(
     tags=["plumbline"],
 ):
     before = []
+    if LATE and LATE_DAYS > 0:
+        # first, because the week is compared with the weeks before it
+        weeks = ["--from", days_before(7 * math.ceil(LATE_DAYS / 7)), "--to", days_before(0)]
+        before = [submit("backfill", ["--jobs", LATE, *weeks], task_id="late_outcomes")]
     for step in STEPS:
         tasks = [submit(name, [] if name == "maintain" else INTERVAL) for name in step if wanted(name)]
         for task in tasks:

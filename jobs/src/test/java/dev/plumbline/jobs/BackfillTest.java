@@ -29,7 +29,8 @@ class BackfillTest {
                 .write("outcomes", TinyWorld.OUTCOMES);
 
         final Answer first = backfill(world, "2024-01-22");
-        final Answer second = backfill(world, "2024-01-15");
+        final Answer second = backfill(world, "2024-01-15", "--again", "");
+        final Answer third = backfill(world, "2024-01-08", "--again", "online");
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(lines(first).stream().filter(line -> !line.startsWith("plumbline-result ")))
@@ -51,6 +52,10 @@ class BackfillTest {
         assertThat(lines(second))
                 .containsSequence("online  2024-01-01 to 2024-01-15 (2 windows)  done")
                 .endsWith("Nothing has to be computed");
+        assertThat(lines(third))
+                .containsSequence("online  2024-01-01 to 2024-01-08 (1 window)  requested by --again")
+                .anyMatch(
+                        line -> line.startsWith("If this call fails or is killed, continue it with --again-before 20"));
     }
 
     @Test

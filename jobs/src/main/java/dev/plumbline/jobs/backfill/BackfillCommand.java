@@ -75,7 +75,8 @@ public final class BackfillCommand implements Callable<Integer> {
             paramLabel = "JOB",
             split = ",",
             description =
-                    "jobs whose windows are recomputed even if they are done, for example after an input was corrected")
+                    "jobs whose windows are recomputed even if they are done, for example after an input was corrected;"
+                            + " empty: none")
     private final List<String> again = new ArrayList<>();
 
     @Option(
@@ -164,7 +165,9 @@ public final class BackfillCommand implements Callable<Integer> {
                                 survey.withInput(job, configuration, range),
                                 BackfillSurvey.ofJob(job, survey.tables()),
                                 BackfillSurvey.ofJob(job, survey.unfinished()),
-                                again.contains(job.name()) ? Optional.of(call.againBefore()) : Optional.empty())));
+                                call.again().contains(job.name())
+                                        ? Optional.of(call.againBefore())
+                                        : Optional.empty())));
         final BackfillPlan plan = new BackfillPlanner(all, facts, survey.past()).plan(range);
         final List<Stretch> runs = plan.runs(windowsPerRun);
         out.println(new BackfillText(plan, survey, runs));
@@ -174,6 +177,11 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private void run(final SparkSession spark, final Call call, final List<Stretch> runs, final PrintWriter out) {
         final JobRunner runner = new JobRunner(spark, call.configuration());
+        if (!call.again().isEmpty() && !runs.isEmpty()) {
+            // before the first run, so that it is known however the call ends
+            out.println("If this call fails or is killed, continue it with " + call.continuation());
+            out.flush();
+        }
         int done = 0;
         for (final Stretch run : runs) {
             try {
@@ -184,7 +192,7 @@ public final class BackfillCommand implements Callable<Integer> {
                 throw new PlumblineException(
                         failed.getMessage() + "\n" + run.job().name() + " " + run.days() + " failed; " + runs(done)
                                 + ". What was computed stays, and the same call continues from there"
-                                + (again.isEmpty() ? "" : " with --again-before " + call.againBefore()),
+                                + (call.again().isEmpty() ? "" : " with " + call.continuation()),
                         failed);
             }
         }
@@ -214,18 +222,18 @@ public final class BackfillCommand implements Callable<Integer> {
                 configuration.orElseThrow(),
                 range.orElseThrow(),
                 sparkSettings.orElseThrow(),
+                again().collect(Collectors.toSet()),
                 before.orElseThrow());
     }
 
     private List<Job> chosen() {
         final List<String> wrong = Stream.concat(
-                        Stream.concat(jobs.stream(), again.stream())
+                        Stream.concat(jobs.stream(), again())
                                 .filter(name -> !names().contains(name))
                                 .distinct()
                                 .map(name -> "there is no job '" + name + "'" + Nearest.hint(name, names())
                                         + "; known are " + String.join(", ", names())),
-                        again.stream()
-                                .filter(name -> names().contains(name) && !jobs.contains(name))
+                        again().filter(name -> names().contains(name) && !jobs.contains(name))
                                 .map(name -> "--again " + name + " is not among --jobs " + String.join(",", jobs)))
                 .toList();
         if (windowsPerRun < 1) {
@@ -235,6 +243,11 @@ public final class BackfillCommand implements Callable<Integer> {
             throw new PlumblineException(String.join("\n", wrong));
         }
         return all.stream().filter(job -> jobs.contains(job.name())).toList();
+    }
+
+    /** A scheduler may pass an empty value where nothing is to be redone. */
+    private Stream<String> again() {
+        return again.stream().filter(name -> !name.isBlank());
     }
 
     private Instant before() {
@@ -255,5 +268,11 @@ public final class BackfillCommand implements Callable<Integer> {
             Configuration configuration,
             WindowRange range,
             Map<String, String> sparkSettings,
-            Instant againBefore) {}
+            Set<String> again,
+            Instant againBefore) {
+
+        String continuation() {
+            return "--again-before " + againBefore;
+        }
+    }
 }

@@ -2,8 +2,11 @@ package dev.plumbline.jobs.doctor;
 
 import dev.plumbline.jobs.run.Configuration;
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.table.TableSpec;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Everything that is wrong with the settings, or for which jobs they are sufficient. */
@@ -26,13 +29,23 @@ final class ConfigurationIsValid implements HealthCheck {
     }
 
     private Stream<Finding> jobs(final List<Job> jobs, final Configuration configuration) {
-        final String enough = jobs.stream()
-                .filter(job -> configuration.missingInputs(job).isEmpty())
-                .map(Job::name)
-                .collect(Collectors.joining(", "));
         return Stream.of(Finding.ok(
                 subject(),
-                "valid; its inputs are sufficient for " + enough + "; grain "
+                "valid; its inputs are sufficient for " + String.join(", ", supplied(jobs, configuration)) + "; grain "
                         + configuration.grain().text()));
+    }
+
+    /** The jobs whose inputs are mapped, and for whose required tables those of an earlier job are. */
+    private static Set<String> supplied(final List<Job> jobs, final Configuration configuration) {
+        final Set<String> supplied = new LinkedHashSet<>();
+        for (final Job job : jobs) {
+            final Predicate<TableSpec> written = table -> supplied.contains(table.writtenBy());
+            if (configuration.missingInputs(job).isEmpty()
+                    && job.reads().stream().allMatch(written)
+                    && (job.oneOfReads().isEmpty() || job.oneOfReads().stream().anyMatch(written))) {
+                supplied.add(job.name());
+            }
+        }
+        return supplied;
     }
 }

@@ -62,7 +62,8 @@ record UnfinishedWindows(
                 ? ""
                 : "%s, %d %s from %s to %s: "
                         .formatted(grain, windows, windows == 1 ? "window" : "windows", from.get(), to.orElseThrow());
-        return "  %-24s %s%,d rows; run %s again".formatted(table, windowsOfIt, rows, writtenBy());
+        return "  %-24s %s%,d %s; run %s again"
+                .formatted(table, windowsOfIt, rows, rows == 1 ? "row" : "rows", writtenBy());
     }
 
     private String writtenBy() {

@@ -16,14 +16,14 @@ class UnfinishedWindowsTest {
                                 week("online_metrics", 14, 5),
                                 week("online_metrics", 0, 20),
                                 week("online_metrics", 0, 1000),
-                                new WrittenWindow("online_metrics", "day", day(0), day(1), 3),
+                                new WrittenWindow("online_metrics", "day", day(0), day(1), 1),
                                 new WrittenWindow("drift_references", "none", Optional.empty(), Optional.empty(), 7)))
                         .stream()
                         .map(UnfinishedWindows::line)
                         .map(line -> line.strip().replaceAll(" +", " ")))
                 .containsExactly(
                         "drift_references 7 rows; run profile again",
-                        "online_metrics day, 1 window from 2024-01-01 to 2024-01-02: 3 rows; run online again",
+                        "online_metrics day, 1 window from 2024-01-01 to 2024-01-02: 1 row; run online again",
                         "online_metrics week, 2 windows from 2024-01-01 to 2024-01-22: 1,025 rows; run online again");
     }
 
