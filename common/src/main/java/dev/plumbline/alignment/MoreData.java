@@ -1,7 +1,7 @@
 package dev.plumbline.alignment;
 
 import dev.plumbline.alignment.relation.Relation;
-import java.util.Locale;
+import dev.plumbline.text.Count;
 import java.util.Optional;
 
 /** How much more data a relation needs for a verdict, in words that all sentences share. */
@@ -13,12 +13,12 @@ final class MoreData {
     static Optional<String> of(final Relation relation) {
         final long windows = relation.windowsNeeded().orElse(0);
         return windows > 0
-                ? Optional.of(count(windows, "more window"))
+                ? Optional.of(Count.of(windows, "more window"))
                 : relation.pairsNeeded().stream()
                         .filter(pairs -> pairs > 0)
                         // each new model that is compared with one of the others adds one pair that does not follow
                         // from the existing ones
-                        .mapToObj(pairs -> count(pairs, "more model"))
+                        .mapToObj(pairs -> Count.of(pairs, "more model"))
                         .findFirst();
     }
 
@@ -34,9 +34,5 @@ final class MoreData {
                         ? ": only " + independent + " of the pairs do not follow from others, and a verdict takes "
                                 + (independent + needed)
                         : "");
-    }
-
-    static String count(final long number, final String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 }

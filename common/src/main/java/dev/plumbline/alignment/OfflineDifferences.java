@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_element_at;
 
 import dev.plumbline.alignment.PairStatistics.Kind;
+import dev.plumbline.table.Texts;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -107,7 +108,8 @@ final class OfflineDifferences {
                         map_entries(agreed),
                         entry -> struct(
                                 entry.getField("key").as("slice_name"),
-                                coalesce(entry.getField("value"), lit("(null)")).as("slice_value"))));
+                                coalesce(entry.getField("value"), lit(Texts.NULL))
+                                        .as("slice_value"))));
     }
 
     private static Column isNumber(final Column value) {

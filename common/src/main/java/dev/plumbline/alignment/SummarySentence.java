@@ -3,6 +3,7 @@ package dev.plumbline.alignment;
 import dev.plumbline.alignment.relation.Relation;
 import dev.plumbline.alignment.relation.RelationLine;
 import dev.plumbline.stats.Estimate;
+import dev.plumbline.text.Count;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,8 +29,8 @@ record SummarySentence(String offlineMetric, String onlineMetric, Optional<Strin
                         "It is not known yet whether " + offlineMetric + " predicts " + onlineMetric + ": "
                                 + missing.or(this::missingYet).orElse("");
                 }
-                + " (" + MoreData.count(relation.points().size(), "pair") + " of models in "
-                + MoreData.count(relation.windows(), "window") + ").";
+                + " (" + Count.of(relation.points().size(), "pair") + " of models in "
+                + Count.of(relation.windows(), "window") + ").";
     }
 
     private boolean isUpward() {

@@ -21,6 +21,7 @@ import dev.plumbline.input.InputChecks;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.WindowColumns;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.Texts;
 import dev.plumbline.window.WindowRange;
 import java.sql.Date;
 import java.util.Arrays;
@@ -273,7 +274,7 @@ public final class LoggedRows {
 
     private static Column slices(final List<String> names, final Function<String, Column> valueOf) {
         return array(names.stream()
-                        .map(name -> coalesce(valueOf.apply(name), lit("(null)")))
+                        .map(name -> coalesce(valueOf.apply(name), lit(Texts.NULL)))
                         .toArray(Column[]::new))
                 .cast("array<string>")
                 .as("slices");

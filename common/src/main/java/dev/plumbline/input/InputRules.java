@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import dev.plumbline.table.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,7 +202,7 @@ public final class InputRules {
                 .map(LogicalColumn::name)
                 .filter(input::has)
                 .limit(4)
-                .map(key -> coalesce(col(key).cast("string"), lit("(null)")))
+                .map(key -> coalesce(col(key).cast("string"), lit(Texts.NULL)))
                 .toArray(Column[]::new);
         return new RowRule(
                 input.logical().name(),

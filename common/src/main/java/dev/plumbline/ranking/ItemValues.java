@@ -1,8 +1,8 @@
 package dev.plumbline.ranking;
 
-import dev.plumbline.ranking.slice.Slice;
 import dev.plumbline.ranking.slice.SlicePart;
 import dev.plumbline.ranking.slice.SliceSettings;
+import dev.plumbline.table.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class ItemValues {
         for (final SlicePart part : asked) {
             final String value = values.get(item)[parts.indexOf(part)];
             final String text = part.equals(SlicePart.NEW_ITEM) ? age(value, day) : value;
-            found.add(text == null ? Slice.NULL_VALUE : text);
+            found.add(text == null ? Texts.NULL : text);
         }
         return found;
     }

@@ -15,6 +15,7 @@ import dev.plumbline.ranking.slice.Slice;
 import dev.plumbline.ranking.slice.SliceOrigin;
 import dev.plumbline.ranking.slice.SlicePart;
 import dev.plumbline.ranking.slice.SliceSettings;
+import dev.plumbline.table.Texts;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,8 +56,7 @@ final class SliceColumns {
     }
 
     private static Column value(final Slice slice, final Function<SlicePart, Column> value) {
-        final Stream<Column> values =
-                slice.parts().stream().map(part -> coalesce(value.apply(part), lit(Slice.NULL_VALUE)));
+        final Stream<Column> values = slice.parts().stream().map(part -> coalesce(value.apply(part), lit(Texts.NULL)));
         return slice.parts().size() == 1
                 ? values.findFirst().orElseThrow()
                 : concat_ws(

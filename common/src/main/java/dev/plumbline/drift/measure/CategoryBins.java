@@ -1,5 +1,6 @@
 package dev.plumbline.drift.measure;
 
+import dev.plumbline.table.Texts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class CategoryBins implements FeatureBins {
 
     @Override
     public List<String> labels() {
-        return Stream.concat(kept.stream(), Stream.of("(other)", "(unseen)", "(null)"))
+        return Stream.concat(kept.stream(), Stream.of("(other)", "(unseen)", Texts.NULL))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.drift.measure;
 
+import dev.plumbline.table.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class NumericBins implements FeatureBins {
         for (int i = 0; i <= edges.length; i++) {
             labels.add("(" + (i == 0 ? "-inf" : edges[i - 1]) + ", " + (i == edges.length ? "inf)" : edges[i] + "]"));
         }
-        labels.addAll(List.of("(null)", "NaN", "-infinity", "infinity"));
+        labels.addAll(List.of(Texts.NULL, "NaN", "-infinity", "infinity"));
         return labels;
     }
 

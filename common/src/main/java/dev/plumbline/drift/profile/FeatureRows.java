@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.drift.measure.FeatureKind;
 import dev.plumbline.input.Identifiers;
+import dev.plumbline.table.Texts;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,7 +92,7 @@ record FeatureRows(List<ProfiledFeature> numbers, List<ProfiledFeature> names, L
     /** @param day of a row, a date */
     Dataset<Tuple3<Row, double[], long[]>> of(final Dataset<Row> rows, final Column day) {
         final Column model = List.of(rows.columns()).contains("model_id")
-                ? coalesce(col("model_id"), lit(SliceValues.NULL))
+                ? coalesce(col("model_id"), lit(Texts.NULL))
                 : lit(null).cast("string");
         final Column[] others = Stream.of(
                         Stream.of(day, model, lit("all"), lit("all")),
@@ -125,7 +126,7 @@ record FeatureRows(List<ProfiledFeature> numbers, List<ProfiledFeature> names, L
     }
 
     private static Column sliceValue(final String slice) {
-        return coalesce(Identifiers.column(slice).cast("string"), lit(SliceValues.NULL));
+        return coalesce(Identifiers.column(slice).cast("string"), lit(Texts.NULL));
     }
 
     private static Column[] nullBits(final List<Column> values) {

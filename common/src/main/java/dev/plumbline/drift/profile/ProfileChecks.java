@@ -11,6 +11,7 @@ import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.InputChecks;
 import dev.plumbline.input.RowRule;
 import dev.plumbline.input.Severity;
+import dev.plumbline.table.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -110,8 +111,8 @@ public final class ProfileChecks {
             final Column isBeyond = references.stream()
                     .map(reference -> reference
                             .model()
-                            .map(model -> coalesce(col("model_id"), lit(SliceValues.NULL))
-                                    .equalTo(lit(model)))
+                            .map(model ->
+                                    coalesce(col("model_id"), lit(Texts.NULL)).equalTo(lit(model)))
                             .orElse(lit(true))
                             .and(not(value.isin(reference.sliceValues().getOrDefault(slice, Set.of()).stream()
                                     .sorted()
@@ -142,9 +143,9 @@ public final class ProfileChecks {
                 Severity.WARN,
                 isOfAll
                         ? lit(0L)
-                        : when(coalesce(col("model_id"), lit(SliceValues.NULL)).isin(models), lit(0L))
+                        : when(coalesce(col("model_id"), lit(Texts.NULL)).isin(models), lit(0L))
                                 .otherwise(lit(1L)),
                 lit(1L),
-                isOfAll ? lit(null).cast("string") : coalesce(col("model_id"), lit(SliceValues.NULL)));
+                isOfAll ? lit(null).cast("string") : coalesce(col("model_id"), lit(Texts.NULL)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.drift.profile;
 
 import dev.plumbline.input.LargestValues;
+import dev.plumbline.table.Texts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ public record ReferenceSet(
         /** The value of a slice under which a row is counted. */
         String told(final String slice, final String value) {
             return slice.equals("all")
-                            || value.equals(SliceValues.NULL)
+                            || value.equals(Texts.NULL)
                             || sliceValues.getOrDefault(slice, Set.of()).contains(value)
                     ? value
                     : LargestValues.OTHER;

@@ -21,9 +21,6 @@ import org.apache.spark.sql.Row;
  */
 public final class SliceValues {
 
-    /** The value of rows without one; it is always distinguished. */
-    public static final String NULL = "(null)";
-
     private static final String COLUMN = "slice_values";
 
     private SliceValues() {}

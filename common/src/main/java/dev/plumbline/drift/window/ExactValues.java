@@ -19,6 +19,7 @@ import dev.plumbline.drift.profile.SliceValues;
 import dev.plumbline.input.Identifiers;
 import dev.plumbline.input.LargestValues;
 import dev.plumbline.table.RowBuilder;
+import dev.plumbline.table.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ final class ExactValues {
         final Dataset<Row> known = rows.rows().sparkSession().createDataFrame(known(), REFERENCE);
         final Column told = col("slice_name")
                 .equalTo(lit("all"))
-                .or(col("slice_value").equalTo(lit(SliceValues.NULL)))
+                .or(col("slice_value").equalTo(lit(Texts.NULL)))
                 .or(array_contains(col("told"), concat_ws(JOINT, col("slice_name"), col("slice_value"))));
         return counted(rows)
                 .join(
@@ -113,14 +114,14 @@ final class ExactValues {
     /** All columns of a row below each other, and equal ones counted: one pass, one exchange. */
     private Dataset<Row> counted(final RawRows rows) {
         final Column model = areOfModels && List.of(rows.rows().columns()).contains("model_id")
-                ? coalesce(col("model_id"), lit(SliceValues.NULL))
+                ? coalesce(col("model_id"), lit(Texts.NULL))
                 : lit(null).cast("string");
         final Column[] slices = Stream.concat(
                         Stream.of(slice(lit("all"), lit("all"))),
                         rows.slices().stream()
                                 .map(slice -> slice(
                                         lit(slice),
-                                        coalesce(Identifiers.column(slice).cast("string"), lit(SliceValues.NULL)))))
+                                        coalesce(Identifiers.column(slice).cast("string"), lit(Texts.NULL)))))
                 .toArray(Column[]::new);
         final Column[] cells = rows.features().stream()
                 .filter(feature -> names.contains(feature.name()))

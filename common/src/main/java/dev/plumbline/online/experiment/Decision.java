@@ -1,6 +1,7 @@
 package dev.plumbline.online.experiment;
 
 import dev.plumbline.stats.Reason;
+import dev.plumbline.text.Count;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -77,9 +78,7 @@ public sealed interface Decision {
 
         @Override
         public String sentence() {
-            final String further = days.isEmpty()
-                    ? "more than one more year"
-                    : days.getAsInt() + (days.getAsInt() == 1 ? " more day" : " more days");
+            final String further = days.isEmpty() ? "more than one more year" : Count.of(days.getAsInt(), "more day");
             return "keep running: at this rate, " + waitingFor.role().code() + " " + waitingFor.metric() + " needs "
                     + further;
         }

@@ -13,6 +13,7 @@ import dev.plumbline.input.WindowColumns;
 import dev.plumbline.online.setting.EventSettings;
 import dev.plumbline.online.setting.OnlineSettings;
 import dev.plumbline.online.setting.SliceColumns;
+import dev.plumbline.table.Texts;
 import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +118,8 @@ public final class Contributions {
 
     private static Column slices(final OnlineSettings settings, final Function<String, Column> valueOf) {
         final Stream<Column> whole = Stream.of(slice(lit(OnlineSettings.ALL), lit(OnlineSettings.ALL)));
-        final Stream<Column> parts =
-                settings.slices().stream().map(name -> slice(lit(name), coalesce(valueOf.apply(name), lit("(null)"))));
+        final Stream<Column> parts = settings.slices().stream()
+                .map(name -> slice(lit(name), coalesce(valueOf.apply(name), lit(Texts.NULL))));
         return array(Stream.concat(whole, parts).toArray(Column[]::new)).as(SLICES);
     }
 }

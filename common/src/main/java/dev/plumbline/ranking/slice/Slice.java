@@ -1,5 +1,6 @@
 package dev.plumbline.ranking.slice;
 
+import dev.plumbline.table.Texts;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +19,6 @@ public record Slice(List<SlicePart> parts) implements Serializable {
     public static final String CROSSED = " x ";
     /** What replaces the separator in a part of a crossed value. */
     public static final String CROSSED_IN_VALUE = " xx ";
-
-    /** The value where there is none. */
-    public static final String NULL_VALUE = "(null)";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public Slice {
@@ -55,7 +53,7 @@ public record Slice(List<SlicePart> parts) implements Serializable {
 
     /** What the column {@code slice_value} holds. @param value of a part; null for one that has none */
     public String value(final Function<SlicePart, String> value) {
-        final Stream<String> values = parts.stream().map(value).map(text -> text == null ? NULL_VALUE : text);
+        final Stream<String> values = parts.stream().map(value).map(text -> text == null ? Texts.NULL : text);
         // a separator in a value is replaced
         return parts.size() == 1
                 ? values.findFirst().orElseThrow()

@@ -2,6 +2,7 @@ package dev.plumbline.report.candidate;
 
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.part.Numbers;
+import dev.plumbline.text.Count;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
@@ -17,20 +18,20 @@ final class Amounts {
     /** A count, rounded up to two digits. */
     static String about(final double count) {
         if (!(count < MOST)) {
-            return "more than " + Numbers.count((long) MOST);
+            return "more than " + Count.of((long) MOST);
         }
         final double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1));
-        return Numbers.count((long) (Math.ceil(count / step - 1e-9) * step));
+        return Count.of((long) (Math.ceil(count / step - 1e-9) * step));
     }
 
     /** How many more windows, or else models, an offline metric needs for a verdict, for the end of a sentence; else empty. */
     static String moreWindows(final Cells row) {
         final long needed = row.count("experiments_needed");
         if (needed > 0) {
-            return "; about " + Numbers.count(needed, "more window") + " with pairs of models would be enough";
+            return "; about " + Count.of(needed, "more window") + " with pairs of models would be enough";
         }
         final long models = row.count("pairs_needed");
-        return models > 0 ? "; about " + Numbers.count(models, "more model") + " would be enough" : "";
+        return models > 0 ? "; about " + Count.of(models, "more model") + " would be enough" : "";
     }
 
     /** A number in two digits with its sign. */

@@ -11,12 +11,12 @@ import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
 import dev.plumbline.report.part.Names;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.stats.DetectableEffect;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -133,15 +133,15 @@ final class OfflineDifference implements Question {
                 Grid.words(pair.other()),
                 Grid.words(MetricName.of(row)),
                 pair.difference(),
-                Grid.words(Numbers.count(row.count(asItIs ? "wins" : "losses")) + ", "
-                        + Numbers.count(row.count("ties")) + ", "
-                        + Numbers.count(row.count(asItIs ? "losses" : "wins"))),
+                Grid.words(Count.of(row.count(asItIs ? "wins" : "losses")) + ", "
+                        + Count.of(row.count("ties")) + ", "
+                        + Count.of(row.count(asItIs ? "losses" : "wins"))),
                 Grid.words(pair.verdict().isEmpty() ? "–" : Reasons.words(pair.verdict())));
     }
 
     private static String lead(final PairRow leading, final Candidate candidate) {
         final Cells row = leading.row();
-        return "On the same " + Numbers.count(row.count("n")) + " queries, "
+        return "On the same " + Count.of(row.count("n")) + " queries, "
                 + candidate.frame().windowText(row) + ": its " + candidate.leadingOffline() + " minus that of "
                 + leading.name() + " is " + leading.difference().text() + ". " + turns(row);
     }
@@ -251,9 +251,9 @@ final class OfflineDifference implements Question {
     private static String more(final Cells row) {
         final long units = row.count("units");
         if (row.is("verdict", "insufficient_data")) {
-            return "; this is based on " + Numbers.count(units, "unit")
+            return "; this is based on " + Count.of(units, "unit")
                     + ", and a verdict needs "
-                    + Numbers.count(Math.max(1, row.count("minimum_units") - units)) + " more";
+                    + Count.of(Math.max(1, row.count("minimum_units") - units)) + " more";
         }
         final OptionalDouble error = Amounts.relativeError(row.number("std_error"), row.number("value"));
         if (error.isEmpty() || units == 0) {
@@ -265,8 +265,8 @@ final class OfflineDifference implements Question {
         final double needed = DetectableEffect.units(units, error.getAsDouble(), 1, level, POWER);
         return needed > units
                 ? "; if the true difference is as large as measured, about " + Amounts.about(needed - units)
-                        + " more units like these " + Numbers.count(units) + " would make it significant"
-                        + (family > 1 ? " among " + Numbers.count(family) + " comparisons" : "")
+                        + " more units like these " + Count.of(units) + " would make it significant"
+                        + (family > 1 ? " among " + Count.of(family) + " comparisons" : "")
                         + ", but an offline gain alone does not decide for a test"
                 : "";
     }

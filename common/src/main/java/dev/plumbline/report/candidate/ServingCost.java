@@ -9,9 +9,9 @@ import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.Names;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
+import dev.plumbline.text.Count;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +147,7 @@ final class ServingCost implements Question {
 
     private static Argument argument(final Cells row, final List<String> known, final Candidate candidate) {
         final Source source = candidate.frame().source(TABLE, row);
-        final String front = "on the Pareto front of " + Numbers.count(row.count("n"), "model")
+        final String front = "on the Pareto front of " + Count.of(row.count("n"), "model")
                 + " in quality and in "
                 + Names.of(known.stream().filter(ServingCost::isOnFront).toList()) + " (figures without intervals)";
         if (row.number("value").isEmpty()) {

@@ -5,9 +5,9 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.stats.DetectableEffect;
+import dev.plumbline.text.Count;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -140,7 +140,7 @@ record TestTraffic(Cells row, long days, Candidate candidate) {
         return "What a test of two equal halves takes to detect a lift in 80 % of cases, if it is read once at its planned end"
                 + " (looking every week takes more), on the traffic of " + row.name("model_id") + ", "
                 + candidate.frame().windowText(row)
-                + ": " + Numbers.count(row.count("units"), "unit") + " in " + Numbers.count(days, "day") + ", "
+                + ": " + Count.of(row.count("units"), "unit") + " in " + Count.of(days, "day") + ", "
                 + candidate.leadingOnline() + " " + Measured.figure(row).text()
                 + ". This assumes that later days bring new units that vary as much as these; if the same units come"
                 + " back, it takes longer. A unit is " + UNIT + ".";

@@ -6,11 +6,11 @@ import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.section.ShiftSentence;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +86,9 @@ final class TrainingDrift implements Question {
         final String sentence =
                 switch (side) {
                     case AGAINST ->
-                        "there is an alert on " + alerted + " of " + Numbers.count(row.count("features"), "feature")
-                                + since + ": what was measured on older rows may not hold today";
-                    case FOR ->
-                        "no shift was found in any of " + Numbers.count(row.count("features"), "feature") + since;
+                        "there is an alert on " + alerted + " of " + Count.of(row.count("features"), "feature") + since
+                                + ": what was measured on older rows may not hold today";
+                    case FOR -> "no shift was found in any of " + Count.of(row.count("features"), "feature") + since;
                     default -> "it is not known whether the traffic shifted" + since + ": " + String.join("; ", untold);
                 };
         return new Argument(side, Weight.COUNTS, sentence, candidate.frame().source(TABLE, row));
@@ -114,10 +113,10 @@ final class TrainingDrift implements Question {
             untold.add("days of the window are missing");
         }
         if (shifted > 0) {
-            untold.add(shifted + " of " + Numbers.count(features, "feature") + " shifted, none with an alert");
+            untold.add(shifted + " of " + Count.of(features, "feature") + " shifted, none with an alert");
         }
         if (unexplained > 0) {
-            untold.add(unexplained + " of " + Numbers.count(features, "feature") + (unexplained == 1 ? " has" : " have")
+            untold.add(unexplained + " of " + Count.of(features, "feature") + (unexplained == 1 ? " has" : " have")
                     + " an unexplained alarm (the season, or an error since the first window)");
         }
         if (!together.isEmpty()) {

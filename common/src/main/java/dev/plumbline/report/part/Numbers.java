@@ -1,5 +1,6 @@
 package dev.plumbline.report.part;
 
+import dev.plumbline.text.Count;
 import java.util.Locale;
 
 /** How numbers are written: a decimal point, no grouping below ten thousand, and as many digits as the interval justifies. */
@@ -21,16 +22,6 @@ public final class Numbers {
         return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
-    /** A count, with commas between thousands. */
-    public static String count(final long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** A count with its noun: 1 row, 1,200 rows. */
-    public static String count(final long number, final String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
-    }
-
     /** A number with this many decimals. */
     static String written(final double number, final int decimals, final Figure.Notation notation) {
         return minus(hyphened(number, decimals, notation));
@@ -43,7 +34,7 @@ public final class Numbers {
 
     private static String hyphened(final double number, final int decimals, final Figure.Notation notation) {
         if (notation == Figure.Notation.COUNT) {
-            return count(Math.round(number));
+            return Count.of(Math.round(number));
         }
         if (notation == Figure.Notation.CHANGE) {
             return signed(100 * number, Math.max(0, decimals - 2)) + " %";

@@ -1,5 +1,6 @@
 package dev.plumbline.report.part;
 
+import dev.plumbline.text.Count;
 import java.util.List;
 
 /**
@@ -23,6 +24,6 @@ public record ScatterPlot(String title, String across, String upward, List<Dot> 
         final long agreeing = dots.stream()
                 .filter(dot -> dot.x().value().orElse(0) * dot.y().value().orElse(0) > 0)
                 .count();
-        return title + ": " + Numbers.count(dots.size(), "pair") + "; the signs agree in " + agreeing + " of them.";
+        return title + ": " + Count.of(dots.size(), "pair") + "; the signs agree in " + agreeing + " of them.";
     }
 }

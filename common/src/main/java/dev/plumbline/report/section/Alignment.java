@@ -7,11 +7,11 @@ import dev.plumbline.report.frame.MetricName;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Note;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.ScatterPlot;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Sentences;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +89,7 @@ final class Alignment implements SectionRule {
                 .count();
         final String signs = pairs.isEmpty()
                 ? "No pair of models has both an offline difference and an online lift."
-                : "In " + agreeing + " of " + Numbers.count(pairs.size(), "pair")
+                : "In " + agreeing + " of " + Count.of(pairs.size(), "pair")
                         + " of models, the offline difference and"
                         + " the online lift have the same sign. Pairs share models, so they are not independent.";
         final String law = relations.stream()

@@ -10,10 +10,10 @@ import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Note;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +96,7 @@ final class ChangeParts implements SectionRule {
                 .filter(row -> row.number("value").isEmpty())
                 .collect(Collectors.groupingBy(row -> row.word("reason"), TreeMap::new, Collectors.counting()));
         return reasons.entrySet().stream()
-                .map(entry -> new Note(Numbers.count(entry.getValue(), "part") + " could not be computed: "
+                .map(entry -> new Note(Count.of(entry.getValue(), "part") + " could not be computed: "
                         + Reasons.meaning(entry.getKey()) + "."))
                 .toList();
     }

@@ -12,6 +12,7 @@ import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +76,7 @@ final class Counterfactuals implements SectionRule {
     private static String lead(final List<Cells> rows, final List<Cells> estimated) {
         final boolean inconsistent =
                 rows.stream().anyMatch(row -> row.is("propensity_verdict", "propensities_inconsistent"));
-        return "The logs support " + estimated.size() + " of " + Numbers.count(rows.size(), "estimate")
+        return "The logs support " + estimated.size() + " of " + Count.of(rows.size(), "estimate")
                 + (estimated.size() < rows.size() ? "; for the others the table gives the reason why not." : ".")
                 + (estimated.stream().anyMatch(row -> row.is("bias", "by_design"))
                         ? " An estimator that is biased by design has an interval for what it estimates, not for what would be earned."

@@ -12,11 +12,11 @@ import dev.plumbline.report.part.CoursePlot;
 import dev.plumbline.report.part.CoursePlot.Axis;
 import dev.plumbline.report.part.Names;
 import dev.plumbline.report.part.Note;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
 import dev.plumbline.report.verdict.FallIsOpen;
+import dev.plumbline.text.Count;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +98,7 @@ final class Courses implements SectionRule {
         final long left =
                 points.keySet().stream().filter(model -> !drawn.contains(model)).count();
         if (left > 0) {
-            parts.add(new Note("The trends of " + Numbers.count(left, "more model")
+            parts.add(new Note("The trends of " + Count.of(left, "more model")
                     + " are not drawn, to keep the page small. Lower"
                     + " report.history-windows, the number of windows that each trend shows, to draw more models."));
         }

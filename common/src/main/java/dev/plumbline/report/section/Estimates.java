@@ -6,9 +6,9 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.text.Count;
 import java.util.List;
 
 /** The estimated performance of models before their labels arrive. */
@@ -39,7 +39,7 @@ final class Estimates implements SectionRule {
         final long outside =
                 rows.stream().filter(row -> row.isTrue("is_outside")).count();
         return "Estimates from calibrated scores show the effect of a change in the rows that arrive, but not of a change in what"
-                + " a score means. " + outside + " of " + Numbers.count(rows.size(), "estimate")
+                + " a score means. " + outside + " of " + Count.of(rows.size(), "estimate")
                 + (outside == 1 ? " is" : " are") + " outside the range of the reference.";
     }
 

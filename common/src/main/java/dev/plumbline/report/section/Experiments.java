@@ -8,11 +8,11 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Sentences;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,10 +98,10 @@ final class Experiments implements SectionRule {
         return (decisions.isEmpty()
                         ? "Nothing can be decided, because no goal is declared (plumbline.goals). "
                         : "The decision is ship or do not ship for " + decided + " of "
-                                + Numbers.count(decisions.size(), "arm") + ". ")
+                                + Count.of(decisions.size(), "arm") + ". ")
                 + (broken == 0
                         ? "No experiment has a sample-ratio mismatch."
-                        : Numbers.count(broken, "experiment") + (broken == 1 ? " has" : " have")
+                        : Count.of(broken, "experiment") + (broken == 1 ? " has" : " have")
                                 + " a sample-ratio mismatch, so the lifts there are not reported.")
                 + " The intervals stay valid however often an experiment is looked at.";
     }

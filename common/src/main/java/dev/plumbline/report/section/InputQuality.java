@@ -6,9 +6,9 @@ import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.text.Count;
 import java.util.Comparator;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class InputQuality implements SectionRule {
         return new Section(
                 NOTHING.id(),
                 NOTHING.title(),
-                failing.size() + " of " + Numbers.count(checks.size(), "check")
+                failing.size() + " of " + Count.of(checks.size(), "check")
                         + " found problems. The counts are for the whole newest run of each job that contains this "
                         + frame.windowWord() + ".",
                 List.of(Grid.of(

@@ -11,11 +11,11 @@ import dev.plumbline.report.part.Figure;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.IntervalPlot;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
 import dev.plumbline.report.part.Source;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -191,7 +191,7 @@ final class OfflineBesideOnline implements SectionRule {
                         .map(pair -> verdict(pair) + " " + pair.name())
                         .collect(Collectors.joining("; "))
                 + (pairs.size() > MOST_RIVALS
-                        ? "; and " + Numbers.count(pairs.size() - MOST_RIVALS, "more comparison")
+                        ? "; and " + Count.of(pairs.size() - MOST_RIVALS, "more comparison")
                         : "");
     }
 

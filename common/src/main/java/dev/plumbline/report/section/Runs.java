@@ -7,9 +7,9 @@ import dev.plumbline.report.frame.TableExtract;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
 import dev.plumbline.report.part.Note;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.text.Count;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class Runs implements SectionRule {
     }
 
     private static Note cutOff(final TableExtract table) {
-        return new Note("Only the first " + Numbers.count(table.most(), "row") + " of " + table.table()
+        return new Note("Only the first " + Count.of(table.most(), "row") + " of " + table.table()
                 + " were read; there may be more.");
     }
 
@@ -89,7 +89,7 @@ final class Runs implements SectionRule {
                             .count();
                     return rows == 0
                             ? Stream.of()
-                            : Stream.of(new Note(Numbers.count(rows, "row") + " of " + table.table()
+                            : Stream.of(new Note(Count.of(rows, "row") + " of " + table.table()
                                     + (rows == 1 ? " comes" : " come")
                                     + " from runs that job_runs does not list as succeeded: run the job that writes this table"
                                     + " again."));

@@ -3,8 +3,8 @@ package dev.plumbline.report.section;
 import dev.plumbline.report.frame.Cells;
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.text.Count;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,7 +37,7 @@ public final class Sections {
     private static Section counted(final Section section, final SectionRule rule, final ReportData data) {
         final String cut = data.cutOff().stream()
                 .filter(table -> rule.counts().contains(table.table()))
-                .map(table -> "the first " + Numbers.count(table.most(), "row") + " of " + table.table())
+                .map(table -> "the first " + Count.of(table.most(), "row") + " of " + table.table())
                 .collect(Collectors.joining(" and "));
         return cut.isEmpty()
                 ? section

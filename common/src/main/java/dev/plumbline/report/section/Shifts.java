@@ -6,10 +6,10 @@ import dev.plumbline.report.frame.Measured;
 import dev.plumbline.report.frame.ReportData;
 import dev.plumbline.report.part.Grid;
 import dev.plumbline.report.part.GridCell;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Part;
 import dev.plumbline.report.part.Reasons;
 import dev.plumbline.report.part.Section;
+import dev.plumbline.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ final class Shifts implements SectionRule {
                 .map(ShiftSentence::of)
                 .collect(Collectors.joining(" "));
         return (summaries.isEmpty()
-                        ? Numbers.count(
+                        ? Count.of(
                                         leaders.values().stream()
                                                 .filter(Shifts::isShift)
                                                 .count(),

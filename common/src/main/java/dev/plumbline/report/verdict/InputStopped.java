@@ -2,8 +2,8 @@ package dev.plumbline.report.verdict;
 
 import dev.plumbline.report.frame.Frame;
 import dev.plumbline.report.frame.ReportData;
-import dev.plumbline.report.part.Numbers;
 import dev.plumbline.report.part.Source;
+import dev.plumbline.text.Count;
 import java.util.stream.Stream;
 
 /** Findings that stopped a job and that no later run of it has cleared. */
@@ -20,7 +20,7 @@ final class InputStopped implements ItemRule {
                         0,
                         row.word("input"),
                         "Fix the input " + row.word("input") + ": the check " + row.word("rule") + " failed for "
-                                + Numbers.count(row.count("rows_failing"), "row") + " and stopped the job "
+                                + Count.of(row.count("rows_failing"), "row") + " and stopped the job "
                                 + row.word("job"),
                         Source.of(TABLE).with("job", row.word("job")).with("rule", row.word("rule"))));
     }

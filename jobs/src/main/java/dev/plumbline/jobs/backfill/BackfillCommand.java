@@ -14,6 +14,7 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
+import dev.plumbline.text.Count;
 import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -202,7 +203,7 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private static String runs(final int done) {
-        return done + (done == 1 ? " run is done" : " runs are done");
+        return Count.of(done, "run") + (done == 1 ? " is done" : " are done");
     }
 
     /** Everything that can be checked without a session; all problems are reported at once. */

@@ -1,6 +1,7 @@
 package dev.plumbline.jobs.backfill;
 
 import dev.plumbline.jobs.run.Job;
+import dev.plumbline.text.Count;
 import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ record Stretch(Job job, WindowState state, WindowRange windows) {
 
     /** The windows in words. */
     String days() {
-        final int count = windows.windows().size();
-        return windows.from() + " to " + windows.to() + " (" + count + (count == 1 ? " window)" : " windows)");
+        return windows.from() + " to " + windows.to() + " ("
+                + Count.of(windows.windows().size(), "window") + ")";
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.jobs.doctor;
 
+import dev.plumbline.text.Count;
 import dev.plumbline.window.Grain;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,6 @@ record Freshness(Grain grain, LocalDate origin, Instant now) {
         if (age.isNegative()) {
             return "in the future";
         }
-        return age.toDays() > 1
-                ? age.toDays() + " days ago"
-                : age.toHours() + (age.toHours() == 1 ? " hour ago" : " hours ago");
+        return (age.toDays() > 1 ? Count.of(age.toDays(), "day") : Count.of(age.toHours(), "hour")) + " ago";
     }
 }

@@ -13,13 +13,13 @@ import dev.plumbline.drift.multivariate.MultivariateDrift;
 import dev.plumbline.drift.multivariate.SampledInput;
 import dev.plumbline.drift.profile.FeatureColumns;
 import dev.plumbline.drift.profile.ReferenceInput;
-import dev.plumbline.drift.profile.SliceValues;
 import dev.plumbline.drift.window.CompleteDays;
 import dev.plumbline.drift.window.DriftValues;
 import dev.plumbline.input.Input;
 import dev.plumbline.input.LogicalInputs;
 import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.stats.Reason;
+import dev.plumbline.table.Texts;
 import dev.plumbline.window.Window;
 import java.sql.Date;
 import java.util.List;
@@ -130,8 +130,8 @@ final class MultivariatePipeline {
     /** Rows without a model belong to the model that profiles use for these. */
     private SampledInput ofModel(final Dataset<Row> rows, final String model) {
         final Column ofRow = List.of(rows.columns()).contains("model_id")
-                ? coalesce(col("model_id"), lit(SliceValues.NULL))
-                : lit(SliceValues.NULL);
+                ? coalesce(col("model_id"), lit(Texts.NULL))
+                : lit(Texts.NULL);
         return new SampledInput(
                 model == null ? rows : rows.where(ofRow.equalTo(lit(model))),
                 FeatureColumns.of(rows.schema(), run.configuration().profile()));

@@ -19,6 +19,7 @@ import dev.plumbline.table.upkeep.Upkeep;
 import dev.plumbline.table.upkeep.Vacuum;
 import dev.plumbline.table.upkeep.WrittenRows;
 import dev.plumbline.table.upkeep.WrittenWindow;
+import dev.plumbline.text.Count;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -80,8 +81,8 @@ final class Maintenance {
             if (!old.isEmpty()) {
                 report.changed(
                         Tables.JOB_RUNS,
-                        old.size() + (old.size() == 1 ? " run " : " runs ") + manner.deletion() + ", started before "
-                                + runsBefore + " and without rows in any table");
+                        Count.of(old.size(), "run") + " " + manner.deletion() + ", started before " + runsBefore
+                                + " and without rows in any table");
             }
         } catch (final Exception refused) { // the engine throws checked exceptions that Java does not see
             told(refused, "runs and their rows cannot be checked: ", report);

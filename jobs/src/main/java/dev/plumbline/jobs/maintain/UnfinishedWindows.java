@@ -3,6 +3,7 @@ package dev.plumbline.jobs.maintain;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import dev.plumbline.table.upkeep.WrittenWindow;
+import dev.plumbline.text.Count;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -60,10 +61,8 @@ record UnfinishedWindows(
     String line() {
         final String windowsOfIt = from.isEmpty()
                 ? ""
-                : "%s, %d %s from %s to %s: "
-                        .formatted(grain, windows, windows == 1 ? "window" : "windows", from.get(), to.orElseThrow());
-        return "  %-24s %s%,d %s; run %s again"
-                .formatted(table, windowsOfIt, rows, rows == 1 ? "row" : "rows", writtenBy());
+                : "%s, %s from %s to %s: ".formatted(grain, Count.of(windows, "window"), from.get(), to.orElseThrow());
+        return "  %-24s %s%s; run %s again".formatted(table, windowsOfIt, Count.of(rows, "row"), writtenBy());
     }
 
     private String writtenBy() {

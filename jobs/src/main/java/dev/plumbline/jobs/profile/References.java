@@ -20,6 +20,7 @@ import dev.plumbline.jobs.run.JobRun;
 import dev.plumbline.jobs.run.TableRows;
 import dev.plumbline.table.Replacement;
 import dev.plumbline.table.Tables;
+import dev.plumbline.table.Texts;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class References {
         }
         final Dataset<Row> rows = rows(reference);
         final List<String> columns = List.of(rows.columns());
-        final Column model = isOfModels ? coalesce(col("model_id"), lit(SliceValues.NULL)) : lit(null);
+        final Column model = isOfModels ? coalesce(col("model_id"), lit(Texts.NULL)) : lit(null);
         final Column day = columns.contains("event_time") ? to_date(col("event_time")) : lit(null);
         final List<Row> rowsOfTable = ReferenceRows.of(
                 reference,
