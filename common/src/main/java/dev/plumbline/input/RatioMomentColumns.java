@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.var_samp;
 
 import dev.plumbline.stats.RatioMoments;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +15,10 @@ import org.apache.spark.sql.Row;
 
 /** {@link RatioMoments} over rows that are units, as columns of an aggregation. */
 public final class RatioMomentColumns {
+
+    /** The columns of the moments. */
+    public static final List<String> NAMES =
+            List.of("units", "mean_numerator", "mean_denominator", "var_numerator", "covariance", "var_denominator");
 
     private RatioMomentColumns() {}
 

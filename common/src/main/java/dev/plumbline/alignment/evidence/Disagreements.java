@@ -1,22 +1,18 @@
 package dev.plumbline.alignment.evidence;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.covar_samp;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.var_samp;
 import static org.apache.spark.sql.functions.when;
 
 import dev.plumbline.alignment.reason.ReasonSettings;
+import dev.plumbline.input.RatioMomentColumns;
 import dev.plumbline.table.TableSpec;
 import dev.plumbline.table.Tables;
 import java.util.List;
@@ -127,20 +123,18 @@ public final class Disagreements {
     private static Dataset<Row> positions(final Dataset<Row> units) {
         final Column expected = when(col("metric").equalTo("position_adjusted_ctr"), col("denominator"));
         final Column impressions = when(col("metric").equalTo("ctr"), col("denominator"));
-        return units.filter(isWhole()
-                        .and(col("metric").isin("position_adjusted_ctr", "ctr"))
-                        .and(col("model_id").isNotNull()))
-                .groupBy("grain", "window_start", "window_end", "unit_id", "model_id", "experiment_id")
-                .agg(sum(expected).as("s"), sum(impressions).as("m"))
-                .filter(col("s").isNotNull().and(col("m").isNotNull()))
-                .groupBy("grain", "window_start", "window_end", "model_id", "experiment_id")
-                .agg(
-                        count(lit(1)).as("units"),
-                        avg("s").as("mean_s"),
-                        avg("m").as("mean_m"),
-                        var_samp("s").as("var_s"),
-                        covar_samp("s", "m").as("covariance"),
-                        var_samp("m").as("var_m"));
+        return RatioMomentColumns.of(
+                units.filter(isWhole()
+                                .and(col("metric").isin("position_adjusted_ctr", "ctr"))
+                                .and(col("model_id").isNotNull()))
+                        .groupBy("grain", "window_start", "window_end", "unit_id", "model_id", "experiment_id")
+                        .agg(sum(expected).as("expected"), sum(impressions).as("impressions"))
+                        .filter(col("expected")
+                                .isNotNull()
+                                .and(col("impressions").isNotNull()))
+                        .groupBy("grain", "window_start", "window_end", "model_id", "experiment_id"),
+                col("expected"),
+                col("impressions"));
     }
 
     /** Changes of lifts by the name of their metric, with models instead of arms. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.plumbline.input.RatioMomentColumns;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -58,8 +59,7 @@ enum Fact {
                     "split"),
             List.of("value", "denominator", "n")),
     /** Expected clicks and impressions of one of both models in one experiment, over units. */
-    POSITIONS(
-            List.of("model_id", "experiment_id"), List.of("units", "mean_s", "mean_m", "var_s", "covariance", "var_m")),
+    POSITIONS(List.of("model_id", "experiment_id"), RatioMomentColumns.NAMES),
     /** The share of cold items in the lists of one of both models. */
     LISTS(List.of("model_id", "cutoff"), List.of("value", "std_error", "n")),
     /** The offline difference on cold items, or on others; {@code sign} is -1 where the row has the pair in the other order. */

@@ -122,11 +122,11 @@ final class PairFacts {
                 .findFirst()
                 .map(row -> RatioMoments.ofSample(
                         Math.round(row.number("units")),
-                        row.number("mean_s"),
-                        row.number("mean_m"),
-                        row.find("var_s").orElse(0),
+                        row.number("mean_numerator"),
+                        row.number("mean_denominator"),
+                        row.find("var_numerator").orElse(0),
                         row.find("covariance").orElse(0),
-                        row.find("var_m").orElse(0)))
+                        row.find("var_denominator").orElse(0)))
                 .orElse(RatioMoments.EMPTY);
     }
 
