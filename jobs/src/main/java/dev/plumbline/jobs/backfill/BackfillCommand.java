@@ -14,6 +14,7 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
+import dev.plumbline.table.Warehouse;
 import dev.plumbline.text.Count;
 import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
@@ -152,6 +153,14 @@ public final class BackfillCommand implements Callable<Integer> {
         }
     }
 
+    /** For each requirement that no table meets yet, the jobs whose tables would. */
+    private static List<Set<String>> lacking(final SparkSession spark, final Warehouse warehouse, final Job job) {
+        return Stream.concat(job.reads().stream().map(List::of), Stream.of(job.oneOfReads()))
+                .filter(tables -> !tables.isEmpty() && tables.stream().noneMatch(table -> warehouse.has(spark, table)))
+                .map(tables -> tables.stream().map(TableSpec::writtenBy).collect(Collectors.toSet()))
+                .toList();
+    }
+
     private List<Stretch> planned(final SparkSession spark, final Call call, final PrintWriter out) {
         final WindowRange range = call.range();
         final Configuration configuration = call.configuration();
@@ -166,6 +175,7 @@ public final class BackfillCommand implements Callable<Integer> {
                                 survey.withInput(job, configuration, range),
                                 BackfillSurvey.ofJob(job, survey.tables()),
                                 BackfillSurvey.ofJob(job, survey.unfinished()),
+                                lacking(spark, configuration.warehouse(), job),
                                 call.again().contains(job.name())
                                         ? Optional.of(call.againBefore())
                                         : Optional.empty())));

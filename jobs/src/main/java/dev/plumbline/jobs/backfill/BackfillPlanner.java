@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +64,9 @@ final class BackfillPlanner {
             final Grain grain,
             final Sources sources) {
         final JobFacts own = facts.get(job);
+        if (!own.lacking().stream().allMatch(sources::compute)) {
+            return WindowState.NO_TABLE;
+        }
         final boolean isFilled = own.filled().contains(window.start());
         if (own.withInput().filter(days -> !days.contains(window.start())).isPresent()) {
             return isFilled ? WindowState.ROWS_ARE_GONE : WindowState.NO_INPUT;
@@ -105,12 +109,16 @@ final class BackfillPlanner {
                 jobs.stream().flatMap(source -> runsOf(source).stream()).toList(),
                 planned.stream()
                         .filter(one -> one.state().isToCompute() && jobs.contains(one.job()))
-                        .map(Standing::window)
                         .toList());
     }
 
     /** Runs, and windows still to be computed, of the jobs that feed one. */
-    private record Sources(List<PastRun> runs, List<Window> planned) {
+    private record Sources(List<PastRun> runs, List<Standing> planned) {
+
+        /** Whether one of these jobs has windows to compute. */
+        boolean compute(final Set<String> jobs) {
+            return planned.stream().anyMatch(one -> jobs.contains(one.job().name()));
+        }
 
         boolean areNewer(final Window window, final Reach reach, final Grain grain, final PastRun than) {
             return runs.stream()
@@ -120,7 +128,9 @@ final class BackfillPlanner {
                                             grain,
                                             run.range().from(),
                                             run.range().to()))
-                    || planned.stream().anyMatch(source -> reach.holdsAny(window, grain, source.start(), source.end()));
+                    || planned.stream()
+                            .map(Standing::window)
+                            .anyMatch(source -> reach.holdsAny(window, grain, source.start(), source.end()));
         }
     }
 

@@ -40,6 +40,8 @@ class BackfillPlannerTest {
     private Optional<Set<LocalDate>> inputOfRanking = Optional.empty();
     private Set<LocalDate> filledByRanking = Set.of();
     private Set<LocalDate> unfinishedOfRanking = Set.of();
+    private List<Set<String>> lackedByAlignment = List.of();
+    private List<Set<String>> lackedByTrend = List.of();
 
     @Test
     void whatNoRunHasCoveredIsComputedInTheOrderOfTheChain() {
@@ -142,6 +144,22 @@ class BackfillPlannerTest {
     }
 
     @Test
+    void inANewWarehouseAJobWaitsForTheTablesThatItRequires() {
+        lackedByAlignment = List.of(Set.of("ranking"), Set.of("online"));
+        lackedByTrend = List.of(Set.of("ranking", "online"));
+
+        assertThat(stretches())
+                .containsExactly(
+                        "ranking 2-6 MISSING", "online 2-6 MISSING", "alignment 2-6 MISSING", "trend 2-6 MISSING");
+
+        inputOfRanking = Optional.of(Set.of());
+
+        assertThat(stretches())
+                .containsExactly(
+                        "ranking 2-6 NO_INPUT", "online 2-6 MISSING", "alignment 2-6 NO_TABLE", "trend 2-6 MISSING");
+    }
+
+    @Test
     void whatARunFoundEmptyIsComputedOnceItsRowsAreThere() {
         wholeChain(0, 10);
         inputOfRanking = Optional.of(Set.of(day(2), day(3), day(4)));
@@ -231,18 +249,23 @@ class BackfillPlannerTest {
                                 inputOfRanking,
                                 filledByRanking,
                                 unfinishedOfRanking,
+                                List.of(),
                                 Optional.empty()),
                         ONLINE,
-                        facts(Reach.SAME_WINDOW, onlineSettlesAfter, onlineAgainBefore),
+                        facts(Reach.SAME_WINDOW, onlineSettlesAfter, List.of(), onlineAgainBefore),
                         ALIGNMENT,
-                        facts(alignmentReaches, Duration.ZERO, Optional.empty()),
+                        facts(alignmentReaches, Duration.ZERO, lackedByAlignment, Optional.empty()),
                         TREND,
-                        facts(Reach.EARLIER_WINDOWS, Duration.ZERO, Optional.empty())),
+                        facts(Reach.EARLIER_WINDOWS, Duration.ZERO, lackedByTrend, Optional.empty())),
                 past);
     }
 
-    private static JobFacts facts(final Reach reach, final Duration settlesAfter, final Optional<Instant> againBefore) {
-        return new JobFacts(reach, "same", settlesAfter, Optional.empty(), Set.of(), Set.of(), againBefore);
+    private static JobFacts facts(
+            final Reach reach,
+            final Duration settlesAfter,
+            final List<Set<String>> lacking,
+            final Optional<Instant> againBefore) {
+        return new JobFacts(reach, "same", settlesAfter, Optional.empty(), Set.of(), Set.of(), lacking, againBefore);
     }
 
     private BackfillPlan plan() {
