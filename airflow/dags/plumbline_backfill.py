@@ -28,7 +28,7 @@ with DAG(
         "backfill",
         [
             *("--jobs", "{{ params.jobs }}", "--from", "{{ params['from'] }}", "--to", "{{ params.to }}"),
-            # with the instant a retry does not repeat what is already redone
+            # a retry keeps this instant and does not repeat what is already redone; a run that was cleared gets a new one
             *("--again={{ params.again }}", "--again-before", "{{ dag_run.start_date.strftime('%Y-%m-%dT%H:%M:%SZ') }}"),
         ],
     )

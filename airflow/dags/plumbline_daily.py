@@ -1,4 +1,4 @@
-"""Every night: profiles of yesterday's features, online figures of yesterday, and again of the day whose last outcomes arrived."""
+"""Every night: profiles of yesterday's features, online figures of yesterday, and again of days whose last outcomes arrived."""
 
 from datetime import datetime, timezone
 
@@ -23,8 +23,8 @@ with DAG(
     if wanted("profile"):
         submit("profile", [*INTERVAL, *BY_DAYS])
     if wanted("online"):
-        online = submit("online", [*INTERVAL, *BY_DAYS])
+        submit("online", [*INTERVAL, *BY_DAYS])
         if LATE_DAYS > 0:
-            day = ["--from", days_before(LATE_DAYS), "--to", days_before(LATE_DAYS - 1)]
-            # backfill, because it passes over a day without input
-            online >> submit("backfill", ["--jobs", "online", *day, *BY_DAYS], task_id="late_outcomes")
+            # the last day that is complete, and six before it in case that nights were missed: what is done costs nothing
+            days = ["--from", days_before(LATE_DAYS + 6), "--to", days_before(LATE_DAYS - 1)]
+            submit("backfill", ["--jobs", "online", *days, *BY_DAYS], task_id="late_outcomes")

@@ -10,8 +10,8 @@ PLUMBLINE_SET         settings that override the file, such as "plumbline.wareho
                       quoted as in a shell; they also override those of a DAG, such as the grain of the daily one
 PLUMBLINE_RETRIES     how often a failed task is retried (default 2)
 PLUMBLINE_WEEKLY_CRON when the week is over and the weekly DAG runs; default: Monday at six
-PLUMBLINE_LATE_DAYS   how many days after a window its last outcomes or judgements arrive (default 7): the longest attribution window of
-                      your configuration; what they change is then computed again. 0: nothing is
+PLUMBLINE_LATE_DAYS   how many days after a window its last outcomes or judgements arrive (default 7), after which its figures are
+                      computed again: the longest of online.events.*.window and ranking.judgement-reach, rounded up. 0: never
 
 Master and deploy mode come from the connection `spark_default`, memory and all else from Spark's own spark-defaults.conf.
 This file lies in Airflow's DAG folder itself, from which the DAGs import it.
@@ -53,12 +53,11 @@ def wanted(name):
     return not jobs or name in jobs
 
 
-def submit(name, arguments=INTERVAL, task_id=None):
-    """The task that submits a job; arguments are templates."""
+def submit(name, arguments=INTERVAL, **options):
+    """The task that submits a job; arguments are templates, options those of an operator."""
     settings = [word for setting in shlex.split(os.environ.get("PLUMBLINE_SET", "")) for word in ("--set", setting)]
     delta_jars = os.environ.get("PLUMBLINE_DELTA_JARS")
     return SparkSubmitOperator(
-        task_id=task_id or name,
         name=f"plumbline {name}",
         conn_id="spark_default",
         application=os.environ.get("PLUMBLINE_JAR", "plumbline-jobs.jar"),
@@ -71,4 +70,5 @@ def submit(name, arguments=INTERVAL, task_id=None):
             *arguments,
             *settings,
         ],
+        **{"task_id": name, **options},
     )

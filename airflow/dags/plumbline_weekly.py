@@ -4,7 +4,8 @@ import math
 import os
 from datetime import datetime, timezone
 
-from airflow.sdk import DAG
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import DAG, TriggerRule
 from airflow.timetables.interval import CronDataIntervalTimetable
 
 from plumbline_jobs import INTERVAL, LATE_DAYS, RETRIES, days_before, submit, wanted
@@ -27,13 +28,18 @@ with DAG(
     default_args=RETRIES,
     tags=["plumbline"],
 ):
-    before = []
+    late = []
     if LATE and LATE_DAYS > 0:
-        # first, because the week is compared with the weeks before it
-        weeks = ["--from", days_before(7 * math.ceil(LATE_DAYS / 7)), "--to", days_before(0)]
-        before = [submit("backfill", ["--jobs", LATE, *weeks], task_id="late_outcomes")]
+        # first, because the week is compared with them; one more than can be late, in case that a Monday was missed
+        weeks = ["--from", days_before(7 * math.ceil(LATE_DAYS / 7) + 7), "--to", days_before(0)]
+        late = [submit("backfill", ["--jobs", LATE, *weeks], task_id="late_outcomes")]
+    before = late
     for step in STEPS:
-        tasks = [submit(name, [] if name == "maintain" else INTERVAL) for name in step if wanted(name)]
+        # a week that cannot be repaired does not keep the next one from its figures
+        rule = TriggerRule.ALL_DONE if before is late else TriggerRule.ALL_SUCCESS
+        tasks = [submit(name, [] if name == "maintain" else INTERVAL, trigger_rule=rule) for name in step if wanted(name)]
         for task in tasks:
             before >> task
         before = tasks or before
+    # fails with any of them
+    [*late, *before] >> EmptyOperator(task_id="all")

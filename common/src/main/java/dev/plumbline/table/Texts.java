@@ -1,9 +1,9 @@
 package dev.plumbline.table;
 
-/** Texts that stand in the columns of tables for something else. */
+/** Texts that stand in columns and keys for something else. */
 public final class Texts {
 
-    /** Of a null in a slice, a category or a model's id, where the column itself must not be null. */
+    /** For a null in a slice, a category, a model's id or a key, where the column itself must not be null. */
     public static final String NULL = "(null)";
 
     private Texts() {}

@@ -29,8 +29,7 @@ class BackfillTest {
                 .write("outcomes", TinyWorld.OUTCOMES);
 
         final Answer first = backfill(world, "2024-01-22");
-        final Answer second = backfill(world, "2024-01-15", "--again", "");
-        final Answer third = backfill(world, "2024-01-08", "--again", "online");
+        final Answer second = backfill(world, "2024-01-15");
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(lines(first).stream().filter(line -> !line.startsWith("plumbline-result ")))
@@ -52,10 +51,50 @@ class BackfillTest {
         assertThat(lines(second))
                 .containsSequence("online  2024-01-01 to 2024-01-15 (2 windows)  done")
                 .endsWith("Nothing has to be computed");
-        assertThat(lines(third))
-                .containsSequence("online  2024-01-01 to 2024-01-08 (1 window)  requested by --again")
-                .anyMatch(
-                        line -> line.startsWith("If this call fails or is killed, continue it with --again-before 20"));
+    }
+
+    /** As a scheduler passes it, which always names the flag. */
+    @Test
+    void againNamesJobsOrNone() {
+        final TinyWorld world = new TinyWorld(folder)
+                .write("impressions", TinyWorld.IMPRESSIONS)
+                .write("outcomes", TinyWorld.OUTCOMES);
+        backfill(world, "2024-01-08");
+
+        final Answer none = backfill(world, "2024-01-08", "--again=");
+        final Answer online = backfill(world, "2024-01-08", "--again=online");
+
+        assertThat(lines(none)).endsWith("Nothing has to be computed");
+        assertThat(lines(online))
+                .contains("online  2024-01-01 to 2024-01-08 (1 window)  requested by --again")
+                .anyMatch(line ->
+                        line.startsWith("If this call fails or is killed, continue it with --again-before 20"));
+    }
+
+    /** Nothing to look back at: rows of days are no figures of a week. */
+    @Test
+    void aJobIsNotRunWhereThereIsNothingForIt() {
+        final TinyWorld world = new TinyWorld(folder)
+                .write("impressions", TinyWorld.IMPRESSIONS)
+                .write("outcomes", TinyWorld.OUTCOMES);
+        backfill(world, "2024-01-02", "--set", "plumbline.grain=day");
+
+        final Answer answer = Answer.to(
+                "backfill",
+                "--config",
+                world.config().toString(),
+                "--jobs",
+                "online,trend",
+                "--from",
+                "2023-12-25",
+                "--to",
+                "2024-01-01");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(world.rows(Tables.ONLINE_METRICS)).isNotEmpty();
+        assertThat(lines(answer))
+                .contains("trend  2023-12-25 to 2024-01-01 (1 window)  the jobs that it depends on have no figures for it")
+                .endsWith("Nothing has to be computed");
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.JobRunner;
 import dev.plumbline.jobs.run.Sessions;
 import dev.plumbline.table.TableSpec;
-import dev.plumbline.table.Warehouse;
 import dev.plumbline.text.Count;
 import dev.plumbline.window.WindowRange;
 import java.io.PrintWriter;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -86,7 +86,7 @@ public final class BackfillCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             description =
                     "with --again, recompute only what was computed before this instant, such as 2026-11-26T20:16:00Z;"
-                            + " default: now. The message of a failure says which instant to use.")
+                            + " default: now. A call prints it before its first run.")
     private String againBefore;
 
     @Option(
@@ -135,30 +135,28 @@ public final class BackfillCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The tables that a job reads must exist, or be written by an earlier job of the call. */
+    /** The tables that a job requires must exist, or be written by an earlier job of the call. */
     private static void requireSources(final SparkSession spark, final Call call) {
         final Set<TableSpec> coming = new HashSet<>();
         final List<String> missing = new ArrayList<>();
         for (final Job job : call.jobs()) {
+            final Predicate<TableSpec> isThere = table ->
+                    coming.contains(table) || call.configuration().warehouse().has(spark, table);
             job.reads().stream()
-                    .filter(table -> !coming.contains(table)
-                            && !call.configuration().warehouse().has(spark, table))
+                    .filter(isThere.negate())
                     .map(table -> "job " + job.name() + " needs the table " + table.name()
                             + ", which does not exist yet: add " + table.writtenBy() + " to --jobs")
                     .forEach(missing::add);
+            if (!job.oneOfReads().isEmpty() && job.oneOfReads().stream().noneMatch(isThere)) {
+                missing.add("job " + job.name() + " needs one of the tables of "
+                        + job.oneOfReads().stream().map(TableSpec::writtenBy).distinct().collect(Collectors.joining(", "))
+                        + ", and none exists yet: add one of these jobs to --jobs");
+            }
             coming.addAll(job.writes());
         }
         if (!missing.isEmpty()) {
             throw new PlumblineException(String.join("\n", missing));
         }
-    }
-
-    /** For each requirement that no table meets yet, the jobs whose tables would. */
-    private static List<Set<String>> lacking(final SparkSession spark, final Warehouse warehouse, final Job job) {
-        return Stream.concat(job.reads().stream().map(List::of), Stream.of(job.oneOfReads()))
-                .filter(tables -> !tables.isEmpty() && tables.stream().noneMatch(table -> warehouse.has(spark, table)))
-                .map(tables -> tables.stream().map(TableSpec::writtenBy).collect(Collectors.toSet()))
-                .toList();
     }
 
     private List<Stretch> planned(final SparkSession spark, final Call call, final PrintWriter out) {
@@ -175,7 +173,6 @@ public final class BackfillCommand implements Callable<Integer> {
                                 survey.withInput(job, configuration, range),
                                 BackfillSurvey.ofJob(job, survey.tables()),
                                 BackfillSurvey.ofJob(job, survey.unfinished()),
-                                lacking(spark, configuration.warehouse(), job),
                                 call.again().contains(job.name())
                                         ? Optional.of(call.againBefore())
                                         : Optional.empty())));

@@ -3,6 +3,7 @@ package dev.plumbline.jobs.backfill;
 import dev.plumbline.jobs.backfill.BackfillPlan.Standing;
 import dev.plumbline.jobs.run.Job;
 import dev.plumbline.jobs.run.Reach;
+import dev.plumbline.table.TableSpec;
 import dev.plumbline.window.Grain;
 import dev.plumbline.window.Window;
 import dev.plumbline.window.WindowRange;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides the state of windows. One is out of date if a run of a job whose tables it depends on ended after its own run
@@ -64,9 +66,6 @@ final class BackfillPlanner {
             final Grain grain,
             final Sources sources) {
         final JobFacts own = facts.get(job);
-        if (!own.lacking().stream().allMatch(sources::compute)) {
-            return WindowState.NO_TABLE;
-        }
         final boolean isFilled = own.filled().contains(window.start());
         if (own.withInput().filter(days -> !days.contains(window.start())).isPresent()) {
             return isFilled ? WindowState.ROWS_ARE_GONE : WindowState.NO_INPUT;
@@ -75,7 +74,9 @@ final class BackfillPlanner {
             return WindowState.UNFINISHED;
         }
         if (latest.isEmpty()) {
-            return WindowState.MISSING;
+            return requirements(job).allMatch(jobs -> sources.supply(jobs, window, own.reach(), grain))
+                    ? WindowState.MISSING
+                    : WindowState.NO_FIGURES;
         }
         if (own.withInput().isPresent() && !isFilled) {
             return WindowState.UNFILLED;
@@ -100,24 +101,47 @@ final class BackfillPlanner {
         return past.getOrDefault(job.name(), List.of());
     }
 
-    private Sources sources(final Job job, final List<Standing> planned) {
+    /** For each table that a job requires the job that writes it; where one of several is enough, all of these. */
+    private static Stream<Set<String>> requirements(final Job job) {
+        return Stream.concat(job.reads().stream().map(List::of), Stream.of(job.oneOfReads()))
+                .filter(tables -> !tables.isEmpty())
+                .map(tables -> tables.stream().map(TableSpec::writtenBy).collect(Collectors.toSet()));
+    }
+
+    private Sources sources(final Job job, final List<Standing> standings) {
         final List<Job> jobs = all.stream()
                 .filter(source ->
                         !source.equals(job) && source.writes().stream().anyMatch(job.allReads()::contains))
                 .toList();
         return new Sources(
                 jobs.stream().flatMap(source -> runsOf(source).stream()).toList(),
-                planned.stream()
-                        .filter(one -> one.state().isToCompute() && jobs.contains(one.job()))
-                        .toList());
+                standings.stream().filter(one -> jobs.contains(one.job())).toList());
     }
 
-    /** Runs, and windows still to be computed, of the jobs that feed one. */
-    private record Sources(List<PastRun> runs, List<Standing> planned) {
+    /** Runs so far of the jobs that feed one, and the states of their windows. */
+    private record Sources(List<PastRun> runs, List<Standing> standings) {
 
-        /** Whether one of these jobs has windows to compute. */
-        boolean compute(final Set<String> jobs) {
-            return planned.stream().anyMatch(one -> jobs.contains(one.job().name()));
+        /** Whether one of these jobs has figures that the window depends on, or will have. */
+        boolean supply(final Set<String> jobs, final Window window, final Reach reach, final Grain grain) {
+            return (reach.past() == Reach.Past.ALL || !areEmpty(jobs, window, reach, grain))
+                    && Stream.concat(
+                                    runs.stream().map(PastRun::job),
+                                    planned().map(one -> one.job().name()))
+                            .anyMatch(jobs::contains);
+        }
+
+        private boolean areEmpty(final Set<String> jobs, final Window window, final Reach reach, final Grain grain) {
+            final List<WindowState> states = standings.stream()
+                    .filter(one -> jobs.contains(one.job().name())
+                            && reach.holdsAny(
+                                    window, grain, one.window().start(), one.window().end()))
+                    .map(Standing::state)
+                    .toList();
+            return !states.isEmpty() && states.stream().allMatch(WindowState::isWithoutFigures);
+        }
+
+        private Stream<Standing> planned() {
+            return standings.stream().filter(one -> one.state().isToCompute());
         }
 
         boolean areNewer(final Window window, final Reach reach, final Grain grain, final PastRun than) {
@@ -128,8 +152,7 @@ final class BackfillPlanner {
                                             grain,
                                             run.range().from(),
                                             run.range().to()))
-                    || planned.stream()
-                            .map(Standing::window)
+                    || planned().map(Standing::window)
                             .anyMatch(source -> reach.holdsAny(window, grain, source.start(), source.end()));
         }
     }

@@ -4,7 +4,6 @@ import dev.plumbline.jobs.run.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +16,6 @@ import java.util.Set;
  * @param withInput windows for which all inputs that it requires have rows; empty if no input has times
  * @param filled windows for which one of its tables has a row
  * @param unfinished windows for which a table has a row of a run that did not succeed
- * @param lacking for each of its requirements that no table meets yet, the jobs whose tables would
  * @param againBefore windows of runs that began before this are recomputed
  */
 record JobFacts(
@@ -27,5 +25,4 @@ record JobFacts(
         Optional<Set<LocalDate>> withInput,
         Set<LocalDate> filled,
         Set<LocalDate> unfinished,
-        List<Set<String>> lacking,
         Optional<Instant> againBefore) {}

@@ -6,8 +6,8 @@ enum WindowState {
     DONE("done", Call.NO_RUN),
     /** An input that the job requires has no row in it. */
     NO_INPUT("its inputs have no row yet", Call.NO_RUN),
-    /** A table that it requires does not exist, and no run of the plan writes it. */
-    NO_TABLE("no run has written a table that it requires", Call.NO_RUN),
+    /** The jobs whose tables it requires have computed nothing that it could read, and will not. */
+    NO_FIGURES("the jobs that it depends on have no figures for it", Call.NO_RUN),
     /** It has figures although an input has no row: from rows that no longer exist, or from another input alone. */
     ROWS_ARE_GONE(
             "an input has no row, but its tables do: if input rows are gone, run the job over it with checks.no_rows = warn",
@@ -43,6 +43,11 @@ enum WindowState {
     /** The state in words. */
     String meaning() {
         return meaning;
+    }
+
+    /** Whether there is nothing for it, neither in tables nor to be computed. */
+    boolean isWithoutFigures() {
+        return this == NO_INPUT || this == NO_FIGURES;
     }
 
     /** Whether it has to be computed. */

@@ -35,7 +35,7 @@ final class ConfigurationIsValid implements HealthCheck {
                         + configuration.grain().text()));
     }
 
-    /** The jobs whose inputs are mapped, and for whose required tables those of an earlier job are. */
+    /** The jobs whose required inputs are mapped and whose required tables are written by such jobs. */
     private static Set<String> supplied(final List<Job> jobs, final Configuration configuration) {
         final Set<String> supplied = new LinkedHashSet<>();
         for (final Job job : jobs) {

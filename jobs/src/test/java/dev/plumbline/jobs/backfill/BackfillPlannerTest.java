@@ -38,10 +38,9 @@ class BackfillPlannerTest {
     private Optional<Instant> onlineAgainBefore = Optional.empty();
     private Duration onlineSettlesAfter = Duration.ZERO;
     private Optional<Set<LocalDate>> inputOfRanking = Optional.empty();
+    private Optional<Set<LocalDate>> inputOfOnline = Optional.empty();
     private Set<LocalDate> filledByRanking = Set.of();
     private Set<LocalDate> unfinishedOfRanking = Set.of();
-    private List<Set<String>> lackedByAlignment = List.of();
-    private List<Set<String>> lackedByTrend = List.of();
 
     @Test
     void whatNoRunHasCoveredIsComputedInTheOrderOfTheChain() {
@@ -144,19 +143,39 @@ class BackfillPlannerTest {
     }
 
     @Test
-    void inANewWarehouseAJobWaitsForTheTablesThatItRequires() {
-        lackedByAlignment = List.of(Set.of("ranking"), Set.of("online"));
-        lackedByTrend = List.of(Set.of("ranking", "online"));
+    void aJobWithoutInputsOfItsOwnIsNotRunOverWindowsForWhichItsSourcesHaveNothing() {
+        inputOfRanking = Optional.of(Set.of(day(2)));
 
         assertThat(stretches())
                 .containsExactly(
-                        "ranking 2-6 MISSING", "online 2-6 MISSING", "alignment 2-6 MISSING", "trend 2-6 MISSING");
+                        "ranking 2-3 MISSING",
+                        "ranking 3-6 NO_INPUT",
+                        "online 2-6 MISSING",
+                        "alignment 2-3 MISSING",
+                        "alignment 3-6 NO_FIGURES",
+                        "trend 2-6 MISSING");
+    }
 
+    @Test
+    void aWindowThatDependsOnTheNextOneTooIsRunWhereEitherHasFigures() {
+        alignmentReaches = Reach.following(1);
+        inputOfRanking = Optional.of(Set.of(day(3)));
+
+        assertThat(stretches()).contains("alignment 2-4 MISSING", "alignment 4-6 NO_FIGURES");
+    }
+
+    @Test
+    void aJobThatLooksBackIsRunOnceThereIsAnythingToLookAt() {
         inputOfRanking = Optional.of(Set.of());
+        inputOfOnline = Optional.of(Set.of());
 
         assertThat(stretches())
                 .containsExactly(
-                        "ranking 2-6 NO_INPUT", "online 2-6 MISSING", "alignment 2-6 NO_TABLE", "trend 2-6 MISSING");
+                        "ranking 2-6 NO_INPUT", "online 2-6 NO_INPUT", "alignment 2-6 NO_FIGURES", "trend 2-6 NO_FIGURES");
+
+        ran(ONLINE, 0, 2, 1);
+
+        assertThat(stretches()).contains("alignment 2-6 NO_FIGURES", "trend 2-6 MISSING");
     }
 
     @Test
@@ -249,23 +268,25 @@ class BackfillPlannerTest {
                                 inputOfRanking,
                                 filledByRanking,
                                 unfinishedOfRanking,
-                                List.of(),
                                 Optional.empty()),
                         ONLINE,
-                        facts(Reach.SAME_WINDOW, onlineSettlesAfter, List.of(), onlineAgainBefore),
+                        new JobFacts(
+                                Reach.SAME_WINDOW,
+                                "same",
+                                onlineSettlesAfter,
+                                inputOfOnline,
+                                Set.of(),
+                                Set.of(),
+                                onlineAgainBefore),
                         ALIGNMENT,
-                        facts(alignmentReaches, Duration.ZERO, lackedByAlignment, Optional.empty()),
+                        withoutInput(alignmentReaches),
                         TREND,
-                        facts(Reach.EARLIER_WINDOWS, Duration.ZERO, lackedByTrend, Optional.empty())),
+                        withoutInput(Reach.EARLIER_WINDOWS)),
                 past);
     }
 
-    private static JobFacts facts(
-            final Reach reach,
-            final Duration settlesAfter,
-            final List<Set<String>> lacking,
-            final Optional<Instant> againBefore) {
-        return new JobFacts(reach, "same", settlesAfter, Optional.empty(), Set.of(), Set.of(), lacking, againBefore);
+    private static JobFacts withoutInput(final Reach reach) {
+        return new JobFacts(reach, "same", Duration.ZERO, Optional.empty(), Set.of(), Set.of(), Optional.empty());
     }
 
     private BackfillPlan plan() {
