@@ -43,15 +43,14 @@ final class BackfillPlanner {
                 new WindowRange(range.grain(), range.origin(), firstDay(range), lastDay(range)).windows();
         final List<Standing> standings = new ArrayList<>();
         for (final Job job : all.stream().filter(facts::containsKey).toList()) {
-            final Sources sources = sources(job, standings);
+            final Sources sources = sources(job, range.grain(), standings);
             for (final Window window : windows) {
                 final Optional<PastRun> latest =
                         runsOf(job).stream().filter(run -> run.covers(window)).max(PastRun.BY_END);
                 if (BackfillPlan.holds(range, window)) {
-                    standings.add(new Standing(job, window, state(job, window, latest, range.grain(), sources)));
+                    standings.add(new Standing(job, window, state(job, window, latest, sources)));
                 } else if (latest.isPresent()) {
-                    final boolean isStale =
-                            sources.areNewer(window, facts.get(job).reach(), range.grain(), latest.get());
+                    final boolean isStale = sources.areNewer(window, latest.get());
                     standings.add(new Standing(job, window, isStale ? WindowState.STALE : WindowState.DONE));
                 }
             }
@@ -63,7 +62,6 @@ final class BackfillPlanner {
             final Job job,
             final Window window,
             final Optional<PastRun> latest,
-            final Grain grain,
             final Sources sources) {
         final JobFacts own = facts.get(job);
         final boolean isFilled = own.filled().contains(window.start());
@@ -74,7 +72,7 @@ final class BackfillPlanner {
             return WindowState.UNFINISHED;
         }
         if (latest.isEmpty()) {
-            return requirements(job).allMatch(jobs -> sources.supply(jobs, window, own.reach(), grain))
+            return requirements(job).allMatch(jobs -> sources.supply(jobs, window))
                     ? WindowState.MISSING
                     : WindowState.NO_FIGURES;
         }
@@ -89,7 +87,7 @@ final class BackfillPlanner {
                 .isBefore(window.end().atStartOfDay(ZoneOffset.UTC).toInstant().plus(own.settlesAfter()))) {
             return WindowState.EARLY;
         }
-        if (sources.areNewer(window, own.reach(), grain, latest.get())) {
+        if (sources.areNewer(window, latest.get())) {
             return WindowState.STALE;
         }
         return own.againBefore().filter(latest.get().startedAt()::isBefore).isPresent()
@@ -108,52 +106,60 @@ final class BackfillPlanner {
                 .map(tables -> tables.stream().map(TableSpec::writtenBy).collect(Collectors.toSet()));
     }
 
-    private Sources sources(final Job job, final List<Standing> standings) {
+    private Sources sources(final Job job, final Grain grain, final List<Standing> standings) {
         final List<Job> jobs = all.stream()
                 .filter(source ->
                         !source.equals(job) && source.writes().stream().anyMatch(job.allReads()::contains))
                 .toList();
         return new Sources(
+                facts.get(job).reach(),
+                grain,
                 jobs.stream().flatMap(source -> runsOf(source).stream()).toList(),
                 standings.stream().filter(one -> jobs.contains(one.job())).toList());
     }
 
     /** Runs so far of the jobs that feed one, and the states of their windows. */
-    private record Sources(List<PastRun> runs, List<Standing> standings) {
+    private record Sources(Reach reach, Grain grain, List<PastRun> runs, List<Standing> standings) {
+
+        boolean areNewer(final Window window, final PastRun than) {
+            return runsFor(window).anyMatch(run -> run.endedAt().isAfter(than.startedAt()))
+                    || plannedFor(window).findAny().isPresent();
+        }
 
         /** Whether one of these jobs has figures that the window depends on, or will have. */
-        boolean supply(final Set<String> jobs, final Window window, final Reach reach, final Grain grain) {
-            return (reach.past() == Reach.Past.ALL || !areEmpty(jobs, window, reach, grain))
+        boolean supply(final Set<String> jobs, final Window window) {
+            return !areEmpty(jobs, window)
                     && Stream.concat(
-                                    runs.stream().map(PastRun::job),
-                                    planned().map(one -> one.job().name()))
+                                    runsFor(window).map(PastRun::job),
+                                    plannedFor(window).map(one -> one.job().name()))
                             .anyMatch(jobs::contains);
         }
 
-        private boolean areEmpty(final Set<String> jobs, final Window window, final Reach reach, final Grain grain) {
-            final List<WindowState> states = standings.stream()
-                    .filter(one -> jobs.contains(one.job().name())
-                            && reach.holdsAny(
-                                    window, grain, one.window().start(), one.window().end()))
+        /** Earlier windows may have figures that this plan does not see. */
+        private boolean areEmpty(final Set<String> jobs, final Window window) {
+            final List<WindowState> states = standingsFor(window)
+                    .filter(one -> jobs.contains(one.job().name()))
                     .map(Standing::state)
                     .toList();
-            return !states.isEmpty() && states.stream().allMatch(WindowState::isWithoutFigures);
+            return reach.past() == Reach.Past.NONE
+                    && !states.isEmpty()
+                    && states.stream().allMatch(WindowState::isWithoutFigures);
         }
 
-        private Stream<Standing> planned() {
-            return standings.stream().filter(one -> one.state().isToCompute());
-        }
-
-        boolean areNewer(final Window window, final Reach reach, final Grain grain, final PastRun than) {
+        private Stream<PastRun> runsFor(final Window window) {
             return runs.stream()
-                            .anyMatch(run -> run.endedAt().isAfter(than.startedAt())
-                                    && reach.holdsAny(
-                                            window,
-                                            grain,
-                                            run.range().from(),
-                                            run.range().to()))
-                    || planned().map(Standing::window)
-                            .anyMatch(source -> reach.holdsAny(window, grain, source.start(), source.end()));
+                    .filter(run -> reach.holdsAny(
+                            window, grain, run.range().from(), run.range().to()));
+        }
+
+        private Stream<Standing> plannedFor(final Window window) {
+            return standingsFor(window).filter(one -> one.state().isToCompute());
+        }
+
+        private Stream<Standing> standingsFor(final Window window) {
+            return standings.stream()
+                    .filter(one -> reach.holdsAny(
+                            window, grain, one.window().start(), one.window().end()));
         }
     }
 

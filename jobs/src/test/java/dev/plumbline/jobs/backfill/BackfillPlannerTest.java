@@ -179,6 +179,15 @@ class BackfillPlannerTest {
     }
 
     @Test
+    void aJobThatLooksBackIsNotRunBeforeTheFirstFigures() {
+        inputOfRanking = Optional.of(Set.of());
+        inputOfOnline = Optional.of(Set.of(day(4), day(5)));
+        ran(ONLINE, 4, 6, 1);
+
+        assertThat(stretches()).contains("trend 2-4 NO_FIGURES", "trend 4-6 MISSING");
+    }
+
+    @Test
     void whatARunFoundEmptyIsComputedOnceItsRowsAreThere() {
         wholeChain(0, 10);
         inputOfRanking = Optional.of(Set.of(day(2), day(3), day(4)));
