@@ -67,8 +67,8 @@ class BackfillTest {
         assertThat(lines(none)).endsWith("Nothing has to be computed");
         assertThat(lines(online))
                 .contains("online  2024-01-01 to 2024-01-08 (1 window)  requested by --again")
-                .anyMatch(line ->
-                        line.startsWith("If this call fails or is killed, continue it with --again-before 20"));
+                .anyMatch(
+                        line -> line.startsWith("If this call fails or is killed, continue it with --again-before 20"));
     }
 
     /** Nothing to look back at: rows of days are no figures of a week. */
@@ -77,7 +77,7 @@ class BackfillTest {
         final TinyWorld world = new TinyWorld(folder)
                 .write("impressions", TinyWorld.IMPRESSIONS)
                 .write("outcomes", TinyWorld.OUTCOMES);
-        backfill(world, "2024-01-02", "--set", "plumbline.grain=day");
+        backfill(world, "2024-01-04", "--set", "plumbline.grain=day");
 
         final Answer answer = Answer.to(
                 "backfill",
@@ -93,7 +93,8 @@ class BackfillTest {
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(world.rows(Tables.ONLINE_METRICS)).isNotEmpty();
         assertThat(lines(answer))
-                .contains("trend  2023-12-25 to 2024-01-01 (1 window)  the jobs that it depends on have no figures for it")
+                .contains(
+                        "trend  2023-12-25 to 2024-01-01 (1 window)  the jobs that it depends on have no figures for it")
                 .endsWith("Nothing has to be computed");
     }
 

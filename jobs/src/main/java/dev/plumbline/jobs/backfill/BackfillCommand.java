@@ -149,7 +149,10 @@ public final class BackfillCommand implements Callable<Integer> {
                     .forEach(missing::add);
             if (!job.oneOfReads().isEmpty() && job.oneOfReads().stream().noneMatch(isThere)) {
                 missing.add("job " + job.name() + " needs one of the tables of "
-                        + job.oneOfReads().stream().map(TableSpec::writtenBy).distinct().collect(Collectors.joining(", "))
+                        + job.oneOfReads().stream()
+                                .map(TableSpec::writtenBy)
+                                .distinct()
+                                .collect(Collectors.joining(", "))
                         + ", and none exists yet: add one of these jobs to --jobs");
             }
             coming.addAll(job.writes());

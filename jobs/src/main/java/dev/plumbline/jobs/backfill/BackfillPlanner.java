@@ -59,10 +59,7 @@ final class BackfillPlanner {
     }
 
     private WindowState state(
-            final Job job,
-            final Window window,
-            final Optional<PastRun> latest,
-            final Sources sources) {
+            final Job job, final Window window, final Optional<PastRun> latest, final Sources sources) {
         final JobFacts own = facts.get(job);
         final boolean isFilled = own.filled().contains(window.start());
         if (own.withInput().filter(days -> !days.contains(window.start())).isPresent()) {

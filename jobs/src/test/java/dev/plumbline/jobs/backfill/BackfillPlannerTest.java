@@ -171,7 +171,10 @@ class BackfillPlannerTest {
 
         assertThat(stretches())
                 .containsExactly(
-                        "ranking 2-6 NO_INPUT", "online 2-6 NO_INPUT", "alignment 2-6 NO_FIGURES", "trend 2-6 NO_FIGURES");
+                        "ranking 2-6 NO_INPUT",
+                        "online 2-6 NO_INPUT",
+                        "alignment 2-6 NO_FIGURES",
+                        "trend 2-6 NO_FIGURES");
 
         ran(ONLINE, 0, 2, 1);
 
