@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 /**
  * Which values of a slice are distinguished: those of the most rows of the reference, the same for every day, so that days of a
  * slice add up and a column of many values takes no more memory than one of few. All others are {@link LargestValues#OTHER}:
- * the reference has too few rows of them to compare a window with.
+ * the reference has too few rows of them to compare a window with. Rows without a value are always distinguished.
  */
 public final class SliceValues {
 

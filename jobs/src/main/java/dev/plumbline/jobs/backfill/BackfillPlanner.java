@@ -98,8 +98,7 @@ final class BackfillPlanner {
 
     /** For each table that a job requires the job that writes it; where one of several is enough, all of these. */
     private static Stream<Set<String>> requirements(final Job job) {
-        return Stream.concat(job.reads().stream().map(List::of), Stream.of(job.oneOfReads()))
-                .filter(tables -> !tables.isEmpty())
+        return job.requirements()
                 .map(tables -> tables.stream().map(TableSpec::writtenBy).collect(Collectors.toSet()));
     }
 

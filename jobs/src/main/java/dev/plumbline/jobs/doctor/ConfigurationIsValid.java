@@ -41,8 +41,7 @@ final class ConfigurationIsValid implements HealthCheck {
         for (final Job job : jobs) {
             final Predicate<TableSpec> written = table -> supplied.contains(table.writtenBy());
             if (configuration.missingInputs(job).isEmpty()
-                    && job.reads().stream().allMatch(written)
-                    && (job.oneOfReads().isEmpty() || job.oneOfReads().stream().anyMatch(written))) {
+                    && job.requirements().allMatch(tables -> tables.stream().anyMatch(written))) {
                 supplied.add(job.name());
             }
         }

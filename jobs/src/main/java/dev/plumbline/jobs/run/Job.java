@@ -43,6 +43,12 @@ public interface Job {
         return List.of();
     }
 
+    /** What it requires of tables: of each list at least one must exist. */
+    default Stream<List<TableSpec>> requirements() {
+        return Stream.concat(reads().stream().map(List::of), Stream.of(oneOfReads()))
+                .filter(tables -> !tables.isEmpty());
+    }
+
     /** Tables of earlier jobs of which at least one must exist; the others are read if they exist. */
     default List<TableSpec> oneOfReads() {
         return List.of();
